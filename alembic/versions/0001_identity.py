@@ -1,0 +1,53 @@
+"""Schemas, and who may ask for which stores.
+
+Revision ID: 0001
+Revises:
+"""
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.run_sql("0001_schemas")
+    op.run_sql("0002_identity")
+    op.create_function("auth.rotate_signing_key", version=1)
+    op.create_function("auth.sign_context", version=1)
+    op.create_function("auth.caller", version=1)
+    op.create_function("auth.current_stores", version=1)
+    op.create_function("auth.caller_is", version=1)
+    op.create_function("auth.begin_request", version=1)
+    op.create_function("auth.begin_load", version=1)
+    op.create_function("auth.register_store", version=1)
+    op.create_function("auth.save_principal", version=1)
+    op.create_function("auth.disable_principal", version=1)
+    op.create_function("auth.list_principals", version=1)
+    op.create_function("auth.create_api_key", version=1)
+    op.create_function("auth.list_api_keys", version=1)
+    op.create_function("auth.revoke_api_key", version=1)
+    op.create_function("auth.save_bi_login", version=1)
+    op.create_function("auth.set_development", version=1)
+    op.execute("select auth.rotate_signing_key();")
+
+
+def downgrade() -> None:
+    op.drop_function("auth.set_development(boolean)")
+    op.drop_function("auth.save_bi_login(name, text)")
+    op.drop_function("auth.revoke_api_key(bigint)")
+    op.drop_function("auth.list_api_keys()")
+    op.drop_function("auth.create_api_key(text, text, timestamptz)")
+    op.drop_function("auth.list_principals()")
+    op.drop_function("auth.disable_principal(text, boolean)")
+    op.drop_function("auth.save_principal(text, text, text[], uuid)")
+    op.drop_function("auth.register_store(text)")
+    op.drop_function("auth.begin_load()")
+    op.drop_function("auth.begin_request(text, text, text, text, text)")
+    op.drop_function("auth.caller_is(text)")
+    op.drop_function("auth.current_stores()")
+    op.drop_function("auth.caller()")
+    op.drop_function("auth.sign_context(text)")
+    op.drop_function("auth.rotate_signing_key()")
+    op.run_sql("0002_identity.revert")
+    op.run_sql("0001_schemas.revert")

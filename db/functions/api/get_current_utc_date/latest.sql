@@ -1,0 +1,31 @@
+-- The time of the server, for clients that do not know what day it is.
+
+create or replace function api.get_current_utc_date(format api.date_format default 'iso')
+    returns table (
+        current_utc_date text
+    )
+    language sql
+    stable
+    parallel safe
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        case get_current_utc_date.format
+            when 'iso' then to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            when 'epoch' then floor(extract(epoch from statement_timestamp()))::bigint::text
+            else to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
+        end as current_utc_date;
+end;
+
+alter function api.get_current_utc_date(api.date_format) owner to retail_definer;
+
+revoke all on function api.get_current_utc_date(api.date_format) from public;
+grant execute on function api.get_current_utc_date(api.date_format) to retail_gateway, store_readonly, analyst;
+
+comment on function api.get_current_utc_date(api.date_format) is
+$$Returns the current date and time in UTC. Ask it before a question about "today", "this month" or "last year".
+
+format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).
+
+current_utc_date: The date, written as asked.$$;

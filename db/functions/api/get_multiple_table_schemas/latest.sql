@@ -1,0 +1,55 @@
+-- What the caller may read, described: the first thing to ask before ad-hoc SQL.
+
+create or replace function api.get_multiple_table_schemas(table_names api.table_names)
+    returns table (
+        table_name   text,
+        description  text,
+        columns      json,
+        primary_key  text[],
+        foreign_keys json,
+        valid_values json
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        format('%s.%s', relation.relnamespace::regnamespace, relation.relname) as table_name,
+        obj_description(relation.oid, 'pg_class') as description,
+        described.columns,
+        described.primary_key,
+        described.foreign_keys,
+        described.valid_values
+    from (
+        select
+            retail.readable_table(given.name) as table_id,
+            min(given.position) as position
+        from unnest(get_multiple_table_schemas.table_names) with ordinality as given (name, position)
+        group by table_id
+    ) as asked
+    join pg_class as relation on relation.oid = asked.table_id
+    cross join lateral retail.describe_table(asked.table_id) as described
+    order by asked.position;
+end;
+
+alter function api.get_multiple_table_schemas(api.table_names) owner to retail_definer;
+
+revoke all on function api.get_multiple_table_schemas(api.table_names) from public;
+grant execute on function api.get_multiple_table_schemas(api.table_names)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.get_multiple_table_schemas(api.table_names) is
+$$Describes tables and views: their columns with types and meanings, keys, how to join them, and valid values. Ask it before execute_sales_query, and use its exact names.
+
+There are retail.sales_lines (a view: every order line with all names joined in), retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory, retail.suppliers, and for store managers and above retail.product_margins (a view).
+
+table_names: Tables or views, 1 to 50, such as retail.orders; the schema may be left out.
+
+table_name: The name with its schema.
+description: What its rows are.
+columns: Name, type, nullable and description of each column that the caller may read.
+primary_key: The columns of the primary key; empty for a view.
+foreign_keys: What each refers to, and the join clause.
+valid_values: The values of columns that have few, by column.$$;

@@ -1,0 +1,121 @@
+-- One table in full, as far as the caller may know it.
+
+create or replace function api.get_table_schema(
+    table_name          api.table_name,
+    include_constraints boolean default true,
+    include_indexes     boolean default false,
+    include_statistics  boolean default false,
+    out name         text,
+    out description  text,
+    out columns      json,
+    out primary_key  text[],
+    out foreign_keys json,
+    out valid_values json,
+    out constraints  json,
+    out indexes      json,
+    out statistics   json
+)
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    table_id oid := retail.readable_table(get_table_schema.table_name);
+    reader   name := query.role_of_caller();
+begin
+    select
+        format('%s.%s', relation.relnamespace::regnamespace, relation.relname),
+        obj_description(relation.oid, 'pg_class'),
+        described.columns,
+        described.primary_key,
+        described.foreign_keys,
+        described.valid_values
+    into get_table_schema.name, description, columns, primary_key, foreign_keys, valid_values
+    from pg_class as relation
+    cross join lateral retail.describe_table(relation.oid) as described
+    where relation.oid = table_id;
+
+    -- A definition names columns, so it is shown only to whoever may read them all.
+    if include_constraints then
+        select coalesce(
+            json_agg(
+                json_build_object('name', rule.conname, 'definition', pg_get_constraintdef(rule.oid))
+                order by rule.conname
+            ),
+            '[]'
+        )
+        into constraints
+        from pg_constraint as rule
+        where rule.conrelid = table_id
+            and rule.contype in ('p', 'u', 'c', 'f')
+            and not exists (
+                select
+                from unnest(rule.conkey) as used (attnum)
+                where not has_column_privilege(reader, table_id, used.attnum, 'select')
+            );
+    end if;
+
+    if include_indexes then
+        select coalesce(
+            json_agg(
+                json_build_object(
+                    'name', relation.relname,
+                    'unique', index.indisunique,
+                    'definition', pg_get_indexdef(index.indexrelid)
+                )
+                order by relation.relname
+            ),
+            '[]'
+        )
+        into indexes
+        from pg_index as index
+        join pg_class as relation on relation.oid = index.indexrelid
+        where index.indrelid = table_id
+            and not exists (
+                select
+                from unnest(index.indkey::smallint[]) as used (attnum)
+                where used.attnum > 0
+                    and not has_column_privilege(reader, table_id, used.attnum, 'select')
+            );
+    end if;
+
+    -- Counted behind the wall: the planner's own figures are those of all stores.
+    if include_statistics then
+        execute format(
+            'select json_build_object(
+                ''visible_rows'', count(*),
+                ''counted_up_to'', 100000
+            )
+            from (select from %s limit 100000) as visible',
+            table_id::regclass
+        )
+        into statistics;
+    end if;
+end
+$$;
+
+alter function api.get_table_schema(api.table_name, boolean, boolean, boolean) owner to retail_definer;
+
+revoke all on function api.get_table_schema(api.table_name, boolean, boolean, boolean) from public;
+grant execute on function api.get_table_schema(api.table_name, boolean, boolean, boolean)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.get_table_schema(api.table_name, boolean, boolean, boolean) is
+$$Describes one table or view in full. For several at once, and for what there is, ask get_multiple_table_schemas.
+
+table_name: A table or view, such as retail.orders; the schema may be left out.
+include_constraints: Whether to tell the rules that its rows keep.
+include_indexes: Whether to tell its indexes.
+include_statistics: Whether to count the rows that the caller sees, up to 100000.
+
+name: The name with its schema.
+description: What its rows are.
+columns: Name, type, nullable and description of each column that the caller may read.
+primary_key: The columns of the primary key; empty for a view.
+foreign_keys: What each refers to, and the join clause.
+valid_values: The values of columns that have few, by column.
+constraints: Name and definition of each rule; null when not asked for.
+indexes: Name and definition of each index; null when not asked for.
+statistics: visible_rows, and counted_up_to where counting stops; null when not asked for.$$;

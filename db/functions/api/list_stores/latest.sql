@@ -1,0 +1,65 @@
+-- The stores that the caller sees.
+
+create or replace function api.list_stores()
+    returns table (
+        store            text,
+        kind             text,
+        city             text,
+        region           text,
+        country          text,
+        time_zone        text,
+        opened_on        date,
+        first_order_date date,
+        last_order_date  date
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        stores.name as store,
+        stores.kind,
+        stores.city,
+        stores.region,
+        stores.country,
+        stores.time_zone,
+        stores.opened_on,
+        first_order.order_date as first_order_date,
+        last_order.order_date as last_order_date
+    from retail.stores
+    left join lateral (
+        select orders.order_date
+        from retail.orders
+        where orders.store_id = stores.store_id
+        order by orders.order_date
+        limit 1
+    ) as first_order on true
+    left join lateral (
+        select orders.order_date
+        from retail.orders
+        where orders.store_id = stores.store_id
+        order by orders.order_date desc
+        limit 1
+    ) as last_order on true
+    order by stores.name;
+end;
+
+alter function api.list_stores() owner to retail_definer;
+
+revoke all on function api.list_stores() from public;
+grant execute on function api.list_stores() to retail_gateway, store_readonly, analyst;
+
+comment on function api.list_stores() is
+$$Lists the stores that the caller sees, with the days of their first and last orders. Their names are what other tools take as store_name.
+
+store: The store's name.
+kind: physical or online.
+city: The city.
+region: The state or province.
+country: The country.
+time_zone: Decides when a day of the store begins.
+opened_on: First day of business.
+first_order_date: The day of the first order.
+last_order_date: The day of the latest order.$$;

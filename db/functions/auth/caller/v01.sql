@@ -1,0 +1,77 @@
+-- Who is asking: the one place that decides it, for policies and for functions.
+--
+-- It trusts only what a client cannot forge:
+--
+--   * session_user, for BI logins. SET ROLE and set_config() do not change it,
+--     and a BI login is never anybody else, whatever the setting says.
+--   * a context that auth.begin_request() signed in this very transaction, for
+--     everyone else. Ad-hoc SQL can overwrite the setting but cannot sign it.
+--
+-- Nobody identified: one row of nulls, which no policy lets through.
+
+create or replace function auth.caller(
+    out principal_id uuid,
+    out role_name    text,
+    out stores       integer[]
+)
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    context text;
+    fields  text[];
+begin
+    select
+        principals.principal_id,
+        principals.role_name,
+        case
+            when principals.all_stores then array(
+                select stores.store_id from auth.stores order by stores.store_id
+            )
+            else array(
+                select principal_stores.store_id
+                from auth.principal_stores
+                where principal_stores.principal_id = principals.principal_id
+                order by principal_stores.store_id
+            )
+        end
+    into principal_id, role_name, stores
+    from auth.bi_logins
+    join auth.principals on principals.principal_id = bi_logins.principal_id
+    where bi_logins.login = session_user
+        and principals.disabled_at is null;
+
+    if found or exists (select from auth.bi_logins where bi_logins.login = session_user) then
+        return;
+    end if;
+
+    -- signature|principal|role|{stores}|request
+    context := current_setting('retail.context', true);
+
+    if context is null
+        or length(context) < 66
+        or auth.sign_context(substr(context, 66)) is distinct from left(context, 64)
+    then
+        return;
+    end if;
+
+    fields := string_to_array(substr(context, 66), '|');
+    principal_id := fields[1]::uuid;
+    role_name := fields[2];
+    stores := fields[3]::integer[];
+end
+$$;
+
+alter function auth.caller() owner to retail_auth;
+
+revoke all on function auth.caller() from public;
+
+comment on function auth.caller() is
+$$Who is asking, as far as that cannot be forged; all null for nobody. For schema auth only.
+
+principal_id: The principal, or null for nobody and for a load.
+role_name: The application role of the principal.
+stores: The numbers of the stores that the principal sees.$$;

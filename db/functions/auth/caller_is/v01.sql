@@ -1,0 +1,34 @@
+-- Whether the caller's application role is, or inherits, the one named.
+--
+-- Functions ask it where a right is finer than EXECUTE, such as seeing costs.
+-- Inheritance is read from the roles themselves, so that GRANT stays the only
+-- place that says who is above whom.
+
+create or replace function auth.caller_is(role_name text)
+    returns boolean
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select coalesce(
+        (
+            select pg_has_role(caller.role_name::name, caller_is.role_name::name, 'usage')
+            from auth.caller() as caller
+            where caller.role_name is not null
+        ),
+        false
+    );
+end;
+
+alter function auth.caller_is(text) owner to retail_auth;
+
+revoke all on function auth.caller_is(text) from public;
+grant execute on function auth.caller_is(text) to
+    retail_definer, retail_query, retail_query_staff, retail_query_manager, retail_query_analyst;
+
+comment on function auth.caller_is(text) is
+$$Whether the caller's application role is, or inherits, the one named. False for nobody.
+
+role_name: An application role, such as store_manager.$$;

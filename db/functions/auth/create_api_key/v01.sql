@@ -1,0 +1,63 @@
+-- Makes an API key and shows it, once.
+--
+-- Two random UUIDs hold 244 random bits, so the hash needs neither salt nor
+-- stretching. The prefix lets secret scanners know a key when they see one.
+
+create or replace function auth.create_api_key(
+    principal  text,
+    name       text,
+    expires_at timestamptz,
+    out key_id  bigint,
+    out api_key text
+)
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    owner_id uuid;
+begin
+    select principals.principal_id
+    into owner_id
+    from auth.principals
+    where principals.name = create_api_key.principal
+        or principals.principal_id::text = lower(create_api_key.principal);
+
+    if not found then
+        raise invalid_parameter_value
+            using message = format('no principal is called %L', create_api_key.principal),
+            hint = format(
+                'There are: %s.',
+                (select string_agg(principals.name, ', ' order by principals.name) from auth.principals)
+            ),
+            column = 'principal';
+    end if;
+
+    api_key := concat('rmcp_', replace(concat(gen_random_uuid(), gen_random_uuid()), '-', ''));
+
+    insert into auth.api_keys (key_hash, principal_id, name, expires_at)
+    values (
+        sha256(convert_to(create_api_key.api_key, 'UTF8')),
+        owner_id,
+        create_api_key.name,
+        create_api_key.expires_at
+    )
+    returning api_keys.key_id into key_id;
+end
+$$;
+
+alter function auth.create_api_key(text, text, timestamptz) owner to retail_auth;
+
+revoke all on function auth.create_api_key(text, text, timestamptz) from public;
+grant execute on function auth.create_api_key(text, text, timestamptz) to retail_migrator;
+
+comment on function auth.create_api_key(text, text, timestamptz) is
+$$Makes an API key for a principal. The key is shown only now: just its hash is kept.
+
+principal: The principal's name, or its public id.
+name: What the key is for, 1 to 80 characters.
+expires_at: When the key stops to work.
+
+key_id: Names the key when it is listed or revoked.
+api_key: The key, to be sent as a bearer token.$$;

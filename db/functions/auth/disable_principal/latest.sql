@@ -1,0 +1,28 @@
+-- Refuses a principal from this moment on, or lets it in again.
+
+create or replace function auth.disable_principal(name text, disabled boolean default true)
+    returns boolean
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    with changed as (
+        update auth.principals
+        set disabled_at = case when disable_principal.disabled then statement_timestamp() end
+        where principals.name = disable_principal.name
+        returning principals.principal_id
+    )
+    select exists (select from changed);
+end;
+
+alter function auth.disable_principal(text, boolean) owner to retail_auth;
+
+revoke all on function auth.disable_principal(text, boolean) from public;
+grant execute on function auth.disable_principal(text, boolean) to retail_migrator;
+
+comment on function auth.disable_principal(text, boolean) is
+$$Refuses a principal from this moment on, or lets it in again; false when there is none of that name.
+
+name: The principal's name.
+disabled: True to refuse, false to let in again.$$;

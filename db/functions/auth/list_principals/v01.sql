@@ -1,0 +1,52 @@
+-- The principals, for operators and for client configurations.
+
+create or replace function auth.list_principals()
+    returns table (
+        principal_id uuid,
+        name         text,
+        role_name    text,
+        stores       text[],
+        disabled     boolean
+    )
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        principals.principal_id,
+        principals.name,
+        principals.role_name,
+        array(
+            select registered.name
+            from auth.stores as registered
+            where principals.all_stores
+                or exists (
+                    select
+                    from auth.principal_stores
+                    where principal_stores.principal_id = principals.principal_id
+                        and principal_stores.store_id = registered.store_id
+                )
+            order by registered.store_id
+        ) as stores,
+        principals.disabled_at is not null as disabled
+    from auth.principals
+    order by
+        principals.all_stores desc,
+        principals.created_at,
+        principals.name;
+end;
+
+alter function auth.list_principals() owner to retail_auth;
+
+revoke all on function auth.list_principals() from public;
+grant execute on function auth.list_principals() to retail_migrator;
+
+comment on function auth.list_principals() is
+$$The principals, those who see every store first.
+
+principal_id: The public id.
+name: Who it is.
+role_name: The application role.
+stores: The names of the stores that the principal sees.
+disabled: Whether the principal is refused.$$;

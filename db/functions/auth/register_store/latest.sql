@@ -1,0 +1,25 @@
+-- Gives a store its number, or returns the one it has.
+
+create or replace function auth.register_store(name text)
+    returns integer
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    insert into auth.stores (name)
+    values (register_store.name)
+    on conflict (name) do update
+    set name = excluded.name
+    returning stores.store_id;
+end;
+
+alter function auth.register_store(text) owner to retail_auth;
+
+revoke all on function auth.register_store(text) from public;
+grant execute on function auth.register_store(text) to retail_migrator;
+
+comment on function auth.register_store(text) is
+$$Returns the number of a store, giving it one when the name is new.
+
+name: The store's name, 1 to 80 characters.$$;

@@ -1,0 +1,27 @@
+-- Revokes an API key: from the next call on, nobody is let in by it.
+
+create or replace function auth.revoke_api_key(key_id bigint)
+    returns boolean
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    with revoked as (
+        update auth.api_keys
+        set revoked_at = coalesce(api_keys.revoked_at, statement_timestamp())
+        where api_keys.key_id = revoke_api_key.key_id
+        returning api_keys.key_id
+    )
+    select exists (select from revoked);
+end;
+
+alter function auth.revoke_api_key(bigint) owner to retail_auth;
+
+revoke all on function auth.revoke_api_key(bigint) from public;
+grant execute on function auth.revoke_api_key(bigint) to retail_migrator;
+
+comment on function auth.revoke_api_key(bigint) is
+$$Revokes an API key at once; false when there is no such key.
+
+key_id: The key's number, from auth.list_api_keys().$$;

@@ -1,0 +1,65 @@
+-- Creates a principal, or changes the one of that name.
+
+create or replace function auth.save_principal(
+    name         text,
+    role_name    text,
+    stores       text[] default null,
+    principal_id uuid   default null
+)
+    returns uuid
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    saved_id uuid;
+    unknown  text;
+begin
+    select string_agg(quote_literal(given.store_name), ', ')
+    into unknown
+    from unnest(save_principal.stores) as given (store_name)
+    where not exists (select from auth.stores as registered where registered.name = given.store_name);
+
+    if unknown is not null then
+        raise invalid_parameter_value
+            using message = format('no such store: %s', unknown),
+            hint = 'Give the names as registered, or null for all stores.',
+            column = 'stores';
+    end if;
+
+    insert into auth.principals (principal_id, name, role_name, all_stores)
+    values (
+        coalesce(save_principal.principal_id, gen_random_uuid()),
+        save_principal.name,
+        save_principal.role_name,
+        save_principal.stores is null
+    )
+    on conflict on constraint principals_name_key do update
+    set role_name = excluded.role_name, all_stores = excluded.all_stores
+    returning principals.principal_id into saved_id;
+
+    delete from auth.principal_stores
+    where principal_stores.principal_id = saved_id;
+
+    insert into auth.principal_stores (principal_id, store_id)
+    select saved_id, registered.store_id
+    from auth.stores as registered
+    where registered.name = any (save_principal.stores);
+
+    return saved_id;
+end
+$$;
+
+alter function auth.save_principal(text, text, text[], uuid) owner to retail_auth;
+
+revoke all on function auth.save_principal(text, text, text[], uuid) from public;
+grant execute on function auth.save_principal(text, text, text[], uuid) to retail_migrator;
+
+comment on function auth.save_principal(text, text, text[], uuid) is
+$$Creates a principal, or sets the role and stores of the one of that name, and returns its id.
+
+name: Who it is, 1 to 80 characters.
+role_name: An application role: store_readonly, store_user, store_manager, regional_manager, head_office or analyst.
+stores: The names of the stores that the principal sees; null for every store, later ones too.
+principal_id: The public id for a new principal; null for a random one.$$;

@@ -1,0 +1,41 @@
+-- Signs a request context, so that set_config() cannot forge one.
+--
+-- The signature covers the backend and the transaction's start, so a context
+-- that leaks is worthless in any other session and in any other transaction.
+-- It writes nothing, so it works on a standby too.
+
+create or replace function auth.sign_context(payload text)
+    returns text
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        encode(
+            sha256(
+                signing_key.outer_pad
+                || sha256(
+                    signing_key.inner_pad
+                    || convert_to(
+                        concat_ws(
+                            '|',
+                            pg_backend_pid(),
+                            extract(epoch from transaction_timestamp()),
+                            payload
+                        ),
+                        'UTF8'
+                    )
+                )
+            ),
+            'hex'
+        )
+    from auth.signing_key;
+end;
+
+alter function auth.sign_context(text) owner to retail_auth;
+
+revoke all on function auth.sign_context(text) from public;
+
+comment on function auth.sign_context(text) is
+$$Returns the signature of a context for the current transaction, as 64 hexadecimal digits. For schema auth only.$$;

@@ -1,0 +1,27 @@
+-- The role that runs the caller's ad-hoc SQL, or null for nobody.
+--
+-- What it may read is what the schema tools describe, so both ask here.
+
+create or replace function query.role_of_caller()
+    returns name
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        case
+            when auth.caller_is('store_manager') then 'retail_query_manager'
+            when auth.caller_is('store_readonly') then 'retail_query_staff'
+            when auth.caller_is('analyst') then 'retail_query_analyst'
+        end::name;
+end;
+
+alter function query.role_of_caller() owner to retail_query;
+
+revoke all on function query.role_of_caller() from public;
+grant execute on function query.role_of_caller() to retail_definer;
+
+comment on function query.role_of_caller() is
+$$The role that runs the caller's ad-hoc SQL, or null for nobody.$$;

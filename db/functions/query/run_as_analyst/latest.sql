@@ -1,0 +1,52 @@
+-- Runs ad-hoc SQL for analysts: no costs, and no names of persons.
+--
+-- The owner's grants are the right itself, so this must stay owned by
+-- retail_query_analyst, which may read the tables and do nothing else.
+
+create or replace function query.run_as_analyst(
+    query_text text,
+    max_rows   integer,
+    max_bytes  integer,
+    out columns      text[],
+    out rows         json,
+    out row_count    integer,
+    out truncated    boolean,
+    out truncated_by text
+)
+    language plpgsql
+    stable
+    parallel unsafe
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not auth.caller_is('analyst') then
+        raise insufficient_privilege using message = 'this is for analysts';
+    end if;
+
+    select result.*
+    into columns, rows, row_count, truncated, truncated_by
+    from query.run(run_as_analyst.query_text, run_as_analyst.max_rows, run_as_analyst.max_bytes) as result;
+end
+$$;
+
+-- To own a function takes the right to create one, at this moment only.
+grant create on schema query to retail_query_analyst;
+alter function query.run_as_analyst(text, integer, integer) owner to retail_query_analyst;
+revoke create on schema query from retail_query_analyst;
+
+revoke all on function query.run_as_analyst(text, integer, integer) from public;
+grant execute on function query.run_as_analyst(text, integer, integer) to retail_query;
+
+comment on function query.run_as_analyst(text, integer, integer) is
+$$Runs one SELECT with the rights of analysts, and returns its first rows as JSON.
+
+query_text: The SELECT statement.
+max_rows: How many rows to return at the most.
+max_bytes: How many bytes of JSON to return at the most.
+
+columns: The names of the columns, in order; two may be the same.
+rows: An array of rows, each an array of values in the order of columns.
+row_count: How many rows there are in it.
+truncated: Whether there are more.
+truncated_by: max_rows or size when there are more; else null.$$;

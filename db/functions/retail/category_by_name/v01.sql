@@ -1,0 +1,56 @@
+-- The number of a category, by its name.
+
+create or replace function retail.category_by_name(category_name text)
+    returns integer
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    found_id integer;
+begin
+    if category_by_name.category_name is null then
+        return null;
+    end if;
+
+    select categories.category_id
+    into found_id
+    from retail.categories
+    where lower(categories.name) = lower(btrim(category_by_name.category_name));
+
+    if not found then
+        raise invalid_parameter_value using
+            message = format('there is no category called %L', category_by_name.category_name),
+            hint = coalesce(
+                (
+                    select 'There are: ' || string_agg(near.name, ', ' order by near.distance, near.name) || '.'
+                    from (
+                        select
+                            categories.name,
+                            extensions.similarity(categories.name, category_by_name.category_name) * -1 as distance
+                        from retail.categories
+                        order by
+                            distance,
+                            categories.name
+                        limit 10
+                    ) as near
+                ),
+                'There are no categories.'
+            ),
+            column = 'category_name';
+    end if;
+
+    return found_id;
+end
+$$;
+
+alter function retail.category_by_name(text) owner to retail_owner;
+
+revoke all on function retail.category_by_name(text) from public;
+grant execute on function retail.category_by_name(text) to retail_definer;
+
+comment on function retail.category_by_name(text) is
+$$The number of a category, by its name in any case; an error lists near names. Null for null.
+
+category_name: The category's name.$$;

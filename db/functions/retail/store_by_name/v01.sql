@@ -1,0 +1,59 @@
+-- The number of a store that the caller sees, by its name.
+--
+-- It reads retail.stores behind the wall: to a caller, another store's name is
+-- as unknown as one that does not exist.
+
+create or replace function retail.store_by_name(store_name text)
+    returns integer
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    found_id integer;
+begin
+    if store_by_name.store_name is null then
+        return null;
+    end if;
+
+    select stores.store_id
+    into found_id
+    from retail.stores
+    where lower(stores.name) = lower(btrim(store_by_name.store_name));
+
+    if not found then
+        raise invalid_parameter_value using
+            message = format('there is no store called %L here', store_by_name.store_name),
+            hint = coalesce(
+                (
+                    select 'There are: ' || string_agg(near.name, ', ' order by near.distance, near.name) || '.'
+                    from (
+                        select
+                            stores.name,
+                            extensions.similarity(stores.name, store_by_name.store_name) * -1 as distance
+                        from retail.stores
+                        order by
+                            distance,
+                            stores.name
+                        limit 10
+                    ) as near
+                ),
+                'The caller sees no store at all.'
+            ),
+            column = 'store_name';
+    end if;
+
+    return found_id;
+end
+$$;
+
+alter function retail.store_by_name(text) owner to retail_owner;
+
+revoke all on function retail.store_by_name(text) from public;
+grant execute on function retail.store_by_name(text) to retail_definer;
+
+comment on function retail.store_by_name(text) is
+$$The number of a store that the caller sees, by its name in any case; an error lists near names. Null for null.
+
+store_name: The store's name.$$;

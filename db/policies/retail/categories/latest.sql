@@ -1,0 +1,34 @@
+-- Row security on retail.categories.
+--
+-- The catalogue belongs to no store, so the wall only keeps out whoever is not
+-- identified. The doors are permissive and say who may do what inside it.
+
+alter table retail.categories enable row level security;
+alter table retail.categories force row level security;
+
+drop policy if exists wall on retail.categories;
+create policy wall on retail.categories
+    as restrictive
+    for all
+    to public
+    using ((select auth.current_stores()) is not null)
+    with check ((select auth.current_stores()) is not null);
+
+drop policy if exists read on retail.categories;
+create policy read on retail.categories
+    as permissive
+    for select
+    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    using (true);
+
+drop policy if exists load on retail.categories;
+create policy load on retail.categories
+    as permissive
+    for all
+    to retail_owner
+    using (true)
+    with check (true);
+
+comment on policy wall on retail.categories is 'Nobody reads who is not identified.';
+comment on policy read on retail.categories is 'The api functions and the query tool read.';
+comment on policy load on retail.categories is 'Loads write.';

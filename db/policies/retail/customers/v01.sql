@@ -1,0 +1,35 @@
+-- Row security on retail.customers.
+--
+-- One wall, then doors. The wall is restrictive and binds every role, so no
+-- policy added later can let a store see another one's rows. The doors are
+-- permissive and say who may do what inside the wall.
+
+alter table retail.customers enable row level security;
+alter table retail.customers force row level security;
+
+drop policy if exists wall on retail.customers;
+create policy wall on retail.customers
+    as restrictive
+    for all
+    to public
+    using (store_id = any ((select auth.current_stores())::integer[]))
+    with check (store_id = any ((select auth.current_stores())::integer[]));
+
+drop policy if exists read on retail.customers;
+create policy read on retail.customers
+    as permissive
+    for select
+    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    using (true);
+
+drop policy if exists load on retail.customers;
+create policy load on retail.customers
+    as permissive
+    for all
+    to retail_owner
+    using (true)
+    with check (true);
+
+comment on policy wall on retail.customers is 'No caller crosses to another store.';
+comment on policy read on retail.customers is 'The api functions and the query tool read.';
+comment on policy load on retail.customers is 'Loads write.';

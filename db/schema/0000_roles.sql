@@ -1,0 +1,167 @@
+-- Roles, extensions and the rights of the database itself.
+--
+-- An administrator (a superuser, or the managed service's administrator) runs
+-- this in the database that will hold the product; everything after it is done
+-- by retail_migrator, which is no superuser. It may be run again at any time:
+-- it sets the state it describes. It sets no password: that is the operator's.
+--
+-- Owners. None can log in, and row security binds each of them.
+--   retail_owner          tables and policies of schemas retail, ops and load
+--   retail_definer        the functions in schema api; owns no table
+--   retail_auth           schema auth: the only reader of keys and logins
+--   retail_audit          schema audit: the only writer of the audit trail
+--   retail_search         schema search
+--   retail_query          the ad-hoc query tool, and nothing else
+--   retail_query_staff    runs ad-hoc SQL for store staff: no costs
+--   retail_query_manager  runs it for managers: costs too
+--   retail_query_analyst  runs it for analysts: no costs, no names of persons
+--
+-- Application roles. A right is EXECUTE on a function; inheritance is GRANT.
+--   store_readonly < store_user < store_manager < regional_manager < head_office
+--   analyst, beside them
+--
+-- Logins.
+--   retail_gateway   the MCP server: calls functions, touches no table
+--   retail_migrator  runs migrations and loads data
+--   retail_backup    pg_dump, which row security must not bind
+--   retail_monitor   health and metrics
+
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array[
+        'retail_owner', 'retail_definer', 'retail_auth', 'retail_audit', 'retail_search',
+        'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst',
+        'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst',
+        'retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'
+    ]
+    loop
+        if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
+            execute format('create role %I', role_name);
+        end if;
+    end loop;
+end
+$$;
+
+alter role retail_owner         nologin noinherit nocreatedb nocreaterole;
+alter role retail_definer       nologin noinherit nocreatedb nocreaterole;
+alter role retail_auth          nologin noinherit nocreatedb nocreaterole;
+alter role retail_audit         nologin noinherit nocreatedb nocreaterole;
+alter role retail_search        nologin noinherit nocreatedb nocreaterole;
+alter role retail_query         nologin noinherit nocreatedb nocreaterole;
+alter role retail_query_staff   nologin noinherit nocreatedb nocreaterole;
+alter role retail_query_manager nologin noinherit nocreatedb nocreaterole;
+alter role retail_query_analyst nologin noinherit nocreatedb nocreaterole;
+
+alter role store_readonly   nologin inherit nocreatedb nocreaterole;
+alter role store_user       nologin inherit nocreatedb nocreaterole;
+alter role store_manager    nologin inherit nocreatedb nocreaterole;
+alter role regional_manager nologin inherit nocreatedb nocreaterole;
+alter role head_office      nologin inherit nocreatedb nocreaterole;
+alter role analyst          nologin inherit nocreatedb nocreaterole;
+
+alter role retail_gateway  login noinherit nocreatedb nocreaterole;
+alter role retail_migrator login inherit   nocreatedb nocreaterole;
+alter role retail_backup   login inherit   nocreatedb nocreaterole;
+alter role retail_monitor  login inherit   nocreatedb nocreaterole;
+
+grant store_readonly   to store_user;
+grant store_user       to store_manager;
+grant store_manager    to regional_manager;
+grant regional_manager to head_office;
+
+-- Migrations create objects for their owners, and loads write as the owner.
+grant
+    retail_owner, retail_definer, retail_auth, retail_audit, retail_search,
+    retail_query, retail_query_staff, retail_query_manager, retail_query_analyst
+to retail_migrator;
+
+grant pg_read_all_data to retail_backup;
+grant pg_monitor       to retail_monitor;
+
+-- The ceilings of any call. A query is planned and run within them, and the
+-- timer of a statement starts before a function can set one for itself.
+alter role retail_gateway set statement_timeout = '15s';
+alter role retail_gateway set lock_timeout = '3s';
+alter role retail_gateway set idle_in_transaction_session_timeout = '15s';
+alter role retail_gateway set work_mem = '16MB';
+alter role retail_gateway set jit = off;
+
+-- Only a superuser can take away what a role is born without, give what row
+-- security must not bind, bound temporary files, or take back what PostgreSQL
+-- lets everybody do. A managed service that has none gets the rest; the checks
+-- in schema query hold there too.
+do $$
+declare
+    role_name text;
+    builtin   regprocedure;
+begin
+    if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
+        raise notice 'not a superuser: BYPASSRLS, temp_file_limit and built-in functions are left as they are';
+        return;
+    end if;
+
+    for role_name in
+        select rolname
+        from pg_catalog.pg_roles
+        where rolname ~ '^(retail_(owner|definer|auth|audit|search|query|gateway|migrator|monitor)|store_|regional_|head_)'
+            or rolname = 'analyst'
+    loop
+        execute format('alter role %I nosuperuser nobypassrls noreplication', role_name);
+    end loop;
+
+    alter role retail_backup nosuperuser bypassrls noreplication;
+
+    alter role retail_gateway set temp_file_limit = '256MB';
+    grant set on parameter temp_file_limit to retail_query_staff, retail_query_manager, retail_query_analyst;
+
+    -- What sleeps, takes locks that outlive a statement, sends notifications,
+    -- writes to the log or to large objects, or runs text as SQL once more. No
+    -- caller needs it, and the query tool's roles must not have it.
+    for builtin in
+        select proc.oid
+        from pg_catalog.pg_proc as proc
+        where proc.pronamespace = 'pg_catalog'::regnamespace
+            and proc.prokind = 'f'
+            and (
+                proc.proname ~ '^(pg_sleep|pg_advisory_(xact_)?lock|pg_try_advisory|lo_|.*_to_xml(schema|_and_xmlschema)?$)'
+                or proc.proname in (
+                    'pg_notify', 'pg_logical_emit_message', 'pg_export_snapshot', 'txid_current', 'pg_current_xact_id'
+                )
+            )
+    loop
+        execute format('revoke execute on function %s from public', builtin);
+        execute format('grant execute on function %s to retail_migrator, retail_backup, retail_monitor', builtin);
+    end loop;
+end
+$$;
+
+-- Extensions live apart, where nobody but their users looks for names.
+create schema if not exists extensions;
+create extension if not exists vector             schema extensions;
+create extension if not exists pg_trgm            schema extensions;
+create extension if not exists unaccent           schema extensions;
+create extension if not exists fuzzystrmatch      schema extensions;
+create extension if not exists btree_gin          schema extensions;
+create extension if not exists pg_stat_statements schema extensions;
+comment on schema extensions is 'Extensions, apart from the product''s own objects.';
+grant usage on schema extensions to
+    retail_owner, retail_definer, retail_search, retail_migrator, retail_monitor,
+    retail_query_staff, retail_query_manager, retail_query_analyst;
+
+-- A temporary object can stand in for a name that a definer function uses.
+-- Pinned search paths prevent that already; without TEMPORARY nobody can try.
+revoke all on schema public from public;
+
+do $$
+begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect, create on database %I to retail_migrator', current_database());
+    execute format('grant connect, temporary on database %I to retail_owner', current_database());
+    execute format(
+        'grant connect on database %I to retail_gateway, retail_backup, retail_monitor, store_readonly, analyst',
+        current_database()
+    );
+end
+$$;

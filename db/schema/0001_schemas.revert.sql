@@ -1,0 +1,21 @@
+alter default privileges for role retail_owner         grant execute on functions to public;
+alter default privileges for role retail_definer       grant execute on functions to public;
+alter default privileges for role retail_auth          grant execute on functions to public;
+alter default privileges for role retail_audit         grant execute on functions to public;
+alter default privileges for role retail_search        grant execute on functions to public;
+alter default privileges for role retail_query         grant execute on functions to public;
+alter default privileges for role retail_query_staff   grant execute on functions to public;
+alter default privileges for role retail_query_manager grant execute on functions to public;
+alter default privileges for role retail_query_analyst grant execute on functions to public;
+alter default privileges for role retail_migrator      grant execute on functions to public;
+
+alter schema ops owner to retail_migrator;
+revoke usage on schema ops from retail_monitor;
+comment on schema ops is null;
+
+drop schema audit;
+drop schema auth;
+drop schema query;
+drop schema api;
+drop schema load;
+drop schema retail;

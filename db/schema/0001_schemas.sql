@@ -1,0 +1,41 @@
+-- Schemas. Each has one owner, who owns what is in it.
+
+create schema retail authorization retail_owner;
+create schema load   authorization retail_owner;
+create schema api    authorization retail_definer;
+create schema query  authorization retail_query;
+create schema auth   authorization retail_auth;
+create schema audit  authorization retail_audit;
+
+alter schema ops owner to retail_owner;
+
+comment on schema retail is 'The business: stores, customers, products, stock and orders. Row security is forced on every table.';
+comment on schema load   is 'Loads a user''s own data: staging tables, checks and reports.';
+comment on schema api    is 'The public interface: one function for each question, for MCP clients and BI tools alike.';
+comment on schema query  is 'Runs ad-hoc SQL for the query tool, as roles that can do nothing else.';
+comment on schema auth   is 'Who may ask, and for which stores. Reached only through functions.';
+comment on schema audit  is 'Who changed what, and when.';
+comment on schema ops    is 'Migration state, health and maintenance.';
+
+grant usage on schema retail to
+    retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
+grant usage on schema api   to retail_gateway, retail_query, store_readonly, analyst;
+grant usage on schema query to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
+grant usage on schema auth  to
+    retail_owner, retail_definer, retail_gateway, retail_query,
+    retail_query_staff, retail_query_manager, retail_query_analyst;
+grant usage on schema audit to retail_owner, retail_auth;
+grant usage on schema ops   to retail_monitor;
+
+-- Functions are executable by PUBLIC unless this says otherwise. The form
+-- "in schema" cannot take back what the global default gives.
+alter default privileges for role retail_owner         revoke execute on functions from public;
+alter default privileges for role retail_definer       revoke execute on functions from public;
+alter default privileges for role retail_auth          revoke execute on functions from public;
+alter default privileges for role retail_audit         revoke execute on functions from public;
+alter default privileges for role retail_search        revoke execute on functions from public;
+alter default privileges for role retail_query         revoke execute on functions from public;
+alter default privileges for role retail_query_staff   revoke execute on functions from public;
+alter default privileges for role retail_query_manager revoke execute on functions from public;
+alter default privileges for role retail_query_analyst revoke execute on functions from public;
+alter default privileges for role retail_migrator      revoke execute on functions from public;

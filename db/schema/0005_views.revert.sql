@@ -1,0 +1,2 @@
+drop view retail.product_margins;
+drop view retail.sales_lines;

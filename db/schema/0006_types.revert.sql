@@ -1,0 +1,9 @@
+drop domain api.query_text;
+drop domain api.table_names;
+drop domain api.table_name;
+drop domain api.category_name;
+drop domain api.store_name;
+drop domain api.row_limit;
+drop domain api.day;
+drop type api.ranking;
+drop type api.date_format;
