@@ -317,10 +317,10 @@ values
     '{hurricane-tie,rafter,roof,framing}', 1.28, 5, 4.8, 603
 ),
 (
-    'HW-0053', 'hardware', 'brackets', 'Latchford', 'Sound Hardware Wholesale',
-    'Sliding Barn Door Hardware Kit 6 ft. 6 in. Track Black',
-    'Rail, rollers, stops, floor guide and brackets to hang a barn door of up to 220 lb across a 36 inch opening. Saves the swing room of a hinged door. Door itself not included; a header board is recommended over drywall.',
-    '{barn-door,sliding,track,kit,black}', 119.00, 3, 4.5, 694
+    'HW-0053', 'hardware', 'brackets', 'Boltworks', 'Sound Hardware Wholesale',
+    'Boltworks 16 in. Hidden Countertop Support Bracket 4-Pack',
+    'Flat half-inch steel bars that screw to the top of a knee wall or island and carry a granite or quartz overhang with no legs in sight. Allows up to 20 inches of unsupported stone; rout a shallow channel for flush seating.',
+    '{countertop,granite,island,kitchen,support}', 119.00, 2, 4.6, 152
 ),
 (
     'HW-0054', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
