@@ -92,7 +92,7 @@ values
     'EL-0015', 'electrical', 'light fixtures', 'Lumina', 'Bright Line Electric',
     '6-Light Linear Chandelier Aged Brass Dining Room',
     'A 40 inch long bar of exposed candelabra sockets to hang above a dining table or kitchen island. Rods give 12 to 48 inches of drop, and a swivel canopy copes with sloped ceilings. 38 lb; brace the box.',
-    '{chandelier,dining-room,island,brass,pendant}', 279.00, 2, 4.4, 126
+    '{chandelier,dining-room,island,brass,pendant}', 389.00, 2, 4.4, 126
 ),
 (
     'EL-0016', 'electrical', 'outlets', 'Voltaire Electric', 'Puget Electrical Supply',
@@ -185,85 +185,85 @@ values
     '{ceiling-fan,dual,dimmer,speed-control}', 31.48, 3, 3.3, 243
 ),
 (
-    'EL-0031', 'electrical', 'electrical cables', 'Ampere', 'Puget Electrical Supply',
+    'EL-0031', 'electrical', 'wiring supplies', 'Ampere', 'Puget Electrical Supply',
     '14/2 NM-B Indoor Cable with Ground 250 ft. Coil White',
     'Two insulated 14 gauge copper conductors plus bare ground in a white jacket, for 15 amp lighting and bedroom circuits. Runs through dry stud walls and attics only. Staple every four and a half feet.',
-    '{nm-b,romex-style,14-gauge,15-amp,wiring}', 98.00, 7, 4.7, 832
+    '{nm-b,house-wiring,14-gauge,15-amp,wiring}', 98.00, 7, 4.7, 832
 ),
 (
-    'EL-0032', 'electrical', 'electrical cables', 'Ampere', 'Puget Electrical Supply',
+    'EL-0032', 'electrical', 'wiring supplies', 'Ampere', 'Puget Electrical Supply',
     '12/2 NM-B Indoor Cable with Ground 100 ft. Coil Yellow',
     'Yellow jacket marks 12 gauge copper for 20 amp circuits: kitchen counters, bathrooms, garage receptacles and dishwashers. A hundred feet wires a small remodel with some to spare. Stiffer than 14 gauge and harder to fold into boxes.',
     '{nm-b,12-gauge,20-amp,kitchen,wiring}', 72.97, 8, 4.7, 1048
 ),
 (
-    'EL-0033', 'electrical', 'electrical cables', 'Ampere', 'Puget Electrical Supply',
+    'EL-0033', 'electrical', 'wiring supplies', 'Ampere', 'Puget Electrical Supply',
     '10/3 NM-B Indoor Cable with Ground 50 ft. Orange',
     'Three 10 gauge conductors and ground feed a 30 amp electric dryer or small subpanel that needs both hots and a neutral. Orange sheath. For a water heater without neutral, 10/2 would be enough and costs less.',
     '{nm-b,10-gauge,30-amp,dryer,wiring}', 96.48, 4, 4.7, 265
 ),
 (
-    'EL-0034', 'electrical', 'electrical cables', 'Ampere', 'Puget Electrical Supply',
+    'EL-0034', 'electrical', 'wiring supplies', 'Ampere', 'Puget Electrical Supply',
     '12/2 UF-B Direct Burial Cable 100 ft. Gray',
     'Solid gray jacket can be buried in a trench without conduit, 24 inches deep, to power a shed, lamp post or pump. Resists sunlight and moisture. Only 12 inches of cover is needed on a GFCI-protected 20 amp circuit.',
     '{uf-b,underground,burial,shed,outdoor}', 89.97, 4, 4.6, 378
 ),
 (
-    'EL-0035', 'electrical', 'electrical cables', 'Ampere', 'Bright Line Electric',
+    'EL-0035', 'electrical', 'wiring supplies', 'Ampere', 'Bright Line Electric',
     'Cat6 Ethernet Cable 500 ft. Pull Box Blue',
     'Solid copper network wire for running internet jacks, cameras and access points through walls. Carries gigabit up to 328 feet, power over Ethernet included. Riser rated between floors; plugs and keystone jacks sold separately.',
     '{cat6,ethernet,network,riser,internet}', 109.00, 3, 4.6, 421
 ),
 (
-    'EL-0036', 'electrical', 'electrical cables', 'Ampere', 'Bright Line Electric',
+    'EL-0036', 'electrical', 'wiring supplies', 'Ampere', 'Bright Line Electric',
     '16/2 Low-Voltage Landscape Lighting Wire 100 ft.',
     'Two-conductor stranded cable for 12 volt path lights and garden spots, laid just under mulch or sod. Sixteen gauge suits runs up to about 100 feet and 120 watts; longer loops dim and want 12 gauge.',
     '{low-voltage,landscape,path-light,garden}', 29.98, 5, 4.4, 584
 ),
 (
-    'EL-0037', 'electrical', 'electrical cables', 'Voltaire Electric', 'Bright Line Electric',
+    'EL-0037', 'electrical', 'wiring supplies', 'Voltaire Electric', 'Bright Line Electric',
     'Twist-On Wire Connectors Assorted Colors 100-Piece Jar',
     'Wire nuts for joining copper conductors inside a box, in yellow, red, orange and blue for two 22 gauge up to four 12 gauge wires. Squared springs bite hard. Not for aluminum wiring or wet places.',
     '{wire-nut,connector,splice,assorted}', 9.97, 9, 4.7, 1523
 ),
 (
-    'EL-0038', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0038', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     'SafeCircuit 15 Amp Single-Pole Breaker Type SC',
     'Plug-in breaker protecting 14 gauge lighting and bedroom circuits. One-inch wide, for SafeCircuit panels only; other makes may seem to fit but void the listing. Replace one that trips without load or will not reset.',
     '{breaker,15-amp,single-pole,panel}', 6.98, 6, 4.6, 687
 ),
 (
-    'EL-0039', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0039', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     'SafeCircuit 20 Amp Single-Pole Breaker Type SC',
     'Feeds kitchen, bathroom, laundry and garage receptacles wired in 12 gauge copper. Never swap it in for a 15 amp breaker to stop nuisance trips on thinner wire, since the cable could overheat. SafeCircuit panels.',
     '{breaker,20-amp,single-pole,panel,kitchen}', 7.28, 7, 4.6, 752
 ),
 (
-    'EL-0040', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0040', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     'SafeCircuit 30 Amp Double-Pole Breaker Type SC',
     'Takes two adjoining slots to supply 240 volts to a clothes dryer, electric water heater or small air conditioner on 10 gauge wire. Linked handles switch both legs together. Rated 10,000 amps interrupting.',
     '{breaker,30-amp,double-pole,240-volt,water-heater}', 16.98, 5, 4.6, 394
 ),
 (
-    'EL-0041', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0041', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     '20 Amp AFCI/GFCI Dual Function Breaker Plug-On Neutral',
     'Detects both arcing from damaged cords, a cause of house fires, and leakage that shocks people. One breaker satisfies code for kitchens and laundry rooms. Push the test button monthly. Vacuum cleaners trip it now and then, owners say.',
     '{afci,gfci,breaker,20-amp,fire-safety}', 62.98, 4, 3.8, 516
 ),
 (
-    'EL-0042', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0042', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     '50 Amp Double-Pole GFCI Breaker for Spa and Hot Tub',
     'Ground-fault protection required on hot tub and swim spa circuits, and by many codes for car charger receptacles. White pigtail lands on the neutral bar. Two-inch width in SafeCircuit panels; use 6 gauge copper.',
     '{gfci,breaker,50-amp,hot-tub,spa}', 124.00, 2, 4.5, 147
 ),
 (
-    'EL-0043', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0043', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     '200 Amp 40-Space Main Breaker Load Center Indoor',
     'Complete main electrical panel for a new house or upgrade from an old fuse box, with plug-on neutral bars and six starter breakers. Copper bus. Permit and utility disconnect are needed; most buyers hire an electrician.',
     '{panel,load-center,200-amp,main-breaker,upgrade}', 268.00, 2, 4.7, 203
 ),
 (
-    'EL-0044', 'electrical', 'circuit breakers', 'SafeCircuit', 'Puget Electrical Supply',
+    'EL-0044', 'electrical', 'breakers and panels', 'SafeCircuit', 'Puget Electrical Supply',
     'Whole-House Surge Protector 50kA Panel Mount',
     'Wires to a two-pole breaker and shields televisions, furnaces, refrigerators and computers against lightning and utility spikes for the entire home. Green lights show it is still working. Pair with strip protectors for delicate electronics.',
     '{surge,whole-house,lightning,panel,protection}', 134.00, 3, 4.6, 359
@@ -300,9 +300,9 @@ values
 ),
 (
     'EL-0050', 'electrical', 'extension cords', 'Ampere', 'Puget Electrical Supply',
-    'Ampere 40 Amp Level 2 EV Charger Wi-Fi 240V 25 ft. Cable',
-    'Adds around 30 miles of range per hour to any electric car with a J1772 inlet. Plugs into a 14-50 receptacle or hard-wires; the app delays charging until cheap night rates. Weatherproof for outdoor walls and carports.',
-    '{ev,charger,level-2,240-volt,wi-fi}', 429.00, 3, 4.6, 718
+    '30 ft. 50 Amp RV and Generator Extension Cord NEMA 14-50P',
+    'Brings 240 volt power from a campsite pedestal or portable generator to a motorhome or house inlet box. Molded grips make the stiff plug easier to pull apart. Locking adapters are needed for generators with twist-style outlets.',
+    '{extension-cord,rv,generator,50-amp,camping}', 164.00, 2, 4.5, 319
 ),
 (
     'EL-0051', 'electrical', 'smoke alarms', 'SafeCircuit', 'Bright Line Electric',
@@ -327,10 +327,4 @@ values
     'Basic 9-Volt Ionization Smoke Alarm',
     'Lowest-priced detector for hallways and rental units, quick to respond to fast flaming fires. Battery included and due yearly, with a chirp when low. Keep it well away from stoves and showers, as false alarms are frequent.',
     '{smoke-detector,ionization,battery,budget}', 9.97, 6, 3.5, 736
-),
-(
-    'EL-0055', 'electrical', 'smoke alarms', 'Ampere', 'Bright Line Electric',
-    'Ampere Wired Video Doorbell with Chime and Motion Alert',
-    'Sends a phone notice and live picture when a visitor or package arrives, with night vision and two-way talk. Uses existing doorbell wires at 16 to 24 volts. Clips stay on a memory card, no monthly fee.',
-    '{doorbell,camera,motion-alert,security,smart}', 99.00, 4, 4.2, 1344
 );

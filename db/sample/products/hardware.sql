@@ -5,85 +5,85 @@ insert into pg_temp.sample_products (
 )
 values
 (
-    'HW-0001', 'hardware', 'door hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
+    'HW-0001', 'hardware', 'hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
     'Keystone Hinge 3-1/2 in. Satin Nickel Interior Door Hinge 3-Pack',
     'Three hinges to hang a door of the usual 1-3/8 inch interior thickness. Corners have a 5/8 inch radius, so they drop into the rounded mortises most pre-hung frames already have. Removable pins and screws included.',
     '{door,interior,satin-nickel,radius-corner}', 11.98, 8, 4.6, 2140
 ),
 (
-    'HW-0002', 'hardware', 'door hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
+    'HW-0002', 'hardware', 'hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
     'Keystone Hinge 4 in. Ball Bearing Exterior Door Hinge 3-Pack',
     'Ball bearings between the knuckles carry a heavy entry door without squeaking or sagging. Stainless steel with a non-removable pin, which keeps a burglar from lifting an outswing door off its frame. Square corners; chisel work may be needed.',
     '{door,exterior,stainless,security,ball-bearing}', 34.97, 5, 4.7, 612
 ),
 (
-    'HW-0003', 'hardware', 'door hinges', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0003', 'hardware', 'hinges', 'Latchford', 'Sound Hardware Wholesale',
     'Self-Closing Spring Hinge 4 in. Square Corner 2-Pack',
     'Adjustable spring hinges that pull a door shut by themselves, as fire codes usually require between garage and house. Tension is set with the supplied hex rod. Use two with one plain hinge on average doors.',
     '{door,garage,self-closing,spring}', 27.48, 4, 4.1, 388
 ),
 (
-    'HW-0004', 'hardware', 'door hinges', 'Keystone Hinge', 'Fastener Depot',
+    'HW-0004', 'hardware', 'hinges', 'Keystone Hinge', 'Fastener Depot',
     'Soft-Close Concealed Cabinet Hinge 1/2 in. Overlay 10-Pack',
     'Hidden cup hinges for kitchen cupboard doors on face-frame cabinets. A built-in damper stops slamming, and three screws shift the door up, sideways or in once mounted. Needs a 35 mm hole drilled in the door back.',
     '{cabinet,kitchen,soft-close,concealed}', 32.90, 7, 4.5, 1873
 ),
 (
-    'HW-0005', 'hardware', 'door hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
+    'HW-0005', 'hardware', 'hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
     'Heavy-Duty Black Tee Hinge 8 in. Gate Hinge Pair',
     'Long strap spreads the weight of a wooden fence gate or shed door across its boards. Powder coat over zinc plating slows rust in wet climates. Rated for gates to 90 lb; fasten with the lag screws supplied.',
     '{gate,shed,fence,outdoor,black}', 21.98, 6, 4.4, 745
 ),
 (
-    'HW-0006', 'hardware', 'door hinges', 'Latchford', 'Fastener Depot',
+    'HW-0006', 'hardware', 'hinges', 'Latchford', 'Fastener Depot',
     'Brass-Plated Piano Hinge 1-1/2 in. x 48 in.',
     'One continuous hinge runs the full length of a toy box lid, storage bench or folding table, so the edge cannot warp. Cut it shorter with a hacksaw. Countersunk holes every two inches; number 4 screws come with it.',
     '{continuous,toy-box,lid,brass}', 17.49, 3, 4.3, 204
 ),
 (
-    'HW-0007', 'hardware', 'door hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
+    'HW-0007', 'hardware', 'hinges', 'Keystone Hinge', 'Sound Hardware Wholesale',
     'Utility Butt Hinge 1-1/2 in. Zinc 2-Pack',
     'Small fixed-pin hinges for jewelry boxes, birdhouses, rabbit hutches and light craft doors. Plain zinc-plated steel, surface mounted without cutting a mortise. The cheapest hinge we stock; too light for any cabinet in daily use.',
     '{small,craft,zinc,box}', 2.48, 6, 4.2, 517
 ),
 (
-    'HW-0008', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0008', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Latchford Single Cylinder Deadbolt Satin Nickel',
     'Keyed outside, thumb turn inside: the standard deadbolt for front and back entrances. Grade 2 with a one-inch hardened bolt and a strike plate fixed by three-inch screws into the stud. Backset adjusts from 2-3/8 to 2-3/4 inch.',
     '{deadbolt,entry,security,satin-nickel}', 32.97, 7, 4.6, 1562
 ),
 (
-    'HW-0009', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0009', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Latchford Keypad Smart Deadbolt with Wi-Fi',
     'Open the front door with a code, a phone app or an ordinary key. Stores 50 codes for guests, dog walkers and cleaners, and logs each entry. Connects to home Wi-Fi without a hub; four AA batteries last about six months.',
     '{smart-lock,keypad,deadbolt,wi-fi,entry}', 189.00, 5, 4.2, 2318
 ),
 (
-    'HW-0010', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0010', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Privacy Door Knob Bed and Bath Oil-Rubbed Bronze',
     'Push-button knob that locks from the inside for bathrooms and bedrooms. If a child gets shut in, a pin pushed through the small hole outside releases it. Dark bronze finish; fits doors 1-3/8 to 1-3/4 inch thick.',
     '{knob,bathroom,bedroom,bronze,interior}', 18.98, 7, 4.4, 934
 ),
 (
-    'HW-0011', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0011', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Passage Lever Handle Matte Black',
     'Non-locking lever set for hallways, closets and pantries. A lever opens with an elbow when hands are full and is easier on arthritic fingers than a round knob. Reversible for left or right swing, with a square rose plate.',
     '{lever,passage,closet,accessible,matte-black}', 22.48, 6, 4.5, 688
 ),
 (
-    'HW-0012', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0012', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Keyed Entry Knob and Deadbolt Combo Pack Polished Brass',
     'A locking knob plus matching deadbolt, both opened by the same key, for replacing all the locks on an exterior door after moving house. Four keys included. Grade 3, lighter duty than our separately sold deadbolt.',
     '{entry,deadbolt,knob,keyed-alike,brass}', 39.98, 6, 4.3, 1107
 ),
 (
-    'HW-0013', 'hardware', 'door locks', 'Boltworks', 'Fastener Depot',
+    'HW-0013', 'hardware', 'locks', 'Boltworks', 'Fastener Depot',
     'Boltworks 2 in. Laminated Steel Padlock 2-Pack Keyed Alike',
     'Two weather-coated padlocks sharing one key, for a shed, gate, tool chest or storage unit. The 5/16 inch hardened shackle resists hacksaws, though a large bolt cutter will get through. A rubber bumper prevents scratches.',
     '{padlock,shed,gate,keyed-alike}', 19.97, 7, 4.5, 1420
 ),
 (
-    'HW-0014', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0014', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Sliding Patio Door Loop Lock White',
     'Clamps to the track of a sliding glass door or window with a thumbscrew and holds it shut, or slightly open for air. No drilling, so renters can fit it. Owners report slipping on worn aluminum rails.',
     '{patio-door,sliding,window,renter,security}', 6.98, 4, 3.4, 276
@@ -97,7 +97,7 @@ values
 (
     'HW-0016', 'hardware', 'wood screws', 'Gripwell', 'Fastener Depot',
     'Gripwell #8 x 1-1/4 in. Zinc Wood Screws 100-Pack',
-    'Flat-head Phillips screws for indoor joinery: cabinets, shelf cleats, drawer boxes and hinges. Partly smooth shank draws two boards tight together. Bright zinc is not for outdoors. Drill a 7/64 inch pilot in hardwood to avoid splitting.',
+    'Flat-head Phillips screws for indoor joinery: cabinets, shelf cleats, drawer boxes and hinges. Partly smooth shank draws two boards tight together. Bright zinc is not for outdoors. Drill a 1/8 inch pilot in hardwood to avoid splitting.',
     '{indoor,phillips,zinc,cabinet}', 7.98, 9, 4.6, 1988
 ),
 (
@@ -209,73 +209,73 @@ values
     '{assortment,metric,nuts,washers,garage}', 44.99, 4, 4.3, 508
 ),
 (
-    'HW-0035', 'hardware', 'wall anchors', 'Gripwell', 'Fastener Depot',
+    'HW-0035', 'hardware', 'anchors and hangers', 'Gripwell', 'Fastener Depot',
     'Gripwell Self-Drilling Drywall Anchors 75 lb with Screws 20-Pack',
     'Plastic anchors that screw into drywall with only a Phillips driver, no pre-drilling. Hang towel bars, medium shelves, mirrors and curtain rods where there is no stud. Remove cleanly by backing out; a dime-sized hole remains.',
     '{drywall,self-drilling,shelf,hanging}', 8.97, 9, 4.5, 3127
 ),
 (
-    'HW-0036', 'hardware', 'wall anchors', 'Gripwell', 'Fastener Depot',
+    'HW-0036', 'hardware', 'anchors and hangers', 'Gripwell', 'Fastener Depot',
     '1/8 in. x 3 in. Toggle Bolts 50 lb 10-Pack',
     'Spring wings open behind hollow drywall or plaster ceilings to carry plant hooks and light fixtures. Cheap and strong, but the wings fall inside the wall if you take the bolt out. Needs a 3/8 inch hole.',
     '{toggle,ceiling,plaster,hollow-wall}', 5.48, 6, 4.2, 611
 ),
 (
-    'HW-0037', 'hardware', 'wall anchors', 'Boltworks', 'Fastener Depot',
+    'HW-0037', 'hardware', 'anchors and hangers', 'Boltworks', 'Fastener Depot',
     'Heavy-Duty Strap Toggle Anchors 1/4 in. 265 lb 4-Pack',
     'Metal channel stays behind the wall after the bolt is removed, so a TV mount, grab bar or wall cabinet can come down and go back up. Works in drywall, block or tile over a half-inch hole.',
     '{toggle,heavy-duty,tv-mount,grab-bar}', 10.98, 6, 4.8, 1490
 ),
 (
-    'HW-0038', 'hardware', 'wall anchors', 'Boltworks', 'Fastener Depot',
+    'HW-0038', 'hardware', 'anchors and hangers', 'Boltworks', 'Fastener Depot',
     '3/16 in. x 1-3/4 in. Blue Concrete Screws with Bit 25-Pack',
     'Thread straight into brick, block or poured concrete to hold furring strips, shutters, conduit straps and thresholds. The matching 5/32 inch carbide bit is in the box. Removable, unlike wedge anchors, but lighter duty.',
     '{concrete,brick,masonry,furring}', 14.97, 7, 4.5, 1268
 ),
 (
-    'HW-0039', 'hardware', 'wall anchors', 'Gripwell', 'Fastener Depot',
+    'HW-0039', 'hardware', 'anchors and hangers', 'Gripwell', 'Fastener Depot',
     'Ribbed Plastic Wall Plugs #8-#10 with Screws 100-Pack',
     'Old-style tapered plugs for soap dishes, smoke alarms and small brackets on drywall, brick or stucco. Drill a quarter-inch hole, tap flush and drive the screw. Expect 20 lb at best; reviewers say they spin in soft drywall.',
     '{plastic,light-duty,drywall,brick}', 6.28, 7, 3.3, 579
 ),
 (
-    'HW-0040', 'hardware', 'wall anchors', 'Gripwell', 'Fastener Depot',
+    'HW-0040', 'hardware', 'anchors and hangers', 'Gripwell', 'Fastener Depot',
     'Picture Hanging Kit with Hooks, Wire and Level 50-Piece',
     'Nail-in brass hooks for 10, 30 and 50 lb, sawtooth hangers, D-rings, braided wire and a pocket level. Enough to put up a whole gallery wall of frames and canvases, leaving only pinholes in plaster or drywall.',
     '{picture,frames,hooks,wire,kit}', 9.48, 7, 4.4, 966
 ),
 (
-    'HW-0041', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0041', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     'Latchford 3-3/4 in. Matte Black Bar Pull 10-Pack',
     'Straight round bars with 96 mm hole spacing, a common European size, for modern kitchen drawers and doors. Hollow steel keeps the price low across a whole room. Comes with 1 inch machine screws that can be snapped shorter.',
     '{kitchen,drawer,matte-black,modern,bar-pull}', 24.98, 8, 4.7, 2871
 ),
 (
-    'HW-0042', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0042', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     'Satin Nickel Cup Pull 3 in. Center',
     'Half-moon bin handle gripped from underneath, the traditional look for farmhouse and shaker drawers. Three-inch spacing lines up with holes left by older American handles. Solid zinc casting, single piece, mounting screws provided.',
     '{drawer,cup-pull,farmhouse,satin-nickel}', 5.98, 6, 4.5, 612
 ),
 (
-    'HW-0043', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0043', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     '1-1/4 in. Round Cabinet Knob Satin Nickel 25-Pack',
     'Contractor pack of mushroom knobs to refit an entire kitchen or several bathroom vanities. A knob wants just one hole, so alignment is forgiving. Hollow brass body; screws suit doors and drawer fronts up to 3/4 inch.',
     '{knob,kitchen,vanity,satin-nickel,bulk}', 42.97, 6, 4.6, 1035
 ),
 (
-    'HW-0044', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0044', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     'Clear Glass Knob with Brass Base 1-3/8 in.',
     'Faceted glass on a polished brass stem, styled after the 1920s originals, for dressers, built-ins and bathroom cupboards. Glass can chip if the drawer strikes tile. Sold singly, so odd numbers are no trouble.',
     '{knob,glass,vintage,dresser,brass}', 6.48, 4, 4.3, 258
 ),
 (
-    'HW-0045', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0045', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     '12 in. Appliance Pull Brushed Brass',
     'Oversized solid handle for panel-fronted refrigerators, dishwashers and tall pantry doors that take real force to open. Twelve inches between holes. Installed from behind with two quarter-inch bolts; finish coordinates with other brushed brass fittings.',
     '{appliance,pantry,refrigerator,brushed-brass}', 54.98, 2, 4.6, 88
 ),
 (
-    'HW-0046', 'hardware', 'cabinet pulls', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0046', 'hardware', 'knobs and pulls', 'Latchford', 'Sound Hardware Wholesale',
     'Recessed Flush Pull 2-1/8 in. Round Oil-Rubbed Bronze',
     'A finger cup that sits level with the surface of bypass closet doors, pocket doors or sliding cupboards, where a raised handle would catch. Press into a two-inch bored hole; friction fit, with adhesive advised for thin panels.',
     '{flush,closet,sliding-door,pocket-door,bronze}', 4.28, 5, 4.0, 347
@@ -319,11 +319,11 @@ values
 (
     'HW-0053', 'hardware', 'brackets', 'Boltworks', 'Sound Hardware Wholesale',
     'Boltworks 16 in. Hidden Countertop Support Bracket 4-Pack',
-    'Flat half-inch steel bars that screw to the top of a knee wall or island and carry a granite or quartz overhang with no legs in sight. Allows up to 20 inches of unsupported stone; rout a shallow channel for flush seating.',
+    'Flat half-inch steel bars that screw to the top of a knee wall or island and carry a granite or quartz overhang with no legs in sight. Allows up to 14 inches of unsupported stone; rout a shallow channel for flush seating.',
     '{countertop,granite,island,kitchen,support}', 119.00, 2, 4.6, 152
 ),
 (
-    'HW-0054', 'hardware', 'door locks', 'Latchford', 'Sound Hardware Wholesale',
+    'HW-0054', 'hardware', 'locks', 'Latchford', 'Sound Hardware Wholesale',
     'Mortise Lockset for Heavy Entry Doors Grade 1 Satin Chrome',
     'Commercial-weight lock body that slides into a deep pocket in the door edge, with latch and deadbolt worked by one lever. For shop fronts, apartment lobbies and solid old entrances. Fitting takes a mortising jig or a patient locksmith.',
     '{mortise,commercial,entry,grade-1,security}', 329.00, 1, 4.7, 37

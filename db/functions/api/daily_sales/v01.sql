@@ -102,5 +102,5 @@ discounts: Discounts on those sales.
 returned_sales: Amount of what came back, net of its discounts.
 net_sales: gross_sales - discounts - returned_sales, without tax.
 tax: Sales tax, less that of returns.
-average_order_value: (gross_sales - discounts) / orders; null on a day without orders.
+average_order_value: Amount of a sale after discount, on average; null on a day without orders.
 total_rows: Days in the whole range, before max_rows cut it.$$;

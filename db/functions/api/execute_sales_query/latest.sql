@@ -67,7 +67,9 @@ Ask get_multiple_table_schemas first for the exact names of tables and columns; 
 
 Amounts are in the stores' currency; line_total and subtotal are without tax; returns are rows with negative amounts, so plain sums are net. order_date is the store's day.
 
-postgresql_query: One SELECT statement of PostgreSQL, at most 20000 characters, such as: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
+An example: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
+
+postgresql_query: One SELECT statement of PostgreSQL, at most 20000 characters.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 columns: The names of the columns, in order; two may be the same.

@@ -1,7 +1,7 @@
 -- Signs a request context, so that set_config() cannot forge one.
 --
--- The signature covers the backend and the transaction's start, so a context
--- that leaks is worthless in any other session and in any other transaction.
+-- The signature covers the backend, its login and the transaction's start, so a
+-- context that leaks is worthless to any other login, session or transaction.
 -- It writes nothing, so it works on a standby too.
 
 create or replace function auth.sign_context(payload text)
@@ -21,6 +21,7 @@ begin atomic
                         concat_ws(
                             '|',
                             pg_backend_pid(),
+                            session_user,
                             extract(epoch from transaction_timestamp()),
                             payload
                         ),
@@ -38,4 +39,6 @@ alter function auth.sign_context(text) owner to retail_auth;
 revoke all on function auth.sign_context(text) from public;
 
 comment on function auth.sign_context(text) is
-$$Returns the signature of a context for the current transaction, as 64 hexadecimal digits. For schema auth only.$$;
+$$Returns the signature of a context for the current transaction, as 64 hexadecimal digits. For schema auth only.
+
+payload: What is signed.$$;

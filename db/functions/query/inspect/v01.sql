@@ -24,9 +24,10 @@ as $$
 declare
     token     text;
     name      text;
-    -- The last three tokens that are neither blanks nor comments.
+    -- The last tokens that were neither blanks nor comments.
     before    text := '';
     before_2  text := '';
+    before_3  text := '';
     word      text;
     position  integer := 0;
     depth     integer := 0;
@@ -102,6 +103,11 @@ begin
             return;
         end if;
 
+        if token = '(' and before_2 = '.' and lower(btrim(before_3, '"')) <> 'pg_catalog' then
+            refusal := format('it calls %s.%s, which is not a function of PostgreSQL itself', before_3, before);
+            return;
+        end if;
+
         -- An unquoted name is lower case to PostgreSQL; a quoted one is as it is.
         if token = '(' and before <> '' then
             word := case when before like '"%' then replace(btrim(before, '"'), '""', '"') else lower(before) end;
@@ -135,6 +141,7 @@ begin
             end if;
         end if;
 
+        before_3 := before_2;
         before_2 := before;
         before := token;
     end loop;

@@ -35,7 +35,8 @@ grant create on schema query to retail_query_analyst;
 alter function query.run_as_analyst(text, integer, integer) owner to retail_query_analyst;
 revoke create on schema query from retail_query_analyst;
 
-revoke all on function query.run_as_analyst(text, integer, integer) from public;
+-- Not even its owner may call it: the text that it runs could.
+revoke all on function query.run_as_analyst(text, integer, integer) from public, retail_query_analyst;
 grant execute on function query.run_as_analyst(text, integer, integer) to retail_query;
 
 comment on function query.run_as_analyst(text, integer, integer) is
