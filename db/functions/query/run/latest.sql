@@ -33,6 +33,7 @@ declare
     cells    json;
     kept     json[] := '{}';
     bytes    integer := 0;
+    is_row   boolean;
     problem  text;
     state    text;
     advice   text;
@@ -65,6 +66,7 @@ begin
 
         loop
             fetch lines into line;
+            is_row := found;
 
             -- Also without a row, the record knows the names of its columns.
             if columns is null then
@@ -73,7 +75,7 @@ begin
                 from json_each(row_to_json(line)) with ordinality as field;
             end if;
 
-            exit when not found;
+            exit when not is_row;
 
             if cardinality(kept) = run.max_rows then
                 truncated_by := 'max_rows';

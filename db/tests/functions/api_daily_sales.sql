@@ -1,0 +1,105 @@
+-- api.daily_sales: contract, then answers worked out by hand (see fixtures.sql).
+
+begin;
+\ir ../setup.sql
+select plan(19);
+\ir ../fixtures.sql
+\ir ../callers.sql
+
+select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.store_name', 'api.row_limit'], 'setof record');
+select volatility_is('api', 'daily_sales'::name, 'stable');
+select is_definer('api', 'daily_sales'::name);
+select function_owner_is('api', 'daily_sales', array['api.day', 'api.day', 'api.store_name', 'api.row_limit'], 'retail_definer');
+
+select pg_temp.become('north');
+
+select results_eq(
+    $$ select * from api.daily_sales('2025-06-01', '2025-06-04') $$,
+    $$
+    values
+    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, 4::bigint),
+    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  4),
+    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, 4),
+    ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  4)
+    $$,
+    'both days count, a return is negative, a day without orders is zeros'
+);
+select results_eq(
+    $$ select sales_date, net_sales, total_rows from api.daily_sales('2025-06-01', '2025-06-04', max_rows => 2) $$,
+    $$ values (date '2025-06-01', 71.00, 4::bigint), ('2025-06-02', -18.00, 4) $$,
+    'max_rows cuts, and total_rows tells so'
+);
+select results_eq(
+    $$ select min(sales_date), max(sales_date), count(*) from api.daily_sales() $$,
+    $$ values (date '2025-05-05', date '2025-06-03', 30::bigint) $$,
+    'left out, the range is the 30 days up to the latest order'
+);
+select results_eq(
+    $$ select min(sales_date), max(sales_date) from api.daily_sales(end_date => '2025-06-02') $$,
+    $$ values (date '2025-05-04', date '2025-06-02') $$,
+    'a range without a start is 30 days long'
+);
+select is(
+    (select net_sales from api.daily_sales('2025-06-03', '2025-06-03')),
+    50.00,
+    'an order half an hour before midnight belongs to the store''s day'
+);
+select throws_ok(
+    $$ select * from api.daily_sales('2025-06-02', '2025-06-01') $$,
+    '22023',
+    'start_date 2025-06-02 is after end_date 2025-06-01',
+    'reversed dates are refused'
+);
+select throws_ok(
+    $$ select * from api.daily_sales('0001-01-01', '9999-12-31') $$,
+    '23514',
+    null,
+    'the years 1 and 9999 are out of bounds'
+);
+select throws_ok(
+    format($$ select * from api.daily_sales(max_rows => %s) $$, bad.max_rows),
+    '23514',
+    null,
+    format('%s is no number of rows', bad.max_rows)
+)
+from (values (-1), (0), (1000000000)) as bad (max_rows);
+select throws_ok(
+    $$ select * from api.daily_sales(store_name => 'South') $$,
+    '22023',
+    'there is no store called ''South'' here',
+    'another store is as unknown as one that does not exist'
+);
+select throws_ok(
+    $$ select * from api.daily_sales(store_name => ''' or 1=1 --') $$,
+    '22023',
+    null,
+    'a name is a name'
+);
+
+select pg_temp.become('head');
+
+select results_eq(
+    $$ select sales_date, orders, units, net_sales from api.daily_sales('2025-06-01', '2025-06-03') $$,
+    $$
+    values
+    (date '2025-06-01', 3::bigint, 5::bigint, 91.00),
+    ('2025-06-02',      0,         -1,        -18.00),
+    ('2025-06-03',      2,         12,        110.00)
+    $$,
+    'head office sees the sum of the stores'
+);
+select is(
+    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03', 'sOuTh')),
+    80.00,
+    'or one store, by its name in any case'
+);
+
+select pg_temp.become(null);
+select is(
+    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
+    0.00,
+    'nobody sees nothing'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,125 @@
+-- api.execute_sales_query: contract, limits and who runs the text. What it
+-- refuses is in attacks/query_tool.sql. With it, what it stands on: query.run,
+-- query.inspect, query.run_as_staff, query.run_as_manager, query.run_as_analyst.
+
+begin;
+\ir ../setup.sql
+select plan(30);
+\ir ../fixtures.sql
+\ir ../callers.sql
+
+select volatility_is('api', 'execute_sales_query'::name, 'stable');
+select is_definer('api', 'execute_sales_query'::name);
+select function_owner_is('api', 'execute_sales_query', array['api.query_text', 'api.row_limit'], 'retail_query');
+select isnt_definer('query', 'run', 'the runner has the rights of whoever calls it');
+select function_owner_is('query', 'run_as_' || kind, array['text', 'integer', 'integer'], 'retail_query_' || kind)
+from (values ('staff'), ('manager'), ('analyst')) as runner (kind);
+select function_privs_are('query', 'run_as_' || kind, array['text', 'integer', 'integer'], 'retail_query', array['EXECUTE'])
+from (values ('staff'), ('manager'), ('analyst')) as runner (kind);
+
+-- Who runs it ----------------------------------------------------------------------
+
+create function pg_temp.runner(principal text)
+    returns text
+    language plpgsql
+as $$
+declare
+    answer json;
+begin
+    perform pg_temp.become(principal);
+    select rows into answer from api.execute_sales_query('select current_user');
+    return answer ->> 0;
+end
+$$;
+
+select is(pg_temp.runner(caller.principal), format('["%s"]', caller.runner), caller.principal || ' runs it as ' || caller.runner)
+from (
+    values
+    ('head',         'retail_query_manager'),
+    ('region',       'retail_query_manager'),
+    ('north',        'retail_query_manager'),
+    ('north user',   'retail_query_staff'),
+    ('north reader', 'retail_query_staff'),
+    ('analyst',      'retail_query_analyst')
+) as caller (principal, runner);
+
+select pg_temp.become(null);
+select throws_ok($$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'nobody runs nothing');
+
+select pg_temp.become('north user');
+select throws_ok(
+    $$ select * from query.run_as_manager('select 1', 1, 1000) $$,
+    '42501',
+    'this is for store managers and above',
+    'even whoever may call it cannot run for managers on behalf of staff'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query('select cost from products') $$,
+    '22Q01',
+    'the query is refused: permission denied for table products',
+    'staff read no costs'
+);
+select is(
+    (select rows::text from api.execute_sales_query('select first_name from customers order by 1 limit 1')),
+    '[["Ann"]]',
+    'but names'
+);
+select pg_temp.become('analyst');
+select throws_ok(
+    $$ select * from api.execute_sales_query('select first_name from customers') $$,
+    '22Q01',
+    null,
+    'analysts read no names'
+);
+
+-- Limits ---------------------------------------------------------------------------
+
+select pg_temp.become('north');
+select results_eq(
+    $$ select columns, rows::text, row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 10) as s (n)', 3) $$,
+    $$ values (array['n'], '[[1],[2],[3]]', 3, true, 'max_rows') $$,
+    'max_rows cuts, and the answer says so'
+);
+select results_eq(
+    $$ select row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 3) as s (n)', 3) $$,
+    $$ values (3, false, null::text) $$,
+    'an answer that just fits is not cut'
+);
+select results_eq(
+    $$ select row_count, truncated_by from api.execute_sales_query('select repeat(''x'', 400000) from generate_series(1, 5)') $$,
+    $$ values (2, 'size') $$,
+    'a megabyte cuts too'
+);
+select results_eq(
+    $$ select columns, rows::text, row_count from api.execute_sales_query('select 1 as a, 2 as a, order_id from orders where false') $$,
+    $$ values (array['a', 'a', 'order_id'], '[]', 0) $$,
+    'no rows still have columns, also of the same name'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query('select 1', 1001) $$, '23514', null, 'more than 1000 rows cannot be asked for'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query(repeat('(', 5000) || '1' || repeat(')', 5000)) $$,
+    '22Q01',
+    null,
+    'deep nesting is refused and nothing falls over'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query('select ' || repeat('x', 30000)) $$, '23514', null, 'so is a long text'
+);
+
+-- Nothing outlives it --------------------------------------------------------------
+
+select is(current_setting('transaction_read_only'), 'off', 'the transaction is as it was');
+select is(
+    (
+        select setting
+        from pg_settings
+        where name = 'search_path'
+    ),
+    'tap, pg_catalog',
+    'so is the search path'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,123 @@
+-- api.get_multiple_table_schemas and api.get_table_schema, with what they stand
+-- on: query.role_of_caller, retail.readable_table and retail.describe_table.
+
+begin;
+\ir ../setup.sql
+select plan(22);
+\ir ../fixtures.sql
+\ir ../callers.sql
+
+select volatility_is('api', 'get_multiple_table_schemas'::name, 'stable');
+select volatility_is('api', 'get_table_schema'::name, 'stable');
+select is_definer('api', 'get_multiple_table_schemas'::name);
+select is_definer('api', 'get_table_schema'::name);
+
+create function pg_temp.columns_of(asked text)
+    returns text
+    language sql
+as $$
+    select string_agg(listed.value ->> 'name', ',' order by listed.ordinality)
+    from api.get_table_schema(asked) as described
+    cross join json_array_elements(described.columns) with ordinality as listed
+$$;
+
+select pg_temp.become('north');
+
+select results_eq(
+    $$ select table_name from api.get_multiple_table_schemas(array['stores', 'retail.Orders', 'ORDERS', '"retail".products']) $$,
+    array['retail.stores', 'retail.orders', 'retail.products'],
+    'names are taken with and without the schema, in any case, once each, in the order asked'
+);
+select is(
+    (
+        select listed.value ->> 'description'
+        from api.get_multiple_table_schemas('{orders}') as described
+        cross join json_array_elements(described.columns) as listed
+        where listed.value ->> 'name' = 'order_date'
+    ),
+    'The store''s day on which it happened.',
+    'each column comes with its meaning'
+);
+select is(
+    (select primary_key from api.get_table_schema('order_items')),
+    array['store_id', 'order_id', 'line_number'],
+    'the primary key'
+);
+select is(
+    (
+        select listed.value ->> 'join'
+        from api.get_table_schema('order_items') as described
+        cross join json_array_elements(described.foreign_keys) as listed
+        where listed.value ->> 'references' = 'retail.orders'
+    ),
+    'join retail.orders on orders.store_id = order_items.store_id and orders.order_id = order_items.order_id',
+    'how to join'
+);
+select is(
+    (select valid_values::jsonb -> 'kind' from api.get_table_schema('orders')),
+    '["sale", "return", "exchange"]'::jsonb,
+    'the values that a check lists'
+);
+select is(
+    (select valid_values::jsonb -> 'name' from api.get_table_schema('stores')),
+    '["North"]'::jsonb,
+    'the names of a small table, behind the wall'
+);
+select results_eq(
+    $$ select constraints is null, indexes is null, statistics is null from api.get_table_schema('orders', false) $$,
+    $$ values (true, true, true) $$,
+    'what is not asked for is not told'
+);
+select results_eq(
+    $$
+    select
+        json_array_length(constraints) > 5,
+        json_array_length(indexes) > 3,
+        statistics ->> 'visible_rows'
+    from api.get_table_schema('orders', true, true, true)
+    $$,
+    $$ values (true, true, '4') $$,
+    'constraints, indexes, and the number of rows that the caller sees'
+);
+select alike(pg_temp.columns_of('products'), '%cost%', 'a manager is told of costs');
+select lives_ok($$ select * from api.get_table_schema('product_margins') $$, 'and of the view of margins');
+
+select pg_temp.become('north reader');
+select unalike(pg_temp.columns_of('products'), '%cost%', 'staff are not');
+select throws_ok(
+    $$ select * from api.get_table_schema('product_margins') $$,
+    '22023',
+    'there is no table or view called ''product_margins'' here',
+    'to them the view does not exist'
+);
+
+select pg_temp.become('analyst');
+select is(
+    pg_temp.columns_of('customers'),
+    'store_id,customer_id,customer_number,is_walk_in,joined_on',
+    'an analyst is told of no name, mail or phone'
+);
+select unalike(
+    (select constraints::text || indexes::text from api.get_table_schema('customers', true, true)),
+    '%email%',
+    'nor of a rule or an index on one'
+);
+
+select throws_ok(
+    format('select * from api.get_table_schema(%L)', bad.name),
+    '22023',
+    null,
+    bad.name || ' is no table here'
+)
+from (values ('auth.api_keys'), ('pg_class'), (''' or 1=1 --')) as bad (name);
+
+select pg_temp.become(null);
+select throws_ok(
+    $$ select * from api.get_multiple_table_schemas('{orders}') $$,
+    '22023',
+    null,
+    'nobody is told nothing'
+);
+
+select finish();
+rollback;
