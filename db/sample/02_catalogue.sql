@@ -1,7 +1,12 @@
 -- Suppliers, categories and products
 
-insert into retail.suppliers (name, email, phone, lead_time_days)
+-- Numbers are given rather than drawn from sequences, which do not start anew
+-- when a load is rolled back.
+
+insert into retail.suppliers (supplier_id, name, email, phone, lead_time_days)
+overriding system value
 select
+    row_number() over (order by supplier.name),
     supplier.name,
     'orders@' || replace(replace(lower(supplier.name), ' and ', '-'), ' ', '-') || '.example',
     '253-555-01' || lpad((row_number() over (order by supplier.name))::text, 2, '0'),
@@ -9,20 +14,23 @@ select
 from (select distinct sample_products.supplier as name from pg_temp.sample_products) as supplier
 order by supplier.name;
 
-insert into retail.categories (name, description)
+insert into retail.categories (category_id, name, description)
+overriding system value
 values
-('hand tools',  'Hammers, wrenches, screwdrivers, saws and what else works by hand.'),
-('power tools', 'Drills, saws, sanders and other tools with a cord or a battery.'),
-('paint',       'Paints, stains, primers, and what they are put on with.'),
-('hardware',    'Screws, nails, hinges, locks and other small parts that hold things together.'),
-('lumber',      'Boards, sheets, mouldings and decking.'),
-('electrical',  'Wire, outlets, switches, lights and safety devices.'),
-('plumbing',    'Pipes, fittings, taps, toilets and repair parts.'),
-('garden',      'Soil, plants'' needs, watering and garden tools.'),
-('storage',     'Shelves, bins, cabinets and hooks for house and garage.');
+(1, 'hand tools',  'Hammers, wrenches, screwdrivers, saws and what else works by hand.'),
+(2, 'power tools', 'Drills, saws, sanders and other tools with a cord or a battery.'),
+(3, 'paint',       'Paints, stains, primers, and what they are put on with.'),
+(4, 'hardware',    'Screws, nails, hinges, locks and other small parts that hold things together.'),
+(5, 'lumber',      'Boards, sheets, mouldings and decking.'),
+(6, 'electrical',  'Wire, outlets, switches, lights and safety devices.'),
+(7, 'plumbing',    'Pipes, fittings, taps, toilets and repair parts.'),
+(8, 'garden',      'Soil, plants'' needs, watering and garden tools.'),
+(9, 'storage',     'Shelves, bins, cabinets and hooks for house and garage.');
 
-insert into retail.product_types (category_id, name)
+insert into retail.product_types (product_type_id, category_id, name)
+overriding system value
 select
+    row_number() over (order by categories.category_id, listed.product_type),
     categories.category_id,
     listed.product_type
 from (select distinct category, product_type from pg_temp.sample_products) as listed
@@ -33,10 +41,12 @@ order by
 
 -- Cost is 56 to 70 % of the price: with the discounts given, a margin of a third.
 insert into retail.products (
-    sku, name, description, brand, category_id, product_type_id, supplier_id,
+    product_id, sku, name, description, brand, category_id, product_type_id, supplier_id,
     base_price, cost, rating, rating_count, tags
 )
+overriding system value
 select
+    row_number() over (order by listed.sku),
     listed.sku,
     listed.name,
     listed.description,
@@ -60,3 +70,12 @@ join retail.product_types
     and product_types.name = listed.product_type
 join retail.suppliers on suppliers.name = listed.supplier
 order by listed.sku;
+
+select
+    setval(pg_get_serial_sequence('retail.suppliers', 'supplier_id'), (select max(supplier_id) from retail.suppliers)),
+    setval(pg_get_serial_sequence('retail.categories', 'category_id'), (select max(category_id) from retail.categories)),
+    setval(
+        pg_get_serial_sequence('retail.product_types', 'product_type_id'),
+        (select max(product_type_id) from retail.product_types)
+    ),
+    setval(pg_get_serial_sequence('retail.products', 'product_id'), (select max(product_id) from retail.products));

@@ -6,6 +6,7 @@
 
 create temporary table sample_customers on commit drop as
 select
+    store.position,
     store.store_id,
     store.code,
     greatest(1, (settings.scale * 50000 * store.customer_share / 130)::integer) as customers
@@ -18,7 +19,7 @@ insert into retail.customers (
 overriding system value
 select
     home.store_id,
-    row_number() over (order by home.store_id, member.number),
+    row_number() over (order by home.position, member.number),
     format('%s-%s', home.code, lpad(member.number::text, 7, '0')),
     person.first_name,
     person.last_name,
@@ -38,7 +39,7 @@ cross join pg_temp.sample_settings as settings
 cross join lateral (
     select
         series.number,
-        home.store_id::bigint * 100000000 + series.number as key
+        home.position::bigint * 100000000 + series.number as key
     from generate_series(1, home.customers) as series (number)
 ) as member
 cross join lateral (
@@ -99,7 +100,7 @@ cross join lateral (
     ) as names
 ) as person
 order by
-    home.store_id,
+    home.position,
     member.number;
 
 select setval(

@@ -37,9 +37,14 @@ from (
         seasons.month,
         seasons.category_id,
         (sum(seasons.weight * seasons.factor) over in_month - seasons.weight * seasons.factor)
-        / sum(seasons.weight * seasons.factor) over (partition by seasons.month) as lower_bound
+        / sum(seasons.weight * seasons.factor) over whole_month as lower_bound
     from pg_temp.sample_seasons as seasons
-    window in_month as (partition by seasons.month order by seasons.category_id)
+    window
+        in_month as (partition by seasons.month order by seasons.category_id),
+        whole_month as (
+            partition by seasons.month order by seasons.category_id
+            rows between unbounded preceding and unbounded following
+        )
 ) as bound
 group by bound.month;
 
@@ -101,15 +106,17 @@ select
     weighted.day,
     floor(
         settings.scale * 190700
-        * ((sum(weighted.weight) over by_day - weighted.weight) / sum(weighted.weight) over ())::numeric(12, 10)
+        * ((sum(weighted.weight) over by_day - weighted.weight) / sum(weighted.weight) over all_days)::numeric(12, 10)
     )::bigint + 1 as first_number,
     floor(
         settings.scale * 190700
-        * (sum(weighted.weight) over by_day / sum(weighted.weight) over ())::numeric(12, 10)
+        * (sum(weighted.weight) over by_day / sum(weighted.weight) over all_days)::numeric(12, 10)
     )::bigint as last_number
 from weighted
 cross join pg_temp.sample_settings as settings
-window by_day as (order by weighted.number);
+window
+    by_day as (order by weighted.number),
+    all_days as (order by weighted.number rows between unbounded preceding and unbounded following);
 
 create temporary table sample_orders on commit drop as
 with choices as materialized (

@@ -1,0 +1,140 @@
+-- Each business index is used by the query it is for, behind the wall; and the
+-- statement that the server sends opens the request before it calls the tool.
+-- Plans are judged on the sample data at a fifth of its size.
+
+begin;
+\ir ../setup.sql
+select set_config('sample.scale', '0.2', true), set_config('sample.last_day', '2025-12-31', true);
+\ir ../../sample/01_reference.sql
+\ir ../../sample/products/hand_tools.sql
+\ir ../../sample/products/power_tools.sql
+\ir ../../sample/products/paint.sql
+\ir ../../sample/products/hardware.sql
+\ir ../../sample/products/lumber.sql
+\ir ../../sample/products/electrical.sql
+\ir ../../sample/products/plumbing.sql
+\ir ../../sample/products/garden.sql
+\ir ../../sample/products/storage.sql
+\ir ../../sample/02_catalogue.sql
+\ir ../../sample/03_customers.sql
+\ir ../../sample/04_orders.sql
+\ir ../../sample/05_order_items.sql
+\ir ../../sample/06_returns.sql
+\ir ../../sample/07_inventory.sql
+\ir ../../sample/08_finish.sql
+select auth.set_development(true);
+select plan(11);
+
+create function pg_temp.plan_of(public_id text, query text)
+    returns text
+    language plpgsql
+as $$
+declare
+    found_plan text;
+begin
+    perform auth.begin_request(null, 'development', public_id, null, 'test');
+    set local role retail_definer;
+    execute 'explain (format json, costs off) ' || query into found_plan;
+    reset role;
+    return found_plan;
+end
+$$;
+
+create temporary table callers as
+select
+    '00000000-0000-0000-0000-000000000000' as head_office,
+    '9c8b7a65-4321-fed0-9876-543210fedcba' as kirkland;
+
+select alike(
+    pg_temp.plan_of(kirkland, $$ select sum(total) from retail.orders where order_date >= '2025-12-01' $$),
+    '%orders_store_id_order_date_idx%',
+    'orders of a store by date'
+)
+from callers;
+select alike(
+    pg_temp.plan_of(head_office, $$ select total from retail.orders order by order_date desc, total desc limit 10 $$),
+    '%orders_order_date_total_idx%',
+    'the largest orders of the latest days'
+)
+from callers;
+select alike(
+    pg_temp.plan_of(head_office, $$ select sum(quantity) from retail.order_items where product_id = 7 $$),
+    '%order_items_product_id_idx%',
+    'items of a product'
+)
+from callers;
+select alike(
+    pg_temp.plan_of(kirkland, $$ select customer_id from retail.customers where email = 'a@mail.example' $$),
+    '%customers_store_id_email_key%',
+    'a customer of a store by mail address'
+)
+from callers;
+select alike(
+    pg_temp.plan_of(kirkland, $$ select name from retail.products where category_id = 3 order by base_price limit 5 $$),
+    '%products_category_id_base_price_idx%',
+    'the cheapest products of a category'
+)
+from callers;
+select alike(
+    pg_temp.plan_of(kirkland, $$ select order_id from retail.orders where customer_store_id = 7 and customer_id = 7 $$),
+    '%orders_customer_idx%',
+    'orders of a customer'
+)
+from callers;
+
+-- The wall is worked out once for a query.
+select alike(
+    pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
+    '%"Parent Relationship": "InitPlan"%',
+    'the caller''s stores are an initplan'
+)
+from callers;
+select unalike(
+    pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
+    '%current_stores%',
+    'and no filter calls for them row by row'
+)
+from callers;
+
+-- The statement that the server sends ---------------------------------------------
+
+create function pg_temp.call_plan()
+    returns jsonb
+    language plpgsql
+as $$
+declare
+    found_plan jsonb;
+begin
+    set local role retail_gateway;
+    execute $call$
+        explain (format json, costs off)
+        select entered.principal_id, result.rows
+        from auth.begin_request(null, 'development', '9c8b7a65-4321-fed0-9876-543210fedcba', 'daily_sales', 'test') as entered
+        cross join lateral (
+            select coalesce(json_agg(t), '[]')
+            from api.daily_sales(start_date => '2025-12-01') as t
+            where entered.granted
+        ) as result (rows)
+    $call$ into found_plan;
+    reset role;
+    return found_plan -> 0 -> 'Plan';
+end
+$$;
+
+select is(pg_temp.call_plan() ->> 'Node Type', 'Nested Loop', 'a call is a nested loop');
+select results_eq(
+    $$
+    select part ->> 'Parent Relationship', part ->> 'Function Name'
+    from jsonb_array_elements(pg_temp.call_plan() -> 'Plans') as part
+    where part ->> 'Parent Relationship' = 'Outer'
+    $$,
+    $$ values ('Outer', 'begin_request') $$,
+    'whose outer side opens the request'
+);
+select ok(
+    jsonb_path_exists(pg_temp.call_plan(), '$.Plans[*] ? (@."Parent Relationship" == "Inner").** ? (@."One-Time Filter" == "entered.granted")'),
+    'and whose inner side runs only when that let the caller in'
+);
+
+select finish();
+rollback;
