@@ -59,22 +59,6 @@ begin atomic
         where products.discontinued_on is null
     ),
 
-    sold as (
-        select
-            order_items.store_id,
-            order_items.product_id,
-            sum(order_items.quantity) as units
-        from asked
-        join retail.orders on orders.order_date between asked.first_day and asked.last_day
-        join retail.order_items
-            on order_items.store_id = orders.store_id
-            and order_items.order_id = orders.order_id
-        where (order_items.store_id, order_items.product_id) in (select low.store_id, low.product_id from low)
-        group by
-            order_items.store_id,
-            order_items.product_id
-    ),
-
     judged as (
         select
             low.*,
@@ -82,10 +66,18 @@ begin atomic
             suppliers.lead_time_days,
             greatest(coalesce(sold.units, 0), 0) as units_sold,
             round(low.quantity_on_hand * 90 / nullif(greatest(sold.units, 0), 0)::numeric, 1) as days_of_cover
-        from low
-        left join sold
-            on sold.store_id = low.store_id
-            and sold.product_id = low.product_id
+        from asked
+        cross join low
+        cross join lateral (
+            select sum(order_items.quantity) as units
+            from retail.order_items
+            join retail.orders
+                on orders.store_id = order_items.store_id
+                and orders.order_id = order_items.order_id
+            where order_items.product_id = low.product_id
+                and order_items.store_id = low.store_id
+                and orders.order_date between asked.first_day and asked.last_day
+        ) as sold
         left join retail.suppliers on suppliers.supplier_id = low.supplier_id
     )
 

@@ -41,25 +41,20 @@ begin atomic
             count(distinct orders.customer_id) as customers,
             sum(orders.subtotal - orders.discount) as net_sales,
             sum(orders.subtotal - orders.discount) filter (where orders.kind <> 'return') as sold,
-            -sum(orders.subtotal - orders.discount) filter (where orders.kind = 'return') as returned
+            -sum(orders.subtotal - orders.discount) filter (where orders.kind = 'return') as returned,
+            sum(lines.units) as units,
+            case when bool_and(lines.costs_are_known) then sum(lines.margin) end as margin
         from asked
         join retail.orders on orders.order_date between asked.first_day and asked.last_day
-        group by orders.store_id
-    ),
-
-    lines as (
-        select
-            orders.store_id,
-            sum(order_items.quantity) as units,
-            case
-                when count(*) = count(order_items.unit_cost)
-                    then sum(order_items.line_total - order_items.quantity * order_items.unit_cost)
-            end as margin
-        from asked
-        join retail.orders on orders.order_date between asked.first_day and asked.last_day
-        join retail.order_items
-            on order_items.store_id = orders.store_id
-            and order_items.order_id = orders.order_id
+        cross join lateral (
+            select
+                sum(order_items.quantity) as units,
+                sum(order_items.line_total - order_items.quantity * order_items.unit_cost) as margin,
+                bool_and(order_items.unit_cost is not null) as costs_are_known
+            from retail.order_items
+            where order_items.store_id = orders.store_id
+                and order_items.order_id = orders.order_id
+        ) as lines
         group by orders.store_id
     ),
 
@@ -78,7 +73,7 @@ begin atomic
         stores.name as store,
         coalesce(receipts.orders, 0) as orders,
         coalesce(receipts.customers, 0) as customers,
-        coalesce(lines.units, 0)::bigint as units,
+        coalesce(receipts.units, 0)::bigint as units,
         round(coalesce(receipts.net_sales, 0), 2) as net_sales,
         round(100 * receipts.net_sales / nullif(sum(receipts.net_sales) over (), 0), 2) as share_percent,
         round(receipts.sold / nullif(receipts.orders, 0), 2) as average_order_value,
@@ -90,13 +85,12 @@ begin atomic
                     100 * (coalesce(receipts.net_sales, 0) - year_before.net_sales) / year_before.net_sales, 1
                 )
         end as change_percent,
-        case when asked.sees_costs then round(lines.margin, 2) end as margin,
-        case when asked.sees_costs then round(100 * lines.margin / nullif(receipts.net_sales, 0), 1) end as margin_percent,
+        case when asked.sees_costs then round(receipts.margin, 2) end as margin,
+        case when asked.sees_costs then round(100 * receipts.margin / nullif(receipts.net_sales, 0), 1) end as margin_percent,
         count(*) over () as total_rows
     from asked
     cross join retail.stores
     left join receipts on receipts.store_id = stores.store_id
-    left join lines on lines.store_id = stores.store_id
     left join year_before on year_before.store_id = stores.store_id
     order by
         coalesce(receipts.net_sales, 0) desc,
