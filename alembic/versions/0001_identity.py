@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_function("auth.revoke_api_key", version=1)
     op.create_function("auth.save_bi_login", version=1)
     op.create_function("auth.set_development", version=1)
-    op.execute("select auth.rotate_signing_key();")
+    op.execute("select auth.rotate_signing_key()")
 
 
 def downgrade() -> None:

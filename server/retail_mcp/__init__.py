@@ -1,0 +1,1 @@
+"""Serves the functions of a database's schema api as MCP tools."""
