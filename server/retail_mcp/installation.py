@@ -1,0 +1,87 @@
+"""Which database it is, and how each role reaches it."""
+
+from dataclasses import dataclass
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from .cluster import ADMINISTRATOR, DATABASE, Cluster
+from .failures import UserError
+from .settings import Settings
+
+GATEWAY = "retail_gateway"
+MIGRATOR = "retail_migrator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installation:
+    """A database of the product: the embedded one, or one that the settings name."""
+
+    settings: Settings
+    cluster: Cluster
+    database: str = DATABASE
+
+    @classmethod
+    def of(cls, settings: Settings, database: str = DATABASE) -> "Installation":
+        cluster = Cluster.at(settings.data_dir, settings.database_port)
+        return cls(settings=settings, cluster=cluster, database=database)
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.settings.database_url is None and self.settings.admin_url is None
+
+    @property
+    def gateway_url(self) -> str:
+        return self._url(self.settings.database_url, GATEWAY, "RETAIL_DATABASE_URL")
+
+    @property
+    def migration_url(self) -> str:
+        return self._url(self.settings.migration_url, MIGRATOR, "RETAIL_MIGRATION_URL")
+
+    @property
+    def admin_url(self) -> str:
+        return self._url(self.settings.admin_url, ADMINISTRATOR, "RETAIL_ADMIN_URL")
+
+    def url(self, role: str, *, tcp: bool = True) -> str:
+        """Return the connection string of any role whose password is known."""
+        if not self.is_embedded:
+            known = {GATEWAY: "gateway_url", MIGRATOR: "migration_url"}
+            if role in known:
+                return str(getattr(self, known[role]))
+            parts = conninfo_to_dict(self.gateway_url)
+            parts.pop("password", None)
+            return make_conninfo("", **{**parts, "user": role})
+        if not self.cluster.has_password(role):
+            raise UserError(
+                f"no password is kept for the role {role}",
+                hint="Roles with one: retail_gateway, retail_migrator, postgres and the bi_… logins "
+                "of the sample data.",
+            )
+        return self.cluster.conninfo(role, self.database, tcp=tcp)
+
+    def _url(self, given: object, role: str, variable: str) -> str:
+        if given is not None:
+            secret = given.get_secret_value() if hasattr(given, "get_secret_value") else str(given)
+            if self.database != DATABASE:
+                return make_conninfo(secret, dbname=self.database)
+            return str(secret)
+        if not self.is_embedded:
+            raise UserError(
+                f"{variable} is not set", hint=f"It is the connection string of {role}."
+            )
+        return self.cluster.conninfo(role, self.database)
+
+
+def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection[tuple[object, ...]]:
+    """Connect, or say in a sentence why not."""
+    try:
+        return psycopg.connect(
+            conninfo, autocommit=autocommit, application_name="retail-mcp", connect_timeout=10
+        )
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise UserError(
+            f"the database does not answer: {reason}",
+            hint="Start the embedded one with: retail-mcp up",
+            exit_code=3,
+        ) from error

@@ -1,0 +1,67 @@
+"""Settings, read from RETAIL_* environment variables."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from .cluster import default_data_directory
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside; the command line's options come on top."""
+
+    model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
+
+    data_dir: Path = Field(
+        default_factory=default_data_directory,
+        description="Where the embedded PostgreSQL, passwords and logs are.",
+    )
+    database_port: int = Field(
+        default=5439, ge=1, le=65535, description="Port of the embedded PostgreSQL, on loopback."
+    )
+
+    database_url: SecretStr | None = Field(
+        default=None, description="Connects as retail_gateway; unset: the embedded PostgreSQL."
+    )
+    migration_url: SecretStr | None = Field(
+        default=None, description="Connects as retail_migrator; unset: the embedded PostgreSQL."
+    )
+    admin_url: SecretStr | None = Field(
+        default=None, description="Connects as an administrator, for roles and extensions only."
+    )
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 for any.")
+    allowed_hosts: list[str] = Field(
+        default_factory=list, description="Host headers to accept besides loopback names."
+    )
+    allowed_origins: list[str] = Field(
+        default_factory=list, description="Origin headers to accept besides loopback ones."
+    )
+    max_body_bytes: int = Field(default=1_000_000, ge=1000, description="Largest request body.")
+
+    development: bool = Field(
+        default=False,
+        description="Accept x-rls-user-id from loopback without proof. The database has a switch too.",
+    )
+    user: str | None = Field(
+        default=None, description="Whom stdio calls act as in development: a public id."
+    )
+    api_key: SecretStr | None = Field(default=None, description="The key that stdio calls act by.")
+
+    pool_min_size: int = Field(default=2, ge=0, description="Connections kept open.")
+    pool_max_size: int = Field(default=10, ge=1, description="Connections at the most.")
+    pool_timeout: float = Field(
+        default=5.0, gt=0, description="Seconds that a call waits for a connection."
+    )
+    pool_max_waiting: int = Field(
+        default=200, ge=0, description="Calls that may wait for a connection; more are refused."
+    )
+    statement_timeout: float = Field(
+        default=15.0, gt=0, description="Seconds that a call may take in the database."
+    )
+    drain_seconds: int = Field(
+        default=20, ge=0, description="Seconds that calls under way may take after a stop."
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
