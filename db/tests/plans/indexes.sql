@@ -46,7 +46,16 @@ select
     '9c8b7a65-4321-fed0-9876-543210fedcba' as kirkland;
 
 select alike(
-    pg_temp.plan_of(kirkland, $$ select sum(total) from retail.orders where order_date >= '2025-12-01' $$),
+    pg_temp.plan_of(
+        head_office,
+        $$
+        select sum(orders.total)
+        from retail.stores
+        join retail.orders on orders.store_id = stores.store_id
+        where stores.name = 'Kirkland'
+            and orders.order_date >= '2025-12-01'
+        $$
+    ),
     '%orders_store_id_order_date_idx%',
     'orders of a store by date'
 )

@@ -1,0 +1,58 @@
+# The commands of the repository; `make help` lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test lint format psql stop clean test-docker
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@echo "Installing; this takes a minute the first time"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@$(PIP) install --constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+run: $(VENV)/installed ## Bring everything up, and print how to use it
+	@$(BIN)/retail-mcp up
+
+lint: $(VENV)/installed-dev ## Check style, types and SQL
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
+	$(BIN)/python alembic/snapshot.py --check
+
+test: lint build/pgtap ## Check everything, and run all tests
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+format: $(VENV)/installed-dev ## Bring the Python files into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# pgTAP comes as a package of npm's registry; where npm is missing, Python's brings it.
+build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
+	@sh tests/pgtap/fetch.sh $(BIN) $@
+
+psql: $(VENV)/installed ## Open psql as the administrator
+	@$(BIN)/retail-mcp psql
+
+stop: ## Stop the server and PostgreSQL
+	@$(BIN)/retail-mcp stop || test $$? -eq 3
+
+clean: ## Stop everything, and remove what was installed and built; the data stays
+	@test ! -x $(BIN)/retail-mcp || $(BIN)/retail-mcp stop || test $$? -eq 3
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
+
+test-docker: ## Run pgTAP in Docker
+	docker compose --file docker/compose.test.yaml up --build --abort-on-container-exit --exit-code-from pgtap

@@ -1,0 +1,227 @@
+"""Checks the arguments of a call against the tool's schema, and writes them as SQL text."""
+
+import difflib
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from .catalog import Function, Type
+from .errors import Failure, invalid_argument
+from .json_schema import Schema
+
+_DEEPEST = 32
+
+_BIGINT = 2**63
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+_formats = FormatChecker(formats=())
+
+
+@_formats.checks("date", raises=ValueError)
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or bool(_DAY.fullmatch(value) and date.fromisoformat(value))
+
+
+@_formats.checks("date-time", raises=ValueError)
+def _is_moment(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    return bool(_MOMENT.fullmatch(value) and datetime.fromisoformat(value[:10]))
+
+
+@_formats.checks("uuid", raises=ValueError)
+def _is_uuid(value: object) -> bool:
+    return not isinstance(value, str) or bool(_UUID.fullmatch(value) and UUID(value))
+
+
+def _no_earlier(
+    _: Any, bound: str, value: object, __: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    if isinstance(value, str) and value < bound:
+        yield ValidationError("too early")
+
+
+def _no_later(_: Any, bound: str, value: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+    if isinstance(value, str) and value > bound:
+        yield ValidationError("too late")
+
+
+# Dates as text compare like dates, once their format is known to fit.
+_Validator = extend(
+    Draft202012Validator, {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
+)
+
+
+class ArgumentReader:
+    """Reads the arguments of one function; made once for it."""
+
+    def __init__(self, function: Function, schema: Schema) -> None:
+        self._types = {argument.name: argument.type for argument in function.arguments}
+        self._required = [argument.name for argument in function.arguments if argument.required]
+        self._schemas: dict[str, Schema] = schema["properties"]
+        self._validator = _Validator(schema, format_checker=_formats)
+
+    def read(self, arguments: Mapping[str, Any]) -> dict[str, str]:
+        """Return each given argument as PostgreSQL reads its type, in the function's order.
+
+        Null for an argument is as good as leaving it out.
+        """
+        given = {name: value for name, value in arguments.items() if value is not None}
+        self._check_names(given)
+        for name, value in given.items():
+            problem = _unspeakable(value, depth=1)
+            if problem:
+                raise invalid_argument(name, f"{name} {problem}")
+        for error in self._validator.iter_errors(given):
+            # The schema of an argument says the same of every misfit, and in plain words.
+            name = str(error.absolute_path[0])
+            raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
+        return {name: self._text(name, given[name]) for name in self._types if name in given}
+
+    def _check_names(self, given: Mapping[str, Any]) -> None:
+        for name in given:
+            if name not in self._types:
+                near = difflib.get_close_matches(name, self._types, n=1)
+                known = ", ".join(self._types) or "none"
+                hint = f"Did you mean {near[0]}?" if near else f"Its arguments are: {known}."
+                raise invalid_argument(
+                    name[:80], f"there is no argument called {name[:80]!r}", hint
+                )
+        for name in self._required:
+            if name not in given:
+                what = allowed(self._schemas[name])
+                raise invalid_argument(name, f"{name} is missing; it must be {what}")
+
+    def _text(self, name: str, value: Any) -> str:
+        try:
+            return _text(self._types[name].storage, value)
+        except OverflowError:
+            raise invalid_argument(
+                name, f"{name} must be an integer from {-_BIGINT} to {_BIGINT - 1}"
+            ) from None
+
+
+def allowed(schema: Mapping[str, Any]) -> str:
+    """Say in words what a schema allows."""
+    if "enum" in schema:
+        return f"one of {', '.join(str(value) for value in schema['enum'])}"
+    match schema.get("type"):
+        case "boolean":
+            return "true or false"
+        case "integer":
+            return f"an integer{_range(schema, 'minimum', 'maximum')}"
+        case "number":
+            return f"a number{_range(schema, 'minimum', 'maximum')}"
+        case "array":
+            size = _range(schema, "minItems", "maxItems", before=" of")
+            return f"a list{size}, each {allowed(schema['items'])}"
+        case "object":
+            return "an object"
+        case "string":
+            return _allowed_text(schema)
+        case _:
+            return "a JSON value"
+
+
+def _allowed_text(schema: Mapping[str, Any]) -> str:
+    if schema.get("format") == "date":
+        return f"a date like 2025-06-01{_range(schema, 'formatMinimum', 'formatMaximum')}"
+    if schema.get("format") == "date-time":
+        between = _range(schema, "formatMinimum", "formatMaximum")
+        return f"a time with its offset, like 2025-06-01T18:00:00Z{between}"
+    if schema.get("format") == "uuid":
+        return "a UUID"
+    size = _range(schema, "minLength", "maxLength", before=" of")
+    unit = " characters" if size else ""
+    pattern = f" that matches {schema['pattern']}" if "pattern" in schema else ""
+    return f"text{size}{unit}{pattern}"
+
+
+def _range(schema: Mapping[str, Any], low: str, high: str, before: str = " from") -> str:
+    least, most = schema.get(low), schema.get(high)
+    if least is not None and most is not None:
+        return f"{before} {least} to {most}"
+    if least is not None:
+        return f" of at least {least}"
+    if most is not None:
+        return f" of at most {most}"
+    above, below = schema.get(f"exclusive{low.capitalize()}"), None
+    below = schema.get(f"exclusive{high.capitalize()}")
+    parts = [f"above {above}"] if above is not None else []
+    parts += [f"below {below}"] if below is not None else []
+    return f" {' and '.join(parts)}" if parts else ""
+
+
+def _unspeakable(value: Any, *, depth: int) -> str | None:
+    """Say why PostgreSQL could not take a value, whatever its type."""
+    if depth > _DEEPEST:
+        return f"is nested more than {_DEEPEST} levels deep"
+    match value:
+        case str():
+            return _unspeakable_text(value)
+        case float() if not math.isfinite(value):
+            return "must be a finite number"
+        case Mapping():
+            values: Iterator[Any] = iter([*value.keys(), *value.values()])
+        case list():
+            values = iter(value)
+        case _:
+            return None
+    return next((said for item in values if (said := _unspeakable(item, depth=depth + 1))), None)
+
+
+def _unspeakable_text(value: str) -> str | None:
+    if "\0" in value:
+        return "must not hold a NUL character"
+    # Surrogates that stand alone are no characters; only they cannot be encoded.
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return "must not hold half of a surrogate pair"
+    return None
+
+
+def _text(type_: Type, value: Any) -> str:
+    if type_.element is not None and isinstance(value, Sequence) and not isinstance(value, str):
+        return _array(type_.element.storage, value)
+    if type_.name in ("json", "jsonb"):
+        return orjson.dumps(value).decode()
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if type_.name in ("smallint", "integer", "bigint"):
+        return _integer(value)
+    if isinstance(value, int | float):
+        return repr(value)
+    return orjson.dumps(value).decode()
+
+
+def _integer(value: Any) -> str:
+    number = int(value)
+    if not -_BIGINT <= number < _BIGINT:
+        raise OverflowError
+    return str(number)
+
+
+def _array(element: Type, values: Sequence[Any]) -> str:
+    return "{" + ",".join(_item(element, value) for value in values) + "}"
+
+
+def _item(element: Type, value: Any) -> str:
+    if value is None:
+        return "NULL"
+    text = _text(element, value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'

@@ -1,0 +1,195 @@
+"""Reads what the check constraints of a domain allow, as JSON Schema keywords.
+
+Only conjunctions of simple comparisons are understood. What is not understood is
+left out of the schema, and held by the database alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Keywords = dict[str, Any]
+
+_CAST = re.compile(r"""::(?:[\w.]+|"[^"]+"|\s(?:precision|varying|with(?:out)?|time|zone)|\[\])+""")
+_CAST_VALUE = re.compile(r"\(VALUE\)::(?:character varying|double precision|[\w.]+)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_STRING = re.compile(r"(?P<escaped>E?)'(?P<text>(?:[^']|'')*)'")
+_COMPARISON = re.compile(r"(?P<left>.+?) (?P<operator>>=|<=|=|>|<|~) (?P<right>.+)", re.DOTALL)
+_MEASURE = re.compile(
+    r"(?P<name>length|char_length|character_length|cardinality)\(VALUE\)"
+    r"|array_length\(VALUE, 1\)"
+)
+_ARRAY = re.compile(r"(?:ANY )?\(?ARRAY\[(?P<items>.*)\]\)?", re.DOTALL)
+
+_MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
+
+# What PostgreSQL's regular expressions and those of JSON Schema read alike.
+_PLAIN_PATTERN = re.compile(r"""(?:[\w\s@/:;,.'"!#%&=<>~`-]|\[(?!:)[^\[\]]+\]|\\[dsw.+*?()\[\]{}|^$/\\-]|[\^$|()+*?]|\{\d+(?:,\d*)?\})+""")
+
+
+def keywords(check: str) -> Keywords:
+    """Return what an expression over VALUE says, as far as a schema can say it."""
+    found: Keywords = {}
+    for part in _conjuncts(_CAST_VALUE.sub("VALUE", check)):
+        found = merged(found, _keyword(part))
+    return found
+
+
+def merged(one: Keywords, other: Keywords) -> Keywords:
+    """Return what holds when both hold."""
+    both = one | other
+    for name in one.keys() & other.keys():
+        if name == "enum":
+            both[name] = [value for value in one[name] if value in other[name]]
+        elif name == "pattern":
+            both[name] = one[name]
+        else:
+            tightest = max if "min" in name.lower() else min
+            both[name] = tightest(one[name], other[name])
+    return both
+
+
+def literal(expression: str) -> str | None:
+    """Return the text of a constant, whatever casts and parentheses it is in."""
+    text = _bare(expression)
+    if _NUMBER.fullmatch(text):
+        return text
+    match = _STRING.fullmatch(text)
+    if not match:
+        return None
+    plain = match["text"].replace("''", "'")
+    return plain.replace("\\\\", "\\") if match["escaped"] else plain
+
+
+def literals(expression: str) -> list[str] | None:
+    """Return the texts of an array of constants."""
+    match = _ARRAY.fullmatch(_bare(expression))
+    if not match:
+        return None
+    items = [literal(item) for item in _split(match["items"], ", ")] if match["items"] else []
+    return None if None in items else [item for item in items if item is not None]
+
+
+def _conjuncts(expression: str) -> Iterator[str]:
+    text = _unwrap(expression)
+    parts = _split(text, " AND ")
+    if len(parts) == 1:
+        yield text
+        return
+    for part in parts:
+        yield from _conjuncts(part)
+
+
+def _keyword(part: str) -> Keywords:
+    if len(_split(part, " OR ")) > 1 or not (match := _COMPARISON.fullmatch(part)):
+        return {}
+    left, operator, right = match["left"], match["operator"], match["right"]
+    if "VALUE" not in left and operator in _MIRRORED:
+        left, operator, right = right, _MIRRORED[operator], left
+    subject = _bare(left)
+    if operator == "=" and subject == "VALUE" and right.startswith("ANY "):
+        allowed = literals(right.removeprefix("ANY "))
+        return {"enum": allowed} if allowed else {}
+    constant = literal(right)
+    if constant is None:
+        return {}
+    if operator == "~":
+        plain = subject == "VALUE" and _PLAIN_PATTERN.fullmatch(constant)
+        return {"pattern": constant} if plain else {}
+    if _MEASURE.fullmatch(subject):
+        items = subject.startswith(("cardinality", "array_length"))
+        return _measure(operator, constant, "Items" if items else "Length")
+    return _bound(operator, constant) if subject == "VALUE" else {}
+
+
+def _measure(operator: str, constant: str, what: str) -> Keywords:
+    if not constant.isdigit():
+        return {}
+    size = int(constant)
+    match operator:
+        case ">=" | ">":
+            return {f"min{what}": size + (operator == ">")}
+        case "<=" | "<":
+            return {f"max{what}": size - (operator == "<")}
+        case _:
+            return {f"min{what}": size, f"max{what}": size}
+
+
+def _bound(operator: str, constant: str) -> Keywords:
+    if not _NUMBER.fullmatch(constant):
+        # Dates: the keywords that some validators know, ours among them.
+        named = {">=": "formatMinimum", "<=": "formatMaximum"}
+        named |= {">": "formatExclusiveMinimum", "<": "formatExclusiveMaximum"}
+        return {named[operator]: constant} if operator in named else {}
+    number = int(constant) if constant.lstrip("-").isdigit() else float(constant)
+    match operator:
+        case ">=":
+            return {"minimum": number}
+        case "<=":
+            return {"maximum": number}
+        case ">":
+            return {"exclusiveMinimum": number}
+        case "<":
+            return {"exclusiveMaximum": number}
+        case _:
+            return {"enum": [number]}
+
+
+def _bare(expression: str) -> str:
+    """Take off casts and parentheses around the whole of an expression."""
+    text = expression.strip()
+    while True:
+        cast = _CAST.search(text, _end_of_operand(text))
+        stripped = text[: cast.start()] if cast and cast.end() == len(text) else text
+        stripped = _unwrap(stripped)
+        if stripped == text:
+            return text
+        text = stripped
+
+
+def _end_of_operand(text: str) -> int:
+    """Return where a cast of the whole expression could begin."""
+    depth, quoted = 0, False
+    for position, character in enumerate(text):
+        if character == "'":
+            quoted = not quoted
+        elif not quoted:
+            depth += (character in "([") - (character in ")]")
+            if depth == 0 and text.startswith("::", position):
+                return position
+    return len(text)
+
+
+def _unwrap(expression: str) -> str:
+    text = expression.strip()
+    while text.startswith("(") and _closing(text) == len(text) - 1:
+        text = text[1:-1].strip()
+    return text
+
+
+def _closing(text: str) -> int:
+    """Return where the parenthesis that opens the text is closed."""
+    depth, quoted = 0, False
+    for position, character in enumerate(text):
+        if character == "'":
+            quoted = not quoted
+        elif not quoted:
+            depth += (character == "(") - (character == ")")
+            if depth == 0:
+                return position
+    return -1
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Split at separators outside of parentheses and strings."""
+    parts, start, depth, quoted = [], 0, 0, False
+    for position, character in enumerate(text):
+        if character == "'":
+            quoted = not quoted
+        elif not quoted:
+            depth += (character in "([") - (character in ")]")
+            if depth == 0 and text.startswith(separator, position):
+                parts.append(text[start:position])
+                start = position + len(separator)
+    parts.append(text[start:])
+    return parts

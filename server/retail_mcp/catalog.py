@@ -1,0 +1,197 @@
+"""What the database says about the functions in schema api."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, Self
+
+import structlog
+
+CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
+
+# "max_rows: How many rows to return at the most, 1 to 1000."
+_DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
+
+# What MCP allows as the name of a tool.
+_TOOL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,128}")
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Type:
+    """A type of PostgreSQL: a domain has a base, an array has an element."""
+
+    name: str
+    kind: str
+    base: "Type | None"
+    element: "Type | None"
+    modifier: int
+    comment: str | None
+    labels: tuple[str, ...] | None
+    checks: tuple[str, ...]
+
+    @cached_property
+    def storage(self) -> "Type":
+        """The type beneath all domains."""
+        return self.base.storage if self.base else self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    name: str
+    type: Type
+    required: bool
+    # The expression, as PostgreSQL writes it.
+    default: str | None
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    name: str
+    type: Type
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function:
+    """A function in schema api."""
+
+    name: str
+    description: str
+    volatility: str
+    returns_set: bool
+    variadic: bool
+    # Set when the function has no columns: it returns a single value, or a set of them.
+    value: Type | None
+    statement_timeout: str | None
+    arguments: tuple[Argument, ...]
+    columns: tuple[Column, ...]
+    roles: frozenset[str]
+
+    @property
+    def read_only(self) -> bool:
+        return self.volatility != "v"
+
+
+Catalog = Mapping[str, Function]
+
+
+def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) -> Catalog:
+    """Return the functions that can be tools, by name.
+
+    One that cannot is left out, and the log says why: a mistake in one function
+    must not take the others away.
+    """
+    reader = _Reader(types)
+    found: dict[str, Function] = {}
+    withdrawn: set[str] = set()
+    for row in functions:
+        name = row["name"]
+        problem = "has another of the same name" if name in found else _problem(row)
+        if problem:
+            _log.warning("function_left_out", function=name, reason=problem)
+            withdrawn.add(name)
+            continue
+        found[name] = reader.function(row)
+    return {name: function for name, function in found.items() if name not in withdrawn}
+
+
+def _problem(row: Mapping[str, Any]) -> str | None:
+    """Say why a function cannot be a tool, if it cannot."""
+    if not _TOOL_NAME.fullmatch(row["name"]):
+        return "has a name that MCP does not allow"
+    if any(not argument["name"] for argument in row["arguments"]):
+        return "has an argument without a name"
+    if row["result_type"] == _RECORD and not row["columns"]:
+        return "returns a record without naming its columns"
+    return None
+
+
+# The oids of pseudo-types never change.
+_RECORD = "2249"
+
+
+class _Reader:
+    def __init__(self, types: Mapping[str, Any]) -> None:
+        self._rows = types
+        self._types: dict[str, Type] = {}
+
+    def type(self, oid: str) -> Type:
+        if oid not in self._types:
+            row = self._rows[oid]
+            self._types[oid] = Type(
+                name=row["name"],
+                kind=row["kind"],
+                base=self.type(row["base"]) if row["base"] else None,
+                element=self.type(row["element"]) if row["element"] else None,
+                modifier=row["modifier"],
+                comment=row["comment"],
+                labels=tuple(row["labels"]) if row["labels"] else None,
+                checks=tuple(row["checks"]),
+            )
+        return self._types[oid]
+
+    def function(self, row: Mapping[str, Any]) -> Function:
+        comment = _Comment.of(
+            row["comment"],
+            arguments=[argument["name"] for argument in row["arguments"]],
+            columns=[column["name"] for column in row["columns"]],
+        )
+        return Function(
+            name=row["name"],
+            description=comment.prose,
+            volatility=row["volatility"],
+            returns_set=row["returns_set"],
+            variadic=row["variadic"],
+            value=None if row["columns"] else self.type(row["result_type"]),
+            statement_timeout=row["statement_timeout"],
+            arguments=tuple(
+                Argument(
+                    name=argument["name"],
+                    type=self.type(argument["type"]),
+                    required=argument["required"],
+                    default=argument["default"],
+                    description=comment.arguments.get(argument["name"]),
+                )
+                for argument in row["arguments"]
+            ),
+            columns=tuple(
+                Column(
+                    name=column["name"],
+                    type=self.type(column["type"]),
+                    description=comment.columns.get(column["name"]),
+                )
+                for column in row["columns"]
+            ),
+            roles=frozenset(row["roles"]),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Comment:
+    """A function's comment: prose, and a line for each argument and column."""
+
+    prose: str
+    arguments: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    @classmethod
+    def of(cls, comment: str, *, arguments: Sequence[str], columns: Sequence[str]) -> Self:
+        said: dict[str, list[str]] = {}
+        prose = []
+        for line in comment.splitlines():
+            match = _DESCRIBED.fullmatch(line)
+            if match and (match["name"] in arguments or match["name"] in columns):
+                said.setdefault(match["name"], []).append(match["text"].strip())
+            else:
+                prose.append(line)
+        # A column may have the name of an argument: arguments are described first.
+        return cls(
+            prose=re.sub(r"\n{3,}", "\n\n", "\n".join(prose)).strip(),
+            arguments={name: said[name][0] for name in arguments if name in said},
+            columns={name: said[name][-1] for name in columns if name in said},
+        )

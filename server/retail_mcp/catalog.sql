@@ -1,0 +1,188 @@
+-- The functions that the server offers as tools: those in schema api that its
+-- own role may execute, each with the roles that may call it. To publish a
+-- function, grant execute on it; to withdraw it, revoke that.
+--
+-- Types are told apart from functions: a domain is described once, however many
+-- arguments it has.
+
+with recursive functions as (
+    select
+        proc.oid,
+        proc.proname,
+        proc.provolatile,
+        proc.proretset,
+        proc.prorettype,
+        proc.provariadic,
+        proc.proargnames,
+        proc.proconfig,
+        proc.pronargs - proc.pronargdefaults as required,
+        coalesce(proc.proallargtypes, proc.proargtypes::oid[]) as argument_types,
+        coalesce(proc.proargmodes, array_fill('i'::"char", array[proc.pronargs::integer])) as modes
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace = (
+        select namespace.oid
+        from pg_catalog.pg_namespace as namespace
+        where namespace.nspname = 'api'
+    )
+        and proc.prokind = 'f'
+        and has_function_privilege(proc.oid, 'execute')
+),
+
+parameters as (
+    select
+        functions.oid as function_id,
+        coalesce(functions.proargnames[slot], '') as name,
+        functions.modes[slot] as mode,
+        functions.argument_types[slot] as type_id,
+        slot as position,
+        -- Arguments are counted without the columns of the result.
+        count(*) filter (where functions.modes[slot] in ('i', 'b', 'v')) over (
+            partition by functions.oid
+            order by slot
+        ) as argument_number,
+        functions.required
+    from functions
+    cross join lateral generate_subscripts(functions.argument_types, 1) as slot
+
+    union all
+
+    -- A function that returns a row type names its columns there.
+    select
+        functions.oid as function_id,
+        attribute.attname as name,
+        't' as mode,
+        attribute.atttypid as type_id,
+        10000 + attribute.attnum as position,
+        0 as argument_number,
+        0 as required
+    from functions
+    join pg_catalog.pg_type as row_type
+        on row_type.oid = functions.prorettype
+        and row_type.typtype = 'c'
+    join pg_catalog.pg_attribute as attribute
+        on attribute.attrelid = row_type.typrelid
+        and attribute.attnum > 0
+        and not attribute.attisdropped
+),
+
+used as (
+    select parameters.type_id as oid
+    from parameters
+
+    union
+
+    select functions.prorettype as oid
+    from functions
+
+    union
+
+    select nested.oid
+    from used
+    join pg_catalog.pg_type as type on type.oid = used.oid
+    cross join lateral (
+        values
+        (type.typbasetype),
+        (case when type.typcategory = 'A' then type.typelem else 0 end)
+    ) as nested (oid)
+    where nested.oid <> 0
+)
+
+select
+    (
+        select
+            coalesce(
+                json_agg(
+                    json_build_object(
+                        'name', functions.proname,
+                        'comment', coalesce(obj_description(functions.oid, 'pg_proc'), ''),
+                        'volatility', functions.provolatile,
+                        'returns_set', functions.proretset,
+                        'result_type', functions.prorettype,
+                        'variadic', functions.provariadic <> 0,
+                        'statement_timeout', (
+                            select split_part(setting, '=', 2)
+                            from unnest(functions.proconfig) as setting
+                            where setting like 'statement_timeout=%'
+                        ),
+                        'arguments', (
+                            select
+                                coalesce(
+                                    json_agg(
+                                        json_build_object(
+                                            'name', parameters.name,
+                                            'type', parameters.type_id,
+                                            'required', parameters.argument_number <= parameters.required,
+                                            'default', pg_get_function_arg_default(
+                                                functions.oid, parameters.position::integer
+                                            )
+                                        )
+                                        order by parameters.position
+                                    ),
+                                    '[]'
+                                )
+                            from parameters
+                            where parameters.function_id = functions.oid
+                                and parameters.mode in ('i', 'b', 'v')
+                        ),
+                        'columns', (
+                            select
+                                coalesce(
+                                    json_agg(
+                                        json_build_object('name', parameters.name, 'type', parameters.type_id)
+                                        order by parameters.position
+                                    ),
+                                    '[]'
+                                )
+                            from parameters
+                            where parameters.function_id = functions.oid
+                                and parameters.mode in ('o', 'b', 't')
+                        ),
+                        -- Any role that nobody logs in as: the server compares names, and needs no list.
+                        'roles', (
+                            select coalesce(json_agg(role.rolname order by role.rolname), '[]')
+                            from pg_catalog.pg_roles as role
+                            where not role.rolcanlogin
+                                and not role.rolsuper
+                                and role.rolname not like 'pg\_%'
+                                and has_function_privilege(role.oid, functions.oid, 'execute')
+                        )
+                    )
+                    order by functions.proname
+                ),
+                '[]'
+            )
+        from functions
+    ) as functions,
+    (
+        select
+            coalesce(
+                json_object_agg(
+                    type.oid,
+                    json_build_object(
+                        'name', format_type(type.oid, null),
+                        'kind', type.typtype,
+                        'base', nullif(type.typbasetype, 0),
+                        'element', case when type.typcategory = 'A' then nullif(type.typelem, 0) end,
+                        'modifier', type.typtypmod,
+                        -- The comments of PostgreSQL's own types tell a caller nothing.
+                        'comment', case when type.typtype in ('d', 'e') then obj_description(type.oid, 'pg_type') end,
+                        'labels', (
+                            select json_agg(label.enumlabel order by label.enumsortorder)
+                            from pg_catalog.pg_enum as label
+                            where label.enumtypid = type.oid
+                        ),
+                        'checks', (
+                            select coalesce(
+                                json_agg(pg_get_expr(rule.conbin, 0) order by rule.conname) filter (where rule.contype = 'c'),
+                                '[]'
+                            )
+                            from pg_catalog.pg_constraint as rule
+                            where rule.contypid = type.oid
+                        )
+                    )
+                ),
+                '{}'
+            )
+        from used
+        join pg_catalog.pg_type as type on type.oid = used.oid
+    ) as types

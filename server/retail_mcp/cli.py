@@ -1,0 +1,466 @@
+"""The command line."""
+
+import asyncio
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import psycopg
+from cyclopts import App, CycloptsError, Parameter
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from . import __doc__ as summary
+from . import clients, drift, migrations, processes
+from .assets import root
+from .doctor import examine
+from .failures import UserError
+from .installation import Installation, connect
+from .settings import Settings
+
+EXIT_CODES = """\
+Exit codes: 0 done; 1 failed, and said why; 2 the command was not understood; 3 nothing is running
+or the database does not answer; 130 interrupted.
+
+Settings come from RETAIL_* environment variables, such as RETAIL_DATA_DIR, RETAIL_PORT and
+RETAIL_DATABASE_PORT; see docs and the options of each command.
+"""
+
+app = App(
+    name="retail-mcp",
+    help=f"{summary}\n\n{EXIT_CODES}",
+    version_flags=["--version"],
+    help_flags=["--help", "-h"],
+)
+keys = App(name="key", help="API keys: what clients prove with who they are.")
+app.command(keys)
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line, and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command, and return its exit code. What the user can mend is one sentence."""
+    try:
+        result = app(arguments, exit_on_error=False, print_error=True, result_action="return_value")
+    except UserError as error:
+        _complain(error.message, error.hint)
+        return error.exit_code
+    except CycloptsError:
+        return 2
+    except ValidationError as error:
+        for fault in error.errors():
+            name = "_".join(str(part) for part in fault["loc"]).upper()
+            _complain(f"RETAIL_{name}: {fault['msg']}", "Correct the setting.")
+        return 2
+    except psycopg.Error as error:
+        reason = error.diag.message_primary or str(error).strip()
+        _complain(reason, error.diag.message_hint or "")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+# Everything at once ----------------------------------------------------------
+
+
+@app.command
+def up(
+    *,
+    scale: float = 1.0,
+    last_day: str | None = None,
+    sample: bool = True,
+    foreground: bool = False,
+    port: int | None = None,
+    database_port: int | None = None,
+    data_dir: Path | None = None,
+) -> int:
+    """Bring everything up: PostgreSQL, roles, migrations, sample data, the server.
+
+    What is there already is kept; a second run takes seconds. At the end it prints the address,
+    configurations for clients, and an answer that the server gave.
+
+    Parameters
+    ----------
+    scale
+        Size of the sample data: 1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day of the sample data, such as 2025-12-31; the end of last month if left out.
+    sample
+        Whether to fill an empty database with the sample data.
+    foreground
+        Keep the server attached to this terminal, and stop it with Ctrl-C.
+    port
+        Port of the server; RETAIL_PORT or 8000 if left out.
+    database_port
+        Port of the embedded PostgreSQL; RETAIL_DATABASE_PORT or 5439 if left out.
+    data_dir
+        Where data, passwords and logs are; RETAIL_DATA_DIR, or the user's data directory.
+    """
+    settings = _settings(port=port, database_port=database_port, data_dir=data_dir)
+    installation = Installation.of(settings)
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            if not installation.cluster.is_running():
+                with _step("Starting PostgreSQL"):
+                    installation.cluster.start()
+    is_new = migrations.create_database(installation)
+    newest = migrations.head()
+    if is_new or migrations.revision_of(installation.admin_url) != newest:
+        with _step("Preparing roles and extensions"):
+            migrations.prepare_roles(installation)
+        with _step(f"Migrating to {newest}"):
+            migrations.upgrade(installation.migration_url)
+    if sample and migrations.is_empty(installation.migration_url):
+        _load_sample(installation, migrations.Sample(scale=scale, last_day=last_day))
+    processes.stop(settings)
+    environment = _server_environment(settings)
+    if foreground:
+        _describe(installation, f"http://{settings.host}:{settings.port}")
+        os.environ.update(environment)
+        return serve()
+    with _step("Starting the server"):
+        server = processes.start(settings, environment)
+    _describe(installation, server.url)
+    _show_answer(installation, server.url)
+    return 0
+
+
+@app.command
+def stop(*, data_dir: Path | None = None) -> int:
+    """Stop the server and the embedded PostgreSQL.
+
+    Parameters
+    ----------
+    data_dir
+        The data directory that `up` was given.
+    """
+    settings = _settings(data_dir=data_dir)
+    stopped = []
+    if processes.stop(settings):
+        stopped.append("the server")
+    installation = Installation.of(settings)
+    if installation.is_embedded and installation.cluster.exists:
+        with installation.cluster.locked():
+            if installation.cluster.stop():
+                stopped.append("PostgreSQL")
+    if not stopped:
+        console.print("Nothing was running.")
+        return 3
+    console.print(f"Stopped {' and '.join(stopped)}.")
+    return 0
+
+
+@app.command
+def serve(*, stdio: bool = False, user: str | None = None, port: int | None = None) -> int:
+    """Run the MCP server in the foreground, over HTTP or stdio.
+
+    Parameters
+    ----------
+    stdio
+        Speak over standard input and output, as desktop clients want it.
+    user
+        With --stdio in development: the public id to act as. Otherwise set RETAIL_API_KEY.
+    port
+        Port to listen on; RETAIL_PORT or 8000 if left out.
+    """
+    # Loaded here: the other commands start faster without it.
+    from .serve import run_http, run_stdio  # noqa: PLC0415
+
+    settings = _settings(port=port, user=user)
+    installation = Installation.of(settings)
+    settings = settings.model_copy(update={"database_url": _secret(installation.gateway_url)})
+    if stdio:
+        run_stdio(settings)
+    else:
+        run_http(settings)
+    return 0
+
+
+# The database ----------------------------------------------------------------
+
+
+@app.command
+def migrate(
+    *,
+    to: str = "head",
+    sql: Annotated[bool, Parameter(negative="")] = False,
+    down: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Run the migrations, or print the script that a DBA would run.
+
+    Parameters
+    ----------
+    to
+        The revision to go to. With --sql a range such as 0001:head.
+    sql
+        Print the SQL instead of running it; psql runs it as retail_migrator.
+    down
+        Go down to the revision instead of up.
+    """
+    if sql:
+        sys.stdout.write(migrations.script(to, down=down))
+        return 0
+    installation = Installation.of(_settings())
+    before = migrations.revision_of(installation.migration_url)
+    (migrations.downgrade if down else migrations.upgrade)(installation.migration_url, to)
+    after = migrations.revision_of(installation.migration_url)
+    console.print(f"The database went from {before or 'nothing'} to {after or 'nothing'}.")
+    return 0
+
+
+@app.command
+def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
+    """Fill an empty database with the sample data.
+
+    Parameters
+    ----------
+    scale
+        1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day with orders, such as 2025-12-31; the end of last month if left out.
+    """
+    _load_sample(Installation.of(_settings()), migrations.Sample(scale=scale, last_day=last_day))
+    return 0
+
+
+@app.command
+def diff() -> int:
+    """Tell what differs between the live database and the files, object by object.
+
+    Ends with 1 when something does.
+    """
+    installation = Installation.of(_settings())
+    found = drift.differences(installation)
+    for difference in found:
+        console.print(f"[bold]{difference.title}[/bold]")
+        for line in difference.lines[2:]:
+            console.print(line, markup=False)
+    if found:
+        errors.print(f"{len(found)} objects differ from the files.")
+        return 1
+    console.print("The database is what the files describe.")
+    return 0
+
+
+@app.command
+def dsn(*, role: str = "retail_gateway") -> int:
+    """Print how a role connects, as a URI for psql, Metabase and others. It holds the password.
+
+    Parameters
+    ----------
+    role
+        The login, such as bi_seattle.
+    """
+    parts = conninfo_to_dict(Installation.of(_settings()).url(role))
+    address = f"{parts.get('host')}:{parts.get('port')}"
+    secret = f":{parts['password']}" if parts.get("password") else ""
+    sys.stdout.write(f"postgresql://{parts['user']}{secret}@{address}/{parts['dbname']}\n")
+    return 0
+
+
+@app.command
+def psql(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)], role: str = "postgres") -> int:
+    """Open psql in the database, or hand it arguments such as -c.
+
+    Parameters
+    ----------
+    arguments
+        Passed on to psql.
+    role
+        The login to use, such as bi_seattle or retail_migrator.
+    """
+    installation = Installation.of(_settings())
+    parts = conninfo_to_dict(installation.url(role))
+    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
+    target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
+    command = [str(installation.cluster.binary("psql")), target, *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own program
+
+
+@app.command
+def doctor() -> int:
+    """Examine everything, and say what to do about what is wrong."""
+    table = Table("", "What", "Finding", box=None, pad_edge=False)
+    findings = examine(Installation.of(_settings()))
+    for finding in findings:
+        mark = "[green]ok[/green]" if finding.is_good else "[red]!![/red]"
+        table.add_row(mark, finding.subject, finding.text)
+    console.print(table)
+    return 0 if all(finding.is_good for finding in findings) else 1
+
+
+# Keys ------------------------------------------------------------------------
+
+
+@keys.command(name="create")
+def create_key(principal: str, *, name: str = "default", expires_days: int = 90) -> int:
+    """Make an API key, and show it this once.
+
+    Parameters
+    ----------
+    principal
+        Whose key it is: the principal's name or public id.
+    name
+        What the key is for.
+    expires_days
+        After how many days it stops to work, 1 to 3650.
+    """
+    if not 1 <= expires_days <= 3650:  # noqa: PLR2004 - said in the help
+        raise UserError("--expires-days is 1 to 3650", exit_code=2)
+    expires_at = datetime.now(UTC) + timedelta(days=expires_days)
+    row = _ask("select * from auth.create_api_key(%s, %s, %s)", principal, name, expires_at)[0]
+    console.print(f"Key {row[0]} of {principal}, until {expires_at:%Y-%m-%d}:")
+    console.print(str(row[1]), markup=False)
+    console.print("Send it as a bearer token: Authorization: Bearer <key>. It is not shown again.")
+    return 0
+
+
+@keys.command(name="list")
+def list_keys() -> int:
+    """List the API keys, without the keys."""
+    table = Table("Key", "Name", "Principal", "Created", "Expires", "State", box=None)
+    for row in _ask("select * from auth.list_api_keys()"):
+        table.add_row(str(row[0]), row[1], row[2], f"{row[3]:%Y-%m-%d}", f"{row[4]:%Y-%m-%d}", row[5])
+    console.print(table)
+    return 0
+
+
+@keys.command(name="revoke")
+def revoke_key(key_id: int) -> int:
+    """Revoke an API key, at once and everywhere.
+
+    Parameters
+    ----------
+    key_id
+        The key's number, from `key list`.
+    """
+    if not _ask("select auth.revoke_api_key(%s)", key_id)[0][0]:
+        raise UserError(f"there is no key {key_id}", hint="List them: retail-mcp key list")
+    console.print(f"Key {key_id} is revoked.")
+    return 0
+
+
+# Inside ----------------------------------------------------------------------
+
+
+def _settings(**options: Any) -> Settings:  # noqa: ANN401 - options of any type
+    return Settings(**{name: value for name, value in options.items() if value is not None})
+
+
+def _secret(text: str) -> Any:  # noqa: ANN401 - pydantic turns it into a SecretStr
+    from pydantic import SecretStr  # noqa: PLC0415
+
+    return SecretStr(text)
+
+
+def _ask(query: str, *values: object) -> list[tuple[Any, ...]]:
+    with connect(Installation.of(_settings()).migration_url) as connection:
+        return connection.execute(query.encode(), values).fetchall()
+
+
+def _server_environment(settings: Settings) -> dict[str, str]:
+    """Return what the server has to know: where it is, and that this is development."""
+    return {
+        "RETAIL_DATA_DIR": str(settings.data_dir),
+        "RETAIL_DATABASE_PORT": str(settings.database_port),
+        "RETAIL_HOST": settings.host,
+        "RETAIL_PORT": str(settings.port),
+        "RETAIL_DEVELOPMENT": os.environ.get("RETAIL_DEVELOPMENT", "true"),
+    }
+
+
+def _load_sample(installation: Installation, wanted: migrations.Sample) -> None:
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    ) as bar:
+        task = bar.add_task("Sample data", total=1)
+        migrations.load_sample(
+            installation,
+            wanted,
+            lambda label, done, total: bar.update(
+                task, description=f"Sample data: {label}", completed=done, total=total
+            ),
+        )
+        bar.update(task, description="Sample data")
+    migrations.create_sample_logins(installation)
+
+
+def _describe(installation: Installation, url: str) -> None:
+    known = clients.identities(installation)
+    console.print(f"\nThe server answers at [bold]{url}/mcp[/bold]\n")
+    if not known:
+        console.print("There is no principal yet: see auth.save_principal() and `retail-mcp key create`.")
+        return
+    table = Table("Identity", "Role", "Sees", "x-rls-user-id", box=None, pad_edge=False)
+    for one in known:
+        table.add_row(one.name, one.role, one.sees, one.public_id)
+    console.print(table)
+    console.print("\n.vscode/mcp.json:")
+    console.print_json(json.dumps(clients.vs_code(url, known[:3])), indent=2)
+    for client, path in clients.write_all(installation, url, known).items():
+        console.print(f"{client}, with all identities: {path}")
+    logins = [row[0] for row in _ask_as_administrator(installation)]
+    if logins:
+        console.print(f"\nThe same in plain SQL, as a BI login: retail-mcp psql --role {logins[-1]}")
+
+
+def _ask_as_administrator(installation: Installation) -> list[tuple[Any, ...]]:
+    with connect(installation.admin_url) as connection:
+        return connection.execute("select login::text from auth.bi_logins order by 1").fetchall()
+
+
+def _show_answer(installation: Installation, url: str) -> None:
+    """Ask the running server something, as a client would, and print the answer."""
+    path = root() / "db" / "sample" / "demo.json"
+    demo = json.loads(path.read_text(encoding="utf-8"))
+    asker = next((one for one in clients.identities(installation) if one.name == demo["identity"]), None)
+    if asker is None:
+        return
+    answer = asyncio.run(_call(f"{url}/mcp", asker.public_id, demo["tool"], demo["arguments"]))
+    arguments = ", ".join(f"{name}={value}" for name, value in demo["arguments"].items())
+    console.print(f"\n{demo['tool']}({arguments}), as {asker.name}:\n")
+    console.print(answer, markup=False)
+
+
+async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
+    from fastmcp import Client  # noqa: PLC0415 - slow to load
+    from fastmcp.client.transports import StreamableHttpTransport  # noqa: PLC0415
+
+    transport = StreamableHttpTransport(url, headers={"x-rls-user-id": public_id})
+    async with Client(transport) as client:
+        result = await client.call_tool(tool, arguments)
+        return "\n".join(getattr(block, "text", "") for block in result.content)
+
+
+@contextlib.contextmanager
+def _step(what: str) -> Iterator[None]:
+    with console.status(what):
+        yield
+    console.print(f"[green]done[/green]  {what}")
+
+
+def _complain(message: str, hint: str) -> None:
+    errors.print(f"error: {message}", markup=False)
+    if hint:
+        errors.print(hint, markup=False)

@@ -1,0 +1,104 @@
+"""Tells what differs between a live database and the one that the files describe."""
+
+import difflib
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+
+import psycopg.sql
+from psycopg.conninfo import conninfo_to_dict
+
+from . import migrations
+from .failures import UserError
+from .installation import Installation, connect
+
+SCHEMAS = ("retail", "load", "api", "query", "auth", "audit", "ops", "search")
+
+# What pg_dump says of itself, and what changes at each run.
+_NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
+_HEADER = re.compile(r"^-- Name: (?P<name>.*); Type: (?P<type>.*); Schema: (?P<schema>[^;]*);.*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One object that is not as the files say."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def dump(installation: Installation, conninfo: str) -> str:
+    """Return the schema of a database as SQL, without what depends on the machine."""
+    parts = conninfo_to_dict(conninfo)
+    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
+    target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
+    result = subprocess.run(  # noqa: S603 - our own program
+        [
+            installation.cluster.binary("pg_dump"),
+            "--schema-only",
+            *(f"--schema={name}" for name in SCHEMAS),
+            f"--dbname={target}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    if result.returncode != 0:
+        raise UserError(f"pg_dump failed: {result.stderr.strip()[-400:]}")
+    return _NOISE.sub("", result.stdout)
+
+
+def expected(installation: Installation) -> str:
+    """Return the schema that the files describe, made in a scratch database."""
+    scratch = Installation(
+        settings=installation.settings,
+        cluster=installation.cluster,
+        database=f"{installation.database}_expected_{os.getpid()}",
+    )
+    migrations.create_database(scratch)
+    try:
+        migrations.prepare_roles(scratch)
+        migrations.upgrade(scratch.migration_url)
+        return dump(scratch, scratch.admin_url)
+    finally:
+        drop_database(scratch)
+
+
+def drop_database(installation: Installation) -> None:
+    """Drop a scratch database."""
+    maintenance = psycopg.conninfo.make_conninfo(installation.admin_url, dbname="postgres")
+    with connect(maintenance) as connection:
+        connection.execute(
+            psycopg.sql.SQL("drop database if exists {} with (force)").format(
+                psycopg.sql.Identifier(installation.database)
+            )
+        )
+
+
+def differences(installation: Installation) -> list[Difference]:
+    """Return what differs, object by object."""
+    wanted = _objects(expected(installation))
+    found = _objects(dump(installation, installation.admin_url))
+    result = []
+    for title in sorted(wanted.keys() | found.keys()):
+        before, after = wanted.get(title, []), found.get(title, [])
+        if before != after:
+            lines = difflib.unified_diff(before, after, "files", "database", lineterm="", n=2)
+            result.append(Difference(title=title, lines=tuple(lines)))
+    return result
+
+
+def _objects(text: str) -> dict[str, list[str]]:
+    """Split a dump into its objects, by what they are and are called."""
+    objects: dict[str, list[str]] = {}
+    current = objects.setdefault("settings", [])
+    for line in text.splitlines():
+        if header := _HEADER.match(line):
+            schema = header["schema"]
+            title = f"{header['type']} {'' if schema == '-' else schema + '.'}{header['name']}"
+            current = objects.setdefault(title, [])
+        elif line and line != "--":
+            current.append(line)
+    return objects
