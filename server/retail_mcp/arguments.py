@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from .catalog import Function, Type
-from .errors import Failure, invalid_argument
+from .errors import CallError, invalid_argument
 from .json_schema import Schema
 
 _DEEPEST = 32
@@ -95,9 +95,7 @@ class ArgumentReader:
                 near = difflib.get_close_matches(name, self._types, n=1)
                 known = ", ".join(self._types) or "none"
                 hint = f"Did you mean {near[0]}?" if near else f"Its arguments are: {known}."
-                raise invalid_argument(
-                    name[:80], f"there is no argument called {name[:80]!r}", hint
-                )
+                raise invalid_argument(None, f"there is no argument called {name[:80]!a}", hint)
         for name in self._required:
             if name not in given:
                 what = allowed(self._schemas[name])
@@ -156,7 +154,7 @@ def _range(schema: Mapping[str, Any], low: str, high: str, before: str = " from"
         return f" of at least {least}"
     if most is not None:
         return f" of at most {most}"
-    above, below = schema.get(f"exclusive{low.capitalize()}"), None
+    above = schema.get(f"exclusive{low.capitalize()}")
     below = schema.get(f"exclusive{high.capitalize()}")
     parts = [f"above {above}"] if above is not None else []
     parts += [f"below {below}"] if below is not None else []

@@ -104,8 +104,8 @@ def _problem(row: Mapping[str, Any]) -> str | None:
     """Say why a function cannot be a tool, if it cannot."""
     if not _TOOL_NAME.fullmatch(row["name"]):
         return "has a name that MCP does not allow"
-    if any(not argument["name"] for argument in row["arguments"]):
-        return "has an argument without a name"
+    if any(not argument["name"] or "%" in argument["name"] for argument in row["arguments"]):
+        return "has an argument without a name, or with a percent sign in it"
     if row["result_type"] == _RECORD and not row["columns"]:
         return "returns a record without naming its columns"
     return None

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,11 +17,19 @@ from cyclopts import App, CycloptsError, Parameter
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from . import __doc__ as summary
-from . import clients, drift, migrations, processes
+from . import clients, drift, flat_file, migrations, processes
 from .assets import root
 from .doctor import examine
 from .failures import UserError
@@ -236,6 +245,71 @@ def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
         Last day with orders, such as 2025-12-31; the end of last month if left out.
     """
     _load_sample(Installation.of(_settings()), migrations.Sample(scale=scale, last_day=last_day))
+    return 0
+
+
+@app.command
+def load(
+    file: Path,
+    *,
+    mapping: Path,
+    database: str | None = None,
+    refused: Path | None = None,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Load a flat file, one line of a receipt a row, into a database.
+
+    The mapping is a TOML file: [columns] says which column of the file is what, [options] what
+    holds for all lines, [file] the delimiter and encoding of a CSV file. Every line that is
+    refused is reported with its faults. The same file can be loaded again: what is there is kept.
+
+    Parameters
+    ----------
+    file
+        A Parquet file (.parquet), or a CSV file with a header.
+    mapping
+        The mapping.
+    database
+        The database to load into; made and migrated when there is none. RETAIL_DATABASE or retail.
+    refused
+        Where to write the refused lines as CSV; beside the file if left out.
+    strict
+        Load nothing when any line is refused.
+    """
+    wanted = flat_file.Mapping.read(mapping)
+    if not file.is_file():
+        raise UserError(f"there is no file {file}")
+    installation = Installation.of(_settings(database=database))
+    if migrations.create_database(installation):
+        migrations.prepare_roles(installation)
+    migrations.upgrade(installation.migration_url)
+    started = time.monotonic()
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    ) as bar:
+        task = bar.add_task("Reading", total=1.0)
+        outcome = flat_file.load(
+            installation.migration_url,
+            file,
+            wanted,
+            strict=strict,
+            progress=lambda title, share: bar.update(task, description=title, completed=share),
+        )
+    seconds = time.monotonic() - started
+    for name, value in outcome.figures:
+        console.print(f"{value:>12,}  {name}")
+    console.print(f"{seconds:>12.1f}  seconds")
+    if outcome.refused:
+        report = refused or file.with_name(f"{file.name}.refused.csv")
+        flat_file.write_refused(outcome, report)
+        console.print(f"Refused lines, with their faults: {report}")
+        if strict:
+            raise UserError("nothing was loaded", hint="Correct the lines, or leave out --strict.")
     return 0
 
 

@@ -30,8 +30,9 @@ class Code(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Failure(Exception):  # noqa: N818 -- it is a result that a caller reads, more than an error
+# Not frozen: Python itself writes to an exception that is raised.
+@dataclass(kw_only=True, eq=False)
+class CallError(Exception):
     """A failed call, as its caller is told."""
 
     code: Code
@@ -67,21 +68,21 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?" else f"{text}."
 
 
-def invalid_argument(argument: str | None, message: str, hint: str = "") -> Failure:
-    return Failure(code=Code.INVALID_ARGUMENT, message=message, hint=hint, argument=argument)
+def invalid_argument(argument: str | None, message: str, hint: str = "") -> CallError:
+    return CallError(code=Code.INVALID_ARGUMENT, message=message, hint=hint, argument=argument)
 
 
-def unknown_tool(name: str) -> Failure:
-    return Failure(
+def unknown_tool(name: str) -> CallError:
+    return CallError(
         code=Code.UNKNOWN_TOOL,
-        message=f"there is no tool called {name[:80]!r}",
+        message=f"there is no tool called {name[:80]!a}",
         hint="List the tools to see what this caller may call.",
     )
 
 
-def internal(request_id: str, sqlstate: str | None = None) -> Failure:
+def internal(request_id: str, sqlstate: str | None = None) -> CallError:
     """Hide what happened; the log has it under the request id."""
-    return Failure(
+    return CallError(
         code=Code.INTERNAL,
         message="the call failed inside the server",
         hint=f"Report request id {request_id} to the operator.",
@@ -89,8 +90,8 @@ def internal(request_id: str, sqlstate: str | None = None) -> Failure:
     )
 
 
-def unavailable(sqlstate: str | None = None) -> Failure:
-    return Failure(
+def unavailable(sqlstate: str | None = None) -> CallError:
+    return CallError(
         code=Code.UNAVAILABLE,
         message="the database is away",
         hint=f"Try again in {_RETRY_AFTER} seconds; if it stays away, tell the operator.",
@@ -99,8 +100,8 @@ def unavailable(sqlstate: str | None = None) -> Failure:
     )
 
 
-def too_busy(sqlstate: str | None = None) -> Failure:
-    return Failure(
+def too_busy(sqlstate: str | None = None) -> CallError:
+    return CallError(
         code=Code.TOO_BUSY,
         message="too many calls are under way",
         hint=f"Try again in {_RETRY_AFTER} seconds.",
@@ -109,7 +110,7 @@ def too_busy(sqlstate: str | None = None) -> Failure:
     )
 
 
-def from_database(error: psycopg.Error, request_id: str) -> Failure:
+def from_database(error: psycopg.Error, request_id: str) -> CallError:
     """Turn a database error into what the caller is told.
 
     The detail of an error is never shown: it holds values of rows. Nor is the
@@ -128,7 +129,7 @@ def from_database(error: psycopg.Error, request_id: str) -> Failure:
         return too_busy(state)
     if code is Code.INTERNAL:
         return internal(request_id, state)
-    return Failure(
+    return CallError(
         code=code,
         message=_message(error, state),
         hint=_hint(error, code),

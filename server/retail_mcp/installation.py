@@ -22,9 +22,9 @@ class Installation:
     database: str = DATABASE
 
     @classmethod
-    def of(cls, settings: Settings, database: str = DATABASE) -> "Installation":
+    def of(cls, settings: Settings) -> "Installation":
         cluster = Cluster.at(settings.data_dir, settings.database_port)
-        return cls(settings=settings, cluster=cluster, database=database)
+        return cls(settings=settings, cluster=cluster, database=settings.database)
 
     @property
     def is_embedded(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from .cluster import default_data_directory
+from .cluster import DATABASE, default_data_directory
 
 
 class Settings(BaseSettings):
@@ -21,6 +21,7 @@ class Settings(BaseSettings):
         default=5439, ge=1, le=65535, description="Port of the embedded PostgreSQL, on loopback."
     )
 
+    database: str = Field(default=DATABASE, description="Name of the database in the embedded one.")
     database_url: SecretStr | None = Field(
         default=None, description="Connects as retail_gateway; unset: the embedded PostgreSQL."
     )

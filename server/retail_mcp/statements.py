@@ -6,6 +6,7 @@ on what it returned: the function cannot run before it, nor without it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import LiteralString, cast
 
 from psycopg import sql
 
@@ -57,8 +58,8 @@ def _argument(function: Function, argument: Argument) -> sql.Composed:
     return sql.SQL("{}{} => %s::{}").format(
         sql.SQL("variadic " if variadic else ""),
         sql.Identifier(argument.name),
-        # The type's name comes from the catalogue, which quotes it where it must be.
-        sql.SQL(argument.type.name),  # type: ignore[arg-type]
+        # PostgreSQL has quoted the type's name where it must be.
+        sql.SQL(cast("LiteralString", argument.type.name.replace("%", "%%"))),
     )
 
 

@@ -1,0 +1,32 @@
+"""Loads of flat sales files.
+
+Revision ID: 0004
+Revises: 0003
+"""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.run_sql("0007_flat_load")
+    op.create_function("load.flat_steps", version=1)
+    op.create_function("load.check_flat_lines", version=1)
+    op.create_function("load.import_flat_stores", version=1)
+    op.create_function("load.import_flat_products", version=1)
+    op.create_function("load.import_flat_customers", version=1)
+    op.create_function("load.import_flat_orders", version=1)
+    op.create_function("load.save_flat_principals", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("load.save_flat_principals()")
+    op.drop_function("load.import_flat_orders()")
+    op.drop_function("load.import_flat_customers()")
+    op.drop_function("load.import_flat_products(jsonb)")
+    op.drop_function("load.import_flat_stores(jsonb)")
+    op.drop_function("load.check_flat_lines()")
+    op.drop_function("load.flat_steps()")
+    op.run_sql("0007_flat_load.revert")

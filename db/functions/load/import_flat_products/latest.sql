@@ -1,0 +1,128 @@
+-- Stores, categories and products of a flat file. What is known already is kept.
+--
+-- A stock code goes by many names over time: the one on most lines is taken, and
+-- its price is the one of the latest line that has any.
+
+create or replace function load.import_flat_products(options jsonb)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    fallback text := coalesce(import_flat_products.options ->> 'category', 'general');
+    added    bigint;
+begin
+    insert into retail.stores (store_id, name, kind, country, time_zone)
+    select
+        flat_stores.store_id,
+        flat_stores.name,
+        flat_stores.kind,
+        coalesce(import_flat_products.options ->> 'country', flat_stores.name),
+        flat_stores.time_zone
+    from pg_temp.flat_stores
+    on conflict on constraint stores_pkey do nothing;
+
+    create temporary table flat_items on commit drop as
+    select
+        lines.line_number,
+        flat_stores.store_id,
+        btrim(lines.order_number) as order_number,
+        lines.ordered_at::timestamp as local_time,
+        lines.ordered_at::timestamp at time zone flat_stores.time_zone as ordered_at,
+        btrim(lines.sku) as sku,
+        coalesce(nullif(btrim(lines.product_name), ''), btrim(lines.sku)) as product_name,
+        lines.quantity::integer as quantity,
+        lines.unit_price::numeric(12, 4) as unit_price,
+        nullif(btrim(lines.customer_number), '') as customer_number,
+        nullif(lower(btrim(lines.payment_method)), '') as payment_method,
+        coalesce(nullif(btrim(lines.category), ''), fallback) as category
+    from load.flat_lines as lines
+    join pg_temp.flat_stores on flat_stores.name = btrim(lines.store)
+    where not exists (
+        select from load.refused_lines where refused_lines.line_number = lines.line_number
+    );
+
+    analyze pg_temp.flat_items;
+
+    insert into retail.categories (name)
+    select distinct items.category
+    from pg_temp.flat_items as items
+    order by items.category
+    on conflict on constraint categories_name_key do nothing;
+
+    insert into retail.product_types (category_id, name)
+    select
+        categories.category_id,
+        'general'
+    from retail.categories
+    where categories.name in (select items.category from pg_temp.flat_items as items)
+    on conflict on constraint product_types_category_id_name_key do nothing;
+
+    with named as (
+        select distinct on (counted.sku)
+            counted.sku,
+            counted.product_name,
+            counted.category
+        from (
+            select
+                items.sku,
+                items.product_name,
+                items.category,
+                count(*) as lines
+            from pg_temp.flat_items as items
+            group by
+                items.sku,
+                items.product_name,
+                items.category
+        ) as counted
+        order by
+            counted.sku,
+            counted.lines desc,
+            counted.product_name,
+            counted.category
+    ),
+
+    priced as (
+        select distinct on (items.sku)
+            items.sku,
+            items.unit_price
+        from pg_temp.flat_items as items
+        order by
+            items.sku,
+            items.unit_price > 0 desc,
+            items.local_time desc,
+            items.line_number desc
+    )
+
+    insert into retail.products (sku, name, category_id, product_type_id, base_price)
+    select
+        named.sku,
+        named.product_name,
+        categories.category_id,
+        product_types.product_type_id,
+        priced.unit_price
+    from named
+    join priced on priced.sku = named.sku
+    join retail.categories on categories.name = named.category
+    join retail.product_types
+        on product_types.category_id = categories.category_id
+        and product_types.name = 'general'
+    order by named.sku
+    on conflict on constraint products_sku_key do nothing;
+
+    get diagnostics added = row_count;
+
+    insert into load.figures (position, name, value)
+    values (4, 'products added', added);
+end
+$$;
+
+alter function load.import_flat_products(jsonb) owner to retail_owner;
+
+revoke all on function load.import_flat_products(jsonb) from public;
+
+comment on function load.import_flat_products(jsonb) is
+$$Imports stores, categories and products of the lines that were not refused; those that exist are kept.
+
+options: category, for lines without one (general if left out), and country of the stores (their names if left out).$$;

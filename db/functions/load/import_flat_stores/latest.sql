@@ -1,0 +1,38 @@
+-- Registers the stores of a flat file. It comes before the load is opened, which
+-- takes in those that are registered by then.
+
+create or replace function load.import_flat_stores(options jsonb)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    create temporary table flat_stores on commit drop as
+    select
+        named.name,
+        auth.register_store(named.name) as store_id,
+        coalesce(import_flat_stores.options ->> 'time_zone', 'UTC') as time_zone,
+        coalesce(import_flat_stores.options ->> 'store_kind', 'physical') as kind
+    from (
+        select distinct btrim(lines.store) as name
+        from load.flat_lines as lines
+        where not exists (
+            select from load.refused_lines where refused_lines.line_number = lines.line_number
+        )
+    ) as named
+    order by named.name;
+
+    insert into load.figures (position, name, value)
+    values (3, 'stores in the file', (select count(*) from pg_temp.flat_stores));
+end
+$$;
+
+alter function load.import_flat_stores(jsonb) owner to retail_owner;
+
+revoke all on function load.import_flat_stores(jsonb) from public;
+
+comment on function load.import_flat_stores(jsonb) is
+$$Registers the stores that the lines name.
+
+options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online.$$;

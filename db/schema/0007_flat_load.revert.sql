@@ -1,0 +1,3 @@
+drop table load.figures;
+drop table load.refused_lines;
+drop table load.flat_lines;

@@ -1,0 +1,195 @@
+"""Tools made from the functions in schema api."""
+
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from fastmcp.server.dependencies import get_http_request
+from fastmcp.server.providers import Provider
+from fastmcp.tools import Tool
+from fastmcp.tools.base import ToolResult
+from fastmcp.utilities.versions import VersionSpec
+from mcp.shared.exceptions import MCPError
+from mcp_types import INVALID_REQUEST, CallToolResult, ToolAnnotations
+from pydantic import PrivateAttr
+from starlette.requests import Request
+
+from .arguments import ArgumentReader
+from .catalog import Catalog, Function
+from .database import Caller, Database
+from .errors import CallError, Code, internal, unknown_tool
+from .identity import Identification
+from .json_schema import input_schema, output_schema
+from .results import Outcome, failure, success
+from .statements import Statement, call_statement
+
+_log = structlog.get_logger(__name__)
+
+# A caller can leave out arguments in many ways; most are never seen.
+_STATEMENTS_KEPT = 256
+
+
+class FunctionTool(Tool):
+    """One function, called for whoever asks."""
+
+    _function: Function = PrivateAttr()
+    _reader: ArgumentReader = PrivateAttr()
+    _statements: dict[tuple[str, ...], Statement] = PrivateAttr(default_factory=dict)
+    _calls: "Calls" = PrivateAttr()
+
+    @classmethod
+    def of(cls, function: Function, calls: "Calls") -> "FunctionTool":
+        schema = input_schema(function)
+        tool = cls(
+            name=function.name,
+            description=function.description,
+            parameters=schema,
+            output_schema=output_schema(function),
+            annotations=ToolAnnotations(
+                read_only_hint=function.read_only,
+                destructive_hint=not function.read_only,
+                idempotent_hint=function.read_only,
+                open_world_hint=False,
+            ),
+        )
+        tool._function = function
+        tool._reader = ArgumentReader(function, schema)
+        tool._calls = calls
+        return tool
+
+    @property
+    def function(self) -> Function:
+        return self._function
+
+    def read(self, arguments: Mapping[str, Any]) -> dict[str, str]:
+        return self._reader.read(arguments)
+
+    def statement(self, given: tuple[str, ...]) -> Statement:
+        statement = self._statements.get(given)
+        if statement is None:
+            statement = call_statement(self._function, given)
+            if len(self._statements) < _STATEMENTS_KEPT:
+                self._statements[given] = statement
+        return statement
+
+    async def run(self, arguments: dict[str, Any]) -> ToolResult:
+        return ToolResult.from_mcp_result(await self._calls.call(self, arguments, _request()))
+
+
+class Calls:
+    """Carries out calls, and logs each with its outcome."""
+
+    def __init__(self, database: Database, identification: Identification) -> None:
+        self._database = database
+        self._identification = identification
+
+    async def call(
+        self, tool: FunctionTool, arguments: Mapping[str, Any], request: Request | None
+    ) -> CallToolResult:
+        """Call a function; whatever happens, the caller gets a result that says it."""
+        request_id = new_request_id()
+        started = time.perf_counter()
+        caller: Caller | None = None
+        try:
+            credentials = self._identification.of(request)
+            values = tool.read(arguments)
+            answer = await self._database.call(
+                tool.statement(tuple(values)), values.values(), credentials, request_id
+            )
+            caller = answer.caller
+            outcome = success(tool.function, answer.body)
+        except CallError as error:
+            _finished(request_id, tool.name, started, str(error.code), caller)
+            return failure(error, request_id)
+        except Exception as error:
+            # The text of an error may hold values; its place does not.
+            _log.exception("call_crashed", request_id=request_id, tool=tool.name, exc_info=error)
+            _finished(request_id, tool.name, started, str(Code.INTERNAL), caller)
+            return failure(internal(request_id), request_id)
+        _finished(request_id, tool.name, started, "ok", caller, outcome)
+        return outcome.result
+
+    def unknown(self, name: str) -> CallToolResult:
+        request_id = new_request_id()
+        _finished(request_id, name[:80], time.perf_counter(), str(Code.UNKNOWN_TOOL), None)
+        return failure(unknown_tool(name), request_id)
+
+    async def identify(self, request: Request | None) -> Caller:
+        """Say who is asking, without a call."""
+        return await self._database.identify(self._identification.of(request), new_request_id())
+
+
+class CatalogProvider(Provider):
+    """Offers each caller the functions that the caller's role may execute."""
+
+    def __init__(self, calls: Calls) -> None:
+        super().__init__()
+        self._calls = calls
+        self._tools: dict[str, FunctionTool] = {}
+
+    def offer(self, catalog: Catalog) -> bool:
+        """Replace the tools by those of a catalogue; say whether they differ."""
+        before = {name: tool.function for name, tool in self._tools.items()}
+        # What has not changed keeps its statements.
+        self._tools = {
+            name: self._tools[name]
+            if before.get(name) == function
+            else FunctionTool.of(function, self._calls)
+            for name, function in catalog.items()
+        }
+        return before != dict(catalog)
+
+    def find(self, name: str) -> FunctionTool | None:
+        return self._tools.get(name)
+
+    def schema(self, name: str) -> Mapping[str, Any] | None:
+        tool = self._tools.get(name)
+        return tool.parameters if tool else None
+
+    async def _get_tool(self, name: str, version: VersionSpec | None = None) -> Tool | None:
+        # Functions have no versions: whoever asks for one asks for something else.
+        tool = self._tools.get(name)
+        return tool if tool and (version is None or version.matches(None)) else None
+
+    async def _list_tools(self) -> Sequence[Tool]:
+        try:
+            caller = await self._calls.identify(_request())
+        except CallError as error:
+            raise MCPError(
+                code=INVALID_REQUEST, message=error.text, data={"code": str(error.code)}
+            ) from error
+        return [tool for tool in self._tools.values() if caller.role in tool.function.roles]
+
+
+def new_request_id() -> str:
+    return secrets.token_hex(8)
+
+
+def _request() -> Request | None:
+    """The HTTP request that is being served; none over stdio."""
+    try:
+        return get_http_request()
+    except RuntimeError:
+        return None
+
+
+def _finished(  # noqa: PLR0913 -- the fields of the line
+    request_id: str,
+    tool: str,
+    started: float,
+    outcome: str,
+    caller: Caller | None,
+    done: Outcome | None = None,
+) -> None:
+    _log.info(
+        "call",
+        request_id=request_id,
+        tool=tool,
+        principal=caller.principal_id if caller else None,
+        role=caller.role if caller else None,
+        duration_ms=round((time.perf_counter() - started) * 1000, 2),
+        rows=done.row_count if done else None,
+        outcome=outcome,
+    )
