@@ -1,4 +1,4 @@
-"""A real PostgreSQL for every test: one cluster, one migrated template, a database for each test."""
+"""A real PostgreSQL for every test: one cluster, one template, a database for each test."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import psycopg.sql
 import pytest
+
 from retail_mcp import drift, migrations
 from retail_mcp.cluster import Cluster, set_password
 from retail_mcp.installation import Installation, connect
@@ -61,7 +62,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     # Short, and open to the user that PostgreSQL runs as when we are root.
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))  # noqa: S108 - made by mkdtemp
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
     directory.chmod(0o711)
     yield Settings(data_dir=directory, database_port=free_port(), port=0)
     shutil.rmtree(directory, ignore_errors=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+
 from retail_mcp import drift
 from retail_mcp.installation import Installation
-
 from tests.conftest import PGTAP, ROOT, copy_database
 
 TESTS = ROOT / "db" / "tests"

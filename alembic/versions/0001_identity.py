@@ -4,7 +4,7 @@ Revision ID: 0001
 Revises:
 """
 
-from alembic import op
+from versioned_sql import op
 
 revision = "0001"
 down_revision = None

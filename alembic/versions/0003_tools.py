@@ -4,7 +4,7 @@ Revision ID: 0003
 Revises: 0002
 """
 
-from alembic import op
+from versioned_sql import op
 
 revision = "0003"
 down_revision = "0002"

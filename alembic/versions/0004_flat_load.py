@@ -4,7 +4,7 @@ Revision ID: 0004
 Revises: 0003
 """
 
-from alembic import op
+from versioned_sql import op
 
 revision = "0004"
 down_revision = "0003"

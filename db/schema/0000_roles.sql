@@ -72,10 +72,15 @@ grant store_manager    to regional_manager;
 grant regional_manager to head_office;
 
 -- Migrations create objects for their owners, and loads write as the owner.
-grant
-    retail_owner, retail_definer, retail_auth, retail_audit, retail_search,
-    retail_query, retail_query_staff, retail_query_manager, retail_query_analyst
-to retail_migrator;
+grant retail_owner         to retail_migrator;
+grant retail_definer       to retail_migrator;
+grant retail_auth          to retail_migrator;
+grant retail_audit         to retail_migrator;
+grant retail_search        to retail_migrator;
+grant retail_query         to retail_migrator;
+grant retail_query_staff   to retail_migrator;
+grant retail_query_manager to retail_migrator;
+grant retail_query_analyst to retail_migrator;
 
 grant pg_read_all_data to retail_backup;
 grant pg_monitor       to retail_monitor;

@@ -23,7 +23,7 @@ create table auth.principals (
     name         text        not null,
     role_name    text        not null,
     all_stores   boolean     not null default false,
-    created_at   timestamptz not null default now(),
+    created_at   timestamptz not null default clock_timestamp(),
     disabled_at  timestamptz,
 
     constraint principals_pkey            primary key (principal_id),

@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from .catalog import Function, Type
-from .errors import CallError, invalid_argument
+from .errors import invalid_argument
 from .json_schema import Schema
 
 _DEEPEST = 32
@@ -52,7 +52,9 @@ def _no_earlier(
         yield ValidationError("too early")
 
 
-def _no_later(_: Any, bound: str, value: object, __: Mapping[str, Any]) -> Iterator[ValidationError]:
+def _no_later(
+    _: Any, bound: str, value: object, __: Mapping[str, Any]
+) -> Iterator[ValidationError]:
     if isinstance(value, str) and value > bound:
         yield ValidationError("too late")
 

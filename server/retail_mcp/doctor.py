@@ -62,7 +62,9 @@ def _database(installation: Installation) -> Iterator[Finding]:
             yield Finding(
                 subject="gateway's rights",
                 is_good=row == (False,),
-                text="bound by row security" if row == (False,) else "above row security: run 0000_roles.sql",
+                text="bound by row security"
+                if row == (False,)
+                else "above row security: run 0000_roles.sql",
             )
             public = connection.execute(
                 "select has_database_privilege('public', current_database(), 'temporary')"
@@ -78,7 +80,9 @@ def _database(installation: Installation) -> Iterator[Finding]:
         yield Finding(
             subject="migrations",
             is_good=at == newest,
-            text=f"at {at}" if at == newest else f"at {at}, the newest is {newest}: retail-mcp migrate",
+            text=f"at {at}"
+            if at == newest
+            else f"at {at}, the newest is {newest}: retail-mcp migrate",
         )
         yield from _logins(installation)
     except UserError as error:
@@ -101,14 +105,16 @@ def _logins(installation: Installation) -> Iterator[Finding]:
         is_good=not unbounded,
         text="each has a statement_timeout"
         if not unbounded
-        else f"no statement_timeout: {', '.join(unbounded)}; alter role … set statement_timeout = '60s'",
+        else f"alter role … set statement_timeout = '60s', for {', '.join(unbounded)}",
     )
 
 
 def _server(installation: Installation) -> Finding:
     server = processes.find(installation.settings)
     if server is None:
-        return Finding(subject="server", is_good=False, text="does not run; start it: retail-mcp up")
+        return Finding(
+            subject="server", is_good=False, text="does not run; start it: retail-mcp up"
+        )
     is_ready, said = server.readiness
     return Finding(
         subject="server", is_good=is_ready, text=f"ready at {server.url}" if is_ready else said

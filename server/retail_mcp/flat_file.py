@@ -69,7 +69,9 @@ class Outcome:
     refused: list[tuple[int, str, str, str | None]]
 
 
-def load(conninfo: str, path: Path, mapping: Mapping, *, strict: bool, progress: Progress) -> Outcome:
+def load(
+    conninfo: str, path: Path, mapping: Mapping, *, strict: bool, progress: Progress
+) -> Outcome:
     """Load a file, all in one transaction. With ``strict``, one refused line refuses the file."""
     with connect(conninfo, autocommit=False) as connection:
         connection.execute("set local lock_timeout = '10s'")
@@ -202,7 +204,9 @@ def _run(connection: psycopg.Connection[Any], statement: str, options: dict[str,
 
 
 def _outcome(connection: psycopg.Connection[Any]) -> Outcome:
-    figures = connection.execute("select name, value from load.figures order by position").fetchall()
+    figures = connection.execute(
+        "select name, value from load.figures order by position"
+    ).fetchall()
     refused = connection.execute(
         "select line_number, column_name, reason, value from load.refused_lines"
         " order by line_number, column_name"

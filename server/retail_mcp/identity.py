@@ -20,7 +20,7 @@ from ipaddress import ip_address
 
 from starlette.requests import Request
 
-from .errors import Code, CallError
+from .errors import CallError, Code
 from .failures import UserError
 from .settings import Settings
 
@@ -52,10 +52,11 @@ class Credentials:
 class Identification:
     """Finds the credentials of a request."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, stdio: bool) -> None:
         self._development = settings.development
         self._on_loopback = is_loopback(settings.host)
-        self._own = _own_credentials(settings)
+        # Over HTTP the process acts for nobody, whatever its environment holds.
+        self._own = _own_credentials(settings) if stdio else None
 
     def of(self, request: Request | None) -> Credentials:
         """Return the credentials of an HTTP request; without one, those of the process."""

@@ -54,8 +54,8 @@ class Installation:
         if not self.cluster.has_password(role):
             raise UserError(
                 f"no password is kept for the role {role}",
-                hint="Roles with one: retail_gateway, retail_migrator, postgres and the bi_… logins "
-                "of the sample data.",
+                hint="Those with one: retail_gateway, retail_migrator, postgres, and the logins"
+                " of the sample data, which begin with bi_.",
             )
         return self.cluster.conninfo(role, self.database, tcp=tcp)
 

@@ -47,7 +47,7 @@ def create_database(installation: Installation) -> bool:
 
 
 def prepare_roles(installation: Installation) -> None:
-    """Set roles, extensions and rights, as the administrator; in the embedded cluster passwords too."""
+    """Set roles, extensions and rights; in the embedded cluster passwords too."""
     text = (root() / "db" / "schema" / "0000_roles.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
         connection.execute(text.encode())
@@ -119,7 +119,9 @@ def create_sample_logins(installation: Installation) -> list[str]:
     text = (root() / "db" / "sample" / "bi_logins.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
         connection.execute(text.encode())
-        logins = [str(row[0]) for row in connection.execute("select login from auth.bi_logins order by 1")]
+        logins = [
+            str(row[0]) for row in connection.execute("select login from auth.bi_logins order by 1")
+        ]
         if installation.is_embedded:
             for login in logins:
                 set_password(connection, login, installation.cluster.password(login))

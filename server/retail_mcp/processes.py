@@ -69,7 +69,7 @@ def start(settings: Settings, environment: dict[str, str]) -> Server:
     """Start the server in the background, and return when it is ready."""
     log = log_path(settings)
     with log.open("ab") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own program
+        process = subprocess.Popen(
             [sys.executable, "-m", "retail_mcp", "serve"],
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -104,7 +104,9 @@ def stop(settings: Settings) -> bool:
         _reap(server.pid)
         time.sleep(0.05)
     if server.is_alive:
-        raise UserError(f"the server (pid {server.pid}) does not stop", hint=f"See {log_path(settings)}")
+        raise UserError(
+            f"the server (pid {server.pid}) does not stop", hint=f"See {log_path(settings)}"
+        )
     _state_path(settings).unlink(missing_ok=True)
     return True
 

@@ -1,5 +1,6 @@
 """Makes results: structured content for programs, and a compact text for a model."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from .errors import CallError
 _ROWS_IN_TEXT = 50
 
 _LONGEST_CELL = 400
+
+# Up to this size a text shows numbers as PostgreSQL wrote them, 75.00 and not 75.0.
+_EXACT_BYTES = 64_000
 
 # A function with a column of this name says how many rows there are in all.
 _TOTAL = "total_rows"
@@ -29,10 +33,15 @@ class Outcome:
 def success(function: Function, body: bytes | None) -> Outcome:
     """Make the result of a function from the JSON that PostgreSQL made."""
     value = orjson.loads(body) if body is not None else None
-    if not function.returns_set:
-        content = value if isinstance(value, dict) else _nothing(function)
-        return Outcome(result=_result(content, _object_text(content)), row_count=1)
-    return _rows(function, value or [])
+    shown = value if body is None or len(body) > _EXACT_BYTES else json.loads(body, parse_float=str)
+    if function.returns_set:
+        return _rows(function, value or [], shown or [])
+    content = value if isinstance(value, dict) else _nothing(function)
+    if _is_table(content.get("columns"), content.get("rows")):
+        text = _inner_table_text(shown)
+    else:
+        text = body.decode() if body is not None else "null"
+    return Outcome(result=_result(content, text), row_count=_inner_count(content))
 
 
 def failure(error: CallError, request_id: str) -> CallToolResult:
@@ -44,28 +53,29 @@ def failure(error: CallError, request_id: str) -> CallToolResult:
     )
 
 
-def _rows(function: Function, rows: list[dict[str, Any]]) -> Outcome:
+def _rows(function: Function, rows: list[dict[str, Any]], shown: list[dict[str, Any]]) -> Outcome:
     total = rows[0].get(_TOTAL) if rows else None
     count = len(rows)
     truncated = isinstance(total, int) and total > count
     content = {"rows": rows, "row_count": count, "truncated": truncated}
     names = [column.name for column in function.columns if column.name != _TOTAL] or ["result"]
     head = f"{count} of {total} rows" if truncated else f"{count} row{'' if count == 1 else 's'}"
-    lines = ([row.get(name) for name in names] for row in rows[:_ROWS_IN_TEXT])
-    return Outcome(
-        result=_result(content, _table_text(head, names, lines, count)), row_count=count
-    )
+    lines = ([row.get(name) for name in names] for row in shown[:_ROWS_IN_TEXT])
+    return Outcome(result=_result(content, _table_text(head, names, lines, count)), row_count=count)
 
 
-def _object_text(content: Mapping[str, Any]) -> str:
-    """An object as JSON; one that holds a table of its own, as that table."""
-    names, rows = content.get("columns"), content.get("rows")
-    if not _is_table(names, rows):
-        return orjson.dumps(content).decode()
+def _inner_table_text(content: Mapping[str, Any]) -> str:
+    """An object that holds a table of its own, as that table."""
+    names, rows = content["columns"], content["rows"]
     rest = {key: value for key, value in content.items() if key not in ("columns", "rows")}
     said = [f"{key}: {_cell(value)}" for key, value in rest.items() if value is not None]
     head = ", ".join(said) or f"{len(rows)} rows"
     return _table_text(head, names, rows[:_ROWS_IN_TEXT], len(rows))
+
+
+def _inner_count(content: Mapping[str, Any]) -> int:
+    rows = content.get("rows")
+    return len(rows) if isinstance(rows, list) else 1
 
 
 def _is_table(names: Any, rows: Any) -> bool:
@@ -106,9 +116,7 @@ def _cell(value: Any) -> str:
 
 
 def _result(content: dict[str, Any], text: str) -> CallToolResult:
-    return CallToolResult(
-        content=[TextContent(type="text", text=text)], structured_content=content
-    )
+    return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=content)
 
 
 def _nothing(function: Function) -> dict[str, Any]:

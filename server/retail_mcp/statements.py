@@ -15,9 +15,11 @@ from .catalog import Argument, Function
 # The parameters of every statement, before the arguments of the function.
 _ENTER = "auth.begin_request(%s::text, %s::text, %s::text, {tool}, %s::text) as entered"
 
-IDENTIFY = sql.SQL(
-    "select entered.principal_id::text, entered.role_name from " + _ENTER
-).format(tool=sql.SQL("null")).as_bytes(None)
+IDENTIFY = (
+    sql.SQL("select entered.principal_id::text, entered.role_name from " + _ENTER)
+    .format(tool=sql.SQL("null"))
+    .as_bytes(None)
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from fastmcp.server.dependencies import get_http_request
 from fastmcp.server.providers import Provider
 from fastmcp.tools import Tool
 from fastmcp.tools.base import ToolResult
+from fastmcp.utilities.components import FastMCPComponent
 from fastmcp.utilities.versions import VersionSpec
 from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_REQUEST, CallToolResult, ToolAnnotations
@@ -141,6 +142,10 @@ class CatalogProvider(Provider):
         }
         return before != dict(catalog)
 
+    @property
+    def count(self) -> int:
+        return len(self._tools)
+
     def find(self, name: str) -> FunctionTool | None:
         return self._tools.get(name)
 
@@ -152,6 +157,10 @@ class CatalogProvider(Provider):
         # Functions have no versions: whoever asks for one asks for something else.
         tool = self._tools.get(name)
         return tool if tool and (version is None or version.matches(None)) else None
+
+    async def get_tasks(self) -> Sequence[FastMCPComponent]:
+        """None: FastMCP would list all tools to find out, before anybody has asked."""
+        return ()
 
     async def _list_tools(self) -> Sequence[Tool]:
         try:

@@ -32,7 +32,7 @@ begin atomic
         principals.disabled_at is not null as disabled
     from auth.principals
     order by
-        principals.all_stores desc,
+        principals.role_name = 'head_office' desc,
         principals.created_at,
         principals.name;
 end;
@@ -43,7 +43,7 @@ revoke all on function auth.list_principals() from public;
 grant execute on function auth.list_principals() to retail_migrator;
 
 comment on function auth.list_principals() is
-$$The principals, those who see every store first.
+$$The principals, head office first.
 
 principal_id: The public id.
 name: Who it is.

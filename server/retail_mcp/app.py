@@ -1,0 +1,166 @@
+"""Puts the server together."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+
+import psycopg
+import structlog
+from fastmcp import FastMCP
+from fastmcp.server.http import StarletteWithLifespan
+from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
+from mcp.server.lowlevel.server import NotificationOptions, Server
+from mcp.server.session import ServerSession
+from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
+from mcp.server.transport_security import RequestBodyLimitMiddleware
+from mcp.shared.subscriptions import ToolsListChanged
+from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
+from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
+from starlette.middleware import Middleware
+
+from .database import Connection, Database, explain
+from .health import Health
+from .identity import Identification
+from .listener import listen
+from .settings import Settings
+from .tools import Calls, CatalogProvider
+
+PATH = "/mcp"
+
+_INSTRUCTIONS = (
+    "Each tool answers one question from the database, for the rows that the caller may see. "
+    "Prefer a tool made for the question; where none is, look at the schema of the tables first "
+    "and then write a query. Errors say what to do."
+)
+
+_log = structlog.get_logger(__name__)
+
+
+class Service:
+    """The MCP server and what it needs, from start to stop."""
+
+    def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
+        self.settings = settings
+        self._database = Database(settings)
+        self._calls = Calls(self._database, Identification(settings, stdio=stdio))
+        self._provider = CatalogProvider(self._calls)
+        self._events = InMemorySubscriptionBus()
+        self._streams = ListenHandler(self._events)
+        self._session: ServerSession | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self.health = Health(self._database.ping)
+        self.mcp = self._make_mcp()
+
+    async def start(self) -> None:
+        """Connect and read the catalogue; raise a sentence for the user if that fails."""
+        if self._listener is not None:
+            return
+        try:
+            async with self._database.connect("start") as connection:
+                self._provider.offer(await self._database.catalog(connection))
+        except psycopg.Error as error:
+            raise explain(error) from error
+        await self._database.open()
+        self._listener = asyncio.create_task(listen(self._database, self._reload))
+        self.health.started()
+        # What is there now stays: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        _log.info("started", tools=self._provider.count)
+
+    def stopping(self) -> None:
+        """Take no further part: probes say so, and open streams end."""
+        self.health.stopping()
+        self._streams.close()
+
+    async def stop(self) -> None:
+        self.stopping()
+        if self._listener is not None:
+            self._listener.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._listener
+        await self._database.close()
+        _log.info("stopped")
+
+    def http_app(self) -> StarletteWithLifespan:
+        """Return the ASGI application: MCP at /mcp, and the probes."""
+        app = self.mcp.http_app(
+            path=PATH,
+            stateless_http=True,
+            json_response=True,
+            host_origin_protection=True,
+            allowed_hosts=self.settings.allowed_hosts,
+            allowed_origins=self.settings.allowed_origins or None,
+            middleware=[
+                Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes)
+            ],
+        )
+        # Without a session there is no stream of the server's own to tell of a change.
+        self._server.notification_options = NotificationOptions()
+        return app
+
+    @property
+    def _server(self) -> "Server[object]":
+        # FastMCP has no other way to what lies beneath it.
+        return self.mcp._mcp_server
+
+    def _make_mcp(self) -> FastMCP[None]:
+        mcp: FastMCP[None] = FastMCP(
+            "retail",
+            version=_version(),
+            instructions=_INSTRUCTIONS,
+            providers=[self._provider],
+            lifespan=self._lifespan,
+            mask_error_details=True,
+            dereference_schemas=False,
+        )
+        # A list that could not be made must not look like a list of nothing.
+        mcp.provider_error_strategy = "raise"
+        mcp.custom_route("/health/live", methods=["GET"])(self.health.live)
+        mcp.custom_route("/health/ready", methods=["GET"])(self.health.ready)
+        server = mcp._mcp_server
+        # Else each call of the stateless protocol lists all tools, to check its headers.
+        server.get_tool_input_schema = self._provider.schema
+        server.add_request_handler(
+            "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
+        )
+        server.middleware.append(self._remember_session)
+        return mcp
+
+    @asynccontextmanager
+    async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.stop()
+
+    async def _remember_session(
+        self, ctx: ServerRequestContext[None], call_next: CallNext
+    ) -> HandlerResult:
+        """Keep the one session of stdio, which can be told of changes at any time."""
+        if ctx.request is None and ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
+            self._session = ctx.session
+        return await call_next(ctx)
+
+    async def _reload(self, connection: Connection) -> None:
+        if not self._provider.offer(await self._database.catalog(connection)):
+            return
+        _log.info("tools_changed", tools=self._provider.count)
+        await self._events.publish(ToolsListChanged())
+        if self._session is not None:
+            await self._session.send_tool_list_changed()
+
+
+def _version() -> str:
+    try:
+        return version("retail-mcp")
+    except PackageNotFoundError:
+        return "0"
+
+
+def create_app(settings: Settings) -> StarletteWithLifespan:
+    """Return the ASGI application, which connects when it is started."""
+    return Service(settings).http_app()
