@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format psql stop clean test-docker
+.PHONY: help run test lint format structure psql stop clean test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ format: $(VENV)/installed-dev ## Bring the Python files into shape
 # pgTAP comes as a package of npm's registry; where npm is missing, Python's brings it.
 build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 	@sh tests/pgtap/fetch.sh $(BIN) $@
+
+structure: $(VENV)/installed ## Write db/schema/structure.sql anew
+	@$(BIN)/retail-mcp structure > build-structure.sql && mv build-structure.sql db/schema/structure.sql
 
 psql: $(VENV)/installed ## Open psql as the administrator
 	@$(BIN)/retail-mcp psql

@@ -11,7 +11,7 @@ import structlog
 from fastmcp import FastMCP
 from fastmcp.server.http import StarletteWithLifespan
 from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
-from mcp.server.lowlevel.server import NotificationOptions, Server
+from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.session import ServerSession
 from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
 from mcp.server.transport_security import RequestBodyLimitMiddleware
@@ -43,6 +43,7 @@ class Service:
 
     def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
         self.settings = settings
+        self._stdio = stdio
         self._database = Database(settings)
         self._calls = Calls(self._database, Identification(settings, stdio=stdio))
         self._provider = CatalogProvider(self._calls)
@@ -86,7 +87,7 @@ class Service:
 
     def http_app(self) -> StarletteWithLifespan:
         """Return the ASGI application: MCP at /mcp, and the probes."""
-        app = self.mcp.http_app(
+        return self.mcp.http_app(
             path=PATH,
             stateless_http=True,
             json_response=True,
@@ -97,14 +98,6 @@ class Service:
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes)
             ],
         )
-        # Without a session there is no stream of the server's own to tell of a change.
-        self._server.notification_options = NotificationOptions()
-        return app
-
-    @property
-    def _server(self) -> "Server[object]":
-        # FastMCP has no other way to what lies beneath it.
-        return self.mcp._mcp_server
 
     def _make_mcp(self) -> FastMCP[None]:
         mcp: FastMCP[None] = FastMCP(
@@ -120,14 +113,30 @@ class Service:
         mcp.provider_error_strategy = "raise"
         mcp.custom_route("/health/live", methods=["GET"])(self.health.live)
         mcp.custom_route("/health/ready", methods=["GET"])(self.health.ready)
+        # FastMCP has no other way to what lies beneath it.
         server = mcp._mcp_server
+        # Over stateless HTTP the older protocol has no stream to tell of a change.
+        server.notification_options = NotificationOptions(tools_changed=self._stdio)
         # Else each call of the stateless protocol lists all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
             "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
         )
-        server.middleware.append(self._remember_session)
+        # FastMCP's own handler costs a quarter of a call: contexts, spans and a search
+        # through the result that these tools have no use for. Its middleware is for
+        # calls no more; what all calls need stands in Calls.
+        server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
+        if self._stdio:
+            server.middleware.append(self._remember_session)
         return mcp
+
+    async def _call_tool(
+        self, ctx: ServerRequestContext[None], params: CallToolRequestParams
+    ) -> CallToolResult:
+        tool = self._provider.find(params.name)
+        if tool is None:
+            return self._calls.unknown(params.name)
+        return await self._calls.call(tool, params.arguments or {}, ctx.request)
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:
@@ -141,7 +150,7 @@ class Service:
         self, ctx: ServerRequestContext[None], call_next: CallNext
     ) -> HandlerResult:
         """Keep the one session of stdio, which can be told of changes at any time."""
-        if ctx.request is None and ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
+        if ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
             self._session = ctx.session
         return await call_next(ctx)
 

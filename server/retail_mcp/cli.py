@@ -333,6 +333,13 @@ def diff() -> int:
 
 
 @app.command
+def structure() -> int:
+    """Print the whole schema that the files describe, as pg_dump writes it."""
+    sys.stdout.write(drift.expected(Installation.of(_settings())))
+    return 0
+
+
+@app.command
 def dsn(*, role: str = "retail_gateway") -> int:
     """Print how a role connects, as a URI for psql, Metabase and others. It holds the password.
 

@@ -27,14 +27,11 @@ class Identity:
 
 def identities(installation: Installation) -> list[Identity]:
     """Return the principals that are not disabled, those who see most first."""
-    query = (
-        "select principal_id::text, name, role_name, stores"
-        " from auth.list_principals() where not disabled"
-    )
+    query = "select * from auth.list_principals() where not disabled"
     with connect(installation.migration_url) as connection:
         rows: list[tuple[Any, ...]] = connection.execute(query.encode()).fetchall()
     return [
-        Identity(public_id=row[0], name=row[1], role=row[2], sees=_few(row[3])) for row in rows
+        Identity(public_id=str(row[0]), name=row[1], role=row[2], sees=_few(row[3])) for row in rows
     ]
 
 

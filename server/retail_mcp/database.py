@@ -266,7 +266,7 @@ async def _refuse_privileges(connection: Connection) -> None:
     if problems:
         raise UserError(
             f"the server must not connect as {connection.info.user}: {'; '.join(problems[:5])}",
-            hint="Let RETAIL_DATABASE_URL connect as retail_gateway, which is no member of any role.",
+            hint="Let RETAIL_DATABASE_URL connect as retail_gateway, a member of no role.",
         )
 
 

@@ -15,7 +15,7 @@ MIGRATOR = "retail_migrator"
 
 @dataclass(frozen=True, kw_only=True)
 class Installation:
-    """A database of the product: the embedded one, or one that the settings name."""
+    """A database to serve: the embedded one, or one that the settings name."""
 
     settings: Settings
     cluster: Cluster

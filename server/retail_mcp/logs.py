@@ -9,8 +9,7 @@ import structlog
 from structlog.types import EventDict, Processor
 
 _SHARED: tuple[Processor, ...] = (
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
+    structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
 
@@ -20,50 +19,50 @@ _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx")
 
 def configure_logs(level: str) -> None:
     """Send every log line to stderr as JSON; stdout belongs to the stdio transport."""
+    number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     structlog.configure(
         processors=[
-            structlog.stdlib.filter_by_level,
             *_SHARED,
             structlog.processors.dict_tracebacks,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        # Without the standard library in between: a line for each call must be cheap.
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Formatter())
+    handler.setFormatter(_formatter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(number)
     # FastMCP writes for people, and keeps its lines from the root.
     fastmcp = logging.getLogger("fastmcp")
     fastmcp.handlers.clear()
     fastmcp.propagate = True
     for name in _CHATTY:
-        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+        logging.getLogger(name).setLevel(max(logging.WARNING, number))
 
 
-class _Formatter(logging.Formatter):
-    """Lets our own lines through, which are JSON already, and wraps all others."""
-
-    _wrap = structlog.stdlib.ProcessorFormatter(
+def _formatter() -> logging.Formatter:
+    """Make JSON of what libraries say."""
+    return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, structlog.stdlib.add_logger_name],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.dict_tracebacks,
-            structlog.processors.JSONRenderer(serializer=lambda value, **_: _dumps(value)),
+            structlog.processors.JSONRenderer(serializer=_dumps_text),
         ],
     )
 
-    def format(self, record: logging.LogRecord) -> str:
-        own = record.name.startswith("retail_mcp") and isinstance(record.msg, str)
-        return record.msg if own and record.msg.startswith("{") else self._wrap.format(record)
 
-
-def _dumps(value: EventDict, **_: Any) -> str:
+def _dumps(value: EventDict, **_: Any) -> bytes:
     # A lone surrogate, or an object of any kind, must not cost the line.
     try:
-        return orjson.dumps(value, default=repr).decode()
+        return orjson.dumps(value, default=repr)
     except TypeError:
-        return orjson.dumps(repr(value).encode("utf-8", "backslashreplace").decode()).decode()
+        return orjson.dumps({"event": ascii(value)})
+
+
+def _dumps_text(value: EventDict, **options: Any) -> str:
+    return _dumps(value, **options).decode()

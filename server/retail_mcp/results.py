@@ -33,7 +33,9 @@ class Outcome:
 def success(function: Function, body: bytes | None) -> Outcome:
     """Make the result of a function from the JSON that PostgreSQL made."""
     value = orjson.loads(body) if body is not None else None
-    shown = value if body is None or len(body) > _EXACT_BYTES else json.loads(body, parse_float=str)
+    shown: Any = (
+        value if body is None or len(body) > _EXACT_BYTES else json.loads(body, parse_float=str)
+    )
     if function.returns_set:
         return _rows(function, value or [], shown or [])
     content = value if isinstance(value, dict) else _nothing(function)

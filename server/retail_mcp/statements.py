@@ -13,11 +13,11 @@ from psycopg import sql
 from .catalog import Argument, Function
 
 # The parameters of every statement, before the arguments of the function.
-_ENTER = "auth.begin_request(%s::text, %s::text, %s::text, {tool}, %s::text) as entered"
+_ENTER = sql.SQL("auth.begin_request(%s::text, %s::text, %s::text, {}, %s::text) as entered")
 
 IDENTIFY = (
-    sql.SQL("select entered.principal_id::text, entered.role_name from " + _ENTER)
-    .format(tool=sql.SQL("null"))
+    sql.SQL("select entered.principal_id::text, entered.role_name from {}")
+    .format(_ENTER.format(sql.NULL))
     .as_bytes(None)
 )
 
@@ -40,7 +40,7 @@ def call_statement(function: Function, given: Sequence[str]) -> Statement:
         sql.Identifier("api", function.name),
         sql.SQL(", ").join(_argument(function, argument) for argument in arguments),
     )
-    enter = sql.SQL(_ENTER).format(tool=sql.Literal(function.name))
+    enter = _ENTER.format(sql.Literal(function.name))
     query = sql.SQL(
         "select entered.principal_id::text, entered.role_name, result.body"
         " from {enter}"
@@ -61,8 +61,12 @@ def _argument(function: Function, argument: Argument) -> sql.Composed:
         sql.SQL("variadic " if variadic else ""),
         sql.Identifier(argument.name),
         # PostgreSQL has quoted the type's name where it must be.
-        sql.SQL(cast("LiteralString", argument.type.name.replace("%", "%%"))),
+        sql.SQL(_trusted(argument.type.name.replace("%", "%%"))),
     )
+
+
+def _trusted(text: str) -> LiteralString:
+    return cast(LiteralString, text)
 
 
 def _alias(function: Function) -> sql.SQL:

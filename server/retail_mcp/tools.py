@@ -23,7 +23,7 @@ from .database import Caller, Database
 from .errors import CallError, Code, internal, unknown_tool
 from .identity import Identification
 from .json_schema import input_schema, output_schema
-from .results import Outcome, failure, success
+from .results import failure, success
 from .statements import Statement, call_statement
 
 _log = structlog.get_logger(__name__)
@@ -90,32 +90,29 @@ class Calls:
         self, tool: FunctionTool, arguments: Mapping[str, Any], request: Request | None
     ) -> CallToolResult:
         """Call a function; whatever happens, the caller gets a result that says it."""
-        request_id = new_request_id()
-        started = time.perf_counter()
-        caller: Caller | None = None
+        line = _Line(tool.name)
         try:
             credentials = self._identification.of(request)
             values = tool.read(arguments)
             answer = await self._database.call(
-                tool.statement(tuple(values)), values.values(), credentials, request_id
+                tool.statement(tuple(values)), values.values(), credentials, line.request_id
             )
-            caller = answer.caller
+            line.caller = answer.caller
             outcome = success(tool.function, answer.body)
         except CallError as error:
-            _finished(request_id, tool.name, started, str(error.code), caller)
-            return failure(error, request_id)
-        except Exception as error:
-            # The text of an error may hold values; its place does not.
-            _log.exception("call_crashed", request_id=request_id, tool=tool.name, exc_info=error)
-            _finished(request_id, tool.name, started, str(Code.INTERNAL), caller)
-            return failure(internal(request_id), request_id)
-        _finished(request_id, tool.name, started, "ok", caller, outcome)
+            line.write(str(error.code))
+            return failure(error, line.request_id)
+        except Exception:
+            _log.exception("call_crashed", request_id=line.request_id, tool=tool.name)
+            line.write(str(Code.INTERNAL))
+            return failure(internal(line.request_id), line.request_id)
+        line.write("ok", rows=outcome.row_count)
         return outcome.result
 
     def unknown(self, name: str) -> CallToolResult:
-        request_id = new_request_id()
-        _finished(request_id, name[:80], time.perf_counter(), str(Code.UNKNOWN_TOOL), None)
-        return failure(unknown_tool(name), request_id)
+        line = _Line(name[:80])
+        line.write(str(Code.UNKNOWN_TOOL))
+        return failure(unknown_tool(name), line.request_id)
 
     async def identify(self, request: Request | None) -> Caller:
         """Say who is asking, without a call."""
@@ -184,21 +181,23 @@ def _request() -> Request | None:
         return None
 
 
-def _finished(  # noqa: PLR0913 -- the fields of the line
-    request_id: str,
-    tool: str,
-    started: float,
-    outcome: str,
-    caller: Caller | None,
-    done: Outcome | None = None,
-) -> None:
-    _log.info(
-        "call",
-        request_id=request_id,
-        tool=tool,
-        principal=caller.principal_id if caller else None,
-        role=caller.role if caller else None,
-        duration_ms=round((time.perf_counter() - started) * 1000, 2),
-        rows=done.row_count if done else None,
-        outcome=outcome,
-    )
+class _Line:
+    """The line that the log has of a call: no argument's value, no key."""
+
+    def __init__(self, tool: str) -> None:
+        self.request_id = new_request_id()
+        self.caller: Caller | None = None
+        self._tool = tool
+        self._started = time.perf_counter()
+
+    def write(self, outcome: str, *, rows: int | None = None) -> None:
+        _log.info(
+            "call",
+            request_id=self.request_id,
+            tool=self._tool,
+            principal=self.caller.principal_id if self.caller else None,
+            role=self.caller.role if self.caller else None,
+            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
+            rows=rows,
+            outcome=outcome,
+        )

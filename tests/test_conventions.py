@@ -1,0 +1,62 @@
+"""Rules of the repository that no database can hold."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DB = ROOT / "db"
+SERVER = sorted((ROOT / "server").rglob("*.py")) + sorted((ROOT / "server").rglob("*.sql"))
+BUSINESS = re.compile(r"\b(stores?|sales?|products?|customers?|inventory|retail_owner)\b", re.I)
+TESTS = "\n".join(path.read_text() for path in (DB / "tests").rglob("*.sql"))
+
+
+@pytest.mark.parametrize("path", SERVER, ids=lambda path: path.name)
+def test_server_knows_nothing_of_the_business(path: Path) -> None:
+    found = [line for line in path.read_text().splitlines() if BUSINESS.search(line)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "directory",
+    sorted(path.parent for path in DB.glob("functions/*/*/latest.sql")),
+    ids=lambda path: ".".join(path.parts[-2:]),
+)
+def test_every_function_is_named_in_a_test(directory: Path) -> None:
+    assert ".".join(directory.parts[-2:]) in TESTS
+
+
+@pytest.mark.parametrize(
+    "directory",
+    sorted(path.parent for path in DB.glob("policies/*/*/latest.sql")),
+    ids=lambda path: ".".join(path.parts[-2:]),
+)
+def test_every_table_with_policies_is_named_in_a_test(directory: Path) -> None:
+    tests = "\n".join(path.read_text() for path in (DB / "tests" / "policies").glob("*.sql"))
+    assert ".".join(directory.parts[-2:]) in tests
+    text = (directory / "latest.sql").read_text()
+    for policy in re.findall(r"^create policy (\w+)", text, re.MULTILINE):
+        assert f"'{policy}'" in tests
+
+
+def test_manifest_names_every_file_of_the_sample_data() -> None:
+    listed = (DB / "sample" / "manifest").read_text().split()
+    found = {str(path.relative_to(DB / "sample")) for path in (DB / "sample").rglob("*.sql")}
+    assert sorted(listed) == sorted(found - {"bi_logins.sql"})
+    for test in ("sample/shape.sql", "plans/indexes.sql"):
+        text = (DB / "tests" / test).read_text()
+        assert re.findall(r"^\\ir \.\./\.\./sample/(\S+)$", text, re.MULTILINE) == listed
+
+
+def test_no_file_carries_a_path_of_a_machine() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    pattern = re.compile(r"/(home|root|work|Users)/\w+/")
+    for name in tracked:
+        path = ROOT / name
+        if path.suffix in {".py", ".sql", ".md", ".toml", ".yaml", ".yml", ".sh", ".json"}:
+            assert not pattern.search(path.read_text()), name
