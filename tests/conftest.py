@@ -31,6 +31,11 @@ BI_LOGINS = (
 )
 
 
+# Tests say themselves what is set.
+for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
+    del os.environ[variable]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Database:
     """A database of its own, and how each role reaches it."""
@@ -172,10 +177,3 @@ def copy_database(source: Installation, target: Installation) -> None:
                 " store_readonly, analyst"
             ).format(psycopg.sql.Identifier(target.database))
         )
-
-
-@pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in list(os.environ):
-        if name.startswith("RETAIL_"):
-            monkeypatch.delenv(name)

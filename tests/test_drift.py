@@ -1,9 +1,9 @@
 """Drift: what differs between a live database and the files is named."""
 
 import pytest
+
 from retail_mcp import drift
 from retail_mcp.installation import connect
-
 from tests.conftest import Database
 
 CHANGES = {

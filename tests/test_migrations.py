@@ -8,10 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+
 from retail_mcp import drift, migrations
 from retail_mcp.failures import UserError
 from retail_mcp.installation import Installation, connect
-
 from tests.conftest import ROOT
 
 DB = ROOT / "db"
@@ -115,7 +115,8 @@ def test_script_of_one_revision_reads_clean() -> None:
 def test_migrator_is_no_superuser(template: Installation) -> None:
     with connect(template.migration_url) as connection:
         row = connection.execute(
-            "select current_user, rolsuper or rolbypassrls from pg_roles where rolname = current_user"
+            "select current_user, rolsuper or rolbypassrls"
+            " from pg_roles where rolname = current_user"
         ).fetchone()
     assert row == ("retail_migrator", False)
 

@@ -317,7 +317,8 @@ def load(
 def diff() -> int:
     """Tell what differs between the live database and the files, object by object.
 
-    Ends with 1 when something does.
+    The files are run into a scratch database, which is dropped afterwards; both are dumped without
+    rows and compared. Ends with 1 when something differs, and prints what as a unified diff.
     """
     installation = Installation.of(_settings())
     found = drift.differences(installation)
