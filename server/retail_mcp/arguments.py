@@ -60,9 +60,11 @@ def _no_later(
 
 
 # Dates as text compare like dates, once their format is known to fit.
-_Validator = extend(
-    Draft202012Validator, {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
-)
+_BOUNDS_OF_FORMATS = {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
+
+# Any: the stubs leave it without types.
+_extend: Any = extend
+_Validator: type[Draft202012Validator] = _extend(Draft202012Validator, _BOUNDS_OF_FORMATS)
 
 
 class ArgumentReader:

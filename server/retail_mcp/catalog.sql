@@ -16,7 +16,8 @@ with recursive functions as (
         proc.proargnames,
         proc.proconfig,
         proc.pronargs - proc.pronargdefaults as required,
-        coalesce(proc.proallargtypes, proc.proargtypes::oid[]) as argument_types,
+        -- An oidvector counts from 0, all other arrays from 1.
+        coalesce(proc.proallargtypes, array(select unnest(proc.proargtypes))) as argument_types,
         coalesce(proc.proargmodes, array_fill('i'::"char", array[proc.pronargs::integer])) as modes
     from pg_catalog.pg_proc as proc
     where proc.pronamespace = (

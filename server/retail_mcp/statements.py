@@ -6,7 +6,6 @@ on what it returned: the function cannot run before it, nor without it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import LiteralString, cast
 
 from psycopg import sql
 
@@ -61,12 +60,8 @@ def _argument(function: Function, argument: Argument) -> sql.Composed:
         sql.SQL("variadic " if variadic else ""),
         sql.Identifier(argument.name),
         # PostgreSQL has quoted the type's name where it must be.
-        sql.SQL(_trusted(argument.type.name.replace("%", "%%"))),
+        sql.SQL(argument.type.name.replace("%", "%%")),
     )
-
-
-def _trusted(text: str) -> LiteralString:
-    return cast(LiteralString, text)
 
 
 def _alias(function: Function) -> sql.SQL:
