@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -11,6 +13,11 @@ from structlog.types import EventDict, Processor
 _SHARED: tuple[Processor, ...] = (
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+
+# Without the values of variables: among them are rows, arguments and keys.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
 # At INFO these tell of each request or connection, which our own line does better.
@@ -23,7 +30,7 @@ def configure_logs(level: str) -> None:
     structlog.configure(
         processors=[
             *_SHARED,
-            structlog.processors.dict_tracebacks,
+            _TRACEBACKS,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
         # Without the standard library in between: a line for each call must be cheap.
@@ -44,13 +51,19 @@ def configure_logs(level: str) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, number))
 
 
+def places(error: BaseException) -> list[str]:
+    """Say where an error arose, and nothing of what it says: that may hold values."""
+    frames = traceback.extract_tb(error.__traceback__)[-5:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+
+
 def _formatter() -> logging.Formatter:
     """Make JSON of what libraries say."""
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, structlog.stdlib.add_logger_name],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.dict_tracebacks,
+            _TRACEBACKS,
             structlog.processors.JSONRenderer(serializer=_dumps_text),
         ],
     )

@@ -39,13 +39,14 @@ def call_statement(function: Function, given: Sequence[str]) -> Statement:
         sql.Identifier("api", function.name),
         sql.SQL(", ").join(_argument(function, argument) for argument in arguments),
     )
+    row = _row(function)
     enter = _ENTER.format(sql.Literal(function.name))
     query = sql.SQL(
         "select entered.principal_id::text, entered.role_name, result.body"
         " from {enter}"
         " cross join lateral (select {body} from {call} as {alias} where entered.granted)"
         " as result (body)"
-    ).format(enter=enter, body=_body(function), call=call, alias=_alias(function))
+    ).format(enter=enter, body=_body(function, row), call=call, alias=_alias(function, row))
     return Statement(
         query=query.as_bytes(None),
         alone=function.statement_timeout is not None or not function.read_only,
@@ -64,12 +65,21 @@ def _argument(function: Function, argument: Argument) -> sql.Composed:
     )
 
 
-def _alias(function: Function) -> sql.SQL:
+def _row(function: Function) -> sql.Identifier:
+    """Return a name for the whole row: a column of that name would stand in for it."""
+    name = "row"
+    while any(column.name == name for column in function.columns):
+        name += "_"
+    return sql.Identifier(name)
+
+
+def _alias(function: Function, row: sql.Identifier) -> sql.Composed:
     # A single value has no name of its own.
-    return sql.SQL("t" if function.columns else "t (result)")
+    return sql.SQL("{}" if function.columns else "{} (result)").format(row)
 
 
-def _body(function: Function) -> sql.SQL:
+def _body(function: Function, row: sql.Identifier) -> sql.Composed:
     if function.value is not None and function.value.name == "void":
-        return sql.SQL("json_build_object()")
-    return sql.SQL("coalesce(json_agg(t), '[]')" if function.returns_set else "row_to_json(t)")
+        return sql.SQL("json_build_object()").format()
+    make = "coalesce(json_agg({}), '[]')" if function.returns_set else "row_to_json({})"
+    return sql.SQL(make).format(row)

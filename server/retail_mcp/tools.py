@@ -23,6 +23,7 @@ from .database import Caller, Database
 from .errors import CallError, Code, internal, unknown_tool
 from .identity import Identification
 from .json_schema import input_schema, output_schema
+from .logs import places
 from .results import failure, success
 from .statements import Statement, call_statement
 
@@ -102,8 +103,14 @@ class Calls:
         except CallError as error:
             line.write(str(error.code))
             return failure(error, line.request_id)
-        except Exception:
-            _log.exception("call_crashed", request_id=line.request_id, tool=tool.name)
+        except Exception as error:
+            _log.error(
+                "call_crashed",
+                request_id=line.request_id,
+                tool=tool.name,
+                error=type(error).__name__,
+                at=places(error),
+            )
             line.write(str(Code.INTERNAL))
             return failure(internal(line.request_id), line.request_id)
         line.write("ok", rows=outcome.row_count)

@@ -1,0 +1,263 @@
+"""Tools as a real client sees and calls them, in both eras of the protocol."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from mcp import StdioServerParameters
+from mcp.client import Client
+from mcp_types import CallToolResult, TextContent
+
+from .conftest import ERAS, HEAD, Running, Serve, publish, run_sql
+
+READERS = {
+    "category_performance",
+    "daily_sales",
+    "get_current_utc_date",
+    "get_multiple_table_schemas",
+    "get_table_schema",
+    "list_stores",
+    "low_stock",
+    "top_products",
+}
+
+
+def text(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    return content.text
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_the_list_is_what_the_caller_may_call(running: Running, mode: str) -> None:
+    listed = {}
+    for key in ("north-reader-key", "north-user-key", "analyst-key"):
+        async with running.client(key, mode=mode) as client:
+            listed[key] = {tool.name for tool in (await client.list_tools()).tools}
+    assert listed["north-reader-key"] == READERS
+    assert listed["north-user-key"] == READERS | {"execute_sales_query", "store_performance"}
+    assert listed["analyst-key"] == listed["north-user-key"]
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_a_call_gives_rows_and_a_table(running: Running, mode: str) -> None:
+    async with running.client("north-key", mode=mode) as client:
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        result = await client.call_tool("daily_sales", {"start_date": "2025-06-01", "max_rows": 2})
+    assert not result.is_error
+    content = result.structured_content
+    assert content is not None
+    assert content["row_count"] == 2
+    assert content["truncated"] is True
+    assert [row["net_sales"] for row in content["rows"]] == [71.0, -18.0]
+    schema = tools["daily_sales"].output_schema
+    assert schema is not None
+    Draft202012Validator(schema).validate(content)
+    lines = text(result).splitlines()
+    assert lines[0] == "2 of 3 rows"
+    assert lines[2].startswith("| sales_date | orders |")
+    # Money as PostgreSQL writes it, and no column that says the same in each row.
+    assert "| 71.00 |" in lines[4]
+    assert "total_rows" not in text(result)
+
+
+async def test_two_callers_get_their_own_rows_and_head_office_the_sum(running: Running) -> None:
+    sums = {}
+    for key in ("north-key", "south-key", "head-key"):
+        async with running.client(key) as client:
+            result = await client.call_tool("daily_sales", {"start_date": "2025-06-01"})
+            assert result.structured_content is not None
+            sums[key] = sum(row["net_sales"] for row in result.structured_content["rows"])
+    assert sums["north-key"] != sums["south-key"]
+    assert sums["head-key"] == sums["north-key"] + sums["south-key"]
+
+
+async def test_every_tool_fits_its_output_schema(running: Running) -> None:
+    arguments: dict[str, dict[str, Any]] = {
+        "execute_sales_query": {"postgresql_query": "select name, name, 1.5 as x from stores"},
+        "get_multiple_table_schemas": {"table_names": ["retail.orders", "stores"]},
+        "get_table_schema": {"table_name": "orders", "include_indexes": True},
+    }
+    async with running.client("head-key") as client:
+        for tool in (await client.list_tools()).tools:
+            result = await client.call_tool(tool.name, arguments.get(tool.name, {}))
+            assert not result.is_error, text(result)
+            assert tool.output_schema is not None
+            Draft202012Validator.check_schema(tool.input_schema)
+            Draft202012Validator(tool.output_schema).validate(result.structured_content)
+
+
+async def test_a_table_within_an_object_is_shown_as_one(running: Running) -> None:
+    query = "select name, name, 1.50 as x from stores order by name"
+    async with running.client("head-key") as client:
+        result = await client.call_tool(
+            "execute_sales_query", {"postgresql_query": query, "max_rows": 2}
+        )
+    assert text(result).splitlines() == [
+        "row_count: 2, truncated: true, truncated_by: max_rows",
+        "",
+        "| name | name | x |",
+        "|---|---|---|",
+        "| North | North | 1.50 |",
+        "| South | South | 1.50 |",
+    ]
+
+
+async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
+    functions = [
+        "a_value() returns numeric language sql stable return 1.50",
+        "a_null() returns text language sql stable return null",
+        "words() returns setof text language sql stable begin atomic values ('a|b'), (e'c\\nd'); end",
+        "nothing() returns void language sql stable begin atomic select; end",
+        "no_row(out a integer, out b text) language sql stable"
+        " begin atomic select 1, 'x'::text where false; end",
+        "an_object(out a integer, out b json) language sql stable"
+        """ begin atomic select 1, '{"k": [1.50, true]}'::json; end""",
+        "none() returns table (a integer, b text) language sql stable"
+        " begin atomic select 1, 'x'::text where false; end",
+        "many() returns table (n integer, t boolean, o jsonb) language sql stable"
+        " begin atomic select n, n > 1, jsonb_build_object('n', n) from generate_series(1, 60) as n; end",
+        "long_text() returns table (t text) language sql stable return repeat('x', 1000)".replace(
+            "return repeat('x', 1000)", "begin atomic select repeat('x', 1000); end"
+        ),
+        "echo(variadic words text[]) returns text language sql stable return words[2]",
+        'quoted("Odd ""Name" text) returns text language sql stable return "Odd ""Name"',
+    ]
+    run_sql(admin_url, "".join(publish(function) for function in functions))
+    async with serve() as running, running.client("head-key") as client:
+
+        async def call(name: str, **arguments: Any) -> tuple[Any, str]:
+            result = await client.call_tool(name, arguments)
+            assert not result.is_error, text(result)
+            return result.structured_content, text(result)
+
+        assert await call("a_value") == ({"result": 1.5}, '{"result":1.50}')
+        assert await call("a_null") == ({"result": None}, '{"result":null}')
+        content, said = await call("words")
+        assert content["rows"] == [{"result": "a|b"}, {"result": "c\nd"}]
+        assert said == "2 rows\n\n| result |\n|---|\n| a\\|b |\n| c d |"
+        assert (await call("nothing"))[0] == {}
+        assert (await call("no_row"))[0] == {"a": None, "b": None}
+        assert (await call("an_object"))[0] == {"a": 1, "b": {"k": [1.5, True]}}
+        content, said = await call("none")
+        assert content == {"rows": [], "row_count": 0, "truncated": False}
+        assert said == "0 rows, columns: a, b"
+        content, said = await call("many")
+        assert content["row_count"] == 60
+        assert said.endswith('| 50 | true | {"n":50} |\n10 more rows are in the structured content.')
+        assert "| 1 | false |" in said
+        assert len((await call("long_text"))[1]) < 500
+        assert (await call("echo", words=["a", 'b"\\']))[0] == {"result": 'b"\\'}
+        assert (await call("quoted", **{'Odd "Name': "%s"}))[0] == {"result": "%s"}
+
+
+async def test_a_large_result(serve: Serve, admin_url: str) -> None:
+    run_sql(
+        admin_url,
+        publish(
+            "large() returns table (n integer, t text, x numeric) language sql stable begin atomic"
+            " select n, repeat('ü', 50), n * 1.10 from generate_series(1, 1000) as n; end"
+        ),
+    )
+    async with serve() as running, running.client("head-key") as client:
+        result = await client.call_tool("large", {})
+    assert result.structured_content is not None
+    assert result.structured_content["row_count"] == 1000
+    assert result.structured_content["rows"][999] == {"n": 1000, "t": "ü" * 50, "x": 1100.0}
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_no_call_lists_the_tools(
+    running: Running, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With hundreds of tools that is what a call would cost.
+    async with running.client("head-key", mode=mode) as client:
+        listed = await client.list_tools()
+        assert listed.tools
+        provider = running.service.mcp.providers[-1]
+        counted = 0
+        original = provider._list_tools
+
+        async def count() -> Any:
+            nonlocal counted
+            counted += 1
+            return await original()
+
+        monkeypatch.setattr(provider, "_list_tools", count)
+        result = await client.call_tool("daily_sales", {"max_rows": 1})
+        assert not result.is_error
+        assert counted == 0
+        await client.list_tools(cache_mode="bypass")
+        assert counted == 1
+
+
+async def test_a_call_from_within_the_process(running: Running) -> None:
+    # By FastMCP's own road there is no request, so nobody is identified.
+    result = await running.service.mcp.call_tool("daily_sales", {})
+    assert result.is_error
+    assert await running.service.mcp.get_tool("daily_sales") is not None
+    assert await running.service.mcp.get_tool("absent") is None
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_an_unknown_tool(running: Running, mode: str) -> None:
+    async with running.client("head-key", mode=mode) as client:
+        result = await client.call_tool("drop_everything", {})
+    assert result.is_error
+    assert text(result).startswith("unknown_tool: there is no tool called 'drop_everything'.")
+    assert result.meta is not None
+    assert result.meta["code"] == "unknown_tool"
+
+
+async def test_a_tool_that_the_role_may_not_call(running: Running) -> None:
+    async with running.client("north-reader-key") as client:
+        result = await client.call_tool("execute_sales_query", {"postgresql_query": "select 1"})
+    assert result.is_error
+    assert text(result) == (
+        "not_permitted: the role store_readonly may not call execute_sales_query."
+        " List the tools to see what this caller may call."
+    )
+
+
+def stdio(database_url: str, directory: Path, **environment: str) -> StdioServerParameters:
+    root = Path(__file__).resolve().parents[2]
+    return StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "retail_mcp", "serve", "--stdio"],
+        env={
+            "RETAIL_DATABASE_URL": database_url,
+            "RETAIL_DATA_DIR": str(directory),
+            "PYTHONPATH": str(root / "server"),
+            **environment,
+        },
+    )
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_stdio_by_key(mode: Any, database_url: str, tmp_path: Path) -> None:
+    server = stdio(database_url, tmp_path, RETAIL_API_KEY="north-key")
+    async with Client(server, mode=mode) as client:
+        assert (await client.list_tools()).tools
+        result = await client.call_tool("list_stores", {})
+    assert result.structured_content is not None
+    assert [row["store"] for row in result.structured_content["rows"]] == ["North"]
+
+
+async def test_stdio_in_development(database_url: str, admin_url: str, tmp_path: Path) -> None:
+    run_sql(admin_url, "select auth.set_development(true)")
+    server = stdio(database_url, tmp_path, RETAIL_USER=HEAD, RETAIL_DEVELOPMENT="true")
+    async with Client(server) as client:
+        result = await client.call_tool("list_stores", {})
+    assert result.structured_content is not None
+    assert result.structured_content["row_count"] == 3
+
+
+async def test_stdio_for_nobody(database_url: str, tmp_path: Path) -> None:
+    async with Client(stdio(database_url, tmp_path)) as client:
+        result = await client.call_tool("list_stores", {})
+    assert result.is_error
+    assert text(result) == (
+        "not_identified: nobody is identified. Set RETAIL_API_KEY for the server."
+    )
