@@ -32,6 +32,7 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
 	$(BIN)/python alembic/snapshot.py --check
+	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile
 
 test: lint build/pgtap ## Check everything, and run all tests
 	$(BIN)/python -m pytest --cov --cov-report=term

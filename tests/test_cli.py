@@ -77,7 +77,7 @@ def net_sales(url: str, public_id: str) -> float:
     arguments = {"start_date": "2025-01-01", "end_date": "2025-12-31", "max_rows": 1000}
     content = asyncio.run(call(url, "daily_sales", arguments, **{"x-rls-user-id": public_id}))
     assert content["truncated"] is False
-    return round(sum(row["net_sales"] for row in content["rows"]), 2)
+    return round(sum(float(row["net_sales"]) for row in content["rows"]), 2)
 
 
 def net_sales_in_sql(login: str) -> float:

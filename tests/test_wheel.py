@@ -15,7 +15,7 @@ from tests.conftest import ROOT, free_port
 
 @pytest.fixture
 def elsewhere() -> Iterator[Path]:
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-wheel-", dir="/tmp"))  # noqa: S108 - made by mkdtemp
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-wheel-", dir="/tmp"))
     directory.chmod(0o755)
     yield directory
     shutil.rmtree(directory, ignore_errors=True)

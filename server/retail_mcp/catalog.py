@@ -104,8 +104,10 @@ def _problem(row: Mapping[str, Any]) -> str | None:
     """Say why a function cannot be a tool, if it cannot."""
     if not _TOOL_NAME.fullmatch(row["name"]):
         return "has a name that MCP does not allow"
-    if any(not argument["name"] or "%" in argument["name"] for argument in row["arguments"]):
-        return "has an argument without a name, or with a percent sign in it"
+    if any(not argument["name"] for argument in row["arguments"]):
+        return "has an argument without a name"
+    if any("%" in named["name"] for named in (*row["arguments"], *row["columns"])):
+        return "has an argument or a column with a percent sign in its name"
     if row["result_type"] == _RECORD and not row["columns"]:
         return "returns a record without naming its columns"
     return None

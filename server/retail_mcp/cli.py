@@ -138,7 +138,7 @@ def up(
     if sample and migrations.is_empty(installation.migration_url):
         _load_sample(installation, migrations.Sample(scale=scale, last_day=last_day))
     processes.stop(settings)
-    environment = _server_environment(settings)
+    environment = _server_environment(installation)
     if foreground:
         _describe(installation, f"http://{settings.host}:{settings.port}")
         os.environ.update(environment)
@@ -230,6 +230,43 @@ def migrate(
     (migrations.downgrade if down else migrations.upgrade)(installation.migration_url, to)
     after = migrations.revision_of(installation.migration_url)
     console.print(f"The database went from {before or 'nothing'} to {after or 'nothing'}.")
+    return 0
+
+
+@app.command
+def prepare(
+    *,
+    password: str | None = None,
+    sample: Annotated[bool, Parameter(negative="")] = False,
+    scale: float = 1.0,
+    last_day: str | None = None,
+) -> int:
+    """Prepare a PostgreSQL of yours: roles, extensions, migrations.
+
+    RETAIL_ADMIN_URL, RETAIL_MIGRATION_URL and RETAIL_DATABASE_URL say where it is. The embedded
+    one needs no preparing: `up` does it.
+
+    Parameters
+    ----------
+    password
+        Set this password for retail_gateway, retail_migrator and the BI logins of the sample
+        data. For development; elsewhere an administrator sets them.
+    sample
+        Fill the database with the sample data when it is empty.
+    scale
+        Size of the sample data: 1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day of the sample data; the end of last month if left out.
+    """
+    installation = Installation.of(_settings())
+    migrations.create_database(installation)
+    with _step("Preparing roles and extensions"):
+        migrations.prepare_roles(installation, password)
+    with _step(f"Migrating to {migrations.head()}"):
+        migrations.upgrade(installation.migration_url)
+    if sample and migrations.is_empty(installation.migration_url):
+        wanted = migrations.Sample(scale=scale, last_day=last_day)
+        _load_sample(installation, wanted, password)
     return 0
 
 
@@ -460,18 +497,23 @@ def _ask(query: str, *values: object) -> list[tuple[Any, ...]]:
         return connection.execute(query.encode(), values).fetchall()
 
 
-def _server_environment(settings: Settings) -> dict[str, str]:
-    """Return what the server has to know: where it is, and that this is development."""
+def _server_environment(installation: Installation) -> dict[str, str]:
+    """Return what the server has to know: where it is, and whether this is development."""
+    settings = installation.settings
+    development = "true" if installation.is_embedded else "false"
     return {
         "RETAIL_DATA_DIR": str(settings.data_dir),
         "RETAIL_DATABASE_PORT": str(settings.database_port),
         "RETAIL_HOST": settings.host,
         "RETAIL_PORT": str(settings.port),
-        "RETAIL_DEVELOPMENT": os.environ.get("RETAIL_DEVELOPMENT", "true"),
+        "RETAIL_DEVELOPMENT": os.environ.get("RETAIL_DEVELOPMENT", development),
+        "RETAIL_DATABASE": installation.database,
     }
 
 
-def _load_sample(installation: Installation, wanted: migrations.Sample) -> None:
+def _load_sample(
+    installation: Installation, wanted: migrations.Sample, password: str | None = None
+) -> None:
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -489,7 +531,7 @@ def _load_sample(installation: Installation, wanted: migrations.Sample) -> None:
             ),
         )
         bar.update(task, description="Sample data")
-    migrations.create_sample_logins(installation)
+    migrations.create_sample_logins(installation, password)
 
 
 def _describe(installation: Installation, url: str) -> None:

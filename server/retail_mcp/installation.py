@@ -24,7 +24,11 @@ class Installation:
     @classmethod
     def of(cls, settings: Settings) -> "Installation":
         cluster = Cluster.at(settings.data_dir, settings.database_port)
-        return cls(settings=settings, cluster=cluster, database=settings.database)
+        given = settings.admin_url or settings.migration_url or settings.database_url
+        named = conninfo_to_dict(given.get_secret_value()).get("dbname") if given else None
+        return cls(
+            settings=settings, cluster=cluster, database=str(named) if named else settings.database
+        )
 
     @property
     def is_embedded(self) -> bool:
@@ -62,9 +66,7 @@ class Installation:
     def _url(self, given: object, role: str, variable: str) -> str:
         if given is not None:
             secret = given.get_secret_value() if hasattr(given, "get_secret_value") else str(given)
-            if self.database != DATABASE:
-                return make_conninfo(secret, dbname=self.database)
-            return str(secret)
+            return make_conninfo(secret, dbname=self.database)
         if not self.is_embedded:
             raise UserError(
                 f"{variable} is not set", hint=f"It is the connection string of {role}."

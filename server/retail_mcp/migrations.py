@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import psycopg.sql
@@ -46,14 +47,13 @@ def create_database(installation: Installation) -> bool:
         return True
 
 
-def prepare_roles(installation: Installation) -> None:
+def prepare_roles(installation: Installation, password: str | None = None) -> None:
     """Set roles, extensions and rights; in the embedded cluster passwords too."""
     text = (root() / "db" / "schema" / "0000_roles.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
         connection.execute(text.encode())
-        if installation.is_embedded:
-            for role in (GATEWAY, MIGRATOR):
-                set_password(connection, role, installation.cluster.password(role))
+        for role in (GATEWAY, MIGRATOR):
+            _set_password(connection, installation, role, password)
 
 
 def upgrade(url: str, revision: str = "head") -> None:
@@ -114,7 +114,7 @@ def load_sample(installation: Installation, sample: Sample, progress: Progress) 
         connection.commit()
 
 
-def create_sample_logins(installation: Installation) -> list[str]:
+def create_sample_logins(installation: Installation, password: str | None = None) -> list[str]:
     """Create the BI logins of the sample data, and return their names."""
     text = (root() / "db" / "sample" / "bi_logins.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
@@ -122,9 +122,8 @@ def create_sample_logins(installation: Installation) -> list[str]:
         logins = [
             str(row[0]) for row in connection.execute("select login from auth.bi_logins order by 1")
         ]
-        if installation.is_embedded:
-            for login in logins:
-                set_password(connection, login, installation.cluster.password(login))
+        for login in logins:
+            _set_password(connection, installation, login, password)
     return logins
 
 
@@ -133,6 +132,15 @@ def is_empty(url: str) -> bool:
     with connect(url) as connection:
         row = connection.execute("select count(*) from auth.list_principals()").fetchone()
         return row is None or row[0] == 0
+
+
+def _set_password(
+    connection: psycopg.Connection[Any], installation: Installation, role: str, given: str | None
+) -> None:
+    """Set the password that is given, or in the embedded cluster the one that is kept."""
+    password = installation.cluster.password(role) if installation.is_embedded else given
+    if password is not None:
+        set_password(connection, role, password)
 
 
 @contextmanager

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
 
     development: bool = Field(
         default=False,
-        description="Accept x-rls-user-id from loopback without proof; the database has a switch too.",
+        description="Accept x-rls-user-id from loopback without proof; so must the database.",
     )
     user: str | None = Field(
         default=None, description="Whom stdio calls act as in development: a public id."

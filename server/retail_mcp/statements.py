@@ -39,14 +39,14 @@ def call_statement(function: Function, given: Sequence[str]) -> Statement:
         sql.Identifier("api", function.name),
         sql.SQL(", ").join(_argument(function, argument) for argument in arguments),
     )
-    row = _row(function)
     enter = _ENTER.format(sql.Literal(function.name))
+    row, alias = _aliases(function)
     query = sql.SQL(
         "select entered.principal_id::text, entered.role_name, result.body"
         " from {enter}"
         " cross join lateral (select {body} from {call} as {alias} where entered.granted)"
         " as result (body)"
-    ).format(enter=enter, body=_body(function, row), call=call, alias=_alias(function, row))
+    ).format(enter=enter, body=_body(function, row), call=call, alias=alias)
     return Statement(
         query=query.as_bytes(None),
         alone=function.statement_timeout is not None or not function.read_only,
@@ -65,21 +65,25 @@ def _argument(function: Function, argument: Argument) -> sql.Composed:
     )
 
 
-def _row(function: Function) -> sql.Identifier:
-    """Return a name for the whole row: a column of that name would stand in for it."""
-    name = "row"
-    while any(column.name == name for column in function.columns):
-        name += "_"
-    return sql.Identifier(name)
+def _aliases(function: Function) -> tuple[sql.Composable, sql.Composable]:
+    """Return a result row as a JSON value, and the alias that it needs."""
+    if len(function.columns) > 1:
+        # A column of the name of the row would stand in for it.
+        name = "row"
+        while any(column.name == name for column in function.columns):
+            name += "_"
+        return sql.Identifier(name), sql.Identifier(name)
+    # A row of a single column is no row to PostgreSQL, but its value.
+    column = function.columns[0].name if function.columns else "result"
+    made = sql.SQL("json_build_object({}, {})").format(
+        sql.Literal(column), sql.Identifier("row", column)
+    )
+    return made, sql.SQL("{} ({})").format(sql.Identifier("row"), sql.Identifier(column))
 
 
-def _alias(function: Function, row: sql.Identifier) -> sql.Composed:
-    # A single value has no name of its own.
-    return sql.SQL("{}" if function.columns else "{} (result)").format(row)
-
-
-def _body(function: Function, row: sql.Identifier) -> sql.Composed:
+def _body(function: Function, row: sql.Composable) -> sql.Composed:
     if function.value is not None and function.value.name == "void":
         return sql.SQL("json_build_object()").format()
-    make = "coalesce(json_agg({}), '[]')" if function.returns_set else "row_to_json({})"
-    return sql.SQL(make).format(row)
+    if function.returns_set:
+        return sql.SQL("coalesce(json_agg({}), '[]')").format(row)
+    return sql.SQL("to_json({})").format(row)

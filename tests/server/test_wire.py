@@ -133,8 +133,8 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
             assert not result.is_error, text(result)
             return result.structured_content, text(result)
 
-        assert await call("a_value") == ({"result": 1.5}, '{"result":1.50}')
-        assert await call("a_null") == ({"result": None}, '{"result":null}')
+        assert await call("a_value") == ({"result": 1.5}, '{"result" : 1.50}')
+        assert await call("a_null") == ({"result": None}, '{"result" : null}')
         content, said = await call("words")
         assert content["rows"] == [{"result": "a|b"}, {"result": "c\nd"}]
         assert said == "2 rows\n\n| result |\n|---|\n| a\\|b |\n| c d |"

@@ -1,0 +1,23 @@
+# PostgreSQL with pgvector, and a stage for tests that adds pgTAP.
+#
+#   docker build --file docker/postgres.Dockerfile --target test --tag retail-postgres-test .
+
+FROM pgvector/pgvector:pg18-bookworm AS base
+
+COPY docker/postgresql.conf /etc/postgresql/retail.conf
+
+CMD ["postgres", "-c", "config_file=/etc/postgresql/retail.conf"]
+
+
+FROM base AS test
+
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+# The package of the release that the server is of; the index decides the rest.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-18-pgtap libtap-parser-sourcehandler-pgtap-perl \
+    && rm -rf /var/lib/apt/lists/*
+
+
+# The one that compose uses unless told otherwise.
+FROM base AS server
