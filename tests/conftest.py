@@ -77,7 +77,9 @@ def settings() -> Iterator[Settings]:
 def cluster(settings: Settings) -> Iterator[Cluster]:
     options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     if PGTAP.exists():
-        options["extension_control_path"] = f"{PGTAP / 'share' / 'postgresql'}:$system"
+        # Beside the data, because the checkout may be closed to PostgreSQL's user.
+        copy = shutil.copytree(PGTAP, settings.data_dir / "pgtap")
+        options["extension_control_path"] = f"{copy / 'share' / 'postgresql'}:$system"
     cluster = Cluster.at(settings.data_dir, settings.database_port, options)
     cluster.start()
     yield cluster

@@ -1,0 +1,135 @@
+"""The embedded PostgreSQL: who may connect, and what goes wrong in a sentence."""
+
+import os
+import shutil
+import signal
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+from retail_mcp.cluster import Cluster
+from retail_mcp.failures import UserError
+
+from tests.conftest import free_port
+
+
+@pytest.fixture
+def directory() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir="/tmp"))  # noqa: S108 - made by mkdtemp
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def own_cluster(directory: Path) -> Iterator[Cluster]:
+    cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+def test_life_of_a_cluster(own_cluster: Cluster) -> None:
+    assert own_cluster.is_running()
+    with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
+        row = connection.execute(
+            """select current_setting('data_checksums'), current_setting('password_encryption'),
+            current_setting('shared_preload_libraries'), current_setting('listen_addresses')"""
+        ).fetchone()
+    assert row == ("on", "scram-sha-256", "pg_stat_statements", "127.0.0.1")
+    own_cluster.start()
+    assert own_cluster.stop()
+    assert not own_cluster.is_running()
+    assert not own_cluster.stop()
+
+
+@pytest.mark.parametrize("tcp", [True, False])
+def test_nobody_is_trusted(own_cluster: Cluster, tcp: bool) -> None:
+    right = own_cluster.conninfo("postgres", "postgres", tcp=tcp)
+    wrong = psycopg.conninfo.make_conninfo(right, password="guess")
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(wrong)
+
+
+def test_crash_is_survived(own_cluster: Cluster) -> None:
+    pid = int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while own_cluster.is_running() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    while time.monotonic() < deadline:
+        try:
+            own_cluster.start()
+            break
+        except UserError:
+            # The orphans of the killed one still hold its memory for a moment.
+            time.sleep(0.1)
+    with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_greedy_backend_fails_alone(own_cluster: Cluster) -> None:
+    conninfo = own_cluster.conninfo("postgres", "postgres")
+    with psycopg.connect(conninfo, autocommit=True) as other:
+        with (
+            psycopg.connect(conninfo, autocommit=True) as greedy,
+            pytest.raises(psycopg.Error, match=r"out of memory|could not|exceeds|too large"),
+        ):
+            greedy.execute(
+                "select length(string_agg(repeat('x', 500000000), '')) from generate_series(1, 20)"
+            )
+        assert other.execute("select 1").fetchone() == (1,)
+
+
+def test_taken_port_is_said(directory: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        cluster = Cluster.at(directory, taken.getsockname()[1])
+        with pytest.raises(UserError, match="is taken") as caught:
+            cluster.start()
+    assert "RETAIL_DATABASE_PORT" in caught.value.hint
+
+
+def test_other_version_is_said(own_cluster: Cluster) -> None:
+    own_cluster.stop()
+    version = own_cluster.data / "PG_VERSION"
+    kept = version.read_text()
+    version.write_text("15\n")
+    try:
+        with pytest.raises(UserError, match="written by PostgreSQL 15"):
+            own_cluster.start()
+    finally:
+        version.write_text(kept)
+
+
+def test_foreign_directory_is_left_alone(directory: Path) -> None:
+    (directory / "postgresql").mkdir()
+    (directory / "postgresql" / "letter.txt").write_text("mine")
+    with pytest.raises(UserError, match="is not empty"):
+        Cluster.at(directory, free_port()).start()
+    assert (directory / "postgresql" / "letter.txt").read_text() == "mine"
+
+
+def test_place_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="cannot make"):
+        Cluster.at(tmp_path / "file" / "data", free_port()).start()
+
+
+def test_broken_configuration_is_said(own_cluster: Cluster) -> None:
+    own_cluster.stop()
+    broken = replace(own_cluster, options={"work_mem": "much"})
+    with pytest.raises(UserError, match="did not start"):
+        broken.start()
+    own_cluster.start()
+
+
+def test_long_directory_has_no_socket(directory: Path) -> None:
+    cluster = Cluster.at(directory / ("x" * 100), free_port())
+    assert cluster.socket_directory is None
+    assert "host=127.0.0.1" in cluster.conninfo("postgres")
