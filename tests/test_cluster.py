@@ -12,15 +12,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from retail_mcp.cluster import Cluster
 from retail_mcp.failures import UserError
-
 from tests.conftest import free_port
 
 
 @pytest.fixture
 def directory() -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir="/tmp"))  # noqa: S108 - made by mkdtemp
+    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir="/tmp"))
     yield path
     shutil.rmtree(path, ignore_errors=True)
 
