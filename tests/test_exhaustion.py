@@ -13,7 +13,8 @@ CALL = "select * from api.execute_sales_query(%s, 10)"
 
 GREEDY = {
     "endless series": "select count(*) from generate_series(1, 1000000000000) as n",
-    "cross joins": "select count(*) from orders a, orders b, orders c, orders d, orders e, orders f,"
+    "cross joins": "select count(*) from orders a, orders b, orders c, orders d, orders e,"
+    " orders f,"
     " orders g, orders h, orders i, orders j, orders k, orders l, orders m, orders n, orders o",
     "endless recursion": "with recursive t (n) as (select 1 union all select n + 1 from t)"
     " select count(*) from t",

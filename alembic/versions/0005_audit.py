@@ -1,0 +1,24 @@
+"""Who changed what of identity, catalogue and stock.
+
+Revision ID: 0005
+Revises: 0004
+"""
+
+from versioned_sql import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.run_sql("0008_audit")
+    op.create_function("audit.record_change", version=1)
+    op.create_function("audit.refuse_change", version=1)
+    op.run_sql("0009_audit_triggers")
+
+
+def downgrade() -> None:
+    op.run_sql("0009_audit_triggers.revert")
+    op.drop_function("audit.refuse_change()")
+    op.drop_function("audit.record_change()")
+    op.run_sql("0008_audit.revert")

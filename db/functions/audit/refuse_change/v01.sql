@@ -1,0 +1,20 @@
+-- Trigger: keeps the audit trail as it was written, from its owner too.
+
+create or replace function audit.refuse_change()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    raise insufficient_privilege using
+        message = format('%I.%I is only added to', tg_table_schema, tg_table_name);
+end
+$$;
+
+alter function audit.refuse_change() owner to retail_audit;
+
+revoke all on function audit.refuse_change() from public;
+
+comment on function audit.refuse_change() is
+$$Trigger function: refuses to change or delete what was written.$$;

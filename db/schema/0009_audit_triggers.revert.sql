@@ -1,0 +1,11 @@
+drop trigger zz_audit on retail.inventory;
+drop trigger zz_audit on retail.products;
+drop trigger zz_audit on retail.stores;
+drop trigger zz_audit on auth.bi_logins;
+drop trigger zz_audit on auth.identities;
+drop trigger zz_audit on auth.issuers;
+drop trigger zz_audit on auth.api_keys;
+drop trigger zz_audit on auth.principal_stores;
+drop trigger zz_audit on auth.principals;
+drop trigger zz_audit on auth.stores;
+drop trigger zz_append_only on audit.row_changes;
