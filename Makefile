@@ -46,7 +46,7 @@ build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 	@sh tests/pgtap/fetch.sh $(BIN) $@
 
 structure: $(VENV)/installed ## Write db/schema/structure.sql anew
-	@$(BIN)/retail-mcp structure > build-structure.sql && mv build-structure.sql db/schema/structure.sql
+	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
 
 psql: $(VENV)/installed ## Open psql as the administrator
 	@$(BIN)/retail-mcp psql

@@ -348,7 +348,7 @@ ALTER FUNCTION auth.caller(OUT principal_id uuid, OUT role_name text, OUT stores
 -- Name: FUNCTION caller(OUT principal_id uuid, OUT role_name text, OUT stores integer[]); Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON FUNCTION auth.caller(OUT principal_id uuid, OUT role_name text, OUT stores integer[]) IS 'Who is asking, as far as that cannot be forged; all null for nobody. For schema auth only.
+COMMENT ON FUNCTION auth.caller(OUT principal_id uuid, OUT role_name text, OUT stores integer[]) IS 'Who is asking, as far as that cannot be forged; all null for nobody. For schema auth and the audit trail.
 
 principal_id: The principal, or null for nobody and for a load.
 role_name: The application role of the principal.
@@ -2170,6 +2170,62 @@ total_rows: Products sold in the range, before max_rows cut the list.';
 
 
 --
+-- Name: record_change(); Type: FUNCTION; Schema: audit; Owner: retail_audit
+--
+
+CREATE FUNCTION audit.record_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into audit.row_changes (principal_id, table_name, operation, old_row, new_row)
+    select
+        caller.principal_id,
+        format('%I.%I', tg_table_schema, tg_table_name),
+        tg_op,
+        case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - 'key_hash' end,
+        case when tg_op in ('INSERT', 'UPDATE') then to_jsonb(new) - 'key_hash' end
+    from auth.caller() as caller;
+
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION audit.record_change() OWNER TO retail_audit;
+
+--
+-- Name: FUNCTION record_change(); Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON FUNCTION audit.record_change() IS 'Trigger function: writes one row of audit.row_changes for each row changed.';
+
+
+--
+-- Name: refuse_change(); Type: FUNCTION; Schema: audit; Owner: retail_audit
+--
+
+CREATE FUNCTION audit.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    raise insufficient_privilege using
+        message = format('%I.%I is only added to', tg_table_schema, tg_table_name);
+end
+$$;
+
+
+ALTER FUNCTION audit.refuse_change() OWNER TO retail_audit;
+
+--
+-- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON FUNCTION audit.refuse_change() IS 'Trigger function: refuses to change or delete what was written.';
+
+
+--
 -- Name: begin_load(); Type: FUNCTION; Schema: auth; Owner: retail_auth
 --
 
@@ -3915,6 +3971,104 @@ truncated_by: max_rows or size when there are more; else null.';
 
 
 --
+-- Name: row_changes; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.row_changes (
+    change_id bigint NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login name DEFAULT SESSION_USER NOT NULL,
+    principal_id uuid,
+    table_name text NOT NULL,
+    operation text NOT NULL,
+    old_row jsonb,
+    new_row jsonb,
+    CONSTRAINT row_changes_new_row_check CHECK (((new_row IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
+    CONSTRAINT row_changes_old_row_check CHECK (((old_row IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
+    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
+);
+
+
+ALTER TABLE audit.row_changes OWNER TO retail_audit;
+
+--
+-- Name: TABLE row_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table.';
+
+
+--
+-- Name: COLUMN row_changes.change_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.change_id IS 'The order of the changes.';
+
+
+--
+-- Name: COLUMN row_changes.changed_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.changed_at IS 'When it was changed.';
+
+
+--
+-- Name: COLUMN row_changes.login; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE and SECURITY DEFINER do not change.';
+
+
+--
+-- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.principal_id IS 'On whose behalf, where a request was open; null else.';
+
+
+--
+-- Name: COLUMN row_changes.table_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.table_name IS 'The table, with its schema.';
+
+
+--
+-- Name: COLUMN row_changes.operation; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE or DELETE.';
+
+
+--
+-- Name: COLUMN row_changes.old_row; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.old_row IS 'The row before, without secrets; null for an insert.';
+
+
+--
+-- Name: COLUMN row_changes.new_row; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.new_row IS 'The row after, without secrets; null for a delete.';
+
+
+--
+-- Name: row_changes_change_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE audit.row_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.row_changes_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: api_keys_key_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
 --
 
@@ -4677,6 +4831,14 @@ ALTER TABLE retail.suppliers ALTER COLUMN supplier_id ADD GENERATED ALWAYS AS ID
 
 
 --
+-- Name: row_changes row_changes_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.row_changes
+    ADD CONSTRAINT row_changes_pkey PRIMARY KEY (change_id);
+
+
+--
 -- Name: api_keys api_keys_key_hash_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -4941,6 +5103,13 @@ ALTER TABLE ONLY retail.suppliers
 
 
 --
+-- Name: row_changes_table_name_changed_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX row_changes_table_name_changed_at_idx ON audit.row_changes USING btree (table_name, changed_at);
+
+
+--
 -- Name: api_keys_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
 --
 
@@ -5036,6 +5205,83 @@ CREATE INDEX products_category_id_product_type_id_idx ON retail.products USING b
 --
 
 CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_id);
+
+
+--
+-- Name: row_changes zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.row_changes FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+
+--
+-- Name: api_keys zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.api_keys FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: bi_logins zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.bi_logins FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: identities zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.identities FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: issuers zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: principal_stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: principals zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principals FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: inventory zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit AFTER DELETE OR UPDATE ON retail.inventory FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: products zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.products FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: stores zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -5354,7 +5600,7 @@ ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
 -- Name: categories read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.categories FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.categories FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5368,7 +5614,7 @@ COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query 
 -- Name: customers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.customers FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.customers FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5382,7 +5628,7 @@ COMMENT ON POLICY read ON retail.customers IS 'The api functions and the query t
 -- Name: inventory read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.inventory FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5396,7 +5642,7 @@ COMMENT ON POLICY read ON retail.inventory IS 'The api functions and the query t
 -- Name: order_items read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.order_items FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.order_items FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5410,7 +5656,7 @@ COMMENT ON POLICY read ON retail.order_items IS 'The api functions and the query
 -- Name: orders read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.orders FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.orders FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5424,7 +5670,7 @@ COMMENT ON POLICY read ON retail.orders IS 'The api functions and the query tool
 -- Name: product_types read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.product_types FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.product_types FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5438,7 +5684,7 @@ COMMENT ON POLICY read ON retail.product_types IS 'The api functions and the que
 -- Name: products read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.products FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.products FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5452,7 +5698,7 @@ COMMENT ON POLICY read ON retail.products IS 'The api functions and the query to
 -- Name: stores read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.stores FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.stores FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5466,7 +5712,7 @@ COMMENT ON POLICY read ON retail.stores IS 'The api functions and the query tool
 -- Name: suppliers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_query_staff, retail_query_manager, retail_query_analyst, retail_definer USING (true);
+CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
 
 
 --
@@ -5643,6 +5889,7 @@ GRANT USAGE ON SCHEMA auth TO retail_query;
 GRANT USAGE ON SCHEMA auth TO retail_query_staff;
 GRANT USAGE ON SCHEMA auth TO retail_query_manager;
 GRANT USAGE ON SCHEMA auth TO retail_query_analyst;
+GRANT USAGE ON SCHEMA auth TO retail_audit;
 
 
 --
@@ -5677,6 +5924,7 @@ GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
 --
 
 REVOKE ALL ON FUNCTION auth.caller(OUT principal_id uuid, OUT role_name text, OUT stores integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.caller(OUT principal_id uuid, OUT role_name text, OUT stores integer[]) TO retail_audit;
 
 
 --
@@ -6063,6 +6311,22 @@ REVOKE ALL ON FUNCTION api.top_products(start_date api.day, end_date api.day, st
 GRANT ALL ON FUNCTION api.top_products(start_date api.day, end_date api.day, store_name api.store_name, category_name api.category_name, rank_by api.ranking, max_rows api.row_limit) TO retail_gateway;
 GRANT ALL ON FUNCTION api.top_products(start_date api.day, end_date api.day, store_name api.store_name, category_name api.category_name, rank_by api.ranking, max_rows api.row_limit) TO store_readonly;
 GRANT ALL ON FUNCTION api.top_products(start_date api.day, end_date api.day, store_name api.store_name, category_name api.category_name, rank_by api.ranking, max_rows api.row_limit) TO analyst;
+
+
+--
+-- Name: FUNCTION record_change(); Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+REVOKE ALL ON FUNCTION audit.record_change() FROM PUBLIC;
+GRANT ALL ON FUNCTION audit.record_change() TO retail_owner;
+GRANT ALL ON FUNCTION audit.record_change() TO retail_auth;
+
+
+--
+-- Name: FUNCTION refuse_change(); Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+REVOKE ALL ON FUNCTION audit.refuse_change() FROM PUBLIC;
 
 
 --

@@ -373,7 +373,11 @@ def diff() -> int:
 @app.command
 def structure() -> int:
     """Print the whole schema that the files describe, as pg_dump writes it."""
-    sys.stdout.write(drift.expected(Installation.of(_settings())))
+    installation = Installation.of(_settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    sys.stdout.write(drift.expected(installation))
     return 0
 
 

@@ -35,6 +35,9 @@ _PREPARED_PER_CONNECTION = 250
 
 _AWAY_SECONDS = 1.0
 
+# The limits of a call are not those of the server's own work.
+_OWN_OPTIONS = "-c jit=off -c default_transaction_read_only=on -c statement_timeout=60000"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Caller:
@@ -97,7 +100,8 @@ class Database:
     @asynccontextmanager
     async def connect(self, purpose: str) -> AsyncIterator[Connection]:
         """Open a connection of its own, outside of the pool."""
-        options = self._options | {"application_name": f"retail-mcp {purpose}"}
+        own = {"application_name": f"retail-mcp {purpose}", "options": _OWN_OPTIONS}
+        options = self._options | own
         connection = await AsyncConnection.connect(self._conninfo, **options)
         async with connection:
             yield connection

@@ -12,6 +12,8 @@ from .failures import UserError
 from .logs import configure_logs
 from .settings import Settings
 
+_GRACE_SECONDS = 0.3
+
 
 def run_http(settings: Settings) -> None:
     """Serve over HTTP until a signal says stop."""
@@ -33,6 +35,14 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._service.stopping()
         super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # A connection that was just accepted has its request still on the way, and
+        # uvicorn would take it for idle and close it.
+        for server in self.servers:
+            server.close()
+        await asyncio.sleep(_GRACE_SECONDS)
+        await super().shutdown(sockets)
 
 
 async def _serve_http(settings: Settings) -> None:

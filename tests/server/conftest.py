@@ -1,6 +1,7 @@
 """The server, running over a database of the test's own, and clients of it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -106,8 +107,7 @@ def serve(make_settings: Callable[..., Settings]) -> Serve:
         )
         server = uvicorn.Server(config)
         task = asyncio.create_task(server.serve())
-        while not server.started and not task.done():
-            await asyncio.sleep(0.01)
+        await eventually(lambda: _is_listening(server, task))
         try:
             yield Running(service=service, url=f"http://127.0.0.1:{settings.port}")
         finally:
@@ -135,7 +135,7 @@ def publish(body: str, *, arguments: str | None = None, roles: str = "store_read
 
     The body begins with the name; the types of its arguments tell it from a namesake.
     """
-    name = f"api.{body.split('(')[0].strip()}" + ("" if arguments is None else f"({arguments})")
+    name = f"api.{body.partition('(')[0]}" + ("" if arguments is None else f"({arguments})")
     return f"""
         create function api.{body};
         alter function {name} owner to retail_definer;
@@ -146,6 +146,12 @@ def publish(body: str, *, arguments: str | None = None, roles: str = "store_read
 
 async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
     """Wait until something holds; fail when it does not come about."""
-    async with asyncio.timeout(seconds):
-        while not await condition():
-            await asyncio.sleep(0.05)
+    deadline = time.monotonic() + seconds
+    while not await condition():
+        assert time.monotonic() < deadline, "it did not come about"
+        await asyncio.sleep(0.02)
+
+
+async def _is_listening(server: uvicorn.Server, task: asyncio.Task[None]) -> bool:
+    assert not task.done()
+    return server.started

@@ -158,7 +158,10 @@ def test_what_is_missing_is_said(admin_url: str, database_url: str) -> None:
         ({"type": "string", "maxLength": 2}, "text of at most 2 characters"),
         ({"type": "number", "exclusiveMaximum": 2}, "a number below 2"),
         ({"type": "string", "enum": ["a", "b"]}, "one of a, b"),
-        ({"type": "string", "format": "date", "formatMaximum": "2025-01-01"}, "a date like 2025-06-01 of at most 2025-01-01"),
+        (
+            {"type": "string", "format": "date", "formatMaximum": "2025-01-01"},
+            "a date like 2025-06-01 of at most 2025-01-01",
+        ),
     ],
 )
 def test_a_schema_in_words(schema: dict[str, Any], said: str) -> None:

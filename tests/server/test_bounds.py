@@ -33,7 +33,8 @@ from retail_mcp.bounds import keywords, literal, literals, merged
         (r"((VALUE)::text ~ E'^\\d{3}$'::text)", {"pattern": r"^\d{3}$"}),
         ("(VALUE = ANY (ARRAY['a'::text, 'b''c'::text]))", {"enum": ["a", "b'c"]}),
         (
-            "((VALUE)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[]))",
+            "((VALUE)::text = ANY"
+            " ((ARRAY['x'::character varying, 'y'::character varying])::text[]))",
             {"enum": ["x", "y"]},
         ),
     ],

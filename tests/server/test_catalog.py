@@ -174,7 +174,8 @@ def test_what_functions_return(read: Any) -> None:
         ),
         publish(
             'outs(out a api."Odd Mood", out b date, out c jsonb, out d text[]) language sql stable'
-            """ begin atomic select null::api."Odd Mood", null::date, null::jsonb, null::text[]; end"""
+            " begin atomic"
+            """ select null::api."Odd Mood", null::date, null::jsonb, null::text[]; end"""
         ),
         publish("nothing() returns void language sql volatile begin atomic select; end"),
     )

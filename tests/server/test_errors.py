@@ -1,7 +1,6 @@
 """What a caller is told when a call fails, and what nobody is told."""
 
 import json
-from typing import Any
 
 import pytest
 from mcp_types import CallToolResult, TextContent
@@ -11,7 +10,7 @@ from retail_mcp.errors import CallError, Code, sentence
 
 from .conftest import Running, Serve, publish, run_sql
 
-RAISING = """raising(state text, message text default 'no such thing', hint text default null)
+RAISING = """raising(state text, message text default 'no such thing', hint text default '-')
     returns integer language plpgsql stable as $$
     begin
         raise exception using
@@ -32,6 +31,8 @@ BROKEN = [
     " as $$ begin insert into auth.stores (name) values ('x'); return 1; end $$",
     "sleeps() returns integer language plpgsql stable set statement_timeout = '300ms'"
     " as $$ begin loop perform 1; end loop; end $$",
+    "loops() returns integer language plpgsql stable as $$ begin loop perform 1; end loop; end $$",
+    "infinite() returns json language sql stable return '1e999'::json",
     "unique_violation() returns integer language plpgsql stable as $$ begin"
     " raise unique_violation using message = 'duplicate key', constraint = 'orders_pkey',"
     " detail = 'Key (email)=(ann@example.com) already exists.'; end $$",
@@ -53,54 +54,51 @@ def said(result: CallToolResult) -> str:
     return content.text
 
 
-@pytest.mark.parametrize(
-    ("state", "code"),
-    [
-        ("22023", "invalid_argument"),
-        ("23514", "invalid_argument"),
-        ("28000", "not_identified"),
-        ("42501", "not_permitted"),
-        ("22Q01", "query_refused"),
-        ("22Q02", "query_failed"),
-        ("57014", "timeout"),
-        ("P0001", "refused"),
-    ],
-)
-async def test_what_our_functions_raise_is_shown(broken: Serve, state: str, code: str) -> None:
+async def test_what_our_functions_raise_is_shown(broken: Serve) -> None:
+    expected = {
+        "22023": "invalid_argument",
+        "23514": "invalid_argument",
+        "28000": "not_identified",
+        "42501": "not_permitted",
+        "22Q01": "query_refused",
+        "22Q02": "query_failed",
+        "57014": "timeout",
+        "P0001": "refused",
+    }
     async with broken() as running, running.client("head-key") as client:
-        result = await client.call_tool("raising", {"state": state, "hint": "Ask for another."})
-    assert said(result) == f"{code}: no such thing. Ask for another."
-    assert result.meta is not None
-    assert result.meta["code"] == code
-    assert result.meta["sqlstate"] == state
-    assert len(result.meta["request_id"]) == 16
+        for state, code in expected.items():
+            result = await client.call_tool("raising", {"state": state, "hint": "Ask again."})
+            assert said(result) == f"{code}: no such thing. Ask again."
+            assert result.meta is not None
+            assert result.meta["code"] == code
+            assert result.meta["sqlstate"] == state
+            assert len(result.meta["request_id"]) == 16
 
 
-@pytest.mark.parametrize(
-    ("state", "code"),
-    [
-        ("53300", "too_busy"),
-        ("57P01", "unavailable"),
-        ("08006", "unavailable"),
-        ("53200", "refused"),
-        ("53400", "refused"),
-        ("XX000", "internal"),
-        ("42P01", "internal"),
-        ("0A000", "internal"),
-        ("40001", "internal"),
-    ],
-)
-async def test_what_others_raise_is_not(broken: Serve, state: str, code: str) -> None:
+async def test_what_others_raise_is_not(broken: Serve) -> None:
+    expected = {
+        "53300": "too_busy",
+        "57P01": "unavailable",
+        "08006": "unavailable",
+        "53200": "refused",
+        "53400": "refused",
+        "XX000": "internal",
+        "42P01": "internal",
+        "0A000": "internal",
+        "40001": "internal",
+    }
     async with broken() as running, running.client("head-key") as client:
-        result = await client.call_tool("raising", {"state": state, "message": "at /srv/secret"})
-    assert said(result).startswith(f"{code}: ")
-    assert "secret" not in said(result)
-    assert result.meta is not None
-    if code == "internal":
-        assert f"Report request id {result.meta['request_id']}" in said(result)
-    if code in ("too_busy", "unavailable"):
-        assert result.meta["retry_after"] == 2
-        assert "Try again in 2 seconds" in said(result)
+        for state, code in expected.items():
+            sent = {"state": state, "message": "at /srv/secret"}
+            result = await client.call_tool("raising", sent)
+            assert said(result).startswith(f"{code}: ")
+            assert "secret" not in said(result)
+            assert result.meta is not None
+            if code == "internal":
+                assert f"Report request id {result.meta['request_id']}" in said(result)
+            if code in ("too_busy", "unavailable"):
+                assert result.meta["retry_after"] == 2
+                assert "Try again in 2 seconds" in said(result)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +113,18 @@ async def test_a_mistake_of_ours_is_masked(broken: Serve, tool: str) -> None:
     for word in ("select", "hidden", "secrets", "api_keys", "auth.", "plpgsql", "line "):
         assert word not in said(result)
     assert any(line["event"] == "call" and line["outcome"] != "ok" for line in lines)
+
+
+async def test_a_crash_of_ours_is_masked_too(broken: Serve) -> None:
+    with capture_logs() as lines:
+        async with broken() as running, running.client("head-key") as client:
+            result = await client.call_tool("infinite", {})
+    assert said(result).startswith("internal: the call failed inside the server.")
+    (crash,) = (line for line in lines if line["event"] == "call_crashed")
+    assert crash["request_id"] in said(result)
+    assert crash["error"] == "JSONDecodeError"
+    assert crash["at"][-1].startswith("results.py:")
+    assert "1e999" not in repr(lines)
 
 
 async def test_the_wrong_argument_is_named(broken: Serve) -> None:
@@ -144,8 +154,8 @@ async def test_a_call_that_takes_too_long(broken: Serve) -> None:
         # The connection is as good as before.
         for _ in range(5):
             assert not (await client.call_tool("list_stores", {})).is_error
-    async with broken(statement_timeout=0.2) as running, running.client("head-key") as client:
-        assert not (await client.call_tool("list_stores", {})).is_error
+    async with broken(statement_timeout=1.0) as running, running.client("head-key") as client:
+        assert said(await client.call_tool("loops", {})).startswith("timeout: ")
 
 
 @pytest.mark.parametrize(
@@ -206,7 +216,12 @@ async def test_the_log_holds_no_arguments_and_no_keys(broken: Serve) -> None:
             await client.call_tool("divides", {"n": "4711"})
             await client.call_tool("divides", {"n": 0})
     calls = [line for line in lines if line["event"] == "call"]
-    assert [line["outcome"] for line in calls] == ["internal", "ok", "invalid_argument", "invalid_argument"]
+    assert [line["outcome"] for line in calls] == [
+        "internal",
+        "ok",
+        "invalid_argument",
+        "invalid_argument",
+    ]
     assert calls[1]["rows"] == 1
     assert calls[1]["role"] == "head_office"
     assert calls[1]["duration_ms"] > 0

@@ -139,7 +139,9 @@ def test_over_http_the_process_acts_for_nobody(settings: Settings) -> None:
 
 
 def test_a_key_never_shows_in_a_representation(settings: Settings) -> None:
-    found = Identification(settings, stdio=False).of(request("127.0.0.1", authorization="Bearer s3"))
+    found = Identification(settings, stdio=False).of(
+        request("127.0.0.1", authorization="Bearer s3")
+    )
     assert found.api_key == "s3"
     assert "s3" not in repr(found)
 

@@ -10,6 +10,7 @@ from mcp import StdioServerParameters
 from mcp.client import Client
 from mcp_types import CallToolResult, TextContent
 
+from ..conftest import ROOT
 from .conftest import ERAS, HEAD, Running, Serve, publish, run_sql
 
 READERS = {
@@ -109,7 +110,8 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
     functions = [
         "a_value() returns numeric language sql stable return 1.50",
         "a_null() returns text language sql stable return null",
-        "words() returns setof text language sql stable begin atomic values ('a|b'), (e'c\\nd'); end",
+        "words() returns setof text language sql stable"
+        " begin atomic values ('a|b'), (e'c\\nd'); end",
         "nothing() returns void language sql stable begin atomic select; end",
         "no_row(out a integer, out b text) language sql stable"
         " begin atomic select 1, 'x'::text where false; end",
@@ -118,10 +120,10 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         "none() returns table (a integer, b text) language sql stable"
         " begin atomic select 1, 'x'::text where false; end",
         "many() returns table (n integer, t boolean, o jsonb) language sql stable"
-        " begin atomic select n, n > 1, jsonb_build_object('n', n) from generate_series(1, 60) as n; end",
-        "long_text() returns table (t text) language sql stable return repeat('x', 1000)".replace(
-            "return repeat('x', 1000)", "begin atomic select repeat('x', 1000); end"
-        ),
+        " begin atomic"
+        " select n, n > 1, jsonb_build_object('n', n) from generate_series(1, 60) as n; end",
+        "long_text() returns table (t text) language sql stable"
+        " begin atomic select repeat('x', 1000); end",
         "echo(variadic words text[]) returns text language sql stable return words[2]",
         'quoted("Odd ""Name" text) returns text language sql stable return "Odd ""Name"',
     ]
@@ -146,7 +148,9 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         assert said == "0 rows, columns: a, b"
         content, said = await call("many")
         assert content["row_count"] == 60
-        assert said.endswith('| 50 | true | {"n":50} |\n10 more rows are in the structured content.')
+        assert said.endswith(
+            '| 50 | true | {"n":50} |\n10 more rows are in the structured content.'
+        )
         assert "| 1 | false |" in said
         assert len((await call("long_text"))[1]) < 500
         assert (await call("echo", words=["a", 'b"\\']))[0] == {"result": 'b"\\'}
@@ -222,14 +226,13 @@ async def test_a_tool_that_the_role_may_not_call(running: Running) -> None:
 
 
 def stdio(database_url: str, directory: Path, **environment: str) -> StdioServerParameters:
-    root = Path(__file__).resolve().parents[2]
     return StdioServerParameters(
         command=sys.executable,
         args=["-m", "retail_mcp", "serve", "--stdio"],
         env={
             "RETAIL_DATABASE_URL": database_url,
             "RETAIL_DATA_DIR": str(directory),
-            "PYTHONPATH": str(root / "server"),
+            "PYTHONPATH": str(ROOT / "server"),
             **environment,
         },
     )

@@ -1,0 +1,167 @@
+"""HTTP as no proper client speaks it."""
+
+import json
+from typing import Any
+
+import httpx2
+import pytest
+
+from .conftest import Running, Serve
+
+MODERN = {
+    "mcp_protocol_version": "2026-07-28",
+    "mcp_method": "tools/call",
+    "mcp_name": "daily_sales",
+}
+META = {
+    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+    "io.modelcontextprotocol/clientCapabilities": {},
+}
+BOTH: list[dict[str, str]] = [{}, MODERN]
+
+
+def call(arguments: Any, *, modern: bool = False) -> str:
+    params = {"name": "daily_sales", "arguments": arguments, **({"_meta": META} if modern else {})}
+    return json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
+
+
+@pytest.mark.parametrize("headers", BOTH)
+async def test_a_plain_call(running: Running, headers: dict[str, str]) -> None:
+    answer = await running.post(call({"max_rows": 1}, modern=bool(headers)), **headers)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["result"]["structuredContent"]["row_count"] == 1
+
+
+@pytest.mark.parametrize("headers", BOTH)
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
+async def test_a_foreign_host_is_refused(
+    running: Running, host: str, headers: dict[str, str]
+) -> None:
+    answer = await running.post(call({}, modern=bool(headers)), host=host, **headers)
+    assert answer.status_code == 421
+    assert "rows" not in answer.text
+
+
+@pytest.mark.parametrize("headers", BOTH)
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example"]
+)
+async def test_a_foreign_origin_is_refused(
+    running: Running, origin: str, headers: dict[str, str]
+) -> None:
+    answer = await running.post(call({}, modern=bool(headers)), origin=origin, **headers)
+    assert answer.status_code == 403
+    assert "rows" not in answer.text
+
+
+async def test_hosts_and_origins_can_be_allowed(serve: Serve) -> None:
+    names = {"allowed_hosts": ["tools.example"], "allowed_origins": ["https://app.example"]}
+    async with serve(**names) as running:
+        allowed = await running.post(call({}), host="tools.example", origin="https://app.example")
+        assert allowed.status_code == 200
+        assert (await running.post(call({}), host="other.example")).status_code == 421
+        assert (await running.post(call({}), origin="https://other.example")).status_code == 403
+
+
+@pytest.mark.parametrize("headers", BOTH)
+async def test_a_body_over_the_limit(running: Running, headers: dict[str, str]) -> None:
+    body = call({"store_name": "x" * 1_000_000}, modern=bool(headers))
+    assert (await running.post(body, **headers)).status_code == 413
+
+    async def pieces() -> Any:
+        # Without a length, so that only counting tells.
+        for _ in range(20):
+            yield b" " * 100_000
+
+    async with httpx2.AsyncClient() as http:
+        answer = await http.post(
+            f"{running.url}/mcp", content=pieces(), headers={"content-type": "application/json"}
+        )
+    assert answer.status_code == 413
+
+
+GARBAGE: list[bytes | str] = [
+    "",
+    "nonsense",
+    "[]",
+    "{}",
+    "null",
+    '"text"',
+    '{"jsonrpc":"2.0","id":1}',
+    '{"jsonrpc":"1.0","id":1,"method":"tools/list"}',
+    '{"jsonrpc":"2.0","id":{},"method":"tools/list"}',
+    '{"jsonrpc":"2.0","id":1,"method":5}',
+    "[" * 100_000,
+    '{"a":' * 50_000,
+    '{"jsonrpc":"2.0","id":' + "9" * 10_000 + ',"method":"tools/list"}',
+    f"[{call({})},{call({})}]",
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[1]}',
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":5}}',
+    '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"daily_sales","arguments":[]}}',
+    '{"jsonrpc":"2.0","id":1,"method":"no/such","params":{}}',
+    b"\xff\xfe\x00",
+]
+
+
+@pytest.mark.parametrize("headers", BOTH)
+async def test_garbage_gets_an_answer_and_no_data(
+    running: Running, headers: dict[str, str]
+) -> None:
+    for body in GARBAGE:
+        answer = await running.post(body, **headers)
+        assert 200 <= answer.status_code < 500, body[:80]
+        assert "rows" not in answer.text
+        assert "Traceback" not in answer.text
+        # It lives.
+        assert (await running.post(call({}))).status_code == 200
+
+
+IMPOSSIBLE = [
+    '{"max_rows": NaN}',
+    '{"max_rows": Infinity}',
+    '{"max_rows": -1e999}',
+    '{"max_rows": 1' + "0" * 400 + "}",
+    '{"max_rows": 0}',
+    '{"store_name": "a\\u0000b"}',
+    '{"store_name": "\\ud800"}',
+    '{"\\ud800": 1}',
+    '{"store_name": ' + "[" * 300 + "]" * 300 + "}",
+    '{"max_rows": {"$ref": "#"}}',
+    '{"max_row": 1}',
+]
+
+
+@pytest.mark.parametrize("headers", BOTH)
+async def test_values_that_no_argument_can_have(running: Running, headers: dict[str, str]) -> None:
+    for arguments in IMPOSSIBLE:
+        body = call("ARGUMENTS", modern=bool(headers)).replace('"ARGUMENTS"', arguments)
+        answer = await running.post(body, **headers)
+        assert answer.status_code in (200, 400), arguments
+        if answer.status_code == 200:
+            result = answer.json()["result"]
+            assert result["isError"] is True
+            assert result["_meta"]["code"] == "invalid_argument"
+            assert result["content"][0]["text"].startswith("invalid_argument: ")
+        else:
+            assert answer.json()["error"]["code"] in (-32700, -32602, -32600)
+        assert "Traceback" not in answer.text
+
+
+async def test_wrong_types_of_content(running: Running) -> None:
+    for wrong in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+        answer = await running.post(call({}), content_type=wrong)
+        assert answer.status_code in (400, 415)
+    assert (await running.post(call({}), accept="text/html")).status_code == 406
+    assert (await running.post(call({}), mcp_protocol_version="1999-01-01")).status_code == 400
+
+
+async def test_there_is_no_stream_to_get(running: Running) -> None:
+    assert (await running.get("/mcp")).status_code in (405, 406)
+    assert (await running.get("/")).status_code == 404
+
+
+async def test_the_header_of_a_modern_call_must_name_its_tool(running: Running) -> None:
+    headers = {**MODERN, "mcp_name": "list_stores"}
+    answer = await running.post(call({}, modern=True), **headers)
+    assert answer.status_code == 400
