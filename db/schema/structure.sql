@@ -5600,7 +5600,7 @@ ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
 -- Name: categories read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.categories FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.categories FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5614,7 +5614,7 @@ COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query 
 -- Name: customers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.customers FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.customers FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5628,7 +5628,7 @@ COMMENT ON POLICY read ON retail.customers IS 'The api functions and the query t
 -- Name: inventory read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5642,7 +5642,7 @@ COMMENT ON POLICY read ON retail.inventory IS 'The api functions and the query t
 -- Name: order_items read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.order_items FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.order_items FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5656,7 +5656,7 @@ COMMENT ON POLICY read ON retail.order_items IS 'The api functions and the query
 -- Name: orders read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.orders FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.orders FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5670,7 +5670,7 @@ COMMENT ON POLICY read ON retail.orders IS 'The api functions and the query tool
 -- Name: product_types read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.product_types FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.product_types FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5684,7 +5684,7 @@ COMMENT ON POLICY read ON retail.product_types IS 'The api functions and the que
 -- Name: products read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.products FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.products FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5698,7 +5698,7 @@ COMMENT ON POLICY read ON retail.products IS 'The api functions and the query to
 -- Name: stores read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.stores FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.stores FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5712,7 +5712,7 @@ COMMENT ON POLICY read ON retail.stores IS 'The api functions and the query tool
 -- Name: suppliers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst USING (true);
+CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --

@@ -17,6 +17,8 @@ SCHEMAS = ("retail", "load", "api", "query", "auth", "audit", "ops", "search")
 
 # What pg_dump says of itself, and what changes at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
+# pg_dump lists the roles of a policy in whatever order they lie on the disk.
+_POLICY_ROLES = re.compile(r"(?<= TO )(?P<roles>\w+(?:, \w+)+)(?= USING | WITH CHECK |;)")
 _HEADER = re.compile(r"^-- Name: (?P<name>.*); Type: (?P<type>.*); Schema: (?P<schema>[^;]*);.*$")
 
 
@@ -47,7 +49,7 @@ def dump(installation: Installation, conninfo: str) -> str:
     )
     if result.returncode != 0:
         raise UserError(f"pg_dump failed: {result.stderr.strip()[-400:]}")
-    return _NOISE.sub("", result.stdout)
+    return _POLICY_ROLES.sub(_in_order, _NOISE.sub("", result.stdout))
 
 
 def expected(installation: Installation) -> str:
@@ -88,6 +90,10 @@ def differences(installation: Installation) -> list[Difference]:
             lines = difflib.unified_diff(before, after, "files", "database", lineterm="", n=2)
             result.append(Difference(title=title, lines=tuple(lines)))
     return result
+
+
+def _in_order(found: re.Match[str]) -> str:
+    return ", ".join(sorted(found["roles"].split(", ")))
 
 
 def _objects(text: str) -> dict[str, list[str]]:
