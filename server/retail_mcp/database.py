@@ -267,6 +267,9 @@ async def _refuse_privileges(connection: Connection) -> None:
     """Refuse to serve as a role that row security would not bind."""
     cursor = await connection.execute(_PRIVILEGES)
     problems = [str(row[0]) for row in await cursor.fetchall()]
+    if "it is a superuser" in problems:
+        # It is a member of everything, then.
+        problems = ["it is a superuser"]
     if problems:
         raise UserError(
             f"the server must not connect as {connection.info.user}: {'; '.join(problems[:5])}",
@@ -276,7 +279,7 @@ async def _refuse_privileges(connection: Connection) -> None:
 
 def explain(error: psycopg.Error) -> UserError:
     """Say in a sentence why the database could not be used at start."""
-    reason = str(error).strip().splitlines()[-1] if str(error).strip() else type(error).__name__
+    reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
     return UserError(
         f"the database cannot be used: {reason}",
         hint="Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
