@@ -179,3 +179,15 @@ def copy_database(source: Installation, target: Installation) -> None:
                 " store_readonly, analyst"
             ).format(psycopg.sql.Identifier(target.database))
         )
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say how many assertions the pgTAP files made."""
+    from tests.test_pgtap import TALLY  # noqa: PLC0415 - it imports this module
+
+    if tally := config.stash.get(TALLY, None):
+        terminalreporter.write_line(
+            f"pgTAP: {tally.files} files, {tally.passed} passed, {tally.failed} failed"
+        )

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,24 +22,21 @@ _PLAN = re.compile(r"^1\.\.(\d+)$", re.MULTILINE)
 _ASSERTION = re.compile(r"^(not )?ok \d+", re.MULTILINE)
 
 
+@dataclass
 class Tally:
-    """How many assertions there were, for the closing line."""
+    """How many assertions there were, for the closing line of the run."""
 
-    def __init__(self) -> None:
-        self.files = 0
-        self.passed = 0
-        self.failed = 0
+    files: int = 0
+    passed: int = 0
+    failed: int = 0
 
 
-@pytest.fixture(scope="module")
-def tally(pytestconfig: pytest.Config) -> Iterator[Tally]:
-    counts = Tally()
-    yield counts
-    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
-    line = f"pgTAP: {counts.files} files, {counts.passed} passed, {counts.failed} failed"
-    if terminal is not None:
-        terminal.write_line("")
-        terminal.write_line(line)
+TALLY = pytest.StashKey[Tally]()
+
+
+@pytest.fixture
+def tally(pytestconfig: pytest.Config) -> Tally:
+    return pytestconfig.stash.setdefault(TALLY, Tally())
 
 
 @pytest.fixture(scope="module")
