@@ -24,6 +24,7 @@ from .database import Connection, Database, explain
 from .health import Health
 from .identity import Identification
 from .listener import listen
+from .patience import BodyDeadline
 from .settings import Settings
 from .tools import Calls, CatalogProvider
 
@@ -95,7 +96,8 @@ class Service:
             allowed_hosts=self.settings.allowed_hosts,
             allowed_origins=self.settings.allowed_origins or None,
             middleware=[
-                Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes)
+                Middleware(BodyDeadline, seconds=self.settings.body_seconds),
+                Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
             ],
         )
 

@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         default_factory=list, description="Origin headers to accept besides loopback ones."
     )
     max_body_bytes: int = Field(default=1_000_000, ge=1000, description="Largest request body.")
+    body_seconds: float = Field(
+        default=10.0, gt=0, description="Seconds in which a request's body must arrive."
+    )
 
     development: bool = Field(
         default=False,

@@ -1,5 +1,6 @@
 """HTTP as no proper client speaks it."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -165,3 +166,20 @@ async def test_the_header_of_a_modern_call_must_name_its_tool(running: Running) 
     headers = {**MODERN, "mcp_name": "list_stores"}
     answer = await running.post(call({}, modern=True), **headers)
     assert answer.status_code == 400
+
+
+async def test_a_slow_body_is_not_waited_for(serve: Serve) -> None:
+    async with serve(body_seconds=0.5) as running:
+        address = httpx2.URL(running.url)
+        reader, writer = await asyncio.open_connection(address.host, address.port)
+        writer.write(
+            b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+            b"accept: application/json, text/event-stream\r\ncontent-length: 1000\r\n\r\n{"
+        )
+        await writer.drain()
+        status = await asyncio.wait_for(reader.readline(), 5)
+        writer.close()
+        assert b"408" in status
+        # The server itself is as quick as before.
+        answer = await running.post(call({"max_rows": 1}))
+        assert answer.status_code == 200
