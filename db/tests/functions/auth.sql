@@ -7,7 +7,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(33);
+select plan(34);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -40,6 +40,13 @@ select ok(
         cross join generate_series(0, 63) as i
     ),
     'that hold the same secret'
+);
+
+-- Unsafe, the default, would forbid parallel plans on every table that it guards.
+select is(
+    (select proparallel::text from pg_proc where oid = 'auth.current_stores()'::regprocedure),
+    'r',
+    'the function of the walls is parallel restricted'
 );
 
 -- Roles ------------------------------------------------------------------------------
