@@ -4,9 +4,9 @@ import os
 import subprocess
 
 from psycopg.conninfo import conninfo_to_dict
+
 from retail_mcp.cluster import set_password
 from retail_mcp.installation import connect
-
 from tests.conftest import Database
 
 

@@ -303,17 +303,7 @@ begin
     select
         principals.principal_id,
         principals.role_name,
-        case
-            when principals.all_stores then array(
-                select stores.store_id from auth.stores order by stores.store_id
-            )
-            else array(
-                select principal_stores.store_id
-                from auth.principal_stores
-                where principal_stores.principal_id = principals.principal_id
-                order by principal_stores.store_id
-            )
-        end
+        auth.stores_of(principals.principal_id)
     into principal_id, role_name, stores
     from auth.bi_logins
     join auth.principals on principals.principal_id = bi_logins.principal_id
@@ -2305,17 +2295,7 @@ begin
     select
         principals.principal_id,
         principals.role_name,
-        case
-            when principals.all_stores then array(
-                select registered.store_id from auth.stores as registered order by registered.store_id
-            )
-            else array(
-                select principal_stores.store_id
-                from auth.principal_stores
-                where principal_stores.principal_id = principals.principal_id
-                order by principal_stores.store_id
-            )
-        end
+        auth.stores_of(principals.principal_id)
     into principal_id, role_name, stores
     from auth.principals
     where principals.principal_id = caller_id
@@ -2655,6 +2635,40 @@ COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.
 
 
 --
+-- Name: stores_of(uuid); Type: FUNCTION; Schema: auth; Owner: retail_auth
+--
+
+CREATE FUNCTION auth.stores_of(principal_id uuid) RETURNS integer[]
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN principals.all_stores THEN ARRAY( SELECT registered.store_id
+                FROM auth.stores registered
+               ORDER BY registered.store_id)
+             ELSE ARRAY( SELECT principal_stores.store_id
+                FROM auth.principal_stores
+               WHERE (principal_stores.principal_id = principals.principal_id)
+               ORDER BY principal_stores.store_id)
+         END AS "array"
+    FROM auth.principals
+   WHERE (principals.principal_id = stores_of.principal_id);
+END;
+
+
+ALTER FUNCTION auth.stores_of(principal_id uuid) OWNER TO retail_auth;
+
+--
+-- Name: FUNCTION stores_of(principal_id uuid); Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON FUNCTION auth.stores_of(principal_id uuid) IS 'The numbers of the stores that a principal sees, in order. For schema auth only.
+
+principal_id: The principal.';
+
+
+--
 -- Name: list_principals(); Type: FUNCTION; Schema: auth; Owner: retail_auth
 --
 
@@ -2667,9 +2681,7 @@ CREATE FUNCTION auth.list_principals() RETURNS TABLE(principal_id uuid, name tex
      principals.role_name,
      ARRAY( SELECT registered.name
             FROM auth.stores registered
-           WHERE (principals.all_stores OR (EXISTS ( SELECT
-                    FROM auth.principal_stores
-                   WHERE ((principal_stores.principal_id = principals.principal_id) AND (principal_stores.store_id = registered.store_id)))))
+           WHERE (registered.store_id = ANY (auth.stores_of(principals.principal_id)))
            ORDER BY registered.store_id) AS stores,
      (principals.disabled_at IS NOT NULL) AS disabled
     FROM auth.principals
@@ -6386,6 +6398,13 @@ GRANT ALL ON FUNCTION auth.list_api_keys() TO retail_migrator;
 --
 
 GRANT REFERENCES(store_id) ON TABLE auth.stores TO retail_owner;
+
+
+--
+-- Name: FUNCTION stores_of(principal_id uuid); Type: ACL; Schema: auth; Owner: retail_auth
+--
+
+REVOKE ALL ON FUNCTION auth.stores_of(principal_id uuid) FROM PUBLIC;
 
 
 --

@@ -1,8 +1,6 @@
 """The command line."""
 
-import asyncio
 import contextlib
-import json
 import os
 import subprocess
 import sys
@@ -15,7 +13,7 @@ from typing import Annotated, Any
 import psycopg
 from cyclopts import App, CycloptsError, Parameter
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -29,8 +27,7 @@ from rich.progress import (
 from rich.table import Table
 
 from . import __doc__ as summary
-from . import clients, drift, flat_file, migrations, processes
-from .assets import root
+from . import drift, flat_file, migrations, processes, welcome
 from .doctor import examine
 from .failures import UserError
 from .installation import Installation, connect
@@ -140,13 +137,13 @@ def up(
     processes.stop(settings)
     environment = _server_environment(installation)
     if foreground:
-        _describe(installation, f"http://{settings.host}:{settings.port}")
+        welcome.describe(installation, console, f"http://{settings.host}:{settings.port}")
         os.environ.update(environment)
         return serve()
     with _step("Starting the server"):
         server = processes.start(settings, environment)
-    _describe(installation, server.url)
-    _show_answer(installation, server.url)
+    welcome.describe(installation, console, server.url)
+    welcome.show_answer(installation, console, server.url)
     return 0
 
 
@@ -193,7 +190,7 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
 
     settings = _settings(port=port, user=user)
     installation = Installation.of(settings)
-    settings = settings.model_copy(update={"database_url": _secret(installation.gateway_url)})
+    settings = settings.model_copy(update={"database_url": SecretStr(installation.gateway_url)})
     if stdio:
         run_stdio(settings)
     else:
@@ -415,7 +412,7 @@ def psql(
     environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
     target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
     command = [str(installation.cluster.binary("psql")), target, *arguments]
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own program
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 @app.command
@@ -490,12 +487,6 @@ def _settings(**options: Any) -> Settings:
     return Settings(**{name: value for name, value in options.items() if value is not None})
 
 
-def _secret(text: str) -> Any:
-    from pydantic import SecretStr  # noqa: PLC0415
-
-    return SecretStr(text)
-
-
 def _ask(query: str, *values: object) -> list[tuple[Any, ...]]:
     with connect(Installation.of(_settings()).migration_url) as connection:
         return connection.execute(query.encode(), values).fetchall()
@@ -536,58 +527,6 @@ def _load_sample(
         )
         bar.update(task, description="Sample data")
     migrations.create_sample_logins(installation, password)
-
-
-def _describe(installation: Installation, url: str) -> None:
-    known = clients.identities(installation)
-    console.print(f"\nThe server answers at [bold]{url}/mcp[/bold]\n")
-    if not known:
-        console.print(
-            "There is no principal yet: see auth.save_principal() and `retail-mcp key create`."
-        )
-        return
-    width = max(len(one.name) for one in known)
-    for one in known:
-        console.print(f"{one.name:<{width}}  {one.role:<16}  {one.public_id}  {one.sees}")
-    console.print("\n.vscode/mcp.json:")
-    console.print_json(json.dumps(clients.vs_code(url, known[:3])), indent=2)
-    for client, path in clients.write_all(installation, url, known).items():
-        console.print(f"{client}, with all identities: {path}")
-    logins = [row[0] for row in _ask_as_administrator(installation)]
-    if logins:
-        console.print(
-            f"\nThe same in plain SQL, as a BI login: retail-mcp psql --role {logins[-1]}"
-        )
-
-
-def _ask_as_administrator(installation: Installation) -> list[tuple[Any, ...]]:
-    with connect(installation.admin_url) as connection:
-        return connection.execute("select login::text from auth.bi_logins order by 1").fetchall()
-
-
-def _show_answer(installation: Installation, url: str) -> None:
-    """Ask the running server something, as a client would, and print the answer."""
-    path = root() / "db" / "sample" / "demo.json"
-    demo = json.loads(path.read_text(encoding="utf-8"))
-    asker = next(
-        (one for one in clients.identities(installation) if one.name == demo["identity"]), None
-    )
-    if asker is None:
-        return
-    answer = asyncio.run(_call(f"{url}/mcp", asker.public_id, demo["tool"], demo["arguments"]))
-    arguments = ", ".join(f"{name}={value}" for name, value in demo["arguments"].items())
-    console.print(f"\n{demo['tool']}({arguments}), as {asker.name}:\n")
-    console.print(answer, markup=False)
-
-
-async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
-    from fastmcp import Client  # noqa: PLC0415 - slow to load
-    from fastmcp.client.transports import StreamableHttpTransport  # noqa: PLC0415
-
-    transport = StreamableHttpTransport(url, headers={"x-rls-user-id": public_id})
-    async with Client(transport) as client:
-        result = await client.call_tool(tool, arguments)
-        return "\n".join(getattr(block, "text", "") for block in result.content)
 
 
 @contextlib.contextmanager

@@ -221,7 +221,7 @@ class Cluster:
 
     def _check_version(self) -> None:
         kept = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()
-        version = subprocess.run(  # noqa: S603 - our own program
+        version = subprocess.run(
             [self.binary("postgres"), "--version"], check=True, capture_output=True, text=True
         ).stdout.split()[-1]
         if version.split(".")[0] != kept:
@@ -281,7 +281,7 @@ class Cluster:
         except KeyError:
             pass
         try:
-            subprocess.run(  # noqa: S603 - a fixed command
+            subprocess.run(
                 [
                     shutil.which("useradd") or "/usr/sbin/useradd",
                     "--system",
@@ -333,7 +333,7 @@ class Cluster:
         )
         # Files, not pipes: the server inherits them, and would keep a pipe open.
         with (self.directory / "last-command.log").open("w+", encoding="utf-8") as output:
-            result = subprocess.run(  # noqa: S603 - our own programs
+            result = subprocess.run(
                 command,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -35,7 +35,7 @@ def dump(installation: Installation, conninfo: str) -> str:
     parts = conninfo_to_dict(conninfo)
     environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
     target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
-    result = subprocess.run(  # noqa: S603 - our own program
+    result = subprocess.run(
         [
             installation.cluster.binary("pg_dump"),
             "--schema-only",

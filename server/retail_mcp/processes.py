@@ -129,4 +129,4 @@ def _reachable(host: str) -> str:
 
 def _last_words(log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1][-400:] if lines else "it said nothing"
+    return " ".join(lines[-2:])[-600:] if lines else "it said nothing"

@@ -1,4 +1,4 @@
--- Schema auth: auth.begin_request, auth.sign_context, auth.caller,
+-- Schema auth: auth.stores_of, auth.begin_request, auth.sign_context, auth.caller,
 -- auth.current_stores, auth.caller_is, auth.begin_load, auth.register_store,
 -- auth.save_principal, auth.disable_principal, auth.list_principals,
 -- auth.create_api_key, auth.list_api_keys, auth.revoke_api_key,

@@ -66,17 +66,7 @@ begin
     select
         principals.principal_id,
         principals.role_name,
-        case
-            when principals.all_stores then array(
-                select registered.store_id from auth.stores as registered order by registered.store_id
-            )
-            else array(
-                select principal_stores.store_id
-                from auth.principal_stores
-                where principal_stores.principal_id = principals.principal_id
-                order by principal_stores.store_id
-            )
-        end
+        auth.stores_of(principals.principal_id)
     into principal_id, role_name, stores
     from auth.principals
     where principals.principal_id = caller_id

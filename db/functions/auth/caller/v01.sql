@@ -27,17 +27,7 @@ begin
     select
         principals.principal_id,
         principals.role_name,
-        case
-            when principals.all_stores then array(
-                select stores.store_id from auth.stores order by stores.store_id
-            )
-            else array(
-                select principal_stores.store_id
-                from auth.principal_stores
-                where principal_stores.principal_id = principals.principal_id
-                order by principal_stores.store_id
-            )
-        end
+        auth.stores_of(principals.principal_id)
     into principal_id, role_name, stores
     from auth.bi_logins
     join auth.principals on principals.principal_id = bi_logins.principal_id

@@ -20,13 +20,7 @@ begin atomic
         array(
             select registered.name
             from auth.stores as registered
-            where principals.all_stores
-                or exists (
-                    select
-                    from auth.principal_stores
-                    where principal_stores.principal_id = principals.principal_id
-                        and principal_stores.store_id = registered.store_id
-                )
+            where registered.store_id = any (auth.stores_of(principals.principal_id))
             order by registered.store_id
         ) as stores,
         principals.disabled_at is not null as disabled
