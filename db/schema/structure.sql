@@ -2588,22 +2588,45 @@ state: One of valid, expired, revoked, principal disabled.';
 
 
 --
--- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
+-- Name: stores_of(uuid); Type: FUNCTION; Schema: auth; Owner: retail_auth
 --
 
-CREATE TABLE auth.principal_stores (
-    principal_id uuid NOT NULL,
-    store_id integer NOT NULL
-);
+CREATE FUNCTION auth.stores_of(principal_id uuid) RETURNS integer[]
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (
+        select
+            case
+                when principals.all_stores then array(
+                    select registered.store_id
+                    from auth.stores as registered
+                    order by registered.store_id
+                )
+                else array(
+                    select principal_stores.store_id
+                    from auth.principal_stores
+                    where principal_stores.principal_id = principals.principal_id
+                    order by principal_stores.store_id
+                )
+            end
+        from auth.principals
+        where principals.principal_id = stores_of.principal_id
+    );
+end
+$$;
 
 
-ALTER TABLE auth.principal_stores OWNER TO retail_auth;
+ALTER FUNCTION auth.stores_of(principal_id uuid) OWNER TO retail_auth;
 
 --
--- Name: TABLE principal_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: FUNCTION stores_of(principal_id uuid); Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
+COMMENT ON FUNCTION auth.stores_of(principal_id uuid) IS 'The numbers of the stores that a principal sees, in order. For schema auth only.
+
+principal_id: The principal.';
 
 
 --
@@ -2632,40 +2655,6 @@ COMMENT ON TABLE auth.stores IS 'Every store there is: the tenants. Nothing else
 --
 
 COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
-
-
---
--- Name: stores_of(uuid); Type: FUNCTION; Schema: auth; Owner: retail_auth
---
-
-CREATE FUNCTION auth.stores_of(principal_id uuid) RETURNS integer[]
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN principals.all_stores THEN ARRAY( SELECT registered.store_id
-                FROM auth.stores registered
-               ORDER BY registered.store_id)
-             ELSE ARRAY( SELECT principal_stores.store_id
-                FROM auth.principal_stores
-               WHERE (principal_stores.principal_id = principals.principal_id)
-               ORDER BY principal_stores.store_id)
-         END AS "array"
-    FROM auth.principals
-   WHERE (principals.principal_id = stores_of.principal_id);
-END;
-
-
-ALTER FUNCTION auth.stores_of(principal_id uuid) OWNER TO retail_auth;
-
---
--- Name: FUNCTION stores_of(principal_id uuid); Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON FUNCTION auth.stores_of(principal_id uuid) IS 'The numbers of the stores that a principal sees, in order. For schema auth only.
-
-principal_id: The principal.';
 
 
 --
@@ -4133,6 +4122,25 @@ ALTER TABLE auth.identities OWNER TO retail_auth;
 --
 
 COMMENT ON TABLE auth.identities IS 'Which principal the subject of an issuer''s token is.';
+
+
+--
+-- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.principal_stores (
+    principal_id uuid NOT NULL,
+    store_id integer NOT NULL
+);
+
+
+ALTER TABLE auth.principal_stores OWNER TO retail_auth;
+
+--
+-- Name: TABLE principal_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
 
 
 --
@@ -6394,17 +6402,17 @@ GRANT ALL ON FUNCTION auth.list_api_keys() TO retail_migrator;
 
 
 --
--- Name: COLUMN stores.store_id; Type: ACL; Schema: auth; Owner: retail_auth
---
-
-GRANT REFERENCES(store_id) ON TABLE auth.stores TO retail_owner;
-
-
---
 -- Name: FUNCTION stores_of(principal_id uuid); Type: ACL; Schema: auth; Owner: retail_auth
 --
 
 REVOKE ALL ON FUNCTION auth.stores_of(principal_id uuid) FROM PUBLIC;
+
+
+--
+-- Name: COLUMN stores.store_id; Type: ACL; Schema: auth; Owner: retail_auth
+--
+
+GRANT REFERENCES(store_id) ON TABLE auth.stores TO retail_owner;
 
 
 --

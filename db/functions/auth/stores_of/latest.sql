@@ -1,30 +1,36 @@
 -- The stores that a principal sees: the one place that says so, for requests and
 -- for BI logins alike.
+--
+-- PL/pgSQL, because it keeps its plan from call to call: every request asks this.
 
 create or replace function auth.stores_of(principal_id uuid)
     returns integer[]
-    language sql
+    language plpgsql
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select
-        case
-            when principals.all_stores then array(
-                select registered.store_id
-                from auth.stores as registered
-                order by registered.store_id
-            )
-            else array(
-                select principal_stores.store_id
-                from auth.principal_stores
-                where principal_stores.principal_id = principals.principal_id
-                order by principal_stores.store_id
-            )
-        end
-    from auth.principals
-    where principals.principal_id = stores_of.principal_id;
-end;
+as $$
+begin
+    return (
+        select
+            case
+                when principals.all_stores then array(
+                    select registered.store_id
+                    from auth.stores as registered
+                    order by registered.store_id
+                )
+                else array(
+                    select principal_stores.store_id
+                    from auth.principal_stores
+                    where principal_stores.principal_id = principals.principal_id
+                    order by principal_stores.store_id
+                )
+            end
+        from auth.principals
+        where principals.principal_id = stores_of.principal_id
+    );
+end
+$$;
 
 alter function auth.stores_of(uuid) owner to retail_auth;
 
