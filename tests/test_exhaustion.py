@@ -148,3 +148,30 @@ def test_context_dies_with_its_transaction_and_its_session(database: Database) -
         with first.transaction():
             first.execute("select set_config('retail.context', %s, true)", row)
             assert first.execute("select * from api.list_stores()").fetchall() == []
+
+
+def test_a_bi_login_sees_no_plan_of_what_a_function_runs(database: Database) -> None:
+    seen: list[str] = []
+    with psycopg.connect(database.login("bi_test_north"), autocommit=True) as caller:
+        caller.add_notice_handler(
+            lambda diag: seen.append(f"{diag.message_primary} {diag.message_detail}")
+        )
+        caller.execute("set debug_print_plan = on")
+        caller.execute("set debug_print_parse = on")
+        caller.execute("set client_min_messages = log")
+        caller.execute(CALL, ["select count(*) from orders where store_id = 102"])
+        caller.execute("select * from api.daily_sales('2025-06-01', '2025-06-03')")
+    assert seen, "the login's own statements are shown to it"
+    assert not [text for text in seen if "order_date" in text or "line_total" in text]
+
+
+def test_strings_are_read_in_one_way(database: Database) -> None:
+    """To a session that takes a backslash for an escape, the text would be another one."""
+    with psycopg.connect(database.login("bi_test_north"), autocommit=True) as caller:
+        caller.execute(CALL, ["select 1"])
+        caller.execute("set standard_conforming_strings = off")
+        caller.execute("set backslash_quote = on")
+        text = "select 'a\\'', pg_postmaster_start_time(), '\\''"
+        with psycopg.ClientCursor(caller) as cursor, pytest.raises(psycopg.Error) as caught:
+            cursor.execute(CALL, [text])
+    assert caught.value.sqlstate in {"22Q01", "22Q02"}

@@ -122,8 +122,9 @@ begin
     grant set on parameter temp_file_limit to retail_query_staff, retail_query_manager, retail_query_analyst;
 
     -- What sleeps, takes locks that outlive a statement, sends notifications,
-    -- writes to the log or to large objects, or runs text as SQL once more. No
-    -- caller needs it, and the query tool's roles must not have it.
+    -- writes to the log or to large objects, runs text as SQL once more, or counts
+    -- the rows of all stores. No caller needs it, and the query tool's roles must
+    -- not have it.
     for builtin in
         select proc.oid
         from pg_catalog.pg_proc as proc
@@ -131,6 +132,8 @@ begin
             and proc.prokind = 'f'
             and (
                 proc.proname ~ '^(pg_sleep|pg_advisory_(xact_)?lock|pg_try_advisory|lo_|.*_to_xml(schema|_and_xmlschema)?$)'
+                or proc.proname ~ '^pg_stat_get_(xact_)?(numscans|tuples_|live_tuples|dead_tuples|mod_since|ins_since|blocks_)'
+                or proc.proname ~ '^pg_(relation|table|total_relation|indexes|database)_size$'
                 or proc.proname in (
                     'pg_notify', 'pg_logical_emit_message', 'pg_export_snapshot', 'txid_current', 'pg_current_xact_id'
                 )

@@ -907,6 +907,8 @@ COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is n
 CREATE FUNCTION api.category_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(category text, orders bigint, products_sold bigint, units bigint, net_sales numeric, share_percent numeric, previous_net_sales numeric, change_percent numeric, margin numeric, margin_percent numeric, total_rows bigint)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT asked_range.first_day,
@@ -1004,6 +1006,8 @@ total_rows: Number of categories, before max_rows cut the list.';
 CREATE FUNCTION api.daily_sales(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 100) RETURNS TABLE(sales_date date, orders bigint, returns bigint, units bigint, gross_sales numeric, discounts numeric, returned_sales numeric, net_sales numeric, tax numeric, average_order_value numeric, total_rows bigint)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT asked_range.first_day,
@@ -1078,6 +1082,8 @@ total_rows: Days in the whole range, before max_rows cut it.';
 CREATE FUNCTION api.execute_sales_query(postgresql_query api.query_text, max_rows api.row_limit DEFAULT 20, OUT columns text[], OUT rows json, OUT row_count integer, OUT truncated boolean, OUT truncated_by text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     SET statement_timeout TO '10s'
     AS $$
 begin
@@ -1085,7 +1091,7 @@ begin
         select result.*
         into columns, rows, row_count, truncated, truncated_by
         from query.run_as_manager(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
-    elsif auth.caller_is('store_readonly') then
+    elsif auth.caller_is('store_user') then
         select result.*
         into columns, rows, row_count, truncated, truncated_by
         from query.run_as_staff(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
@@ -1095,8 +1101,8 @@ begin
         from query.run_as_analyst(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
     else
         raise invalid_authorization_specification using
-            message = 'nobody is identified',
-            hint = 'Call through the server with a key, or as a BI login that auth.bi_logins knows.';
+            message = 'nobody is identified who may run queries',
+            hint = 'Call through the server with a key, or as a BI login that auth.bi_logins knows; store_user and above may.';
     end if;
 
     -- The one thing of a session that a rollback does not undo.
@@ -1143,6 +1149,8 @@ truncated_by: max_rows or size (a megabyte) when there are more; else null.';
 CREATE FUNCTION api.get_current_utc_date(format api.date_format DEFAULT 'iso'::api.date_format) RETURNS TABLE(current_utc_date text)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  SELECT
          CASE format
@@ -1370,6 +1378,8 @@ table_name: The name, with or without the schema.';
 CREATE FUNCTION api.get_multiple_table_schemas(table_names api.table_names) RETURNS TABLE(table_name text, description text, columns json, primary_key text[], foreign_keys json, valid_values json)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  SELECT format('%s.%s'::text, (relation.relnamespace)::regnamespace, relation.relname) AS table_name,
      obj_description(relation.oid, 'pg_class'::name) AS description,
@@ -1414,6 +1424,8 @@ valid_values: The values of columns that have few, by column.';
 CREATE FUNCTION api.get_table_schema(table_name api.table_name, include_constraints boolean DEFAULT true, include_indexes boolean DEFAULT false, include_statistics boolean DEFAULT false, OUT name text, OUT description text, OUT columns json, OUT primary_key text[], OUT foreign_keys json, OUT valid_values json, OUT constraints json, OUT indexes json, OUT statistics json) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     AS $$
 declare
     table_id oid := retail.readable_table(get_table_schema.table_name);
@@ -1617,6 +1629,8 @@ COMMENT ON COLUMN retail.stores.closed_on IS 'Last day of business; null for an 
 CREATE FUNCTION api.list_stores() RETURNS TABLE(store text, kind text, city text, region text, country text, time_zone text, opened_on date, first_order_date date, last_order_date date)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  SELECT stores.name AS store,
      stores.kind,
@@ -1848,6 +1862,8 @@ COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to deliver
 CREATE FUNCTION api.low_stock(store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(store text, product_name text, sku text, category text, quantity_on_hand integer, reorder_point integer, units_sold_90_days bigint, days_of_cover numeric, suggested_order integer, supplier text, lead_time_days integer, product_id integer, total_rows bigint)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT asked_range.first_day,
@@ -1944,6 +1960,8 @@ total_rows: Products at or below their reorder point, before max_rows cut the li
 CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(store text, orders bigint, customers bigint, units bigint, net_sales numeric, share_percent numeric, average_order_value numeric, return_percent numeric, previous_net_sales numeric, change_percent numeric, margin numeric, margin_percent numeric, total_rows bigint)
     LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  WITH asked AS MATERIALIZED (
           SELECT asked_range.first_day,
@@ -2042,6 +2060,8 @@ total_rows: Number of stores, before max_rows cut the list.';
 CREATE FUNCTION api.top_products(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, rank_by api.ranking DEFAULT 'net_sales'::api.ranking, max_rows api.row_limit DEFAULT 10) RETURNS TABLE(rank bigint, product_name text, sku text, category text, brand text, orders bigint, units bigint, net_sales numeric, share_percent numeric, margin numeric, product_id integer, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
     AS $$
 #variable_conflict use_column
 declare
@@ -2260,7 +2280,7 @@ declare
     stores    integer[];
     payload   text;
 begin
-    if begin_request.request_id !~ '^[A-Za-z0-9._:-]{1,64}$' then
+    if (begin_request.request_id ~ '^[A-Za-z0-9._:-]{1,64}$') is not true then
         raise invalid_parameter_value
             using message = 'the request id is not 1 to 64 letters, digits, dots, colons, dashes or underscores',
             column = 'request_id';
@@ -3527,7 +3547,8 @@ declare
     before    text := '';
     before_2  text := '';
     before_3  text := '';
-    word      text;
+    before_name text;
+    called    text;
     position  integer := 0;
     depth     integer := 0;
     is_first  boolean := true;
@@ -3602,44 +3623,59 @@ begin
             return;
         end if;
 
+        if token = '"' then
+            refusal := 'a quoted name does not end';
+            return;
+        end if;
+
         if token = '(' and before_2 = '.' and lower(btrim(before_3, '"')) <> 'pg_catalog' then
             refusal := format('it calls %s.%s, which is not a function of PostgreSQL itself', before_3, before);
             return;
         end if;
 
         -- An unquoted name is lower case to PostgreSQL; a quoted one is as it is.
-        if token = '(' and before <> '' then
-            word := case when before like '"%' then replace(btrim(before, '"'), '""', '"') else lower(before) end;
+        name := case
+            when token like '"%' then replace(substr(token, 2, length(token) - 2), '""', '"')
+            when token ~ '^[A-Za-z_]' and token !~ '^[eE]''' then lower(token)
+        end;
 
-            if word ~ '^[a-z_]' and exists (
+        if (name ~ '^pg_' and name not in ('pg_typeof', 'pg_size_pretty'))
+            or name in (
+                'information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite', 'regrole', 'to_regrole'
+            )
+            or name ~ '_to_xml(schema)?(_and_xmlschema)?$'
+        then
+            refusal := format('it names %s, which is not about the business', name);
+            return;
+        end if;
+
+        -- A name before a parenthesis may be a function, and so may one behind a
+        -- dot: (1).f is f(1).
+        called := case when token = '(' then before_name when before = '.' then name end;
+
+        if called ~ '^(lo_|txid_|inet_|binary_upgrade_)'
+            or exists (
                 select
                 from pg_proc as proc
-                where proc.proname = word
+                where proc.proname = called
                     and proc.provolatile = 'v'
-                    and word not in (
-                        'random', 'random_normal', 'clock_timestamp', 'timeofday', 'gen_random_uuid', 'uuidv4', 'uuidv7'
+                    and called not in (
+                        'random', 'random_normal', 'array_sample', 'array_shuffle', 'clock_timestamp', 'timeofday',
+                        'gen_random_uuid', 'uuidv4', 'uuidv7', 'system', 'bernoulli'
                     )
-            ) then
-                refusal := format('it calls %s, which does more than compute', word);
-                return;
-            end if;
-        end if;
-
-        if token ~ '^["A-Za-z_]' and token !~ '^[eE]''' then
-            name := case when token like '"%' then replace(substr(token, 2, length(token) - 2), '""', '"') else lower(token) end;
-
-            if (
-                name ~ '^(pg_|lo_|txid_|inet_server|inet_client|binary_upgrade_)'
-                and name not in ('pg_typeof', 'pg_size_pretty')
             )
-            or name in ('information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite')
-            or name ~ '_to_xml(schema)?(_and_xmlschema)?$'
-            then
-                refusal := format('it names %s, which is not about the business', name);
-                return;
-            end if;
+        then
+            refusal := format('it calls %s, which does more than compute', called);
+            return;
         end if;
 
+        -- These do not look at the clock while they work, so no timeout ends them.
+        if called in ('translate', 'array_fill', 'polygon', 'circle', 'path') then
+            refusal := format('it calls %s, which could not be stopped in time', called);
+            return;
+        end if;
+
+        before_name := name;
         before_3 := before_2;
         before_2 := before;
         before := token;
@@ -3815,13 +3851,13 @@ begin
                 'Name only tables and columns that get_multiple_table_schemas describes; what it does not show, this caller may not read.'
             ),
             column = 'postgresql_query';
-    elsif left(state, 2) in ('53', '54') then
+    elsif left(state, 2) = '53' or state in ('54001', '54011', '54023') then
         -- What the database says of it names files and settings of the machine.
         raise sqlstate '22Q01' using
             message = 'the query needs more memory, disk or nesting than one call may use',
             hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
             column = 'postgresql_query';
-    elsif left(state, 2) in ('22', '23', '42', '21', 'P0') then
+    elsif left(state, 2) in ('22', '23', '42', '21', '54', 'P0') then
         raise sqlstate '22Q02' using
             message = 'the query failed: ' || problem,
             hint = coalesce(
@@ -3941,7 +3977,7 @@ CREATE FUNCTION query.run_as_staff(query_text text, max_rows integer, max_bytes 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if not auth.caller_is('store_readonly') then
+    if not auth.caller_is('store_user') then
         raise insufficient_privilege using message = 'this is for store staff';
     end if;
 
@@ -5182,14 +5218,7 @@ CREATE INDEX order_items_product_id_idx ON retail.order_items USING btree (produ
 -- Name: orders_customer_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX orders_customer_idx ON retail.orders USING btree (customer_store_id, customer_id);
-
-
---
--- Name: orders_order_date_total_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
-
-CREATE INDEX orders_order_date_total_idx ON retail.orders USING btree (order_date, total);
+CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id);
 
 
 --
@@ -5200,10 +5229,10 @@ CREATE INDEX orders_original_order_idx ON retail.orders USING btree (store_id, o
 
 
 --
--- Name: orders_store_id_order_date_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+-- Name: orders_store_id_order_date_total_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX orders_store_id_order_date_idx ON retail.orders USING btree (store_id, order_date DESC);
+CREATE INDEX orders_store_id_order_date_total_idx ON retail.orders USING btree (store_id, order_date DESC, total DESC);
 
 
 --

@@ -2,7 +2,7 @@
 
 begin;
 \ir setup.sql
-select plan(43);
+select plan(45);
 
 create temporary view our_schemas as
 select
@@ -137,6 +137,16 @@ select is_empty(
 
 select is_empty(
     $$
+    select index.indexrelid::regclass
+    from pg_index as index
+    join store_tables on store_tables.oid = index.indrelid
+    where store_tables.attnum <> all ((string_to_array(index.indkey::text, ' ')::smallint[])[1:2])
+    $$,
+    'every index of a table with a store_id finds a store''s rows without visiting those of others'
+);
+
+select is_empty(
+    $$
     select reference.conname
     from pg_constraint as reference
     join store_tables as source on source.oid = reference.conrelid
@@ -169,7 +179,14 @@ select is_empty(
             select
             from pg_index as index
             where index.indrelid = reference.conrelid
-                and (string_to_array(index.indkey::text, ' ')::smallint[])[1:cardinality(reference.conkey)] @> reference.conkey
+                and (
+                    (string_to_array(index.indkey::text, ' ')::smallint[])[1:cardinality(reference.conkey)] @> reference.conkey
+                    -- Behind store_id, of which there are few, it is found by a skip scan.
+                    or (
+                        index.indkey[0] in (select store_tables.attnum from store_tables where store_tables.oid = index.indrelid)
+                        and (string_to_array(index.indkey::text, ' ')::smallint[])[2:1 + cardinality(reference.conkey)] @> reference.conkey
+                    )
+                )
         )
     $$,
     'every foreign key has an index that begins with its columns'
@@ -250,6 +267,20 @@ select is_empty(
     where 'search_path=pg_catalog, pg_temp' <> all (coalesce(our_functions.proconfig, '{}'))
     $$,
     'every function pins its search path to pg_catalog, pg_temp'
+);
+
+-- What a session may have set must neither change how text is read nor show plans.
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    where our_functions.schema_name = 'api'
+        and not coalesce(
+            our_functions.proconfig @> array['standard_conforming_strings=on', 'client_min_messages=warning'],
+            false
+        )
+    $$,
+    'every api function reads strings in the standard way and keeps the planner''s messages to itself'
 );
 
 select is_empty(

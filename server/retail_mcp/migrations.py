@@ -54,6 +54,9 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
         connection.execute(text.encode())
         for role in (GATEWAY, MIGRATOR):
             _set_password(connection, installation, role, password)
+        if installation.is_embedded:
+            # Nobody else has any business in them, and rights are kept by database.
+            connection.execute("revoke all on database postgres, template1 from public")
 
 
 def upgrade(url: str, revision: str = "head") -> None:

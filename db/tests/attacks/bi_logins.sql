@@ -2,7 +2,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(18);
+select plan(20);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -44,6 +44,9 @@ select is(
     0::bigint,
     'the planner''s statistics show it nothing'
 );
+
+select throws_ok('select * from pg_stat_all_tables', '42501', null, 'nor how many rows there are in all');
+select throws_ok($$ select pg_relation_size('retail.orders'::regclass) $$, '42501', null, 'nor how large they are');
 
 set local session authorization bi_test_south;
 select results_eq($$ select store from api.list_stores() $$, array['South'], 'another login sees another store');

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(103);
+select plan(112);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -81,6 +81,12 @@ from (
     ('select pg_catalog.pg_sleep(600)'),
     ('select PG_Sleep(600)'),
     ('select pg_sleep/* */(600)'),
+    ('select (1::double precision).setseed'),
+    ('select (''retail.orders_order_id_seq''::regclass).nextval'),
+    ('select (0::oid).lo_unlink'),
+    ('select 10::regrole'),
+    ('select length(translate(repeat(''a'', 300000), repeat(''b'', 100000), ''''))'),
+    ('select "a'),
     (E'select pg_sleep\n(600)'),
     ('select U&"\0070g_sleep"(600)'),
     ('select u&"pg!005fsleep" uescape ''!'' (1)'),
@@ -143,6 +149,9 @@ from (
     ('select ''a--b'' as x, ''pg_sleep(1)'' as y, ''; delete'' as z', '[["a--b", "pg_sleep(1)", "; delete"]]'),
     ('with a as (select 1 as n), b as (select 2 as n) select * from a union all select * from b', '[[1],[2]]'),
     ('select 1 as update_date, 2 as "delete", 3 as copy_of', '[[1, 2, 3]]'),
+    ('with lo_stock as (select 1 as lo_price) select lo_price from lo_stock', '[[1]]'),
+    ('select count(*) >= 0 from orders tablesample bernoulli (50)', '[[true]]'),
+    ('select cardinality(array_sample(array[1, 2, 3], 2))', '[[2]]'),
     ('select 1 as a, 2 as a', '[[1, 2]]'),
     ('select 1;', '[[1]]'),
     (E'select 1; -- done; really\n', '[[1]]'),

@@ -39,12 +39,15 @@ from (
     ('region',       'retail_query_manager'),
     ('north',        'retail_query_manager'),
     ('north user',   'retail_query_staff'),
-    ('north reader', 'retail_query_staff'),
     ('analyst',      'retail_query_analyst')
 ) as caller (principal, runner);
 
 select pg_temp.become(null);
 select throws_ok($$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'nobody runs nothing');
+select pg_temp.become('north reader');
+select throws_ok(
+    $$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'whoever may not run queries does not, by any way'
+);
 
 select pg_temp.become('north user');
 select throws_ok(

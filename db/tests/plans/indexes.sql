@@ -56,13 +56,16 @@ select alike(
             and orders.order_date >= '2025-12-01'
         $$
     ),
-    '%orders_store_id_order_date_idx%',
+    '%orders_store_id_order_date_total_idx%',
     'orders of a store by date'
 )
 from callers;
 select alike(
-    pg_temp.plan_of(head_office, $$ select total from retail.orders order by order_date desc, total desc limit 10 $$),
-    '%orders_order_date_total_idx%',
+    pg_temp.plan_of(
+        head_office,
+        $$ select total from retail.orders where store_id = 1 order by order_date desc, total desc limit 10 $$
+    ),
+    '%orders_store_id_order_date_total_idx%',
     'the largest orders of the latest days'
 )
 from callers;

@@ -24,6 +24,8 @@ create or replace function api.category_performance(
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 begin atomic
     with asked as materialized (
         select

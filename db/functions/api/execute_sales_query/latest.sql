@@ -18,6 +18,8 @@ create or replace function api.execute_sales_query(
     parallel unsafe
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
     set statement_timeout = '10s'
 as $$
 begin
@@ -25,7 +27,7 @@ begin
         select result.*
         into columns, rows, row_count, truncated, truncated_by
         from query.run_as_manager(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
-    elsif auth.caller_is('store_readonly') then
+    elsif auth.caller_is('store_user') then
         select result.*
         into columns, rows, row_count, truncated, truncated_by
         from query.run_as_staff(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
@@ -35,8 +37,8 @@ begin
         from query.run_as_analyst(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
     else
         raise invalid_authorization_specification using
-            message = 'nobody is identified',
-            hint = 'Call through the server with a key, or as a BI login that auth.bi_logins knows.';
+            message = 'nobody is identified who may run queries',
+            hint = 'Call through the server with a key, or as a BI login that auth.bi_logins knows; store_user and above may.';
     end if;
 
     -- The one thing of a session that a rollback does not undo.

@@ -9,6 +9,8 @@ create or replace function api.get_current_utc_date(format api.date_format defau
     parallel safe
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 begin atomic
     select
         case get_current_utc_date.format

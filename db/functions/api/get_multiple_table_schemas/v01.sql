@@ -14,6 +14,8 @@ create or replace function api.get_multiple_table_schemas(table_names api.table_
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 begin atomic
     select
         format('%s.%s', relation.relnamespace::regnamespace, relation.relname) as table_name,

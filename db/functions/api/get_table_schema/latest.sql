@@ -20,6 +20,8 @@ create or replace function api.get_table_schema(
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 as $$
 declare
     table_id oid := retail.readable_table(get_table_schema.table_name);

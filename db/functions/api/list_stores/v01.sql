@@ -17,6 +17,8 @@ create or replace function api.list_stores()
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 begin atomic
     select
         stores.name as store,

@@ -27,6 +27,8 @@ create or replace function api.top_products(
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
 as $$
 #variable_conflict use_column
 declare

@@ -31,7 +31,7 @@ declare
     stores    integer[];
     payload   text;
 begin
-    if begin_request.request_id !~ '^[A-Za-z0-9._:-]{1,64}$' then
+    if (begin_request.request_id ~ '^[A-Za-z0-9._:-]{1,64}$') is not true then
         raise invalid_parameter_value
             using message = 'the request id is not 1 to 64 letters, digits, dots, colons, dashes or underscores',
             column = 'request_id';

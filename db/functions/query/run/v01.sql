@@ -138,13 +138,13 @@ begin
                 'Name only tables and columns that get_multiple_table_schemas describes; what it does not show, this caller may not read.'
             ),
             column = 'postgresql_query';
-    elsif left(state, 2) in ('53', '54') then
+    elsif left(state, 2) = '53' or state in ('54001', '54011', '54023') then
         -- What the database says of it names files and settings of the machine.
         raise sqlstate '22Q01' using
             message = 'the query needs more memory, disk or nesting than one call may use',
             hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
             column = 'postgresql_query';
-    elsif left(state, 2) in ('22', '23', '42', '21', 'P0') then
+    elsif left(state, 2) in ('22', '23', '42', '21', '54', 'P0') then
         raise sqlstate '22Q02' using
             message = 'the query failed: ' || problem,
             hint = coalesce(

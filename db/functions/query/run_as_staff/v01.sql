@@ -20,7 +20,7 @@ create or replace function query.run_as_staff(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if not auth.caller_is('store_readonly') then
+    if not auth.caller_is('store_user') then
         raise insufficient_privilege using message = 'this is for store staff';
     end if;
 
