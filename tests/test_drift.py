@@ -8,7 +8,7 @@ from tests.conftest import Database
 
 CHANGES = {
     "alter table retail.orders add column note text": "TABLE retail.orders",
-    "drop index retail.orders_store_id_order_date_total_idx": "INDEX retail.orders_store_id_order_date_total_idx",
+    "drop index retail.orders_customer_idx": "INDEX retail.orders_customer_idx",
     "grant select on retail.orders to store_user": "ACL retail.TABLE orders",
     "alter table retail.orders no force row level security": "TABLE retail.orders",
     "create policy careless on retail.orders using (true)": "POLICY retail.orders careless",
