@@ -325,6 +325,23 @@ def test_load_reports_what_it_refuses(say: Said, tmp_path: Path) -> None:
         ("3", "quantity", "none")
     ]
 
+    # What is loaded is real: served, it takes nobody at his word.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RETAIL_DATABASE", "flat")
+        code, out, err = say("up")
+        assert code == 0, out + err
+        assert "Make a key" in out
+        _, made, _ = say("key", "create", "Kiel manager")
+        key = re.search(r"rmcp_[0-9a-f]{64}", made)
+        server = processes.find(Settings())
+        assert key is not None
+        assert server is not None
+        content = asyncio.run(
+            call(f"{server.url}/mcp", "list_stores", {}, authorization=f"Bearer {key[0]}")
+        )
+        assert [row["store"] for row in content["rows"]] == ["Kiel"]
+    assert say("up")[0] == 0
+
     mapping.write_text(MAPPING.replace('sku = "code"', 'skew = "code"'))
     code, _, err = say("load", str(file), "--mapping", str(mapping), "--database", "flat")
     assert code == 1

@@ -30,10 +30,12 @@ def upgrade() -> None:
     op.create_function("auth.revoke_api_key", version=1)
     op.create_function("auth.save_bi_login", version=1)
     op.create_function("auth.set_development", version=1)
+    op.create_function("auth.is_development", version=1)
     op.execute("select auth.rotate_signing_key()")
 
 
 def downgrade() -> None:
+    op.drop_function("auth.is_development()")
     op.drop_function("auth.set_development(boolean)")
     op.drop_function("auth.save_bi_login(name, text)")
     op.drop_function("auth.revoke_api_key(bigint)")

@@ -2534,6 +2534,55 @@ disabled: True to refuse, false to let in again.';
 
 
 --
+-- Name: issuers; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.issuers (
+    issuer text NOT NULL,
+    enabled boolean DEFAULT true NOT NULL
+);
+
+
+ALTER TABLE auth.issuers OWNER TO retail_auth;
+
+--
+-- Name: TABLE issuers; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.issuers IS 'Whose word the server may pass on, after it has verified a token.';
+
+
+--
+-- Name: COLUMN issuers.issuer; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.issuers.issuer IS 'The token''s iss. The issuer named development lets a caller name a principal without proof.';
+
+
+--
+-- Name: is_development(); Type: FUNCTION; Schema: auth; Owner: retail_auth
+--
+
+CREATE FUNCTION auth.is_development() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM auth.issuers
+           WHERE ((issuers.issuer = 'development'::text) AND issuers.enabled))) AS "exists";
+END;
+
+
+ALTER FUNCTION auth.is_development() OWNER TO retail_auth;
+
+--
+-- Name: FUNCTION is_development(); Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON FUNCTION auth.is_development() IS 'Whether callers may name a principal without proof.';
+
+
+--
 -- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -2914,32 +2963,6 @@ name: Who it is, 1 to 80 characters.
 role_name: An application role: store_readonly, store_user, store_manager, regional_manager, head_office or analyst.
 stores: The names of the stores that the principal sees; null for every store, later ones too.
 principal_id: The public id for a new principal; null for a random one.';
-
-
---
--- Name: issuers; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.issuers (
-    issuer text NOT NULL,
-    enabled boolean DEFAULT true NOT NULL
-);
-
-
-ALTER TABLE auth.issuers OWNER TO retail_auth;
-
---
--- Name: TABLE issuers; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.issuers IS 'Whose word the server may pass on, after it has verified a token.';
-
-
---
--- Name: COLUMN issuers.issuer; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.issuers.issuer IS 'The token''s iss. The issuer named development lets a caller name a principal without proof.';
 
 
 --
@@ -6420,6 +6443,14 @@ GRANT ALL ON FUNCTION auth.current_stores() TO retail_query_analyst;
 
 REVOKE ALL ON FUNCTION auth.disable_principal(name text, disabled boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.disable_principal(name text, disabled boolean) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION is_development(); Type: ACL; Schema: auth; Owner: retail_auth
+--
+
+REVOKE ALL ON FUNCTION auth.is_development() FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.is_development() TO retail_migrator;
 
 
 --

@@ -35,6 +35,13 @@ def identities(installation: Installation) -> list[Identity]:
     ]
 
 
+def takes_public_ids(installation: Installation) -> bool:
+    """Say whether the database lets a caller name a principal without proof."""
+    with connect(installation.migration_url) as connection:
+        row = connection.execute("select auth.is_development()").fetchone()
+    return row == (True,)
+
+
 def vs_code(url: str, known: list[Identity]) -> dict[str, Any]:
     """Return what belongs into .vscode/mcp.json."""
     return {"servers": {one.label: {"type": "http", **_over_http(url, one)} for one in known}}

@@ -23,6 +23,14 @@ def describe(installation: Installation, console: Console, url: str) -> None:
     width = max(len(one.name) for one in known)
     for one in known:
         console.print(f"{one.name:<{width}}  {one.role:<16}  {one.public_id}  {one.sees}")
+    if not clients.takes_public_ids(installation):
+        console.print(
+            "\nThis database takes nobody at his word. Make a key, and send it as a bearer token:\n"
+            f'  retail-mcp key create "{known[0].name}"\n'
+            f"  {url}/mcp, header Authorization: Bearer <key>",
+            markup=False,
+        )
+        return
     console.print("\n.vscode/mcp.json:")
     console.print_json(json.dumps(clients.vs_code(url, known[:3])), indent=2)
     for client, path in clients.write_all(installation, url, known).items():
@@ -46,7 +54,7 @@ def show_answer(installation: Installation, console: Console, url: str) -> None:
     asker = next(
         (one for one in clients.identities(installation) if one.name == demo["identity"]), None
     )
-    if asker is None:
+    if asker is None or not clients.takes_public_ids(installation):
         return
     answer = asyncio.run(_call(f"{url}/mcp", asker.public_id, demo["tool"], demo["arguments"]))
     arguments = ", ".join(f"{name}={value}" for name, value in demo["arguments"].items())

@@ -2,12 +2,12 @@
 -- auth.current_stores, auth.caller_is, auth.begin_load, auth.register_store,
 -- auth.save_principal, auth.disable_principal, auth.list_principals,
 -- auth.create_api_key, auth.list_api_keys, auth.revoke_api_key,
--- auth.save_bi_login, auth.set_development, auth.rotate_signing_key; and
+-- auth.save_bi_login, auth.set_development, auth.is_development, auth.rotate_signing_key; and
 -- retail.store_by_name, retail.category_by_name, retail.date_range.
 
 begin;
 \ir ../setup.sql
-select plan(34);
+select plan(37);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -164,6 +164,12 @@ select throws_ok(
     'a BI login cannot be a principal whose role it does not have'
 );
 select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'it can be one whose role it has');
+
+select is(auth.is_development(), false, 'nobody is taken at his word');
+select auth.set_development(true);
+select is(auth.is_development(), true, 'unless an operator says so');
+select auth.set_development(false);
+select is(auth.is_development(), false, 'and until he says that it ends');
 
 select finish();
 rollback;
