@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -141,6 +142,8 @@ def up(
         os.environ.update(environment)
         return serve()
     with _step("Starting the server"):
+        # The client that asks it something loads meanwhile.
+        threading.Thread(target=welcome.load_client, daemon=True).start()
         server = processes.start(settings, environment)
     welcome.describe(installation, console, server.url)
     welcome.show_answer(installation, console, server.url)

@@ -1,6 +1,7 @@
 """What a newcomer gets to see once everything runs."""
 
 import asyncio
+import importlib
 import json
 from typing import Any
 
@@ -60,6 +61,11 @@ def show_answer(installation: Installation, console: Console, url: str) -> None:
     arguments = ", ".join(f"{name}={value}" for name, value in demo["arguments"].items())
     console.print(f"\n{demo['tool']}({arguments}), as {asker.name}:\n")
     console.print(answer, markup=False)
+
+
+def load_client() -> None:
+    """Load the MCP client, which takes a second."""
+    importlib.import_module("fastmcp.client.transports")
 
 
 async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
