@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -117,6 +119,87 @@ def test_up_again_is_quick_and_keeps_everything(say: Said, url: str) -> None:
     assert time.monotonic() - started < 15, "what is there is made again"
     assert "Migrating" not in out
     assert net_sales(url, SEATTLE) == before
+
+
+def processes_of(directory: Path) -> list[str]:
+    """Return the servers and clusters that a data directory has, whoever started them."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (path / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            environment = (path / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if f"RETAIL_DATA_DIR={directory}".encode() in environment and (
+            command.endswith(" serve ") or "/postgres -D" in command
+        ):
+            found.append(command)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
+def test_two_at_once_do_not_clash() -> None:
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-two-", dir="/tmp"))
+    environment = {
+        **os.environ,
+        "RETAIL_DATA_DIR": str(directory),
+        "RETAIL_DATABASE_PORT": str(free_port()),
+        "RETAIL_PORT": str(free_port()),
+    }
+    program = [sys.executable, "-m", "retail_mcp"]
+    try:
+        # The first time from nothing, the second time with all there.
+        for _ in range(2):
+            both = [
+                subprocess.Popen(
+                    [*program, "up", "--scale", "0.01"],
+                    env=environment,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    text=True,
+                )
+                for _ in range(2)
+            ]
+            said = [one.communicate(timeout=120)[0] for one in both]
+            assert [one.returncode for one in both] == [0, 0], said
+            assert len(processes_of(directory)) == 2, "one server and one PostgreSQL"
+    finally:
+        subprocess.run([*program, "stop"], env=environment, check=False)
+    assert processes_of(directory) == []
+    shutil.rmtree(directory)
+
+
+def test_up_serves_a_database_of_ones_own(
+    say: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    roles = {
+        "RETAIL_ADMIN_URL": "postgres",
+        "RETAIL_MIGRATION_URL": "retail_migrator",
+        "RETAIL_DATABASE_URL": "retail_gateway",
+    }
+    # All are read before any is set: with one set, the embedded cluster is out of the game.
+    urls = {variable: say("dsn", "--role", role)[1].strip() for variable, role in roles.items()}
+    for variable, url in urls.items():
+        monkeypatch.setenv(variable, url)
+    monkeypatch.setenv("RETAIL_DATA_DIR", str(tmp_path / "new"))
+    monkeypatch.setenv("RETAIL_PORT", str(free_port()))
+    monkeypatch.setenv("RETAIL_DEVELOPMENT", "true")
+    try:
+        code, out, err = say("up")
+        assert code == 0, out + err
+        assert "| power tools |" in out
+        assert not (tmp_path / "new" / "postgresql").exists()
+    finally:
+        assert say("stop")[0] == 0
+
+
+def test_place_that_cannot_be_used_is_a_sentence(say: Said, tmp_path: Path) -> None:
+    (tmp_path / ".lock").mkdir()
+    code, out, err = say("up", "--data-dir", str(tmp_path))
+    assert code == 1
+    assert "Is a directory" in err
+    assert str(tmp_path) in err
+    assert "Traceback" not in out + err
 
 
 def test_up_prints_what_a_newcomer_needs(say: Said) -> None:
@@ -420,9 +503,10 @@ def test_stop_stops_and_says_when_nothing_runs(say: Said) -> None:
     assert code == 0
     assert "the server and PostgreSQL" in out
     assert say("stop")[0] == 3
-    code, _, err = say("key", "list")
-    assert code == 3
-    assert "retail-mcp up" in err
+    for command in (["key", "list"], ["psql", "-c", "select 1"]):
+        code, _, err = say(*command)
+        assert code == 3
+        assert "retail-mcp up" in err
     code, out, _ = say("doctor")
     assert code == 1
     assert "does not run" in out

@@ -4,6 +4,8 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -58,18 +60,52 @@ def test_nobody_is_trusted(own_cluster: Cluster, tcp: bool) -> None:
 def test_crash_is_survived(own_cluster: Cluster) -> None:
     pid = int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0])
     os.kill(pid, signal.SIGKILL)
-    deadline = time.monotonic() + 30
-    while own_cluster.is_running() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    while time.monotonic() < deadline:
-        try:
-            own_cluster.start()
-            break
-        except UserError:
-            # The orphans of the killed one still hold its memory for a moment.
-            time.sleep(0.1)
+    own_cluster.start()
+    assert int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0]) != pid
     with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
         assert connection.execute("select 1").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_first_start_that_is_broken_off_can_be_repeated(
+    directory: Path, how: signal.Signals
+) -> None:
+    cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+    program = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pathlib import Path
+from retail_mcp.cluster import Cluster
+Cluster.at(Path({str(directory)!r}), {cluster.port}).start()
+"""
+    first = subprocess.Popen(
+        [sys.executable, "-c", program], start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    # initdb is at work from when it wrote this file until it ends.
+    while not list(directory.glob("postgresql.partial-*/PG_VERSION")):
+        assert first.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    os.killpg(first.pid, how)
+    assert first.wait(30) != 0
+    assert not cluster.exists
+    try:
+        cluster.start()
+        with psycopg.connect(cluster.conninfo("postgres", "postgres")) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        assert not list(directory.glob("postgresql.p*"))
+    finally:
+        cluster.stop()
+
+
+def test_running_cluster_is_found_on_its_own_port(own_cluster: Cluster) -> None:
+    other = Cluster.at(own_cluster.directory, own_cluster.port + 1)
+    assert other.port == own_cluster.port
+    assert other.answers()
+    own_cluster.stop()
+    assert not other.answers()
+    assert Cluster.at(own_cluster.directory, 1234).port == 1234
 
 
 def test_greedy_backend_fails_alone(own_cluster: Cluster) -> None:

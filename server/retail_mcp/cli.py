@@ -75,8 +75,16 @@ def run(arguments: list[str]) -> int:
             _complain(f"RETAIL_{name}: {fault['msg']}", "Correct the setting.")
         return 2
     except psycopg.Error as error:
+        if error.sqlstate is None and isinstance(error, psycopg.OperationalError):
+            _complain("the database went away", "See what is wrong: retail-mcp doctor")
+            return 3
         reason = error.diag.message_primary or str(error).strip()
         _complain(reason, error.diag.message_hint or "")
+        return 1
+    except OSError as error:
+        reason = error.strerror or str(error)
+        place = f": {error.filename}" if error.filename else ""
+        _complain(reason + place, "See what is wrong: retail-mcp doctor")
         return 1
     except KeyboardInterrupt:
         return 130
@@ -121,33 +129,22 @@ def up(
     """
     settings = _settings(port=port, database_port=database_port, data_dir=data_dir)
     installation = Installation.of(settings)
-    if installation.is_embedded:
-        with installation.cluster.locked():
-            if not installation.cluster.is_running():
-                with _step("Starting PostgreSQL"):
-                    installation.cluster.start()
-    is_new = migrations.create_database(installation)
-    newest = migrations.head()
-    if is_new or migrations.revision_of(installation.admin_url) != newest:
-        with _step("Preparing roles and extensions"):
-            migrations.prepare_roles(installation)
-        with _step(f"Migrating to {newest}"):
-            migrations.upgrade(installation.migration_url)
-    if sample and migrations.is_empty(installation.migration_url):
-        _load_sample(installation, migrations.Sample(scale=scale, last_day=last_day))
-    processes.stop(settings)
-    environment = _server_environment(installation)
-    if foreground:
-        welcome.describe(installation, console, f"http://{settings.host}:{settings.port}")
-        os.environ.update(environment)
-        return serve()
-    with _step("Starting the server"):
-        # The client that asks it something loads meanwhile.
-        threading.Thread(target=welcome.load_client, daemon=True).start()
-        server = processes.start(settings, environment)
-    welcome.describe(installation, console, server.url)
-    welcome.show_answer(installation, console, server.url)
-    return 0
+    with _alone(installation):
+        wanted = migrations.Sample(scale=scale, last_day=last_day) if sample else None
+        _bring_database_up(installation, wanted)
+        processes.stop(settings)
+        environment = _server_environment(installation)
+        if not foreground:
+            with _step("Starting the server"):
+                # The client that asks it something loads meanwhile.
+                threading.Thread(target=welcome.load_client, daemon=True).start()
+                server = processes.start(settings, environment)
+            welcome.describe(installation, console, server.url)
+            welcome.show_answer(installation, console, server.url)
+            return 0
+    welcome.describe(installation, console, f"http://{settings.host}:{settings.port}")
+    os.environ.update(environment)
+    return serve()
 
 
 @app.command
@@ -160,13 +157,13 @@ def stop(*, data_dir: Path | None = None) -> int:
         The data directory that `up` was given.
     """
     settings = _settings(data_dir=data_dir)
-    stopped = []
-    if processes.stop(settings):
-        stopped.append("the server")
     installation = Installation.of(settings)
-    if installation.is_embedded and installation.cluster.exists:
-        with installation.cluster.locked():
-            if installation.cluster.stop():
+    stopped = []
+    if settings.data_dir.exists():
+        with _alone(installation):
+            if processes.stop(settings):
+                stopped.append("the server")
+            if installation.is_embedded and installation.cluster.stop():
                 stopped.append("PostgreSQL")
     if not stopped:
         console.print("Nothing was running.")
@@ -412,6 +409,8 @@ def psql(
     """
     installation = Installation.of(_settings())
     parts = conninfo_to_dict(installation.url(role))
+    if installation.is_embedded and not installation.cluster.answers():
+        raise UserError("PostgreSQL does not run", hint="Start it with: retail-mcp up", exit_code=3)
     environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
     target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
     command = [str(installation.cluster.binary("psql")), target, *arguments]
@@ -509,6 +508,22 @@ def _server_environment(installation: Installation) -> dict[str, str]:
     }
 
 
+def _bring_database_up(installation: Installation, wanted: migrations.Sample | None) -> None:
+    """Start PostgreSQL, migrate, and fill an empty database when sample data is wanted."""
+    if installation.is_embedded and not installation.cluster.answers():
+        with _step("Starting PostgreSQL"):
+            installation.cluster.start()
+    is_new = migrations.create_database(installation)
+    newest = migrations.head()
+    if is_new or migrations.revision_of(installation.admin_url) != newest:
+        with _step("Preparing roles and extensions"):
+            migrations.prepare_roles(installation)
+        with _step(f"Migrating to {newest}"):
+            migrations.upgrade(installation.migration_url)
+    if wanted and migrations.is_empty(installation.migration_url):
+        _load_sample(installation, wanted)
+
+
 def _load_sample(
     installation: Installation, wanted: migrations.Sample, password: str | None = None
 ) -> None:
@@ -530,6 +545,14 @@ def _load_sample(
         )
         bar.update(task, description="Sample data")
     migrations.create_sample_logins(installation, password)
+
+
+@contextlib.contextmanager
+def _alone(installation: Installation) -> Iterator[None]:
+    """Wait until no other process brings this data directory up or stops it."""
+    with console.status("Waiting for another retail-mcp") as status, installation.cluster.locked():
+        status.stop()
+        yield
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ import secrets
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,9 @@ ADMINISTRATOR = "postgres"
 BACKEND_MEMORY_KIB = 2 * 1024 * 1024
 LONGEST_SOCKET_PATH = 100
 SYSTEM_USER = "retail_mcp"
+# Recovery after a crash takes its time, and so does the end of a killed server's children.
+PATIENCE_SECONDS = 60.0
+_STILL_ENDING = ("pre-existing shared memory block", 'lock file "postmaster.pid" already exists')
 
 CONFIGURATION = """\
 # Written by retail-mcp for the embedded cluster; overwritten at each start.
@@ -79,7 +83,10 @@ class Cluster:
 
     @classmethod
     def at(cls, directory: Path, port: int, options: Mapping[str, str] | None = None) -> "Cluster":
-        return cls(directory=directory.expanduser().resolve(), port=port, options=options or {})
+        """Return the cluster of a directory; one that runs stays on its port."""
+        directory = directory.expanduser().resolve()
+        running = _running_port(directory / "postgresql" / "postmaster.pid")
+        return cls(directory=directory, port=running or port, options=options or {})
 
     # Places -----------------------------------------------------------------
 
@@ -139,30 +146,49 @@ class Cluster:
     def is_running(self) -> bool:
         return self.exists and self._run("pg_ctl", "status", check=False).returncode == 0
 
+    def answers(self) -> bool:
+        """Say whether the cluster runs and takes connections."""
+        socket_or_host = str(self.socket_directory or "127.0.0.1")
+        # Nobody is logged in by this, so it needs no password.
+        target = make_conninfo("", host=socket_or_host, port=self.port, connect_timeout=5)
+        return self.is_running() and (psycopg.pq.PGconn.ping(target.encode()) == psycopg.pq.Ping.OK)
+
     def start(self) -> None:
-        """Make the cluster if there is none, and start it if it does not run."""
+        """Make the cluster if there is none, start it if it does not run, wait until it answers."""
         if not self.exists:
             self._initialise()
         self._check_version()
-        if self.is_running():
-            return
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        # One that was just killed, or that recovers, seems to run and takes no connection.
+        while self.is_running():
+            if self.answers():
+                return
+            if time.monotonic() > deadline:
+                raise UserError("PostgreSQL runs and does not answer", hint=f"See {self.log}")
+            time.sleep(0.1)
         self._check_port()
         self._configure()
+        while not self._start():
+            words = self._last_words()
+            is_ending = any(text in words for text in _STILL_ENDING)
+            if not is_ending or time.monotonic() > deadline:
+                raise UserError(
+                    "PostgreSQL did not start", hint=f"{words} The whole log: {self.log}".strip()
+                )
+            time.sleep(0.2)
+
+    def _start(self) -> bool:
         # The shell sets the bound, which PostgreSQL and its backends inherit.
         result = self._run(
             "pg_ctl",
             "start",
             "--wait",
-            "--timeout=60",
+            f"--timeout={PATIENCE_SECONDS:.0f}",
             f"--log={self.log}",
             limit_memory=True,
             check=False,
         )
-        if result.returncode != 0:
-            raise UserError(
-                "PostgreSQL did not start",
-                hint=f"{self._last_words()} The whole log: {self.log}",
-            )
+        return result.returncode == 0
 
     def stop(self) -> bool:
         """Stop the cluster; False when it did not run."""
@@ -180,8 +206,13 @@ class Cluster:
                 f"{self.data} is not empty and holds no PostgreSQL cluster",
                 hint="Empty it, or choose another place with RETAIL_DATA_DIR.",
             )
-        self.data.mkdir(exist_ok=True)
-        self._give_away(self.data)
+        # initdb works beside, and what is complete is moved into place: a start that is
+        # interrupted or killed leaves nothing that looks like a cluster.
+        for abandoned in self.directory.glob("postgresql.partial-*"):
+            shutil.rmtree(abandoned, ignore_errors=True)
+        partial = self.directory / f"postgresql.partial-{os.getpid()}"
+        partial.mkdir()
+        self._give_away(partial)
         password_file = self.data.with_suffix(".password")
         password_file.touch(mode=0o600)
         self._give_away(password_file)
@@ -197,11 +228,13 @@ class Cluster:
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--data-checksums",
+                data=partial,
             )
-        except UserError:
-            shutil.rmtree(self.data, ignore_errors=True)
-            raise
+            if self.data.exists():
+                self.data.rmdir()
+            partial.rename(self.data)
         finally:
+            shutil.rmtree(partial, ignore_errors=True)
             password_file.unlink(missing_ok=True)
 
     def _configure(self) -> None:
@@ -265,11 +298,18 @@ class Cluster:
         if not target.exists():
             partial = self.directory / "binaries" / "partial"
             shutil.rmtree(partial, ignore_errors=True)
-            shutil.copytree(package / "pginstall", partial / package.name / "pginstall")
             libraries = package.parent / f"{package.name}.libs"
-            if libraries.exists():
-                shutil.copytree(libraries, partial / libraries.name)
-            partial.rename(copy)
+            try:
+                shutil.copytree(package / "pginstall", partial / package.name / "pginstall")
+                if libraries.exists():
+                    shutil.copytree(libraries, partial / libraries.name)
+                partial.rename(copy)
+            except OSError as error:
+                shutil.rmtree(partial, ignore_errors=True)
+                raise UserError(
+                    f"cannot copy PostgreSQL's programs to {copy}",
+                    hint="Is there space, and the right to write? See: retail-mcp doctor",
+                ) from error
         return target / "pginstall"
 
     def _user(self) -> pwd.struct_passwd | None:
@@ -316,9 +356,14 @@ class Cluster:
             os.chown(path, user.pw_uid, user.pw_gid)
 
     def _run(
-        self, program: str, *arguments: str, limit_memory: bool = False, check: bool = True
+        self,
+        program: str,
+        *arguments: str,
+        data: Path | None = None,
+        limit_memory: bool = False,
+        check: bool = True,
     ) -> subprocess.CompletedProcess[str]:
-        command = [str(self.binary(program)), f"--pgdata={self.data}", *arguments]
+        command = [str(self.binary(program)), f"--pgdata={data or self.data}", *arguments]
         if limit_memory and platform.system() == "Linux":
             command = [
                 "/bin/sh",
@@ -373,6 +418,17 @@ class Cluster:
         with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
             json.dump(kept, handle, indent=2)
         partial.replace(path)
+
+
+def _running_port(pid_file: Path) -> int | None:
+    """Return the port that a running cluster was started on, from what it wrote of itself."""
+    try:
+        lines = pid_file.read_text(encoding="utf-8").splitlines()
+        os.kill(int(lines[0]), 0)
+        return int(lines[3])
+    except (OSError, IndexError, ValueError):
+        # It does not run, or is somebody else's: then the settings have to say.
+        return None
 
 
 def _can_reach(path: Path) -> bool:

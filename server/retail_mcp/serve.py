@@ -13,6 +13,7 @@ from .logs import configure_logs
 from .settings import Settings
 
 _GRACE_SECONDS = 0.3
+_BACKLOG = 2048
 
 
 def run_http(settings: Settings) -> None:
@@ -60,7 +61,7 @@ async def _serve_http(settings: Settings) -> None:
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=settings.drain_seconds,
-        backlog=2048,
+        backlog=_BACKLOG,
     )
     await _Server(config, service).serve(sockets=[listening])
 
@@ -78,6 +79,8 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        # Bound alone it is not taken yet: another process could bind it too.
+        listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
         raise UserError(
