@@ -366,7 +366,7 @@ def test_secrets_are_the_users_own(home: Path) -> None:
 
 
 def test_script_is_printed(say: Said) -> None:
-    code, out, _ = say("migrate", "--sql", "--to", "0003:0004")
+    code, out, _ = say("migrate", "--sql", "--to", "0007:0008")
     assert code == 0
     assert out.startswith("\\set ON_ERROR_STOP on")
     assert "create unlogged table load.flat_lines" in out

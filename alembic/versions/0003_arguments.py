@@ -1,0 +1,24 @@
+"""The types of arguments, and what finds a thing by its name.
+
+Revision ID: 0003
+Revises: 0002
+"""
+
+from versioned_sql import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.run_sql("0006_types")
+    op.create_function("retail.store_by_name", version=1)
+    op.create_function("retail.category_by_name", version=1)
+    op.create_function("retail.date_range", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("retail.date_range(date, date, integer)")
+    op.drop_function("retail.category_by_name(text)")
+    op.drop_function("retail.store_by_name(text)")
+    op.run_sql("0006_types.revert")

@@ -1,0 +1,25 @@
+"""Tools for sales.
+
+Revision ID: 0004
+Revises: 0003
+"""
+
+from versioned_sql import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.create_function("api.daily_sales", version=1)
+    op.create_function("api.top_products", version=1)
+    op.create_function("api.category_performance", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("api.category_performance(api.day, api.day, api.store_name, api.row_limit)")
+    op.drop_function(
+        "api.top_products("
+        "api.day, api.day, api.store_name, api.category_name, api.ranking, api.row_limit)"
+    )
+    op.drop_function("api.daily_sales(api.day, api.day, api.store_name, api.row_limit)")

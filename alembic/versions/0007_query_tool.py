@@ -1,0 +1,38 @@
+"""The query tool, and the tools that describe what it reads.
+
+Revision ID: 0007
+Revises: 0006
+"""
+
+from versioned_sql import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    op.create_function("query.role_of_caller", version=1)
+    op.create_function("retail.readable_table", version=1)
+    op.create_function("retail.describe_table", version=1)
+    op.create_function("api.get_multiple_table_schemas", version=1)
+    op.create_function("api.get_table_schema", version=1)
+    op.create_function("query.inspect", version=1)
+    op.create_function("query.run", version=1)
+    op.create_function("query.run_as_staff", version=1)
+    op.create_function("query.run_as_manager", version=1)
+    op.create_function("query.run_as_analyst", version=1)
+    op.create_function("api.execute_sales_query", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("api.execute_sales_query(api.query_text, api.row_limit)")
+    op.drop_function("query.run_as_analyst(text, integer, integer)")
+    op.drop_function("query.run_as_manager(text, integer, integer)")
+    op.drop_function("query.run_as_staff(text, integer, integer)")
+    op.drop_function("query.run(text, integer, integer)")
+    op.drop_function("query.inspect(text)")
+    op.drop_function("api.get_table_schema(api.table_name, boolean, boolean, boolean)")
+    op.drop_function("api.get_multiple_table_schemas(api.table_names)")
+    op.drop_function("retail.describe_table(oid)")
+    op.drop_function("retail.readable_table(text)")
+    op.drop_function("query.role_of_caller()")
