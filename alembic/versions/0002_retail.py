@@ -1,4 +1,4 @@
-"""The business: catalogue, stores, customers, stock and orders, with row security.
+"""The business: catalogue, stores, customers, stock and orders, with row security, and the sums of orders.
 
 Revision ID: 0002
 Revises: 0001
@@ -23,9 +23,43 @@ def upgrade() -> None:
     op.create_policies("retail.orders", version=1)
     op.create_policies("retail.order_items", version=1)
     op.run_sql("0005_views")
+    op.run_sql("0010_settings")
+    op.create_policies("retail.settings", version=1)
+    op.run_sql("0011_rollups")
+    op.create_policies("retail.daily_store_sales", version=1)
+    op.create_policies("retail.daily_product_sales", version=1)
+    op.create_policies("retail.monthly_product_sales", version=1)
+    op.create_policies("retail.daily_category_sales", version=1)
+    op.create_policies("retail.customer_sales", version=1)
+    op.create_function("retail.compute_daily_store_sales", version=1)
+    op.create_function("retail.compute_daily_product_sales", version=1)
+    op.create_function("retail.compute_monthly_product_sales", version=1)
+    op.create_function("retail.compute_daily_category_sales", version=1)
+    op.create_function("retail.compute_customer_sales", version=1)
+    op.create_function("retail.roll_up_orders", version=1)
+    op.create_function("retail.roll_up_order_items", version=1)
+    op.create_function("retail.refuse_rekeying", version=1)
+    op.create_function("retail.move_category_sales", version=1)
+    op.run_sql("0012_rollup_triggers")
+    op.create_function("ops.rebuild_rollups", version=1)
+    op.create_function("ops.reconcile_rollups", version=1)
 
 
 def downgrade() -> None:
+    op.drop_function("ops.reconcile_rollups()")
+    op.drop_function("ops.rebuild_rollups()")
+    op.run_sql("0012_rollup_triggers.revert")
+    op.drop_function("retail.move_category_sales()")
+    op.drop_function("retail.refuse_rekeying()")
+    op.drop_function("retail.roll_up_order_items()")
+    op.drop_function("retail.roll_up_orders()")
+    op.drop_function("retail.compute_customer_sales()")
+    op.drop_function("retail.compute_daily_category_sales()")
+    op.drop_function("retail.compute_monthly_product_sales()")
+    op.drop_function("retail.compute_daily_product_sales()")
+    op.drop_function("retail.compute_daily_store_sales()")
+    op.run_sql("0011_rollups.revert")
+    op.run_sql("0010_settings.revert")
     op.run_sql("0005_views.revert")
     op.run_sql("0004_stores.revert")
     op.run_sql("0003_catalogue.revert")

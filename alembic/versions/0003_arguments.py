@@ -14,11 +14,21 @@ def upgrade() -> None:
     op.run_sql("0006_types")
     op.create_function("retail.store_by_name", version=1)
     op.create_function("retail.category_by_name", version=1)
+    op.create_function("retail.product_by_name", version=1)
+    op.create_function("retail.today", version=1)
+    op.create_function("retail.period_days", version=1)
     op.create_function("retail.date_range", version=1)
+    op.create_function("retail.make_cursor", version=1)
+    op.create_function("retail.read_cursor", version=1)
 
 
 def downgrade() -> None:
-    op.drop_function("retail.date_range(date, date, integer)")
+    op.drop_function("retail.read_cursor(text, text, text[])")
+    op.drop_function("retail.make_cursor(text, text[])")
+    op.drop_function("retail.date_range(api.period, date, date, integer)")
+    op.drop_function("retail.period_days(api.period, date)")
+    op.drop_function("retail.today()")
+    op.drop_function("retail.product_by_name(text)")
     op.drop_function("retail.category_by_name(text)")
     op.drop_function("retail.store_by_name(text)")
     op.run_sql("0006_types.revert")

@@ -89,6 +89,7 @@ create table retail.products (
 
 create index products_category_id_base_price_idx on retail.products (category_id, base_price);
 create index products_category_id_product_type_id_idx on retail.products (category_id, product_type_id);
+create index products_lower_name_idx on retail.products (lower(name));
 create index products_supplier_id_idx on retail.products (supplier_id);
 
 comment on table retail.products is 'Everything that is or was sold.';

@@ -1,9 +1,17 @@
 drop domain api.query_text;
 drop domain api.table_names;
 drop domain api.table_name;
+drop domain api.day_count;
+drop domain api.piece_count;
+drop domain api.percent;
+drop domain api.page_cursor;
+drop domain api.product_name;
 drop domain api.category_name;
+drop domain api.store_names;
 drop domain api.store_name;
 drop domain api.row_limit;
 drop domain api.day;
+drop type api.granularity;
+drop type api.period;
 drop type api.ranking;
 drop type api.date_format;

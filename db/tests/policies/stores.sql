@@ -88,7 +88,7 @@ select throws_ok(
     'no row is written for another store'
 );
 select throws_ok(
-    $$ update retail.orders set store_id = 102 $$,
+    $$ update retail.customers set store_id = 102 where customer_id = 402 $$,
     '42501',
     null,
     'no row is moved to another store'

@@ -34,7 +34,7 @@ begin atomic
             asked_range.first_day - (asked_range.last_day - asked_range.first_day + 1) as previous_day,
             retail.store_by_name(category_performance.store_name) as store_id,
             auth.caller_is('store_manager') as sees_costs
-        from retail.date_range(category_performance.start_date, category_performance.end_date, 30) as asked_range
+        from retail.date_range(null, category_performance.start_date, category_performance.end_date, 30) as asked_range
     ),
 
     lines as (

@@ -34,7 +34,7 @@ begin atomic
             asked_range.first_day,
             asked_range.last_day,
             retail.store_by_name(daily_sales.store_name) as store_id
-        from retail.date_range(daily_sales.start_date, daily_sales.end_date, 30) as asked_range
+        from retail.date_range(null, daily_sales.start_date, daily_sales.end_date, 30) as asked_range
     ),
 
     receipts as (

@@ -38,7 +38,7 @@ begin atomic
             asked_range.last_day,
             retail.store_by_name(low_stock.store_name) as store_id,
             retail.category_by_name(low_stock.category_name) as category_id
-        from retail.date_range(null, null, 90) as asked_range
+        from retail.date_range(null, null, null, 90) as asked_range
     ),
 
     low as (

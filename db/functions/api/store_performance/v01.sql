@@ -33,7 +33,7 @@ begin atomic
             asked_range.first_day,
             asked_range.last_day,
             auth.caller_is('store_manager') as sees_costs
-        from retail.date_range(store_performance.start_date, store_performance.end_date, 30) as asked_range
+        from retail.date_range(null, store_performance.start_date, store_performance.end_date, 30) as asked_range
     ),
 
     receipts as (

@@ -46,7 +46,7 @@ begin
 
     select *
     into asked
-    from retail.date_range(top_products.start_date, top_products.end_date, 30);
+    from retail.date_range(null, top_products.start_date, top_products.end_date, 30);
 
     return query
     with sold as (

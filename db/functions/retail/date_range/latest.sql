@@ -1,9 +1,11 @@
--- The days that a question is about, from the two that the caller may leave out.
+-- The days that a question is about: a named period, or the two days that the
+-- caller may leave out.
 --
 -- A range that is left open ends on the last day on which the caller's stores
 -- sold something, so that an answer about a closed month is not an empty one.
 
 create or replace function retail.date_range(
+    period       api.period,
     start_date   date,
     end_date     date,
     default_days integer,
@@ -16,14 +18,37 @@ create or replace function retail.date_range(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if date_range.period is not null then
+        if date_range.start_date is not null or date_range.end_date is not null then
+            raise invalid_parameter_value using
+                message = 'period comes instead of start_date and end_date',
+                hint = 'Give either a period or dates.',
+                column = 'period';
+        end if;
+
+        select days.first_day, days.last_day
+        into first_day, last_day
+        from retail.period_days(date_range.period, retail.today()) as days;
+
+        return;
+    end if;
+
     last_day := date_range.end_date;
 
     if last_day is null then
-        select max(orders.order_date)
+        -- One look into the index for each store, rather than at all days.
+        select max(latest.sales_date)
         into last_day
-        from retail.orders;
+        from retail.stores
+        cross join lateral (
+            select daily_store_sales.sales_date
+            from retail.daily_store_sales
+            where daily_store_sales.store_id = stores.store_id
+            order by daily_store_sales.sales_date desc
+            limit 1
+        ) as latest;
 
-        last_day := greatest(coalesce(last_day, current_date), date_range.start_date);
+        last_day := greatest(coalesce(last_day, retail.today()), date_range.start_date);
     end if;
 
     first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
@@ -37,14 +62,15 @@ begin
 end
 $$;
 
-alter function retail.date_range(date, date, integer) owner to retail_owner;
+alter function retail.date_range(api.period, date, date, integer) owner to retail_owner;
 
-revoke all on function retail.date_range(date, date, integer) from public;
-grant execute on function retail.date_range(date, date, integer) to retail_definer;
+revoke all on function retail.date_range(api.period, date, date, integer) from public;
+grant execute on function retail.date_range(api.period, date, date, integer) to retail_definer;
 
-comment on function retail.date_range(date, date, integer) is
+comment on function retail.date_range(api.period, date, date, integer) is
 $$The first and the last day of a question, both included.
 
+period: A period by name, or null; then neither start_date nor end_date may be given.
 start_date: The first day, or null for default_days before the end.
 end_date: The last day, or null for the last day with an order that the caller sees.
 default_days: How many days a range has that has no start.

@@ -1,0 +1,52 @@
+-- Makes all rollups anew from the orders of the caller's stores: after a bulk load
+-- that switched their triggers off, or when reconciliation found a difference.
+--
+-- Nobody writes orders meanwhile, and readers go on with the sums from before. It
+-- deletes what it may see rather than truncate, so that it cannot take away the
+-- sums of a store that it does not make anew.
+
+create or replace function ops.rebuild_rollups()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    lock table retail.orders, retail.order_items in share row exclusive mode;
+
+    delete from retail.daily_store_sales;
+    insert into retail.daily_store_sales
+    select * from retail.compute_daily_store_sales()
+    order by 1, 2;
+
+    delete from retail.daily_product_sales;
+    insert into retail.daily_product_sales
+    select * from retail.compute_daily_product_sales()
+    order by 1, 2, 3;
+
+    delete from retail.monthly_product_sales;
+    insert into retail.monthly_product_sales
+    select * from retail.compute_monthly_product_sales()
+    order by 1, 2, 3;
+
+    delete from retail.daily_category_sales;
+    insert into retail.daily_category_sales
+    select * from retail.compute_daily_category_sales()
+    order by 1, 2, 3;
+
+    delete from retail.customer_sales;
+    insert into retail.customer_sales
+    select * from retail.compute_customer_sales()
+    order by 1, 2, 3;
+
+    analyze retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales, retail.daily_category_sales, retail.customer_sales;
+end
+$$;
+
+alter function ops.rebuild_rollups() owner to retail_owner;
+
+revoke all on function ops.rebuild_rollups() from public;
+grant execute on function ops.rebuild_rollups() to retail_migrator;
+
+comment on function ops.rebuild_rollups() is
+$$Makes the rollups of the caller's stores anew from their orders. Call auth.begin_load() before it; no order is written meanwhile.$$;

@@ -1,0 +1,112 @@
+-- Compares the rollups with the orders: no row means that they are equal.
+
+create or replace function ops.reconcile_rollups()
+    returns table (
+        rollup   text,
+        store_id integer,
+        row_key  jsonb,
+        expected jsonb,
+        found    jsonb
+    )
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        difference.rollup,
+        difference.store_id,
+        difference.row_key,
+        difference.expected,
+        difference.found
+    from (
+        select
+            'daily_store_sales' as rollup,
+            coalesce(expected.store_id, found.store_id) as store_id,
+            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date)) as row_key,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_daily_store_sales() as expected
+        full join retail.daily_store_sales as found
+            on found.store_id = expected.store_id
+            and found.sales_date = expected.sales_date
+        where expected is distinct from found
+
+        union all
+
+        select
+            'daily_product_sales' as rollup,
+            coalesce(expected.store_id, found.store_id) as store_id,
+            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date), 'product_id', coalesce(expected.product_id, found.product_id)) as row_key,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_daily_product_sales() as expected
+        full join retail.daily_product_sales as found
+            on found.store_id = expected.store_id
+            and found.sales_date = expected.sales_date
+            and found.product_id = expected.product_id
+        where expected is distinct from found
+
+        union all
+
+        select
+            'monthly_product_sales' as rollup,
+            coalesce(expected.store_id, found.store_id) as store_id,
+            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'month', coalesce(expected.month, found.month), 'product_id', coalesce(expected.product_id, found.product_id)) as row_key,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_monthly_product_sales() as expected
+        full join retail.monthly_product_sales as found
+            on found.store_id = expected.store_id
+            and found.month = expected.month
+            and found.product_id = expected.product_id
+        where expected is distinct from found
+
+        union all
+
+        select
+            'daily_category_sales' as rollup,
+            coalesce(expected.store_id, found.store_id) as store_id,
+            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date), 'category_id', coalesce(expected.category_id, found.category_id)) as row_key,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_daily_category_sales() as expected
+        full join retail.daily_category_sales as found
+            on found.store_id = expected.store_id
+            and found.sales_date = expected.sales_date
+            and found.category_id = expected.category_id
+        where expected is distinct from found
+
+        union all
+
+        select
+            'customer_sales' as rollup,
+            coalesce(expected.store_id, found.store_id) as store_id,
+            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'customer_store_id', coalesce(expected.customer_store_id, found.customer_store_id), 'customer_id', coalesce(expected.customer_id, found.customer_id)) as row_key,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_customer_sales() as expected
+        full join retail.customer_sales as found
+            on found.store_id = expected.store_id
+            and found.customer_store_id = expected.customer_store_id
+            and found.customer_id = expected.customer_id
+        where expected is distinct from found
+    ) as difference
+    order by
+        difference.rollup,
+        difference.row_key;
+end;
+
+alter function ops.reconcile_rollups() owner to retail_owner;
+
+revoke all on function ops.reconcile_rollups() from public;
+grant execute on function ops.reconcile_rollups() to retail_migrator, retail_monitor;
+
+comment on function ops.reconcile_rollups() is
+$$Compares the rollups of the caller's stores with their orders, row by row. No row means that all are equal; ops.rebuild_rollups() mends what is not.
+
+rollup: The table that differs.
+store_id: The store of the row.
+row_key: The key of the row.
+expected: What the orders say; null when the row should not be there.
+found: What the table holds; null when the row is missing.$$;

@@ -1,0 +1,32 @@
+-- What retail.customer_sales must hold, from the orders themselves: the one definition
+-- that it is rebuilt from and compared with.
+
+create or replace function retail.compute_customer_sales()
+    returns setof retail.customer_sales
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        orders.store_id,
+        orders.customer_store_id,
+        orders.customer_id,
+        count(*) filter (where orders.kind <> 'return') as orders,
+        count(*) filter (where orders.kind = 'return') as returns,
+        sum(orders.subtotal - orders.discount) as net_sales,
+        min(orders.order_date) filter (where orders.kind <> 'return') as first_order_date,
+        max(orders.order_date) filter (where orders.kind <> 'return') as last_order_date
+    from retail.orders
+    group by
+        orders.store_id,
+        orders.customer_store_id,
+        orders.customer_id;
+end;
+
+alter function retail.compute_customer_sales() owner to retail_owner;
+
+revoke all on function retail.compute_customer_sales() from public;
+
+comment on function retail.compute_customer_sales() is
+$$The rows that retail.customer_sales must hold for the caller's stores, computed from the orders.$$;

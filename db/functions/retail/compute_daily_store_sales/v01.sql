@@ -1,0 +1,53 @@
+-- What retail.daily_store_sales must hold, from the orders themselves: the one definition
+-- that it is rebuilt from and compared with.
+
+create or replace function retail.compute_daily_store_sales()
+    returns setof retail.daily_store_sales
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        orders.store_id,
+        orders.order_date,
+        count(*) filter (where orders.kind <> 'return') as orders,
+        count(*) filter (where orders.kind = 'return') as returns,
+        coalesce(sum(items.lines), 0)::bigint as lines,
+        coalesce(sum(items.units), 0)::bigint as units,
+        coalesce(sum(items.units_returned), 0)::bigint as units_returned,
+        coalesce(sum(orders.subtotal) filter (where orders.kind <> 'return'), 0) as gross_sales,
+        coalesce(sum(orders.discount) filter (where orders.kind <> 'return'), 0) as discounts,
+        coalesce(-sum(orders.subtotal - orders.discount) filter (where orders.kind = 'return'), 0) as returned_sales,
+        sum(orders.subtotal - orders.discount) as net_sales,
+        sum(orders.tax) as tax,
+        coalesce(sum(items.cost), 0) as cost,
+        coalesce(sum(items.lines_without_cost), 0)::bigint as lines_without_cost
+    from retail.orders
+    left join (
+        select
+            order_items.store_id,
+            order_items.order_id,
+            count(*) as lines,
+            sum(order_items.quantity) as units,
+            -sum(order_items.quantity) filter (where order_items.quantity < 0) as units_returned,
+            sum(order_items.quantity * order_items.unit_cost) as cost,
+            count(*) filter (where order_items.unit_cost is null) as lines_without_cost
+        from retail.order_items
+        group by
+            order_items.store_id,
+            order_items.order_id
+    ) as items
+        on items.store_id = orders.store_id
+        and items.order_id = orders.order_id
+    group by
+        orders.store_id,
+        orders.order_date;
+end;
+
+alter function retail.compute_daily_store_sales() owner to retail_owner;
+
+revoke all on function retail.compute_daily_store_sales() from public;
+
+comment on function retail.compute_daily_store_sales() is
+$$The rows that retail.daily_store_sales must hold for the caller's stores, computed from orders and order items.$$;

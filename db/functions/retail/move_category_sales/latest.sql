@@ -1,0 +1,41 @@
+-- Trigger: makes the sums by category anew when products went to another one.
+--
+-- It happens rarely, and reads all lines: a category's figures are those of the
+-- products that are in it today.
+
+create or replace function retail.move_category_sales()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if exists (
+        select
+        from old_rows
+        join new_rows on new_rows.product_id = old_rows.product_id
+        where new_rows.category_id <> old_rows.category_id
+            and exists (
+                select
+                from retail.stores
+                join retail.monthly_product_sales as sold
+                    on sold.store_id = stores.store_id
+                    and sold.product_id = new_rows.product_id
+            )
+    ) then
+        delete from retail.daily_category_sales;
+
+        insert into retail.daily_category_sales
+        select * from retail.compute_daily_category_sales();
+    end if;
+
+    return null;
+end
+$$;
+
+alter function retail.move_category_sales() owner to retail_owner;
+
+revoke all on function retail.move_category_sales() from public;
+
+comment on function retail.move_category_sales() is
+$$Trigger function: makes retail.daily_category_sales anew when a product that was sold changes its category.$$;

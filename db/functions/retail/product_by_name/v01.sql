@@ -1,0 +1,77 @@
+-- The number of a product, by its name or its sku.
+
+create or replace function retail.product_by_name(product_name text)
+    returns integer
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    wanted text := lower(btrim(product_by_name.product_name));
+    found  integer[];
+begin
+    if wanted is null then
+        return null;
+    end if;
+
+    select array_agg(products.product_id)
+    into found
+    from retail.products
+    where products.sku = upper(wanted)
+        or products.sku = btrim(product_by_name.product_name);
+
+    if found is null then
+        select array_agg(products.product_id)
+        into found
+        from retail.products
+        where lower(products.name) = wanted;
+    end if;
+
+    if found is null then
+        raise invalid_parameter_value using
+            message = format('there is no product called %L', product_by_name.product_name),
+            hint = coalesce(
+                (
+                    select 'Near it are: ' || string_agg(format('%s (%s)', near.name, near.sku), ', ' order by near.distance) || '.'
+                    from (
+                        select
+                            products.name,
+                            products.sku,
+                            extensions.word_similarity(wanted, lower(products.name)) * -1 as distance
+                        from retail.products
+                        order by
+                            distance,
+                            products.product_id
+                        limit 5
+                    ) as near
+                ),
+                'There are no products.'
+            ),
+            column = 'product_name';
+    end if;
+
+    if cardinality(found) > 1 then
+        raise invalid_parameter_value using
+            message = format('several products are called %L', product_by_name.product_name),
+            hint = (
+                select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
+                from retail.products
+                where products.product_id = any (found[:20])
+            ),
+            column = 'product_name';
+    end if;
+
+    return found[1];
+end
+$$;
+
+alter function retail.product_by_name(text) owner to retail_owner;
+
+revoke all on function retail.product_by_name(text) from public;
+grant execute on function retail.product_by_name(text) to retail_definer;
+
+comment on function retail.product_by_name(text) is
+$$The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
+
+product_name: The product's name or sku.$$;

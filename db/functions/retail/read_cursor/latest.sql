@@ -1,0 +1,59 @@
+-- The sort key that a cursor holds. A cursor is the caller's word, so it is checked
+-- to be of this list and of the types that the list is sorted by.
+
+create or replace function retail.read_cursor(page_cursor text, list_name text, variadic key_types text[])
+    returns text[]
+    language plpgsql
+    immutable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    parts text[];
+begin
+    if read_cursor.page_cursor is null then
+        return null;
+    end if;
+
+    begin
+        select array_agg(part.value order by part.position)
+        into parts
+        from jsonb_array_elements_text(
+            convert_from(decode(read_cursor.page_cursor, 'base64'), 'UTF8')::jsonb
+        ) with ordinality as part (value, position);
+    exception
+        when data_exception then
+            parts := null;
+    end;
+
+    if parts is null
+        or parts[1] is distinct from read_cursor.list_name
+        or cardinality(parts) <> cardinality(read_cursor.key_types) + 1
+        or exists (
+            select
+            from unnest(parts[2:], read_cursor.key_types) as part (value, type)
+            where part.value is not null
+                and not pg_input_is_valid(part.value, part.type)
+        )
+    then
+        raise invalid_parameter_value using
+            message = 'page_cursor is not a cursor of this list',
+            hint = 'Take next_cursor of the answer before, and leave the other arguments as they were; or leave it out to begin anew.',
+            column = 'page_cursor';
+    end if;
+
+    return parts[2:];
+end
+$$;
+
+alter function retail.read_cursor(text, text, text[]) owner to retail_owner;
+
+revoke all on function retail.read_cursor(text, text, text[]) from public;
+grant execute on function retail.read_cursor(text, text, text[]) to retail_definer;
+
+comment on function retail.read_cursor(text, text, text[]) is
+$$The sort key that a cursor of this list holds; null for none. Any other text is an error.
+
+page_cursor: The cursor, or null.
+list_name: The list and its order, as retail.make_cursor was told.
+key_types: The types of the sort key, such as numeric.$$;

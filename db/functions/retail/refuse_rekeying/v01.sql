@@ -1,0 +1,25 @@
+-- Trigger: refuses to move a receipt, or a line of one, under another key of the sums.
+--
+-- The sums by day, customer and product follow inserts and deletes. A receipt whose
+-- day or kind was wrong is deleted and written anew, lines first, and so is a line.
+
+create or replace function retail.refuse_rekeying()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    raise object_not_in_prerequisite_state using
+        message = format('a row of %I.%I keeps its store, day, kind, customer and product', tg_table_schema, tg_table_name),
+        hint = 'Delete it and insert it anew, in two statements; the lines of an order go first.';
+end
+$$;
+
+alter function retail.refuse_rekeying() owner to retail_owner;
+
+revoke all on function retail.refuse_rekeying() from public;
+grant execute on function retail.refuse_rekeying() to retail_definer;
+
+comment on function retail.refuse_rekeying() is
+$$Trigger function: refuses an update that the rollups could not follow, and truncation.$$;

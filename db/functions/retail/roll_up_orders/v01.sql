@@ -1,0 +1,158 @@
+-- Trigger: keeps the sums by day and by customer equal to the orders.
+--
+-- It runs once for a statement, first over the rows that came (argument 1), then
+-- over those that went (-1), so that no sum is ever below zero in between. Sums are
+-- taken in the order of their keys, so that two sales wait for each other instead
+-- of deadlocking.
+
+create or replace function retail.roll_up_orders()
+    returns trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    direction integer := tg_argv[0];
+begin
+    insert into retail.daily_store_sales as total (
+        store_id, sales_date, orders, returns, gross_sales, discounts, returned_sales, net_sales, tax
+    )
+    select
+        changed.store_id,
+        changed.order_date,
+        direction * count(*) filter (where changed.kind <> 'return'),
+        direction * count(*) filter (where changed.kind = 'return'),
+        direction * coalesce(sum(changed.subtotal) filter (where changed.kind <> 'return'), 0),
+        direction * coalesce(sum(changed.discount) filter (where changed.kind <> 'return'), 0),
+        direction * coalesce(-sum(changed.subtotal - changed.discount) filter (where changed.kind = 'return'), 0),
+        direction * sum(changed.subtotal - changed.discount),
+        direction * sum(changed.tax)
+    from changed_rows as changed
+    group by
+        changed.store_id,
+        changed.order_date
+    order by
+        changed.store_id,
+        changed.order_date
+    on conflict on constraint daily_store_sales_pkey do update
+    set
+        orders = total.orders + excluded.orders,
+        returns = total.returns + excluded.returns,
+        gross_sales = total.gross_sales + excluded.gross_sales,
+        discounts = total.discounts + excluded.discounts,
+        returned_sales = total.returned_sales + excluded.returned_sales,
+        net_sales = total.net_sales + excluded.net_sales,
+        tax = total.tax + excluded.tax;
+
+    if direction > 0 then
+        insert into retail.customer_sales as total (
+            store_id, customer_store_id, customer_id, orders, returns, net_sales, first_order_date, last_order_date
+        )
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            count(*) filter (where changed.kind <> 'return'),
+            count(*) filter (where changed.kind = 'return'),
+            sum(changed.subtotal - changed.discount),
+            min(changed.order_date) filter (where changed.kind <> 'return'),
+            max(changed.order_date) filter (where changed.kind <> 'return')
+        from changed_rows as changed
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+        order by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+        on conflict on constraint customer_sales_pkey do update
+        set
+            orders = total.orders + excluded.orders,
+            returns = total.returns + excluded.returns,
+            net_sales = total.net_sales + excluded.net_sales,
+            first_order_date = least(total.first_order_date, excluded.first_order_date),
+            last_order_date = greatest(total.last_order_date, excluded.last_order_date);
+
+        return null;
+    end if;
+
+    -- When the first or the last order goes, another one takes its place.
+    update retail.customer_sales as total
+    set
+        orders = total.orders - removed.orders,
+        returns = total.returns - removed.returns,
+        net_sales = total.net_sales - removed.net_sales,
+        first_order_date = case
+            when total.orders = removed.orders then null
+            when total.first_order_date < removed.first_order_date then total.first_order_date
+            when removed.orders = 0 then total.first_order_date
+            else (
+                select min(orders.order_date)
+                from retail.orders
+                where orders.store_id = total.store_id
+                    and orders.customer_store_id = total.customer_store_id
+                    and orders.customer_id = total.customer_id
+                    and orders.kind <> 'return'
+            )
+        end,
+        last_order_date = case
+            when total.orders = removed.orders then null
+            when total.last_order_date > removed.last_order_date then total.last_order_date
+            when removed.orders = 0 then total.last_order_date
+            else (
+                select max(orders.order_date)
+                from retail.orders
+                where orders.store_id = total.store_id
+                    and orders.customer_store_id = total.customer_store_id
+                    and orders.customer_id = total.customer_id
+                    and orders.kind <> 'return'
+            )
+        end
+    from (
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            count(*) filter (where changed.kind <> 'return') as orders,
+            count(*) filter (where changed.kind = 'return') as returns,
+            sum(changed.subtotal - changed.discount) as net_sales,
+            min(changed.order_date) filter (where changed.kind <> 'return') as first_order_date,
+            max(changed.order_date) filter (where changed.kind <> 'return') as last_order_date
+        from changed_rows as changed
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+    ) as removed
+    where total.store_id = removed.store_id
+        and total.customer_store_id = removed.customer_store_id
+        and total.customer_id = removed.customer_id;
+
+    delete from retail.daily_store_sales as total
+    using changed_rows as changed
+    where total.store_id = changed.store_id
+        and total.sales_date = changed.order_date
+        and total.orders = 0
+        and total.returns = 0
+        and total.lines = 0;
+
+    delete from retail.customer_sales as total
+    using changed_rows as changed
+    where total.store_id = changed.store_id
+        and total.customer_store_id = changed.customer_store_id
+        and total.customer_id = changed.customer_id
+        and total.orders = 0
+        and total.returns = 0;
+
+    return null;
+end
+$$;
+
+alter function retail.roll_up_orders() owner to retail_owner;
+
+revoke all on function retail.roll_up_orders() from public;
+grant execute on function retail.roll_up_orders() to retail_definer;
+
+comment on function retail.roll_up_orders() is
+$$Trigger function: adds the changed orders to retail.daily_store_sales and retail.customer_sales, or takes them off.$$;

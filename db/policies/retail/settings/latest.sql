@@ -1,0 +1,34 @@
+-- Row security on retail.settings.
+--
+-- They belong to no store, so the wall only keeps out whoever is not identified.
+-- The doors are permissive and say who may do what inside it.
+
+alter table retail.settings enable row level security;
+alter table retail.settings force row level security;
+
+drop policy if exists wall on retail.settings;
+create policy wall on retail.settings
+    as restrictive
+    for all
+    to public
+    using ((select auth.current_stores()) is not null)
+    with check ((select auth.current_stores()) is not null);
+
+drop policy if exists read on retail.settings;
+create policy read on retail.settings
+    as permissive
+    for select
+    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    using (true);
+
+drop policy if exists load on retail.settings;
+create policy load on retail.settings
+    as permissive
+    for all
+    to retail_owner
+    using (true)
+    with check (true);
+
+comment on policy wall on retail.settings is 'Nobody reads who is not identified.';
+comment on policy read on retail.settings is 'The api functions and the query tool read.';
+comment on policy load on retail.settings is 'The migrator changes them.';

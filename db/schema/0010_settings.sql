@@ -1,0 +1,29 @@
+-- What the retailer decides once for all stores: one row.
+
+set local role retail_owner;
+
+create table retail.settings (
+    is_only_row             boolean  not null default true,
+    currency                text     not null default 'USD',
+    fiscal_year_start_month smallint not null default 1,
+    business_date           date,
+
+    constraint settings_pkey              primary key (is_only_row),
+    constraint settings_is_only_row_check check (is_only_row),
+    constraint settings_currency_check    check (currency ~ '^[A-Z]{3}$'),
+    constraint settings_fiscal_year_start_month_check check (fiscal_year_start_month between 1 and 12)
+);
+
+insert into retail.settings default values;
+
+comment on table retail.settings is 'What the retailer decides once for all stores.';
+comment on column retail.settings.is_only_row is 'There is one row.';
+comment on column retail.settings.currency is 'The currency of all amounts, by its three letters of ISO 4217.';
+comment on column retail.settings.fiscal_year_start_month is 'The month in which a fiscal year begins, 1 to 12.';
+comment on column retail.settings.business_date is
+    'The day that named periods count as today; null for the real one. For data that ended long ago.';
+
+grant select on retail.settings to
+    retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
+
+reset role;

@@ -1,0 +1,13 @@
+drop trigger moves_category_sales on retail.products;
+drop trigger refuses_truncation on retail.order_items;
+drop trigger refuses_truncation on retail.orders;
+drop trigger keeps_its_keys on retail.order_items;
+drop trigger keeps_its_keys on retail.orders;
+drop trigger rollup_removed_by_update on retail.order_items;
+drop trigger rollup_removed_by_delete on retail.order_items;
+drop trigger rollup_added_by_update on retail.order_items;
+drop trigger rollup_added_by_insert on retail.order_items;
+drop trigger rollup_removed_by_update on retail.orders;
+drop trigger rollup_removed_by_delete on retail.orders;
+drop trigger rollup_added_by_update on retail.orders;
+drop trigger rollup_added_by_insert on retail.orders;

@@ -1,0 +1,81 @@
+-- The triggers that keep the rollups equal to the orders.
+--
+-- They fire in the order of their names: what comes is added before what goes is
+-- taken off.
+
+set local role retail_owner;
+
+create trigger rollup_added_by_insert
+    after insert on retail.orders
+    referencing new table as changed_rows
+    for each statement execute function retail.roll_up_orders('1');
+
+create trigger rollup_added_by_update
+    after update on retail.orders
+    referencing new table as changed_rows
+    for each statement execute function retail.roll_up_orders('1');
+
+create trigger rollup_removed_by_delete
+    after delete on retail.orders
+    referencing old table as changed_rows
+    for each statement execute function retail.roll_up_orders('-1');
+
+create trigger rollup_removed_by_update
+    after update on retail.orders
+    referencing old table as changed_rows
+    for each statement execute function retail.roll_up_orders('-1');
+
+create trigger rollup_added_by_insert
+    after insert on retail.order_items
+    referencing new table as changed_rows
+    for each statement execute function retail.roll_up_order_items('1');
+
+create trigger rollup_added_by_update
+    after update on retail.order_items
+    referencing new table as changed_rows
+    for each statement execute function retail.roll_up_order_items('1');
+
+create trigger rollup_removed_by_delete
+    after delete on retail.order_items
+    referencing old table as changed_rows
+    for each statement execute function retail.roll_up_order_items('-1');
+
+create trigger rollup_removed_by_update
+    after update on retail.order_items
+    referencing old table as changed_rows
+    for each statement execute function retail.roll_up_order_items('-1');
+
+create trigger keeps_its_keys
+    before update on retail.orders
+    for each row
+    when (
+        (old.store_id, old.order_id, old.kind, old.order_date, old.customer_store_id, old.customer_id)
+        is distinct from
+        (new.store_id, new.order_id, new.kind, new.order_date, new.customer_store_id, new.customer_id)
+    )
+    execute function retail.refuse_rekeying();
+
+create trigger keeps_its_keys
+    before update on retail.order_items
+    for each row
+    when (
+        (old.store_id, old.order_id, old.line_number, old.product_id)
+        is distinct from
+        (new.store_id, new.order_id, new.line_number, new.product_id)
+    )
+    execute function retail.refuse_rekeying();
+
+create trigger refuses_truncation
+    before truncate on retail.orders
+    for each statement execute function retail.refuse_rekeying();
+
+create trigger refuses_truncation
+    before truncate on retail.order_items
+    for each statement execute function retail.refuse_rekeying();
+
+create trigger moves_category_sales
+    after update on retail.products
+    referencing old table as old_rows new table as new_rows
+    for each statement execute function retail.move_category_sales();
+
+reset role;
