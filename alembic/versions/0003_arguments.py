@@ -28,7 +28,7 @@ def downgrade() -> None:
     op.drop_function("retail.date_range(api.period, date, date, integer)")
     op.drop_function("retail.period_days(api.period, date)")
     op.drop_function("retail.today()")
-    op.drop_function("retail.product_by_name(text)")
+    op.drop_function("retail.product_by_name(text, text)")
     op.drop_function("retail.category_by_name(text)")
     op.drop_function("retail.store_by_name(text)")
     op.run_sql("0006_types.revert")

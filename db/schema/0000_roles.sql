@@ -7,7 +7,8 @@
 --
 -- Owners. None can log in, and row security binds each of them.
 --   retail_owner          tables and policies of schemas retail, ops and load
---   retail_definer        the functions in schema api; owns no table
+--   retail_definer        the functions in schema api that read; owns no table
+--   retail_clerk          the functions in schema api that write; owns no table
 --   retail_auth           schema auth: the only reader of keys and logins
 --   retail_audit          schema audit: the only writer of the audit trail
 --   retail_search         schema search
@@ -31,7 +32,7 @@ declare
     role_name text;
 begin
     foreach role_name in array array[
-        'retail_owner', 'retail_definer', 'retail_auth', 'retail_audit', 'retail_search',
+        'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
         'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst',
         'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst',
         'retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'
@@ -46,6 +47,7 @@ $$;
 
 alter role retail_owner         nologin noinherit nocreatedb nocreaterole;
 alter role retail_definer       nologin noinherit nocreatedb nocreaterole;
+alter role retail_clerk         nologin noinherit nocreatedb nocreaterole;
 alter role retail_auth          nologin noinherit nocreatedb nocreaterole;
 alter role retail_audit         nologin noinherit nocreatedb nocreaterole;
 alter role retail_search        nologin noinherit nocreatedb nocreaterole;
@@ -74,6 +76,7 @@ grant regional_manager to head_office;
 -- Migrations create objects for their owners, and loads write as the owner.
 grant retail_owner         to retail_migrator;
 grant retail_definer       to retail_migrator;
+grant retail_clerk         to retail_migrator;
 grant retail_auth          to retail_migrator;
 grant retail_audit         to retail_migrator;
 grant retail_search        to retail_migrator;
@@ -155,7 +158,7 @@ create extension if not exists btree_gin          schema extensions;
 create extension if not exists pg_stat_statements schema extensions;
 comment on schema extensions is 'Extensions, apart from the product''s own objects.';
 grant usage on schema extensions to
-    retail_owner, retail_definer, retail_search, retail_migrator, retail_monitor,
+    retail_owner, retail_definer, retail_clerk, retail_search, retail_migrator, retail_monitor,
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
 -- A temporary object can stand in for a name that a definer function uses.

@@ -1,5 +1,6 @@
 alter default privileges for role retail_owner         grant execute on functions to public;
 alter default privileges for role retail_definer       grant execute on functions to public;
+alter default privileges for role retail_clerk         grant execute on functions to public;
 alter default privileges for role retail_auth          grant execute on functions to public;
 alter default privileges for role retail_audit         grant execute on functions to public;
 alter default privileges for role retail_search        grant execute on functions to public;

@@ -18,11 +18,11 @@ comment on schema audit  is 'Who changed what, and when.';
 comment on schema ops    is 'Migration state, health and maintenance.';
 
 grant usage on schema retail to
-    retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
-grant usage on schema api   to retail_gateway, retail_query, store_readonly, analyst;
+    retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst;
+grant usage on schema api   to retail_gateway, retail_clerk, retail_query, store_readonly, analyst;
 grant usage on schema query to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant usage on schema auth  to
-    retail_owner, retail_definer, retail_gateway, retail_query,
+    retail_owner, retail_definer, retail_clerk, retail_gateway, retail_query,
     retail_query_staff, retail_query_manager, retail_query_analyst;
 grant usage on schema audit to retail_owner, retail_auth;
 grant usage on schema ops   to retail_monitor;
@@ -31,6 +31,7 @@ grant usage on schema ops   to retail_monitor;
 -- "in schema" cannot take back what the global default gives.
 alter default privileges for role retail_owner         revoke execute on functions from public;
 alter default privileges for role retail_definer       revoke execute on functions from public;
+alter default privileges for role retail_clerk         revoke execute on functions from public;
 alter default privileges for role retail_auth          revoke execute on functions from public;
 alter default privileges for role retail_audit         revoke execute on functions from public;
 alter default privileges for role retail_search        revoke execute on functions from public;

@@ -166,15 +166,15 @@ comment on column retail.customer_sales.net_sales is 'Amount of all orders, afte
 comment on column retail.customer_sales.first_order_date is 'Day of the first sale or exchange; null when there was none.';
 comment on column retail.customer_sales.last_order_date is 'Day of the latest sale or exchange; null when there was none.';
 
--- Who reads what: costs are for managers. Those who sell keep the sums.
+-- Who reads what: costs are for managers. Whoever records a sale keeps the sums.
 grant select, insert, update, delete
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales
-to retail_definer;
+to retail_clerk;
 grant select
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales
-to retail_query_manager;
+to retail_definer, retail_query_manager;
 grant select on retail.customer_sales to retail_query_staff, retail_query_analyst;
 grant select (
     store_id, sales_date, orders, returns, lines, units, units_returned,

@@ -1,10 +1,10 @@
 -- Who sees and changes which rows of the tables that belong to stores:
 -- retail.stores, retail.customers, retail.inventory, retail.orders,
--- retail.order_items. Policies: wall, read, load.
+-- retail.order_items. Policies: wall, read, sell, load.
 
 begin;
 \ir ../setup.sql
-select plan(100);
+select plan(135);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -25,10 +25,12 @@ values
 
 grant select on expected to public;
 
-select policies_are('retail', table_name, array['wall', 'read', 'load'], table_name || ' has a wall and two doors')
+select policies_are('retail', tables.table_name, array['wall', 'read', 'load'] || tables.further, tables.table_name || ' has its wall and its doors')
 from (
-    values ('stores'::name), ('customers'), ('inventory'), ('orders'), ('order_items')
-) as tables (table_name);
+    values
+    ('stores'::name, '{}'::name[]), ('customers', '{sell}'), ('inventory', '{sell}'),
+    ('orders', '{sell}'), ('order_items', '{sell}')
+) as tables (table_name, further);
 
 -- Reading, for each kind of caller and each role that reads --------------------
 
@@ -50,7 +52,7 @@ cross join (
     ('analyst', true,  true,  false),
     ('head',    true,  true,  true)
 ) as caller (name, sees_north, sees_south, sees_web)
-cross join (values ('retail_definer'::name), ('retail_query_manager')) as reader (name);
+cross join (values ('retail_definer'::name), ('retail_clerk'), ('retail_query_manager')) as reader (name);
 
 -- The owner of the tables is bound like everyone else.
 select is(

@@ -1,6 +1,6 @@
 -- The number of a product, by its name or its sku.
 
-create or replace function retail.product_by_name(product_name text)
+create or replace function retail.product_by_name(product_name text, argument text default 'product_name')
     returns integer
     language plpgsql
     stable
@@ -48,7 +48,7 @@ begin
                 ),
                 'There are no products.'
             ),
-            column = 'product_name';
+            column = product_by_name.argument;
     end if;
 
     if cardinality(found) > 1 then
@@ -59,19 +59,20 @@ begin
                 from retail.products
                 where products.product_id = any (found[:20])
             ),
-            column = 'product_name';
+            column = product_by_name.argument;
     end if;
 
     return found[1];
 end
 $$;
 
-alter function retail.product_by_name(text) owner to retail_owner;
+alter function retail.product_by_name(text, text) owner to retail_owner;
 
-revoke all on function retail.product_by_name(text) from public;
-grant execute on function retail.product_by_name(text) to retail_definer;
+revoke all on function retail.product_by_name(text, text) from public;
+grant execute on function retail.product_by_name(text, text) to retail_definer, retail_clerk;
 
-comment on function retail.product_by_name(text) is
+comment on function retail.product_by_name(text, text) is
 $$The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
 
-product_name: The product's name or sku.$$;
+product_name: The product's name or sku.
+argument: The argument that an error names.$$;

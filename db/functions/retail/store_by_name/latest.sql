@@ -51,7 +51,7 @@ $$;
 alter function retail.store_by_name(text) owner to retail_owner;
 
 revoke all on function retail.store_by_name(text) from public;
-grant execute on function retail.store_by_name(text) to retail_definer;
+grant execute on function retail.store_by_name(text) to retail_definer, retail_clerk;
 
 comment on function retail.store_by_name(text) is
 $$The number of a store that the caller sees, by its name in any case; an error lists near names. Null for null.

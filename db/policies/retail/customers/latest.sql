@@ -19,8 +19,15 @@ drop policy if exists read on retail.customers;
 create policy read on retail.customers
     as permissive
     for select
-    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
+
+drop policy if exists sell on retail.customers;
+create policy sell on retail.customers
+    as permissive
+    for insert
+    to retail_clerk
+    with check (true);
 
 drop policy if exists load on retail.customers;
 create policy load on retail.customers
@@ -32,4 +39,5 @@ create policy load on retail.customers
 
 comment on policy wall on retail.customers is 'No caller crosses to another store.';
 comment on policy read on retail.customers is 'The api functions and the query tool read.';
+comment on policy sell on retail.customers is 'A store that sells makes its walk-in customer.';
 comment on policy load on retail.customers is 'Loads write.';

@@ -19,8 +19,16 @@ drop policy if exists read on retail.inventory;
 create policy read on retail.inventory
     as permissive
     for select
-    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
+
+drop policy if exists sell on retail.inventory;
+create policy sell on retail.inventory
+    as permissive
+    for all
+    to retail_clerk
+    using (true)
+    with check (true);
 
 drop policy if exists load on retail.inventory;
 create policy load on retail.inventory
@@ -32,4 +40,5 @@ create policy load on retail.inventory
 
 comment on policy wall on retail.inventory is 'No caller crosses to another store.';
 comment on policy read on retail.inventory is 'The api functions and the query tool read.';
+comment on policy sell on retail.inventory is 'Sales, returns and counts change the stock.';
 comment on policy load on retail.inventory is 'Loads write.';

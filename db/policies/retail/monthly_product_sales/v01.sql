@@ -26,7 +26,7 @@ drop policy if exists keep on retail.monthly_product_sales;
 create policy keep on retail.monthly_product_sales
     as permissive
     for all
-    to retail_definer
+    to retail_clerk
     using (true)
     with check (true);
 
@@ -40,5 +40,5 @@ create policy load on retail.monthly_product_sales
 
 comment on policy wall on retail.monthly_product_sales is 'No caller crosses to another store.';
 comment on policy read on retail.monthly_product_sales is 'The api functions and the query tool read.';
+comment on policy keep on retail.monthly_product_sales is 'Whoever records a sale keeps the sums.';
 comment on policy load on retail.monthly_product_sales is 'Loads write.';
-comment on policy keep on retail.monthly_product_sales is 'The triggers of a sale keep the sums.';

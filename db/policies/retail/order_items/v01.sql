@@ -19,8 +19,15 @@ drop policy if exists read on retail.order_items;
 create policy read on retail.order_items
     as permissive
     for select
-    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
+
+drop policy if exists sell on retail.order_items;
+create policy sell on retail.order_items
+    as permissive
+    for insert
+    to retail_clerk
+    with check (true);
 
 drop policy if exists load on retail.order_items;
 create policy load on retail.order_items
@@ -32,4 +39,5 @@ create policy load on retail.order_items
 
 comment on policy wall on retail.order_items is 'No caller crosses to another store.';
 comment on policy read on retail.order_items is 'The api functions and the query tool read.';
+comment on policy sell on retail.order_items is 'Sales and returns are recorded; none is changed.';
 comment on policy load on retail.order_items is 'Loads write.';

@@ -19,8 +19,15 @@ drop policy if exists read on retail.orders;
 create policy read on retail.orders
     as permissive
     for select
-    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
+
+drop policy if exists sell on retail.orders;
+create policy sell on retail.orders
+    as permissive
+    for insert
+    to retail_clerk
+    with check (true);
 
 drop policy if exists load on retail.orders;
 create policy load on retail.orders
@@ -32,4 +39,5 @@ create policy load on retail.orders
 
 comment on policy wall on retail.orders is 'No caller crosses to another store.';
 comment on policy read on retail.orders is 'The api functions and the query tool read.';
+comment on policy sell on retail.orders is 'Sales and returns are recorded; none is changed.';
 comment on policy load on retail.orders is 'Loads write.';

@@ -18,7 +18,7 @@ drop policy if exists read on retail.products;
 create policy read on retail.products
     as permissive
     for select
-    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
 
 drop policy if exists load on retail.products;

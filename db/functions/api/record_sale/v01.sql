@@ -1,0 +1,191 @@
+-- Records a sale: the receipt, its lines, and what is left in stock, in one go.
+--
+-- The stock is locked first and the receipt written after it. Two sales of the
+-- last piece wait for each other, and the second one is refused.
+
+create or replace function api.record_sale(
+    idempotency_key api.idempotency_key,
+    items           api.sale_items,
+    store_name      api.store_name      default null,
+    customer_number api.customer_number default null,
+    payment_method  api.payment_method  default 'cash',
+    tax             api.money           default 0
+)
+    returns table (
+        line_number    integer,
+        product_name   text,
+        sku            text,
+        quantity       integer,
+        unit_price     numeric,
+        discount       numeric,
+        line_total     numeric,
+        quantity_left  integer,
+        store          text,
+        order_number   text,
+        order_date     date,
+        order_subtotal numeric,
+        order_discount numeric,
+        order_tax      numeric,
+        order_total    numeric,
+        is_repeated    boolean
+    )
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.own_store(record_sale.store_name);
+    answer      jsonb := retail.claim_request(
+        asked_store,
+        record_sale.idempotency_key,
+        'record_sale',
+        jsonb_build_object(
+            'items', to_jsonb(record_sale.items),
+            'customer_number', record_sale.customer_number,
+            'payment_method', record_sale.payment_method,
+            'tax', trim_scale(record_sale.tax)
+        )
+    );
+    written     retail.orders;
+    repeated    boolean := answer is not null;
+    buyer_id    bigint;
+    product_ids integer[];
+    quantities  integer[];
+    prices      numeric[];
+    discounts   numeric[];
+    costs       numeric[];
+    changes     integer[];
+begin
+    if not repeated then
+        if record_sale.customer_number is null then
+            buyer_id := retail.walk_in_customer(asked_store);
+        else
+            select customers.customer_id
+            into buyer_id
+            from retail.customers
+            where customers.store_id = asked_store
+                and customers.customer_number = record_sale.customer_number;
+
+            if not found then
+                raise invalid_parameter_value using
+                    message = format('the store has no customer with the number %L', record_sale.customer_number),
+                    hint = 'Look the number up with customer_profile, or leave it out for a customer without a card.',
+                    column = 'customer_number';
+            end if;
+        end if;
+
+        select
+            array_agg(line.product_id order by line.position),
+            array_agg(line.quantity order by line.position),
+            array_agg(coalesce(line.unit_price, products.base_price) order by line.position),
+            array_agg(coalesce(line.discount, 0) order by line.position),
+            array_agg(products.cost order by line.position),
+            array_agg(-line.quantity order by line.position)
+        into product_ids, quantities, prices, discounts, costs, changes
+        from (
+            select
+                item.position,
+                item.quantity::integer as quantity,
+                item.unit_price::numeric as unit_price,
+                item.discount::numeric as discount,
+                retail.product_by_name(item.product, 'items') as product_id
+            from unnest(record_sale.items)
+                with ordinality as item (product, quantity, unit_price, discount, position)
+        ) as line
+        join retail.products on products.product_id = line.product_id;
+
+        if exists (
+            select
+            from unnest(quantities, prices, discounts) as line (quantity, unit_price, discount)
+            where line.discount > line.quantity * line.unit_price
+        ) then
+            raise invalid_parameter_value using
+                message = 'a discount is larger than the amount of its line',
+                hint = 'Give the discount on the whole line as an amount, at most quantity times unit_price.',
+                column = 'items';
+        end if;
+
+        perform retail.change_stock(asked_store, product_ids, changes);
+
+        written := retail.write_order(
+            asked_store, 'sale', asked_store, buyer_id, record_sale.payment_method::text, record_sale.tax, null,
+            product_ids, quantities, prices, discounts, costs
+        );
+        answer := retail.order_answer(written);
+
+        perform retail.complete_request(asked_store, record_sale.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.line_number,
+        line.product_name,
+        line.sku,
+        line.quantity,
+        round(line.unit_price, 4),
+        round(line.discount, 2),
+        round(line.line_total, 2),
+        line.quantity_left,
+        line.store,
+        line.order_number,
+        line.order_date,
+        round(line.order_subtotal, 2),
+        round(line.order_discount, 2),
+        round(line.order_tax, 2),
+        round(line.order_total, 2),
+        repeated
+    from jsonb_to_recordset(answer) as line (
+        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
+        line_total numeric, quantity_left integer, store text, order_number text, order_date date,
+        order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
+    )
+    order by line.line_number;
+end
+$$;
+
+-- A new owner must be allowed to create in the schema at the moment of the change.
+grant create on schema api to retail_clerk;
+alter function api.record_sale(
+    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
+) owner to retail_clerk;
+revoke create on schema api from retail_clerk;
+
+revoke all on function api.record_sale(
+    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
+) from public;
+grant execute on function api.record_sale(
+    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
+) to retail_gateway, store_manager;
+
+comment on function api.record_sale(
+    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
+) is
+$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
+items: What is sold, 1 to 200 lines.
+store_name: The store that sells; may be left out when the caller has only one.
+customer_number: The number on the customer's card; left out for a customer without one.
+payment_method: How it was paid.
+tax: Sales tax on the whole sale, as an amount.
+
+line_number: The position on the receipt, from 1.
+product_name: The product's name.
+sku: The number on the shelf label.
+quantity: Pieces.
+unit_price: Price of one piece, before discount and tax [currency].
+discount: Discount on the line [currency].
+line_total: Quantity times price less discount, without tax [currency].
+quantity_left: Pieces in stock right after it.
+store: The store's name.
+order_number: The number on the receipt.
+order_date: The store's day.
+order_subtotal: All lines before discount and tax [currency].
+order_discount: Discount on all lines [currency].
+order_tax: Sales tax [currency].
+order_total: What was paid: subtotal less discount plus tax [currency].
+is_repeated: True when the same request had been done before: nothing was written again.$$;

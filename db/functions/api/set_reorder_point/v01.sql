@@ -1,0 +1,112 @@
+-- Sets the stock at or below which a product is to be ordered again.
+
+create or replace function api.set_reorder_point(
+    idempotency_key   api.idempotency_key,
+    product_name      api.product_name,
+    new_reorder_point api.stock_level,
+    store_name        api.store_name default null
+)
+    returns table (
+        product            text,
+        sku              text,
+        store            text,
+        reorder_point_before integer,
+        quantity_on_hand integer,
+        reorder_point    integer,
+        is_repeated      boolean
+    )
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+as $$
+#variable_conflict use_column
+declare
+    asked_store   integer := retail.own_store(set_reorder_point.store_name);
+    asked_product integer := retail.product_by_name(set_reorder_point.product_name);
+    answer        jsonb := retail.claim_request(
+        asked_store,
+        set_reorder_point.idempotency_key,
+        'set_reorder_point',
+        jsonb_build_object('product_id', asked_product, 'new_reorder_point', set_reorder_point.new_reorder_point)
+    );
+    repeated boolean := answer is not null;
+    before   integer;
+begin
+    if not repeated then
+        perform retail.change_stock(asked_store, array[asked_product], array[0]);
+
+        select inventory.reorder_point
+        into strict before
+        from retail.inventory
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        update retail.inventory
+        set
+            reorder_point = set_reorder_point.new_reorder_point,
+            updated_at = now()
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        select jsonb_build_object(
+            'product_name', products.name,
+            'sku', products.sku,
+            'store', stores.name,
+            'reorder_point_before', before,
+            'quantity_on_hand', inventory.quantity_on_hand,
+            'reorder_point', inventory.reorder_point
+        )
+        into strict answer
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        join retail.stores on stores.store_id = inventory.store_id
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        perform retail.complete_request(asked_store, set_reorder_point.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.product_name,
+        line.sku,
+        line.store,
+        line.reorder_point_before,
+        line.quantity_on_hand,
+        line.reorder_point,
+        repeated
+    from jsonb_to_record(answer) as line (
+        product_name text, sku text, store text, reorder_point_before integer, quantity_on_hand integer, reorder_point integer
+    );
+end
+$$;
+
+-- A new owner must be allowed to create in the schema at the moment of the change.
+grant create on schema api to retail_clerk;
+alter function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
+owner to retail_clerk;
+revoke create on schema api from retail_clerk;
+
+revoke all on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
+from public;
+grant execute on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
+to retail_gateway, store_manager;
+
+comment on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name) is
+$$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock shows it. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
+product_name: The product, by its name in any case or by its sku.
+new_reorder_point: The new reorder point, 0 to 1000000; 0 for a product that is not to be ordered.
+store_name: The store; may be left out when the caller has only one.
+
+product: The product's name.
+sku: The number on the shelf label.
+store: The store's name.
+reorder_point_before: The reorder point before [pieces].
+quantity_on_hand: Pieces in stock now [pieces].
+reorder_point: At this stock or below it is time to order [pieces].
+is_repeated: True when the same request had been done before: nothing was written again.$$;

@@ -1,0 +1,59 @@
+-- Claims a key for a write, or finds what was answered to the same request before.
+--
+-- Two requests with the same key wait for each other here: the row is written
+-- before anything else, and the second one goes on when the first has ended.
+
+create or replace function retail.claim_request(
+    store_id        integer,
+    idempotency_key text,
+    tool            text,
+    content         jsonb
+)
+    returns jsonb
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    known record;
+begin
+    insert into retail.write_requests (store_id, idempotency_key, tool, content)
+    values (claim_request.store_id, claim_request.idempotency_key, claim_request.tool, claim_request.content)
+    on conflict on constraint write_requests_pkey do nothing;
+
+    if found then
+        return null;
+    end if;
+
+    select
+        write_requests.tool,
+        write_requests.content,
+        write_requests.answer
+    into strict known
+    from retail.write_requests
+    where write_requests.store_id = claim_request.store_id
+        and write_requests.idempotency_key = claim_request.idempotency_key;
+
+    if known.tool <> claim_request.tool or known.content <> claim_request.content then
+        raise invalid_parameter_value using
+            message = 'idempotency_key was used for another request',
+            hint = 'Take a new key for a new request; repeat a key only with the same arguments.',
+            column = 'idempotency_key';
+    end if;
+
+    return known.answer;
+end
+$$;
+
+alter function retail.claim_request(integer, text, text, jsonb) owner to retail_owner;
+
+revoke all on function retail.claim_request(integer, text, text, jsonb) from public;
+grant execute on function retail.claim_request(integer, text, text, jsonb) to retail_clerk;
+
+comment on function retail.claim_request(integer, text, text, jsonb) is
+$$Null when the request is new and now claimed; what was answered when it was done before. Another request under the same key is an error.
+
+store_id: The store that it is about.
+idempotency_key: The caller's name for the request.
+tool: The tool that was called.
+content: The arguments, as far as they matter.$$;

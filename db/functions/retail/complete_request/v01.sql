@@ -1,0 +1,29 @@
+-- Keeps the answer of a request, so that whoever repeats it gets the same.
+
+create or replace function retail.complete_request(
+    store_id        integer,
+    idempotency_key text,
+    answer          jsonb
+)
+    returns void
+    language sql
+    volatile
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    update retail.write_requests
+    set answer = complete_request.answer
+    where write_requests.store_id = complete_request.store_id
+        and write_requests.idempotency_key = complete_request.idempotency_key;
+end;
+
+alter function retail.complete_request(integer, text, jsonb) owner to retail_owner;
+
+revoke all on function retail.complete_request(integer, text, jsonb) from public;
+grant execute on function retail.complete_request(integer, text, jsonb) to retail_clerk;
+
+comment on function retail.complete_request(integer, text, jsonb) is
+$$Keeps the answer of a claimed request.
+
+store_id: The store that it is about.
+idempotency_key: The caller's name for the request.
+answer: What is answered, now and to repetitions.$$;

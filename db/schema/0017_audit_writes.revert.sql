@@ -1,0 +1,1 @@
+drop trigger zz_audit on retail.write_requests;
