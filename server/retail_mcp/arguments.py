@@ -118,7 +118,9 @@ def allowed(schema: Mapping[str, Any]) -> str:
     """Say in words what a schema allows."""
     if "enum" in schema:
         return f"one of {', '.join(str(value) for value in schema['enum'])}"
-    match schema.get("type"):
+    kind = schema.get("type")
+    # A field that may be null is one that may be left out.
+    match kind[0] if isinstance(kind, list) else kind:
         case "boolean":
             return "true or false"
         case "integer":
@@ -129,11 +131,21 @@ def allowed(schema: Mapping[str, Any]) -> str:
             size = _range(schema, "minItems", "maxItems", before=" of")
             return f"a list{size}, each {allowed(schema['items'])}"
         case "object":
-            return "an object"
+            return _allowed_object(schema)
         case "string":
             return _allowed_text(schema)
         case _:
             return "a JSON value"
+
+
+def _allowed_object(schema: Mapping[str, Any]) -> str:
+    if "properties" not in schema:
+        return "an object"
+    fields = (
+        f"{name}{'' if name in schema['required'] else ' (optional)'}: {allowed(field)}"
+        for name, field in schema["properties"].items()
+    )
+    return f"an object of {{{'; '.join(fields)}}}"
 
 
 def _allowed_text(schema: Mapping[str, Any]) -> str:
@@ -200,6 +212,8 @@ def _text(type_: Type, value: Any) -> str:
         return _array(type_.element.storage, value)
     if type_.name in ("json", "jsonb"):
         return orjson.dumps(value).decode()
+    if type_.fields and isinstance(value, Mapping):
+        return _row(type_, value)
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -220,6 +234,15 @@ def _integer(value: Any) -> str:
 
 def _array(element: Type, values: Sequence[Any]) -> str:
     return "{" + ",".join(_item(element, value) for value in values) + "}"
+
+
+def _row(type_: Type, values: Mapping[str, Any]) -> str:
+    """A row as PostgreSQL reads it: nothing between two commas is null."""
+    fields = (
+        "" if values.get(field.name) is None else _item(field.type.storage, values[field.name])
+        for field in type_.fields
+    )
+    return f"({','.join(fields)})"
 
 
 def _item(element: Type, value: Any) -> str:

@@ -21,8 +21,17 @@ _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of a row type."""
+
+    name: str
+    type: "Type"
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Type:
-    """A type of PostgreSQL: a domain has a base, an array has an element."""
+    """A type of PostgreSQL: a domain has a base, an array an element, a row type fields."""
 
     name: str
     kind: str
@@ -32,6 +41,9 @@ class Type:
     comment: str | None
     labels: tuple[str, ...] | None
     checks: tuple[str, ...]
+    # Whether null is refused: how a field of a row type says that it must be given.
+    required: bool = False
+    fields: tuple[Field, ...] = ()
 
     @cached_property
     def storage(self) -> "Type":
@@ -134,6 +146,15 @@ class _Reader:
                 comment=row["comment"],
                 labels=tuple(row["labels"]) if row["labels"] else None,
                 checks=tuple(row["checks"]),
+                required=row["required"],
+                fields=tuple(
+                    Field(
+                        name=field["name"],
+                        type=self.type(field["type"]),
+                        description=field["comment"],
+                    )
+                    for field in row["fields"] or ()
+                ),
             )
         return self._types[oid]
 

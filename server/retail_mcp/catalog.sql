@@ -81,10 +81,23 @@ used as (
     from used
     join pg_catalog.pg_type as type on type.oid = used.oid
     cross join lateral (
-        values
-        (type.typbasetype),
-        (case when type.typcategory = 'A' then type.typelem else 0 end)
-    ) as nested (oid)
+        select type.typbasetype as oid
+
+        union all
+
+        select type.typelem as oid
+        where type.typcategory = 'A'
+
+        union all
+
+        -- The fields of a row type: an argument may be one, or a list of them.
+        select field.atttypid as oid
+        from pg_catalog.pg_attribute as field
+        where field.attrelid = type.typrelid
+            and type.typtype = 'c'
+            and field.attnum > 0
+            and not field.attisdropped
+    ) as nested
     where nested.oid <> 0
 )
 
@@ -167,6 +180,22 @@ select
                         'modifier', type.typtypmod,
                         -- The comments of PostgreSQL's own types tell a caller nothing.
                         'comment', case when type.typtype in ('d', 'e') then obj_description(type.oid, 'pg_type') end,
+                        'required', type.typnotnull,
+                        'fields', (
+                            select json_agg(
+                                json_build_object(
+                                    'name', field.attname,
+                                    'type', field.atttypid,
+                                    'comment', col_description(field.attrelid, field.attnum)
+                                )
+                                order by field.attnum
+                            )
+                            from pg_catalog.pg_attribute as field
+                            where field.attrelid = type.typrelid
+                                and type.typtype = 'c'
+                                and field.attnum > 0
+                                and not field.attisdropped
+                        ),
                         'labels', (
                             select json_agg(label.enumlabel order by label.enumsortorder)
                             from pg_catalog.pg_enum as label

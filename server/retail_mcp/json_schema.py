@@ -101,7 +101,12 @@ def _fitting(found: Schema, schema: Schema) -> Schema:
 
 def result_type(type_: Type) -> Schema:
     """What comes back for a type."""
-    schema = argument_type(type_.storage)
+    storage = type_.storage
+    if storage.fields:
+        return {"type": "object"}
+    if storage.element is not None and storage.element.storage.fields:
+        return {"type": "array", "items": {"type": "object"}}
+    schema = argument_type(storage)
     return {key: value for key, value in schema.items() if key not in _WIDTHS}
 
 
@@ -137,8 +142,28 @@ def _plain(type_: Type) -> Schema:
     if type_.labels:
         return {"type": "string", "enum": list(type_.labels)}
     if type_.kind == "c":
-        return {"type": "object"}
+        return _object(type_)
     return dict(_SCALARS.get(type_.name, {"type": "string"}))
+
+
+def _object(type_: Type) -> Schema:
+    """A row type: a field must be given when its domain refuses null."""
+    if not type_.fields:
+        return {"type": "object"}
+    return {
+        "type": "object",
+        "properties": {
+            field.name: _described(_field(field.type), field.description or _comment(field.type))
+            for field in type_.fields
+        },
+        "required": [field.name for field in type_.fields if field.type.required],
+        "additionalProperties": False,
+    }
+
+
+def _field(type_: Type) -> Schema:
+    schema = argument_type(type_)
+    return schema if type_.required else _nullable(schema)
 
 
 def _nullable(schema: Schema) -> Schema:

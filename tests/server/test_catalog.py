@@ -5,20 +5,22 @@ from typing import Any
 import psycopg
 import pytest
 
+from retail_mcp.arguments import ArgumentReader
 from retail_mcp.catalog import CATALOG_QUERY, Catalog, read_catalog
+from retail_mcp.errors import CallError
 from retail_mcp.json_schema import input_schema, output_schema
 from retail_mcp.tools import FunctionTool
 
 from .conftest import publish, run_sql
 
 TYPES = """
-    create domain api.percent as numeric(5, 2) check (value >= 0 and value <= 100);
-    create domain api.half as api.percent check (value <= 50);
+    create domain api.hundredths as numeric(5, 2) check (value >= 0 and value <= 100);
+    create domain api.half as api.hundredths check (value <= 50);
     create domain api.code as varchar(8) check (value ~ '^[A-Z]+$');
     create domain api.codes as api.code[] check (cardinality(value) between 1 and 3);
     create domain api.kind as text check (value in ('new', 'used'));
     create domain api.level as integer check (value in (1, 2, 3));
-    comment on domain api.percent is 'A share from 0 to 100.';
+    comment on domain api.hundredths is 'A share from 0 to 100.';
     comment on domain api.code is 'Capital letters.';
     create type api."Odd Mood" as enum ('so so', 'it''s fine');
     create type api.pair as (first_part integer, second_part text);
@@ -101,6 +103,47 @@ def test_every_type_of_argument(read: Any) -> None:
         "some_dates": {"type": "array", "items": {"type": "string", "format": "date"}},
         "a_time": {"type": "string"},
     }
+
+
+def test_a_list_of_rows_is_a_list_of_objects(read: Any, admin_url: str) -> None:
+    catalog = read(
+        """
+        create domain api.wanted as integer not null check (value between 1 and 9);
+        create type api.line as (name text, pieces api.wanted);
+        comment on column api.line.pieces is 'How many.';
+        """,
+        publish("rows_of(lines api.line[]) returns api.line[] language sql stable return $1"),
+    )
+    function = catalog["rows_of"]
+    assert input_schema(function)["properties"]["lines"] == {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "name": {"type": ["string", "null"]},
+                "pieces": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 9,
+                    "description": "How many.",
+                },
+            },
+            "required": ["pieces"],
+            "additionalProperties": False,
+        },
+    }
+    reader = ArgumentReader(function, input_schema(function))
+    lines: list[dict[str, Any]] = [
+        {"pieces": 2},
+        {"name": 'a "b", \\c)', "pieces": 3},
+        {"name": None, "pieces": 1},
+    ]
+    text = reader.read({"lines": lines})["lines"]
+    with psycopg.connect(admin_url) as connection:
+        row = connection.execute("select to_json(%s::api.line[])", [text]).fetchone()
+    assert row == ([{"name": None, **line} for line in lines],)
+    with pytest.raises(CallError, match="pieces: an integer from 1 to 9"):
+        reader.read({"lines": [{"name": "a"}]})
 
 
 def test_defaults_are_told_when_they_are_constants(read: Any) -> None:

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(37);
+select plan(36);
 \ir ../fixtures.sql
 \ir ../callers.sql
 

@@ -1,0 +1,122 @@
+"""Writes under concurrency: nothing is sold twice, nothing is lost, nothing is done again."""
+
+import asyncio
+import uuid
+
+import psycopg
+import pytest
+from mcp_types import CallToolResult, TextContent
+
+from .conftest import ERAS, Running, run_sql
+
+STOCK = 100
+
+CALLS = 200
+
+
+async def sell(running: Running, key: str, count: int, mode: str = "legacy") -> CallToolResult:
+    async with running.client("north-key", mode=mode) as client:
+        items = [{"product": "H-1", "quantity": count}]
+        return await client.call_tool("record_sale", {"idempotency_key": key, "items": items})
+
+
+def figures(admin_url: str) -> tuple[int, int, int]:
+    """What is in stock, how many sales there are, and how the sums differ from them."""
+    with psycopg.connect(admin_url) as connection:
+        row = connection.execute(
+            """
+            select
+                (
+                    select quantity_on_hand from retail.inventory
+                    where (store_id, product_id) = (101, 201)
+                ),
+                (select count(*) from retail.orders where order_number like 'S-%'),
+                (select count(*) from ops.reconcile_rollups())
+            """
+        ).fetchone()
+    assert row is not None
+    return row
+
+
+def restock(admin_url: str, pieces: int) -> None:
+    run_sql(
+        admin_url,
+        f"update retail.inventory set quantity_on_hand = {pieces}"
+        " where (store_id, product_id) = (101, 201)",
+    )
+
+
+@pytest.mark.parametrize("mode", ERAS)
+async def test_a_sale_is_recorded_once(running: Running, admin_url: str, mode: str) -> None:
+    first = await sell(running, "one", 2, mode)
+    again = await sell(running, "one", 2, mode)
+    assert not first.is_error
+    assert first.structured_content is not None
+    assert again.structured_content is not None
+    (row,) = first.structured_content["rows"]
+    assert (row["line_total"], row["quantity_left"], row["is_repeated"]) == (40.0, 3, False)
+    assert again.structured_content["rows"] == [row | {"is_repeated": True}]
+    assert figures(admin_url) == (3, 1, 0)
+
+
+async def test_the_last_pieces_are_sold_once(running: Running, admin_url: str) -> None:
+    restock(admin_url, STOCK)
+    results = await asyncio.gather(*(sell(running, uuid.uuid4().hex, 1) for _ in range(CALLS)))
+    refused = [result for result in results if result.is_error]
+    assert len(refused) == CALLS - STOCK
+    for result in refused:
+        (content,) = result.content
+        assert isinstance(content, TextContent)
+        assert content.text.startswith(
+            "refused: not enough in stock: Claw Hammer (H-1): 1 asked for, 0 there."
+        )
+        assert (result.meta or {})["code"] == "refused"
+    assert figures(admin_url) == (0, STOCK, 0)
+
+
+async def test_one_request_sent_many_times_is_done_once(running: Running, admin_url: str) -> None:
+    restock(admin_url, STOCK)
+    results = await asyncio.gather(*(sell(running, "same", 1) for _ in range(20)))
+    numbers = set()
+    for result in results:
+        assert result.structured_content is not None
+        numbers.add(result.structured_content["rows"][0]["order_number"])
+    assert len(numbers) == 1
+    assert figures(admin_url) == (STOCK - 1, 1, 0)
+
+
+async def test_writes_of_all_kinds_keep_the_sums(running: Running, admin_url: str) -> None:
+    restock(admin_url, STOCK)
+    sold = await asyncio.gather(*(sell(running, f"sale {number}", 2) for number in range(20)))
+    numbers = [(result.structured_content or {})["rows"][0]["order_number"] for result in sold]
+
+    async def take_back(number: str, attempt: int) -> bool:
+        async with running.client("north-key") as client:
+            given = {
+                "idempotency_key": f"{number} {attempt}",
+                "original_order_number": number,
+                "items": [{"product": "claw hammer", "quantity": 2}],
+            }
+            return not (await client.call_tool("record_return", given)).is_error
+
+    # Everything comes back twice at the same time, and is taken back once.
+    taken = await asyncio.gather(
+        *(take_back(number, attempt) for number in numbers for attempt in (1, 2)),
+        *(sell(running, f"further {number}", 1) for number in range(10)),
+    )
+    assert sum(result is True for result in taken) == len(numbers)
+    assert figures(admin_url) == (STOCK - 10, 30, 0)
+
+
+async def test_what_a_line_must_be_is_said(running: Running) -> None:
+    async with running.client("north-key") as client:
+        given = {"idempotency_key": "x", "items": [{"product": "H-1", "quantity": 0}]}
+        result = await client.call_tool("record_sale", given)
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    assert content.text == (
+        "invalid_argument: items must be a list of 1 to 200, each an object of"
+        " {product: text of 1 to 200 characters; quantity: an integer from 1 to 100000;"
+        " unit_price (optional): a number from 0 to 99999999;"
+        " discount (optional): a number from 0 to 99999999}."
+    )
