@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format structure psql stop clean test-docker
+.PHONY: help run test lint format structure psql stop clean bench test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,9 @@ stop: ## Stop the server and PostgreSQL
 clean: ## Stop everything, and remove what was installed and built; the data stays
 	@test ! -x $(BIN)/retail-mcp || $(BIN)/retail-mcp stop || test $$? -eq 3
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
+
+bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
+	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
 
 test-docker: ## Run pgTAP in Docker
 	docker compose --file docker/compose.test.yaml up --build --abort-on-container-exit --exit-code-from pgtap

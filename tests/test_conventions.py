@@ -35,7 +35,7 @@ def test_every_function_is_named_in_a_test(directory: Path) -> None:
     ids=lambda path: ".".join(path.parts[-2:]),
 )
 def test_every_table_with_policies_is_named_in_a_test(directory: Path) -> None:
-    tests = "\n".join(path.read_text() for path in (DB / "tests" / "policies").glob("*.sql"))
+    tests = "\n".join(path.read_text() for path in (DB / "tests").glob("**/*.sql"))
     assert ".".join(directory.parts[-2:]) in tests
     text = (directory / "latest.sql").read_text()
     for policy in re.findall(r"^create policy (\w+)", text, re.MULTILINE):

@@ -129,6 +129,30 @@ COMMENT ON SCHEMA retail IS 'The business: stores, customers, products, stock an
 
 
 --
+-- Name: adjustment_reason; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.adjustment_reason AS ENUM (
+    'count',
+    'delivery',
+    'damage',
+    'theft',
+    'transfer',
+    'own use',
+    'correction'
+);
+
+
+ALTER TYPE api.adjustment_reason OWNER TO retail_definer;
+
+--
+-- Name: TYPE adjustment_reason; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.adjustment_reason IS 'Why the stock changed other than by a sale or a return.';
+
+
+--
 -- Name: category_name; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -143,6 +167,23 @@ ALTER DOMAIN api.category_name OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.category_name IS 'A product category by name, in any case.';
+
+
+--
+-- Name: customer_number; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.customer_number AS text
+	CONSTRAINT customer_number_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 40)));
+
+
+ALTER DOMAIN api.customer_number OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN customer_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.customer_number IS 'The number on the customer''s card.';
 
 
 --
@@ -180,6 +221,236 @@ ALTER DOMAIN api.day OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.day IS 'A day of the store, from 2000-01-01 to 2100-12-31.';
+
+
+--
+-- Name: day_count; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.day_count AS integer
+	CONSTRAINT day_count_check CHECK (((VALUE >= 1) AND (VALUE <= 3650)));
+
+
+ALTER DOMAIN api.day_count OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN day_count; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.day_count IS 'A number of days, 1 to 3650.';
+
+
+--
+-- Name: granularity; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.granularity AS ENUM (
+    'day',
+    'week',
+    'month',
+    'quarter',
+    'year'
+);
+
+
+ALTER TYPE api.granularity OWNER TO retail_definer;
+
+--
+-- Name: TYPE granularity; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.granularity IS 'How long each row''s time is: a day, a week from Monday, a month, or a quarter or year of the fiscal year.';
+
+
+--
+-- Name: idempotency_key; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.idempotency_key AS text
+	CONSTRAINT idempotency_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 100)));
+
+
+ALTER DOMAIN api.idempotency_key OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN idempotency_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is done once, and answered again.';
+
+
+--
+-- Name: money; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.money AS numeric
+	CONSTRAINT money_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (99999999)::numeric)))
+	CONSTRAINT money_scale_check CHECK ((scale(trim_scale(VALUE)) <= 4));
+
+
+ALTER DOMAIN api.money OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN money; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.money IS 'An amount, 0 to 99999999, with at most 4 decimals.';
+
+
+--
+-- Name: note; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.note AS text
+	CONSTRAINT note_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
+
+
+ALTER DOMAIN api.note OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN note; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.note IS 'A remark, 1 to 200 characters.';
+
+
+--
+-- Name: order_number; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.order_number AS text
+	CONSTRAINT order_number_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 40)));
+
+
+ALTER DOMAIN api.order_number OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN order_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.order_number IS 'The number on the receipt.';
+
+
+--
+-- Name: page_cursor; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.page_cursor AS text
+	CONSTRAINT page_cursor_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 1000)));
+
+
+ALTER DOMAIN api.page_cursor OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN page_cursor; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.page_cursor IS 'Where to go on: next_cursor of the answer before, with all other arguments as they were. Left out: from the beginning.';
+
+
+--
+-- Name: payment_method; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.payment_method AS ENUM (
+    'cash',
+    'credit card',
+    'debit card',
+    'gift card',
+    'mobile',
+    'invoice'
+);
+
+
+ALTER TYPE api.payment_method OWNER TO retail_definer;
+
+--
+-- Name: TYPE payment_method; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.payment_method IS 'How it was paid.';
+
+
+--
+-- Name: percent; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.percent AS numeric
+	CONSTRAINT percent_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)));
+
+
+ALTER DOMAIN api.percent OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN percent; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.percent IS 'A part of a hundred, 0 to 100.';
+
+
+--
+-- Name: period; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.period AS ENUM (
+    'today',
+    'yesterday',
+    'last_7_days',
+    'last_30_days',
+    'last_90_days',
+    'last_365_days',
+    'week_to_date',
+    'last_week',
+    'month_to_date',
+    'last_month',
+    'quarter_to_date',
+    'last_quarter',
+    'year_to_date',
+    'last_year'
+);
+
+
+ALTER TYPE api.period OWNER TO retail_definer;
+
+--
+-- Name: TYPE period; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.period IS 'A range of days by name, instead of start_date and end_date. last_7_days and the like end today; weeks begin on Monday; quarters and years are those of the fiscal year.';
+
+
+--
+-- Name: piece_count; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.piece_count AS integer
+	CONSTRAINT piece_count_check CHECK (((VALUE >= 1) AND (VALUE <= 100000)));
+
+
+ALTER DOMAIN api.piece_count OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN piece_count; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.piece_count IS 'A number of pieces, 1 to 100000.';
+
+
+--
+-- Name: product_name; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.product_name AS text
+	CONSTRAINT product_name_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
+
+
+ALTER DOMAIN api.product_name OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN product_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.product_name IS 'A product by its name, in any case, or by its sku.';
 
 
 --
@@ -221,6 +492,88 @@ COMMENT ON TYPE api.ranking IS 'What to rank by: net_sales (amount without tax),
 
 
 --
+-- Name: required_pieces; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.required_pieces AS api.piece_count NOT NULL;
+
+
+ALTER DOMAIN api.required_pieces OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN required_pieces; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.required_pieces IS 'A number of pieces, 1 to 100000.';
+
+
+--
+-- Name: required_product; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.required_product AS api.product_name NOT NULL;
+
+
+ALTER DOMAIN api.required_product OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN required_product; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.required_product IS 'A product by its name, in any case, or by its sku.';
+
+
+--
+-- Name: return_item; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.return_item AS (
+	product api.required_product,
+	quantity api.required_pieces
+);
+
+
+ALTER TYPE api.return_item OWNER TO retail_definer;
+
+--
+-- Name: TYPE return_item; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.return_item IS 'A line of a return.';
+
+
+--
+-- Name: COLUMN return_item.product; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.return_item.product IS 'The product, by its name in any case or by its sku.';
+
+
+--
+-- Name: COLUMN return_item.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.return_item.quantity IS 'Pieces that come back, 1 to 100000.';
+
+
+--
+-- Name: return_items; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.return_items AS api.return_item[]
+	CONSTRAINT return_items_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 200)) AND (array_position(VALUE, NULL::api.return_item) IS NULL)));
+
+
+ALTER DOMAIN api.return_items OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN return_items; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.return_items IS 'The lines of a return, 1 to 200.';
+
+
+--
 -- Name: row_limit; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -238,6 +591,106 @@ COMMENT ON DOMAIN api.row_limit IS 'How many rows to return at the most, 1 to 10
 
 
 --
+-- Name: sale_item; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.sale_item AS (
+	product api.required_product,
+	quantity api.required_pieces,
+	unit_price api.money,
+	discount api.money
+);
+
+
+ALTER TYPE api.sale_item OWNER TO retail_definer;
+
+--
+-- Name: TYPE sale_item; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.sale_item IS 'A line of a sale.';
+
+
+--
+-- Name: COLUMN sale_item.product; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.sale_item.product IS 'The product, by its name in any case or by its sku.';
+
+
+--
+-- Name: COLUMN sale_item.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.sale_item.quantity IS 'Pieces, 1 to 100000.';
+
+
+--
+-- Name: COLUMN sale_item.unit_price; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.sale_item.unit_price IS 'Price of one piece without tax; left out: the list price.';
+
+
+--
+-- Name: COLUMN sale_item.discount; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.sale_item.discount IS 'Discount on the whole line; left out: none.';
+
+
+--
+-- Name: sale_items; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.sale_items AS api.sale_item[]
+	CONSTRAINT sale_items_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 200)) AND (array_position(VALUE, NULL::api.sale_item) IS NULL)));
+
+
+ALTER DOMAIN api.sale_items OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN sale_items; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.sale_items IS 'The lines of a sale, 1 to 200.';
+
+
+--
+-- Name: stock_change; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.stock_change AS integer
+	CONSTRAINT stock_change_check CHECK (((VALUE >= '-1000000'::integer) AND (VALUE <= 1000000)));
+
+
+ALTER DOMAIN api.stock_change OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN stock_change; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.stock_change IS 'Pieces that came, or went when negative.';
+
+
+--
+-- Name: stock_level; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.stock_level AS integer
+	CONSTRAINT stock_level_check CHECK (((VALUE >= 0) AND (VALUE <= 1000000)));
+
+
+ALTER DOMAIN api.stock_level OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN stock_level; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.stock_level IS 'A number of pieces in stock, 0 to 1000000.';
+
+
+--
 -- Name: store_name; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -252,6 +705,23 @@ ALTER DOMAIN api.store_name OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.store_name IS 'A store by name, in any case, as list_stores shows it.';
+
+
+--
+-- Name: store_names; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.store_names AS text[]
+	CONSTRAINT store_names_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 50)) AND (array_position(VALUE, NULL::text) IS NULL)));
+
+
+ALTER DOMAIN api.store_names OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN store_names; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.store_names IS 'Stores by name, in any case, as list_stores shows them; 1 to 50.';
 
 
 --
@@ -286,6 +756,130 @@ ALTER DOMAIN api.table_names OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.table_names IS 'Tables or views, such as retail.orders; 1 to 50.';
+
+
+--
+-- Name: adjust_inventory(api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, api.stock_level, api.store_name, api.note); Type: FUNCTION; Schema: api; Owner: retail_clerk
+--
+
+CREATE FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change DEFAULT NULL::integer, counted_quantity api.stock_level DEFAULT NULL::integer, store_name api.store_name DEFAULT NULL::text, note api.note DEFAULT NULL::text) RETURNS TABLE(product text, sku text, store text, quantity_before integer, quantity_on_hand integer, reorder_point integer, is_repeated boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_store   integer := retail.own_store(adjust_inventory.store_name);
+    asked_product integer := retail.product_by_name(adjust_inventory.product_name);
+    answer        jsonb := retail.claim_request(
+        asked_store,
+        adjust_inventory.idempotency_key,
+        'adjust_inventory',
+        jsonb_build_object(
+            'product_id', asked_product,
+            'reason', adjust_inventory.reason,
+            'change', adjust_inventory.change,
+            'counted_quantity', adjust_inventory.counted_quantity,
+            'note', adjust_inventory.note
+        )
+    );
+    repeated boolean := answer is not null;
+    before   integer;
+    pieces   integer;
+begin
+    if not repeated then
+        if num_nonnulls(adjust_inventory.change, adjust_inventory.counted_quantity) <> 1 then
+            raise invalid_parameter_value using
+                message = 'either change or counted_quantity must be given, and not both',
+                hint = 'Give change for pieces that came or went, or counted_quantity for what is there.',
+                column = 'change';
+        end if;
+
+        -- A change of 0 locks the row, so that what it holds is what is changed.
+        perform retail.change_stock(asked_store, array[asked_product], array[0]);
+
+        select inventory.quantity_on_hand
+        into strict before
+        from retail.inventory
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        pieces := coalesce(adjust_inventory.change, adjust_inventory.counted_quantity - before);
+        perform retail.change_stock(asked_store, array[asked_product], array[pieces]);
+
+        insert into retail.inventory_adjustments (
+            store_id, product_id, adjustment_number, change, quantity_after, reason, note
+        )
+        select
+            asked_store,
+            asked_product,
+            coalesce(max(inventory_adjustments.adjustment_number), 0) + 1,
+            pieces,
+            before + pieces,
+            adjust_inventory.reason::text,
+            adjust_inventory.note
+        from retail.inventory_adjustments
+        where inventory_adjustments.store_id = asked_store
+            and inventory_adjustments.product_id = asked_product;
+
+        select jsonb_build_object(
+            'product_name', products.name,
+            'sku', products.sku,
+            'store', stores.name,
+            'quantity_before', before,
+            'quantity_on_hand', inventory.quantity_on_hand,
+            'reorder_point', inventory.reorder_point
+        )
+        into strict answer
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        join retail.stores on stores.store_id = inventory.store_id
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        perform retail.complete_request(asked_store, adjust_inventory.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.product_name,
+        line.sku,
+        line.store,
+        line.quantity_before,
+        line.quantity_on_hand,
+        line.reorder_point,
+        repeated
+    from jsonb_to_record(answer) as line (
+        product_name text, sku text, store text, quantity_before integer, quantity_on_hand integer, reorder_point integer
+    );
+end
+$$;
+
+
+ALTER FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note) OWNER TO retail_clerk;
+
+--
+-- Name: FUNCTION adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note); Type: COMMENT; Schema: api; Owner: retail_clerk
+--
+
+COMMENT ON FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note) IS 'Changes the stock of a product for another reason than a sale or a return: a delivery, a count, damage. Give change for pieces that came or went, or counted_quantity for what was counted. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
+product_name: The product, by its name in any case or by its sku.
+reason: Why the stock changes.
+change: Pieces that came, or went when negative; the stock never falls below 0.
+counted_quantity: Pieces that were counted, 0 or more; instead of change.
+store_name: The store; may be left out when the caller has only one.
+note: A remark that is kept with the change.
+
+product: The product''s name.
+sku: The number on the shelf label.
+store: The store''s name.
+quantity_before: Pieces in stock before [pieces].
+quantity_on_hand: Pieces in stock now [pieces].
+reorder_point: At this stock or below it is time to order [pieces].
+is_repeated: True when the same request had been done before: nothing was written again.';
 
 
 --
@@ -371,22 +965,45 @@ role_name: An application role, such as store_manager.';
 
 
 --
--- Name: date_range(date, date, integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
+-- Name: date_range(api.period, date, date, integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
-CREATE FUNCTION retail.date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) RETURNS record
+CREATE FUNCTION retail.date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) RETURNS record
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    if date_range.period is not null then
+        if date_range.start_date is not null or date_range.end_date is not null then
+            raise invalid_parameter_value using
+                message = 'period comes instead of start_date and end_date',
+                hint = 'Give either a period or dates.',
+                column = 'period';
+        end if;
+
+        select days.first_day, days.last_day
+        into first_day, last_day
+        from retail.period_days(date_range.period, retail.today()) as days;
+
+        return;
+    end if;
+
     last_day := date_range.end_date;
 
     if last_day is null then
-        select max(orders.order_date)
+        -- One look into the index for each store, rather than at all days.
+        select max(latest.sales_date)
         into last_day
-        from retail.orders;
+        from retail.stores
+        cross join lateral (
+            select daily_store_sales.sales_date
+            from retail.daily_store_sales
+            where daily_store_sales.store_id = stores.store_id
+            order by daily_store_sales.sales_date desc
+            limit 1
+        ) as latest;
 
-        last_day := greatest(coalesce(last_day, current_date), date_range.start_date);
+        last_day := greatest(coalesce(last_day, retail.today()), date_range.start_date);
     end if;
 
     first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
@@ -401,14 +1018,15 @@ end
 $$;
 
 
-ALTER FUNCTION retail.date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) OWNER TO retail_owner;
+ALTER FUNCTION retail.date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) IS 'The first and the last day of a question, both included.
+COMMENT ON FUNCTION retail.date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) IS 'The first and the last day of a question, both included.
 
+period: A period by name, or null; then neither start_date nor end_date may be given.
 start_date: The first day, or null for default_days before the end.
 end_date: The last day, or null for the last day with an order that the caller sees.
 default_days: How many days a range has that has no start.
@@ -916,7 +1534,7 @@ CREATE FUNCTION api.category_performance(start_date api.day DEFAULT NULL::date, 
              (asked_range.first_day - ((asked_range.last_day - asked_range.first_day) + 1)) AS previous_day,
              retail.store_by_name((category_performance.store_name)::text) AS store_id,
              auth.caller_is('store_manager'::text) AS sees_costs
-            FROM retail.date_range((category_performance.start_date)::date, (category_performance.end_date)::date, 30) asked_range(first_day, last_day)
+            FROM retail.date_range(NULL::api.period, (category_performance.start_date)::date, (category_performance.end_date)::date, 30) asked_range(first_day, last_day)
          ), lines AS (
           SELECT (orders.order_date >= asked_1.first_day) AS is_current,
              products.category_id,
@@ -1013,7 +1631,7 @@ CREATE FUNCTION api.daily_sales(start_date api.day DEFAULT NULL::date, end_date 
           SELECT asked_range.first_day,
              asked_range.last_day,
              retail.store_by_name((daily_sales.store_name)::text) AS store_id
-            FROM retail.date_range((daily_sales.start_date)::date, (daily_sales.end_date)::date, 30) asked_range(first_day, last_day)
+            FROM retail.date_range(NULL::api.period, (daily_sales.start_date)::date, (daily_sales.end_date)::date, 30) asked_range(first_day, last_day)
          ), receipts AS (
           SELECT orders.order_date,
              count(*) FILTER (WHERE (orders.kind <> 'return'::text)) AS orders,
@@ -1870,7 +2488,7 @@ CREATE FUNCTION api.low_stock(store_name api.store_name DEFAULT NULL::text, cate
              asked_range.last_day,
              retail.store_by_name((low_stock.store_name)::text) AS store_id,
              retail.category_by_name((low_stock.category_name)::text) AS category_id
-            FROM retail.date_range(NULL::date, NULL::date, 90) asked_range(first_day, last_day)
+            FROM retail.date_range(NULL::api.period, NULL::date, NULL::date, 90) asked_range(first_day, last_day)
          ), low AS (
           SELECT inventory.store_id,
              inventory.product_id,
@@ -1954,6 +2572,533 @@ total_rows: Products at or below their reorder point, before max_rows cut the li
 
 
 --
+-- Name: record_return(api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, api.payment_method); Type: FUNCTION; Schema: api; Owner: retail_clerk
+--
+
+CREATE FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items DEFAULT NULL::api.return_item[], store_name api.store_name DEFAULT NULL::text, restock boolean DEFAULT true, payment_method api.payment_method DEFAULT NULL::api.payment_method) RETURNS TABLE(line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric, line_total numeric, quantity_left integer, store text, order_number text, order_date date, order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric, is_repeated boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.own_store(record_return.store_name);
+    answer      jsonb := retail.claim_request(
+        asked_store,
+        record_return.idempotency_key,
+        'record_return',
+        jsonb_build_object(
+            'original_order_number', record_return.original_order_number,
+            'items', to_jsonb(record_return.items),
+            'restock', record_return.restock,
+            'payment_method', record_return.payment_method
+        )
+    );
+    written         retail.orders;
+    repeated        boolean := answer is not null;
+    original        retail.orders;
+    returned_before numeric;
+    returned_now    numeric;
+    too_many        text;
+    product_ids     integer[];
+    quantities      integer[];
+    prices          numeric[];
+    discounts       numeric[];
+    costs           numeric[];
+    changes         integer[];
+begin
+    if not repeated then
+        select orders.*
+        into original
+        from retail.orders
+        where orders.store_id = asked_store
+            and orders.order_number = record_return.original_order_number
+            and orders.kind <> 'return';
+
+        if not found then
+            raise invalid_parameter_value using
+                message = format('the store has no sale with the number %L', record_return.original_order_number),
+                hint = 'Give it as it stands on the receipt of the sale.',
+                column = 'original_order_number';
+        end if;
+
+        -- Locked before the returns so far are counted, so that nothing comes back twice.
+        select
+            array_agg(sold.product_id),
+            array_agg(0)
+        into product_ids, changes
+        from (
+            select distinct order_items.product_id
+            from retail.order_items
+            where order_items.store_id = original.store_id
+                and order_items.order_id = original.order_id
+        ) as sold;
+
+        perform retail.change_stock(asked_store, product_ids, changes);
+
+        with sold as (
+            select
+                order_items.*,
+                sum(order_items.quantity) over by_line - order_items.quantity as pieces_before,
+                coalesce(back.pieces, 0) as pieces_back
+            from retail.order_items
+            left join (
+                select
+                    order_items.product_id,
+                    -sum(order_items.quantity) as pieces
+                from retail.orders
+                join retail.order_items
+                    on order_items.store_id = orders.store_id
+                    and order_items.order_id = orders.order_id
+                where orders.store_id = original.store_id
+                    and orders.original_order_id = original.order_id
+                    and order_items.quantity < 0
+                group by order_items.product_id
+            ) as back on back.product_id = order_items.product_id
+            where order_items.store_id = original.store_id
+                and order_items.order_id = original.order_id
+                and order_items.quantity > 0
+            window by_line as (partition by order_items.product_id order by order_items.line_number)
+        ),
+
+        totals as (
+            select
+                sold.product_id,
+                sum(sold.quantity) - max(sold.pieces_back) as pieces_left
+            from sold
+            group by sold.product_id
+        ),
+
+        wanted as (
+            select
+                asked.product_id,
+                sum(asked.quantity) as pieces
+            from (
+                select
+                    retail.product_by_name(item.product, 'items') as product_id,
+                    item.quantity::integer as quantity
+                from unnest(record_return.items) as item (product, quantity)
+
+                union all
+
+                select
+                    totals.product_id,
+                    totals.pieces_left
+                from totals
+                where record_return.items is null
+                    and totals.pieces_left > 0
+            ) as asked
+            group by asked.product_id
+        ),
+
+        -- The pieces of each original line that come back now: from_piece up to to_piece.
+        parts as (
+            select
+                sold.*,
+                greatest(sold.pieces_back - sold.pieces_before, 0) as from_piece,
+                least(sold.pieces_back + wanted.pieces - sold.pieces_before, sold.quantity) as to_piece
+            from sold
+            join wanted on wanted.product_id = sold.product_id
+        ),
+
+        lines as (
+            select
+                parts.line_number,
+                parts.product_id,
+                (parts.to_piece - parts.from_piece)::integer as pieces,
+                parts.unit_price,
+                least(
+                    round(parts.discount * parts.to_piece / parts.quantity, 4)
+                    - round(parts.discount * parts.from_piece / parts.quantity, 4),
+                    (parts.to_piece - parts.from_piece) * parts.unit_price
+                ) as discount,
+                parts.unit_cost
+            from parts
+            where parts.to_piece > parts.from_piece
+        )
+
+        select
+            array_agg(lines.product_id order by lines.line_number),
+            array_agg(-lines.pieces order by lines.line_number),
+            array_agg(lines.unit_price order by lines.line_number),
+            array_agg(-lines.discount order by lines.line_number),
+            array_agg(lines.unit_cost order by lines.line_number),
+            array_agg(case when record_return.restock then lines.pieces else 0 end order by lines.line_number),
+            sum(lines.pieces * lines.unit_price - lines.discount),
+            (
+                select string_agg(
+                    format(
+                        '%s (%s): %s asked for, %s can still come back',
+                        products.name, products.sku, wanted.pieces, coalesce(totals.pieces_left, 0)
+                    ),
+                    '; ' order by products.name
+                )
+                from wanted
+                join retail.products on products.product_id = wanted.product_id
+                left join totals on totals.product_id = wanted.product_id
+                where wanted.pieces > coalesce(totals.pieces_left, 0)
+            )
+        into product_ids, quantities, prices, discounts, costs, changes, returned_now, too_many
+        from lines;
+
+        if too_many is not null then
+            raise exception using
+                message = 'more would come back than was sold: ' || too_many,
+                hint = 'Give at most the pieces of the receipt that have not come back yet.',
+                column = 'items';
+        end if;
+
+        if product_ids is null then
+            raise exception using
+                message = 'nothing of this sale is left to come back',
+                hint = 'All its pieces were returned before.',
+                column = 'original_order_number';
+        end if;
+
+        select coalesce(-sum(orders.subtotal - orders.discount), 0)
+        into strict returned_before
+        from retail.orders
+        where orders.store_id = original.store_id
+            and orders.original_order_id = original.order_id
+            and orders.kind = 'return';
+
+        perform retail.change_stock(asked_store, product_ids, changes);
+
+        written := retail.write_order(
+            asked_store,
+            'return',
+            original.customer_store_id,
+            original.customer_id,
+            coalesce(record_return.payment_method::text, original.payment_method),
+            coalesce(
+                round(original.tax * returned_before / nullif(original.subtotal - original.discount, 0), 2)
+                - round(
+                    original.tax * (returned_before + returned_now) / nullif(original.subtotal - original.discount, 0),
+                    2
+                ),
+                0
+            ),
+            original.order_id,
+            product_ids, quantities, prices, discounts, costs
+        );
+        answer := retail.order_answer(written);
+
+        perform retail.complete_request(asked_store, record_return.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.line_number,
+        line.product_name,
+        line.sku,
+        line.quantity,
+        round(line.unit_price, 4),
+        round(line.discount, 2),
+        round(line.line_total, 2),
+        line.quantity_left,
+        line.store,
+        line.order_number,
+        line.order_date,
+        round(line.order_subtotal, 2),
+        round(line.order_discount, 2),
+        round(line.order_tax, 2),
+        round(line.order_total, 2),
+        repeated
+    from jsonb_to_recordset(answer) as line (
+        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
+        line_total numeric, quantity_left integer, store text, order_number text, order_date date,
+        order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
+    )
+    order by line.line_number;
+end
+$$;
+
+
+ALTER FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method) OWNER TO retail_clerk;
+
+--
+-- Name: FUNCTION record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method); Type: COMMENT; Schema: api; Owner: retail_clerk
+--
+
+COMMENT ON FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method) IS 'Records that pieces of an earlier sale come back, at the price that was paid, and puts them back into stock. No more comes back than was sold. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this return, such as a UUID; repeat it only to send the same return again.
+original_order_number: The number on the receipt of the sale.
+items: What comes back, 1 to 200 lines; left out: all that has not come back yet.
+store_name: The store that sold and takes back; may be left out when the caller has only one.
+restock: Whether the pieces can be sold again; false for broken ones.
+payment_method: How the money is given back; left out: as it was paid.
+
+line_number: The position on the receipt, from 1.
+product_name: The product''s name.
+sku: The number on the shelf label.
+quantity: Pieces, negative.
+unit_price: Price of one piece, before discount and tax [currency].
+discount: Discount on the line [currency].
+line_total: Quantity times price less discount, without tax [currency].
+quantity_left: Pieces in stock right after it.
+store: The store''s name.
+order_number: The number on the receipt.
+order_date: The store''s day.
+order_subtotal: All lines before discount and tax [currency].
+order_discount: Discount on all lines [currency].
+order_tax: Sales tax [currency].
+order_total: What is given back, negative: subtotal less discount plus tax [currency].
+is_repeated: True when the same request had been done before: nothing was written again.';
+
+
+--
+-- Name: record_sale(api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money); Type: FUNCTION; Schema: api; Owner: retail_clerk
+--
+
+CREATE FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name DEFAULT NULL::text, customer_number api.customer_number DEFAULT NULL::text, payment_method api.payment_method DEFAULT 'cash'::api.payment_method, tax api.money DEFAULT 0) RETURNS TABLE(line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric, line_total numeric, quantity_left integer, store text, order_number text, order_date date, order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric, is_repeated boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.own_store(record_sale.store_name);
+    answer      jsonb := retail.claim_request(
+        asked_store,
+        record_sale.idempotency_key,
+        'record_sale',
+        jsonb_build_object(
+            'items', to_jsonb(record_sale.items),
+            'customer_number', record_sale.customer_number,
+            'payment_method', record_sale.payment_method,
+            'tax', trim_scale(record_sale.tax)
+        )
+    );
+    written     retail.orders;
+    repeated    boolean := answer is not null;
+    buyer_id    bigint;
+    product_ids integer[];
+    quantities  integer[];
+    prices      numeric[];
+    discounts   numeric[];
+    costs       numeric[];
+    changes     integer[];
+begin
+    if not repeated then
+        if record_sale.customer_number is null then
+            buyer_id := retail.walk_in_customer(asked_store);
+        else
+            select customers.customer_id
+            into buyer_id
+            from retail.customers
+            where customers.store_id = asked_store
+                and customers.customer_number = record_sale.customer_number;
+
+            if not found then
+                raise invalid_parameter_value using
+                    message = format('the store has no customer with the number %L', record_sale.customer_number),
+                    hint = 'Look the number up with customer_profile, or leave it out for a customer without a card.',
+                    column = 'customer_number';
+            end if;
+        end if;
+
+        select
+            array_agg(line.product_id order by line.position),
+            array_agg(line.quantity order by line.position),
+            array_agg(coalesce(line.unit_price, products.base_price) order by line.position),
+            array_agg(coalesce(line.discount, 0) order by line.position),
+            array_agg(products.cost order by line.position),
+            array_agg(-line.quantity order by line.position)
+        into product_ids, quantities, prices, discounts, costs, changes
+        from (
+            select
+                item.position,
+                item.quantity::integer as quantity,
+                item.unit_price::numeric as unit_price,
+                item.discount::numeric as discount,
+                retail.product_by_name(item.product, 'items') as product_id
+            from unnest(record_sale.items)
+                with ordinality as item (product, quantity, unit_price, discount, position)
+        ) as line
+        join retail.products on products.product_id = line.product_id;
+
+        if exists (
+            select
+            from unnest(quantities, prices, discounts) as line (quantity, unit_price, discount)
+            where line.discount > line.quantity * line.unit_price
+        ) then
+            raise invalid_parameter_value using
+                message = 'a discount is larger than the amount of its line',
+                hint = 'Give the discount on the whole line as an amount, at most quantity times unit_price.',
+                column = 'items';
+        end if;
+
+        perform retail.change_stock(asked_store, product_ids, changes);
+
+        written := retail.write_order(
+            asked_store, 'sale', asked_store, buyer_id, record_sale.payment_method::text, record_sale.tax, null,
+            product_ids, quantities, prices, discounts, costs
+        );
+        answer := retail.order_answer(written);
+
+        perform retail.complete_request(asked_store, record_sale.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.line_number,
+        line.product_name,
+        line.sku,
+        line.quantity,
+        round(line.unit_price, 4),
+        round(line.discount, 2),
+        round(line.line_total, 2),
+        line.quantity_left,
+        line.store,
+        line.order_number,
+        line.order_date,
+        round(line.order_subtotal, 2),
+        round(line.order_discount, 2),
+        round(line.order_tax, 2),
+        round(line.order_total, 2),
+        repeated
+    from jsonb_to_recordset(answer) as line (
+        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
+        line_total numeric, quantity_left integer, store text, order_number text, order_date date,
+        order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
+    )
+    order by line.line_number;
+end
+$$;
+
+
+ALTER FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) OWNER TO retail_clerk;
+
+--
+-- Name: FUNCTION record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money); Type: COMMENT; Schema: api; Owner: retail_clerk
+--
+
+COMMENT ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) IS 'Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
+items: What is sold, 1 to 200 lines.
+store_name: The store that sells; may be left out when the caller has only one.
+customer_number: The number on the customer''s card; left out for a customer without one.
+payment_method: How it was paid.
+tax: Sales tax on the whole sale, as an amount.
+
+line_number: The position on the receipt, from 1.
+product_name: The product''s name.
+sku: The number on the shelf label.
+quantity: Pieces.
+unit_price: Price of one piece, before discount and tax [currency].
+discount: Discount on the line [currency].
+line_total: Quantity times price less discount, without tax [currency].
+quantity_left: Pieces in stock right after it.
+store: The store''s name.
+order_number: The number on the receipt.
+order_date: The store''s day.
+order_subtotal: All lines before discount and tax [currency].
+order_discount: Discount on all lines [currency].
+order_tax: Sales tax [currency].
+order_total: What was paid: subtotal less discount plus tax [currency].
+is_repeated: True when the same request had been done before: nothing was written again.';
+
+
+--
+-- Name: set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name); Type: FUNCTION; Schema: api; Owner: retail_clerk
+--
+
+CREATE FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name DEFAULT NULL::text) RETURNS TABLE(product text, sku text, store text, reorder_point_before integer, quantity_on_hand integer, reorder_point integer, is_repeated boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_store   integer := retail.own_store(set_reorder_point.store_name);
+    asked_product integer := retail.product_by_name(set_reorder_point.product_name);
+    answer        jsonb := retail.claim_request(
+        asked_store,
+        set_reorder_point.idempotency_key,
+        'set_reorder_point',
+        jsonb_build_object('product_id', asked_product, 'new_reorder_point', set_reorder_point.new_reorder_point)
+    );
+    repeated boolean := answer is not null;
+    before   integer;
+begin
+    if not repeated then
+        perform retail.change_stock(asked_store, array[asked_product], array[0]);
+
+        select inventory.reorder_point
+        into strict before
+        from retail.inventory
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        update retail.inventory
+        set
+            reorder_point = set_reorder_point.new_reorder_point,
+            updated_at = now()
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        select jsonb_build_object(
+            'product_name', products.name,
+            'sku', products.sku,
+            'store', stores.name,
+            'reorder_point_before', before,
+            'quantity_on_hand', inventory.quantity_on_hand,
+            'reorder_point', inventory.reorder_point
+        )
+        into strict answer
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        join retail.stores on stores.store_id = inventory.store_id
+        where inventory.store_id = asked_store
+            and inventory.product_id = asked_product;
+
+        perform retail.complete_request(asked_store, set_reorder_point.idempotency_key, answer);
+    end if;
+
+    return query
+    select
+        line.product_name,
+        line.sku,
+        line.store,
+        line.reorder_point_before,
+        line.quantity_on_hand,
+        line.reorder_point,
+        repeated
+    from jsonb_to_record(answer) as line (
+        product_name text, sku text, store text, reorder_point_before integer, quantity_on_hand integer, reorder_point integer
+    );
+end
+$$;
+
+
+ALTER FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) OWNER TO retail_clerk;
+
+--
+-- Name: FUNCTION set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name); Type: COMMENT; Schema: api; Owner: retail_clerk
+--
+
+COMMENT ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) IS 'Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock shows it. A request is done once, however often it is sent with the same idempotency_key.
+
+idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
+product_name: The product, by its name in any case or by its sku.
+new_reorder_point: The new reorder point, 0 to 1000000; 0 for a product that is not to be ordered.
+store_name: The store; may be left out when the caller has only one.
+
+product: The product''s name.
+sku: The number on the shelf label.
+store: The store''s name.
+reorder_point_before: The reorder point before [pieces].
+quantity_on_hand: Pieces in stock now [pieces].
+reorder_point: At this stock or below it is time to order [pieces].
+is_repeated: True when the same request had been done before: nothing was written again.';
+
+
+--
 -- Name: store_performance(api.day, api.day, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
@@ -1967,7 +3112,7 @@ CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end
           SELECT asked_range.first_day,
              asked_range.last_day,
              auth.caller_is('store_manager'::text) AS sees_costs
-            FROM retail.date_range((store_performance.start_date)::date, (store_performance.end_date)::date, 30) asked_range(first_day, last_day)
+            FROM retail.date_range(NULL::api.period, (store_performance.start_date)::date, (store_performance.end_date)::date, 30) asked_range(first_day, last_day)
          ), receipts AS (
           SELECT orders.store_id,
              count(*) FILTER (WHERE (orders.kind <> 'return'::text)) AS orders,
@@ -2079,7 +3224,7 @@ begin
 
     select *
     into asked
-    from retail.date_range(top_products.start_date, top_products.end_date, 30);
+    from retail.date_range(null, top_products.start_date, top_products.end_date, 30);
 
     return query
     with sold as (
@@ -3556,6 +4701,887 @@ COMMENT ON FUNCTION load.save_flat_principals() IS 'Creates a principal for head
 
 
 --
+-- Name: rebuild_rollups(); Type: FUNCTION; Schema: ops; Owner: retail_owner
+--
+
+CREATE FUNCTION ops.rebuild_rollups() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    lock table retail.orders, retail.order_items in share row exclusive mode;
+
+    delete from retail.daily_store_sales;
+    insert into retail.daily_store_sales
+    select * from retail.compute_daily_store_sales()
+    order by 1, 2;
+
+    delete from retail.daily_product_sales;
+    insert into retail.daily_product_sales
+    select * from retail.compute_daily_product_sales()
+    order by 1, 2, 3;
+
+    delete from retail.monthly_product_sales;
+    insert into retail.monthly_product_sales
+    select * from retail.compute_monthly_product_sales()
+    order by 1, 2, 3;
+
+    delete from retail.daily_category_sales;
+    insert into retail.daily_category_sales
+    select * from retail.compute_daily_category_sales()
+    order by 1, 2, 3;
+
+    delete from retail.customer_sales;
+    insert into retail.customer_sales
+    select * from retail.compute_customer_sales()
+    order by 1, 2, 3;
+
+    analyze retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales, retail.daily_category_sales, retail.customer_sales;
+end
+$$;
+
+
+ALTER FUNCTION ops.rebuild_rollups() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION rebuild_rollups(); Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION ops.rebuild_rollups() IS 'Makes the rollups of the caller''s stores anew from their orders. Call auth.begin_load() before it; no order is written meanwhile.';
+
+
+--
+-- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customer_sales (
+    store_id integer NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    returns bigint DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    first_order_date date,
+    last_order_date date,
+    CONSTRAINT customer_sales_dates_check CHECK ((((orders = 0) = (first_order_date IS NULL)) AND ((orders = 0) = (last_order_date IS NULL))))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.customer_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customer_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time.';
+
+
+--
+-- Name: COLUMN customer_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.store_id IS 'The store that sold.';
+
+
+--
+-- Name: COLUMN customer_sales.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.customer_store_id IS 'The home store of the customer.';
+
+
+--
+-- Name: COLUMN customer_sales.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.customer_id IS 'The customer.';
+
+
+--
+-- Name: COLUMN customer_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.orders IS 'Number of sales and exchanges.';
+
+
+--
+-- Name: COLUMN customer_sales.returns; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.returns IS 'Number of returns.';
+
+
+--
+-- Name: COLUMN customer_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.net_sales IS 'Amount of all orders, after discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN customer_sales.first_order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.first_order_date IS 'Day of the first sale or exchange; null when there was none.';
+
+
+--
+-- Name: COLUMN customer_sales.last_order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sale or exchange; null when there was none.';
+
+
+--
+-- Name: compute_customer_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.compute_customer_sales() RETURNS SETOF retail.customer_sales
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT orders.store_id,
+     orders.customer_store_id,
+     orders.customer_id,
+     count(*) FILTER (WHERE (orders.kind <> 'return'::text)) AS orders,
+     count(*) FILTER (WHERE (orders.kind = 'return'::text)) AS returns,
+     sum((orders.subtotal - orders.discount)) AS net_sales,
+     min(orders.order_date) FILTER (WHERE (orders.kind <> 'return'::text)) AS first_order_date,
+     max(orders.order_date) FILTER (WHERE (orders.kind <> 'return'::text)) AS last_order_date
+    FROM retail.orders
+   GROUP BY orders.store_id, orders.customer_store_id, orders.customer_id;
+END;
+
+
+ALTER FUNCTION retail.compute_customer_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION compute_customer_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.compute_customer_sales() IS 'The rows that retail.customer_sales must hold for the caller''s stores, computed from the orders.';
+
+
+--
+-- Name: daily_category_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.daily_category_sales (
+    store_id integer NOT NULL,
+    sales_date date NOT NULL,
+    category_id integer NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    lines bigint DEFAULT 0 NOT NULL,
+    units bigint DEFAULT 0 NOT NULL,
+    units_returned bigint DEFAULT 0 NOT NULL,
+    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    cost numeric(18,4) DEFAULT 0 NOT NULL,
+    lines_without_cost bigint DEFAULT 0 NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.daily_category_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.daily_category_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.daily_category_sales IS 'Sums of the order items of each store, day and category, by the category that the product has today.';
+
+
+--
+-- Name: COLUMN daily_category_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN daily_category_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.sales_date IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN daily_category_sales.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.category_id IS 'The category.';
+
+
+--
+-- Name: COLUMN daily_category_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.orders IS 'Number of sales and exchanges that hold a product of the category.';
+
+
+--
+-- Name: COLUMN daily_category_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.lines IS 'Number of lines of receipts.';
+
+
+--
+-- Name: COLUMN daily_category_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.units IS 'Pieces sold, less those that came back.';
+
+
+--
+-- Name: COLUMN daily_category_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.units_returned IS 'Pieces that came back.';
+
+
+--
+-- Name: COLUMN daily_category_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+
+
+--
+-- Name: COLUMN daily_category_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN daily_category_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
+
+
+--
+-- Name: COLUMN daily_category_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+
+
+--
+-- Name: compute_daily_category_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.compute_daily_category_sales() RETURNS SETOF retail.daily_category_sales
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT lines.store_id,
+     lines.sales_date,
+     lines.category_id,
+     COALESCE(sum(lines.orders), (0)::bigint) AS orders,
+     (sum(lines.lines))::bigint AS lines,
+     (sum(lines.units))::bigint AS units,
+     (sum(lines.units_returned))::bigint AS units_returned,
+     sum(lines.returned_sales) AS returned_sales,
+     sum(lines.net_sales) AS net_sales,
+     sum(lines.cost) AS cost,
+     (sum(lines.lines_without_cost))::bigint AS lines_without_cost
+    FROM ( SELECT order_items.store_id,
+             orders.order_date AS sales_date,
+             products.category_id,
+             ((orders.kind <> 'return'::text))::integer AS orders,
+             count(*) AS lines,
+             sum(order_items.quantity) AS units,
+             COALESCE((- sum(order_items.quantity) FILTER (WHERE (order_items.quantity < 0))), (0)::bigint) AS units_returned,
+             COALESCE((- sum(order_items.line_total) FILTER (WHERE (order_items.quantity < 0))), (0)::numeric) AS returned_sales,
+             sum(order_items.line_total) AS net_sales,
+             COALESCE(sum(((order_items.quantity)::numeric * order_items.unit_cost)), (0)::numeric) AS cost,
+             count(*) FILTER (WHERE (order_items.unit_cost IS NULL)) AS lines_without_cost
+            FROM ((retail.order_items
+              JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+              JOIN retail.products ON ((products.product_id = order_items.product_id)))
+           GROUP BY order_items.store_id, order_items.order_id, orders.order_date, orders.kind, products.category_id) lines
+   GROUP BY lines.store_id, lines.sales_date, lines.category_id;
+END;
+
+
+ALTER FUNCTION retail.compute_daily_category_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION compute_daily_category_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.compute_daily_category_sales() IS 'The rows that retail.daily_category_sales must hold for the caller''s stores, computed from the order items.';
+
+
+--
+-- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.daily_product_sales (
+    store_id integer NOT NULL,
+    sales_date date NOT NULL,
+    product_id integer NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    lines bigint DEFAULT 0 NOT NULL,
+    units bigint DEFAULT 0 NOT NULL,
+    units_returned bigint DEFAULT 0 NOT NULL,
+    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    cost numeric(18,4) DEFAULT 0 NOT NULL,
+    lines_without_cost bigint DEFAULT 0 NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.daily_product_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.daily_product_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.daily_product_sales IS 'Sums of the order items of each store, day and product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN daily_product_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.sales_date IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN daily_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receipts.';
+
+
+--
+-- Name: COLUMN daily_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, less those that came back.';
+
+
+--
+-- Name: COLUMN daily_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces that came back.';
+
+
+--
+-- Name: COLUMN daily_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+
+
+--
+-- Name: COLUMN daily_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN daily_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
+
+
+--
+-- Name: COLUMN daily_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+
+
+--
+-- Name: compute_daily_product_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.compute_daily_product_sales() RETURNS SETOF retail.daily_product_sales
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT lines.store_id,
+     lines.sales_date,
+     lines.product_id,
+     COALESCE(sum(lines.orders), (0)::bigint) AS orders,
+     (sum(lines.lines))::bigint AS lines,
+     (sum(lines.units))::bigint AS units,
+     (sum(lines.units_returned))::bigint AS units_returned,
+     sum(lines.returned_sales) AS returned_sales,
+     sum(lines.net_sales) AS net_sales,
+     sum(lines.cost) AS cost,
+     (sum(lines.lines_without_cost))::bigint AS lines_without_cost
+    FROM ( SELECT order_items.store_id,
+             orders.order_date AS sales_date,
+             order_items.product_id,
+             ((orders.kind <> 'return'::text))::integer AS orders,
+             count(*) AS lines,
+             sum(order_items.quantity) AS units,
+             COALESCE((- sum(order_items.quantity) FILTER (WHERE (order_items.quantity < 0))), (0)::bigint) AS units_returned,
+             COALESCE((- sum(order_items.line_total) FILTER (WHERE (order_items.quantity < 0))), (0)::numeric) AS returned_sales,
+             sum(order_items.line_total) AS net_sales,
+             COALESCE(sum(((order_items.quantity)::numeric * order_items.unit_cost)), (0)::numeric) AS cost,
+             count(*) FILTER (WHERE (order_items.unit_cost IS NULL)) AS lines_without_cost
+            FROM (retail.order_items
+              JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+           GROUP BY order_items.store_id, order_items.order_id, orders.order_date, orders.kind, order_items.product_id) lines
+   GROUP BY lines.store_id, lines.sales_date, lines.product_id;
+END;
+
+
+ALTER FUNCTION retail.compute_daily_product_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION compute_daily_product_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.compute_daily_product_sales() IS 'The rows that retail.daily_product_sales must hold for the caller''s stores, computed from the order items.';
+
+
+--
+-- Name: daily_store_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.daily_store_sales (
+    store_id integer NOT NULL,
+    sales_date date NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    returns bigint DEFAULT 0 NOT NULL,
+    lines bigint DEFAULT 0 NOT NULL,
+    units bigint DEFAULT 0 NOT NULL,
+    units_returned bigint DEFAULT 0 NOT NULL,
+    gross_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    discounts numeric(18,4) DEFAULT 0 NOT NULL,
+    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    tax numeric(18,4) DEFAULT 0 NOT NULL,
+    cost numeric(18,4) DEFAULT 0 NOT NULL,
+    lines_without_cost bigint DEFAULT 0 NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.daily_store_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.daily_store_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.daily_store_sales IS 'Sums of the orders of each store and day; days without an order have no row.';
+
+
+--
+-- Name: COLUMN daily_store_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN daily_store_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.sales_date IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN daily_store_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.orders IS 'Number of sales and exchanges.';
+
+
+--
+-- Name: COLUMN daily_store_sales.returns; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.returns IS 'Number of returns.';
+
+
+--
+-- Name: COLUMN daily_store_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.lines IS 'Number of lines of all those receipts.';
+
+
+--
+-- Name: COLUMN daily_store_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.units IS 'Pieces sold, less those that came back.';
+
+
+--
+-- Name: COLUMN daily_store_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces that came back.';
+
+
+--
+-- Name: COLUMN daily_store_sales.gross_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Subtotals of sales and exchanges: before discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN daily_store_sales.discounts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on sales and exchanges.';
+
+
+--
+-- Name: COLUMN daily_store_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of the returns, net of their discounts, without tax.';
+
+
+--
+-- Name: COLUMN daily_store_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.net_sales IS 'gross_sales - discounts - returned_sales.';
+
+
+--
+-- Name: COLUMN daily_store_sales.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.tax IS 'Sales tax, less that of returns.';
+
+
+--
+-- Name: COLUMN daily_store_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
+
+
+--
+-- Name: COLUMN daily_store_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_store_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+
+
+--
+-- Name: compute_daily_store_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.compute_daily_store_sales() RETURNS SETOF retail.daily_store_sales
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT orders.store_id,
+     orders.order_date,
+     count(*) FILTER (WHERE (orders.kind <> 'return'::text)) AS orders,
+     count(*) FILTER (WHERE (orders.kind = 'return'::text)) AS returns,
+     (COALESCE(sum(items.lines), (0)::numeric))::bigint AS lines,
+     (COALESCE(sum(items.units), (0)::numeric))::bigint AS units,
+     (COALESCE(sum(items.units_returned), (0)::numeric))::bigint AS units_returned,
+     COALESCE(sum(orders.subtotal) FILTER (WHERE (orders.kind <> 'return'::text)), (0)::numeric) AS gross_sales,
+     COALESCE(sum(orders.discount) FILTER (WHERE (orders.kind <> 'return'::text)), (0)::numeric) AS discounts,
+     COALESCE((- sum((orders.subtotal - orders.discount)) FILTER (WHERE (orders.kind = 'return'::text))), (0)::numeric) AS returned_sales,
+     sum((orders.subtotal - orders.discount)) AS net_sales,
+     sum(orders.tax) AS tax,
+     COALESCE(sum(items.cost), (0)::numeric) AS cost,
+     (COALESCE(sum(items.lines_without_cost), (0)::numeric))::bigint AS lines_without_cost
+    FROM (retail.orders
+      LEFT JOIN ( SELECT order_items.store_id,
+             order_items.order_id,
+             count(*) AS lines,
+             sum(order_items.quantity) AS units,
+             (- sum(order_items.quantity) FILTER (WHERE (order_items.quantity < 0))) AS units_returned,
+             sum(((order_items.quantity)::numeric * order_items.unit_cost)) AS cost,
+             count(*) FILTER (WHERE (order_items.unit_cost IS NULL)) AS lines_without_cost
+            FROM retail.order_items
+           GROUP BY order_items.store_id, order_items.order_id) items ON (((items.store_id = orders.store_id) AND (items.order_id = orders.order_id))))
+   GROUP BY orders.store_id, orders.order_date;
+END;
+
+
+ALTER FUNCTION retail.compute_daily_store_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION compute_daily_store_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.compute_daily_store_sales() IS 'The rows that retail.daily_store_sales must hold for the caller''s stores, computed from orders and order items.';
+
+
+--
+-- Name: monthly_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.monthly_product_sales (
+    store_id integer NOT NULL,
+    month date NOT NULL,
+    product_id integer NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    lines bigint DEFAULT 0 NOT NULL,
+    units bigint DEFAULT 0 NOT NULL,
+    units_returned bigint DEFAULT 0 NOT NULL,
+    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    cost numeric(18,4) DEFAULT 0 NOT NULL,
+    lines_without_cost bigint DEFAULT 0 NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.monthly_product_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.monthly_product_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.monthly_product_sales IS 'Sums of the order items of each store, month and product: what long ranges are read from.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.month; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.month IS 'The first day of the month.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.lines IS 'Number of lines of receipts.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.units IS 'Pieces sold, less those that came back.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.units_returned IS 'Pieces that came back.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
+
+
+--
+-- Name: COLUMN monthly_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+
+
+--
+-- Name: compute_monthly_product_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.compute_monthly_product_sales() RETURNS SETOF retail.monthly_product_sales
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT lines.store_id,
+     lines.month,
+     lines.product_id,
+     COALESCE(sum(lines.orders), (0)::bigint) AS orders,
+     (sum(lines.lines))::bigint AS lines,
+     (sum(lines.units))::bigint AS units,
+     (sum(lines.units_returned))::bigint AS units_returned,
+     sum(lines.returned_sales) AS returned_sales,
+     sum(lines.net_sales) AS net_sales,
+     sum(lines.cost) AS cost,
+     (sum(lines.lines_without_cost))::bigint AS lines_without_cost
+    FROM ( SELECT order_items.store_id,
+             (date_trunc('month'::text, (orders.order_date)::timestamp with time zone))::date AS month,
+             order_items.product_id,
+             ((orders.kind <> 'return'::text))::integer AS orders,
+             count(*) AS lines,
+             sum(order_items.quantity) AS units,
+             COALESCE((- sum(order_items.quantity) FILTER (WHERE (order_items.quantity < 0))), (0)::bigint) AS units_returned,
+             COALESCE((- sum(order_items.line_total) FILTER (WHERE (order_items.quantity < 0))), (0)::numeric) AS returned_sales,
+             sum(order_items.line_total) AS net_sales,
+             COALESCE(sum(((order_items.quantity)::numeric * order_items.unit_cost)), (0)::numeric) AS cost,
+             count(*) FILTER (WHERE (order_items.unit_cost IS NULL)) AS lines_without_cost
+            FROM (retail.order_items
+              JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+           GROUP BY order_items.store_id, order_items.order_id, orders.order_date, orders.kind, order_items.product_id) lines
+   GROUP BY lines.store_id, lines.month, lines.product_id;
+END;
+
+
+ALTER FUNCTION retail.compute_monthly_product_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION compute_monthly_product_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.compute_monthly_product_sales() IS 'The rows that retail.monthly_product_sales must hold for the caller''s stores, computed from the order items.';
+
+
+--
+-- Name: reconcile_rollups(); Type: FUNCTION; Schema: ops; Owner: retail_owner
+--
+
+CREATE FUNCTION ops.reconcile_rollups() RETURNS TABLE(rollup text, store_id integer, row_key jsonb, expected jsonb, found jsonb)
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT difference.rollup,
+     difference.store_id,
+     difference.row_key,
+     difference.expected,
+     difference.found
+    FROM ( SELECT 'daily_store_sales'::text AS rollup,
+             COALESCE(expected.store_id, found.store_id) AS store_id,
+             jsonb_build_object('store_id', COALESCE(expected.store_id, found.store_id), 'sales_date', COALESCE(expected.sales_date, found.sales_date)) AS row_key,
+             to_jsonb(expected.*) AS expected,
+             to_jsonb(found.*) AS found
+            FROM (retail.compute_daily_store_sales() expected(store_id, sales_date, orders, returns, lines, units, units_returned, gross_sales, discounts, returned_sales, net_sales, tax, cost, lines_without_cost)
+              FULL JOIN retail.daily_store_sales found ON (((found.store_id = expected.store_id) AND (found.sales_date = expected.sales_date))))
+           WHERE (expected.* IS DISTINCT FROM found.*)
+         UNION ALL
+          SELECT 'daily_product_sales'::text AS rollup,
+             COALESCE(expected.store_id, found.store_id) AS store_id,
+             jsonb_build_object('store_id', COALESCE(expected.store_id, found.store_id), 'sales_date', COALESCE(expected.sales_date, found.sales_date), 'product_id', COALESCE(expected.product_id, found.product_id)) AS row_key,
+             to_jsonb(expected.*) AS expected,
+             to_jsonb(found.*) AS found
+            FROM (retail.compute_daily_product_sales() expected(store_id, sales_date, product_id, orders, lines, units, units_returned, returned_sales, net_sales, cost, lines_without_cost)
+              FULL JOIN retail.daily_product_sales found ON (((found.store_id = expected.store_id) AND (found.sales_date = expected.sales_date) AND (found.product_id = expected.product_id))))
+           WHERE (expected.* IS DISTINCT FROM found.*)
+         UNION ALL
+          SELECT 'monthly_product_sales'::text AS rollup,
+             COALESCE(expected.store_id, found.store_id) AS store_id,
+             jsonb_build_object('store_id', COALESCE(expected.store_id, found.store_id), 'month', COALESCE(expected.month, found.month), 'product_id', COALESCE(expected.product_id, found.product_id)) AS row_key,
+             to_jsonb(expected.*) AS expected,
+             to_jsonb(found.*) AS found
+            FROM (retail.compute_monthly_product_sales() expected(store_id, month, product_id, orders, lines, units, units_returned, returned_sales, net_sales, cost, lines_without_cost)
+              FULL JOIN retail.monthly_product_sales found ON (((found.store_id = expected.store_id) AND (found.month = expected.month) AND (found.product_id = expected.product_id))))
+           WHERE (expected.* IS DISTINCT FROM found.*)
+         UNION ALL
+          SELECT 'daily_category_sales'::text AS rollup,
+             COALESCE(expected.store_id, found.store_id) AS store_id,
+             jsonb_build_object('store_id', COALESCE(expected.store_id, found.store_id), 'sales_date', COALESCE(expected.sales_date, found.sales_date), 'category_id', COALESCE(expected.category_id, found.category_id)) AS row_key,
+             to_jsonb(expected.*) AS expected,
+             to_jsonb(found.*) AS found
+            FROM (retail.compute_daily_category_sales() expected(store_id, sales_date, category_id, orders, lines, units, units_returned, returned_sales, net_sales, cost, lines_without_cost)
+              FULL JOIN retail.daily_category_sales found ON (((found.store_id = expected.store_id) AND (found.sales_date = expected.sales_date) AND (found.category_id = expected.category_id))))
+           WHERE (expected.* IS DISTINCT FROM found.*)
+         UNION ALL
+          SELECT 'customer_sales'::text AS rollup,
+             COALESCE(expected.store_id, found.store_id) AS store_id,
+             jsonb_build_object('store_id', COALESCE(expected.store_id, found.store_id), 'customer_store_id', COALESCE(expected.customer_store_id, found.customer_store_id), 'customer_id', COALESCE(expected.customer_id, found.customer_id)) AS row_key,
+             to_jsonb(expected.*) AS expected,
+             to_jsonb(found.*) AS found
+            FROM (retail.compute_customer_sales() expected(store_id, customer_store_id, customer_id, orders, returns, net_sales, first_order_date, last_order_date)
+              FULL JOIN retail.customer_sales found ON (((found.store_id = expected.store_id) AND (found.customer_store_id = expected.customer_store_id) AND (found.customer_id = expected.customer_id))))
+           WHERE (expected.* IS DISTINCT FROM found.*)) difference
+   ORDER BY difference.rollup, difference.row_key;
+END;
+
+
+ALTER FUNCTION ops.reconcile_rollups() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION reconcile_rollups(); Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION ops.reconcile_rollups() IS 'Compares the rollups of the caller''s stores with their orders, row by row. No row means that all are equal; ops.rebuild_rollups() mends what is not.
+
+rollup: The table that differs.
+store_id: The store of the row.
+row_key: The key of the row.
+expected: What the orders say; null when the row should not be there.
+found: What the table holds; null when the row is missing.';
+
+
+--
 -- Name: inspect(text); Type: FUNCTION; Schema: query; Owner: retail_query
 --
 
@@ -4028,6 +6054,1233 @@ rows: An array of rows, each an array of values in the order of columns.
 row_count: How many rows there are in it.
 truncated: Whether there are more.
 truncated_by: max_rows or size when there are more; else null.';
+
+
+--
+-- Name: change_stock(integer, integer[], integer[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.change_stock(store_id integer, product_ids integer[], changes integer[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    missing text;
+begin
+    insert into retail.inventory (store_id, product_id, quantity_on_hand)
+    select distinct
+        change_stock.store_id,
+        wanted.product_id,
+        0
+    from unnest(change_stock.product_ids) as wanted (product_id)
+    order by wanted.product_id
+    on conflict on constraint inventory_pkey do nothing;
+
+    perform
+    from retail.inventory
+    where inventory.store_id = change_stock.store_id
+        and inventory.product_id = any (change_stock.product_ids)
+    order by inventory.product_id
+    for update;
+
+    select string_agg(
+        format('%s (%s): %s asked for, %s there', short.name, short.sku, short.asked_for, short.quantity_on_hand),
+        '; ' order by short.name
+    )
+    into missing
+    from (
+        select
+            products.name,
+            products.sku,
+            -sum(wanted.change) as asked_for,
+            inventory.quantity_on_hand
+        from unnest(change_stock.product_ids, change_stock.changes) as wanted (product_id, change)
+        join retail.inventory
+            on inventory.store_id = change_stock.store_id
+            and inventory.product_id = wanted.product_id
+        join retail.products on products.product_id = wanted.product_id
+        group by
+            products.product_id,
+            inventory.quantity_on_hand
+        having inventory.quantity_on_hand + sum(wanted.change) < 0
+    ) as short;
+
+    if missing is not null then
+        raise exception using
+            message = 'not enough in stock: ' || missing,
+            hint = 'Take fewer; if the count is wrong, correct it with adjust_inventory first.';
+    end if;
+
+    update retail.inventory
+    set
+        quantity_on_hand = inventory.quantity_on_hand + wanted.change,
+        updated_at = now()
+    from (
+        select
+            line.product_id,
+            sum(line.change)::integer as change
+        from unnest(change_stock.product_ids, change_stock.changes) as line (product_id, change)
+        group by line.product_id
+    ) as wanted
+    where inventory.store_id = change_stock.store_id
+        and inventory.product_id = wanted.product_id
+        and wanted.change <> 0;
+end
+$$;
+
+
+ALTER FUNCTION retail.change_stock(store_id integer, product_ids integer[], changes integer[]) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION change_stock(store_id integer, product_ids integer[], changes integer[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.change_stock(store_id integer, product_ids integer[], changes integer[]) IS 'Changes the stock of products in a store. All rows are locked; when one would fall below 0, nothing changes and an error says which.
+
+store_id: The store.
+product_ids: The products; one may come several times.
+changes: Pieces that come for each of them, or go when negative; 0 only locks.';
+
+
+--
+-- Name: claim_request(integer, text, text, jsonb); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.claim_request(store_id integer, idempotency_key text, tool text, content jsonb) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known record;
+begin
+    insert into retail.write_requests (store_id, idempotency_key, tool, content)
+    values (claim_request.store_id, claim_request.idempotency_key, claim_request.tool, claim_request.content)
+    on conflict on constraint write_requests_pkey do nothing;
+
+    if found then
+        return null;
+    end if;
+
+    select
+        write_requests.tool,
+        write_requests.content,
+        write_requests.answer
+    into strict known
+    from retail.write_requests
+    where write_requests.store_id = claim_request.store_id
+        and write_requests.idempotency_key = claim_request.idempotency_key;
+
+    if known.tool <> claim_request.tool or known.content <> claim_request.content then
+        raise invalid_parameter_value using
+            message = 'idempotency_key was used for another request',
+            hint = 'Take a new key for a new request; repeat a key only with the same arguments.',
+            column = 'idempotency_key';
+    end if;
+
+    return known.answer;
+end
+$$;
+
+
+ALTER FUNCTION retail.claim_request(store_id integer, idempotency_key text, tool text, content jsonb) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION claim_request(store_id integer, idempotency_key text, tool text, content jsonb); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.claim_request(store_id integer, idempotency_key text, tool text, content jsonb) IS 'Null when the request is new and now claimed; what was answered when it was done before. Another request under the same key is an error.
+
+store_id: The store that it is about.
+idempotency_key: The caller''s name for the request.
+tool: The tool that was called.
+content: The arguments, as far as they matter.';
+
+
+--
+-- Name: write_requests; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.write_requests (
+    store_id integer NOT NULL,
+    idempotency_key text NOT NULL,
+    tool text NOT NULL,
+    content jsonb NOT NULL,
+    answer jsonb,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT write_requests_idempotency_key_check CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100)))
+);
+
+ALTER TABLE ONLY retail.write_requests FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.write_requests OWNER TO retail_owner;
+
+--
+-- Name: TABLE write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.write_requests IS 'What the tools that write were asked, and what they answered.';
+
+
+--
+-- Name: COLUMN write_requests.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.store_id IS 'The store that it was about.';
+
+
+--
+-- Name: COLUMN write_requests.idempotency_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.idempotency_key IS 'The caller''s name for the request, unique in the store.';
+
+
+--
+-- Name: COLUMN write_requests.tool; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.tool IS 'The tool that was called.';
+
+
+--
+-- Name: COLUMN write_requests.content; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.content IS 'The arguments, as far as they matter.';
+
+
+--
+-- Name: COLUMN write_requests.answer; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.answer IS 'What was answered; null only while it is being done.';
+
+
+--
+-- Name: COLUMN write_requests.recorded_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was done.';
+
+
+--
+-- Name: complete_request(integer, text, jsonb); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.complete_request(store_id integer, idempotency_key text, answer jsonb) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ UPDATE retail.write_requests SET answer = complete_request.answer
+   WHERE ((write_requests.store_id = complete_request.store_id) AND (write_requests.idempotency_key = complete_request.idempotency_key));
+END;
+
+
+ALTER FUNCTION retail.complete_request(store_id integer, idempotency_key text, answer jsonb) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION complete_request(store_id integer, idempotency_key text, answer jsonb); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.complete_request(store_id integer, idempotency_key text, answer jsonb) IS 'Keeps the answer of a claimed request.
+
+store_id: The store that it is about.
+idempotency_key: The caller''s name for the request.
+answer: What is answered, now and to repetitions.';
+
+
+--
+-- Name: make_cursor(text, text[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.make_cursor(list_name text, VARIADIC sort_key text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT translate(encode(convert_to((to_jsonb((ARRAY[list_name] || sort_key)))::text, 'UTF8'::name), 'base64'::text), '
+'::text, ''::text) AS translate;
+END;
+
+
+ALTER FUNCTION retail.make_cursor(list_name text, VARIADIC sort_key text[]) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION make_cursor(list_name text, VARIADIC sort_key text[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.make_cursor(list_name text, VARIADIC sort_key text[]) IS 'The cursor that goes on after a row of a list.
+
+list_name: The list and its order, so that a cursor of another list is refused.
+sort_key: What the list is sorted by, as it stands in the row; the last one tells rows apart.';
+
+
+--
+-- Name: move_category_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.move_category_sales() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if exists (
+        select
+        from old_rows
+        join new_rows on new_rows.product_id = old_rows.product_id
+        where new_rows.category_id <> old_rows.category_id
+            and exists (
+                select
+                from retail.stores
+                join retail.monthly_product_sales as sold
+                    on sold.store_id = stores.store_id
+                    and sold.product_id = new_rows.product_id
+            )
+    ) then
+        delete from retail.daily_category_sales;
+
+        insert into retail.daily_category_sales
+        select * from retail.compute_daily_category_sales();
+    end if;
+
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION retail.move_category_sales() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION move_category_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.move_category_sales() IS 'Trigger function: makes retail.daily_category_sales anew when a product that was sold changes its category.';
+
+
+--
+-- Name: order_answer(retail.orders); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.order_answer(written retail.orders) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT jsonb_agg(jsonb_build_object('line_number', order_items.line_number, 'product_name', products.name, 'sku', products.sku, 'quantity', order_items.quantity, 'unit_price', order_items.unit_price, 'discount', order_items.discount, 'line_total', order_items.line_total, 'quantity_left', inventory.quantity_on_hand, 'store', stores.name, 'order_number', (order_answer.written).order_number, 'order_date', (order_answer.written).order_date, 'order_subtotal', (order_answer.written).subtotal, 'order_discount', (order_answer.written).discount, 'order_tax', (order_answer.written).tax, 'order_total', (order_answer.written).total) ORDER BY order_items.line_number) AS jsonb_agg
+    FROM (((retail.order_items
+      JOIN retail.products ON ((products.product_id = order_items.product_id)))
+      JOIN retail.stores ON ((stores.store_id = order_items.store_id)))
+      LEFT JOIN retail.inventory ON (((inventory.store_id = order_items.store_id) AND (inventory.product_id = order_items.product_id))))
+   WHERE ((order_items.store_id = (order_answer.written).store_id) AND (order_items.order_id = (order_answer.written).order_id));
+END;
+
+
+ALTER FUNCTION retail.order_answer(written retail.orders) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION order_answer(written retail.orders); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.order_answer(written retail.orders) IS 'The lines of a receipt with its totals, as the tools that record it answer.
+
+written: The receipt.';
+
+
+--
+-- Name: own_store(text); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.own_store(store_name text) RETURNS integer
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    store_ids integer[];
+begin
+    if own_store.store_name is not null then
+        return retail.store_by_name(own_store.store_name);
+    end if;
+
+    select array_agg(stores.store_id)
+    into store_ids
+    from retail.stores;
+
+    if cardinality(store_ids) = 1 then
+        return store_ids[1];
+    end if;
+
+    raise invalid_parameter_value using
+        message = 'store_name is missing: it is not clear which store is meant',
+        hint = coalesce(
+            (select 'Give one of: ' || string_agg(stores.name, ', ' order by stores.name) || '.' from retail.stores),
+            'The caller sees no store at all.'
+        ),
+        column = 'store_name';
+end
+$$;
+
+
+ALTER FUNCTION retail.own_store(store_name text) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION own_store(store_name text); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.own_store(store_name text) IS 'The number of the store named, or of the caller''s only store; an error when that is not clear.
+
+store_name: The store''s name, or null.';
+
+
+--
+-- Name: period_days(api.period, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) RETURNS record
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    shift   interval := make_interval(months => coalesce(
+        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
+    ));
+    week    date := date_trunc('week', today);
+    month   date := date_trunc('month', today);
+    quarter date := date_trunc('quarter', today - shift) + shift;
+    year    date := date_trunc('year', today - shift) + shift;
+begin
+    case period_days.period
+        when 'today'           then first_day := today;
+        when 'yesterday'       then first_day := today - 1;
+        when 'last_7_days'     then first_day := today - 6;
+        when 'last_30_days'    then first_day := today - 29;
+        when 'last_90_days'    then first_day := today - 89;
+        when 'last_365_days'   then first_day := today - 364;
+        when 'week_to_date'    then first_day := week;
+        when 'last_week'       then first_day := week - 7;
+        when 'month_to_date'   then first_day := month;
+        when 'last_month'      then first_day := month - interval '1 month';
+        when 'quarter_to_date' then first_day := quarter;
+        when 'last_quarter'    then first_day := quarter - interval '3 months';
+        when 'year_to_date'    then first_day := year;
+        when 'last_year'       then first_day := year - interval '1 year';
+    end case;
+
+    last_day := case period_days.period
+        when 'yesterday'    then today - 1
+        when 'last_week'    then week - 1
+        when 'last_month'   then month - 1
+        when 'last_quarter' then quarter - 1
+        when 'last_year'    then year - 1
+        else today
+    end;
+end
+$$;
+
+
+ALTER FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) IS 'The first and the last day of a named period, both included.
+
+period: The period''s name.
+today: The day that counts as today.
+
+first_day: The first day.
+last_day: The last day.';
+
+
+--
+-- Name: product_by_name(text, text); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.product_by_name(product_name text, argument text DEFAULT 'product_name'::text) RETURNS integer
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    wanted text := lower(btrim(product_by_name.product_name));
+    found  integer[];
+begin
+    if wanted is null then
+        return null;
+    end if;
+
+    select array_agg(products.product_id)
+    into found
+    from retail.products
+    where products.sku = upper(wanted)
+        or products.sku = btrim(product_by_name.product_name);
+
+    if found is null then
+        select array_agg(products.product_id)
+        into found
+        from retail.products
+        where lower(products.name) = wanted;
+    end if;
+
+    if found is null then
+        raise invalid_parameter_value using
+            message = format('there is no product called %L', product_by_name.product_name),
+            hint = coalesce(
+                (
+                    select 'Near it are: ' || string_agg(format('%s (%s)', near.name, near.sku), ', ' order by near.distance) || '.'
+                    from (
+                        select
+                            products.name,
+                            products.sku,
+                            extensions.word_similarity(wanted, lower(products.name)) * -1 as distance
+                        from retail.products
+                        order by
+                            distance,
+                            products.product_id
+                        limit 5
+                    ) as near
+                ),
+                'There are no products.'
+            ),
+            column = product_by_name.argument;
+    end if;
+
+    if cardinality(found) > 1 then
+        raise invalid_parameter_value using
+            message = format('several products are called %L', product_by_name.product_name),
+            hint = (
+                select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
+                from retail.products
+                where products.product_id = any (found[:20])
+            ),
+            column = product_by_name.argument;
+    end if;
+
+    return found[1];
+end
+$$;
+
+
+ALTER FUNCTION retail.product_by_name(product_name text, argument text) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION product_by_name(product_name text, argument text); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.product_by_name(product_name text, argument text) IS 'The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
+
+product_name: The product''s name or sku.
+argument: The argument that an error names.';
+
+
+--
+-- Name: read_cursor(text, text, text[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    parts text[];
+begin
+    if read_cursor.page_cursor is null then
+        return null;
+    end if;
+
+    begin
+        select array_agg(part.value order by part.position)
+        into parts
+        from jsonb_array_elements_text(
+            convert_from(decode(read_cursor.page_cursor, 'base64'), 'UTF8')::jsonb
+        ) with ordinality as part (value, position);
+    exception
+        when data_exception then
+            parts := null;
+    end;
+
+    if parts is null
+        or parts[1] is distinct from read_cursor.list_name
+        or cardinality(parts) <> cardinality(read_cursor.key_types) + 1
+        or exists (
+            select
+            from unnest(parts[2:], read_cursor.key_types) as part (value, type)
+            where part.value is not null
+                and not pg_input_is_valid(part.value, part.type)
+        )
+    then
+        raise invalid_parameter_value using
+            message = 'page_cursor is not a cursor of this list',
+            hint = 'Take next_cursor of the answer before, and leave the other arguments as they were; or leave it out to begin anew.',
+            column = 'page_cursor';
+    end if;
+
+    return parts[2:];
+end
+$$;
+
+
+ALTER FUNCTION retail.read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]) IS 'The sort key that a cursor of this list holds; null for none. Any other text is an error.
+
+page_cursor: The cursor, or null.
+list_name: The list and its order, as retail.make_cursor was told.
+key_types: The types of the sort key, such as numeric.';
+
+
+--
+-- Name: refuse_rekeying(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.refuse_rekeying() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    raise object_not_in_prerequisite_state using
+        message = format('a row of %I.%I keeps its store, day, kind, customer and product', tg_table_schema, tg_table_name),
+        hint = 'Delete it and insert it anew, in two statements; the lines of an order go first.';
+end
+$$;
+
+
+ALTER FUNCTION retail.refuse_rekeying() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION refuse_rekeying(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.refuse_rekeying() IS 'Trigger function: refuses an update that the rollups could not follow, and truncation.';
+
+
+--
+-- Name: roll_up_order_items(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.roll_up_order_items() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    direction integer := tg_argv[0];
+    lines_lost bigint;
+begin
+    with changed as materialized (
+        select
+            items.store_id,
+            items.product_id,
+            items.quantity,
+            items.line_total,
+            items.unit_cost,
+            orders.order_date,
+            date_trunc('month', orders.order_date)::date as month,
+            products.category_id,
+            -- On the first of the changed lines of an order: did the product come or go?
+            case
+                when tg_op <> 'UPDATE'
+                    and orders.kind <> 'return'
+                    and row_number() over product_lines = 1
+                    and (
+                        -- A filter, so that the order is looked up, never the product.
+                        select count(*) filter (where present.product_id = items.product_id)
+                        from retail.order_items as present
+                        where present.store_id = items.store_id
+                            and present.order_id = items.order_id
+                    ) = case when direction > 0 then count(*) over whole_product else 0 end
+                    then 1
+                else 0
+            end as product_orders,
+            case
+                when tg_op <> 'UPDATE'
+                    and orders.kind <> 'return'
+                    and row_number() over category_lines = 1
+                    and (
+                        select count(*) filter (where other.category_id = products.category_id)
+                        from retail.order_items as present
+                        join retail.products as other on other.product_id = present.product_id
+                        where present.store_id = items.store_id
+                            and present.order_id = items.order_id
+                    ) = case when direction > 0 then count(*) over whole_category else 0 end
+                    then 1
+                else 0
+            end as category_orders
+        from changed_rows as items
+        join retail.orders
+            on orders.store_id = items.store_id
+            and orders.order_id = items.order_id
+        join retail.products on products.product_id = items.product_id
+        window
+            whole_product as (partition by items.store_id, items.order_id, items.product_id),
+            product_lines as (whole_product order by items.line_number),
+            whole_category as (partition by items.store_id, items.order_id, products.category_id),
+            category_lines as (whole_category order by items.line_number)
+    ),
+
+    by_store as (
+        insert into retail.daily_store_sales as total (
+            store_id, sales_date, lines, units, units_returned, cost, lines_without_cost
+        )
+        select
+            changed.store_id,
+            changed.order_date,
+            direction * count(*),
+            direction * sum(changed.quantity),
+            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0),
+            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0),
+            direction * count(*) filter (where changed.unit_cost is null)
+        from changed
+        group by
+            changed.store_id,
+            changed.order_date
+        order by
+            changed.store_id,
+            changed.order_date
+        on conflict on constraint daily_store_sales_pkey do update
+        set
+            lines = total.lines + excluded.lines,
+            units = total.units + excluded.units,
+            units_returned = total.units_returned + excluded.units_returned,
+            cost = total.cost + excluded.cost,
+            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
+    ),
+
+    by_category as (
+        insert into retail.daily_category_sales as total (
+            store_id, sales_date, category_id, orders, lines, units, units_returned,
+            returned_sales, net_sales, cost, lines_without_cost
+        )
+        select
+            changed.store_id,
+            changed.order_date as sales_date,
+            changed.category_id,
+            direction * coalesce(sum(changed.category_orders), 0) as orders,
+            direction * count(*) as lines,
+            direction * sum(changed.quantity) as units,
+            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
+            direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
+            direction * sum(changed.line_total) as net_sales,
+            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0) as cost,
+            direction * count(*) filter (where changed.unit_cost is null) as lines_without_cost
+        from changed
+        group by
+            changed.store_id,
+            changed.order_date,
+            changed.category_id
+        order by
+            changed.store_id,
+            changed.order_date,
+            changed.category_id
+        on conflict on constraint daily_category_sales_pkey do update
+        set
+            orders = total.orders + excluded.orders,
+            lines = total.lines + excluded.lines,
+            units = total.units + excluded.units,
+            units_returned = total.units_returned + excluded.units_returned,
+            returned_sales = total.returned_sales + excluded.returned_sales,
+            net_sales = total.net_sales + excluded.net_sales,
+            cost = total.cost + excluded.cost,
+            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
+    ),
+
+    by_month as (
+        insert into retail.monthly_product_sales as total (
+            store_id, month, product_id, orders, lines, units, units_returned,
+            returned_sales, net_sales, cost, lines_without_cost
+        )
+        select
+            changed.store_id,
+            changed.month as month,
+            changed.product_id,
+            direction * coalesce(sum(changed.product_orders), 0) as orders,
+            direction * count(*) as lines,
+            direction * sum(changed.quantity) as units,
+            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
+            direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
+            direction * sum(changed.line_total) as net_sales,
+            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0) as cost,
+            direction * count(*) filter (where changed.unit_cost is null) as lines_without_cost
+        from changed
+        group by
+            changed.store_id,
+            changed.month,
+            changed.product_id
+        order by
+            changed.store_id,
+            changed.month,
+            changed.product_id
+        on conflict on constraint monthly_product_sales_pkey do update
+        set
+            orders = total.orders + excluded.orders,
+            lines = total.lines + excluded.lines,
+            units = total.units + excluded.units,
+            units_returned = total.units_returned + excluded.units_returned,
+            returned_sales = total.returned_sales + excluded.returned_sales,
+            net_sales = total.net_sales + excluded.net_sales,
+            cost = total.cost + excluded.cost,
+            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
+    ),
+
+    by_day as (
+        insert into retail.daily_product_sales as total (
+            store_id, sales_date, product_id, orders, lines, units, units_returned,
+            returned_sales, net_sales, cost, lines_without_cost
+        )
+        select
+            changed.store_id,
+            changed.order_date as sales_date,
+            changed.product_id,
+            direction * coalesce(sum(changed.product_orders), 0) as orders,
+            direction * count(*) as lines,
+            direction * sum(changed.quantity) as units,
+            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
+            direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
+            direction * sum(changed.line_total) as net_sales,
+            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0) as cost,
+            direction * count(*) filter (where changed.unit_cost is null) as lines_without_cost
+        from changed
+        group by
+            changed.store_id,
+            changed.order_date,
+            changed.product_id
+        order by
+            changed.store_id,
+            changed.order_date,
+            changed.product_id
+        on conflict on constraint daily_product_sales_pkey do update
+        set
+            orders = total.orders + excluded.orders,
+            lines = total.lines + excluded.lines,
+            units = total.units + excluded.units,
+            units_returned = total.units_returned + excluded.units_returned,
+            returned_sales = total.returned_sales + excluded.returned_sales,
+            net_sales = total.net_sales + excluded.net_sales,
+            cost = total.cost + excluded.cost,
+            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
+    )
+
+    select (select count(*) from changed_rows) - (select count(*) from changed)
+    into lines_lost;
+
+    if lines_lost <> 0 then
+        raise object_not_in_prerequisite_state using
+            message = format('%s lines have no order: their sums cannot be kept', lines_lost),
+            hint = 'Delete the lines first, and their orders in a statement of its own.';
+    end if;
+
+    if direction < 0 then
+        delete from retail.daily_category_sales as total
+        using changed_rows as changed
+        join retail.orders
+            on orders.store_id = changed.store_id
+            and orders.order_id = changed.order_id
+        where total.store_id = changed.store_id
+            and total.sales_date = orders.order_date
+            and total.lines = 0;
+
+        delete from retail.daily_product_sales as total
+        using changed_rows as changed
+        join retail.orders
+            on orders.store_id = changed.store_id
+            and orders.order_id = changed.order_id
+        where total.store_id = changed.store_id
+            and total.sales_date = orders.order_date
+            and total.product_id = changed.product_id
+            and total.lines = 0;
+
+        delete from retail.monthly_product_sales as total
+        using changed_rows as changed
+        join retail.orders
+            on orders.store_id = changed.store_id
+            and orders.order_id = changed.order_id
+        where total.store_id = changed.store_id
+            and total.month = date_trunc('month', orders.order_date)::date
+            and total.product_id = changed.product_id
+            and total.lines = 0;
+    end if;
+
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION retail.roll_up_order_items() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION roll_up_order_items(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.roll_up_order_items() IS 'Trigger function: adds the changed lines to the sums by store, product, month and category, or takes them off.';
+
+
+--
+-- Name: roll_up_orders(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.roll_up_orders() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    direction integer := tg_argv[0];
+begin
+    insert into retail.daily_store_sales as total (
+        store_id, sales_date, orders, returns, gross_sales, discounts, returned_sales, net_sales, tax
+    )
+    select
+        changed.store_id,
+        changed.order_date,
+        direction * count(*) filter (where changed.kind <> 'return'),
+        direction * count(*) filter (where changed.kind = 'return'),
+        direction * coalesce(sum(changed.subtotal) filter (where changed.kind <> 'return'), 0),
+        direction * coalesce(sum(changed.discount) filter (where changed.kind <> 'return'), 0),
+        direction * coalesce(-sum(changed.subtotal - changed.discount) filter (where changed.kind = 'return'), 0),
+        direction * sum(changed.subtotal - changed.discount),
+        direction * sum(changed.tax)
+    from changed_rows as changed
+    group by
+        changed.store_id,
+        changed.order_date
+    order by
+        changed.store_id,
+        changed.order_date
+    on conflict on constraint daily_store_sales_pkey do update
+    set
+        orders = total.orders + excluded.orders,
+        returns = total.returns + excluded.returns,
+        gross_sales = total.gross_sales + excluded.gross_sales,
+        discounts = total.discounts + excluded.discounts,
+        returned_sales = total.returned_sales + excluded.returned_sales,
+        net_sales = total.net_sales + excluded.net_sales,
+        tax = total.tax + excluded.tax;
+
+    if direction > 0 then
+        insert into retail.customer_sales as total (
+            store_id, customer_store_id, customer_id, orders, returns, net_sales, first_order_date, last_order_date
+        )
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            count(*) filter (where changed.kind <> 'return'),
+            count(*) filter (where changed.kind = 'return'),
+            sum(changed.subtotal - changed.discount),
+            min(changed.order_date) filter (where changed.kind <> 'return'),
+            max(changed.order_date) filter (where changed.kind <> 'return')
+        from changed_rows as changed
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+        order by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+        on conflict on constraint customer_sales_pkey do update
+        set
+            orders = total.orders + excluded.orders,
+            returns = total.returns + excluded.returns,
+            net_sales = total.net_sales + excluded.net_sales,
+            first_order_date = least(total.first_order_date, excluded.first_order_date),
+            last_order_date = greatest(total.last_order_date, excluded.last_order_date);
+
+        return null;
+    end if;
+
+    -- When the first or the last order goes, another one takes its place.
+    update retail.customer_sales as total
+    set
+        orders = total.orders - removed.orders,
+        returns = total.returns - removed.returns,
+        net_sales = total.net_sales - removed.net_sales,
+        first_order_date = case
+            when total.orders = removed.orders then null
+            when total.first_order_date < removed.first_order_date then total.first_order_date
+            when removed.orders = 0 then total.first_order_date
+            else (
+                select min(orders.order_date)
+                from retail.orders
+                where orders.store_id = total.store_id
+                    and orders.customer_store_id = total.customer_store_id
+                    and orders.customer_id = total.customer_id
+                    and orders.kind <> 'return'
+            )
+        end,
+        last_order_date = case
+            when total.orders = removed.orders then null
+            when total.last_order_date > removed.last_order_date then total.last_order_date
+            when removed.orders = 0 then total.last_order_date
+            else (
+                select max(orders.order_date)
+                from retail.orders
+                where orders.store_id = total.store_id
+                    and orders.customer_store_id = total.customer_store_id
+                    and orders.customer_id = total.customer_id
+                    and orders.kind <> 'return'
+            )
+        end
+    from (
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            count(*) filter (where changed.kind <> 'return') as orders,
+            count(*) filter (where changed.kind = 'return') as returns,
+            sum(changed.subtotal - changed.discount) as net_sales,
+            min(changed.order_date) filter (where changed.kind <> 'return') as first_order_date,
+            max(changed.order_date) filter (where changed.kind <> 'return') as last_order_date
+        from changed_rows as changed
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id
+    ) as removed
+    where total.store_id = removed.store_id
+        and total.customer_store_id = removed.customer_store_id
+        and total.customer_id = removed.customer_id;
+
+    delete from retail.daily_store_sales as total
+    using changed_rows as changed
+    where total.store_id = changed.store_id
+        and total.sales_date = changed.order_date
+        and total.orders = 0
+        and total.returns = 0
+        and total.lines = 0;
+
+    delete from retail.customer_sales as total
+    using changed_rows as changed
+    where total.store_id = changed.store_id
+        and total.customer_store_id = changed.customer_store_id
+        and total.customer_id = changed.customer_id
+        and total.orders = 0
+        and total.returns = 0;
+
+    return null;
+end
+$$;
+
+
+ALTER FUNCTION retail.roll_up_orders() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION roll_up_orders(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.roll_up_orders() IS 'Trigger function: adds the changed orders to retail.daily_store_sales and retail.customer_sales, or takes them off.';
+
+
+--
+-- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.settings (
+    is_only_row boolean DEFAULT true NOT NULL,
+    currency text DEFAULT 'USD'::text NOT NULL,
+    fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
+    business_date date,
+    CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+    CONSTRAINT settings_is_only_row_check CHECK (is_only_row)
+);
+
+ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.settings OWNER TO retail_owner;
+
+--
+-- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.settings IS 'What the retailer decides once for all stores.';
+
+
+--
+-- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.is_only_row IS 'There is one row.';
+
+
+--
+-- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
+
+
+--
+-- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
+
+
+--
+-- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.business_date IS 'The day that named periods count as today; null for the real one. For data that ended long ago.';
+
+
+--
+-- Name: today(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT settings.business_date
+            FROM retail.settings), ( SELECT max(((now() AT TIME ZONE stores.time_zone))::date) AS max
+            FROM retail.stores), ((now() AT TIME ZONE 'UTC'::text))::date) AS "coalesce";
+END;
+
+
+ALTER FUNCTION retail.today() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION today(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.today() IS 'The day that it is in the caller''s stores, or the one that the settings name instead.';
+
+
+--
+-- Name: walk_in_customer(integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.walk_in_customer(store_id integer) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    found_id bigint;
+begin
+    select customers.customer_id
+    into found_id
+    from retail.customers
+    where customers.store_id = walk_in_customer.store_id
+        and customers.is_walk_in;
+
+    if not found then
+        insert into retail.customers (store_id, customer_number, is_walk_in)
+        values (walk_in_customer.store_id, 'walk-in', true)
+        on conflict do nothing;
+
+        select customers.customer_id
+        into strict found_id
+        from retail.customers
+        where customers.store_id = walk_in_customer.store_id
+            and customers.is_walk_in;
+    end if;
+
+    return found_id;
+end
+$$;
+
+
+ALTER FUNCTION retail.walk_in_customer(store_id integer) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION walk_in_customer(store_id integer); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.walk_in_customer(store_id integer) IS 'The number of the store''s walk-in customer, who is made when there is none.
+
+store_id: The store.';
+
+
+--
+-- Name: write_order(integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], numeric[], numeric[], numeric[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) RETURNS retail.orders
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    written   retail.orders;
+    sold_on   date;
+    gross     numeric;
+    discount  numeric;
+begin
+    select (now() at time zone stores.time_zone)::date
+    into strict sold_on
+    from retail.stores
+    where stores.store_id = write_order.store_id;
+
+    select
+        sum(line.quantity * line.unit_price),
+        sum(line.discount)
+    into strict gross, discount
+    from unnest(write_order.quantities, write_order.unit_prices, write_order.discounts) as line (quantity, unit_price, discount);
+
+    insert into retail.orders (
+        store_id, order_number, kind, customer_store_id, customer_id, payment_method,
+        ordered_at, order_date, subtotal, discount, tax, total, original_order_id
+    )
+    values (
+        write_order.store_id,
+        upper(format('%s-%s-%s', left(write_order.kind, 1), to_char(sold_on, 'YYYYMMDD'), left(gen_random_uuid()::text, 8))),
+        write_order.kind,
+        write_order.customer_store_id,
+        write_order.customer_id,
+        write_order.payment_method,
+        now(),
+        sold_on,
+        gross,
+        discount,
+        write_order.tax,
+        gross - discount + write_order.tax,
+        write_order.original_order_id
+    )
+    returning * into strict written;
+
+    insert into retail.order_items (
+        store_id, order_id, line_number, product_id, quantity, unit_price, discount, line_total, unit_cost
+    )
+    select
+        written.store_id,
+        written.order_id,
+        line.line_number,
+        line.product_id,
+        line.quantity,
+        line.unit_price,
+        line.discount,
+        line.quantity * line.unit_price - line.discount,
+        line.unit_cost
+    from unnest(
+        write_order.product_ids, write_order.quantities, write_order.unit_prices, write_order.discounts, write_order.unit_costs
+    ) with ordinality as line (product_id, quantity, unit_price, discount, unit_cost, line_number);
+
+    return written;
+end
+$$;
+
+
+ALTER FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) IS 'Writes a receipt of this moment with its lines, and returns it. Amounts and quantities of a return are negative.
+
+store_id: The store.
+kind: sale or return.
+customer_store_id: The home store of the customer.
+customer_id: The customer.
+payment_method: How it was paid.
+tax: Sales tax.
+original_order_id: What a return undoes; null for a sale.
+product_ids: The product of each line.
+quantities: The pieces of each line.
+unit_prices: The price of one piece on each line.
+discounts: The discount of each line.
+unit_costs: The cost of one piece on each line; null where unknown.';
 
 
 --
@@ -4543,6 +7796,92 @@ ALTER TABLE retail.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: inventory_adjustments; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.inventory_adjustments (
+    store_id integer NOT NULL,
+    product_id integer NOT NULL,
+    adjustment_number integer NOT NULL,
+    change integer NOT NULL,
+    quantity_after integer NOT NULL,
+    reason text NOT NULL,
+    note text,
+    adjusted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT inventory_adjustments_note_check CHECK ((length(note) <= 200)),
+    CONSTRAINT inventory_adjustments_quantity_after_check CHECK ((quantity_after >= 0)),
+    CONSTRAINT inventory_adjustments_reason_check CHECK ((reason = ANY (ARRAY['count'::text, 'delivery'::text, 'damage'::text, 'theft'::text, 'transfer'::text, 'own use'::text, 'correction'::text])))
+);
+
+ALTER TABLE ONLY retail.inventory_adjustments FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.inventory_adjustments OWNER TO retail_owner;
+
+--
+-- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock that were neither sale nor return.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.adjustment_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.adjustment_number IS 'Counts the adjustments of the product in the store from 1.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.change; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces that came; negative when they went. 0 when a count was right.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.quantity_after; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.quantity_after IS 'Pieces in stock after it.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.reason IS 'Why the stock changed.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.note; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.note IS 'What else there is to say.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.adjusted_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.adjusted_at IS 'When it was recorded.';
 
 
 --
@@ -5062,6 +8401,14 @@ ALTER TABLE ONLY retail.categories
 
 
 --
+-- Name: customer_sales customer_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.customer_sales
+    ADD CONSTRAINT customer_sales_pkey PRIMARY KEY (store_id, customer_store_id, customer_id);
+
+
+--
 -- Name: customers customers_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -5086,11 +8433,51 @@ ALTER TABLE ONLY retail.customers
 
 
 --
+-- Name: daily_category_sales daily_category_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.daily_category_sales
+    ADD CONSTRAINT daily_category_sales_pkey PRIMARY KEY (store_id, sales_date, category_id);
+
+
+--
+-- Name: daily_product_sales daily_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.daily_product_sales
+    ADD CONSTRAINT daily_product_sales_pkey PRIMARY KEY (store_id, sales_date, product_id);
+
+
+--
+-- Name: daily_store_sales daily_store_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.daily_store_sales
+    ADD CONSTRAINT daily_store_sales_pkey PRIMARY KEY (store_id, sales_date);
+
+
+--
+-- Name: inventory_adjustments inventory_adjustments_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.inventory_adjustments
+    ADD CONSTRAINT inventory_adjustments_pkey PRIMARY KEY (store_id, product_id, adjustment_number);
+
+
+--
 -- Name: inventory inventory_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE ONLY retail.inventory
     ADD CONSTRAINT inventory_pkey PRIMARY KEY (store_id, product_id);
+
+
+--
+-- Name: monthly_product_sales monthly_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.monthly_product_sales
+    ADD CONSTRAINT monthly_product_sales_pkey PRIMARY KEY (store_id, month, product_id);
 
 
 --
@@ -5158,6 +8545,14 @@ ALTER TABLE ONLY retail.products
 
 
 --
+-- Name: settings settings_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (is_only_row);
+
+
+--
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -5179,6 +8574,14 @@ ALTER TABLE ONLY retail.suppliers
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_pkey PRIMARY KEY (supplier_id);
+
+
+--
+-- Name: write_requests write_requests_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.write_requests
+    ADD CONSTRAINT write_requests_pkey PRIMARY KEY (store_id, idempotency_key);
 
 
 --
@@ -5224,10 +8627,24 @@ CREATE UNIQUE INDEX customers_store_id_walk_in_idx ON retail.customers USING btr
 
 
 --
+-- Name: daily_product_sales_product_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX daily_product_sales_product_idx ON retail.daily_product_sales USING btree (store_id, product_id, sales_date);
+
+
+--
 -- Name: inventory_product_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
 CREATE INDEX inventory_product_id_idx ON retail.inventory USING btree (product_id, store_id);
+
+
+--
+-- Name: monthly_product_sales_product_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX monthly_product_sales_product_idx ON retail.monthly_product_sales USING btree (store_id, product_id, month);
 
 
 --
@@ -5241,7 +8658,7 @@ CREATE INDEX order_items_product_id_idx ON retail.order_items USING btree (produ
 -- Name: orders_customer_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id);
+CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id, order_date);
 
 
 --
@@ -5270,6 +8687,13 @@ CREATE INDEX products_category_id_base_price_idx ON retail.products USING btree 
 --
 
 CREATE INDEX products_category_id_product_type_id_idx ON retail.products USING btree (category_id, product_type_id);
+
+
+--
+-- Name: products_lower_name_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX products_lower_name_idx ON retail.products USING btree (lower(name));
 
 
 --
@@ -5336,6 +8760,97 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH
 
 
 --
+-- Name: order_items keeps_its_keys; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.order_items FOR EACH ROW WHEN (((((old.store_id IS DISTINCT FROM new.store_id) OR (old.order_id IS DISTINCT FROM new.order_id)) OR (old.line_number IS DISTINCT FROM new.line_number)) OR (old.product_id IS DISTINCT FROM new.product_id))) EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: orders keeps_its_keys; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.orders FOR EACH ROW WHEN (((((((old.store_id IS DISTINCT FROM new.store_id) OR (old.order_id IS DISTINCT FROM new.order_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.order_date IS DISTINCT FROM new.order_date)) OR (old.customer_store_id IS DISTINCT FROM new.customer_store_id)) OR (old.customer_id IS DISTINCT FROM new.customer_id))) EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: products moves_category_sales; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER moves_category_sales AFTER UPDATE ON retail.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.move_category_sales();
+
+
+--
+-- Name: order_items refuses_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER refuses_truncation BEFORE TRUNCATE ON retail.order_items FOR EACH STATEMENT EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: orders refuses_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER refuses_truncation BEFORE TRUNCATE ON retail.orders FOR EACH STATEMENT EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: order_items rollup_added_by_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_added_by_insert AFTER INSERT ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('1');
+
+
+--
+-- Name: orders rollup_added_by_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_added_by_insert AFTER INSERT ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('1');
+
+
+--
+-- Name: order_items rollup_added_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_added_by_update AFTER UPDATE ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('1');
+
+
+--
+-- Name: orders rollup_added_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_added_by_update AFTER UPDATE ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('1');
+
+
+--
+-- Name: order_items rollup_removed_by_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_removed_by_delete AFTER DELETE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('-1');
+
+
+--
+-- Name: orders rollup_removed_by_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_removed_by_delete AFTER DELETE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('-1');
+
+
+--
+-- Name: order_items rollup_removed_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('-1');
+
+
+--
+-- Name: orders rollup_removed_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('-1');
+
+
+--
 -- Name: inventory zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
@@ -5354,6 +8869,13 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.products FOR 
 --
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: write_requests zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit AFTER UPDATE ON retail.write_requests FOR EACH ROW EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -5410,6 +8932,22 @@ ALTER TABLE ONLY auth.principal_stores
 
 ALTER TABLE ONLY retail.customers
     ADD CONSTRAINT customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
+
+
+--
+-- Name: inventory_adjustments inventory_adjustments_product_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.inventory_adjustments
+    ADD CONSTRAINT inventory_adjustments_product_id_fkey FOREIGN KEY (product_id) REFERENCES retail.products(product_id);
+
+
+--
+-- Name: inventory_adjustments inventory_adjustments_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.inventory_adjustments
+    ADD CONSTRAINT inventory_adjustments_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
 
 --
@@ -5501,10 +9039,24 @@ ALTER TABLE ONLY retail.stores
 
 
 --
+-- Name: write_requests write_requests_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.write_requests
+    ADD CONSTRAINT write_requests_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
+
+
+--
 -- Name: categories; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE retail.categories ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: customer_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.customer_sales ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: customers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
@@ -5513,10 +9065,104 @@ ALTER TABLE retail.categories ENABLE ROW LEVEL SECURITY;
 ALTER TABLE retail.customers ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: daily_category_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.daily_category_sales ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: daily_product_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.daily_product_sales ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: daily_store_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.daily_store_sales ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: inventory; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE retail.inventory ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: inventory_adjustments; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.inventory_adjustments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: customer_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.customer_sales TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.customer_sales IS 'Whoever records a sale keeps the sums.';
+
+
+--
+-- Name: daily_category_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.daily_category_sales TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.daily_category_sales IS 'Whoever records a sale keeps the sums.';
+
+
+--
+-- Name: daily_product_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.daily_product_sales TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.daily_product_sales IS 'Whoever records a sale keeps the sums.';
+
+
+--
+-- Name: daily_store_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.daily_store_sales TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.daily_store_sales IS 'Whoever records a sale keeps the sums.';
+
+
+--
+-- Name: monthly_product_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.monthly_product_sales TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Whoever records a sale keeps the sums.';
+
 
 --
 -- Name: categories load; Type: POLICY; Schema: retail; Owner: retail_owner
@@ -5530,6 +9176,20 @@ CREATE POLICY load ON retail.categories TO retail_owner USING (true) WITH CHECK 
 --
 
 COMMENT ON POLICY load ON retail.categories IS 'Loads write.';
+
+
+--
+-- Name: customer_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.customer_sales TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.customer_sales IS 'Loads write.';
 
 
 --
@@ -5547,6 +9207,48 @@ COMMENT ON POLICY load ON retail.customers IS 'Loads write.';
 
 
 --
+-- Name: daily_category_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.daily_category_sales TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.daily_category_sales IS 'Loads write.';
+
+
+--
+-- Name: daily_product_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.daily_product_sales TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.daily_product_sales IS 'Loads write.';
+
+
+--
+-- Name: daily_store_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.daily_store_sales TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.daily_store_sales IS 'Loads write.';
+
+
+--
 -- Name: inventory load; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -5558,6 +9260,34 @@ CREATE POLICY load ON retail.inventory TO retail_owner USING (true) WITH CHECK (
 --
 
 COMMENT ON POLICY load ON retail.inventory IS 'Loads write.';
+
+
+--
+-- Name: inventory_adjustments load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.inventory_adjustments TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads write.';
+
+
+--
+-- Name: monthly_product_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.monthly_product_sales TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.monthly_product_sales IS 'Loads write.';
 
 
 --
@@ -5617,6 +9347,20 @@ COMMENT ON POLICY load ON retail.products IS 'Loads write.';
 
 
 --
+-- Name: settings load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.settings IS 'The migrator changes them.';
+
+
+--
 -- Name: stores load; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -5643,6 +9387,26 @@ CREATE POLICY load ON retail.suppliers TO retail_owner USING (true) WITH CHECK (
 
 COMMENT ON POLICY load ON retail.suppliers IS 'Loads write.';
 
+
+--
+-- Name: write_requests load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.write_requests TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.write_requests IS 'Loads write.';
+
+
+--
+-- Name: monthly_product_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.monthly_product_sales ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: order_items; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
@@ -5672,7 +9436,7 @@ ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
 -- Name: categories read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.categories FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.categories FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5683,10 +9447,24 @@ COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query 
 
 
 --
+-- Name: customer_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.customer_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.customer_sales IS 'The api functions and the query tool read.';
+
+
+--
 -- Name: customers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.customers FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.customers FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5697,10 +9475,52 @@ COMMENT ON POLICY read ON retail.customers IS 'The api functions and the query t
 
 
 --
+-- Name: daily_category_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.daily_category_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.daily_category_sales IS 'The api functions and the query tool read.';
+
+
+--
+-- Name: daily_product_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.daily_product_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.daily_product_sales IS 'The api functions and the query tool read.';
+
+
+--
+-- Name: daily_store_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.daily_store_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.daily_store_sales IS 'The api functions and the query tool read.';
+
+
+--
 -- Name: inventory read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.inventory FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5711,10 +9531,38 @@ COMMENT ON POLICY read ON retail.inventory IS 'The api functions and the query t
 
 
 --
+-- Name: inventory_adjustments read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.inventory_adjustments FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.inventory_adjustments IS 'The api functions and the query tool read.';
+
+
+--
+-- Name: monthly_product_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.monthly_product_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.monthly_product_sales IS 'The api functions and the query tool read.';
+
+
+--
 -- Name: order_items read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.order_items FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.order_items FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5728,7 +9576,7 @@ COMMENT ON POLICY read ON retail.order_items IS 'The api functions and the query
 -- Name: orders read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.orders FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.orders FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5742,7 +9590,7 @@ COMMENT ON POLICY read ON retail.orders IS 'The api functions and the query tool
 -- Name: product_types read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.product_types FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.product_types FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5756,7 +9604,7 @@ COMMENT ON POLICY read ON retail.product_types IS 'The api functions and the que
 -- Name: products read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.products FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.products FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5767,10 +9615,24 @@ COMMENT ON POLICY read ON retail.products IS 'The api functions and the query to
 
 
 --
+-- Name: settings read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.settings FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.settings IS 'The api functions and the query tool read.';
+
+
+--
 -- Name: stores read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.stores FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.stores FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5784,7 +9646,7 @@ COMMENT ON POLICY read ON retail.stores IS 'The api functions and the query tool
 -- Name: suppliers read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --
@@ -5793,6 +9655,96 @@ CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_definer, retail_quer
 
 COMMENT ON POLICY read ON retail.suppliers IS 'The api functions and the query tool read.';
 
+
+--
+-- Name: customers sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.customers FOR INSERT TO retail_clerk WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.customers IS 'A store that sells makes its walk-in customer.';
+
+
+--
+-- Name: inventory sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.inventory TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.inventory IS 'Sales, returns and counts change the stock.';
+
+
+--
+-- Name: inventory_adjustments sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.inventory_adjustments FOR INSERT TO retail_clerk WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.inventory_adjustments IS 'Whoever counts writes down what changed.';
+
+
+--
+-- Name: order_items sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.order_items FOR INSERT TO retail_clerk WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.order_items IS 'Sales and returns are recorded; none is changed.';
+
+
+--
+-- Name: orders sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.orders FOR INSERT TO retail_clerk WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.orders IS 'Sales and returns are recorded; none is changed.';
+
+
+--
+-- Name: write_requests sell; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY sell ON retail.write_requests TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY sell ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY sell ON retail.write_requests IS 'Whoever writes remembers what was asked.';
+
+
+--
+-- Name: settings; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.settings ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: stores; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
@@ -5821,6 +9773,20 @@ COMMENT ON POLICY wall ON retail.categories IS 'Nobody reads who is not identifi
 
 
 --
+-- Name: customer_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.customer_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.customer_sales IS 'No caller crosses to another store.';
+
+
+--
 -- Name: customers wall; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -5835,6 +9801,48 @@ COMMENT ON POLICY wall ON retail.customers IS 'No caller crosses to another stor
 
 
 --
+-- Name: daily_category_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.daily_category_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.daily_category_sales IS 'No caller crosses to another store.';
+
+
+--
+-- Name: daily_product_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.daily_product_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.daily_product_sales IS 'No caller crosses to another store.';
+
+
+--
+-- Name: daily_store_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.daily_store_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.daily_store_sales IS 'No caller crosses to another store.';
+
+
+--
 -- Name: inventory wall; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -5846,6 +9854,34 @@ CREATE POLICY wall ON retail.inventory AS RESTRICTIVE USING ((store_id = ANY (( 
 --
 
 COMMENT ON POLICY wall ON retail.inventory IS 'No caller crosses to another store.';
+
+
+--
+-- Name: inventory_adjustments wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.inventory_adjustments AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'No caller crosses to another store.';
+
+
+--
+-- Name: monthly_product_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.monthly_product_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.monthly_product_sales IS 'No caller crosses to another store.';
 
 
 --
@@ -5905,6 +9941,20 @@ COMMENT ON POLICY wall ON retail.products IS 'Nobody reads who is not identified
 
 
 --
+-- Name: settings wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.settings AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
+
+
+--
+-- Name: POLICY wall ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.settings IS 'Nobody reads who is not identified.';
+
+
+--
 -- Name: stores wall; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -5933,10 +9983,31 @@ COMMENT ON POLICY wall ON retail.suppliers IS 'Nobody reads who is not identifie
 
 
 --
+-- Name: write_requests wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.write_requests AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.write_requests IS 'No caller crosses to another store.';
+
+
+--
+-- Name: write_requests; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.write_requests ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: SCHEMA api; Type: ACL; Schema: -; Owner: retail_definer
 --
 
 GRANT USAGE ON SCHEMA api TO retail_gateway;
+GRANT USAGE ON SCHEMA api TO retail_clerk;
 GRANT USAGE ON SCHEMA api TO retail_query;
 GRANT USAGE ON SCHEMA api TO store_readonly;
 GRANT USAGE ON SCHEMA api TO analyst;
@@ -5956,6 +10027,7 @@ GRANT USAGE ON SCHEMA audit TO retail_auth;
 
 GRANT USAGE ON SCHEMA auth TO retail_owner;
 GRANT USAGE ON SCHEMA auth TO retail_definer;
+GRANT USAGE ON SCHEMA auth TO retail_clerk;
 GRANT USAGE ON SCHEMA auth TO retail_gateway;
 GRANT USAGE ON SCHEMA auth TO retail_query;
 GRANT USAGE ON SCHEMA auth TO retail_query_staff;
@@ -5986,9 +10058,19 @@ GRANT USAGE ON SCHEMA query TO retail_query_analyst;
 --
 
 GRANT USAGE ON SCHEMA retail TO retail_definer;
+GRANT USAGE ON SCHEMA retail TO retail_clerk;
 GRANT USAGE ON SCHEMA retail TO retail_query_staff;
 GRANT USAGE ON SCHEMA retail TO retail_query_manager;
 GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note); Type: ACL; Schema: api; Owner: retail_clerk
+--
+
+REVOKE ALL ON FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note) TO retail_gateway;
+GRANT ALL ON FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note) TO store_manager;
 
 
 --
@@ -6012,11 +10094,11 @@ GRANT ALL ON FUNCTION auth.caller_is(role_name text) TO retail_query_analyst;
 
 
 --
--- Name: FUNCTION date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION retail.date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.date_range(start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) TO retail_definer;
+REVOKE ALL ON FUNCTION retail.date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.date_range(period api.period, start_date date, end_date date, default_days integer, OUT first_day date, OUT last_day date) TO retail_definer;
 
 
 --
@@ -6025,6 +10107,7 @@ GRANT ALL ON FUNCTION retail.date_range(start_date date, end_date date, default_
 
 REVOKE ALL ON FUNCTION retail.store_by_name(store_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.store_by_name(store_name text) TO retail_definer;
+GRANT ALL ON FUNCTION retail.store_by_name(store_name text) TO retail_clerk;
 
 
 --
@@ -6035,6 +10118,7 @@ GRANT SELECT ON TABLE retail.categories TO retail_definer;
 GRANT SELECT ON TABLE retail.categories TO retail_query_staff;
 GRANT SELECT ON TABLE retail.categories TO retail_query_manager;
 GRANT SELECT ON TABLE retail.categories TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.categories TO retail_clerk;
 
 
 --
@@ -6043,6 +10127,7 @@ GRANT SELECT ON TABLE retail.categories TO retail_query_analyst;
 
 GRANT SELECT ON TABLE retail.order_items TO retail_definer;
 GRANT SELECT ON TABLE retail.order_items TO retail_query_manager;
+GRANT SELECT,INSERT ON TABLE retail.order_items TO retail_clerk;
 
 
 --
@@ -6117,6 +10202,7 @@ GRANT SELECT ON TABLE retail.orders TO retail_definer;
 GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
 GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
 GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
 
 
 --
@@ -6125,6 +10211,7 @@ GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
 
 GRANT SELECT ON TABLE retail.products TO retail_definer;
 GRANT SELECT ON TABLE retail.products TO retail_query_manager;
+GRANT SELECT ON TABLE retail.products TO retail_clerk;
 
 
 --
@@ -6315,6 +10402,7 @@ GRANT SELECT ON TABLE retail.stores TO retail_definer;
 GRANT SELECT ON TABLE retail.stores TO retail_query_staff;
 GRANT SELECT ON TABLE retail.stores TO retail_query_manager;
 GRANT SELECT ON TABLE retail.stores TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.stores TO retail_clerk;
 
 
 --
@@ -6343,6 +10431,28 @@ GRANT SELECT ON TABLE retail.inventory TO retail_definer;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.updated_at; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(updated_at) ON TABLE retail.inventory TO retail_clerk;
 
 
 --
@@ -6353,6 +10463,7 @@ GRANT SELECT ON TABLE retail.suppliers TO retail_definer;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
 
 --
@@ -6363,6 +10474,33 @@ REVOKE ALL ON FUNCTION api.low_stock(store_name api.store_name, category_name ap
 GRANT ALL ON FUNCTION api.low_stock(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO retail_gateway;
 GRANT ALL ON FUNCTION api.low_stock(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO store_readonly;
 GRANT ALL ON FUNCTION api.low_stock(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO analyst;
+
+
+--
+-- Name: FUNCTION record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method); Type: ACL; Schema: api; Owner: retail_clerk
+--
+
+REVOKE ALL ON FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method) TO retail_gateway;
+GRANT ALL ON FUNCTION api.record_return(idempotency_key api.idempotency_key, original_order_number api.order_number, items api.return_items, store_name api.store_name, restock boolean, payment_method api.payment_method) TO store_manager;
+
+
+--
+-- Name: FUNCTION record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money); Type: ACL; Schema: api; Owner: retail_clerk
+--
+
+REVOKE ALL ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) TO retail_gateway;
+GRANT ALL ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) TO store_manager;
+
+
+--
+-- Name: FUNCTION set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name); Type: ACL; Schema: api; Owner: retail_clerk
+--
+
+REVOKE ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) TO retail_gateway;
+GRANT ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) TO store_manager;
 
 
 --
@@ -6432,6 +10570,7 @@ GRANT ALL ON FUNCTION auth.create_api_key(principal text, name text, expires_at 
 REVOKE ALL ON FUNCTION auth.current_stores() FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.current_stores() TO retail_owner;
 GRANT ALL ON FUNCTION auth.current_stores() TO retail_definer;
+GRANT ALL ON FUNCTION auth.current_stores() TO retail_clerk;
 GRANT ALL ON FUNCTION auth.current_stores() TO retail_query_staff;
 GRANT ALL ON FUNCTION auth.current_stores() TO retail_query_manager;
 GRANT ALL ON FUNCTION auth.current_stores() TO retail_query_analyst;
@@ -6588,6 +10727,417 @@ REVOKE ALL ON FUNCTION load.save_flat_principals() FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION rebuild_rollups(); Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION ops.rebuild_rollups() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.rebuild_rollups() TO retail_migrator;
+
+
+--
+-- Name: TABLE customer_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION compute_customer_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.compute_customer_sales() FROM PUBLIC;
+
+
+--
+-- Name: TABLE daily_category_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_category_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.daily_category_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.daily_category_sales TO retail_query_manager;
+
+
+--
+-- Name: COLUMN daily_category_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(sales_date) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(sales_date) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.category_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(category_id) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(category_id) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(orders) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(orders) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(lines) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(lines) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(units) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units_returned) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(units_returned) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returned_sales) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(returned_sales) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_category_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_staff;
+GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION compute_daily_category_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.compute_daily_category_sales() FROM PUBLIC;
+
+
+--
+-- Name: TABLE daily_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_product_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.daily_product_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.daily_product_sales TO retail_query_manager;
+
+
+--
+-- Name: COLUMN daily_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION compute_daily_product_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.compute_daily_product_sales() FROM PUBLIC;
+
+
+--
+-- Name: TABLE daily_store_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_store_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.daily_store_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.daily_store_sales TO retail_query_manager;
+
+
+--
+-- Name: COLUMN daily_store_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(sales_date) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(sales_date) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(orders) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(orders) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.returns; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returns) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(returns) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(lines) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(lines) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(units) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units_returned) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(units_returned) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.gross_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(gross_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(gross_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.discounts; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(discounts) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(discounts) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returned_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(returned_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(net_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(net_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_store_sales.tax; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(tax) ON TABLE retail.daily_store_sales TO retail_query_staff;
+GRANT SELECT(tax) ON TABLE retail.daily_store_sales TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION compute_daily_store_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.compute_daily_store_sales() FROM PUBLIC;
+
+
+--
+-- Name: TABLE monthly_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.monthly_product_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.monthly_product_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.monthly_product_sales TO retail_query_manager;
+
+
+--
+-- Name: COLUMN monthly_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.month; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(month) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(month) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_id) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(product_id) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(orders) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(orders) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(lines) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(lines) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(units) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units_returned) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(units_returned) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN monthly_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
+GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: FUNCTION compute_monthly_product_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.compute_monthly_product_sales() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION reconcile_rollups(); Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION ops.reconcile_rollups() FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.reconcile_rollups() TO retail_migrator;
+GRANT ALL ON FUNCTION ops.reconcile_rollups() TO retail_monitor;
+
+
+--
 -- Name: FUNCTION inspect(query_text text, OUT refusal text, OUT statement text); Type: ACL; Schema: query; Owner: retail_query
 --
 
@@ -6643,12 +11193,166 @@ GRANT ALL ON FUNCTION query.run_as_staff(query_text text, max_rows integer, max_
 
 
 --
+-- Name: FUNCTION change_stock(store_id integer, product_ids integer[], changes integer[]); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.change_stock(store_id integer, product_ids integer[], changes integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.change_stock(store_id integer, product_ids integer[], changes integer[]) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION claim_request(store_id integer, idempotency_key text, tool text, content jsonb); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.claim_request(store_id integer, idempotency_key text, tool text, content jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.claim_request(store_id integer, idempotency_key text, tool text, content jsonb) TO retail_clerk;
+
+
+--
+-- Name: TABLE write_requests; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT ON TABLE retail.write_requests TO retail_clerk;
+
+
+--
+-- Name: COLUMN write_requests.answer; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(answer) ON TABLE retail.write_requests TO retail_clerk;
+
+
+--
+-- Name: FUNCTION complete_request(store_id integer, idempotency_key text, answer jsonb); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.complete_request(store_id integer, idempotency_key text, answer jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.complete_request(store_id integer, idempotency_key text, answer jsonb) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION make_cursor(list_name text, VARIADIC sort_key text[]); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.make_cursor(list_name text, VARIADIC sort_key text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.make_cursor(list_name text, VARIADIC sort_key text[]) TO retail_definer;
+
+
+--
+-- Name: FUNCTION move_category_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.move_category_sales() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION order_answer(written retail.orders); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.order_answer(written retail.orders) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.order_answer(written retail.orders) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION own_store(store_name text); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.own_store(store_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.own_store(store_name text) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) TO retail_definer;
+
+
+--
+-- Name: FUNCTION product_by_name(product_name text, argument text); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.product_by_name(product_name text, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_definer;
+GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.read_cursor(page_cursor text, list_name text, VARIADIC key_types text[]) TO retail_definer;
+
+
+--
+-- Name: FUNCTION refuse_rekeying(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.refuse_rekeying() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.refuse_rekeying() TO retail_definer;
+
+
+--
+-- Name: FUNCTION roll_up_order_items(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.roll_up_order_items() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.roll_up_order_items() TO retail_definer;
+
+
+--
+-- Name: FUNCTION roll_up_orders(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.roll_up_orders() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.roll_up_orders() TO retail_definer;
+
+
+--
+-- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.settings TO retail_definer;
+GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
+GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
+GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.settings TO retail_clerk;
+
+
+--
+-- Name: FUNCTION today(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.today() TO retail_definer;
+
+
+--
+-- Name: FUNCTION walk_in_customer(store_id integer); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.walk_in_customer(store_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.walk_in_customer(store_id integer) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) TO retail_clerk;
+
+
+--
 -- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
 GRANT SELECT ON TABLE retail.customers TO retail_definer;
 GRANT SELECT ON TABLE retail.customers TO retail_query_staff;
 GRANT SELECT ON TABLE retail.customers TO retail_query_manager;
+GRANT SELECT,INSERT ON TABLE retail.customers TO retail_clerk;
 
 
 --
@@ -6687,6 +11391,17 @@ GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 
 
 --
+-- Name: TABLE inventory_adjustments; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_definer;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_staff;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_manager;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
+
+
+--
 -- Name: TABLE product_margins; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -6701,6 +11416,7 @@ GRANT SELECT ON TABLE retail.product_types TO retail_definer;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_staff;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_manager;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
 
 
 --

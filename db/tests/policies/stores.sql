@@ -28,8 +28,8 @@ grant select on expected to public;
 select policies_are('retail', tables.table_name, array['wall', 'read', 'load'] || tables.further, tables.table_name || ' has its wall and its doors')
 from (
     values
-    ('stores'::name, '{}'::name[]), ('customers', '{sell}'), ('inventory', '{sell}'),
-    ('orders', '{sell}'), ('order_items', '{sell}')
+    ('stores'::name, '{}'::name[]), ('customers', array['sell']), ('inventory', array['sell']),
+    ('orders', array['sell']), ('order_items', array['sell'])
 ) as tables (table_name, further);
 
 -- Reading, for each kind of caller and each role that reads --------------------

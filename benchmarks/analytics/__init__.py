@@ -1,0 +1,1 @@
+"""Measures every tool on databases of several sizes."""

@@ -1,0 +1,134 @@
+"""What is measured: calls of tools, and the plain queries that they are compared with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from retail_mcp.catalog import Catalog, Function
+
+CALLERS = {
+    "one store": "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+    "head office": "00000000-0000-0000-0000-000000000000",
+}
+
+RANGES = {
+    "a month": {"start_date": "2026-10-01", "end_date": "2026-10-31"},
+    "a year": {"start_date": "2025-11-01", "end_date": "2026-10-31"},
+}
+
+# Values for arguments that must be given, by name.
+REQUIRED: Mapping[str, Any] = {
+    "customer_name": "WI-1",
+    "customer_number": "SEA-000010",
+    "postgresql_query": "select sum(net_sales) from retail.daily_store_sales",
+    "product_name": "HT-001",
+    "query": "cordless drill",
+    "query_description": "something to hang a heavy mirror",
+    "table_name": "orders",
+    "table_names": "{orders,stores}",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """A call of a tool with certain arguments."""
+
+    function: Function
+    label: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plain:
+    """What a tool's figures take without rollups: all orders of the range, and their lines."""
+
+    label: str
+    tool: str
+    query: str
+
+
+PLAIN = (
+    Plain(
+        label="sales of a month by day",
+        tool="daily_sales",
+        query="""
+            select
+                orders.order_date,
+                count(*),
+                sum(orders.subtotal - orders.discount),
+                sum(lines.units)
+            from retail.orders
+            cross join lateral (
+                select sum(order_items.quantity) as units
+                from retail.order_items
+                where order_items.store_id = orders.store_id
+                    and order_items.order_id = orders.order_id
+            ) as lines
+            where orders.order_date between '2026-10-01' and '2026-10-31'
+            group by orders.order_date
+        """,
+    ),
+    Plain(
+        label="products of a month",
+        tool="top_products",
+        query="""
+            select
+                order_items.product_id,
+                sum(order_items.quantity) as units,
+                sum(order_items.line_total) as net_sales
+            from retail.orders
+            join retail.order_items
+                on order_items.store_id = orders.store_id
+                and order_items.order_id = orders.order_id
+            where orders.order_date between '2026-10-01' and '2026-10-31'
+            group by order_items.product_id
+            order by net_sales desc
+            limit 10
+        """,
+    ),
+)
+
+# The policy of the sample that most users start from: for each row an OR, and a look
+# at the stores. Made in a transaction that is rolled back.
+PER_ROW_POLICY = """
+    create table public.store_users as
+    select stores.store_id, stores.public_id::text as user_id from auth.stores;
+    create index on public.store_users (store_id);
+    grant usage on schema public to retail_definer;
+    grant select on public.store_users to retail_definer;
+    drop policy wall on retail.orders;
+    drop policy wall on retail.order_items;
+    drop policy read on retail.orders;
+    drop policy read on retail.order_items;
+    create policy read on retail.orders for all to public using (
+        current_setting('bench.user_id') = '00000000-0000-0000-0000-000000000000'
+        or exists (
+            select from public.store_users
+            where store_users.store_id = orders.store_id
+                and store_users.user_id = current_setting('bench.user_id')
+        )
+    );
+    create policy read on retail.order_items for all to public using (
+        current_setting('bench.user_id') = '00000000-0000-0000-0000-000000000000'
+        or exists (
+            select from public.store_users
+            where store_users.store_id = order_items.store_id
+                and store_users.user_id = current_setting('bench.user_id')
+        )
+    );
+"""
+
+
+def calls(catalog: Catalog) -> Iterator[Call]:
+    """Every tool that reads: with its defaults, and for each range that it takes."""
+    for function in catalog.values():
+        if not function.read_only:
+            continue
+        names = {argument.name for argument in function.arguments}
+        required = [argument.name for argument in function.arguments if argument.required]
+        given = {name: REQUIRED[name] for name in required}
+        if "start_date" not in names:
+            yield Call(function=function, label="", arguments=given)
+            continue
+        for label, dates in RANGES.items():
+            yield Call(function=function, label=label, arguments=given | dates)
