@@ -11,6 +11,12 @@ import structlog
 
 CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 
+# A function that writes and has such a name changes nothing that was there before.
+_ADDING = ("add_", "create_", "record_")
+
+# A call that is repeated with the same one is done once.
+_IDEMPOTENCY_KEY = "idempotency_key"
+
 # "max_rows: How many rows to return at the most, 1 to 1000."
 _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 
@@ -87,6 +93,16 @@ class Function:
     @property
     def read_only(self) -> bool:
         return self.volatility != "v"
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether what it writes is new: by convention its name says so."""
+        return self.name.startswith(_ADDING)
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether a repeated call does nothing: by convention it takes a key for that."""
+        return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
 
 
 Catalog = Mapping[str, Function]

@@ -13,6 +13,11 @@ _RAISED = "exec_stmt_raise"
 
 _RETRY_AFTER = 2
 
+_CROWDED = "too many calls are under way"
+
+# A deadlock, or a conflict with another transaction: nothing of the call was done.
+_COLLIDED = "another call was changing the same things, and nothing of this one was done"
+
 
 class Code(StrEnum):
     """Stable: clients may tell failures apart by it."""
@@ -100,10 +105,10 @@ def unavailable(sqlstate: str | None = None) -> CallError:
     )
 
 
-def too_busy(sqlstate: str | None = None) -> CallError:
+def too_busy(sqlstate: str | None = None, message: str = _CROWDED) -> CallError:
     return CallError(
         code=Code.TOO_BUSY,
-        message="too many calls are under way",
+        message=message,
         hint=f"Try again in {_RETRY_AFTER} seconds.",
         sqlstate=sqlstate,
         retry_after=_RETRY_AFTER,
@@ -126,7 +131,7 @@ def from_database(error: psycopg.Error, request_id: str) -> CallError:
     if code is Code.UNAVAILABLE:
         return unavailable(state)
     if code is Code.TOO_BUSY:
-        return too_busy(state)
+        return too_busy(state, _COLLIDED if state[:2] == "40" else _CROWDED)
     if code is Code.INTERNAL:
         return internal(request_id, state)
     return CallError(
@@ -154,6 +159,7 @@ _CLASSES = {
     "22": Code.INVALID_ARGUMENT,
     "23": Code.INVALID_ARGUMENT,
     "28": Code.NOT_IDENTIFIED,
+    "40": Code.TOO_BUSY,
     "53": Code.TOO_BUSY,
     "57": Code.UNAVAILABLE,
 }

@@ -51,8 +51,8 @@ class FunctionTool(Tool):
             output_schema=output_schema(function),
             annotations=ToolAnnotations(
                 read_only_hint=function.read_only,
-                destructive_hint=not function.read_only,
-                idempotent_hint=function.read_only,
+                destructive_hint=not function.read_only and not function.only_adds,
+                idempotent_hint=function.read_only or function.is_idempotent,
                 open_world_hint=False,
             ),
         )

@@ -85,7 +85,7 @@ async def test_what_others_raise_is_not(broken: Serve) -> None:
         "XX000": "internal",
         "42P01": "internal",
         "0A000": "internal",
-        "40001": "internal",
+        "40001": "too_busy",
     }
     async with broken() as running, running.client("head-key") as client:
         for state, code in expected.items():
@@ -143,6 +143,14 @@ async def test_the_wrong_argument_is_named(broken: Serve) -> None:
         )
         unique = await client.call_tool("unique_violation", {})
         assert said(unique) == "invalid_argument: the request breaks the rule orders_pkey."
+
+
+async def test_a_deadlock_is_worth_another_try(broken: Serve) -> None:
+    async with broken() as running, running.client("head-key") as client:
+        result = await client.call_tool("raising", {"state": "40P01", "message": "deadlock"})
+    assert said(result).startswith("too_busy: another call was changing the same things")
+    assert result.meta is not None
+    assert result.meta["retry_after"] > 0
 
 
 async def test_a_call_that_takes_too_long(broken: Serve) -> None:

@@ -120,3 +120,14 @@ async def test_what_a_line_must_be_is_said(running: Running) -> None:
         " unit_price (optional): a number from 0 to 99999999;"
         " discount (optional): a number from 0 to 99999999}."
     )
+
+
+async def test_a_client_is_told_what_a_write_does(running: Running) -> None:
+    async with running.client("north-key") as client:
+        hints = {tool.name: tool.annotations for tool in (await client.list_tools()).tools}
+    for name, destructive in (("record_sale", False), ("set_reorder_point", True)):
+        told = hints[name]
+        assert told is not None
+        assert told.read_only_hint is False
+        assert told.destructive_hint is destructive
+        assert told.idempotent_hint is True
