@@ -1,0 +1,243 @@
+-- What each customer was worth so far, and is likely to be worth yet.
+
+create or replace function api.customer_lifetime_value(
+    store_name  api.store_name  default null,
+    page_cursor api.page_cursor default null,
+    max_rows    api.row_limit   default 50
+)
+    returns table (
+        rank                      bigint,
+        customer_number           text,
+        customer_name             text,
+        home_store                text,
+        orders                    bigint,
+        net_sales                 numeric,
+        average_order_value       numeric,
+        usual_gap_days            numeric,
+        days_since                integer,
+        chance_active_percent     numeric,
+        expected_sales_next_year  numeric,
+        expected_lifetime_sales   numeric,
+        lifetime_value            numeric,
+        total_lifetime_value      numeric,
+        yearly_retention_percent  numeric,
+        as_of                     date,
+        next_cursor               text,
+        total_rows                bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.only_store(customer_lifetime_value.store_name);
+    after_key   text[] := retail.read_cursor(
+        customer_lifetime_value.page_cursor, 'customer_lifetime_value', 'numeric', 'integer', 'bigint', 'bigint'
+    );
+    sees_names  boolean := auth.caller_is('store_readonly');
+    today       date;
+    retention   numeric;
+    lone_gap    numeric;
+    years       numeric;
+begin
+    select asked.last_day
+    into today
+    from retail.date_range(null, null, null, 1) as asked;
+
+    -- Of those who were customers a year ago and had bought within the year before or
+    -- since, how many bought since? And how long do people usually wait?
+    select
+        least(
+            coalesce(
+                count(*) filter (where totals.last_order_date > today - 365)::numeric
+                / nullif(count(*) filter (where totals.last_order_date > today - 730), 0),
+                0
+            ),
+            0.95
+        ),
+        greatest(
+            coalesce(
+                sum(totals.last_order_date - totals.first_order_date)::numeric / nullif(sum(totals.orders - 1), 0),
+                365
+            ),
+            30
+        )
+    into retention, lone_gap
+    from (
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            sum(sold.orders)::bigint as orders,
+            sum(sold.net_sales) as net_sales,
+            min(sold.first_order_date) as first_order_date,
+            max(sold.last_order_date) as last_order_date
+        from retail.customer_sales as sold
+        where (asked_store is null or sold.store_id = asked_store)
+            and sold.orders > 0
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = sold.customer_store_id
+                    and walk_in.customer_id = sold.customer_id
+            )
+        group by
+            sold.customer_store_id,
+            sold.customer_id
+    ) as totals
+    where totals.first_order_date <= today - 365;
+
+    -- This year and four more, each kept with the same chance.
+    years := 1 + retention + retention ^ 2 + retention ^ 3 + retention ^ 4;
+
+    return query
+    with valued as (
+        select
+            habits.*,
+            chance.active,
+            round(habits.net_sales / habits.orders * 365 / habits.gap * chance.active, 2) as next_year,
+            round(habits.net_sales / habits.orders * 365 / habits.gap * chance.active * years, 2) as yet_to_come
+        from (
+            select
+                totals.*,
+                today - totals.last_order_date as days_since,
+                case
+                    when totals.orders > 1
+                        then greatest((totals.last_order_date - totals.first_order_date)::numeric / (totals.orders - 1), 7)
+                    else lone_gap
+                end as gap
+            from (
+                select
+                    sold.customer_store_id,
+                    sold.customer_id,
+                    sum(sold.orders)::bigint as orders,
+                    sum(sold.net_sales) as net_sales,
+                    min(sold.first_order_date) as first_order_date,
+                    max(sold.last_order_date) as last_order_date
+                from retail.customer_sales as sold
+                where (asked_store is null or sold.store_id = asked_store)
+                    and sold.orders > 0
+                    and not exists (
+                        select
+                        from retail.customers as walk_in
+                        where walk_in.is_walk_in
+                            and walk_in.store_id = sold.customer_store_id
+                            and walk_in.customer_id = sold.customer_id
+                    )
+                group by
+                    sold.customer_store_id,
+                    sold.customer_id
+            ) as totals
+            where totals.net_sales > 0
+        ) as habits
+        cross join lateral (
+            -- Full within two usual gaps, then halved by each further one.
+            select (0.5 ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30))::numeric as active
+        ) as chance
+    ),
+
+    whole as (
+        select
+            count(*) as customers,
+            sum(valued.net_sales + valued.yet_to_come) as total_value
+        from valued
+    ),
+
+    page as (
+        select
+            valued.*,
+            valued.net_sales + valued.yet_to_come as value
+        from valued
+        where after_key is null
+            or (valued.net_sales + valued.yet_to_come, -valued.customer_store_id, -valued.customer_id)
+            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
+        order by
+            valued.net_sales + valued.yet_to_come desc,
+            valued.customer_store_id,
+            valued.customer_id
+        limit customer_lifetime_value.max_rows + 1
+    ),
+
+    placed as (
+        select
+            page.*,
+            coalesce(after_key[4]::bigint, 0)
+            + row_number() over (order by page.value desc, page.customer_store_id, page.customer_id) as place,
+            count(*) over () as on_page
+        from page
+    )
+
+    select
+        placed.place,
+        customers.customer_number,
+        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        stores.name,
+        placed.orders,
+        round(placed.net_sales, 2),
+        round(placed.net_sales / placed.orders, 2),
+        round(placed.gap, 0),
+        placed.days_since,
+        round(100 * placed.active, 1),
+        placed.next_year,
+        placed.yet_to_come,
+        round(placed.value, 2),
+        round(whole.total_value, 2),
+        round(100 * retention, 1),
+        today,
+        case
+            when placed.on_page > customer_lifetime_value.max_rows
+                and placed.place = coalesce(after_key[4]::bigint, 0) + customer_lifetime_value.max_rows
+                then retail.make_cursor(
+                    'customer_lifetime_value',
+                    placed.value::text, placed.customer_store_id::text, placed.customer_id::text, placed.place::text
+                )
+        end,
+        whole.customers
+    from placed
+    cross join whole
+    left join retail.customers
+        on customers.store_id = placed.customer_store_id
+        and customers.customer_id = placed.customer_id
+    left join retail.stores on stores.store_id = customers.store_id
+    where placed.place <= coalesce(after_key[4]::bigint, 0) + customer_lifetime_value.max_rows
+    order by placed.place;
+end
+$$;
+
+alter function api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit) owner to retail_definer;
+
+revoke all on function api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit)
+to retail_gateway, store_user, analyst;
+
+comment on function api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit) is
+$$Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one. Walk-in customers, and those who brought back all, are left out.
+
+store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many customers to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+customer_number: The number on the card; null for a customer whose home store the caller does not see.
+customer_name: First and last name; null for analysts, and for such a customer.
+home_store: The store that keeps the customer's record; null when the caller does not see it.
+orders: Number of sales and exchanges.
+net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
+average_order_value: Net sales of one order on average [currency].
+usual_gap_days: Days between two orders on average, at least 7; of a customer with one order, those of all customers [days].
+days_since: Days since the latest order [days].
+chance_active_percent: How likely the customer still buys [%].
+expected_sales_next_year: What the customer is likely to buy in the next 365 days [currency].
+expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
+lifetime_value: net_sales and expected_lifetime_sales [currency].
+total_lifetime_value: The same for all customers, not only those of this page [currency].
+yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at the most [%].
+as_of: The latest day with an order, to which days are counted.
+next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.
+total_rows: Customers in all, before max_rows cut the list.$$;
