@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(35);
+select plan(32);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
