@@ -12,7 +12,6 @@ down_revision = "0009"
 
 def upgrade() -> None:
     op.run_sql("0045_customer_types")
-    op.create_function("retail.only_store", version=1)
     op.create_function("retail.segment_bounds", version=1)
     op.create_function("retail.name_segment", version=1)
     op.create_function("retail.customer_by_reference", version=1)
@@ -34,5 +33,4 @@ def downgrade() -> None:
     op.drop_function("retail.customer_by_reference(text, boolean)")
     op.drop_function("retail.name_segment(integer, integer, integer)")
     op.drop_function("retail.segment_bounds(integer)")
-    op.drop_function("retail.only_store(text)")
     op.run_sql("0045_customer_types.revert")
