@@ -16,6 +16,8 @@ def upgrade() -> None:
     op.create_function("api.daily_sales", version=1)
     op.create_function("api.top_products", version=1)
     op.create_function("api.category_performance", version=1)
+    op.create_function("api.product_performance", version=1)
+    op.create_function("api.compare_periods", version=1)
     op.create_function("api.sales_trends", version=1)
     op.create_function("api.seasonal_trends", version=1)
     op.create_function("api.returns_analysis", version=1)
@@ -33,11 +35,27 @@ def downgrade() -> None:
         "api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, "
         "api.page_cursor, api.row_limit)"
     )
-    op.drop_function("api.category_performance(api.day, api.day, api.store_name, api.row_limit)")
+    op.drop_function(
+        "api.compare_periods("
+        "api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, "
+        "api.category_name, api.change_grouping, api.row_limit)"
+    )
+    op.drop_function(
+        "api.product_performance("
+        "api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, "
+        "api.abc_class, api.page_cursor, api.row_limit)"
+    )
+    op.drop_function(
+        "api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit)"
+    )
     op.drop_function(
         "api.top_products("
-        "api.day, api.day, api.store_name, api.category_name, api.ranking, api.row_limit)"
+        "api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, "
+        "api.page_cursor, api.row_limit)"
     )
-    op.drop_function("api.daily_sales(api.day, api.day, api.store_name, api.row_limit)")
+    op.drop_function(
+        "api.daily_sales("
+        "api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)"
+    )
     op.drop_function("retail.product_sales(date, date, integer, integer)")
     op.run_sql("0041_sales_types.revert")
