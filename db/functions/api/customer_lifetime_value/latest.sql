@@ -38,71 +38,41 @@ as $$
 declare
     asked_store integer := retail.only_store(customer_lifetime_value.store_name);
     after_key   text[] := retail.read_cursor(
-        customer_lifetime_value.page_cursor, 'customer_lifetime_value', 'numeric', 'integer', 'bigint', 'bigint'
+        customer_lifetime_value.page_cursor, 'customer_lifetime_value', 'double precision', 'integer', 'bigint', 'bigint'
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
-    retention   double precision;
-    lone_gap    double precision;
+    whole       record;
     years       double precision;
 begin
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
 
-    -- Of those who were customers a year ago and had bought within the year before or
-    -- since, how many bought since? And how long do people usually wait?
+    -- Estimates are made in floating point, which is a hundred times as fast as exact
+    -- powers. A customer is read twice: for the whole, then for the page.
     select
+        count(*) as customers,
+        sum(valued.net_sales) as net_sales,
+        sum(valued.next_year) as next_year,
         least(
             coalesce(
-                count(*) filter (where totals.last_order_date > today - 365)::numeric
-                / nullif(count(*) filter (where totals.last_order_date > today - 730), 0),
+                count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365)
+                ::double precision
+                / nullif(
+                    count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730),
+                    0
+                ),
                 0
             ),
             0.95
-        ),
-        greatest(
-            coalesce(
-                sum(totals.last_order_date - totals.first_order_date)::numeric / nullif(sum(totals.orders - 1), 0),
-                365
-            ),
-            30
-        )
-    into retention, lone_gap
+        ) as retention
+    into whole
     from (
         select
-            sold.customer_store_id,
-            sold.customer_id,
-            sum(sold.orders)::bigint as orders,
-            sum(sold.net_sales) as net_sales,
-            min(sold.first_order_date) as first_order_date,
-            max(sold.last_order_date) as last_order_date
-        from retail.customer_sales as sold
-        where (asked_store is null or sold.store_id = asked_store)
-            and sold.orders > 0
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = sold.customer_store_id
-                    and walk_in.customer_id = sold.customer_id
-            )
-        group by
-            sold.customer_store_id,
-            sold.customer_id
-    ) as totals
-    where totals.first_order_date <= today - 365;
-
-    -- This year and four more, each kept with the same chance.
-    years := 1 + retention + retention ^ 2 + retention ^ 3 + retention ^ 4;
-
-    return query
-    with valued as (
-        select
             habits.*,
-            chance.active,
-            round((chance.next_year)::numeric, 2) as next_year,
-            round((chance.next_year * years)::numeric, 2) as yet_to_come
+            estimate.active,
+            habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
         from (
             select
                 totals.*,
@@ -112,18 +82,39 @@ begin
                         then greatest(
                             (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
                         )
-                    else lone_gap
+                    else 365
                 end as gap
             from (
                 select
                     sold.customer_store_id,
                     sold.customer_id,
-                    sum(sold.orders)::bigint as orders,
-                    sum(sold.net_sales) as net_sales,
-                    min(sold.first_order_date) as first_order_date,
-                    max(sold.last_order_date) as last_order_date
+                    sold.orders,
+                    sold.net_sales::numeric as net_sales,
+                    sold.first_order_date,
+                    sold.last_order_date
                 from retail.customer_sales as sold
-                where (asked_store is null or sold.store_id = asked_store)
+                where sold.store_id = asked_store
+                    and sold.orders > 0
+                    and not exists (
+                        select
+                        from retail.customers as walk_in
+                        where walk_in.is_walk_in
+                            and walk_in.store_id = sold.customer_store_id
+                            and walk_in.customer_id = sold.customer_id
+                    )
+
+                union all
+
+                -- Over several stores a customer has several rows.
+                select
+                    sold.customer_store_id,
+                    sold.customer_id,
+                    sum(sold.orders)::bigint,
+                    sum(sold.net_sales),
+                    min(sold.first_order_date),
+                    max(sold.last_order_date)
+                from retail.customer_sales as sold
+                where asked_store is null
                     and sold.orders > 0
                     and not exists (
                         select
@@ -139,34 +130,88 @@ begin
             where totals.net_sales > 0
         ) as habits
         cross join lateral (
-            -- Full within two usual gaps, then halved by each further one. Estimates are
-            -- made in floating point, which is a hundred times as fast as exact powers.
+            select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+        ) as estimate
+    ) as valued;
+
+    -- This year and four more, each kept with the same chance.
+    years := 1 + whole.retention + whole.retention ^ 2 + whole.retention ^ 3 + whole.retention ^ 4;
+
+    return query
+    with page as (
+        select
+            valued.*,
+            valued.net_sales::double precision + valued.next_year * years as value
+        from (
             select
+                habits.*,
                 estimate.active,
                 habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
             from (
+                select
+                    totals.*,
+                    today - totals.last_order_date as days_since,
+                    case
+                        when totals.orders > 1
+                            then greatest(
+                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                            )
+                        else 365
+                    end as gap
+                from (
+                    select
+                        sold.customer_store_id,
+                        sold.customer_id,
+                        sold.orders,
+                        sold.net_sales::numeric as net_sales,
+                        sold.first_order_date,
+                        sold.last_order_date
+                    from retail.customer_sales as sold
+                    where sold.store_id = asked_store
+                        and sold.orders > 0
+                        and not exists (
+                            select
+                            from retail.customers as walk_in
+                            where walk_in.is_walk_in
+                                and walk_in.store_id = sold.customer_store_id
+                                and walk_in.customer_id = sold.customer_id
+                        )
+
+                    union all
+
+                    -- Over several stores a customer has several rows.
+                    select
+                        sold.customer_store_id,
+                        sold.customer_id,
+                        sum(sold.orders)::bigint,
+                        sum(sold.net_sales),
+                        min(sold.first_order_date),
+                        max(sold.last_order_date)
+                    from retail.customer_sales as sold
+                    where asked_store is null
+                        and sold.orders > 0
+                        and not exists (
+                            select
+                            from retail.customers as walk_in
+                            where walk_in.is_walk_in
+                                and walk_in.store_id = sold.customer_store_id
+                                and walk_in.customer_id = sold.customer_id
+                        )
+                    group by
+                        sold.customer_store_id,
+                        sold.customer_id
+                ) as totals
+                where totals.net_sales > 0
+            ) as habits
+            cross join lateral (
                 select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
             ) as estimate
-        ) as chance
-    ),
-
-    whole as (
-        select
-            count(*) as customers,
-            sum(valued.net_sales + valued.yet_to_come) as total_value
-        from valued
-    ),
-
-    page as (
-        select
-            valued.*,
-            valued.net_sales + valued.yet_to_come as value
-        from valued
+        ) as valued
         where after_key is null
-            or (valued.net_sales + valued.yet_to_come, -valued.customer_store_id, -valued.customer_id)
-            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
+            or (valued.net_sales::double precision + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
+            < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
         order by
-            valued.net_sales + valued.yet_to_come desc,
+            valued.net_sales::double precision + valued.next_year * years desc,
             valued.customer_store_id,
             valued.customer_id
         limit customer_lifetime_value.max_rows + 1
@@ -192,11 +237,11 @@ begin
         round(placed.gap::numeric, 0),
         placed.days_since,
         round((100 * placed.active)::numeric, 1),
-        placed.next_year,
-        placed.yet_to_come,
-        round(placed.value, 2),
-        round(whole.total_value, 2),
-        round((100 * retention)::numeric, 1),
+        round(placed.next_year::numeric, 2),
+        round((placed.next_year * years)::numeric, 2),
+        round(placed.value::numeric, 2),
+        round(whole.net_sales + (whole.next_year * years)::numeric, 2),
+        round((100 * whole.retention)::numeric, 1),
         today,
         case
             when placed.on_page > customer_lifetime_value.max_rows
@@ -208,7 +253,6 @@ begin
         end,
         whole.customers
     from placed
-    cross join whole
     left join retail.customers
         on customers.store_id = placed.customer_store_id
         and customers.customer_id = placed.customer_id
@@ -238,7 +282,7 @@ home_store: The store that keeps the customer's record; null when the caller doe
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
 average_order_value: Net sales of one order on average [currency].
-usual_gap_days: Days between two orders on average, at least 7; of a customer with one order, those of all customers [days].
+usual_gap_days: Days between two orders on average, at least 7; of a customer with one order, a year [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer still buys [%].
 expected_sales_next_year: What the customer is likely to buy in the next 365 days [currency].

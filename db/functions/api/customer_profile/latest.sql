@@ -37,7 +37,8 @@ declare
     asked       record;
     asked_store integer := retail.only_store(null);
     today       date;
-    bounds      record;
+    own         record;
+    scores      record;
 begin
     select *
     into asked
@@ -47,26 +48,72 @@ begin
     into today
     from retail.date_range(null, null, null, 1) as latest;
 
-    select *
-    into bounds
-    from retail.segment_bounds(asked_store);
+    select
+        coalesce(sum(sold.orders), 0)::bigint as orders,
+        coalesce(sum(sold.returns), 0)::bigint as returns,
+        coalesce(sum(sold.net_sales), 0) as net_sales,
+        min(sold.first_order_date) as first_order_date,
+        max(sold.last_order_date) as last_order_date
+    into own
+    from retail.stores
+    join retail.customer_sales as sold
+        on sold.store_id = stores.store_id
+        and sold.customer_store_id = asked.store_id
+        and sold.customer_id = asked.customer_id;
+
+    -- One more than the whole fifths of all customers that lie below.
+    select
+        1 + count(*) filter (where totals.last_order_date < own.last_order_date) * 5 / count(*) as recency,
+        1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
+        1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money
+    into scores
+    from (
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            sold.orders,
+            sold.net_sales::numeric as net_sales,
+            sold.first_order_date,
+            sold.last_order_date
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.orders > 0
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = sold.customer_store_id
+                    and walk_in.customer_id = sold.customer_id
+            )
+
+        union all
+
+        -- Over several stores a customer has several rows.
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            sum(sold.orders)::bigint,
+            sum(sold.net_sales),
+            min(sold.first_order_date),
+            max(sold.last_order_date)
+        from retail.customer_sales as sold
+        where asked_store is null
+            and sold.orders > 0
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = sold.customer_store_id
+                    and walk_in.customer_id = sold.customer_id
+            )
+        group by
+            sold.customer_store_id,
+            sold.customer_id
+    ) as totals
+    having count(*) > 0;
 
     return query
-    with totals as (
-        select
-            coalesce(sum(sold.orders), 0)::bigint as orders,
-            coalesce(sum(sold.returns), 0)::bigint as returns,
-            coalesce(sum(sold.net_sales), 0) as net_sales,
-            min(sold.first_order_date) as first_order_date,
-            max(sold.last_order_date) as last_order_date
-        from retail.stores
-        join retail.customer_sales as sold
-            on sold.store_id = stores.store_id
-            and sold.customer_store_id = asked.store_id
-            and sold.customer_id = asked.customer_id
-    ),
-
-    receipts as (
+    with receipts as (
         select orders.*
         from retail.stores
         join retail.orders
@@ -95,21 +142,17 @@ begin
         stores.name,
         customers.joined_on,
         case
-            when totals.orders > 0
-                then retail.name_segment(
-                    1 + width_bucket(totals.last_order_date, bounds.recency),
-                    1 + width_bucket(totals.orders, bounds.frequency),
-                    1 + width_bucket(round(totals.net_sales), bounds.money)
-                )
+            when own.orders > 0
+                then retail.name_segment(scores.recency::integer, scores.frequency::integer, scores.money::integer)
         end,
-        totals.orders,
-        totals.returns,
-        round(totals.net_sales, 2),
-        round(totals.net_sales / nullif(totals.orders, 0), 2),
-        totals.first_order_date,
-        totals.last_order_date,
-        today - totals.last_order_date,
-        round((totals.last_order_date - totals.first_order_date)::numeric / nullif(totals.orders - 1, 0), 0),
+        own.orders,
+        own.returns,
+        round(own.net_sales, 2),
+        round(own.net_sales / nullif(own.orders, 0), 2),
+        own.first_order_date,
+        own.last_order_date,
+        today - own.last_order_date,
+        round((own.last_order_date - own.first_order_date)::numeric / nullif(own.orders - 1, 0), 0),
         (
             select categories.name
             from lines
@@ -158,8 +201,7 @@ begin
             ) as latest
         ),
         today
-    from totals
-    cross join retail.customers
+    from retail.customers
     join retail.stores on stores.store_id = customers.store_id
     where customers.store_id = asked.store_id
         and customers.customer_id = asked.customer_id;

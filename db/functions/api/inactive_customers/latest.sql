@@ -17,7 +17,6 @@ create or replace function api.inactive_customers(
         usual_gap_days   numeric,
         last_order_date  date,
         days_since       integer,
-        segment          api.customer_segment,
         total_net_sales  numeric,
         as_of            date,
         next_cursor      text,
@@ -40,15 +39,10 @@ declare
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
-    bounds      record;
 begin
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
-
-    select *
-    into bounds
-    from retail.segment_bounds(asked_store);
 
     return query
     with missed as (
@@ -59,12 +53,33 @@ begin
             select
                 sold.customer_store_id,
                 sold.customer_id,
-                sum(sold.orders)::bigint as orders,
-                sum(sold.net_sales) as net_sales,
-                min(sold.first_order_date) as first_order_date,
-                max(sold.last_order_date) as last_order_date
+                sold.orders,
+                sold.net_sales::numeric as net_sales,
+                sold.first_order_date,
+                sold.last_order_date
             from retail.customer_sales as sold
-            where (asked_store is null or sold.store_id = asked_store)
+            where sold.store_id = asked_store
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+
+            union all
+
+            -- Over several stores a customer has several rows.
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sum(sold.orders)::bigint,
+                sum(sold.net_sales),
+                min(sold.first_order_date),
+                max(sold.last_order_date)
+            from retail.customer_sales as sold
+            where asked_store is null
                 and sold.orders > 0
                 and not exists (
                     select
@@ -122,11 +137,6 @@ begin
         round(placed.gap, 0),
         placed.last_order_date,
         today - placed.last_order_date,
-        retail.name_segment(
-            1 + width_bucket(placed.last_order_date, bounds.recency),
-            1 + width_bucket(placed.orders, bounds.frequency),
-            1 + width_bucket(round(placed.net_sales), bounds.money)
-        ),
         round(whole.net_sales, 2),
         today,
         case
@@ -172,7 +182,6 @@ net_sales: What the customer bought over all time, after discounts and returns, 
 usual_gap_days: Days between two orders on average [days].
 last_order_date: Day of the latest order.
 days_since: Days since then [days].
-segment: The customer's group, as customer_segmentation makes it.
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
 as_of: The latest day with an order, to which days are counted.
 next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.

@@ -8,7 +8,7 @@ create or replace function retail.segment_bounds(
     asked_store integer,
     out recency   date[],
     out frequency bigint[],
-    out money     numeric[]
+    out money     bigint[]
 )
     language plpgsql
     stable
@@ -21,19 +21,40 @@ begin
         select
             totals.last_order_date as day,
             totals.orders,
-            round(totals.net_sales) as amount,
-            grouping(totals.last_order_date, totals.orders, round(totals.net_sales)) as other_two,
+            totals.net_sales::bigint as amount,
+            grouping(totals.last_order_date, totals.orders, totals.net_sales::bigint) as other_two,
             count(*) as customers
         from (
             select
                 sold.customer_store_id,
                 sold.customer_id,
-                sum(sold.orders)::bigint as orders,
-                sum(sold.net_sales) as net_sales,
-                min(sold.first_order_date) as first_order_date,
-                max(sold.last_order_date) as last_order_date
+                sold.orders,
+                sold.net_sales::numeric as net_sales,
+                sold.first_order_date,
+                sold.last_order_date
             from retail.customer_sales as sold
-            where (asked_store is null or sold.store_id = asked_store)
+            where sold.store_id = asked_store
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+
+            union all
+
+            -- Over several stores a customer has several rows.
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sum(sold.orders)::bigint,
+                sum(sold.net_sales),
+                min(sold.first_order_date),
+                max(sold.last_order_date)
+            from retail.customer_sales as sold
+            where asked_store is null
                 and sold.orders > 0
                 and not exists (
                     select
@@ -46,7 +67,7 @@ begin
                 sold.customer_store_id,
                 sold.customer_id
         ) as totals
-        group by grouping sets ((totals.last_order_date), (totals.orders), (round(totals.net_sales)))
+        group by grouping sets ((totals.last_order_date), (totals.orders), (totals.net_sales::bigint))
     ),
 
     below as (
