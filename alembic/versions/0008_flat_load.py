@@ -12,21 +12,29 @@ down_revision = "0007"
 
 def upgrade() -> None:
     op.run_sql("0007_flat_load")
+    op.create_function("load.columns", version=1)
+    op.create_function("load.fitting_dates", version=1)
+    op.create_function("load.read_rows", version=1)
+    op.create_function("load.refused_summary", version=1)
     op.create_function("load.flat_steps", version=1)
     op.create_function("load.check_flat_lines", version=1)
     op.create_function("load.import_flat_stores", version=1)
     op.create_function("load.import_flat_products", version=1)
     op.create_function("load.import_flat_customers", version=1)
     op.create_function("load.import_flat_orders", version=1)
-    op.create_function("load.save_flat_principals", version=1)
+    op.create_function("load.save_principals", version=1)
 
 
 def downgrade() -> None:
-    op.drop_function("load.save_flat_principals()")
+    op.drop_function("load.save_principals()")
     op.drop_function("load.import_flat_orders()")
     op.drop_function("load.import_flat_customers()")
     op.drop_function("load.import_flat_products(jsonb)")
     op.drop_function("load.import_flat_stores(jsonb)")
-    op.drop_function("load.check_flat_lines()")
+    op.drop_function("load.check_flat_lines(jsonb)")
     op.drop_function("load.flat_steps()")
+    op.drop_function("load.refused_summary()")
+    op.drop_function("load.read_rows(text, jsonb)")
+    op.drop_function("load.fitting_dates(text, text, text)")
+    op.drop_function("load.columns()")
     op.run_sql("0007_flat_load.revert")

@@ -69,7 +69,7 @@ begin
     select
         items.store_id,
         orders.order_id,
-        row_number() over (partition by items.store_id, items.order_number order by items.line_number),
+        row_number() over (partition by items.store_id, items.order_number order by items.file_line),
         products.product_id,
         items.quantity,
         items.unit_price,
@@ -84,7 +84,7 @@ begin
     join retail.products on products.sku = items.sku
     order by
         orders.order_id,
-        items.line_number;
+        items.file_line;
 
     get diagnostics lines_added = row_count;
 
