@@ -21,6 +21,8 @@ def upgrade() -> None:
     op.create_function("load.import_flat_stores", version=1)
     op.create_function("load.import_flat_products", version=1)
     op.create_function("load.import_flat_customers", version=1)
+    op.create_function("load.pause_rollups", version=1)
+    op.create_function("load.resume_rollups", version=1)
     op.create_function("load.import_flat_orders", version=1)
     op.create_function("load.save_principals", version=1)
 
@@ -28,6 +30,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("load.save_principals()")
     op.drop_function("load.import_flat_orders()")
+    op.drop_function("load.resume_rollups()")
+    op.drop_function("load.pause_rollups(bigint)")
     op.drop_function("load.import_flat_customers()")
     op.drop_function("load.import_flat_products(jsonb)")
     op.drop_function("load.import_flat_stores(jsonb)")

@@ -59,6 +59,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
         and file.suffix.lower() != ".md"
     )
     sources = []
+    unreadable: dict[str, str] = {}
     strays = [file.name for file in present if not is_table(file) or stem(file) not in names]
     for table in known:
         files = [file for file in present if is_table(file) and stem(file) == table.name]
@@ -69,22 +70,27 @@ def plan(path: Path, known: list[Table]) -> Plan:
             )
         for file in files:
             own = {**settings.get(DEFAULTS, {}), **settings.get(table.name, {})}
-            opened = TableFile.open(
-                file, encoding=own.get("encoding"), delimiter=own.get("delimiter")
-            )
+            try:
+                opened = TableFile.open(
+                    file, encoding=own.get("encoding"), delimiter=own.get("delimiter")
+                )
+            except UserError as error:
+                unreadable[file.name] = f"{error.message}; {error.hint}".strip("; ")
+                continue
             columns, unknown = matched(opened.headings, table.rules)
             sources.append(
                 Source(
                     staging=table.name, file=opened, columns=columns, unknown=unknown, settings=own
                 )
             )
-    if not sources:
+    if not sources and not unreadable:
         raise UserError(
             f"{path} holds none of the files that can be loaded",
             hint=f"They are called {', '.join(names)}, with .csv or .parquet."
             " See a template: retail-mcp load --template FOLDER",
         )
-    return Plan(sources=sources, steps=STEPS, options={"strays": strays}, is_strict=True)
+    options = {"strays": strays, "unreadable": unreadable}
+    return Plan(sources=sources, steps=STEPS, options=options, is_strict=True)
 
 
 def write_template(path: Path, known: list[Table]) -> list[Path]:

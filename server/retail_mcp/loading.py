@@ -112,6 +112,7 @@ def session(conninfo: str) -> Iterator[psycopg.Connection[Any]]:
             raise UserError("another load is running", hint="Try again when it has ended.")
         connection.execute("set lock_timeout = '10s'")
         connection.execute("set work_mem = '64MB'")
+        connection.execute("set jit = off")
         connection.commit()
         yield connection
 

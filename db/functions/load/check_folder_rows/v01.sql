@@ -32,6 +32,15 @@ begin
         )
     from jsonb_array_elements_text(check_folder_rows.settings -> 'strays') as stray (file_name);
 
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason)
+    select
+        '',
+        unreadable.file_name,
+        0,
+        '(file)',
+        unreadable.reason
+    from jsonb_each_text(check_folder_rows.settings -> 'unreadable') as unreadable (file_name, reason);
+
     for given in
         select
             tables.staging,
@@ -89,4 +98,4 @@ revoke all on function load.check_folder_rows(jsonb) from public;
 comment on function load.check_folder_rows(jsonb) is
 $$Reads the staging tables of a folder into temporary tables of values, and fills load.refused_rows with their faults.
 
-settings: For each of the files its name, columns and ways of writing; and the strays, which are no such file.$$;
+settings: For each of the files its name, columns and ways of writing; the strays, which are no such file; and the unreadable files, with the reason.$$;

@@ -10,6 +10,7 @@ as $$
 declare
     orders_added bigint;
     lines_added  bigint;
+    is_paused    boolean;
 begin
     create temporary table flat_orders on commit drop as
     select
@@ -35,6 +36,14 @@ begin
     group by
         items.store_id,
         items.order_number;
+
+    is_paused := load.pause_rollups((
+        select count(*)
+        from pg_temp.flat_items as items
+        join pg_temp.flat_orders
+            on flat_orders.store_id = items.store_id
+            and flat_orders.order_number = items.order_number
+    ));
 
     insert into retail.orders (
         store_id, order_number, kind, customer_store_id, customer_id, payment_method,
@@ -114,6 +123,10 @@ begin
     analyze retail.customers;
     analyze retail.orders;
     analyze retail.order_items;
+
+    if is_paused then
+        perform load.resume_rollups();
+    end if;
 end
 $$;
 

@@ -15,6 +15,7 @@ declare
     lines_added   bigint;
     lines_changed bigint := 0;
     lines_found   bigint;
+    is_paused     boolean;
 begin
     create temporary table wanted_orders on commit drop as
     select
@@ -234,6 +235,12 @@ begin
             and orders.order_id = changed_orders.order_id;
     end if;
 
+    select count(*)
+    into lines_found
+    from pg_temp.read_order_items;
+
+    is_paused := load.pause_rollups(case when orders_added > orders_found then lines_found else 0 end);
+
     insert into retail.orders (
         store_id, order_id, order_number, kind, customer_store_id, customer_id, payment_method, ordered_at, order_date,
         subtotal, discount, tax, total, original_order_id
@@ -300,10 +307,6 @@ begin
     where orders.store_id = kept.store_id
         and orders.order_id = kept.order_id;
 
-    select count(*)
-    into lines_found
-    from pg_temp.read_order_items;
-
     insert into load.changes (ordinal, table_name, added, changed, unchanged)
     values
     (8, 'orders', orders_added, changed, orders_found - changed),
@@ -311,6 +314,10 @@ begin
 
     analyze retail.orders;
     analyze retail.order_items;
+
+    if is_paused then
+        perform load.resume_rollups();
+    end if;
 end
 $$;
 
