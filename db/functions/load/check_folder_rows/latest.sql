@@ -58,34 +58,29 @@ begin
 
         execute format(
             'insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
-            select %L, %L, again.file_line, %L, format(''line %%s has the same'', again.first_line), again.key
+            select %1$L, %2$L, again.file_line, %3$L, format(''line %%s has the same %4$s'', again.first_line), again.key
             from (
                 select
                     found.file_line,
-                    min(found.file_line) over (partition by %s) as first_line,
-                    concat_ws('', '', %s) as key
-                from pg_temp.%I as found
+                    min(found.file_line) over (partition by %4$s) as first_line,
+                    concat_ws('', '', %4$s) as key
+                from pg_temp.%5$I as found
                 join (
-                    select %s
-                    from pg_temp.%I as found
-                    where %s
-                    group by %s
+                    select %4$s
+                    from pg_temp.%5$I as found
+                    where %6$s
+                    group by %4$s
                     having count(*) > 1
-                ) as twice using (%s)
+                ) as twice using (%4$s)
             ) as again
             where again.file_line > again.first_line
             order by again.file_line',
             given.staging,
             given.settings ->> 'file',
-            array_to_string(given.key_columns, ', '),
-            array_to_string(given.key_columns, ', '),
-            array_to_string(given.key_columns, ', '),
-            'read_' || given.staging,
+            given.key_columns[cardinality(given.key_columns)],
             array_to_string(given.key_columns, ', '),
             'read_' || given.staging,
-            array_to_string(given.key_columns, ' is not null and ') || ' is not null',
-            array_to_string(given.key_columns, ', '),
-            array_to_string(given.key_columns, ', ')
+            array_to_string(given.key_columns, ' is not null and ') || ' is not null'
         );
     end loop;
 end

@@ -37,6 +37,8 @@ begin
         items.store_id,
         items.order_number;
 
+    analyze pg_temp.flat_orders;
+
     is_paused := load.pause_rollups((
         select count(*)
         from pg_temp.flat_items as items
@@ -71,6 +73,7 @@ begin
         flat_orders.order_number;
 
     get diagnostics orders_added = row_count;
+    analyze retail.orders;
 
     insert into retail.order_items (
         store_id, order_id, line_number, product_id, quantity, unit_price, line_total
@@ -78,7 +81,7 @@ begin
     select
         items.store_id,
         orders.order_id,
-        row_number() over (partition by items.store_id, items.order_number order by items.file_line),
+        row_number() over (partition by orders.store_id, orders.order_id order by items.file_line),
         products.product_id,
         items.quantity,
         items.unit_price,
@@ -92,6 +95,7 @@ begin
         and orders.order_number = items.order_number
     join retail.products on products.sku = items.sku
     order by
+        orders.store_id,
         orders.order_id,
         items.file_line;
 
@@ -121,7 +125,6 @@ begin
     analyze retail.product_types;
     analyze retail.products;
     analyze retail.customers;
-    analyze retail.orders;
     analyze retail.order_items;
 
     if is_paused then

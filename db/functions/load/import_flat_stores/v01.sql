@@ -21,6 +21,8 @@ begin
     ) as named
     order by named.name;
 
+    analyze pg_temp.flat_stores;
+
     insert into load.figures (position, name, value)
     values (3, 'stores in the file', (select count(*) from pg_temp.flat_stores));
 end
