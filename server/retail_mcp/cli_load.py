@@ -89,7 +89,7 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
         )
         with Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TaskProgressColumn(),
             TimeElapsedColumn(),

@@ -29,8 +29,16 @@ begin
             case when found.file_line is null then orders.kind end,
             case when sums.least > 0 then 'sale' when sums.most < 0 then 'return' else 'exchange' end
         ) as kind,
-        case when found.file_line is null then orders.customer_store_id else customers.store_id end as customer_store_id,
-        case when found.file_line is null then orders.customer_id else customers.customer_id end as customer_id,
+        case
+            when found.file_line is null then orders.customer_store_id
+            when found.customer_number is null then walk_in.store_id
+            else named.store_id
+        end as customer_store_id,
+        case
+            when found.file_line is null then orders.customer_id
+            when found.customer_number is null then walk_in.customer_id
+            else named.customer_id
+        end as customer_id,
         case when found.file_line is null then orders.payment_method else found.payment_method end as payment_method,
         moment.ordered_at,
         case
@@ -62,12 +70,13 @@ begin
         end as ordered_at
     ) as moment
     left join retail.stores as homes on homes.name = coalesce(found.customer_store, found.store)
-    left join retail.customers
-        on customers.store_id = case when found.customer_number is null then stores.store_id else homes.store_id end
-        and case
-            when found.customer_number is null then customers.is_walk_in
-            else customers.customer_number = found.customer_number
-        end;
+    -- Apart, so that each can be looked up by its key.
+    left join retail.customers as named
+        on named.store_id = homes.store_id
+        and named.customer_number = found.customer_number
+    left join retail.customers as walk_in
+        on walk_in.store_id = stores.store_id
+        and walk_in.is_walk_in;
 
     create unique index on pg_temp.wanted_orders (store_id, order_number);
     analyze pg_temp.wanted_orders;
