@@ -1,7 +1,6 @@
 """The command line, from an empty directory to a running server and back."""
 
 import asyncio
-import csv
 import json
 import os
 import re
@@ -261,7 +260,7 @@ def test_key_lets_in_until_it_is_revoked(say: Said, url: str) -> None:
         (["up", "--scale", "much"], 2, ""),
         (["sample"], 1, "already holds"),
         (["dsn", "--role", "nobody"], 1, "no password is kept"),
-        (["load", "missing.csv", "--mapping", "missing.toml"], 1, "cannot read missing.toml"),
+        (["load", "missing"], 1, "there is no file or folder missing"),
         (["migrate", "--to", "9999"], 1, "9999"),
     ],
 )
@@ -372,47 +371,16 @@ def test_script_is_printed(say: Said) -> None:
     assert "create unlogged table load.flat_lines" in out
 
 
-MAPPING = """
-[columns]
-order_number = "invoice"
-sku = "code"
-product_name = "text"
-quantity = "qty"
-ordered_at = "when"
-unit_price = "price"
-store = "shop"
-"""
-
-
-def test_load_reports_what_it_refuses(say: Said, tmp_path: Path) -> None:
-    mapping = tmp_path / "mapping.toml"
-    mapping.write_text(MAPPING)
-    file = tmp_path / "flat.csv"
-    file.write_text(
-        "invoice,code,text,qty,when,price,shop\n"
-        '1,A,"Apple, ""red""\nand round",2,2025-06-01 10:00,1.25,Kiel\n'
-        "1,B,,1,2025-06-01 10:00,0.50,Kiel\n"
-        "2,B,,none,2025-06-01 10:00,0.50,Kiel\n"
-    )
-    code, out, _ = say(
-        "load", str(file), "--mapping", str(mapping), "--database", "flat", "--strict"
-    )
-    assert code == 1
-    assert "lines refused" in out
-    code, out, _ = say("load", str(file), "--mapping", str(mapping), "--database", "flat")
-    assert code == 0
-    assert re.search(r"\b2\s+lines loaded", out), out
-    with (tmp_path / "flat.csv.refused.csv").open(newline="") as handle:
-        refused = list(csv.DictReader(handle))
-    assert [(row["line"], row["column"], row["value"]) for row in refused] == [
-        ("3", "quantity", "none")
-    ]
-
-    # What is loaded is real: served, it takes nobody at his word.
+def test_what_is_loaded_is_served(say: Said, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    assert say("load", "--template", str(folder), "--database", "own")[0] == 0
+    code, out, err = say("load", str(folder), "--database", "own")
+    assert code == 0, out + err
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RETAIL_DATABASE", "flat")
+        patch.setenv("RETAIL_DATABASE", "own")
         code, out, err = say("up")
         assert code == 0, out + err
+        # It takes nobody at his word.
         assert "Make a key" in out
         _, made, _ = say("key", "create", "Kiel manager")
         key = re.search(r"rmcp_[0-9a-f]{64}", made)
@@ -424,78 +392,6 @@ def test_load_reports_what_it_refuses(say: Said, tmp_path: Path) -> None:
         )
         assert [row["store"] for row in content["rows"]] == ["Kiel"]
     assert say("up")[0] == 0
-
-    mapping.write_text(MAPPING.replace('sku = "code"', 'skew = "code"'))
-    code, _, err = say("load", str(file), "--mapping", str(mapping), "--database", "flat")
-    assert code == 1
-    assert "unknown: skew; missing: sku" in err
-    mapping.write_text(MAPPING.replace('"code"', '"kode"'))
-    code, _, err = say("load", str(file), "--mapping", str(mapping), "--database", "flat")
-    assert code == 1
-    assert "has no column kode" in err
-    mapping.write_text("[columns")
-    code, _, err = say("load", str(file), "--mapping", str(mapping), "--database", "flat")
-    assert code == 1
-    assert "is not TOML" in err
-
-
-def test_real_flat_file(say: Said, tmp_path: Path) -> None:
-    """Loads a Parquet file of the shape of a public one, and compares totals with DuckDB's."""
-    import duckdb  # noqa: PLC0415 - slow to load
-
-    given = os.environ.get("ONLINE_RETAIL_PARQUET", "")
-    file = Path(given) if given else tmp_path / "flat.parquet"
-    source = duckdb.connect()
-    if not given:
-        source.execute(
-            f"""copy (
-                select
-                    500000 + i // 7 as "InvoiceNo", 'S' || i % 50 as "StockCode",
-                    'Thing ' || i % 50 as "Description",
-                    case when (i // 7) % 20 = 0 then -1 else 1 end * (1 + i % 12) as "Quantity",
-                    strftime(timestamp '2011-01-01' + interval (i // 7) minute, '%Y-%m-%d %H:%M:%S')
-                        as "InvoiceDate",
-                    (1 + i % 999) / 100.0 as "UnitPrice",
-                    case when (i // 7) % 3 > 0 then (12000 + (i // 7) % 100)::double end
-                        as "CustomerID",
-                    (array['United Kingdom', 'France', 'EIRE'])[1 + (i // 7) % 3] as "Country"
-                from range(20000) as lines (i)
-            ) to '{file}' (format parquet)"""
-        )
-    mapping = Path(__file__).parent.parent / "examples" / "online_retail.toml"
-    code, out, err = say("load", str(file), "--mapping", str(mapping), "--database", "online")
-    assert code == 0, out + err
-    totals = source.execute(
-        f"""select "Country", count(*),
-            sum("Quantity"::decimal(18, 0) * "UnitPrice"::decimal(18, 4))::decimal(18, 4)
-        from '{file}' group by 1 order by 1"""
-    ).fetchall()
-    settings = Settings()
-    cluster = Cluster.at(settings.data_dir, settings.database_port)
-    with psycopg.connect(cluster.conninfo("postgres", "online")) as connection:
-        loaded = connection.execute(
-            """select stores.name, count(*), sum(order_items.line_total)
-            from retail.order_items join retail.stores using (store_id)
-            group by stores.name order by stores.name"""
-        ).fetchall()
-        connection.execute("select auth.set_development(true)")
-        row = connection.execute(
-            "select principal_id from auth.list_principals() where name = 'EIRE manager'"
-        ).fetchone()
-        assert row is not None
-        connection.execute(
-            "select auth.begin_request(null, 'development', %s, 'store_performance', 'test')",
-            [str(row[0])],
-        )
-        seen = connection.execute(
-            "select store, net_sales from api.store_performance('2010-01-01', '2012-01-01')"
-        ).fetchall()
-    assert [(name, lines, total) for name, lines, total in loaded] == [
-        (name, lines, total) for name, lines, total in totals
-    ]
-    assert [(name, float(total)) for name, total in seen] == [
-        (name, round(float(total), 2)) for name, _, total in totals if name == "EIRE"
-    ]
 
 
 def test_stop_stops_and_says_when_nothing_runs(say: Said) -> None:

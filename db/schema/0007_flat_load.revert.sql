@@ -1,3 +1,4 @@
+drop table load.changes;
 drop table load.figures;
-drop table load.refused_lines;
+drop table load.refused_rows;
 drop table load.flat_lines;

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,14 +20,13 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
-    TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
 )
 from rich.table import Table
 
 from . import __doc__ as summary
-from . import drift, flat_file, migrations, processes, welcome
+from . import cli_load, drift, migrations, processes, welcome
 from .doctor import examine
 from .failures import UserError
 from .installation import Installation, connect
@@ -282,69 +280,7 @@ def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
     return 0
 
 
-@app.command
-def load(
-    file: Path,
-    *,
-    mapping: Path,
-    database: str | None = None,
-    refused: Path | None = None,
-    strict: Annotated[bool, Parameter(negative="")] = False,
-) -> int:
-    """Load a flat file, one line of a receipt a row, into a database.
-
-    The mapping is a TOML file: [columns] says which column of the file is what, [options] what
-    holds for all lines, [file] the delimiter and encoding of a CSV file. Every line that is
-    refused is reported with its faults. The same file can be loaded again: what is there is kept.
-
-    Parameters
-    ----------
-    file
-        A Parquet file (.parquet), or a CSV file with a header.
-    mapping
-        The mapping.
-    database
-        The database to load into; made and migrated when there is none. RETAIL_DATABASE or retail.
-    refused
-        Where to write the refused lines as CSV; beside the file if left out.
-    strict
-        Load nothing when any line is refused.
-    """
-    wanted = flat_file.Mapping.read(mapping)
-    if not file.is_file():
-        raise UserError(f"there is no file {file}")
-    installation = Installation.of(_settings(database=database))
-    if migrations.create_database(installation):
-        migrations.prepare_roles(installation)
-    migrations.upgrade(installation.migration_url)
-    started = time.monotonic()
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        console=console,
-    ) as bar:
-        task = bar.add_task("Reading", total=1.0)
-        outcome = flat_file.load(
-            installation.migration_url,
-            file,
-            wanted,
-            strict=strict,
-            progress=lambda title, share: bar.update(task, description=title, completed=share),
-        )
-    seconds = time.monotonic() - started
-    for name, value in outcome.figures:
-        console.print(f"{value:>12,}  {name}")
-    console.print(f"{seconds:>12.1f}  seconds")
-    if outcome.refused:
-        report = refused or file.with_name(f"{file.name}.refused.csv")
-        flat_file.write_refused(outcome, report)
-        console.print(f"Refused lines, with their faults: {report}")
-        if strict:
-            raise UserError("nothing was loaded", hint="Correct the lines, or leave out --strict.")
-    return 0
+app.command(cli_load.load)
 
 
 @app.command

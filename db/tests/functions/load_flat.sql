@@ -1,15 +1,17 @@
 -- Flat loads: load.flat_steps, load.check_flat_lines, load.import_flat_stores,
 -- load.import_flat_products, load.import_flat_customers, load.import_flat_orders,
--- load.save_flat_principals; as retail_migrator, who runs them.
+-- load.save_principals, load.columns, load.read_rows, load.fitting_dates,
+-- load.refused_summary, load.pause_rollups, load.resume_rollups; as retail_migrator,
+-- who runs them.
 
 begin;
 \ir ../setup.sql
-select plan(26);
+select plan(44);
 
 set local role retail_migrator;
 
 insert into load.flat_lines (
-    line_number, store, order_number, ordered_at, sku, product_name, quantity, unit_price, customer_number,
+    file_line, store, order_number, ordered_at, sku, product_name, quantity, unit_price, customer_number,
     payment_method, category
 )
 values
@@ -61,7 +63,7 @@ select results_eq(
     'every line is loaded or refused'
 );
 select results_eq(
-    $$ select line_number, column_name, value from load.refused_lines order by line_number, column_name $$,
+    $$ select file_line, column_name, value from load.refused_rows order by file_line, column_name $$,
     $$
     values
     (8::bigint, 'store', null), (9, 'order_number', ''), (10, 'ordered_at', '31.06.2025'), (11, 'ordered_at', null),
@@ -71,7 +73,7 @@ select results_eq(
     $$,
     'each fault of each refused line is kept, with what the file says'
 );
-select is_empty($$ select * from load.refused_lines where reason = '' $$, 'and with what is allowed');
+select is_empty($$ select * from load.refused_rows where reason = '' $$, 'and with what is allowed');
 
 select results_eq(
     $$
@@ -152,7 +154,7 @@ select results_eq(
 -- Again ------------------------------------------------------------------------------
 
 drop table pg_temp.flat_stores, pg_temp.flat_items, pg_temp.flat_customers, pg_temp.flat_orders;
-update load.flat_lines set store = 'Kiel' where line_number = 8;
+update load.flat_lines set store = 'Kiel' where file_line = 8;
 
 select lives_ok('select pg_temp.run_steps()', 'the same file, one line corrected');
 select results_eq(
@@ -167,16 +169,126 @@ select results_eq(
 select is((select count(*) from retail.orders), 5::bigint, 'one order more');
 select is((select count(*) from auth.list_principals()), 3::bigint, 'and no principal');
 
+-- How a file is written -----------------------------------------------------------------
+
+truncate load.flat_lines;
+insert into load.flat_lines (file_line, store, order_number, ordered_at, sku, quantity, unit_price)
+values
+(2, E'\u00a0Kiel\t', 'K9', '07.06.2025 10:30',    'A', '1.000', '1.234,50'),
+(3, 'Kiel',           'K9', '7.6.2025',            'A', '2',     '0,5'),
+(4, 'Kiel',           'K9', '2025-06-07',          'A', '1',     '1'),
+(5, 'Kiel',           'K9', '06/13/2025',          'A', '1',     '1'),
+(6, 'Kiel',           'K9', '07.06.25',            'A', '1',     '1'),
+(7, 'Kiel',           'K9', '07.06.2025 10:30+02', 'A', '1,0',   '1.5'),
+(8, 'Kiel',           'K9', '07.06.2025',          'A', '12.34', '1 234');
+
+select lives_ok(
+    $$ select load.read_rows('flat_lines', '{"file": "flat.csv", "dates": "dmy", "decimal": ",", "thousands": "."}') $$,
+    'a file may have days before months, and a decimal comma'
+);
+select results_eq(
+    $$ select file_line, ordered_at, quantity, unit_price from pg_temp.read_flat_lines where is_sound order by file_line $$,
+    $$ values (2::bigint, '2025-06-07 10:30:00', 1000, 1234.50), (3, '2025-06-07 00:00:00', 2, 0.5) $$,
+    'which is read so'
+);
+select is((select min(store) || max(store) from pg_temp.read_flat_lines), 'KielKiel', 'blanks of any kind are cut off');
+select ok(
+    (select ordered_at like '2025-06-07 %:30:00+%' from pg_temp.read_flat_lines where file_line = 7),
+    'a time zone in the text is kept'
+);
+select results_eq(
+    $$
+    select file_line, column_name from load.refused_rows
+    where file_name = 'flat.csv'
+    order by file_line, column_name
+    $$,
+    $$
+    values
+    (4::bigint, 'ordered_at'), (5, 'ordered_at'), (6, 'ordered_at'), (7, 'unit_price'),
+    (8, 'quantity'), (8, 'unit_price')
+    $$,
+    'and no line is read in another way than its file'
+);
+select throws_ok(
+    format($$ select load.read_rows('flat_lines', %L) $$, settings),
+    '22023',
+    null,
+    settings || ' is no way to write'
+)
+from (
+    values
+    ('{"dates": "ydm"}'), ('{"decimal": "x"}'), ('{"decimal": ",", "thousands": ","}'), ('{"date": "dmy"}')
+) as wrong (settings);
+
+delete from load.flat_lines where file_line not in (2, 3);
+truncate load.refused_rows;
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'dates as they are not declared');
+select ok(
+    (select reason from load.refused_summary() where column_name = 'ordered_at') like '%; dates = "mdy" or dates = "dmy" would fit all of the column',
+    'the reason says which would fit'
+);
+select is(load.fitting_dates('flat_lines', 'ordered_at', 'dmy'), 'dates = "mdy" would fit all of the column', 'beside the declared');
+select results_eq(
+    $$ select file_name, column_name, faults, first_line, first_value from load.refused_summary() order by column_name $$,
+    $$
+    values
+    ('flat.csv', 'ordered_at', 2::bigint, 2::bigint, '07.06.2025 10:30'), ('flat.csv', 'quantity', 1, 2, '1.000'),
+    ('flat.csv', 'unit_price', 2, 2, '1.234,50')
+    $$,
+    'the summary counts by reason'
+);
+
+update load.flat_lines set unreadable = 'a reason' where file_line = 3;
+truncate load.refused_rows;
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv", "dates": "dmy", "decimal": ","}') $$, 'a line that cannot be read');
+select results_eq(
+    $$ select file_line, column_name, reason from load.refused_rows where column_name = '(line)' $$,
+    $$ values (3::bigint, '(line)', 'a reason') $$,
+    'is refused with the reason that the reader gave'
+);
+select throws_ok(
+    $$ select load.check_flat_lines('{"timezone": "UTC"}') $$,
+    '22023',
+    'the options are time_zone, store_kind, country and category; there is no timezone',
+    'an option that there is not is refused'
+);
+select throws_ok(
+    $$ select load.check_flat_lines('{"time_zone": "Mars/Base"}') $$, '22023', 'time_zone is one such as Europe/London',
+    'and a time zone that there is not'
+);
+
+-- Rollups ----------------------------------------------------------------------------
+
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups follow a small load');
+select is(load.pause_rollups(9999), false, 'line by line');
+select is(load.pause_rollups(10000), true, 'a large one switches them off');
+select is(
+    (select count(*) from pg_trigger where tgname = 'rollup_added_by_insert' and tgenabled = 'D'),
+    2::bigint,
+    'for orders and for their lines'
+);
+delete from retail.daily_store_sales;
+select lives_ok('select load.resume_rollups()', 'switches them on at its end');
+select is(
+    (select count(*) from pg_trigger where tgname = 'rollup_added_by_insert' and tgenabled = 'O'), 2::bigint, 'both'
+);
+select is_empty('select * from ops.reconcile_rollups()', 'and makes them anew');
+
 -- Who may ----------------------------------------------------------------------------
 
 reset role;
-select function_owner_is('load', proc.proname, case when proc.pronargs = 0 then array[]::text[] else array['jsonb'] end, 'retail_owner')
-from pg_proc as proc
-where proc.pronamespace = 'load'::regnamespace
-order by proc.proname;
+select is_empty(
+    $$
+    select proc.oid::regprocedure
+    from pg_proc as proc
+    where proc.pronamespace = 'load'::regnamespace
+        and (proc.prosecdef or proc.proowner <> 'retail_owner'::regrole)
+    $$,
+    'the functions run with the rights of who calls them'
+);
 
 select throws_ok(
-    format($$ do 'begin set local role %I; perform load.check_flat_lines(); end' $$, role_name),
+    format($$ do 'begin set local role %I; perform load.check_flat_lines(null); end' $$, role_name),
     '42501',
     null,
     role_name || ' loads nothing'

@@ -1,84 +1,51 @@
--- Finds every fault of every line, and keeps why.
+-- Reads the lines of a flat file, finds every fault of every line, and keeps why.
 --
 -- A line with a fault is refused as a whole; nothing is guessed and nothing is
 -- dropped without a row that says so.
 
-create or replace function load.check_flat_lines()
+create or replace function load.check_flat_lines(options jsonb)
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    wrong text;
 begin
-    truncate load.refused_lines, load.figures;
+    wrong := (
+        select 'the options are time_zone, store_kind, country and category; there is no ' || string_agg(given.name, ', ')
+        from jsonb_object_keys(check_flat_lines.options) as given (name)
+        where given.name not in ('files', 'time_zone', 'store_kind', 'country', 'category')
+    );
+    wrong := coalesce(wrong, case
+        when (check_flat_lines.options ->> 'time_zone') not in (select zones.name from pg_timezone_names as zones)
+            then 'time_zone is one such as Europe/London'
+        when (check_flat_lines.options ->> 'store_kind') not in ('physical', 'online')
+            then 'store_kind is physical or online'
+    end);
+    if wrong is not null then
+        raise invalid_parameter_value using
+            message = wrong,
+            hint = 'Correct [options] in the mapping.',
+            column = 'options';
+    end if;
 
-    insert into load.refused_lines (line_number, column_name, reason, value)
-    select
-        lines.line_number,
-        fault.column_name,
-        fault.reason,
-        left(fault.value, 200)
-    from load.flat_lines as lines
-    cross join lateral (
-        values
-        (
-            coalesce(btrim(lines.store), '') = '' or length(lines.store) > 80,
-            'store', 'a name of 1 to 80 characters is required', lines.store
-        ),
-        (
-            coalesce(btrim(lines.order_number), '') = '' or length(lines.order_number) > 40,
-            'order_number', 'a number of 1 to 40 characters is required', lines.order_number
-        ),
-        (
-            not coalesce(pg_input_is_valid(lines.ordered_at, 'timestamp'), false)
-            or lines.ordered_at !~ '^\s*[0-9]{4}-',
-            'ordered_at', 'a date such as 2025-06-01, or 2025-06-01 18:30:00, is required', lines.ordered_at
-        ),
-        (
-            coalesce(btrim(lines.sku), '') = '' or length(lines.sku) > 40,
-            'sku', 'a stock code of 1 to 40 characters is required', lines.sku
-        ),
-        (
-            length(lines.product_name) > 200,
-            'product_name', 'a name has at most 200 characters', lines.product_name
-        ),
-        (
-            not coalesce(pg_input_is_valid(lines.quantity, 'integer') and btrim(lines.quantity) !~ '^[-+]?0+$', false),
-            'quantity', 'a whole number that is not 0 is required', lines.quantity
-        ),
-        (
-            not coalesce(btrim(lines.unit_price) ~ '^[0-9]{1,8}(\.[0-9]{1,4}0*)?$', false),
-            'unit_price', 'a price of 0 or more with at most four decimals is required', lines.unit_price
-        ),
-        (
-            length(lines.customer_number) > 40,
-            'customer_number', 'a number has at most 40 characters', lines.customer_number
-        ),
-        (
-            lower(btrim(lines.payment_method)) not in (
-                'cash', 'credit card', 'debit card', 'gift card', 'mobile', 'invoice'
-            ),
-            'payment_method', 'cash, credit card, debit card, gift card, mobile or invoice', lines.payment_method
-        ),
-        (
-            length(lines.category) > 80,
-            'category', 'a name has at most 80 characters', lines.category
-        )
-    ) as fault (is_found, column_name, reason, value)
-    where fault.is_found;
+    truncate load.refused_rows, load.figures, load.changes restart identity;
 
-    analyze load.flat_lines, load.refused_lines;
+    perform load.read_rows('flat_lines', coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}'));
 
     insert into load.figures (position, name, value)
     values
     (1, 'lines read', (select count(*) from load.flat_lines)),
-    (2, 'lines refused', (select count(distinct refused_lines.line_number) from load.refused_lines));
+    (2, 'lines refused', (select count(*) from pg_temp.read_flat_lines as found where not found.is_sound));
 end
 $$;
 
-alter function load.check_flat_lines() owner to retail_owner;
+alter function load.check_flat_lines(jsonb) owner to retail_owner;
 
-revoke all on function load.check_flat_lines() from public;
+revoke all on function load.check_flat_lines(jsonb) from public;
 
-comment on function load.check_flat_lines() is
-$$Fills load.refused_lines with every fault of the lines in load.flat_lines.$$;
+comment on function load.check_flat_lines(jsonb) is
+$$Reads load.flat_lines into a temporary table of values, and fills load.refused_rows with every fault.
+
+options: The options of the mapping, and the settings of the file.$$;

@@ -4,7 +4,8 @@
 create or replace function load.flat_steps()
     returns table (
         title     text,
-        statement text
+        statement text,
+        is_check  boolean
     )
     language sql
     immutable
@@ -13,17 +14,18 @@ create or replace function load.flat_steps()
 begin atomic
     select
         step.title,
-        step.statement
+        step.statement,
+        step.is_check
     from (
         values
-        (1, 'Checking lines',    'select load.check_flat_lines()'),
-        (2, 'Stores',            'select load.import_flat_stores($1)'),
-        (3, 'Opening the load',  'select auth.begin_load()'),
-        (4, 'Products',          'select load.import_flat_products($1)'),
-        (5, 'Customers',         'select load.import_flat_customers()'),
-        (6, 'Orders',            'select load.import_flat_orders()'),
-        (7, 'Principals',        'select load.save_flat_principals()')
-    ) as step (position, title, statement)
+        (1, 'Checking lines',    'select load.check_flat_lines($1)',      true),
+        (2, 'Stores',            'select load.import_flat_stores($1)',    false),
+        (3, 'Opening the load',  'select auth.begin_load()',              false),
+        (4, 'Products',          'select load.import_flat_products($1)',  false),
+        (5, 'Customers',         'select load.import_flat_customers()',   false),
+        (6, 'Orders',            'select load.import_flat_orders()',      false),
+        (7, 'Principals',        'select load.save_principals()',         false)
+    ) as step (position, title, statement, is_check)
     order by step.position;
 end;
 
@@ -35,4 +37,5 @@ comment on function load.flat_steps() is
 $$The steps of a flat load, in order; $1 stands for the options of the mapping.
 
 title: What the step does.
-statement: The statement that does it.$$;
+statement: The statement that does it.
+is_check: Whether it only looks for faults. What checks found is committed before anything is loaded.$$;

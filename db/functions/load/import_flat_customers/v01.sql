@@ -41,7 +41,7 @@ begin
         items.customer_number,
         known.store_id,
         items.local_time,
-        items.line_number;
+        items.file_line;
 
     insert into retail.customers (store_id, customer_number, joined_on)
     select

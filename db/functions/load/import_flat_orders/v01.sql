@@ -10,6 +10,7 @@ as $$
 declare
     orders_added bigint;
     lines_added  bigint;
+    is_paused    boolean;
 begin
     create temporary table flat_orders on commit drop as
     select
@@ -35,6 +36,16 @@ begin
     group by
         items.store_id,
         items.order_number;
+
+    analyze pg_temp.flat_orders;
+
+    is_paused := load.pause_rollups((
+        select count(*)
+        from pg_temp.flat_items as items
+        join pg_temp.flat_orders
+            on flat_orders.store_id = items.store_id
+            and flat_orders.order_number = items.order_number
+    ));
 
     insert into retail.orders (
         store_id, order_number, kind, customer_store_id, customer_id, payment_method,
@@ -62,6 +73,7 @@ begin
         flat_orders.order_number;
 
     get diagnostics orders_added = row_count;
+    analyze retail.orders;
 
     insert into retail.order_items (
         store_id, order_id, line_number, product_id, quantity, unit_price, line_total
@@ -69,7 +81,7 @@ begin
     select
         items.store_id,
         orders.order_id,
-        row_number() over (partition by items.store_id, items.order_number order by items.line_number),
+        row_number() over (partition by orders.store_id, orders.order_id order by items.file_line),
         products.product_id,
         items.quantity,
         items.unit_price,
@@ -83,8 +95,9 @@ begin
         and orders.order_number = items.order_number
     join retail.products on products.sku = items.sku
     order by
+        orders.store_id,
         orders.order_id,
-        items.line_number;
+        items.file_line;
 
     get diagnostics lines_added = row_count;
 
@@ -112,8 +125,11 @@ begin
     analyze retail.product_types;
     analyze retail.products;
     analyze retail.customers;
-    analyze retail.orders;
     analyze retail.order_items;
+
+    if is_paused then
+        perform load.resume_rollups();
+    end if;
 end
 $$;
 

@@ -25,23 +25,27 @@ begin
 
     create temporary table flat_items on commit drop as
     select
-        lines.line_number,
+        lines.file_line,
         flat_stores.store_id,
-        btrim(lines.order_number) as order_number,
-        lines.ordered_at::timestamp as local_time,
-        lines.ordered_at::timestamp at time zone flat_stores.time_zone as ordered_at,
-        btrim(lines.sku) as sku,
-        coalesce(nullif(btrim(lines.product_name), ''), btrim(lines.sku)) as product_name,
-        lines.quantity::integer as quantity,
+        lines.order_number,
+        (moment.ordered_at at time zone flat_stores.time_zone)::timestamp as local_time,
+        moment.ordered_at,
+        lines.sku,
+        coalesce(lines.product_name, lines.sku) as product_name,
+        lines.quantity,
         lines.unit_price::numeric(12, 4) as unit_price,
-        nullif(btrim(lines.customer_number), '') as customer_number,
-        nullif(lower(btrim(lines.payment_method)), '') as payment_method,
-        coalesce(nullif(btrim(lines.category), ''), fallback) as category
-    from load.flat_lines as lines
-    join pg_temp.flat_stores on flat_stores.name = btrim(lines.store)
-    where not exists (
-        select from load.refused_lines where refused_lines.line_number = lines.line_number
-    );
+        lines.customer_number,
+        lines.payment_method,
+        coalesce(lines.category, fallback) as category
+    from pg_temp.read_flat_lines as lines
+    join pg_temp.flat_stores on flat_stores.name = lines.store
+    cross join lateral (
+        select case
+            when lines.ordered_at like '%:%+%' or lines.ordered_at like '%:%-%' then lines.ordered_at::timestamptz
+            else lines.ordered_at::timestamp at time zone flat_stores.time_zone
+        end as ordered_at
+    ) as moment
+    where lines.is_sound;
 
     analyze pg_temp.flat_items;
 
@@ -92,7 +96,7 @@ begin
             items.sku,
             items.unit_price > 0 desc,
             items.local_time desc,
-            items.line_number desc
+            items.file_line desc
     )
 
     insert into retail.products (sku, name, category_id, product_type_id, base_price)

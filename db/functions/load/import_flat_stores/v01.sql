@@ -15,13 +15,13 @@ begin
         coalesce(import_flat_stores.options ->> 'time_zone', 'UTC') as time_zone,
         coalesce(import_flat_stores.options ->> 'store_kind', 'physical') as kind
     from (
-        select distinct btrim(lines.store) as name
-        from load.flat_lines as lines
-        where not exists (
-            select from load.refused_lines where refused_lines.line_number = lines.line_number
-        )
+        select distinct lines.store as name
+        from pg_temp.read_flat_lines as lines
+        where lines.is_sound
     ) as named
     order by named.name;
+
+    analyze pg_temp.flat_stores;
 
     insert into load.figures (position, name, value)
     values (3, 'stores in the file', (select count(*) from pg_temp.flat_stores));

@@ -1,0 +1,96 @@
+-- Reads the lines of all files, and finds every fault that one file shows alone:
+-- its heading, its values, and lines that name the same row twice.
+
+create or replace function load.check_folder_rows(settings jsonb)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    given record;
+begin
+    truncate load.refused_rows, load.figures, load.changes restart identity;
+
+    -- What lies in the folder and is none of its files.
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason)
+    select
+        '',
+        stray.file_name,
+        0,
+        '(file)',
+        format(
+            'there is no such file; there are, each with .csv or .parquet: %s%s',
+            (select string_agg(tables.staging, ', ' order by tables.ordinal) from load.folder_tables() as tables),
+            '; perhaps ' || (
+                select tables.staging
+                from load.folder_tables() as tables
+                where extensions.similarity(tables.staging, stray.file_name) > 0.3
+                order by extensions.similarity(tables.staging, stray.file_name) desc
+                limit 1
+            )
+        )
+    from jsonb_array_elements_text(check_folder_rows.settings -> 'strays') as stray (file_name);
+
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason)
+    select
+        '',
+        unreadable.file_name,
+        0,
+        '(file)',
+        unreadable.reason
+    from jsonb_each_text(check_folder_rows.settings -> 'unreadable') as unreadable (file_name, reason);
+
+    for given in
+        select
+            tables.staging,
+            tables.key_columns,
+            coalesce(check_folder_rows.settings -> 'files' -> tables.staging, '{}') as settings,
+            check_folder_rows.settings -> 'files' ? tables.staging as is_there
+        from load.folder_tables() as tables
+        order by tables.ordinal
+    loop
+        if given.is_there then
+            perform load.check_heading(given.staging, given.settings);
+        end if;
+
+        perform load.read_rows(given.staging, given.settings);
+
+        execute format(
+            'insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
+            select %1$L, %2$L, again.file_line, %3$L, format(''line %%s has the same %4$s'', again.first_line), again.key
+            from (
+                select
+                    found.file_line,
+                    min(found.file_line) over (partition by %4$s) as first_line,
+                    concat_ws('', '', %4$s) as key
+                from pg_temp.%5$I as found
+                join (
+                    select %4$s
+                    from pg_temp.%5$I as found
+                    where %6$s
+                    group by %4$s
+                    having count(*) > 1
+                ) as twice using (%4$s)
+            ) as again
+            where again.file_line > again.first_line
+            order by again.file_line',
+            given.staging,
+            given.settings ->> 'file',
+            given.key_columns[cardinality(given.key_columns)],
+            array_to_string(given.key_columns, ', '),
+            'read_' || given.staging,
+            array_to_string(given.key_columns, ' is not null and ') || ' is not null'
+        );
+    end loop;
+end
+$$;
+
+alter function load.check_folder_rows(jsonb) owner to retail_owner;
+
+revoke all on function load.check_folder_rows(jsonb) from public;
+
+comment on function load.check_folder_rows(jsonb) is
+$$Reads the staging tables of a folder into temporary tables of values, and fills load.refused_rows with their faults.
+
+settings: For each of the files its name, columns and ways of writing; the strays, which are no such file; and the unreadable files, with the reason.$$;

@@ -1,0 +1,55 @@
+-- Which ways of writing dates fit all values of a column: for the reason of a
+-- refusal, so that the user can decide. 06/07/2025 fits two, and nothing guesses.
+
+create or replace function load.fitting_dates(
+    staging     text,
+    column_name text,
+    declared    text
+)
+    returns text
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    before  text := current_setting('datestyle');
+    form    record;
+    is_fit  boolean;
+    fitting text;
+begin
+    for form in
+        values
+        ('iso', 'ISO, YMD', '^\s*\d{4}-\d{1,2}-\d{1,2}([ T].*)?$'),
+        ('mdy', 'ISO, MDY', '^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}([ T].*)?$'),
+        ('dmy', 'ISO, DMY', '^\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}([ T].*)?$')
+    loop
+        continue when form.column1 = fitting_dates.declared;
+        perform set_config('datestyle', form.column2, true);
+        execute format(
+            'select bool_and(raw.%1$I ~ %2$L and pg_input_is_valid(raw.%1$I, ''timestamp''))
+            from load.%3$I as raw
+            where raw.unreadable is null
+                and btrim(raw.%1$I) <> ''''',
+            fitting_dates.column_name, form.column3, fitting_dates.staging
+        )
+        into is_fit;
+        if is_fit then
+            fitting := concat_ws(' or ', fitting, format('dates = "%s"', form.column1));
+        end if;
+    end loop;
+
+    perform set_config('datestyle', before, true);
+    return fitting || ' would fit all of the column';
+end
+$$;
+
+alter function load.fitting_dates(text, text, text) owner to retail_owner;
+
+revoke all on function load.fitting_dates(text, text, text) from public;
+
+comment on function load.fitting_dates(text, text, text) is
+$$Says which other ways of writing dates would fit every value of a column; null for none.
+
+staging: The staging table.
+column_name: The column.
+declared: The way that the file's settings name: iso, mdy or dmy.$$;

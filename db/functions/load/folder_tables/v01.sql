@@ -1,0 +1,47 @@
+-- The files that a folder may hold, in the order in which they are loaded, and
+-- what makes a line the same as a row that is there.
+
+create or replace function load.folder_tables()
+    returns table (
+        ordinal     bigint,
+        staging     text,
+        key_columns text[],
+        meaning     text
+    )
+    language sql
+    immutable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    with given (staging, key_columns, meaning) as (
+        values
+        ('stores', '{name}'::text[], 'Where things are sold.'),
+        ('categories', '{name}', 'The departments of the range.'),
+        ('product_types', '{category,name}', 'The kinds of product in a category.'),
+        ('suppliers', '{name}', 'Who delivers the products.'),
+        ('products', '{sku}', 'Everything that is or was sold.'),
+        ('customers', '{store,customer_number}', 'Who buys, except for those who give no name.'),
+        ('inventory', '{store,sku}', 'What each store has in stock.'),
+        ('orders', '{store,order_number}', 'Every sale, return and exchange. Amounts of a return are negative.'),
+        ('order_items', '{store,order_number,line_number}', 'The lines of the orders. An order is loaded as a whole: its lines here replace those that it had.')
+    )
+
+    select
+        row_number() over (),
+        given.staging,
+        given.key_columns,
+        given.meaning
+    from given;
+end;
+
+alter function load.folder_tables() owner to retail_owner;
+
+revoke all on function load.folder_tables() from public;
+
+comment on function load.folder_tables() is
+$$The files that a folder may hold, in the order in which they are loaded.
+
+ordinal: The order.
+staging: The file's name without its ending, and its staging table.
+key_columns: The columns that name a row: a line with the same values changes it instead of adding one.
+meaning: What the file holds.$$;

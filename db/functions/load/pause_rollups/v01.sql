@@ -1,0 +1,34 @@
+-- Switches the rollups off for a load that brings more lines than there are: then
+-- it is quicker to make them anew than to follow every line.
+--
+-- It locks out whoever else writes orders until the load ends, which a load of that
+-- size may. load.resume_rollups() must follow in the same transaction.
+
+create or replace function load.pause_rollups(lines bigint)
+    returns boolean
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if pause_rollups.lines < 10000 or pause_rollups.lines < (
+        select coalesce(sum(daily_store_sales.lines), 0)
+        from retail.daily_store_sales
+    ) then
+        return false;
+    end if;
+
+    alter table retail.orders disable trigger rollup_added_by_insert;
+    alter table retail.order_items disable trigger rollup_added_by_insert;
+    return true;
+end
+$$;
+
+alter function load.pause_rollups(bigint) owner to retail_owner;
+
+revoke all on function load.pause_rollups(bigint) from public;
+
+comment on function load.pause_rollups(bigint) is
+$$Switches the rollups off when a load brings more lines than there are, and says whether it did.
+
+lines: The number of lines to come.$$;

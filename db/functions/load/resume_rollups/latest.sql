@@ -1,0 +1,22 @@
+-- Switches the rollups on again, and makes them anew.
+
+create or replace function load.resume_rollups()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    alter table retail.orders enable trigger rollup_added_by_insert;
+    alter table retail.order_items enable trigger rollup_added_by_insert;
+
+    perform ops.rebuild_rollups();
+end
+$$;
+
+alter function load.resume_rollups() owner to retail_owner;
+
+revoke all on function load.resume_rollups() from public;
+
+comment on function load.resume_rollups() is
+$$Switches the rollups on after load.pause_rollups(), and makes them anew from the orders.$$;

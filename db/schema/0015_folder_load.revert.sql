@@ -1,0 +1,9 @@
+drop table load.order_items;
+drop table load.orders;
+drop table load.inventory;
+drop table load.customers;
+drop table load.products;
+drop table load.suppliers;
+drop table load.product_types;
+drop table load.categories;
+drop table load.stores;

@@ -1,0 +1,151 @@
+-- Staging of folder loads: a table for each file, every value as text, as it
+-- came. load.columns() says what each column holds, load.folder_tables() what
+-- makes a row of a file the same as a row of the database.
+--
+-- Unlogged, because a load that is interrupted starts anew.
+
+set local role retail_owner;
+
+create unlogged table load.stores (
+    file_line bigint not null,
+    unreadable text,
+    name      text,
+    kind      text,
+    city      text,
+    region    text,
+    country   text,
+    time_zone text,
+    opened_on text,
+    closed_on text,
+
+    constraint stores_pkey primary key (file_line)
+);
+
+comment on table load.stores is 'The lines of stores.csv, or the rows of stores.parquet, as they came.';
+
+create unlogged table load.categories (
+    file_line   bigint not null,
+    unreadable  text,
+    name        text,
+    description text,
+
+    constraint categories_pkey primary key (file_line)
+);
+
+comment on table load.categories is 'The lines of categories.csv, or the rows of categories.parquet, as they came.';
+
+create unlogged table load.product_types (
+    file_line bigint not null,
+    unreadable text,
+    category  text,
+    name      text,
+
+    constraint product_types_pkey primary key (file_line)
+);
+
+comment on table load.product_types is 'The lines of product_types.csv, or the rows of product_types.parquet, as they came.';
+
+create unlogged table load.suppliers (
+    file_line      bigint not null,
+    unreadable     text,
+    name           text,
+    email          text,
+    phone          text,
+    lead_time_days text,
+
+    constraint suppliers_pkey primary key (file_line)
+);
+
+comment on table load.suppliers is 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they came.';
+
+create unlogged table load.products (
+    file_line       bigint not null,
+    unreadable      text,
+    sku             text,
+    name            text,
+    description     text,
+    brand           text,
+    category        text,
+    product_type    text,
+    supplier        text,
+    base_price      text,
+    cost            text,
+    rating          text,
+    rating_count    text,
+    tags            text,
+    discontinued_on text,
+
+    constraint products_pkey primary key (file_line)
+);
+
+comment on table load.products is 'The lines of products.csv, or the rows of products.parquet, as they came.';
+
+create unlogged table load.customers (
+    file_line       bigint not null,
+    unreadable      text,
+    store           text,
+    customer_number text,
+    first_name      text,
+    last_name       text,
+    email           text,
+    phone           text,
+    joined_on       text,
+
+    constraint customers_pkey primary key (file_line)
+);
+
+comment on table load.customers is 'The lines of customers.csv, or the rows of customers.parquet, as they came.';
+
+create unlogged table load.inventory (
+    file_line        bigint not null,
+    unreadable       text,
+    store            text,
+    sku              text,
+    quantity_on_hand text,
+    reorder_point    text,
+
+    constraint inventory_pkey primary key (file_line)
+);
+
+comment on table load.inventory is 'The lines of inventory.csv, or the rows of inventory.parquet, as they came.';
+
+create unlogged table load.orders (
+    file_line             bigint not null,
+    unreadable            text,
+    store                 text,
+    order_number          text,
+    kind                  text,
+    customer_number       text,
+    customer_store        text,
+    payment_method        text,
+    ordered_at            text,
+    subtotal              text,
+    discount              text,
+    tax                   text,
+    total                 text,
+    original_order_number text,
+
+    constraint orders_pkey primary key (file_line)
+);
+
+comment on table load.orders is 'The lines of orders.csv, or the rows of orders.parquet, as they came.';
+
+create unlogged table load.order_items (
+    file_line    bigint not null,
+    unreadable   text,
+    store        text,
+    order_number text,
+    line_number  text,
+    sku          text,
+    quantity     text,
+    unit_price   text,
+    discount     text,
+    line_total   text,
+    unit_cost    text,
+
+    constraint order_items_pkey primary key (file_line)
+);
+
+comment on table load.order_items is 'The lines of order_items.csv, or the rows of order_items.parquet, as they came.';
+
+reset role;

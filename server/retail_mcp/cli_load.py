@@ -1,0 +1,145 @@
+"""The command that loads a user's own files."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+
+from . import flat_file, folder, loading, migrations
+from .failures import UserError
+from .installation import Installation
+from .settings import Settings
+
+FAULTS_SHOWN = 40
+
+
+def load(  # noqa: PLR0913 - the parameters of a command are its options
+    path: Path,
+    *,
+    mapping: Path | None = None,
+    template: Annotated[bool, Parameter(negative="")] = False,
+    database: str | None = None,
+    refused: Path | None = None,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
+
+    A folder holds CSV or Parquet files in a format that --template writes. All of it is checked,
+    every fault is reported, and one fault is enough that nothing is loaded.
+
+    A flat file needs a mapping, a TOML file: [columns] says which column of the file is what,
+    [values] what is the same in all lines, [options] what holds for the whole, [file] the
+    delimiter, encoding, dates, decimal and thousands. Lines with a fault are refused, the others
+    loaded, unless --strict is given.
+
+    Both can be loaded again: what is there is not doubled.
+
+    Parameters
+    ----------
+    path
+        The folder; or with --mapping a Parquet file (.parquet), or a CSV file with a heading.
+    mapping
+        The mapping of a flat file.
+    template
+        Write a folder to start from: a heading and an example in each file, and the format.
+    database
+        The database to load into; made and migrated when there is none.
+    refused
+        Where to write all faults as CSV, if not in the folder or beside the file.
+    strict
+        Load nothing of a flat file when any line is refused.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    if not template and not path.exists():
+        raise UserError(f"there is no file or folder {path}")
+    given = flat_file.Mapping.read(mapping) if mapping else None
+    if given is None and path.is_file():
+        raise UserError(
+            f"{path} is a file, and needs a mapping",
+            hint="retail-mcp load FILE --mapping MAPPING.toml; a folder needs none.",
+        )
+    if given and path.is_dir():
+        raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
+    installation = Installation.of(
+        Settings(database=database) if database is not None else Settings()
+    )
+    if migrations.create_database(installation):
+        migrations.prepare_roles(installation)
+    migrations.upgrade(installation.migration_url)
+    with loading.session(installation.migration_url) as connection:
+        rules = loading.rules(connection)
+        if template:
+            written = folder.write_template(path, folder.tables(connection, rules))
+            console.print(f"{len(written)} files are in {path}; its README.md says what they hold.")
+            return 0
+        plan = (
+            given.plan(path, rules[flat_file.STAGING], strict=strict)
+            if given
+            else folder.plan(path, folder.tables(connection, rules))
+        )
+        with Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TaskProgressColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        ) as bar:
+            task = bar.add_task("Reading", total=1.0)
+            outcome = loading.run(
+                connection,
+                plan,
+                lambda title, share: bar.update(task, description=title, completed=share),
+            )
+        _report(console, outcome)
+        if not outcome.faults:
+            return 0
+        if refused is None:
+            is_folder = path.is_dir()
+            refused = (
+                path / folder.REFUSED if is_folder else path.with_name(f"{path.name}.refused.csv")
+            )
+        loading.write_refused(connection, refused)
+    console.print(f"All faults, line by line: {refused}")
+    if not outcome.is_loaded:
+        raise UserError(
+            "nothing was loaded",
+            hint="Correct the lines, or leave out --strict." if given else "Correct the lines.",
+        )
+    return 0
+
+
+def _report(console: Console, outcome: loading.Outcome) -> None:
+    for name, figure in outcome.figures:
+        console.print(f"{figure:>12,}  {name}")
+    if outcome.changes:
+        table = Table("", "added", "changed", "unchanged", box=None, pad_edge=False)
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for name, *counts in outcome.changes:
+            table.add_row(name, *(f"{count:,}" for count in counts))
+        console.print(table)
+    rate = outcome.rows / max(outcome.seconds, 0.001)
+    console.print(f"{outcome.seconds:>12.1f}  seconds, {rate:,.0f} rows a second")
+    for fault in outcome.faults[:FAULTS_SHOWN]:
+        times = f", {fault.count:,} times" if fault.count > 1 else ""
+        value = f": {_short(fault.value)}" if fault.value is not None else ""
+        place = f"{fault.file}, line {fault.line}, {fault.column}{times}"
+        console.print(f"{place}{value}\n    {fault.reason}", markup=False)
+    if len(outcome.faults) > FAULTS_SHOWN:
+        console.print(f"... and {len(outcome.faults) - FAULTS_SHOWN} other kinds of fault")
+
+
+def _short(value: str, length: int = 60) -> str:
+    text = " ".join(value.split())
+    return text if len(text) <= length else f"{text[: length - 1]}…"
