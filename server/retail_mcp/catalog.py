@@ -117,9 +117,7 @@ class Function:
         """What a text shows of a row: the name of each column, and its heading."""
         if not self.columns:
             return {"result": "result"}
-        return {
-            column.name: column.heading for column in self.row_columns if column.name != TOTAL
-        }
+        return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}
 
 
 Catalog = Mapping[str, Function]

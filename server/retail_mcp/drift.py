@@ -13,7 +13,18 @@ from . import migrations
 from .failures import UserError
 from .installation import Installation, connect
 
-SCHEMAS = ("retail", "load", "api", "query", "auth", "audit", "ops", "search")
+SCHEMAS = (
+    "retail",
+    "load",
+    "api",
+    "guide",
+    "prompt",
+    "query",
+    "auth",
+    "audit",
+    "ops",
+    "search",
+)
 
 # What pg_dump says of itself, and what changes at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)

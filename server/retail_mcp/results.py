@@ -15,7 +15,8 @@ _ROWS_IN_TEXT = 50
 
 _LONGEST_CELL = 400
 
-# A text shows numbers as PostgreSQL wrote them, 75.00 and not 75.0.
+# A text shows numbers as PostgreSQL wrote them, 75.00 and not 75.0; a fragment is
+# written as it came, wherever it stands.
 _exact = json.JSONDecoder(parse_float=orjson.Fragment)
 
 
@@ -181,8 +182,6 @@ def _plain(value: Any) -> str:
         return value
     if isinstance(value, int | float):
         return str(value)
-    if isinstance(value, orjson.Fragment):
-        return str(value.contents)
     return orjson.dumps(value).decode()
 
 

@@ -58,7 +58,7 @@ def guide_statement(name: str, arguments: Sequence[str]) -> Statement:
     call = sql.SQL("{}({})").format(
         sql.Identifier("guide", name),
         sql.SQL(", ").join(
-            sql.SQL("{} => %s::text").format(sql.Identifier(argument)) for argument in arguments
+            sql.SQL("{} => %s").format(sql.Identifier(argument)) for argument in arguments
         ),
     )
     row = sql.Identifier("answer")

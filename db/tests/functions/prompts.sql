@@ -6,7 +6,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(39);
+select plan(38);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
