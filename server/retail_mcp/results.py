@@ -15,9 +15,14 @@ _ROWS_IN_TEXT = 50
 
 _LONGEST_CELL = 400
 
-# A text shows numbers as PostgreSQL wrote them, 75.00 and not 75.0; a fragment is
-# written as it came, wherever it stands.
-_exact = json.JSONDecoder(parse_float=orjson.Fragment)
+
+class _Exact(str):
+    """A number as PostgreSQL wrote it: 75.00, and not 75.0."""
+
+    __slots__ = ()
+
+
+_exact = json.JSONDecoder(parse_float=_Exact)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +70,7 @@ def _rows(function: Function, rows: list[dict[str, Any]], body: bytes) -> Outcom
         content["truncated"] = cursor is not None
         content[NEXT_CURSOR] = cursor
     head = f"{count} of {total} rows" if is_part else f"{count} row{'' if count == 1 else 's'}"
-    text = _table_text(head, function.headings, rows, _first_rows(body, _ROWS_IN_TEXT))
+    text = _table_text(head, function.headings, rows, _first_rows(body, count))
     rest = _how_to_get_the_rest(function, content) if content["truncated"] else ""
     return Outcome(result=_result(content, text + rest), row_count=count)
 
@@ -83,8 +88,11 @@ def _first_rows(body: bytes, count: int) -> list[dict[str, Any]]:
     """Read no more of an array of objects than is shown of it."""
     text = body.decode()
     rows: list[dict[str, Any]] = []
+    if count <= _ROWS_IN_TEXT:
+        rows += _exact.decode(text)
+        return rows
     position = text.find("{")
-    while position >= 0 and len(rows) < count:
+    while len(rows) < _ROWS_IN_TEXT:
         row, end = _exact.raw_decode(text, position)
         rows.append(row)
         position = text.find("{", end)
@@ -112,11 +120,14 @@ def _same_in_all(rows: Sequence[Mapping[str, Any]], names: list[str]) -> list[st
     """Return the columns that say the same in each row; none when nothing else were left."""
     if len(rows) == 1:
         return []
-    same, first = names, rows[0]
-    for row in rows:
-        same = [name for name in same if row.get(name) == first.get(name)]
-        if not same:
-            return []
+    first, last = rows[0], rows[-1]
+    same = []
+    for name in names:
+        # Few columns get past this, so that most rows are not looked at.
+        if first.get(name) == last.get(name):
+            values = [row.get(name) for row in rows]
+            if values.count(values[0]) == len(values):
+                same.append(name)
     return same if len(same) < len(names) else []
 
 
@@ -167,22 +178,32 @@ def _line(values: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> str:
+    # The commonest first: this is done for each value.
+    kind = type(value)
+    if kind is _Exact:
+        return str(value)
+    if kind is int:
+        return str(value)
     if value is None:
         return ""
-    text = _plain(value)
+    text = value if kind is str else _plain(value)
     if len(text) > _LONGEST_CELL:
         text = f"{text[:_LONGEST_CELL]}…"
     return text.replace("|", "\\|").replace("\r", " ").replace("\n", " ")
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    return orjson.dumps(value).decode()
+    return orjson.dumps(value, _unquoted, orjson.OPT_PASSTHROUGH_SUBCLASS).decode()
+
+
+def _unquoted(value: Any) -> orjson.Fragment:
+    return orjson.Fragment(str(value))
 
 
 def _result(content: dict[str, Any], text: str) -> CallToolResult:
