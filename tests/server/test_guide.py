@@ -135,11 +135,7 @@ async def test_completion(running: Running, mode: str) -> None:
     async with running.client("head-key", mode=mode) as client:
         assert await completed(client, WEEKLY, "store_name", "") == ["North", "South", "Web"]
         assert await completed(client, WEEKLY, "store_name", "w") == ["Web"]
-        assert await completed(client, TABLES, "table_name", "prod") == [
-            "product_margins",
-            "product_types",
-            "products",
-        ]
+        assert await completed(client, TABLES, "table_name", "PRODUCT_T") == ["product_types"]
         promotion = PromptReference(name="prepare_promotion")
         assert await completed(client, promotion, "category_name", "PA") == ["paint"]
         assert await completed(client, promotion, "absent", "") == []
