@@ -68,7 +68,7 @@ def sample(template: Installation) -> Iterator[Installation]:
     copy_database(template, installation)
     migrations.load_sample(
         installation,
-        migrations.Sample(scale=0.01, last_day="2025-12-31"),
+        migrations.Sample(scale=0.01),
         lambda _label, _done, _total: None,
     )
     migrations.create_sample_logins(installation)
