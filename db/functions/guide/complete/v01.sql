@@ -38,38 +38,51 @@ begin atomic
         select lower(btrim(left(complete.prefix, 200))) as prefix
     ),
 
-    ranked as (
+    known as materialized (
         select
-            known.value,
-            case
-                when starts_with(lower(known.value), asked.prefix) then 1
-                when position(' ' || asked.prefix in lower(known.value)) > 0 then 2
-                when position(asked.prefix in lower(known.value)) > 0 then 3
-                when length(asked.prefix) >= 4 and extensions.word_similarity(asked.prefix, known.value) >= 0.4 then 4
-            end as rank,
+            listed.value,
+            lower(listed.value) as folded,
             -- Days and months: the latest first.
             kinds.type_name in ('api.day', 'guide.month') as is_descending
         from kinds
-        cross join asked
-        cross join lateral guide.values_of(kinds.type_name) as known
+        cross join lateral guide.values_of(kinds.type_name) as listed
+    ),
+
+    exact as materialized (
+        select
+            known.value,
+            known.is_descending,
+            case
+                when starts_with(known.folded, asked.prefix) then 1
+                when position(' ' || asked.prefix in known.folded) > 0 then 2
+                else 3
+            end as rank
+        from asked
+        join known on position(asked.prefix in known.folded) > 0
     ),
 
     -- Spelling is forgiven where nothing fits as it was typed.
     fitting as (
         select
-            ranked.value,
-            ranked.rank,
-            ranked.is_descending,
-            min(ranked.rank) over () as best_rank
-        from ranked
+            exact.value,
+            exact.is_descending,
+            exact.rank
+        from exact
+        union all
+        select
+            known.value,
+            false as is_descending,
+            4 as rank
+        from asked
+        join known on extensions.word_similarity(asked.prefix, known.value) >= 0.4
+        where length(asked.prefix) >= 4
+            and not exists (select from exact)
     )
 
     select
         fitting.value,
         count(*) over () as total_rows
     from fitting
-    where fitting.rank <= 3
-        or fitting.best_rank = 4 and fitting.rank = 4
     order by
         fitting.rank,
         case when fitting.is_descending then fitting.value end desc,
