@@ -1,13 +1,13 @@
 """What explains the tools: resources, prompts, completion.
 
 Revision ID: 0014
-Revises: 0012
+Revises: 0013
 """
 
 from versioned_sql import op
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 
 def upgrade() -> None:

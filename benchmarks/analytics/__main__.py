@@ -129,7 +129,7 @@ def _measure_plain(connection: Connection, scale: str) -> dict[tuple[str, str, s
     for policy in ("", PER_ROW_POLICY):
         with connection.transaction(force_rollback=True):
             if policy:
-                connection.execute(policy)
+                connection.execute(policy, prepare=False)
             for case in PLAIN:
                 for caller, public_id in CALLERS.items():
                     label = f"{case.label}, {'a policy for each row' if policy else 'plain'}"

@@ -9,7 +9,11 @@ select plan(52);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
-select volatility_is('api', tool, 'stable'), is_definer('api', tool)
+select volatility_is('api', tool, 'stable')
+from unnest(array[
+    'customer_segmentation', 'customer_analysis', 'customer_lifetime_value', 'inactive_customers', 'customer_profile'
+]::name[]) as tool;
+select is_definer('api', tool)
 from unnest(array[
     'customer_segmentation', 'customer_analysis', 'customer_lifetime_value', 'inactive_customers', 'customer_profile'
 ]::name[]) as tool;

@@ -8,7 +8,9 @@ select plan(40);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
-select volatility_is('api', tool, 'stable'), is_definer('api', tool)
+select volatility_is('api', tool, 'stable')
+from unnest(array['inventory_status', 'low_stock', 'inventory_value', 'stockouts', 'slow_movers']::name[]) as tool;
+select is_definer('api', tool)
 from unnest(array['inventory_status', 'low_stock', 'inventory_value', 'stockouts', 'slow_movers']::name[]) as tool;
 
 select is(round(retail.normal_quantile(p)::numeric, 6), z, 'z for ' || p)

@@ -7,7 +7,9 @@ select plan(35);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
-select volatility_is('api', tool, 'stable'), is_definer('api', tool)
+select volatility_is('api', tool, 'stable')
+from unnest(array['sales_forecast', 'business_summary']::name[]) as tool;
+select is_definer('api', tool)
 from unnest(array['sales_forecast', 'business_summary']::name[]) as tool;
 
 -- Methods ------------------------------------------------------------------------------

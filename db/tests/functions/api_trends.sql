@@ -7,7 +7,9 @@ select plan(32);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
-select volatility_is('api', tool, 'stable'), is_definer('api', tool)
+select volatility_is('api', tool, 'stable')
+from unnest(array['sales_trends', 'seasonal_trends', 'returns_analysis']::name[]) as tool;
+select is_definer('api', tool)
 from unnest(array['sales_trends', 'seasonal_trends', 'returns_analysis']::name[]) as tool;
 
 select pg_temp.become('north');

@@ -1,0 +1,116 @@
+-- Finds products by meaning alone.
+
+create or replace function api.semantic_search_products(
+    query_description    api.search_text,
+    max_rows             api.row_limit default 10,
+    similarity_threshold api.percent   default 20,
+    category_name api.category_name default null,
+    product_type  api.category_name default null,
+    brand         api.category_name default null,
+    min_price     api.money         default null,
+    max_price     api.money         default null,
+    min_rating    api.rating        default null,
+    tags          api.tag_list      default null,
+    in_stock_at   api.store_name    default null,
+    in_stock_only boolean           default false,
+    query_description_embedding       extensions.vector default null,
+    query_description_embedding_model text              default null
+)
+    returns table (
+        rank               bigint,
+        product            text,
+        sku                text,
+        category           text,
+        type               text,
+        maker              text,
+        price              numeric,
+        rating             numeric,
+        rating_count       integer,
+        quantity_in_stock  bigint,
+        similarity_percent numeric,
+        score              numeric,
+        matched_words      text,
+        searched_for       text,
+        note               text,
+        product_id         integer,
+        total_rows         bigint
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+begin atomic
+    select *
+    from retail.find_products(
+        semantic_search_products.query_description,
+        0,
+        1,
+        true,
+        semantic_search_products.category_name,
+        semantic_search_products.product_type,
+        semantic_search_products.brand,
+        semantic_search_products.min_price,
+        semantic_search_products.max_price,
+        semantic_search_products.min_rating,
+        semantic_search_products.tags,
+        semantic_search_products.in_stock_at,
+        semantic_search_products.in_stock_only,
+        semantic_search_products.similarity_threshold::double precision / 100,
+        semantic_search_products.query_description_embedding,
+        semantic_search_products.query_description_embedding_model,
+        semantic_search_products.max_rows
+    );
+end;
+
+alter function api.semantic_search_products(
+    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
+) owner to retail_definer;
+
+revoke all on function api.semantic_search_products(
+    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
+) from public;
+grant execute on function api.semantic_search_products(
+    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
+)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.semantic_search_products(
+    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
+) is
+$$Finds products by the meaning of a description, also when they share no word with it: for needs and projects. Usually hybrid_product_search, which minds the words too, finds better. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+
+query_description: What is needed, in one's own words.
+max_rows: How many products to return at the most, 1 to 1000.
+similarity_threshold: How alike the meanings must be at the least, 0 to 100; 20 to 40 is usual.
+category_name: One category by name, in any case; left out for all.
+product_type: One product type by name, in any case; left out for all.
+brand: One brand by name, in any case; left out for all.
+min_price: The lowest list price, without tax.
+max_price: The highest list price, without tax.
+min_rating: The lowest mean rating, 1 to 5.
+tags: Tags that a product must have, all of them.
+in_stock_at: A store by name that must have it in stock.
+in_stock_only: Whether it must be in stock in any of the caller's stores.
+query_description_embedding: The vector of query_description by a model outside; the server fills it in. Left out: computed here, offline.
+query_description_embedding_model: The model that the vector is of.
+
+rank: The place, from 1.
+product: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+type: The product's type.
+maker: The product's brand; null for none.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating_count: How many customers rated it.
+quantity_in_stock: Pieces in stock in the caller's stores, or at the one asked for.
+similarity_percent: How alike the meanings are: the cosine of the vectors; null without vectors [%].
+score: What it was ranked by; comparable within one answer only [points].
+matched_words: The stems of the query that the product has: why it was found by words.
+searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
+note: Which words were corrected and what was filtered, if anything.
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of them.$$;

@@ -1,0 +1,119 @@
+-- Products like one: what to offer instead.
+
+create or replace function api.similar_products(
+    product_name  api.product_name,
+    in_stock_only boolean       default false,
+    max_rows      api.row_limit default 10
+)
+    returns table (
+        rank               bigint,
+        product            text,
+        sku                text,
+        category           text,
+        price              numeric,
+        price_difference   numeric,
+        rating             numeric,
+        quantity_in_stock  bigint,
+        similarity_percent numeric,
+        same_type          boolean,
+        product_id         integer,
+        total_rows         bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_product integer := retail.product_by_name(similar_products.product_name);
+    asked         retail.products;
+begin
+    select products.*
+    into asked
+    from retail.products
+    where products.product_id = asked_product;
+
+    return query
+    with near as (
+        select
+            products.*,
+            found.similarity,
+            coalesce(stock.pieces, 0) as pieces,
+            products.product_type_id = asked.product_type_id as is_same_type
+        from retail.similar_ids(asked_product, greatest(200, 4 * similar_products.max_rows)) as found
+        join retail.products on products.product_id = found.product_id
+        left join lateral (
+            select sum(inventory.quantity_on_hand) as pieces
+            from retail.stores
+            join retail.inventory
+                on inventory.store_id = stores.store_id
+                and inventory.product_id = products.product_id
+        ) as stock on true
+        where products.product_id <> asked_product
+            and products.discontinued_on is null
+            and (not similar_products.in_stock_only or stock.pieces > 0)
+    ),
+
+    ranked as (
+        select
+            near.*,
+            -- The same type counts like a tenth more similarity.
+            row_number() over (
+                order by
+                    near.similarity + case when near.is_same_type then 0.1 else 0 end desc,
+                    near.product_id
+            ) as place,
+            count(*) over () as total
+        from near
+    )
+
+    select
+        ranked.place,
+        ranked.name,
+        ranked.sku,
+        categories.name,
+        round(ranked.base_price, 2),
+        round(ranked.base_price - asked.base_price, 2),
+        ranked.rating,
+        ranked.pieces::bigint,
+        round((100 * ranked.similarity)::numeric, 1),
+        ranked.is_same_type,
+        ranked.product_id,
+        ranked.total
+    from ranked
+    join retail.categories on categories.category_id = ranked.category_id
+    where ranked.place <= similar_products.max_rows
+    order by ranked.place;
+end
+$$;
+
+alter function api.similar_products(api.product_name, boolean, api.row_limit) owner to retail_definer;
+
+revoke all on function api.similar_products(api.product_name, boolean, api.row_limit) from public;
+grant execute on function api.similar_products(api.product_name, boolean, api.row_limit)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.similar_products(api.product_name, boolean, api.row_limit) is
+$$Lists products like one, by the meaning of their texts, those of the same type first: what to offer instead of one that is out or too dear.
+
+product_name: The product, by its name in any case or by its sku.
+in_stock_only: Whether it must be in stock in any of the caller's stores.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+price: List price of one piece, without tax [currency].
+price_difference: Its list price less that of the product asked about [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+quantity_in_stock: Pieces in stock in the caller's stores.
+similarity_percent: How alike the texts are in meaning [%].
+same_type: Whether it is of the same product type.
+product_id: Identifies the product in other tools.
+total_rows: Products that were compared and fit.$$;

@@ -1,0 +1,66 @@
+-- The products whose vectors are nearest to a product's.
+
+create or replace function retail.similar_ids(asked_product integer, how_many integer)
+    returns table (
+        product_id integer,
+        similarity double precision
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    model  search.models;
+    target extensions.halfvec;
+begin
+    -- The current model if it knows the product, else any that does.
+    select
+        models.*
+    into model
+    from search.models
+    join search.embeddings
+        on embeddings.model_id = models.model_id
+        and embeddings.product_id = asked_product
+    order by models.is_current desc
+    limit 1;
+
+    if not found then
+        return;
+    end if;
+
+    select embeddings.embedding
+    into target
+    from search.embeddings
+    where embeddings.model_id = model.model_id
+        and embeddings.product_id = asked_product;
+
+    return query execute format(
+        'select
+            embeddings.product_id,
+            1 - (embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1)
+        from search.embeddings
+        where embeddings.model_id = %2$s
+        order by embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1
+        limit $2',
+        model.dimensions, model.model_id
+    )
+    using target, how_many;
+end
+$$;
+
+alter function retail.similar_ids(integer, integer) owner to retail_owner;
+
+revoke all on function retail.similar_ids(integer, integer) from public;
+grant execute on function retail.similar_ids(integer, integer) to retail_definer;
+
+comment on function retail.similar_ids(integer, integer) is
+$$The products nearest to a product by their vectors, itself included; none without vectors.
+
+asked_product: The product.
+how_many: How many to return.
+
+product_id: The product.
+similarity: Cosine similarity of the vectors.$$;

@@ -1,0 +1,29 @@
+-- How long a document is, as far as words count.
+
+create or replace function search.document_length(lexemes tsvector)
+    returns real
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select coalesce(sum(weights.value), 0)::real
+    from unnest(document_length.lexemes) as lexeme (word, positions, fields)
+    cross join unnest(lexeme.fields) as field (letter)
+    join search.weights
+        on weights.name = case field.letter
+            when 'A' then 'field name'
+            when 'B' then 'field brand'
+            when 'C' then 'field attributes'
+            else 'field text'
+        end;
+end;
+
+alter function search.document_length(tsvector) owner to retail_search;
+
+revoke all on function search.document_length(tsvector) from public;
+
+comment on function search.document_length(tsvector) is
+$$The length of a document: its words, each by the weight of its field.
+
+lexemes: The document's stems, with their fields.$$;

@@ -1,0 +1,78 @@
+-- The offline half of the embedding pipeline: it needs nobody but the database.
+
+create or replace function search.embed_offline(product_ids integer[])
+    returns integer
+    language plpgsql
+    volatile
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    offline_id smallint;
+    done       integer;
+begin
+    select models.model_id
+    into offline_id
+    from search.models
+    where models.provider = 'offline';
+
+    if not found then
+        return 0;
+    end if;
+
+    -- A word that many products have is taken apart once.
+    insert into search.words (word, total)
+    select
+        fresh.word,
+        (
+            select extensions.sum(tokens.embedding::extensions.vector)
+            from unnest(search.word_pieces(fresh.word)) as piece (token_id)
+            join search.tokens on tokens.token_id = piece.token_id
+        )
+    from (
+        select distinct part.word
+        from search.documents
+        cross join lateral string_to_table(search.normalise(documents.name || ' ' || documents.description), ' ') as part (word)
+        where documents.product_id = any (embed_offline.product_ids)
+            and part.word <> ''
+            and length(part.word) <= 40
+    ) as fresh
+    where not exists (select from search.words as known where known.word = fresh.word)
+    order by fresh.word
+    on conflict on constraint words_pkey do nothing;
+
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    select
+        offline_id,
+        documents.product_id,
+        made.embedding::extensions.halfvec,
+        documents.content_hash,
+        now()
+    from search.documents
+    cross join lateral (
+        select search.document_vector(documents.name, documents.description) as embedding
+    ) as made
+    where documents.product_id = any (embed_offline.product_ids)
+        and made.embedding is not null
+    on conflict on constraint embeddings_pkey do update
+    set
+        embedding = excluded.embedding,
+        content_hash = excluded.content_hash,
+        embedded_at = excluded.embedded_at;
+
+    get diagnostics done = row_count;
+
+    return done;
+end
+$$;
+
+alter function search.embed_offline(integer[]) owner to retail_search;
+
+revoke all on function search.embed_offline(integer[]) from public;
+grant execute on function search.embed_offline(integer[]) to retail_migrator;
+
+comment on function search.embed_offline(integer[]) is
+$$Computes the offline vectors of products, and keeps those of their words. Returns how many; 0 when the model is not installed.
+
+product_ids: The products.$$;

@@ -1,0 +1,104 @@
+-- Adds documents to the terms, the vocabulary and the sums.
+--
+-- How rare a stem is, is reckoned when somebody asks, so that it is always exact. The
+-- mean length that impacts are reckoned with is that of the moment; search.rebuild()
+-- levels them.
+
+create or replace function search.index_documents(product_ids integer[])
+    returns void
+    language plpgsql
+    volatile
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    k1          double precision;
+    b           double precision;
+    mean_length double precision;
+begin
+    select
+        max(weights.value) filter (where weights.name = 'k1'),
+        max(weights.value) filter (where weights.name = 'b')
+    into k1, b
+    from search.weights;
+
+    update search.corpus
+    set
+        products = corpus.products + added.products,
+        length = corpus.length + added.length
+    from (
+        select
+            count(*) as products,
+            coalesce(sum(documents.length), 0) as length
+        from search.documents
+        where documents.product_id = any (index_documents.product_ids)
+    ) as added
+    returning corpus.length / greatest(corpus.products, 1)
+    into mean_length;
+
+    with counted as (
+        select
+            documents.product_id,
+            documents.length,
+            lexeme.word,
+            (
+                select sum(weights.value)
+                from unnest(lexeme.fields) as field (letter)
+                join search.weights
+                    on weights.name = case field.letter
+                        when 'A' then 'field name'
+                        when 'B' then 'field brand'
+                        when 'C' then 'field attributes'
+                        else 'field text'
+                    end
+            ) as frequency
+        from search.documents
+        cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)
+        where documents.product_id = any (index_documents.product_ids)
+    ),
+
+    inserted as (
+        insert into search.terms (lexeme, product_id, impact)
+        select
+            counted.word,
+            counted.product_id,
+            counted.frequency * (k1 + 1)
+            / (counted.frequency + k1 * (1 - b + b * counted.length / greatest(mean_length, 0.001)))
+        from counted
+        order by
+            counted.word,
+            counted.product_id
+    )
+
+    insert into search.lexemes (lexeme, products)
+    select
+        counted.word,
+        count(*)
+    from counted
+    group by counted.word
+    order by counted.word
+    on conflict on constraint lexemes_pkey do update
+    set products = lexemes.products + excluded.products;
+
+    insert into search.vocabulary (word, products)
+    select
+        word.word,
+        count(*)
+    from search.documents
+    cross join lateral unnest(documents.words) as word (word)
+    where documents.product_id = any (index_documents.product_ids)
+    group by word.word
+    order by word.word
+    on conflict on constraint vocabulary_pkey do update
+    set products = vocabulary.products + excluded.products;
+end
+$$;
+
+alter function search.index_documents(integer[]) owner to retail_search;
+
+revoke all on function search.index_documents(integer[]) from public;
+
+comment on function search.index_documents(integer[]) is
+$$Counts the words of documents that are not counted yet.
+
+product_ids: The products.$$;

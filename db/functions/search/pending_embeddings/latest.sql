@@ -1,0 +1,61 @@
+-- What is left to do for the embedding pipeline. The state is that of the rows: a run
+-- that was broken off goes on where it stopped.
+
+create or replace function search.pending_embeddings(
+    model_name    text,
+    after_product integer default 0,
+    max_rows      integer default 1000,
+    force         boolean default false,
+    product_ids   integer[] default null
+)
+    returns table (
+        product_id   integer,
+        content      text,
+        content_hash bytea
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        documents.product_id,
+        concat_ws(E'\n', documents.name, nullif(documents.brand, ''), documents.attributes, nullif(documents.description, '')) as content,
+        documents.content_hash
+    from search.models
+    cross join search.documents
+    where models.name = pending_embeddings.model_name
+        and documents.product_id > pending_embeddings.after_product
+        and (pending_embeddings.product_ids is null or documents.product_id = any (pending_embeddings.product_ids))
+        and (
+            pending_embeddings.force
+            or not exists (
+                select
+                from search.embeddings
+                where embeddings.model_id = models.model_id
+                    and embeddings.product_id = documents.product_id
+                    and embeddings.content_hash = documents.content_hash
+            )
+        )
+    order by documents.product_id
+    limit pending_embeddings.max_rows;
+end;
+
+alter function search.pending_embeddings(text, integer, integer, boolean, integer[]) owner to retail_search;
+
+revoke all on function search.pending_embeddings(text, integer, integer, boolean, integer[]) from public;
+grant execute on function search.pending_embeddings(text, integer, integer, boolean, integer[]) to retail_migrator;
+
+comment on function search.pending_embeddings(text, integer, integer, boolean, integer[]) is
+$$The products that have no vector of their text by a model, in the order of their numbers.
+
+model_name: The model.
+after_product: Only products with a larger number.
+max_rows: How many to return at the most.
+force: Those that have one too.
+product_ids: Only these; null for all.
+
+product_id: The product.
+content: Its text.
+content_hash: What search.save_embeddings() must be given back.$$;

@@ -1,0 +1,225 @@
+-- The heart of search: candidates by words and by meaning, then one score.
+--
+-- Scores are fused, not ranks: a product that is far better than the next one stays far
+-- ahead. Filters come as a list of products, and never starve the answer: small slices
+-- are ranked exactly, large ones by an index that goes on until it has enough.
+
+-- The extension's settings are known once one of its functions was called.
+select extensions.vector_dims('[1]'::extensions.vector);
+
+create or replace function search.rank_products(
+    query           text,
+    allowed         integer[] default null,
+    max_rows        integer default 100,
+    text_weight     double precision default 1,
+    vector_weight   double precision default 1,
+    query_vector    extensions.vector default null,
+    vector_model    text default null
+)
+    returns table (
+        product_id    integer,
+        score         double precision,
+        similarity    double precision,
+        matched_terms text[]
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set hnsw.ef_search = 200
+    set hnsw.iterative_scan = relaxed_order
+    set jit = off
+as $$
+#variable_conflict use_column
+declare
+    -- How many postings of a stem, and how many neighbours, are looked at.
+    postings    constant integer := 1000;
+    neighbours  constant integer := greatest(100, rank_products.max_rows);
+    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.query, '')));
+    letters     text := search.normalise(coalesce(rank_products.query, ''));
+    every_word  tsquery := plainto_tsquery('pg_catalog.english', coalesce(rank_products.query, ''));
+    model       search.models;
+    vector      extensions.vector := rank_products.query_vector;
+    products    double precision;
+    candidates  integer[] := '{}';
+    by_vector   integer[];
+    best_text   double precision;
+    is_small    boolean := cardinality(rank_products.allowed) <= 10000;
+    rank_text   double precision;
+    rank_vector double precision;
+    rank_letters double precision;
+    rank_terms  double precision;
+    rank_all    double precision;
+    rank_short  double precision;
+begin
+    select
+        max(weights.value) filter (where weights.name = 'rank text') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank vector') * rank_products.vector_weight,
+        max(weights.value) filter (where weights.name = 'rank letters') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank terms') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank all') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank short')
+    into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
+    from search.weights;
+
+    select corpus.products
+    into products
+    from search.corpus;
+
+    -- The model whose vectors the query is compared with.
+    if rank_vector > 0 then
+        select models.*
+        into model
+        from search.models
+        where case
+            when vector is not null then models.name = rank_products.vector_model
+            else models.provider = 'offline'
+        end;
+
+        if model.model_id is not null and vector is null then
+            vector := search.embed(rank_products.query);
+        end if;
+    end if;
+
+    -- By words: the best postings of each stem. What has none of them is not found here.
+    if rank_text > 0 then
+        with found as (
+            select
+                posting.product_id,
+                sum(ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact) as score
+            from search.lexemes as lexemes_known
+            cross join lateral (
+                select
+                    terms.product_id,
+                    terms.impact
+                from search.terms
+                where terms.lexeme = lexemes_known.lexeme
+                    and (rank_products.allowed is null or terms.product_id = any (rank_products.allowed))
+                order by terms.impact desc
+                limit postings
+            ) as posting
+            where lexemes_known.lexeme = any (stems)
+            group by posting.product_id
+            order by
+                score desc,
+                posting.product_id
+            limit neighbours
+        )
+
+        select
+            array_agg(found.product_id),
+            max(found.score)
+        into candidates, best_text
+        from found;
+    end if;
+
+    -- By meaning: the nearest vectors. A small slice is looked at as a whole; in a large
+    -- one the index goes on until enough of what it finds is allowed.
+    if vector is not null and model.model_id is not null then
+        if is_small then
+            select array_agg(near.product_id)
+            into by_vector
+            from (
+                select embeddings.product_id
+                from search.embeddings
+                where embeddings.model_id = model.model_id
+                    and embeddings.product_id = any (rank_products.allowed)
+                order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
+                limit neighbours
+            ) as near;
+        else
+            execute format(
+                'select array_agg(near.product_id)
+                from (
+                    select embeddings.product_id
+                    from search.embeddings
+                    where embeddings.model_id = %s
+                        and ($2 is null or embeddings.product_id = any ($2))
+                    order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
+                    limit %s
+                ) as near',
+                model.model_id, model.dimensions, neighbours
+            )
+            into by_vector
+            using vector::extensions.halfvec, rank_products.allowed;
+        end if;
+    end if;
+
+    candidates := coalesce(candidates, '{}') || coalesce(by_vector, '{}');
+
+    return query
+    with scored as (
+        select
+            documents.product_id,
+            documents.letters,
+            documents.name,
+            documents.lexemes as found_lexemes,
+            coalesce(matched.score, 0) as text_score,
+            coalesce(matched.terms, '{}') as terms,
+            1 - (embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec) as similarity
+        from (select distinct candidate.product_id from unnest(candidates) as candidate (product_id)) as candidate
+        join search.documents on documents.product_id = candidate.product_id
+        left join search.embeddings
+            on embeddings.model_id = model.model_id
+            and embeddings.product_id = candidate.product_id
+        left join lateral (
+            select
+                sum(
+                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * terms.impact
+                ) as score,
+                array_agg(terms.lexeme order by terms.lexeme) as terms
+            from search.lexemes as lexemes_known
+            join search.terms
+                on terms.lexeme = lexemes_known.lexeme
+                and terms.product_id = candidate.product_id
+            where lexemes_known.lexeme = any (stems)
+        ) as matched on true
+    )
+
+    select
+        scored.product_id,
+        rank_text * scored.text_score / greatest(best_text, 1e-6)
+        + rank_vector * coalesce(scored.similarity, 0)
+        + rank_letters * extensions.word_similarity(letters, scored.letters)
+        + rank_all * (scored.found_lexemes @@ every_word)::integer
+        + rank_terms * cardinality(scored.terms)::double precision / greatest(cardinality(stems), 1)
+        + rank_short * exp(-length(scored.name) / 60.0),
+        scored.similarity,
+        scored.terms
+    from scored
+    order by
+        2 desc,
+        1
+    limit rank_products.max_rows;
+end
+$$;
+
+alter function search.rank_products(
+    text, integer[], integer, double precision, double precision, extensions.vector, text
+) owner to retail_search;
+
+revoke all on function search.rank_products(
+    text, integer[], integer, double precision, double precision, extensions.vector, text
+) from public;
+grant execute on function search.rank_products(
+    text, integer[], integer, double precision, double precision, extensions.vector, text
+) to retail_definer;
+
+comment on function search.rank_products(
+    text, integer[], integer, double precision, double precision, extensions.vector, text
+) is
+$$Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
+
+query: The query.
+allowed: Only these products; null for all.
+max_rows: How many to return at the most.
+text_weight: How much words and letters count; 0 leaves them out.
+vector_weight: How much meaning counts; 0 leaves it out.
+query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
+vector_model: The model that query_vector is of.
+
+product_id: The product.
+score: The larger, the better; comparable within one answer only.
+similarity: Cosine similarity of the vectors, -1 to 1; null without vectors.
+matched_terms: The stems of the query that the product has.$$;

@@ -1,0 +1,26 @@
+-- Removes products that are no more.
+
+create or replace function search.remove_documents(product_ids integer[])
+    returns void
+    language plpgsql
+    volatile
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform from search.corpus for update;
+    perform search.forget_documents(remove_documents.product_ids);
+    delete from search.documents where documents.product_id = any (remove_documents.product_ids);
+end
+$$;
+
+alter function search.remove_documents(integer[]) owner to retail_search;
+
+revoke all on function search.remove_documents(integer[]) from public;
+grant execute on function search.remove_documents(integer[]) to retail_owner;
+
+comment on function search.remove_documents(integer[]) is
+$$Removes products from search, with their vectors.
+
+product_ids: The products.$$;

@@ -1,0 +1,105 @@
+-- Takes the texts of products that are new or have changed: they are found as soon as
+-- the writer's transaction has committed.
+
+create or replace function search.save_documents(
+    product_ids  integer[],
+    names        text[],
+    brands       text[],
+    attributes   text[],
+    descriptions text[]
+)
+    returns void
+    language plpgsql
+    volatile
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    changed integer[];
+begin
+    -- One writer at a time: the counts are everybody's.
+    perform from search.corpus for update;
+
+    select coalesce(array_agg(given.product_id), '{}')
+    into changed
+    from unnest(
+        save_documents.product_ids, save_documents.names, save_documents.brands,
+        save_documents.attributes, save_documents.descriptions
+    ) as given (product_id, name, brand, attributes, description)
+    left join search.documents on documents.product_id = given.product_id
+    where (documents.name, documents.brand, documents.attributes, documents.description)
+        is distinct from (given.name, given.brand, given.attributes, given.description);
+
+    perform search.forget_documents(changed);
+
+    insert into search.documents (
+        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash
+    )
+    select
+        given.product_id,
+        given.name,
+        given.brand,
+        given.attributes,
+        given.description,
+        btrim(lower(given.brand || ' ' || given.name)),
+        made.lexemes,
+        made.words,
+        search.document_length(made.lexemes),
+        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8'))
+    from unnest(
+        save_documents.product_ids, save_documents.names, save_documents.brands,
+        save_documents.attributes, save_documents.descriptions
+    ) as given (product_id, name, brand, attributes, description)
+    cross join lateral (
+        select
+            setweight(to_tsvector('pg_catalog.english', given.name), 'A')
+            || setweight(to_tsvector('pg_catalog.english', given.brand), 'B')
+            || setweight(to_tsvector('pg_catalog.english', given.attributes), 'C')
+            || setweight(to_tsvector('pg_catalog.english', given.description), 'D') as lexemes,
+            array(
+                select lexeme.word
+                from unnest(
+                    to_tsvector(
+                        'pg_catalog.simple', concat_ws(' ', given.name, given.brand, given.attributes, given.description)
+                    )
+                ) as lexeme (word, positions, fields)
+                where lexeme.word ~ '^[a-z]{3,}$'
+            ) as words
+    ) as made
+    where given.product_id = any (changed)
+    order by given.product_id
+    on conflict on constraint documents_pkey do update
+    set
+        name = excluded.name,
+        brand = excluded.brand,
+        attributes = excluded.attributes,
+        description = excluded.description,
+        letters = excluded.letters,
+        lexemes = excluded.lexemes,
+        words = excluded.words,
+        length = excluded.length,
+        content_hash = excluded.content_hash;
+
+    perform search.index_documents(changed);
+
+    -- A few get their vectors at once; many wait for a worker that does them in batches.
+    if cardinality(changed) between 1 and 100 then
+        perform search.embed_offline(changed);
+    end if;
+end
+$$;
+
+alter function search.save_documents(integer[], text[], text[], text[], text[]) owner to retail_search;
+
+revoke all on function search.save_documents(integer[], text[], text[], text[], text[]) from public;
+grant execute on function search.save_documents(integer[], text[], text[], text[], text[]) to retail_owner;
+
+comment on function search.save_documents(integer[], text[], text[], text[], text[]) is
+$$Takes the texts of products; those that are as they were are left alone.
+
+product_ids: The products.
+names: Their names.
+brands: Their brands; an empty text for none.
+attributes: Their categories, types and tags, one after the other.
+descriptions: Their descriptions; an empty text for none.$$;

@@ -1,0 +1,68 @@
+-- Adds a model beside those that are there: searches go on with the current one.
+
+create or replace function search.save_model(
+    name            text,
+    provider        text,
+    dimensions      integer,
+    m               integer default 24,
+    ef_construction integer default 128
+)
+    returns smallint
+    language plpgsql
+    volatile
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = save_model.name;
+
+    if found then
+        if (known.provider, known.dimensions) <> (save_model.provider, save_model.dimensions) then
+            raise invalid_parameter_value using
+                message = format(
+                    'the model %L is known with %s dimensions from %s', known.name, known.dimensions, known.provider
+                ),
+                hint = 'Give the other model another name, or drop this one first.',
+                column = 'name';
+        end if;
+
+        return known.model_id;
+    end if;
+
+    insert into search.models (name, provider, dimensions)
+    values (save_model.name, save_model.provider, save_model.dimensions)
+    returning * into known;
+
+    execute format(
+        'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
+         with (m = %s, ef_construction = %s) where model_id = %s',
+        format('embeddings_model_%s_idx', known.model_id),
+        known.dimensions,
+        save_model.m,
+        save_model.ef_construction,
+        known.model_id
+    );
+
+    return known.model_id;
+end
+$$;
+
+alter function search.save_model(text, text, integer, integer, integer) owner to retail_search;
+
+revoke all on function search.save_model(text, text, integer, integer, integer) from public;
+grant execute on function search.save_model(text, text, integer, integer, integer) to retail_migrator;
+
+comment on function search.save_model(text, text, integer, integer, integer) is
+$$Adds a model with an index of its own, or finds it; one that is known by the same name with other dimensions is an error.
+
+name: The model's name.
+provider: offline, openai or azure_openai.
+dimensions: How long its vectors are, 1 to 4000.
+m: Connections of each vector in the index.
+ef_construction: How carefully the index is built.$$;

@@ -1,0 +1,12 @@
+drop table search.image_embeddings;
+drop table search.embeddings;
+drop table search.models;
+drop table search.words;
+drop table search.tokens;
+drop table search.corpus;
+drop table search.vocabulary;
+drop table search.lexemes;
+drop table search.terms;
+drop table search.documents;
+drop table search.weights;
+drop schema search;

@@ -1,0 +1,5 @@
+drop domain api.tag_list;
+drop domain api.search_weight;
+drop domain api.rating;
+drop domain api.search_text;
+drop type api.recommendation_kind;
