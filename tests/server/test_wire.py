@@ -90,6 +90,7 @@ async def test_two_callers_get_their_own_rows_and_head_office_the_sum(running: R
 async def test_every_tool_fits_its_output_schema(running: Running) -> None:
     # What is required of any tool, by the name of the argument.
     known: dict[str, Any] = {
+        "customer": "N-1",
         "idempotency_key": "one",
         "items": [{"product": "H-1", "quantity": 1}],
         "new_reorder_point": 3,
