@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from retail_mcp import drift, migrations
+from retail_mcp.cli import run
 from retail_mcp.installation import Installation, connect
 from tests.conftest import ROOT, copy_database
 
@@ -79,6 +80,15 @@ def sample(template: Installation) -> Iterator[Installation]:
 def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:
     kept = (DOCS / "tools.md").read_text(encoding="utf-8")
     assert drift.manual(template) == kept, "make docs writes it anew"
+
+
+def test_a_command_prints_the_manual(
+    template: Installation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RETAIL_DATA_DIR", str(template.settings.data_dir))
+    monkeypatch.setenv("RETAIL_DATABASE_PORT", str(template.settings.database_port))
+    assert run(["manual"]) == 0
+    assert capsys.readouterr().out == drift.manual(template)
 
 
 def test_the_guide_has_queries() -> None:

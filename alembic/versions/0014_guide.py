@@ -41,9 +41,15 @@ def upgrade() -> None:
     op.create_function("prompt.customers_who_might_leave", version=1)
     op.create_function("prompt.prepare_promotion", version=1)
     op.create_function("prompt.month_end_report", version=1)
+    op.create_function("prompt.how_is_a_product_doing", version=1)
+    op.create_function("prompt.offer_for_segment", version=1)
+    op.create_function("prompt.compare_my_stores", version=1)
 
 
 def downgrade() -> None:
+    op.drop_function("prompt.compare_my_stores(api.period)")
+    op.drop_function("prompt.offer_for_segment(api.customer_segment, api.store_name)")
+    op.drop_function("prompt.how_is_a_product_doing(api.product_name, api.store_name)")
     op.drop_function("prompt.month_end_report(guide.month, api.store_name)")
     op.drop_function("prompt.prepare_promotion(api.category_name, api.store_name)")
     op.drop_function("prompt.customers_who_might_leave(api.store_name)")

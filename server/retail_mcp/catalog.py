@@ -23,6 +23,9 @@ _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 # "net_sales: Amount sold after discounts and returns, without tax [currency]."
 _UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
 
+# How the name of a column says a unit, where it is not by the word itself.
+_SAID = {"%": "percent"}
+
 # By these names a function says how many rows there are in all, and hands out
 # where the next call goes on.
 TOTAL = "total_rows"
@@ -85,9 +88,11 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """The name, with the unit if the description ends with one."""
+        """The name, with the unit if the description ends with one that the name lacks."""
         unit = _UNIT.search(self.description or "")
-        return f"{self.name} [{unit['unit']}]" if unit else self.name
+        if unit is None or _SAID.get(unit["unit"], unit["unit"]) in self.name.split("_"):
+            return self.name
+        return f"{self.name} [{unit['unit']}]"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -364,3 +364,19 @@ def test_a_unit_at_the_end_of_a_description_heads_the_column(
     assert dict(function.headings) == {"amount": heading}
     items = output_schema(function)["properties"]["rows"]["items"]["properties"]
     assert items["amount"].get("description") == (description or None)
+
+
+def test_a_unit_that_the_name_tells_is_not_repeated(read: Any) -> None:
+    catalog = read(
+        publish(
+            "measured() returns table (share_percent numeric, days_left integer, place numeric)"
+            " language sql stable begin atomic select 1.5, 2, 3.5; end"
+        ),
+        "comment on function api.measured() is e'Measures.\\n\\nshare_percent: Part [%].\\n"
+        "days_left: Until then [days].\\nplace: From the top [%].'",
+    )
+    assert list(catalog["measured"].headings.values()) == [
+        "share_percent",
+        "days_left",
+        "place [%]",
+    ]

@@ -111,7 +111,12 @@ async def test_what_the_server_says_it_can(running: Running, mode: str) -> None:
 async def test_prompts_name_only_tools_that_the_caller_may_call(
     running: Running, mode: str
 ) -> None:
-    values = {"category_name": "paint", "project": "paint a wall"}
+    values = {
+        "category_name": "paint",
+        "product_name": "claw hammer",
+        "project": "paint a wall",
+        "segment": "loyal",
+    }
     for key in ("north-reader-key", "north-user-key", "analyst-key", "head-key"):
         async with running.client(key, mode=mode) as client:
             tools = {tool.name for tool in (await client.list_tools()).tools}

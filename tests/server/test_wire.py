@@ -74,7 +74,6 @@ async def test_a_call_gives_rows_and_a_table(running: Running, mode: str) -> Non
     # Money as PostgreSQL writes it.
     assert "| 71.00 |" in lines[4]
     assert "total_rows" not in text(result)
-    assert lines[-1] == "Pass a larger max_rows for the rest, or ask for less."
 
 
 async def test_two_callers_get_their_own_rows_and_head_office_the_sum(running: Running) -> None:
@@ -203,10 +202,25 @@ async def test_the_text_of_rows(serve: Serve, admin_url: str) -> None:
         part: Its part [%].$$;
         """.replace("\n        ", "\n"),
     )
+    run_sql(
+        admin_url,
+        publish(
+            "cut(max_rows integer) returns table (n integer, total_rows bigint)"
+            " language sql stable begin atomic"
+            " select step, 3::bigint from generate_series(1, least(cut.max_rows, 3)) as step; end"
+        ),
+    )
     async with serve() as running, running.client("head-key") as client:
+        some = text(await client.call_tool("cut", {"max_rows": 2})).splitlines()
+        all_of_them = text(await client.call_tool("cut", {"max_rows": 3})).splitlines()
         one = await client.call_tool("measured", {"n": 1})
         two = await client.call_tool("measured", {"n": 2})
         none = await client.call_tool("measured", {"n": 0})
+    assert (some[0], some[-1]) == (
+        "2 of 3 rows",
+        "Pass a larger max_rows for the rest, or ask for less.",
+    )
+    assert (all_of_them[0], all_of_them[-1]) == ("3 rows", "| 3 |")
     assert text(one).splitlines() == [
         "1 row",
         "",

@@ -2,11 +2,12 @@
 -- guide.usable_prompts, guide.usable_text, guide.store_phrase, guide.category_phrase;
 -- and the prompts themselves: prompt.weekly_review, prompt.why_sales_changed,
 -- prompt.what_to_reorder, prompt.products_for_project,
--- prompt.customers_who_might_leave, prompt.prepare_promotion, prompt.month_end_report.
+-- prompt.customers_who_might_leave, prompt.prepare_promotion, prompt.month_end_report,
+-- prompt.how_is_a_product_doing, prompt.offer_for_segment, prompt.compare_my_stores.
 
 begin;
 \ir ../setup.sql
-select plan(38);
+select plan(47);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -161,6 +162,48 @@ select alike(
     pg_temp.said('month_end_report', '{"month": "2024-02"}'),
     '%2024-02-01 to 2024-02-29 %2024-01-01 to 2024-01-31%2023-02-01 to 2023-02-28%',
     'a month, the one before, and that of the year before'
+);
+
+select alike(
+    pg_temp.said('how_is_a_product_doing', '{"product_name": "h-1"}'),
+    'Say how the product Claw Hammer (sku H-1) is doing in all stores that I see,%',
+    'a product, by its sku too'
+);
+select throws_ok(
+    $$ select * from guide.get_prompt('how_is_a_product_doing', '{"product_name": "No such thing"}') $$,
+    '22023', null, 'a product that there is'
+);
+select alike(
+    pg_temp.said('offer_for_segment', '{"segment": "at_risk", "store_name": "north"}'),
+    'Work out what to offer the customers of the segment at_risk of the store North.%',
+    'a segment'
+);
+select throws_ok(
+    $$ select * from guide.get_prompt('offer_for_segment', '{"segment": "rich"}') $$,
+    '22023', 'segment cannot be ''rich''', 'a segment that there is'
+);
+select alike(
+    pg_temp.said('compare_my_stores', '{"period": "last_7_days"}'),
+    'Compare the stores that I see in the 7 days from%(period last_7_days).%',
+    'a period'
+);
+select alike(pg_temp.said('compare_my_stores'), '%(period last_90_days)%', 'or the usual one');
+
+-- Arguments are completed by what they are.
+select is(
+    (select string_agg(value, ', ') from guide.complete('how_is_a_product_doing', 'product_name', 'brush', '{}')),
+    'Flat Brush',
+    'products'
+);
+select is(
+    (select string_agg(value, ', ') from guide.complete('offer_for_segment', 'segment', 'lo', '{}')),
+    'lost, loyal, cannot_lose, potential_loyal',
+    'segments'
+);
+select is(
+    (select string_agg(value, ', ') from guide.complete('compare_my_stores', 'period', 'quarter', '{}')),
+    'quarter_to_date, last_quarter',
+    'periods'
 );
 
 select throws_ok(

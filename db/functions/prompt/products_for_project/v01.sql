@@ -15,6 +15,7 @@ begin atomic
 
 First list what such a project takes: material, tools, fasteners, protection, and what is forgotten most often. Then look for each of them:
 
+- Ask `inventory_status` whether enough is in stock.
 - Ask `top_products` of the category when you cannot choose.
 
 Then answer the customer: one table with what it is for, product, price, how many, and whether it is in stock; the sum at the end; below it what the customer should already have at home, and one question that would change the list. Offer only products that a tool returned, by the names that it gave.$text$,

@@ -14,7 +14,10 @@ begin atomic
         $text$Review the seven days from %2$s to %3$s of %1$s, and compare them with the seven days before, %4$s to %5$s.
 
 - Ask `daily_sales` for both weeks: net sales, orders, average order value, discounts and returns, day by day.
+- Ask `compare_periods` which part of the change comes from the number of orders, the items in an order, prices, and the mix of products.
 - Ask `top_products` and `category_performance` for both weeks: what rose, what fell.
+- Ask `returns_analysis` whether something came back more than usual.
+- Ask `stockouts` for what ran out in this week, and what was probably lost by it.
 - Ask `low_stock` for what will run out next.
 
 Then write the review, at most a page. First one sentence: how the week was. Then net sales, orders and average order value beside the week before, with the change in percent. Then the three things that explain the change best, each with its figure. Then what to do next week: at most five points, each with the product or category that it is about. Quote amounts as the tools give them. Say so where a tool gave no rows, instead of guessing.$text$,

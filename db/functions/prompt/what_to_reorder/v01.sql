@@ -14,6 +14,9 @@ begin atomic
         $text$Make an order list for %1$s, %2$s.
 
 - Ask `low_stock` for what is at or below its reorder point, with days of cover and the suggested order. Read on until there are no more rows.
+- Ask `stockouts` for what has run out already: it comes first.
+- Ask `slow_movers` and leave out of the order, or cut, what hardly sells.
+- Ask `sales_forecast` whether the coming weeks are stronger or weaker than the last ones, and say by how much you changed a suggestion for it.
 
 Then write one table for each supplier: product, sku, in stock, days of cover, pieces to order, days until it comes. Put on top what runs out before a delivery can arrive. Below the tables: how many products and pieces in all, and what you left out and why. Order nothing and change no stock: the list is for a person to decide.$text$,
         guide.store_phrase(what_to_reorder.store_name),

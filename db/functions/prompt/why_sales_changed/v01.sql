@@ -15,8 +15,13 @@ begin atomic
         $text$Find out why net sales of %1$s, %2$s, changed between %5$s to %6$s (before) and %3$s to %4$s (now).
 
 - Ask `daily_sales` for both ranges: by how much they changed, and on which days.
+- Ask `compare_periods` for the parts of the change: orders, items per order, price, mix.
 - Ask `category_performance` for both ranges, and name the categories that make up most of the change.
 - Ask `top_products` for both ranges within those categories.
+- Ask `seasonal_trends` whether such a change is usual at this time of the year.
+- Ask `stockouts` whether something could not be sold because there was none.
+- Ask `returns_analysis` whether more came back than before.
+- Ask `compare_stores` whether it happened everywhere or in one place.
 
 Check before you explain: parts must add up to the change; a difference of one holiday or one weekend more is not a trend. Then answer in this order: the change, as an amount and in percent; its causes by size, each with the amount that it explains; what you could rule out; what you could not find out and which figure is missing for it.$text$,
         guide.store_phrase(why_sales_changed.store_name),
