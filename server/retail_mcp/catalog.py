@@ -14,6 +14,9 @@ CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 # A function that writes and has such a name changes nothing that was there before.
 _ADDING = ("add_", "create_", "record_")
 
+# "query_embedding" is the vector of "query".
+_EMBEDDING = "_embedding"
+
 # A call that is repeated with the same one is done once.
 _IDEMPOTENCY_KEY = "idempotency_key"
 
@@ -189,6 +192,18 @@ def _problem(row: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether an argument is not for callers.
+
+    The vector of another argument, and the name of the model that it is of, are for
+    programs: what a caller writes is the text.
+    """
+    stem = argument["name"].removesuffix("_model")
+    if argument["required"] or not stem.endswith(_EMBEDDING):
+        return False
+    return any(other["name"] == stem.removesuffix(_EMBEDDING) for other in others)
+
+
 # The oids of pseudo-types never change.
 _RECORD = "2249"
 
@@ -245,6 +260,7 @@ class _Reader:
                     description=comment.arguments.get(argument["name"]),
                 )
                 for argument in row["arguments"]
+                if not _is_hidden(argument, row["arguments"])
             ),
             columns=tuple(
                 Column(

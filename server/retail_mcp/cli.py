@@ -26,7 +26,7 @@ from rich.progress import (
 from rich.table import Table
 
 from . import __doc__ as summary
-from . import cli_load, drift, migrations, processes, welcome
+from . import cli_embed, cli_load, drift, migrations, processes, welcome
 from .doctor import examine
 from .failures import UserError
 from .installation import Installation, connect
@@ -281,6 +281,7 @@ def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
 
 
 app.command(cli_load.load)
+app.command(cli_embed.embed)
 
 
 @app.command
@@ -469,6 +470,8 @@ def _bring_database_up(installation: Installation, wanted: migrations.Sample | N
             migrations.upgrade(installation.migration_url)
     if wanted and migrations.is_empty(installation.migration_url):
         _load_sample(installation, wanted)
+    with connect(installation.migration_url) as connection:
+        cli_embed.bring_up(connection, console)
 
 
 def _load_sample(

@@ -45,7 +45,11 @@ begin
             found.similarity,
             coalesce(stock.pieces, 0) as pieces,
             products.product_type_id = asked.product_type_id as is_same_type
-        from retail.similar_ids(asked_product, greatest(200, 4 * similar_products.max_rows)) as found
+        from retail.similar_ids(
+            asked_product,
+            -- Far more where a filter takes most of them away.
+            case when similar_products.in_stock_only then 10000 else greatest(200, 4 * similar_products.max_rows) end
+        ) as found
         join retail.products on products.product_id = found.product_id
         left join lateral (
             select sum(inventory.quantity_on_hand) as pieces

@@ -18,6 +18,7 @@ begin atomic
 - Ask `stockouts` and `slow_movers` of its category, and look whether it is among them.
 - Ask `returns_analysis` of its category for how often it comes back.
 - Ask `seasonal_trends` of its category before you call a month good or bad.
+- Ask `similar_products` for what a customer may have bought instead.
 
 Then answer in one paragraph, a table of its figures, and one recommendation: keep it as it is, order more, order less, change the price, place it elsewhere, or give it up. Say which figure decides, and what would change your mind.$text$,
         guide.store_phrase(how_is_a_product_doing.store_name),

@@ -17,6 +17,7 @@ begin atomic
 - Ask `execute_sales_query` which categories they buy more of than other customers do; `get_multiple_table_schemas` has the columns.
 - Ask `customer_lifetime_value` what is at stake.
 - Ask `top_products` of those categories.
+- Ask `get_product_recommendations` for what goes along with them.
 - Ask `inventory_status` whether there is enough of what you choose.
 
 Then write: who they are in two sentences; one offer with product, price and reason; how to speak to them, with a text of at most sixty words; how many of them have to accept so that it pays; and how to see after a month whether it worked. Name no person.$text$,

@@ -18,6 +18,7 @@ begin atomic
 - Ask `slow_movers` of the category: those with much stock and few sales are what a promotion can clear.
 - Ask `seasonal_trends` which months are the category's own; a promotion just before them gives margin away.
 - Ask `inventory_status` for the products that you choose: enough for four weeks at twice the usual sales, or leave it out.
+- Ask `get_product_recommendations` for what is bought along with them, to place beside them at full price.
 
 Then propose: three to eight products with the price before and in the promotion, and for each one why; the days; how much more must be sold so that the discount pays for itself (from the margin, or say that you may not see it); what to look at after a week to decide whether to go on. Change no price: the proposal is for a person to decide.$text$,
         guide.store_phrase(prepare_promotion.store_name),

@@ -15,6 +15,10 @@ begin atomic
 
 First list what such a project takes: material, tools, fasteners, protection, and what is forgotten most often. Then look for each of them:
 
+- Ask `hybrid_product_search` for each need in its own words, such as "waterproof exterior paint", with a price limit when the customer named one.
+- Ask `search_products` when you know the name, the brand or the sku.
+- Ask `similar_products` for an alternative that is cheaper, or better rated.
+- Ask `get_product_recommendations` for what others bought along with the main product.
 - Ask `inventory_status` whether enough is in stock.
 - Ask `top_products` of the category when you cannot choose.
 

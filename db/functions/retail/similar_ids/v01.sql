@@ -1,5 +1,8 @@
 -- The products whose vectors are nearest to a product's.
 
+-- The extension's settings are known once one of its functions was called.
+select extensions.vector_dims('[1]'::extensions.vector);
+
 create or replace function retail.similar_ids(asked_product integer, how_many integer)
     returns table (
         product_id integer,
@@ -10,6 +13,8 @@ create or replace function retail.similar_ids(asked_product integer, how_many in
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
+    set "hnsw.ef_search" = 200
+    set "hnsw.iterative_scan" = relaxed_order
 as $$
 #variable_conflict use_column
 declare

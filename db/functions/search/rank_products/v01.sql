@@ -27,8 +27,8 @@ create or replace function search.rank_products(
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
-    set hnsw.ef_search = 200
-    set hnsw.iterative_scan = relaxed_order
+    set "hnsw.ef_search" = 200
+    set "hnsw.iterative_scan" = relaxed_order
     set jit = off
 as $$
 #variable_conflict use_column
@@ -37,7 +37,7 @@ declare
     postings    constant integer := 1000;
     neighbours  constant integer := greatest(100, rank_products.max_rows);
     stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.query, '')));
-    letters     text := search.normalise(coalesce(rank_products.query, ''));
+    asked_text  text := search.normalise(coalesce(rank_products.query, ''));
     every_word  tsquery := plainto_tsquery('pg_catalog.english', coalesce(rank_products.query, ''));
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
@@ -181,7 +181,7 @@ begin
         scored.product_id,
         rank_text * scored.text_score / greatest(best_text, 1e-6)
         + rank_vector * coalesce(scored.similarity, 0)
-        + rank_letters * extensions.word_similarity(letters, scored.letters)
+        + rank_letters * extensions.word_similarity(asked_text, scored.letters)
         + rank_all * (scored.found_lexemes @@ every_word)::integer
         + rank_terms * cardinality(scored.terms)::double precision / greatest(cardinality(stems), 1)
         + rank_short * exp(-length(scored.name) / 60.0),

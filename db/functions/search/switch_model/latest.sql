@@ -44,10 +44,9 @@ begin
             hint = 'Run retail-mcp embed run for it first, or force the switch.';
     end if;
 
-    -- In one statement: there is never none, and never two.
-    update search.models
-    set is_current = models.model_id = known.model_id
-    where models.is_current <> (models.model_id = known.model_id);
+    -- Others see both at once, when this commits.
+    update search.models set is_current = false where models.is_current;
+    update search.models set is_current = true where models.model_id = known.model_id;
 end
 $$;
 

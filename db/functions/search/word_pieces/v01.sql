@@ -19,10 +19,20 @@ begin
     loop
         select pair.place
         into place
-        from generate_series(1, cardinality(parts) - 1) as pair (place)
-        join search.tokens on tokens.piece = parts[pair.place] || parts[pair.place + 1]
+        from (
+            select
+                series.place,
+                -- Looked up one by one: a join might walk through all the pieces.
+                (
+                    select tokens.token_id
+                    from search.tokens
+                    where tokens.piece = parts[series.place] || parts[series.place + 1]
+                ) as token_id
+            from generate_series(1, cardinality(parts) - 1) as series (place)
+        ) as pair
+        where pair.token_id is not null
         order by
-            tokens.token_id,
+            pair.token_id,
             pair.place
         limit 1;
 

@@ -1,0 +1,309 @@
+-- Schema search: search.document_length, search.save_documents,
+-- search.index_documents, search.forget_documents, search.remove_documents,
+-- search.rebuild, search.read_query, search.near_words, search.correct_query,
+-- search.rank_products, search.normalise, search.word_pieces, search.embed,
+-- search.document_vector, search.embed_offline, search.finish_install,
+-- search.save_model, search.drop_model, search.pending_embeddings,
+-- search.save_embeddings, search.switch_model, search.embedding_status; the trigger
+-- retail.pass_documents. Worked out by hand on the four products of the fixtures.
+
+begin;
+\ir ../setup.sql
+select plan(69);
+\ir ../fixtures.sql
+\ir ../callers.sql
+
+-- Words ------------------------------------------------------------------------------
+
+-- Claw Hammer: two words of the name at 3, the brand at 2, hand, tools, hammers and nails
+-- at 1, drives, pulls and nails at 0.7: 14.1. All four together are 50.7, 12.675 on average.
+select results_eq(
+    $$ select product_id, round(length::numeric, 1) from search.documents order by product_id $$,
+    $$ values (201, 14.1), (202, 12.1), (203, 13.4), (204, 11.1) $$,
+    'a document is as long as its words weigh'
+);
+select results_eq(
+    $$ select products, round(length::numeric, 1) from search.corpus $$,
+    $$ values (4::bigint, 50.7) $$,
+    'all of them together'
+);
+-- hammer: 3 in the name and 1 in the type; 4 * 2.2 / (4 + 1.2 * (0.4 + 0.6 * 14.1 / 12.675)).
+select results_eq(
+    $$ select product_id, round(impact::numeric, 4) from search.terms where lexeme = 'hammer' order by product_id $$,
+    $$ values (201, 1.6664), (202, round(2.2 / (1 + 1.2 * (0.4 + 0.6 * 12.1 / 12.675)), 4)) $$,
+    'how much a product is about a word'
+);
+select results_eq(
+    $$ select lexeme, products from search.lexemes where lexeme in ('hammer', 'paint', 'claw') order by 1 $$,
+    $$ values ('claw', 1), ('hammer', 2), ('paint', 2) $$,
+    'how many have it'
+);
+select is((select products from search.vocabulary where word = 'hammers'), 2, 'the vocabulary has words as they are written');
+
+-- ln(1 + (4 - 2 + 0.5) / (2 + 0.5)) = ln 2. The best one has 1; the share of words, the
+-- letters and all words together do the rest.
+select results_eq(
+    $$ select product_id, matched_terms from search.rank_products('hammer', vector_weight => 0) $$,
+    $$ values (201, '{hammer}'::text[]), (202, '{hammer}') $$,
+    'what is more about it comes first'
+);
+select is(
+    (
+        select round((first.score - second.score)::numeric, 4)
+        from search.rank_products('hammer', vector_weight => 0) as first
+        cross join search.rank_products('hammer', vector_weight => 0) as second
+        where first.product_id = 201 and second.product_id = 202
+    ),
+    (
+        select round(
+            (
+                1 - second.impact / first.impact
+                + 1.5 * (extensions.word_similarity('hammer', 'ironvale claw hammer') - extensions.word_similarity('hammer', 'rubber mallet'))
+                + 0.1 * (exp(-11 / 60.0) - exp(-13 / 60.0))
+            )::numeric,
+            4
+        )
+        from search.terms as first
+        cross join search.terms as second
+        where (first.lexeme, first.product_id) = ('hammer', 201)
+            and (second.lexeme, second.product_id) = ('hammer', 202)
+    ),
+    'by the sum of its parts'
+);
+select results_eq(
+    $$ select product_id from search.rank_products('white walls', '{202,204}', vector_weight => 0) $$,
+    $$ select 1 where false $$,
+    'a filter holds'
+);
+select is_empty($$ select * from search.rank_products('zzz', vector_weight => 0) $$, 'what no product has is not found');
+
+-- Changes are found at once -------------------------------------------------------------
+
+update retail.products set name = 'Steel Claw Hammer' where product_id = 201;
+select results_eq(
+    $$ select product_id from search.rank_products('steel', vector_weight => 0) $$,
+    $$ values (201) $$,
+    'a new word is found'
+);
+select results_eq(
+    $$ select round(documents.length::numeric, 1), round(corpus.length::numeric, 1), corpus.products from search.documents, search.corpus where product_id = 201 $$,
+    $$ values (17.1, 53.7, 4::bigint) $$,
+    'and counted'
+);
+update retail.products set name = 'Claw Hammer' where product_id = 201;
+select is((select count(*) from search.lexemes where lexeme = 'steel'), 0::bigint, 'a word that went is gone');
+select is((select count(*) from search.vocabulary where word = 'steel'), 0::bigint, 'from the vocabulary too');
+update retail.products set base_price = 21 where product_id = 201;
+update retail.categories set name = 'small tools' where category_id = 1;
+select results_eq(
+    $$ select lexeme, products from search.lexemes where lexeme in ('small', 'hand') $$,
+    $$ values ('small', 2) $$,
+    'a category''s name is that of its products'
+);
+update retail.product_types set name = 'mallets' where product_type_id = 1;
+select is((select products from search.lexemes where lexeme = 'mallet'), 2, 'and so is a type''s');
+update retail.product_types set name = 'hammers' where product_type_id = 1;
+update retail.categories set name = 'hand tools' where category_id = 1;
+insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
+overriding system value
+values (299, 'X-9', 'Gadget', 1, 1, 1);
+select results_eq($$ select product_id from search.rank_products('gadget', vector_weight => 0) $$, $$ values (299) $$, 'a new product is found');
+delete from retail.products where product_id = 299;
+select is_empty($$ select * from search.rank_products('gadget', vector_weight => 0) $$, 'one that went is not');
+
+create temporary table before_rebuild as
+select lexeme, product_id, round(impact::numeric, 5) as impact from search.terms;
+select search.rebuild();
+select results_eq(
+    $$ select lexeme, product_id, round(impact::numeric, 5) from search.terms order by 1, 2 $$,
+    $$ select lexeme, product_id, round(first.impact::numeric, 5) from search.terms as first order by 1, 2 $$,
+    'terms are there after a rebuild'
+);
+select is(
+    (select count(*) from search.terms),
+    (select count(*) from before_rebuild),
+    'no more and no fewer than before'
+);
+select results_eq(
+    $$ select round(impact::numeric, 4) from search.terms where (lexeme, product_id) = ('hammer', 201) $$,
+    $$ values (1.6664) $$,
+    'made with the mean length of now'
+);
+
+-- Spelling -----------------------------------------------------------------------------------
+
+select is((select corrected from search.correct_query(wrong)), right_one, wrong || ' means ' || right_one)
+from (
+    values
+    ('hamer', 'hammer'), ('hmamer', 'hammer'), ('hammmer', 'hammer'), ('clew', 'claw'),
+    ('White PIANT', 'white paint'), ('hammers', 'hammers'), ('qqqqq', 'qqqqq'), ('the claw', 'the claw')
+) as spelling (wrong, right_one);
+select is(
+    (select corrections from search.correct_query('clew hamer')),
+    '{"clew -> claw","hamer -> hammer"}'::text[],
+    'what was corrected is said'
+);
+select results_eq(
+    $$ select candidate, distance from search.near_words('piant') order by distance, candidate limit 1 $$,
+    $$ values ('paint', 0.8::double precision) $$,
+    'two letters that changed places are less than a mistake'
+);
+
+-- Filters in words ------------------------------------------------------------------------------
+
+select is(
+    (
+        select concat_ws('|', coalesce(rest, '-'), coalesce(least_price::text, '-'), coalesce(most_price::text, '-'), coalesce(least_rating::text, '-'), in_stock)
+        from search.read_query(said)
+    ),
+    meant,
+    said
+)
+from (
+    values
+    ('drill under 50 dollars',                 'drill|-|50|-|f'),
+    ('Drill under $49.99 in stock',            'drill|-|49.99|-|t'),
+    ('paint for walls at least 4 stars',       'paint for walls|-|-|4|f'),
+    ('4.5 stars and up cordless drill',        'cordless drill|-|-|4.5|f'),
+    ('rated 4+ stars, saw',                    'rated 4+ stars, saw|-|-|-|f'),
+    ('hose between 20 and 40 dollars',         'hose|20|40|-|f'),
+    ('over $100 saw',                          'saw|100|-|-|f'),
+    ('ladder below 80',                        'ladder|-|80|-|f'),
+    ('bucket under 5 gallon',                  'bucket under 5 gallon|-|-|-|f'),
+    ('lumber 2 x 4',                           'lumber 2 x 4|-|-|-|f'),
+    ('under 20 dollars',                       '-|-|20|-|f'),
+    ('lamp up to 30 bucks, at least 3 stars',  'lamp up to 30 bucks,|-|-|3|f')
+) as query (said, meant);
+
+-- Vectors ---------------------------------------------------------------------------------------------
+
+-- A model of a few pieces: a is (1, 0, ...), b is (0, 1, ...), ab is joined before bc.
+insert into search.tokens (token_id, piece, embedding)
+select
+    piece.number,
+    piece.piece,
+    array(select case when place = piece.axis then 1 else 0 end from generate_series(1, 256) as place)::extensions.vector::extensions.halfvec
+from (
+    values
+    (10, '<0xC3>', 7), (11, '<0xA9>', 8), (20, U&'\2581', 1), (21, 'a', 2), (22, 'b', 3), (23, 'c', 4),
+    (30, 'ab', 5), (31, 'bc', 6)
+) as piece (number, piece, axis);
+select is(search.normalise(E'  Claw\t\n HAMMER '), 'claw hammer', 'small letters and single blanks');
+select is(search.word_pieces('abc'), '{20,30,23}', 'pieces with small numbers are joined first');
+select is(search.word_pieces('bcb'), '{20,31,22}', 'then the others');
+select is(search.word_pieces('aé'), '{20,21,10,11}', 'a character without a piece is written in bytes');
+-- abc is U+2581, ab and c: three ones, of length 1 / sqrt(3).
+select is(
+    (select array_agg(place || ':' || round(value::numeric, 4) order by place) from unnest(search.embed('abc')::real[]) with ordinality as part (value, place) where value <> 0),
+    array['1:0.5774', '4:0.5774', '5:0.5774'],
+    'a text is the direction of the sum of its pieces'
+);
+select is(search.embed('A  b')::text, search.embed('a b')::text, 'however it is written');
+select is(search.embed('  ')::text, null, 'no words have no direction');
+-- Three parts of a and two of b: (5, 3, 2) / sqrt(38).
+select is(
+    (select array_agg(place || ':' || round(value::numeric, 4) order by place) from unnest(search.document_vector('a', 'b')::real[]) with ordinality as part (value, place) where value <> 0),
+    (
+        select array_agg(place || ':' || round((value / sqrt(38))::numeric, 4) order by place)
+        from (values (1, 5.0), (2, 3.0), (3, 2.0)) as part (place, value)
+    ),
+    'a product is three parts name and two parts description'
+);
+select throws_ok($$ select search.finish_install() $$, '55000', 'search.tokens does not hold the offline model', 'a few pieces are no model');
+
+select is(search.save_model('tiny', 'offline', 256), search.save_model('tiny', 'offline', 256), 'a model is added once');
+select throws_ok(
+    $$ select search.save_model('tiny', 'openai', 1536) $$,
+    '22023',
+    'the model ''tiny'' is known with 256 dimensions from offline',
+    'and stays what it is'
+);
+select search.save_model('outside', 'openai', 3);
+select is((select count(*) from search.pending_embeddings('outside')), 4::bigint, 'a new model has all to do');
+select is(
+    (
+        select search.save_embeddings(
+            'outside', array_agg(product_id), array_agg(content_hash), array_fill('[3,0,4]'::text, array[3])
+        )
+        from (select * from search.pending_embeddings('outside', max_rows => 3)) as batch
+    ),
+    3,
+    'a batch is saved'
+);
+select is((select array_agg(product_id) from search.pending_embeddings('outside')), '{204}', 'and one is left');
+select is(
+    (select array_agg(round(value::numeric, 2)) from search.embeddings cross join unnest(embedding::extensions.vector::real[]) as value where product_id = 201),
+    '{0.60,0.00,0.80}',
+    'of unit length'
+);
+select throws_ok(
+    $$
+    select search.save_embeddings('outside', array_agg(product_id), array_agg(content_hash), '{"[1,0]"}')
+    from search.pending_embeddings('outside')
+    $$,
+    '22023',
+    'a vector has 2 dimensions, and the model ''outside'' has 3',
+    'a vector of another length is refused'
+);
+select is(
+    (select search.save_embeddings('outside', '{204}', array['\x00'::bytea], '{"[1,0,0]"}')),
+    0,
+    'and one of a text that changed meanwhile is left out'
+);
+select throws_ok(
+    $$ select search.switch_model('outside') $$,
+    '55000',
+    '1 products have no vector by ''outside'' yet',
+    'a model that is not complete is not used'
+);
+select search.save_embeddings('outside', array_agg(product_id), array_agg(content_hash), '{"[1,0,0]"}') from search.pending_embeddings('outside');
+select search.switch_model('outside');
+select is((select array_agg(name) from search.models where is_current), '{outside}', 'a complete one is');
+select search.switch_model('tiny', force => true);
+select is((select array_agg(name) from search.models where is_current), '{tiny}', 'there is never more than one');
+update retail.products set description = 'Pulls nails.' where product_id = 201;
+select results_eq(
+    $$ select model, dimensions, is_current, products, embedded, pending from search.embedding_status() $$,
+    $$ values ('outside', 3, false, 4::bigint, 3::bigint, 1::bigint), ('tiny', 256, true, 4, 1, 3) $$,
+    'a changed text is pending outside, and done at once offline'
+);
+select is(search.embed_offline('{202,203,204}'), 3, 'the others are embedded in a batch');
+select results_eq(
+    $$
+    select product_id, round(similarity::numeric, 3)
+    from search.rank_products('x', text_weight => 0, query_vector => '[1,0,0]', vector_model => 'outside', max_rows => 1)
+    $$,
+    $$ values (204, 1.000) $$,
+    'a vector of a model is compared with those of that model'
+);
+select throws_ok($$ select search.drop_model('tiny') $$, '22023', null, 'the current model stays');
+select search.drop_model('outside');
+select is((select count(*) from search.models), 1::bigint, 'another one goes with its vectors');
+
+-- Who may ------------------------------------------------------------------------------------------------
+
+select is_empty(
+    $$
+    select roles.rolname, relation.relname
+    from pg_roles as roles
+    cross join pg_class as relation
+    where relation.relnamespace = 'search'::regnamespace
+        and relation.relkind = 'r'
+        and roles.rolname in ('retail_gateway', 'store_manager', 'head_office', 'analyst', 'retail_query_manager')
+        and has_any_column_privilege(roles.oid, relation.oid, 'select, insert, update')
+    $$,
+    'searches go through the api only'
+);
+select is_empty(
+    $$
+    select relation.oid::regclass
+    from pg_class as relation
+    where relation.relnamespace = 'retail'::regnamespace
+        and relation.relkind in ('r', 'v')
+        and has_any_column_privilege('retail_search', relation.oid, 'select, insert, update')
+    $$,
+    'and search reads no table of the business'
+);
+
+select finish();
+rollback;

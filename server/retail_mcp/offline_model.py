@@ -1,0 +1,138 @@
+"""Copies the offline embedding model from its installed package into the database.
+
+The package wordllama carries the model's weights and its tokenizer as plain files. They
+are read as such: nothing of it is imported, and nothing is ever downloaded.
+"""
+
+import array
+import importlib.util
+import json
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from .failures import UserError
+
+_PACKAGE = "wordllama"
+_WEIGHTS = Path("weights") / "l2_supercat_256.safetensors"
+_TOKENIZER = Path("tokenizers") / "l2_supercat_tokenizer_config.json"
+
+_BATCH = 500
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfflineModel:
+    """The pieces that words are made of, and the vector of each, in half precision."""
+
+    pieces: dict[str, int]
+    dimensions: int
+    # As pgvector reads them: big-endian, one row after the other.
+    vectors: bytes
+
+    @classmethod
+    def installed(cls) -> "OfflineModel":
+        """Read the model of the installed package."""
+        found = importlib.util.find_spec(_PACKAGE)
+        if found is None or not found.submodule_search_locations:
+            raise UserError(
+                f"the package {_PACKAGE}, which brings the offline model, is not installed",
+                hint="Install retail-mcp with its dependencies, then try again.",
+            )
+        folder = Path(found.submodule_search_locations[0])
+        tokenizer = json.loads((folder / _TOKENIZER).read_text(encoding="utf-8"))
+        rows, dimensions, vectors = _read_weights((folder / _WEIGHTS).read_bytes())
+        pieces: dict[str, int] = tokenizer["model"]["vocab"]
+        if len(pieces) != rows:
+            raise UserError(
+                f"the offline model has {len(pieces)} pieces and {rows} vectors",
+                hint=f"Install another version of {_PACKAGE}.",
+            )
+        return cls(pieces=pieces, dimensions=dimensions, vectors=vectors)
+
+    def rows(self) -> Iterator[bytes]:
+        """Write the rows of search.tokens in PostgreSQL's binary form."""
+        size = 2 * self.dimensions
+        for piece, number in sorted(self.pieces.items(), key=lambda pair: pair[1]):
+            text = piece.encode()
+            vector = self.vectors[number * size : (number + 1) * size]
+            yield b"".join(
+                (
+                    struct.pack("!hii", 3, 4, number),
+                    struct.pack("!i", len(text)),
+                    text,
+                    struct.pack("!ihh", len(vector) + 4, self.dimensions, 0),
+                    vector,
+                )
+            )
+
+
+def is_installed(connection: Connection) -> bool:
+    row = connection.execute(
+        "select exists (select from search.models where provider = 'offline')"
+        " and exists (select from search.tokens)"
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def install(connection: Connection) -> None:
+    """Put the model into the database, all or nothing."""
+    model = OfflineModel.installed()
+    with connection.transaction():
+        connection.execute("truncate search.tokens")
+        with connection.cursor().copy(
+            "copy search.tokens (token_id, piece, embedding) from stdin (format binary)"
+        ) as copy:
+            copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
+            for row in model.rows():
+                copy.write(row)
+            copy.write(struct.pack("!h", -1))
+        connection.execute("select search.finish_install()")
+
+
+def embed_pending(
+    connection: Connection,
+    model: str,
+    progress: Callable[[int], None],
+    *,
+    force: bool = False,
+    only: list[int] | None = None,
+) -> int:
+    """Embed offline whatever has no vector of its text yet; each batch is kept at once."""
+    done, last = 0, 0
+    while True:
+        with connection.transaction():
+            rows = connection.execute(
+                "select product_id from search.pending_embeddings(%s, %s, %s, %s, %s)",
+                [model, last, _BATCH, force, only],
+            ).fetchall()
+            if not rows:
+                return done
+            numbers = [row[0] for row in rows]
+            connection.execute("select search.embed_offline(%s)", [numbers])
+        done, last = done + len(numbers), numbers[-1]
+        progress(done)
+
+
+def _read_weights(content: bytes) -> tuple[int, int, bytes]:
+    """Return rows, columns and big-endian halves of the only matrix of a safetensors file."""
+    (size,) = struct.unpack_from("<Q", content)
+    header = json.loads(content[8 : 8 + size])
+    (matrix,) = (value for name, value in header.items() if name != "__metadata__")
+    if matrix["dtype"] != "F16":
+        raise UserError(
+            f"the offline model has weights of the type {matrix['dtype']}, not F16",
+            hint=f"Install another version of {_PACKAGE}.",
+        )
+    rows, dimensions = matrix["shape"]
+    first, last = matrix["data_offsets"]
+    halves = array.array("H", content[8 + size + first : 8 + size + last])
+    if sys.byteorder == "little":
+        halves.byteswap()
+    return rows, dimensions, halves.tobytes()
