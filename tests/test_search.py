@@ -1,8 +1,7 @@
 """The offline model in SQL beside its library; searches of the sample catalogue, by SQL and MCP."""
 
 import importlib.util
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +27,12 @@ ODD = [
     "Привет, мир",
     "مرحبا بالعالم",
     "👩‍🔧🔨 emoji 🇺🇸",
-    "½ × ¾ in. ≥ 5 mm² 20 °C",
+    "½ \u00d7 ¾ in. ≥ 5 mm² 20 °C",
     "tab\tnew\nline\u00a0nbsp\u2003em\u3000wide",
     "\u200bzero\u200dwidth",
     "x" * 500,
     "1234567890" * 20,
-    "<0x41> <s> </s> <unk>",
+    "<0x41> <0xZZ>",
     "▁ ▁▁ under",
     "'; drop table search.tokens; --",
     'quote " and \\ backslash',
@@ -70,7 +69,7 @@ def searchable(make_database: Callable[[], Database]) -> Database:
 
 
 @pytest.fixture(scope="module")
-def library() -> Iterator[Callable[[str], np.ndarray | None]]:
+def library() -> Callable[[str], np.ndarray | None]:
     """The tokenizer of the library, and the mean of its vectors, of unit length."""
     spec = importlib.util.find_spec("wordllama")
     assert spec is not None
@@ -89,13 +88,13 @@ def library() -> Iterator[Callable[[str], np.ndarray | None]]:
         total = vectors[numbers].astype(np.float64).sum(axis=0)
         return np.asarray(total / np.linalg.norm(total))
 
-    yield embed
+    return embed
 
 
 def test_vectors_are_those_of_the_library(
     searchable: Database, library: Callable[[str], np.ndarray | None], catalogue: list[str]
 ) -> None:
-    texts = ODD + random.Random(1).sample(catalogue, 400)
+    texts = ODD + catalogue[:: len(catalogue) // 400]
     farthest = 0.0
     with psycopg.connect(searchable.admin) as connection:
         for text in texts:
@@ -110,6 +109,14 @@ def test_vectors_are_those_of_the_library(
             found = np.array([float(part) for part in row[1].strip("[]").split(",")])
             farthest = max(farthest, float(np.abs(found - expected).max()))
     assert farthest < 1e-6
+
+
+def test_marks_of_the_model_are_plain_text(searchable: Database) -> None:
+    # The library would take them for its own marks: a text could then say where it ends.
+    with psycopg.connect(searchable.admin) as connection:
+        row = connection.execute("select search.word_pieces('<s>')").fetchone()
+    assert row is not None
+    assert len(row[0]) > 1
 
 
 def test_a_second_install_does_nothing(searchable: Database) -> None:

@@ -161,6 +161,22 @@ COMMENT ON SCHEMA retail IS 'The business: stores, customers, products, stock an
 
 
 --
+-- Name: search; Type: SCHEMA; Schema: -; Owner: retail_search
+--
+
+CREATE SCHEMA search;
+
+
+ALTER SCHEMA search OWNER TO retail_search;
+
+--
+-- Name: SCHEMA search; Type: COMMENT; Schema: -; Owner: retail_search
+--
+
+COMMENT ON SCHEMA search IS 'Search of the catalogue: documents, terms, spelling, vectors. Holds nothing that belongs to a store.';
+
+
+--
 -- Name: abc_class; Type: TYPE; Schema: api; Owner: retail_definer
 --
 
@@ -646,6 +662,44 @@ COMMENT ON TYPE api.ranking IS 'What to rank by: net_sales (amount without tax),
 
 
 --
+-- Name: rating; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.rating AS numeric
+	CONSTRAINT rating_check CHECK (((VALUE >= (1)::numeric) AND (VALUE <= (5)::numeric)));
+
+
+ALTER DOMAIN api.rating OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN rating; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.rating IS 'A rating by customers, 1 to 5.';
+
+
+--
+-- Name: recommendation_kind; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.recommendation_kind AS ENUM (
+    'similar',
+    'for_customer',
+    'trending',
+    'cross_sell'
+);
+
+
+ALTER TYPE api.recommendation_kind OWNER TO retail_definer;
+
+--
+-- Name: TYPE recommendation_kind; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases bought besides), trending (what sells more than it used to), cross_sell (what is bought together with one).';
+
+
+--
 -- Name: required_pieces; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -831,6 +885,40 @@ COMMENT ON DOMAIN api.sale_items IS 'The lines of a sale, 1 to 200.';
 
 
 --
+-- Name: search_text; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.search_text AS text
+	CONSTRAINT search_text_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 500)));
+
+
+ALTER DOMAIN api.search_text OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN search_text; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.search_text IS 'What to look for, in words, 1 to 500 characters.';
+
+
+--
+-- Name: search_weight; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.search_weight AS double precision
+	CONSTRAINT search_weight_check CHECK (((VALUE >= (0)::double precision) AND (VALUE <= (1)::double precision)));
+
+
+ALTER DOMAIN api.search_weight OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN search_weight; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.search_weight IS 'How much a part of the ranking counts, 0 to 1.';
+
+
+--
 -- Name: service_level; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -968,6 +1056,23 @@ ALTER DOMAIN api.table_names OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.table_names IS 'Tables or views, such as retail.orders; 1 to 50.';
+
+
+--
+-- Name: tag_list; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.tag_list AS text[]
+	CONSTRAINT tag_list_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 20)) AND (array_position(VALUE, NULL::text) IS NULL)));
+
+
+ALTER DOMAIN api.tag_list OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN tag_list; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.tag_list IS 'Tags that a product must have, all of them; 1 to 20.';
 
 
 --
@@ -1603,7 +1708,7 @@ total_rows: Categories, before max_rows cut the list.';
 -- Name: compare_periods(api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.compare_periods(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, compare_with api.comparison DEFAULT 'previous'::api.comparison, other_start_date api.day DEFAULT NULL::date, other_end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, group_by api.change_grouping DEFAULT 'total'::api.change_grouping, max_rows api.row_limit DEFAULT 20) RETURNS TABLE(name text, net_sales numeric, other_net_sales numeric, change numeric, change_percent numeric, share_percent numeric, orders_effect numeric, items_effect numeric, price_effect numeric, mix_effect numeric, orders bigint, other_orders bigint, units bigint, other_units bigint, sku text, first_day date, last_day date, other_first_day date, other_last_day date, total_rows bigint)
+CREATE FUNCTION api.compare_periods(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, compare_with api.comparison DEFAULT 'previous'::api.comparison, other_start_date api.day DEFAULT NULL::date, other_end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, group_by api.change_grouping DEFAULT 'total'::api.change_grouping, max_rows api.row_limit DEFAULT 20) RETURNS TABLE(name text, net_sales numeric, other_net_sales numeric, change numeric, change_percent numeric, share_percent numeric, orders_effect numeric, items_effect numeric, price_effect numeric, mix_effect numeric, returns_effect numeric, orders bigint, other_orders bigint, units bigint, other_units bigint, sku text, first_day date, last_day date, other_first_day date, other_last_day date, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -1653,180 +1758,274 @@ begin
     end if;
 
     return query
-    with both_ranges (is_now, from_day, to_day) as (
-        values
-        (true, asked.first_day, asked.last_day),
-        (false, other.first_day, other.last_day)
+    with both_ranges as (
+        select
+            range.is_now,
+            range.from_day,
+            range.to_day,
+            -- The first day of the first whole month, and of the month after the last one.
+            case when range.months_from < range.months_to then range.months_from else range.to_day + 1 end as months_from,
+            case when range.months_from < range.months_to then range.months_to else range.to_day + 1 end as months_to
+        from (
+            select
+                days.is_now,
+                days.from_day,
+                days.to_day,
+                date_trunc('month', days.from_day + interval '1 month - 1 day')::date as months_from,
+                date_trunc('month', days.to_day + 1)::date as months_to
+            from (
+                values
+                (true, asked.first_day, asked.last_day),
+                (false, other.first_day, other.last_day)
+            ) as days (is_now, from_day, to_day)
+        ) as range
     ),
 
-    products_sold as (
+    -- Each product in each store, in both ranges: pieces and amount before any came back.
+    sold as (
         select
-            both_ranges.is_now,
-            case grouping when 'store' then sellers.store_id when 'category' then products.category_id when 'product' then sold.product_id end
-                as group_id,
-            sold.product_id,
-            sold.orders,
-            sold.units,
-            sold.net_sales
-        from both_ranges
-        -- One by one where stores are compared, all at once else.
-        cross join lateral (
-            select stores.store_id
-            from retail.stores
-            where grouping = 'store'
-                and (asked_store is null or stores.store_id = asked_store)
+            sums.store_id,
+            sums.product_id,
+            products.category_id,
+            coalesce(sum(sums.orders) filter (where sums.is_now), 0) as orders,
+            coalesce(sum(sums.orders) filter (where not sums.is_now), 0) as other_orders,
+            coalesce(sum(sums.units) filter (where sums.is_now), 0) as units,
+            coalesce(sum(sums.units) filter (where not sums.is_now), 0) as other_units,
+            coalesce(sum(sums.units + sums.units_returned) filter (where sums.is_now), 0) as q1,
+            coalesce(sum(sums.units + sums.units_returned) filter (where not sums.is_now), 0) as q0,
+            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where sums.is_now), 0) as g1,
+            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where not sums.is_now), 0) as g0,
+            coalesce(sum(sums.returned_sales) filter (where sums.is_now), 0) as r1,
+            coalesce(sum(sums.returned_sales) filter (where not sums.is_now), 0) as r0
+        from (
+            select
+                both_ranges.is_now,
+                monthly.store_id,
+                monthly.product_id,
+                monthly.orders,
+                monthly.units,
+                monthly.units_returned,
+                monthly.returned_sales,
+                monthly.net_sales
+            from both_ranges
+            join retail.monthly_product_sales as monthly
+                on monthly.month >= both_ranges.months_from
+                and monthly.month < both_ranges.months_to
+                and (asked_store is null or monthly.store_id = asked_store)
 
             union all
 
-            select asked_store
-            where grouping <> 'store'
-        ) as sellers (store_id)
-        cross join lateral retail.product_sales(both_ranges.from_day, both_ranges.to_day, sellers.store_id, asked_category) as sold
-        join retail.products on products.product_id = sold.product_id
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                daily.product_id,
+                daily.orders,
+                daily.units,
+                daily.units_returned,
+                daily.returned_sales,
+                daily.net_sales
+            from both_ranges
+            cross join lateral (
+                values
+                (both_ranges.from_day, both_ranges.months_from - 1),
+                (both_ranges.months_to, both_ranges.to_day)
+            ) as edge (from_day, to_day)
+            join retail.daily_product_sales as daily
+                on daily.sales_date between edge.from_day and edge.to_day
+                and (asked_store is null or daily.store_id = asked_store)
+        ) as sums
+        join retail.products
+            on products.product_id = sums.product_id
+            and (asked_category is null or products.category_id = asked_category)
+        group by
+            sums.store_id,
+            sums.product_id,
+            products.category_id
     ),
 
+    -- Orders of each store; of a category, those that hold something of it.
     orders_made as (
         select
-            daily.sales_date between asked.first_day and asked.last_day as is_now,
-            case grouping when 'store' then daily.store_id end as group_id,
-            sum(daily.orders) as orders
-        from retail.daily_store_sales as daily
-        where grouping in ('total', 'store')
-            and asked_category is null
-            and (
-                daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between other.first_day and other.last_day
-            )
-            and (asked_store is null or daily.store_id = asked_store)
-        group by 1, 2
+            days.store_id,
+            days.category_id,
+            coalesce(sum(days.orders) filter (where days.is_now), 0) as orders,
+            coalesce(sum(days.orders) filter (where not days.is_now), 0) as other_orders
+        from (
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                null::integer as category_id,
+                daily.orders
+            from both_ranges
+            join retail.daily_store_sales as daily
+                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
+                and (asked_store is null or daily.store_id = asked_store)
 
-        union all
+            union all
 
-        select
-            daily.sales_date between asked.first_day and asked.last_day,
-            case grouping when 'store' then daily.store_id when 'category' then daily.category_id end,
-            sum(daily.orders)
-        from retail.daily_category_sales as daily
-        where (grouping = 'category' or (grouping in ('total', 'store') and asked_category is not null))
-            and (
-                daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between other.first_day and other.last_day
-            )
-            and (asked_store is null or daily.store_id = asked_store)
-            and (asked_category is null or daily.category_id = asked_category)
-        group by 1, 2
-
-        union all
-
-        select
-            products_sold.is_now,
-            products_sold.group_id,
-            products_sold.orders
-        from products_sold
-        where grouping = 'product'
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                daily.category_id,
+                daily.orders
+            from both_ranges
+            join retail.daily_category_sales as daily
+                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
+                and (asked_store is null or daily.store_id = asked_store)
+            where (grouping = 'category' or asked_category is not null)
+                and (asked_category is null or daily.category_id = asked_category)
+        ) as days
+        group by
+            days.store_id,
+            days.category_id
     ),
 
-    paired as (
+    stores_sold as (
         select
-            coalesce(now.group_id, before.group_id) as group_id,
-            coalesce(now.units, 0) as units,
-            coalesce(before.units, 0) as other_units,
-            coalesce(now.net_sales, 0) as net_sales,
-            coalesce(before.net_sales, 0) as other_net_sales,
-            -- Only what was bought in both ranges has a price to compare.
-            case
-                when now.units > 0 and before.units > 0
-                    then now.net_sales - now.units * before.net_sales / before.units
-                else 0
-            end as price_effect
-        from (select * from products_sold where products_sold.is_now) as now
-        full join (select * from products_sold where not products_sold.is_now) as before
-            on before.product_id = now.product_id
-            and before.group_id is not distinct from now.group_id
-    ),
-
-    grouped as (
-        select
-            paired.group_id,
-            sum(paired.units) as units,
-            sum(paired.other_units) as other_units,
-            round(sum(paired.net_sales), 2) as net_sales,
-            round(sum(paired.other_net_sales), 2) as other_net_sales,
-            sum(paired.price_effect) as price_effect
-        from paired
-        group by paired.group_id
-    ),
-
-    counted as (
-        select
-            grouped.*,
-            coalesce(now.orders, 0) as orders,
-            coalesce(before.orders, 0) as other_orders,
-            -- Without orders or pieces before there is nothing to take apart.
-            coalesce(before.orders, 0) > 0 and coalesce(now.orders, 0) > 0
-            and grouped.other_units > 0 as can_be_parted
-        from grouped
-        left join orders_made as now
-            on now.is_now
-            and now.group_id is not distinct from grouped.group_id
-        left join orders_made as before
-            on not before.is_now
-            and before.group_id is not distinct from grouped.group_id
+            totals.*,
+            -- Mean pieces an order; that of the other range where one has no orders.
+            (coalesce(totals.v1, totals.v0, 0) + coalesce(totals.v0, totals.v1, 0)) / 2 * (totals.o1 - totals.o0) as units_by_orders
+        from (
+            select
+                sums.store_id,
+                sums.q1,
+                sums.q0,
+                coalesce(orders_made.orders, 0) as o1,
+                coalesce(orders_made.other_orders, 0) as o0,
+                sums.q1 / nullif(orders_made.orders, 0) as v1,
+                sums.q0 / nullif(orders_made.other_orders, 0) as v0
+            from (
+                select
+                    sold.store_id,
+                    sum(sold.q1) as q1,
+                    sum(sold.q0) as q0
+                from sold
+                group by sold.store_id
+            ) as sums
+            left join orders_made
+                on orders_made.store_id = sums.store_id
+                and orders_made.category_id is not distinct from asked_category
+        ) as totals
     ),
 
     parted as (
         select
-            counted.*,
+            sold.*,
+            stores_sold.units_by_orders * weight.by_piece as orders_part,
+            (stores_sold.q1 - stores_sold.q0 - stores_sold.units_by_orders) * weight.by_piece as items_part,
+            -- Only what was bought in both ranges has a price to compare.
             case
-                when counted.can_be_parted
-                    then round(counted.other_net_sales * (counted.orders - counted.other_orders) / counted.other_orders, 2)
-                else counted.net_sales - counted.other_net_sales
-            end as orders_effect,
-            case
-                when counted.can_be_parted
-                    then round(
-                        (counted.units - counted.orders * counted.other_units / counted.other_orders)
-                        * counted.other_net_sales / counted.other_units,
-                        2
-                    )
+                when sold.q0 > 0 and sold.q1 > 0
+                    then (stores_sold.q0 + stores_sold.q1) / 2
+                        * (sold.q0 / stores_sold.q0 + sold.q1 / stores_sold.q1) / 2
+                        * (sold.g1 / sold.q1 - sold.g0 / sold.q0)
                 else 0
-            end as items_effect,
-            case when counted.can_be_parted then round(counted.price_effect, 2) else 0 end as price_part
-        from counted
+            end as price_part
+        from sold
+        join stores_sold on stores_sold.store_id = sold.store_id
+        cross join lateral (
+            select
+                (
+                    coalesce(sold.g1 / nullif(stores_sold.q1, 0), sold.g0 / nullif(stores_sold.q0, 0), 0)
+                    + coalesce(sold.g0 / nullif(stores_sold.q0, 0), sold.g1 / nullif(stores_sold.q1, 0), 0)
+                ) / 2 as by_piece
+        ) as weight
+    ),
+
+    grouped as (
+        select
+            case grouping
+                when 'store' then parted.store_id
+                when 'category' then parted.category_id
+                when 'product' then parted.product_id
+            end as group_id,
+            round(sum(parted.g1 - parted.r1), 2) as net_sales,
+            round(sum(parted.g0 - parted.r0), 2) as other_net_sales,
+            sum(parted.units) as units,
+            sum(parted.other_units) as other_units,
+            sum(parted.orders) as orders,
+            sum(parted.other_orders) as other_orders,
+            sum(parted.orders_part) as orders_part,
+            sum(parted.items_part) as items_part,
+            sum(parted.price_part) as price_part,
+            sum(parted.r0 - parted.r1) as returns_part
+        from parted
+        group by 1
+    ),
+
+    ranked as (
+        select
+            grouped.*,
+            row_number() over (
+                order by
+                    abs(grouped.net_sales - grouped.other_net_sales) desc,
+                    grouped.group_id
+            ) as place
+        from grouped
+    ),
+
+    rounded as (
+        select
+            ranked.*,
+            round(ranked.orders_part, 2) + case when ranked.place = 1 then cents.orders else 0 end as orders_effect,
+            round(ranked.items_part, 2) + case when ranked.place = 1 then cents.items else 0 end as items_effect,
+            round(ranked.price_part, 2) + case when ranked.place = 1 then cents.price else 0 end as price_effect,
+            round(ranked.returns_part, 2) + case when ranked.place = 1 then cents.returns else 0 end as returns_effect
+        from ranked
+        cross join (
+            select
+                round(sum(grouped.orders_part), 2) - sum(round(grouped.orders_part, 2)) as orders,
+                round(sum(grouped.items_part), 2) - sum(round(grouped.items_part, 2)) as items,
+                round(sum(grouped.price_part), 2) - sum(round(grouped.price_part, 2)) as price,
+                round(sum(grouped.returns_part), 2) - sum(round(grouped.returns_part, 2)) as returns
+            from grouped
+        ) as cents
+    ),
+
+    counted as (
+        select
+            case grouping when 'store' then orders_made.store_id when 'category' then orders_made.category_id end as group_id,
+            sum(orders_made.orders) as orders,
+            sum(orders_made.other_orders) as other_orders
+        from orders_made
+        where (grouping = 'category' and orders_made.category_id is not null)
+            or (grouping <> 'category' and orders_made.category_id is not distinct from asked_category)
+        group by 1
     )
 
     select
         coalesce(stores.name, categories.name, products.name, 'total'),
-        parted.net_sales,
-        parted.other_net_sales,
-        parted.net_sales - parted.other_net_sales,
-        round(100 * (parted.net_sales - parted.other_net_sales) / nullif(abs(parted.other_net_sales), 0), 1),
+        rounded.net_sales,
+        rounded.other_net_sales,
+        rounded.net_sales - rounded.other_net_sales,
+        round(100 * (rounded.net_sales - rounded.other_net_sales) / nullif(abs(rounded.other_net_sales), 0), 1),
         round(
-            100 * (parted.net_sales - parted.other_net_sales)
-            / nullif(sum(parted.net_sales - parted.other_net_sales) over (), 0),
+            100 * (rounded.net_sales - rounded.other_net_sales)
+            / nullif(sum(rounded.net_sales - rounded.other_net_sales) over (), 0),
             1
         ),
-        parted.orders_effect,
-        parted.items_effect,
-        parted.price_part,
-        parted.net_sales - parted.other_net_sales - parted.orders_effect - parted.items_effect - parted.price_part,
-        parted.orders::bigint,
-        parted.other_orders::bigint,
-        parted.units::bigint,
-        parted.other_units::bigint,
+        rounded.orders_effect,
+        rounded.items_effect,
+        rounded.price_effect,
+        rounded.net_sales - rounded.other_net_sales
+        - rounded.orders_effect - rounded.items_effect - rounded.price_effect - rounded.returns_effect,
+        rounded.returns_effect,
+        case when grouping = 'product' then rounded.orders else coalesce(counted.orders, 0) end::bigint,
+        case when grouping = 'product' then rounded.other_orders else coalesce(counted.other_orders, 0) end::bigint,
+        rounded.units::bigint,
+        rounded.other_units::bigint,
         products.sku,
         asked.first_day,
         asked.last_day,
         other.first_day,
         other.last_day,
         count(*) over ()
-    from parted
-    left join retail.stores on grouping = 'store' and stores.store_id = parted.group_id
-    left join retail.categories on grouping = 'category' and categories.category_id = parted.group_id
-    left join retail.products on grouping = 'product' and products.product_id = parted.group_id
-    order by
-        abs(parted.net_sales - parted.other_net_sales) desc,
-        parted.group_id
+    from rounded
+    left join counted on counted.group_id is not distinct from rounded.group_id
+    left join retail.stores on grouping = 'store' and stores.store_id = rounded.group_id
+    left join retail.categories on grouping = 'category' and categories.category_id = rounded.group_id
+    left join retail.products on grouping = 'product' and products.product_id = rounded.group_id
+    order by rounded.place
     limit compare_periods.max_rows;
 end
 $$;
@@ -1838,7 +2037,7 @@ ALTER FUNCTION api.compare_periods(start_date api.day, end_date api.day, period 
 -- Name: FUNCTION compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) IS 'Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, and another mix of products. The four parts add up to the change, to the cent. In all, or by category, store or product, the largest changes first. Amounts are without tax.
+COMMENT ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) IS 'Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
@@ -1857,11 +2056,12 @@ other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
 change_percent: The change in percent of the other range; null when it had none [%].
 share_percent: Part of the whole change; beyond 100 and below 0 where changes go in different directions [%].
-orders_effect: What more orders brought, at the pieces and prices of the other range; the whole change when there is nothing to compare with [currency].
-items_effect: What more pieces an order brought, at the prices of the other range [currency].
-price_effect: What other prices of the products bought in both ranges brought [currency].
-mix_effect: What is left: dearer or cheaper products were bought [currency].
-orders: Number of sales and exchanges in the range.
+orders_effect: What more orders brought in the stores concerned; of a category or product, its part of that [currency].
+items_effect: What more pieces an order brought, before any came back; of a category or product, its part of that [currency].
+price_effect: What other prices brought of the products that a store sold in both ranges [currency].
+mix_effect: What dearer or cheaper products in the orders brought; of a category or product, what its larger or smaller share of the pieces brought [currency].
+returns_effect: What less coming back brought; negative when more came back [currency].
+orders: Number of sales and exchanges in the range; of a category, those that hold something of it, of a product likewise.
 other_orders: Number of sales and exchanges in the other range.
 units: Pieces in the range, less those that came back.
 other_units: Pieces in the other range, less those that came back.
@@ -1889,10 +2089,22 @@ declare
     asked_stores integer[] := retail.stores_by_name(compare_stores.store_names);
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
+    is_open      boolean;
 begin
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+
+    -- A long range that nothing was sold after: who bought last within it is who bought
+    -- in it, so that one row for each customer is read and not one for each order.
+    is_open := asked.last_day - asked.first_day >= 90
+        and not exists (
+            select
+            from retail.stores
+            join retail.daily_store_sales as daily
+                on daily.store_id = stores.store_id
+                and daily.sales_date > asked.last_day
+        );
 
     return query
     with sums as (
@@ -1923,13 +2135,53 @@ begin
     ),
 
     people as (
+        -- Store by store, and grouped before they are counted: a distinct count would sort.
         select
-            orders.store_id,
-            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-            and orders.store_id = any (asked_stores)
-        group by orders.store_id
+            stores.store_id,
+            bought.customers
+        from retail.stores
+        cross join lateral (
+            select count(*) as customers
+            from (
+                select
+                    orders.customer_store_id,
+                    orders.customer_id
+                from retail.orders
+                where orders.store_id = stores.store_id
+                    and orders.order_date between asked.first_day and asked.last_day
+                    and orders.kind <> 'return'
+                group by
+                    orders.customer_store_id,
+                    orders.customer_id
+            ) as buyer
+            where (buyer.customer_store_id, buyer.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        ) as bought
+        where not is_open
+            and stores.store_id = any (asked_stores)
+
+        union all
+
+        select
+            customer_sales.store_id,
+            count(*)
+        from retail.customer_sales
+        where is_open
+            and customer_sales.last_order_date >= asked.first_day
+            and customer_sales.store_id = any (asked_stores)
+            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        group by customer_sales.store_id
     ),
 
     figures as (
@@ -3600,6 +3852,385 @@ valid_values: The values of columns that have few, by column.';
 
 
 --
+-- Name: get_product_recommendations(api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.get_product_recommendations(kind api.recommendation_kind DEFAULT 'trending'::api.recommendation_kind, product_name api.product_name DEFAULT NULL::text, customer api.customer_reference DEFAULT NULL::text, store_name api.store_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 10) RETURNS TABLE(rank bigint, product text, sku text, category text, price numeric, rating numeric, reason text, count_together bigint, support_percent numeric, confidence_percent numeric, lift numeric, growth_percent numeric, similarity_percent numeric, product_id integer, total_rows bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_store   integer := retail.store_by_name(get_product_recommendations.store_name);
+    asked_product integer := retail.product_by_name(get_product_recommendations.product_name);
+    buyer         record;
+    least_count   constant integer := 3;
+    all_orders    numeric;
+    own_orders    numeric;
+    own_name      text;
+    latest        date;
+begin
+    if get_product_recommendations.kind in ('similar', 'cross_sell') and asked_product is null then
+        raise invalid_parameter_value using
+            message = format('%s recommendations need product_name', get_product_recommendations.kind),
+            hint = 'Name the product that they are to go with.',
+            column = 'product_name';
+    end if;
+
+    if get_product_recommendations.kind = 'for_customer' and get_product_recommendations.customer is null then
+        raise invalid_parameter_value using
+            message = 'for_customer recommendations need customer',
+            hint = 'Give the number on the card, the mail address, or first and last name.',
+            column = 'customer';
+    end if;
+
+    select products.name
+    into own_name
+    from retail.products
+    where products.product_id = asked_product;
+
+    select sum(daily.orders)
+    into all_orders
+    from retail.daily_store_sales as daily
+    where asked_store is null
+        or daily.store_id = asked_store;
+
+    case get_product_recommendations.kind
+        when 'similar' then
+            return query
+            select
+                found.rank,
+                found.product,
+                found.sku,
+                found.category,
+                found.price,
+                found.rating,
+                'like ' || own_name,
+                null::bigint,
+                null::numeric,
+                null::numeric,
+                null::numeric,
+                null::numeric,
+                found.similarity_percent,
+                found.product_id,
+                found.total_rows
+            from api.similar_products(get_product_recommendations.product_name, false, get_product_recommendations.max_rows) as found;
+
+        when 'cross_sell' then
+            select sum(monthly.orders)
+            into own_orders
+            from retail.stores
+            join retail.monthly_product_sales as monthly
+                on monthly.store_id = stores.store_id
+                and monthly.product_id = asked_product
+            where asked_store is null
+                or stores.store_id = asked_store;
+
+            return query
+            with baskets as (
+                select distinct
+                    order_items.store_id,
+                    order_items.order_id
+                from retail.stores
+                join retail.order_items
+                    on order_items.store_id = stores.store_id
+                    and order_items.product_id = asked_product
+                where order_items.quantity > 0
+                    and (asked_store is null or stores.store_id = asked_store)
+            ),
+
+            pairs as (
+                select
+                    order_items.product_id,
+                    count(distinct (order_items.store_id, order_items.order_id)) as together
+                from baskets
+                join retail.order_items
+                    on order_items.store_id = baskets.store_id
+                    and order_items.order_id = baskets.order_id
+                where order_items.product_id <> asked_product
+                    and order_items.quantity > 0
+                group by order_items.product_id
+                having count(distinct (order_items.store_id, order_items.order_id)) >= least_count
+            ),
+
+            measured as (
+                select
+                    pairs.*,
+                    sold.orders as other_orders,
+                    pairs.together / all_orders as support,
+                    pairs.together / own_orders as confidence,
+                    pairs.together * all_orders / (own_orders * sold.orders) as lift
+                from pairs
+                cross join lateral (
+                    select nullif(sum(monthly.orders), 0) as orders
+                    from retail.stores
+                    join retail.monthly_product_sales as monthly
+                        on monthly.store_id = stores.store_id
+                        and monthly.product_id = pairs.product_id
+                    where asked_store is null
+                        or stores.store_id = asked_store
+                ) as sold
+            ),
+
+            ranked as (
+                select
+                    measured.*,
+                    -- By how many orders they exceed what chance would bring together.
+                    row_number() over (
+                        order by
+                            measured.together - own_orders * measured.other_orders / all_orders desc,
+                            measured.product_id
+                    ) as place,
+                    count(*) over () as total
+                from measured
+                join retail.products
+                    on products.product_id = measured.product_id
+                    and products.discontinued_on is null
+                where measured.lift > 1
+            )
+
+            select
+                ranked.place,
+                products.name,
+                products.sku,
+                categories.name,
+                round(products.base_price, 2),
+                products.rating,
+                format('bought together with %s', own_name),
+                ranked.together,
+                round(100 * ranked.support, 3),
+                round(100 * ranked.confidence, 1),
+                round(ranked.lift, 2),
+                null::numeric,
+                null::numeric,
+                ranked.product_id,
+                ranked.total
+            from ranked
+            join retail.products on products.product_id = ranked.product_id
+            join retail.categories on categories.category_id = products.category_id
+            where ranked.place <= get_product_recommendations.max_rows
+            order by ranked.place;
+
+        when 'trending' then
+            select asked.last_day
+            into latest
+            from retail.date_range(null, null, null, 1) as asked;
+
+            return query
+            with moved as (
+                select
+                    now.product_id,
+                    now.units,
+                    greatest(coalesce(before.units, 0), 0) / 3.0 as expected
+                from retail.product_sales(latest - 27, latest, asked_store, null) as now
+                left join retail.product_sales(latest - 111, latest - 28, asked_store, null) as before
+                    on before.product_id = now.product_id
+                where now.units >= 5
+            ),
+
+            ranked as (
+                select
+                    moved.*,
+                    -- How unlikely so many are by chance, when so many were usual.
+                    row_number() over (
+                        order by
+                            (moved.units - moved.expected) / sqrt(greatest(moved.expected, 1)) desc,
+                            moved.product_id
+                    ) as place,
+                    count(*) over () as total
+                from moved
+                join retail.products
+                    on products.product_id = moved.product_id
+                    and products.discontinued_on is null
+                where moved.units > moved.expected
+            )
+
+            select
+                ranked.place,
+                products.name,
+                products.sku,
+                categories.name,
+                round(products.base_price, 2),
+                products.rating,
+                format(
+                    '%s pieces in the 28 days up to %s, where %s were usual in the 84 days before',
+                    ranked.units, latest, round(ranked.expected, 1)
+                ),
+                null::bigint,
+                null::numeric,
+                null::numeric,
+                null::numeric,
+                round(100 * (ranked.units - ranked.expected) / nullif(ranked.expected, 0), 1),
+                null::numeric,
+                ranked.product_id,
+                ranked.total
+            from ranked
+            join retail.products on products.product_id = ranked.product_id
+            join retail.categories on categories.category_id = products.category_id
+            where ranked.place <= get_product_recommendations.max_rows
+            order by ranked.place;
+
+        when 'for_customer' then
+            select *
+            into buyer
+            from retail.customer_by_reference(get_product_recommendations.customer, auth.caller_is('store_readonly'));
+
+            return query
+            with own as (
+                select distinct order_items.product_id
+                from retail.stores
+                join retail.orders
+                    on orders.store_id = stores.store_id
+                    and orders.customer_store_id = buyer.store_id
+                    and orders.customer_id = buyer.customer_id
+                join retail.order_items
+                    on order_items.store_id = orders.store_id
+                    and order_items.order_id = orders.order_id
+                where order_items.quantity > 0
+            ),
+
+            -- Customers who bought the same, those with the most in common first. Of each
+            -- product the latest thousand purchases are enough to find them.
+            alike as (
+                select
+                    shared.customer_store_id,
+                    shared.customer_id,
+                    count(distinct shared.product_id) as in_common
+                from own
+                cross join lateral (
+                    select
+                        orders.customer_store_id,
+                        orders.customer_id,
+                        own.product_id
+                    from retail.stores
+                    cross join lateral (
+                        select
+                            order_items.store_id,
+                            order_items.order_id
+                        from retail.order_items
+                        where order_items.store_id = stores.store_id
+                            and order_items.product_id = own.product_id
+                            and order_items.quantity > 0
+                        order by order_items.order_id desc
+                        limit 1000
+                    ) as purchase
+                    join retail.orders
+                        on orders.store_id = purchase.store_id
+                        and orders.order_id = purchase.order_id
+                    where asked_store is null
+                        or stores.store_id = asked_store
+                ) as shared
+                where (shared.customer_store_id, shared.customer_id) <> (buyer.store_id, buyer.customer_id)
+                    and not exists (
+                        select
+                        from retail.customers as walk_in
+                        where walk_in.is_walk_in
+                            and walk_in.store_id = shared.customer_store_id
+                            and walk_in.customer_id = shared.customer_id
+                    )
+                group by
+                    shared.customer_store_id,
+                    shared.customer_id
+                order by
+                    in_common desc,
+                    shared.customer_store_id,
+                    shared.customer_id
+                limit 500
+            ),
+
+            bought as (
+                select
+                    order_items.product_id,
+                    count(distinct (alike.customer_store_id, alike.customer_id)) as customers,
+                    sum(alike.in_common) as weight
+                from alike
+                cross join retail.stores
+                join retail.orders
+                    on orders.store_id = stores.store_id
+                    and orders.customer_store_id = alike.customer_store_id
+                    and orders.customer_id = alike.customer_id
+                join retail.order_items
+                    on order_items.store_id = orders.store_id
+                    and order_items.order_id = orders.order_id
+                where order_items.quantity > 0
+                    and not exists (select from own where own.product_id = order_items.product_id)
+                group by order_items.product_id
+                having count(distinct (alike.customer_store_id, alike.customer_id)) >= least_count
+            ),
+
+            ranked as (
+                select
+                    bought.*,
+                    (select count(*) from alike) as neighbours,
+                    row_number() over (order by bought.weight desc, bought.product_id) as place,
+                    count(*) over () as total
+                from bought
+                join retail.products
+                    on products.product_id = bought.product_id
+                    and products.discontinued_on is null
+            )
+
+            select
+                ranked.place,
+                products.name,
+                products.sku,
+                categories.name,
+                round(products.base_price, 2),
+                products.rating,
+                format('bought by %s of %s customers with the same purchases', ranked.customers, ranked.neighbours),
+                ranked.customers,
+                null::numeric,
+                round(100.0 * ranked.customers / nullif(ranked.neighbours, 0), 1),
+                null::numeric,
+                null::numeric,
+                null::numeric,
+                ranked.product_id,
+                ranked.total
+            from ranked
+            join retail.products on products.product_id = ranked.product_id
+            join retail.categories on categories.category_id = products.category_id
+            where ranked.place <= get_product_recommendations.max_rows
+            order by ranked.place;
+    end case;
+end
+$$;
+
+
+ALTER FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) IS 'Recommends products: similar to one, bought together with one (cross-sell, with support, confidence and lift), bought by customers with the same purchases as one (without what that customer has), or trending (selling more than in their own past). Counted in the caller''s stores; fewer than three occurrences are left out.
+
+kind: similar, for_customer, trending or cross_sell.
+product_name: The product, by its name in any case or by its sku; for similar and cross_sell.
+customer: The customer, by number, mail address or name; for for_customer.
+store_name: Count in one store only, by name in any case; left out for all that the caller sees.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+reason: Why it is recommended.
+count_together: Orders that hold both (cross_sell), or customers alike who bought it (for_customer).
+support_percent: Orders that hold both, of all orders [%].
+confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it [%].
+lift: How many times as often they are bought together as by chance [ratio].
+growth_percent: More pieces than usual; null when none were usual (trending) [%].
+similarity_percent: How alike the texts are in meaning (similar) [%].
+product_id: Identifies the product in other tools.
+total_rows: Products that could be recommended, before max_rows cut the list.';
+
+
+--
 -- Name: get_table_schema(api.table_name, boolean, boolean, boolean); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
@@ -3707,6 +4338,336 @@ valid_values: The values of columns that have few, by column.
 constraints: Name and definition of each rule; null when not asked for.
 indexes: Name and definition of each index; null when not asked for.
 statistics: visible_rows, and counted_up_to where counting stops; null when not asked for.';
+
+
+--
+-- Name: find_products(text, double precision, double precision, boolean, text, text, text, numeric, numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer) RETURNS TABLE(rank bigint, product text, sku text, category text, type text, maker text, price numeric, rating numeric, rating_count integer, quantity_in_stock bigint, similarity_percent numeric, score numeric, matched_words text, searched_for text, note text, product_id integer, total_rows bigint)
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    asked          record;
+    corrected      record;
+    asked_store    integer := retail.store_by_name(find_products.in_stock_at);
+    asked_category integer := retail.category_by_name(find_products.category_name);
+    price_from     numeric;
+    price_to       numeric;
+    rating_from    numeric;
+    stock_wanted   boolean;
+    words          text;
+    filters        text[] := '{}';
+    notes          text[] := '{}';
+    allowed        integer[];
+    total          bigint;
+begin
+    select *
+    into asked
+    from search.read_query(find_products.query);
+
+    price_from := coalesce(find_products.least_price, asked.least_price);
+    price_to := coalesce(find_products.most_price, asked.most_price);
+    rating_from := coalesce(find_products.least_rating, asked.least_rating);
+    stock_wanted := coalesce(find_products.in_stock_only, false) or asked.in_stock or asked_store is not null;
+    words := asked.rest;
+
+    if price_from > price_to then
+        raise invalid_parameter_value using
+            message = format('the lowest price %s is above the highest %s', price_from, price_to),
+            hint = 'Give the lower price as min_price.',
+            column = 'min_price';
+    end if;
+
+    if find_products.corrects and words is not null then
+        select *
+        into corrected
+        from search.correct_query(words);
+
+        if cardinality(corrected.corrections) > 0 then
+            notes := notes || ('spelling: ' || array_to_string(corrected.corrections, ', '));
+            words := corrected.corrected;
+        end if;
+    end if;
+
+    if asked_category is not null then
+        filters := filters || ('category ' || lower(btrim(find_products.category_name)));
+    end if;
+
+    if find_products.product_type is not null then
+        filters := filters || ('type ' || find_products.product_type);
+    end if;
+
+    if find_products.brand is not null then
+        filters := filters || ('brand ' || find_products.brand);
+    end if;
+
+    if price_from is not null then
+        filters := filters || ('price from ' || price_from);
+    end if;
+
+    if price_to is not null then
+        filters := filters || ('price up to ' || price_to);
+    end if;
+
+    if rating_from is not null then
+        filters := filters || ('rating from ' || rating_from);
+    end if;
+
+    if find_products.tags is not null then
+        filters := filters || ('tags ' || array_to_string(find_products.tags, ', '));
+    end if;
+
+    if stock_wanted then
+        filters := filters || case
+            when asked_store is null then 'in stock'
+            else 'in stock at ' || (select stores.name from retail.stores where stores.store_id = asked_store)
+        end;
+    end if;
+
+    if cardinality(filters) > 0 then
+        notes := notes || ('filters: ' || array_to_string(filters, ', '));
+    end if;
+
+    if find_products.vector_weight > 0 then
+        if not exists (select from search.models) then
+            notes := notes || 'no vectors are installed: found by words alone'::text;
+        elsif find_products.query_vector is null and exists (
+            select from search.models where models.is_current and models.provider <> 'offline'
+        ) then
+            notes := notes || 'the embedding service was not asked or did not answer: offline vectors were used'::text;
+        end if;
+    end if;
+
+    -- What is left of the range; discontinued products are not sold any more.
+    select
+        array_agg(products.product_id),
+        count(*)
+    into allowed, total
+    from retail.products
+    where products.discontinued_on is null
+        and (asked_category is null or products.category_id = asked_category)
+        and (
+            find_products.product_type is null
+            or products.product_type_id in (
+                select product_types.product_type_id
+                from retail.product_types
+                where lower(product_types.name) = lower(btrim(find_products.product_type))
+            )
+        )
+        and (find_products.brand is null or lower(products.brand) = lower(btrim(find_products.brand)))
+        and (price_from is null or products.base_price >= price_from)
+        and (price_to is null or products.base_price <= price_to)
+        and (rating_from is null or products.rating >= rating_from)
+        and (find_products.tags is null or products.tags @> find_products.tags)
+        and (
+            not stock_wanted
+            or exists (
+                select
+                from retail.stores
+                join retail.inventory
+                    on inventory.store_id = stores.store_id
+                    and inventory.product_id = products.product_id
+                where inventory.quantity_on_hand > 0
+                    and (asked_store is null or stores.store_id = asked_store)
+            )
+        );
+
+    return query
+    with found as (
+        select *
+        from search.rank_products(
+            words,
+            -- Without a filter search need not compare with the list of all products.
+            case when cardinality(filters) > 0 or total < (select corpus.products from search.corpus) then coalesce(allowed, '{}') end,
+            find_products.max_rows,
+            find_products.text_weight,
+            find_products.vector_weight,
+            find_products.query_vector,
+            find_products.vector_model
+        )
+        where words is not null
+
+        union all
+
+        -- Nothing but filters was asked for: the best rated come first.
+        select
+            products.product_id,
+            (coalesce(products.rating, 0) + ln(1 + products.rating_count) / 10)::double precision,
+            null,
+            '{}'
+        from retail.products
+        where words is null
+            and products.product_id = any (allowed)
+    ),
+
+    ranked as (
+        select
+            found.*,
+            row_number() over (order by found.score desc, found.product_id) as place
+        from found
+        where find_products.least_similarity is null
+            or found.similarity >= find_products.least_similarity
+    )
+
+    select
+        ranked.place,
+        products.name,
+        products.sku,
+        categories.name,
+        product_types.name,
+        products.brand,
+        round(products.base_price, 2),
+        products.rating,
+        products.rating_count,
+        coalesce(stock.pieces, 0)::bigint,
+        round((100 * ranked.similarity)::numeric, 1),
+        round(ranked.score::numeric, 3),
+        array_to_string(ranked.matched_terms, ', '),
+        words,
+        nullif(array_to_string(notes, '; '), ''),
+        products.product_id,
+        total
+    from ranked
+    join retail.products on products.product_id = ranked.product_id
+    join retail.categories on categories.category_id = products.category_id
+    join retail.product_types
+        on product_types.category_id = products.category_id
+        and product_types.product_type_id = products.product_type_id
+    left join lateral (
+        select sum(inventory.quantity_on_hand) as pieces
+        from retail.stores
+        join retail.inventory
+            on inventory.store_id = stores.store_id
+            and inventory.product_id = products.product_id
+        where asked_store is null
+            or stores.store_id = asked_store
+    ) as stock on true
+    where ranked.place <= find_products.max_rows
+    order by ranked.place;
+end
+$$;
+
+
+ALTER FUNCTION retail.find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer) IS 'Finds products for a query and filters, with what the tools tell of each.
+
+query: What to look for; words about price, rating and stock become filters.
+text_weight: How much words count, 0 to 1.
+vector_weight: How much meaning counts, 0 to 1.
+corrects: Whether spelling is corrected.
+category_name: A category, or null.
+product_type: A product type, or null.
+brand: A brand, or null.
+least_price: The lowest list price, or null.
+most_price: The highest list price, or null.
+least_rating: The lowest rating, or null.
+tags: Tags that a product must have, or null.
+in_stock_at: A store that must have it in stock, or null.
+in_stock_only: Whether any of the caller''s stores must have it in stock.
+least_similarity: The lowest cosine similarity, or null.
+query_vector: The vector of the query, or null for the offline one.
+vector_model: The model that query_vector is of.
+max_rows: How many to return at the most.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+type: The product''s type.
+maker: The product''s brand.
+price: List price, without tax.
+rating: Mean rating.
+rating_count: Number of ratings.
+quantity_in_stock: Pieces in stock.
+similarity_percent: Similarity of meaning.
+score: What it was ranked by.
+matched_words: Stems of the query that the product has.
+searched_for: The words that were searched for.
+note: Corrections and filters.
+product_id: The product.
+total_rows: Products that pass the filters.';
+
+
+--
+-- Name: hybrid_product_search(api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.search_weight, api.search_weight, api.row_limit, extensions.vector, text); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name DEFAULT NULL::text, product_type api.category_name DEFAULT NULL::text, brand api.category_name DEFAULT NULL::text, min_price api.money DEFAULT NULL::numeric, max_price api.money DEFAULT NULL::numeric, min_rating api.rating DEFAULT NULL::numeric, tags api.tag_list DEFAULT NULL::text[], in_stock_at api.store_name DEFAULT NULL::text, in_stock_only boolean DEFAULT false, text_weight api.search_weight DEFAULT 1, semantic_weight api.search_weight DEFAULT 1, max_rows api.row_limit DEFAULT 10, query_embedding extensions.vector DEFAULT NULL::extensions.vector, query_embedding_model text DEFAULT NULL::text) RETURNS TABLE(rank bigint, product text, sku text, category text, type text, maker text, price numeric, rating numeric, rating_count integer, quantity_in_stock bigint, similarity_percent numeric, score numeric, matched_words text, searched_for text, note text, product_id integer, total_rows bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    BEGIN ATOMIC
+ SELECT find_products.rank,
+     find_products.product,
+     find_products.sku,
+     find_products.category,
+     find_products.type,
+     find_products.maker,
+     find_products.price,
+     find_products.rating,
+     find_products.rating_count,
+     find_products.quantity_in_stock,
+     find_products.similarity_percent,
+     find_products.score,
+     find_products.matched_words,
+     find_products.searched_for,
+     find_products.note,
+     find_products.product_id,
+     find_products.total_rows
+    FROM retail.find_products((hybrid_product_search.query)::text, (hybrid_product_search.text_weight)::double precision, (hybrid_product_search.semantic_weight)::double precision, true, (hybrid_product_search.category_name)::text, (hybrid_product_search.product_type)::text, (hybrid_product_search.brand)::text, (hybrid_product_search.min_price)::numeric, (hybrid_product_search.max_price)::numeric, (hybrid_product_search.min_rating)::numeric, (hybrid_product_search.tags)::text[], (hybrid_product_search.in_stock_at)::text, hybrid_product_search.in_stock_only, NULL::double precision, hybrid_product_search.query_embedding, hybrid_product_search.query_embedding_model, (hybrid_product_search.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+END;
+
+
+ALTER FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) IS 'Finds products for what somebody says they need, by words, spelling and meaning together: the first choice among the search tools. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+
+query: What to look for, in words.
+category_name: One category by name, in any case; left out for all.
+product_type: One product type by name, in any case; left out for all.
+brand: One brand by name, in any case; left out for all.
+min_price: The lowest list price, without tax.
+max_price: The highest list price, without tax.
+min_rating: The lowest mean rating, 1 to 5.
+tags: Tags that a product must have, all of them.
+in_stock_at: A store by name that must have it in stock.
+in_stock_only: Whether it must be in stock in any of the caller''s stores.
+text_weight: How much words and spelling count, 0 to 1.
+semantic_weight: How much meaning counts, 0 to 1.
+max_rows: How many products to return at the most, 1 to 1000.
+query_embedding: The vector of query by a model outside; the server fills it in. Left out: computed here, offline.
+query_embedding_model: The model that the vector is of.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+type: The product''s type.
+maker: The product''s brand; null for none.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating_count: How many customers rated it.
+quantity_in_stock: Pieces in stock in the caller''s stores, or at the one asked for.
+similarity_percent: How alike the meanings are: the cosine of the vectors; null without vectors [%].
+score: What it was ranked by; comparable within one answer only [points].
+matched_words: The stems of the query that the product has: why it was found by words.
+searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
+note: Which words were corrected and what was filtered, if anything.
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of them.';
 
 
 --
@@ -5585,6 +6546,76 @@ total_rows: Rows in the whole range, before max_rows cut it.';
 
 
 --
+-- Name: search_products(api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.search_products(query api.search_text, category_name api.category_name DEFAULT NULL::text, product_type api.category_name DEFAULT NULL::text, brand api.category_name DEFAULT NULL::text, min_price api.money DEFAULT NULL::numeric, max_price api.money DEFAULT NULL::numeric, min_rating api.rating DEFAULT NULL::numeric, tags api.tag_list DEFAULT NULL::text[], in_stock_at api.store_name DEFAULT NULL::text, in_stock_only boolean DEFAULT false, max_rows api.row_limit DEFAULT 10) RETURNS TABLE(rank bigint, product text, sku text, category text, type text, maker text, price numeric, rating numeric, rating_count integer, quantity_in_stock bigint, similarity_percent numeric, score numeric, matched_words text, searched_for text, note text, product_id integer, total_rows bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    BEGIN ATOMIC
+ SELECT find_products.rank,
+     find_products.product,
+     find_products.sku,
+     find_products.category,
+     find_products.type,
+     find_products.maker,
+     find_products.price,
+     find_products.rating,
+     find_products.rating_count,
+     find_products.quantity_in_stock,
+     find_products.similarity_percent,
+     find_products.score,
+     find_products.matched_words,
+     find_products.searched_for,
+     find_products.note,
+     find_products.product_id,
+     find_products.total_rows
+    FROM retail.find_products((search_products.query)::text, (1)::double precision, (0)::double precision, true, (search_products.category_name)::text, (search_products.product_type)::text, (search_products.brand)::text, (search_products.min_price)::numeric, (search_products.max_price)::numeric, (search_products.min_rating)::numeric, (search_products.tags)::text[], (search_products.in_stock_at)::text, search_products.in_stock_only, NULL::double precision, NULL::extensions.vector, NULL::text, (search_products.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+END;
+
+
+ALTER FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) IS 'Finds products by their words, also when they are misspelt: for names, brands and numbers. For a need in one''s own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+
+query: What to look for.
+category_name: One category by name, in any case; left out for all.
+product_type: One product type by name, in any case; left out for all.
+brand: One brand by name, in any case; left out for all.
+min_price: The lowest list price, without tax.
+max_price: The highest list price, without tax.
+min_rating: The lowest mean rating, 1 to 5.
+tags: Tags that a product must have, all of them.
+in_stock_at: A store by name that must have it in stock.
+in_stock_only: Whether it must be in stock in any of the caller''s stores.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+type: The product''s type.
+maker: The product''s brand; null for none.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating_count: How many customers rated it.
+quantity_in_stock: Pieces in stock in the caller''s stores, or at the one asked for.
+similarity_percent: How alike the meanings are: the cosine of the vectors; null without vectors [%].
+score: What it was ranked by; comparable within one answer only [points].
+matched_words: The stems of the query that the product has: why it was found by words.
+searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
+note: Which words were corrected and what was filtered, if anything.
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of them.';
+
+
+--
 -- Name: seasonal_trends(api.store_name, api.category_name, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
@@ -5759,6 +6790,79 @@ total_rows: Rows in all, before max_rows cut the list.';
 
 
 --
+-- Name: semantic_search_products(api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit DEFAULT 10, similarity_threshold api.percent DEFAULT 20, category_name api.category_name DEFAULT NULL::text, product_type api.category_name DEFAULT NULL::text, brand api.category_name DEFAULT NULL::text, min_price api.money DEFAULT NULL::numeric, max_price api.money DEFAULT NULL::numeric, min_rating api.rating DEFAULT NULL::numeric, tags api.tag_list DEFAULT NULL::text[], in_stock_at api.store_name DEFAULT NULL::text, in_stock_only boolean DEFAULT false, query_description_embedding extensions.vector DEFAULT NULL::extensions.vector, query_description_embedding_model text DEFAULT NULL::text) RETURNS TABLE(rank bigint, product text, sku text, category text, type text, maker text, price numeric, rating numeric, rating_count integer, quantity_in_stock bigint, similarity_percent numeric, score numeric, matched_words text, searched_for text, note text, product_id integer, total_rows bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    BEGIN ATOMIC
+ SELECT find_products.rank,
+     find_products.product,
+     find_products.sku,
+     find_products.category,
+     find_products.type,
+     find_products.maker,
+     find_products.price,
+     find_products.rating,
+     find_products.rating_count,
+     find_products.quantity_in_stock,
+     find_products.similarity_percent,
+     find_products.score,
+     find_products.matched_words,
+     find_products.searched_for,
+     find_products.note,
+     find_products.product_id,
+     find_products.total_rows
+    FROM retail.find_products((semantic_search_products.query_description)::text, (0)::double precision, (1)::double precision, true, (semantic_search_products.category_name)::text, (semantic_search_products.product_type)::text, (semantic_search_products.brand)::text, (semantic_search_products.min_price)::numeric, (semantic_search_products.max_price)::numeric, (semantic_search_products.min_rating)::numeric, (semantic_search_products.tags)::text[], (semantic_search_products.in_stock_at)::text, semantic_search_products.in_stock_only, ((semantic_search_products.similarity_threshold)::double precision / (100)::double precision), semantic_search_products.query_description_embedding, semantic_search_products.query_description_embedding_model, (semantic_search_products.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+END;
+
+
+ALTER FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) IS 'Finds products by the meaning of a description, also when they share no word with it: for needs and projects. Usually hybrid_product_search, which minds the words too, finds better. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+
+query_description: What is needed, in one''s own words.
+max_rows: How many products to return at the most, 1 to 1000.
+similarity_threshold: How alike the meanings must be at the least, 0 to 100; 20 to 40 is usual.
+category_name: One category by name, in any case; left out for all.
+product_type: One product type by name, in any case; left out for all.
+brand: One brand by name, in any case; left out for all.
+min_price: The lowest list price, without tax.
+max_price: The highest list price, without tax.
+min_rating: The lowest mean rating, 1 to 5.
+tags: Tags that a product must have, all of them.
+in_stock_at: A store by name that must have it in stock.
+in_stock_only: Whether it must be in stock in any of the caller''s stores.
+query_description_embedding: The vector of query_description by a model outside; the server fills it in. Left out: computed here, offline.
+query_description_embedding_model: The model that the vector is of.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+type: The product''s type.
+maker: The product''s brand; null for none.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating_count: How many customers rated it.
+quantity_in_stock: Pieces in stock in the caller''s stores, or at the one asked for.
+similarity_percent: How alike the meanings are: the cosine of the vectors; null without vectors [%].
+score: What it was ranked by; comparable within one answer only [points].
+matched_words: The stems of the query that the product has: why it was found by words.
+searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
+note: Which words were corrected and what was filtered, if anything.
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of them.';
+
+
+--
 -- Name: set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name); Type: FUNCTION; Schema: api; Owner: retail_clerk
 --
 
@@ -5851,6 +6955,112 @@ reorder_point_before: The reorder point before [pieces].
 quantity_on_hand: Pieces in stock now [pieces].
 reorder_point: At this stock or below it is time to order [pieces].
 is_repeated: True when the same request had been done before: nothing was written again.';
+
+
+--
+-- Name: similar_products(api.product_name, boolean, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean DEFAULT false, max_rows api.row_limit DEFAULT 10) RETURNS TABLE(rank bigint, product text, sku text, category text, price numeric, price_difference numeric, rating numeric, quantity_in_stock bigint, similarity_percent numeric, same_type boolean, product_id integer, total_rows bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_product integer := retail.product_by_name(similar_products.product_name);
+    asked         retail.products;
+begin
+    select products.*
+    into asked
+    from retail.products
+    where products.product_id = asked_product;
+
+    return query
+    with near as (
+        select
+            products.*,
+            found.similarity,
+            coalesce(stock.pieces, 0) as pieces,
+            products.product_type_id = asked.product_type_id as is_same_type
+        from retail.similar_ids(
+            asked_product,
+            -- Far more where a filter takes most of them away.
+            case when similar_products.in_stock_only then 10000 else greatest(200, 4 * similar_products.max_rows) end
+        ) as found
+        join retail.products on products.product_id = found.product_id
+        left join lateral (
+            select sum(inventory.quantity_on_hand) as pieces
+            from retail.stores
+            join retail.inventory
+                on inventory.store_id = stores.store_id
+                and inventory.product_id = products.product_id
+        ) as stock on true
+        where products.product_id <> asked_product
+            and products.discontinued_on is null
+            and (not similar_products.in_stock_only or stock.pieces > 0)
+    ),
+
+    ranked as (
+        select
+            near.*,
+            -- The same type counts like a tenth more similarity.
+            row_number() over (
+                order by
+                    near.similarity + case when near.is_same_type then 0.1 else 0 end desc,
+                    near.product_id
+            ) as place,
+            count(*) over () as total
+        from near
+    )
+
+    select
+        ranked.place,
+        ranked.name,
+        ranked.sku,
+        categories.name,
+        round(ranked.base_price, 2),
+        round(ranked.base_price - asked.base_price, 2),
+        ranked.rating,
+        ranked.pieces::bigint,
+        round((100 * ranked.similarity)::numeric, 1),
+        ranked.is_same_type,
+        ranked.product_id,
+        ranked.total
+    from ranked
+    join retail.categories on categories.category_id = ranked.category_id
+    where ranked.place <= similar_products.max_rows
+    order by ranked.place;
+end
+$$;
+
+
+ALTER FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) IS 'Lists products like one, by the meaning of their texts, those of the same type first: what to offer instead of one that is out or too dear.
+
+product_name: The product, by its name in any case or by its sku.
+in_stock_only: Whether it must be in stock in any of the caller''s stores.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+price: List price of one piece, without tax [currency].
+price_difference: Its list price less that of the product asked about [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+quantity_in_stock: Pieces in stock in the caller''s stores.
+similarity_percent: How alike the texts are in meaning [%].
+same_type: Whether it is of the same product type.
+product_id: Identifies the product in other tools.
+total_rows: Products that were compared and fit.';
 
 
 --
@@ -6172,10 +7382,22 @@ CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end
 declare
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
+    is_open    boolean;
 begin
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
+
+    -- A long range that nothing was sold after: who bought last within it is who bought
+    -- in it, so that one row for each customer is read and not one for each order.
+    is_open := asked.last_day - asked.first_day >= 90
+        and not exists (
+            select
+            from retail.stores
+            join retail.daily_store_sales as daily
+                on daily.store_id = stores.store_id
+                and daily.sales_date > asked.last_day
+        );
 
     return query
     with sold as (
@@ -6203,12 +7425,51 @@ begin
     ),
 
     buyers as (
+        -- Store by store, and grouped before they are counted: a distinct count would sort.
         select
-            orders.store_id,
-            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-        group by orders.store_id
+            stores.store_id,
+            bought.customers
+        from retail.stores
+        cross join lateral (
+            select count(*) as customers
+            from (
+                select
+                    orders.customer_store_id,
+                    orders.customer_id
+                from retail.orders
+                where orders.store_id = stores.store_id
+                    and orders.order_date between asked.first_day and asked.last_day
+                    and orders.kind <> 'return'
+                group by
+                    orders.customer_store_id,
+                    orders.customer_id
+            ) as buyer
+            where (buyer.customer_store_id, buyer.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        ) as bought
+        where not is_open
+
+        union all
+
+        select
+            customer_sales.store_id,
+            count(*)
+        from retail.customer_sales
+        where is_open
+            and customer_sales.last_order_date >= asked.first_day
+            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        group by customer_sales.store_id
     ),
 
     compared as (
@@ -6280,7 +7541,7 @@ max_rows: How many stores to return at the most, 1 to 1000.
 rank: The place by net sales, from 1.
 store: The store''s name; those without an order are there too.
 orders: Number of sales and exchanges.
-customers: Number of different customers; all who gave no name count as one.
+customers: Number of different customers who bought; those who gave no name are not among them.
 units: Pieces sold, less those that came back.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Part of the net sales of all these stores [%].
@@ -11946,6 +13207,175 @@ found: What the table holds; null when the row is missing.';
 
 
 --
+-- Name: period_days(api.period, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) RETURNS record
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    shift   interval := make_interval(months => coalesce(
+        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
+    ));
+    week    date := date_trunc('week', today);
+    month   date := date_trunc('month', today);
+    quarter date := date_trunc('quarter', today - shift) + shift;
+    year    date := date_trunc('year', today - shift) + shift;
+begin
+    case period_days.period
+        when 'today'           then first_day := today;
+        when 'yesterday'       then first_day := today - 1;
+        when 'last_7_days'     then first_day := today - 6;
+        when 'last_30_days'    then first_day := today - 29;
+        when 'last_90_days'    then first_day := today - 89;
+        when 'last_365_days'   then first_day := today - 364;
+        when 'week_to_date'    then first_day := week;
+        when 'last_week'       then first_day := week - 7;
+        when 'month_to_date'   then first_day := month;
+        when 'last_month'      then first_day := month - interval '1 month';
+        when 'quarter_to_date' then first_day := quarter;
+        when 'last_quarter'    then first_day := quarter - interval '3 months';
+        when 'year_to_date'    then first_day := year;
+        when 'last_year'       then first_day := year - interval '1 year';
+    end case;
+
+    last_day := case period_days.period
+        when 'yesterday'    then today - 1
+        when 'last_week'    then week - 1
+        when 'last_month'   then month - 1
+        when 'last_quarter' then quarter - 1
+        when 'last_year'    then year - 1
+        else today
+    end;
+end
+$$;
+
+
+ALTER FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) IS 'The first and the last day of a named period, both included.
+
+period: The period''s name.
+today: The day that counts as today.
+
+first_day: The first day.
+last_day: The last day.';
+
+
+--
+-- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.settings (
+    is_only_row boolean DEFAULT true NOT NULL,
+    currency text DEFAULT 'USD'::text NOT NULL,
+    fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
+    business_date date,
+    CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+    CONSTRAINT settings_is_only_row_check CHECK (is_only_row)
+);
+
+ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.settings OWNER TO retail_owner;
+
+--
+-- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.settings IS 'What the retailer decides once for all stores.';
+
+
+--
+-- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.is_only_row IS 'There is one row.';
+
+
+--
+-- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
+
+
+--
+-- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
+
+
+--
+-- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.business_date IS 'The day that named periods count as today; null for the real one. For data that ended long ago.';
+
+
+--
+-- Name: today(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT settings.business_date
+            FROM retail.settings), ( SELECT max(((now() AT TIME ZONE stores.time_zone))::date) AS max
+            FROM retail.stores), ((now() AT TIME ZONE 'UTC'::text))::date) AS "coalesce";
+END;
+
+
+ALTER FUNCTION retail.today() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION today(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.today() IS 'The day that it is in the caller''s stores, or the one that the settings name instead.';
+
+
+--
+-- Name: compare_my_stores(api.period); Type: FUNCTION; Schema: prompt; Owner: retail_definer
+--
+
+CREATE FUNCTION prompt.compare_my_stores(period api.period DEFAULT 'last_90_days'::api.period) RETURNS text
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT format('Compare the stores that I see in the %2$s days from %3$s to %4$s (period %1$s).
+
+- Ask `compare_stores` for all of them side by side.
+- Ask `store_performance` for each beside the year before.
+- Ask `category_performance` by store for the two that differ most: in which categories.
+- Ask `inventory_value` whether one has far more in stock for what it sells.
+
+Compare like with like: sales for each day that a store was open, shares rather than amounts when sizes differ, an online shop apart from the others. Then write: a table of the stores; what the best one does that others could do too, with the figure that shows it; what the weakest one needs; and what the figures cannot tell.'::text, compare_my_stores.period, ((days.last_day - days.first_day) + 1), days.first_day, days.last_day) AS format
+    FROM retail.period_days(compare_my_stores.period, retail.today()) days(first_day, last_day);
+END;
+
+
+ALTER FUNCTION prompt.compare_my_stores(period api.period) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION compare_my_stores(period api.period); Type: COMMENT; Schema: prompt; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION prompt.compare_my_stores(period api.period) IS 'Compares the stores that you see with each other: what the best does, and what the weakest needs.
+
+period: The days, by name; left out for the last 90 days.';
+
+
+--
 -- Name: customers_who_might_leave(api.store_name); Type: FUNCTION; Schema: prompt; Owner: retail_definer
 --
 
@@ -11955,7 +13385,10 @@ CREATE FUNCTION prompt.customers_who_might_leave(store_name api.store_name DEFAU
     BEGIN ATOMIC
  SELECT format('Find the good customers of %1$s who might leave, and say what could bring them back.
 
-- Ask `execute_sales_query` for the customers whose last order is longer ago than three times their usual time between orders, with sales in the year before it; `get_multiple_table_schemas` has the columns.
+- Ask `inactive_customers` for those who have not bought for much longer than they used to, those with the highest sales before on top.
+- Ask `customer_segmentation` how many customers each segment has, and which ones are about to be lost.
+- Ask `customer_lifetime_value` what the ones at risk are worth: begin with those.
+- Ask `customer_profile` for the first five: what they bought, how often, and when it stopped.
 
 Then write: how many customers are at risk and what they bought in the year before they stopped; a table of the twenty to speak to first, with the last purchase, sales before, and what they used to buy; three things to offer, each for the group that it fits. Walk-in customers are nobody: leave them out. Give no address or phone number that no tool gave you.'::text, guide.store_phrase((store_name)::text)) AS format;
 END;
@@ -11973,6 +13406,121 @@ store_name: The store; left out for all that you see.';
 
 
 --
+-- Name: product_by_name(text, text); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.product_by_name(product_name text, argument text DEFAULT 'product_name'::text) RETURNS integer
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    wanted text := lower(btrim(product_by_name.product_name));
+    found  integer[];
+begin
+    if wanted is null then
+        return null;
+    end if;
+
+    select array_agg(products.product_id)
+    into found
+    from retail.products
+    where products.sku = upper(wanted)
+        or products.sku = btrim(product_by_name.product_name);
+
+    if found is null then
+        select array_agg(products.product_id)
+        into found
+        from retail.products
+        where products.name_key = wanted;
+    end if;
+
+    if found is null then
+        raise invalid_parameter_value using
+            message = format('there is no product called %L', product_by_name.product_name),
+            hint = coalesce(
+                (
+                    select 'Near it are: ' || string_agg(format('%s (%s)', near.name, near.sku), ', ' order by near.distance) || '.'
+                    from (
+                        select
+                            products.name,
+                            products.sku,
+                            extensions.word_similarity(wanted, products.name_key) * -1 as distance
+                        from retail.products
+                        order by
+                            distance,
+                            products.product_id
+                        limit 5
+                    ) as near
+                ),
+                'There are no products.'
+            ),
+            column = product_by_name.argument;
+    end if;
+
+    if cardinality(found) > 1 then
+        raise invalid_parameter_value using
+            message = format('several products are called %L', product_by_name.product_name),
+            hint = (
+                select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
+                from retail.products
+                where products.product_id = any (found[:20])
+            ),
+            column = product_by_name.argument;
+    end if;
+
+    return found[1];
+end
+$$;
+
+
+ALTER FUNCTION retail.product_by_name(product_name text, argument text) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION product_by_name(product_name text, argument text); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.product_by_name(product_name text, argument text) IS 'The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
+
+product_name: The product''s name or sku.
+argument: The argument that an error names.';
+
+
+--
+-- Name: how_is_a_product_doing(api.product_name, api.store_name); Type: FUNCTION; Schema: prompt; Owner: retail_definer
+--
+
+CREATE FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name DEFAULT NULL::text) RETURNS text
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT format('Say how the product %2$s (sku %3$s) is doing in %1$s, and what to do with it.
+
+- Ask `product_performance` for its rank, share and class in its category, in the last 90 days and in the last year.
+- Ask `inventory_status` for its stock, by product_name.
+- Ask `stockouts` and `slow_movers` of its category, and look whether it is among them.
+- Ask `returns_analysis` of its category for how often it comes back.
+- Ask `seasonal_trends` of its category before you call a month good or bad.
+- Ask `similar_products` for what a customer may have bought instead.
+
+Then answer in one paragraph, a table of its figures, and one recommendation: keep it as it is, order more, order less, change the price, place it elsewhere, or give it up. Say which figure decides, and what would change your mind.'::text, guide.store_phrase((how_is_a_product_doing.store_name)::text), products.name, products.sku) AS format
+    FROM retail.products
+   WHERE (products.product_id = retail.product_by_name((how_is_a_product_doing.product_name)::text));
+END;
+
+
+ALTER FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION how_is_a_product_doing(product_name api.product_name, store_name api.store_name); Type: COMMENT; Schema: prompt; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name) IS 'Looks at one product from all sides: sales, stock, returns, season; and says what to do with it.
+
+product_name: The product, by name or sku.
+store_name: The store; left out for all that you see.';
+
+
+--
 -- Name: month_end_report(guide.month, api.store_name); Type: FUNCTION; Schema: prompt; Owner: retail_definer
 --
 
@@ -11983,8 +13531,13 @@ CREATE FUNCTION prompt.month_end_report(month guide.month DEFAULT NULL::text, st
  SELECT format('Write the report of the month from %2$s to %3$s for %1$s, beside the month before (%4$s to %5$s) and the same month a year earlier (%6$s to %7$s).
 
 - Ask `daily_sales` for the three months and add them up.
+- Ask `business_summary` for the month: totals, trend, what moved most.
 - Ask `store_performance` for each store against the year before and its peers.
 - Ask `category_performance` and `top_products` for the month and the year before.
+- Ask `returns_analysis` for what came back, and why.
+- Ask `customer_analysis` for new and returning customers.
+- Ask `inventory_value` and `slow_movers` for the capital that lies in the stock.
+- Ask `sales_forecast` for the next month, and give its interval, not only its middle.
 
 Then write: a paragraph for those who read nothing else; a table with net sales, orders, average order value, returns and, if you may see it, margin: month, month before, a year earlier, both changes in percent; the best and the weakest store, category and product; stock; the outlook; three decisions that are due. Every figure comes from a tool; say from which when two of them differ.'::text, guide.store_phrase((month_end_report.store_name)::text), asked.first_day, (((asked.first_day + '1 mon'::interval) - '1 day'::interval))::date, ((asked.first_day - '1 mon'::interval))::date, (asked.first_day - 1), ((asked.first_day - '1 year'::interval))::date, (((asked.first_day - '11 mons'::interval) - '1 day'::interval))::date) AS format
     FROM ( SELECT COALESCE((((month_end_report.month)::text || '-01'::text))::date, (date_trunc('month'::text, (guide.last_day())::timestamp with time zone))::date) AS first_day) asked;
@@ -12004,6 +13557,39 @@ store_name: The store; left out for all that you see.';
 
 
 --
+-- Name: offer_for_segment(api.customer_segment, api.store_name); Type: FUNCTION; Schema: prompt; Owner: retail_definer
+--
+
+CREATE FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name DEFAULT NULL::text) RETURNS text
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT format('Work out what to offer the customers of the segment %2$s of %1$s.
+
+- Ask `customer_segmentation` for the segment: how many they are, what they bought, and what they have in common.
+- Ask `execute_sales_query` which categories they buy more of than other customers do; `get_multiple_table_schemas` has the columns.
+- Ask `customer_lifetime_value` what is at stake.
+- Ask `top_products` of those categories.
+- Ask `get_product_recommendations` for what goes along with them.
+- Ask `inventory_status` whether there is enough of what you choose.
+
+Then write: who they are in two sentences; one offer with product, price and reason; how to speak to them, with a text of at most sixty words; how many of them have to accept so that it pays; and how to see after a month whether it worked. Name no person.'::text, guide.store_phrase((store_name)::text), segment) AS format;
+END;
+
+
+ALTER FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION offer_for_segment(segment api.customer_segment, store_name api.store_name); Type: COMMENT; Schema: prompt; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name) IS 'Works out an offer for one segment of customers, with the text, and how to see whether it worked.
+
+segment: The segment, as customer_segmentation names it.
+store_name: The store; left out for all that you see.';
+
+
+--
 -- Name: prepare_promotion(api.category_name, api.store_name); Type: FUNCTION; Schema: prompt; Owner: retail_definer
 --
 
@@ -12015,6 +13601,10 @@ CREATE FUNCTION prompt.prepare_promotion(category_name api.category_name, store_
 
 - Ask `category_performance` for the last 90 days: net sales, share, and the margin if you may see it.
 - Ask `top_products` of the category: those that draw people in.
+- Ask `slow_movers` of the category: those with much stock and few sales are what a promotion can clear.
+- Ask `seasonal_trends` which months are the category''s own; a promotion just before them gives margin away.
+- Ask `inventory_status` for the products that you choose: enough for four weeks at twice the usual sales, or leave it out.
+- Ask `get_product_recommendations` for what is bought along with them, to place beside them at full price.
 
 Then propose: three to eight products with the price before and in the promotion, and for each one why; the days; how much more must be sold so that the discount pays for itself (from the margin, or say that you may not see it); what to look at after a week to decide whether to go on. Change no price: the proposal is for a person to decide.'::text, guide.store_phrase((store_name)::text), guide.category_phrase((category_name)::text)) AS format;
 END;
@@ -12044,6 +13634,11 @@ CREATE FUNCTION prompt.products_for_project(project guide.project, store_name ap
 
 First list what such a project takes: material, tools, fasteners, protection, and what is forgotten most often. Then look for each of them:
 
+- Ask `hybrid_product_search` for each need in its own words, such as "waterproof exterior paint", with a price limit when the customer named one.
+- Ask `search_products` when you know the name, the brand or the sku.
+- Ask `similar_products` for an alternative that is cheaper, or better rated.
+- Ask `get_product_recommendations` for what others bought along with the main product.
+- Ask `inventory_status` whether enough is in stock.
 - Ask `top_products` of the category when you cannot choose.
 
 Then answer the customer: one table with what it is for, product, price, how many, and whether it is in stock; the sum at the end; below it what the customer should already have at home, and one question that would change the list. Offer only products that a tool returned, by the names that it gave.'::text, guide.store_phrase((store_name)::text), replace((project)::text, chr(96), ''''::text)) AS format;
@@ -12073,7 +13668,10 @@ CREATE FUNCTION prompt.weekly_review(store_name api.store_name DEFAULT NULL::tex
  SELECT format('Review the seven days from %2$s to %3$s of %1$s, and compare them with the seven days before, %4$s to %5$s.
 
 - Ask `daily_sales` for both weeks: net sales, orders, average order value, discounts and returns, day by day.
+- Ask `compare_periods` which part of the change comes from the number of orders, the items in an order, prices, and the mix of products.
 - Ask `top_products` and `category_performance` for both weeks: what rose, what fell.
+- Ask `returns_analysis` whether something came back more than usual.
+- Ask `stockouts` for what ran out in this week, and what was probably lost by it.
 - Ask `low_stock` for what will run out next.
 
 Then write the review, at most a page. First one sentence: how the week was. Then net sales, orders and average order value beside the week before, with the change in percent. Then the three things that explain the change best, each with its figure. Then what to do next week: at most five points, each with the product or category that it is about. Quote amounts as the tools give them. Say so where a tool gave no rows, instead of guessing.'::text, guide.store_phrase((weekly_review.store_name)::text), (week.last_day - 6), week.last_day, (week.last_day - 13), (week.last_day - 7)) AS format
@@ -12104,6 +13702,9 @@ CREATE FUNCTION prompt.what_to_reorder(store_name api.store_name DEFAULT NULL::t
  SELECT format('Make an order list for %1$s, %2$s.
 
 - Ask `low_stock` for what is at or below its reorder point, with days of cover and the suggested order. Read on until there are no more rows.
+- Ask `stockouts` for what has run out already: it comes first.
+- Ask `slow_movers` and leave out of the order, or cut, what hardly sells.
+- Ask `sales_forecast` whether the coming weeks are stronger or weaker than the last ones, and say by how much you changed a suggestion for it.
 
 Then write one table for each supplier: product, sku, in stock, days of cover, pieces to order, days until it comes. Put on top what runs out before a delivery can arrive. Below the tables: how many products and pieces in all, and what you left out and why. Order nothing and change no stock: the list is for a person to decide.'::text, guide.store_phrase((store_name)::text), guide.category_phrase((category_name)::text)) AS format;
 END;
@@ -12132,8 +13733,13 @@ CREATE FUNCTION prompt.why_sales_changed(store_name api.store_name DEFAULT NULL:
  SELECT format('Find out why net sales of %1$s, %2$s, changed between %5$s to %6$s (before) and %3$s to %4$s (now).
 
 - Ask `daily_sales` for both ranges: by how much they changed, and on which days.
+- Ask `compare_periods` for the parts of the change: orders, items per order, price, mix.
 - Ask `category_performance` for both ranges, and name the categories that make up most of the change.
 - Ask `top_products` for both ranges within those categories.
+- Ask `seasonal_trends` whether such a change is usual at this time of the year.
+- Ask `stockouts` whether something could not be sold because there was none.
+- Ask `returns_analysis` whether more came back than before.
+- Ask `compare_stores` whether it happened everywhere or in one place.
 
 Check before you explain: parts must add up to the change; a difference of one holiday or one weekend more is not a trend. Then answer in this order: the change, as an amount and in percent; its causes by size, each with the amount that it explains; what you could rule out; what you could not find out and which figure is missing for it.'::text, guide.store_phrase((why_sales_changed.store_name)::text), guide.category_phrase((why_sales_changed.category_name)::text), month.first_day, (((month.first_day + '1 mon'::interval) - '1 day'::interval))::date, ((month.first_day - '1 mon'::interval))::date, (month.first_day - 1)) AS format
     FROM ( SELECT COALESCE((((why_sales_changed.month)::text || '-01'::text))::date, (date_trunc('month'::text, (guide.last_day())::timestamp with time zone))::date) AS first_day) month;
@@ -13411,144 +15017,53 @@ store_name: The store''s name, or null.';
 
 
 --
--- Name: period_days(api.period, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
+-- Name: pass_documents(); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
-CREATE FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) RETURNS record
-    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+CREATE FUNCTION retail.pass_documents() RETURNS trigger
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-declare
-    shift   interval := make_interval(months => coalesce(
-        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
-    ));
-    week    date := date_trunc('week', today);
-    month   date := date_trunc('month', today);
-    quarter date := date_trunc('quarter', today - shift) + shift;
-    year    date := date_trunc('year', today - shift) + shift;
 begin
-    case period_days.period
-        when 'today'           then first_day := today;
-        when 'yesterday'       then first_day := today - 1;
-        when 'last_7_days'     then first_day := today - 6;
-        when 'last_30_days'    then first_day := today - 29;
-        when 'last_90_days'    then first_day := today - 89;
-        when 'last_365_days'   then first_day := today - 364;
-        when 'week_to_date'    then first_day := week;
-        when 'last_week'       then first_day := week - 7;
-        when 'month_to_date'   then first_day := month;
-        when 'last_month'      then first_day := month - interval '1 month';
-        when 'quarter_to_date' then first_day := quarter;
-        when 'last_quarter'    then first_day := quarter - interval '3 months';
-        when 'year_to_date'    then first_day := year;
-        when 'last_year'       then first_day := year - interval '1 year';
-    end case;
-
-    last_day := case period_days.period
-        when 'yesterday'    then today - 1
-        when 'last_week'    then week - 1
-        when 'last_month'   then month - 1
-        when 'last_quarter' then quarter - 1
-        when 'last_year'    then year - 1
-        else today
-    end;
-end
-$$;
-
-
-ALTER FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) OWNER TO retail_owner;
-
---
--- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) IS 'The first and the last day of a named period, both included.
-
-period: The period''s name.
-today: The day that counts as today.
-
-first_day: The first day.
-last_day: The last day.';
-
-
---
--- Name: product_by_name(text, text); Type: FUNCTION; Schema: retail; Owner: retail_owner
---
-
-CREATE FUNCTION retail.product_by_name(product_name text, argument text DEFAULT 'product_name'::text) RETURNS integer
-    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    wanted text := lower(btrim(product_by_name.product_name));
-    found  integer[];
-begin
-    if wanted is null then
+    if tg_op = 'DELETE' then
+        perform search.remove_documents(array(select changed_rows.product_id from changed_rows));
         return null;
     end if;
 
-    select array_agg(products.product_id)
-    into found
+    perform search.save_documents(
+        array_agg(products.product_id order by products.product_id),
+        array_agg(products.name order by products.product_id),
+        array_agg(coalesce(products.brand, '') order by products.product_id),
+        array_agg(
+            concat_ws(' ', categories.name, product_types.name, array_to_string(products.tags, ' '))
+            order by products.product_id
+        ),
+        array_agg(products.description order by products.product_id)
+    )
     from retail.products
-    where products.sku = upper(wanted)
-        or products.sku = btrim(product_by_name.product_name);
+    join retail.categories on categories.category_id = products.category_id
+    join retail.product_types
+        on product_types.category_id = products.category_id
+        and product_types.product_type_id = products.product_type_id
+    where case tg_table_name
+        when 'products' then products.product_id in (select (to_jsonb(changed_rows) ->> 'product_id')::integer from changed_rows)
+        when 'categories' then products.category_id in (select (to_jsonb(changed_rows) ->> 'category_id')::integer from changed_rows)
+        else products.product_type_id in (select (to_jsonb(changed_rows) ->> 'product_type_id')::integer from changed_rows)
+    end
+    having count(*) > 0;
 
-    if found is null then
-        select array_agg(products.product_id)
-        into found
-        from retail.products
-        where products.name_key = wanted;
-    end if;
-
-    if found is null then
-        raise invalid_parameter_value using
-            message = format('there is no product called %L', product_by_name.product_name),
-            hint = coalesce(
-                (
-                    select 'Near it are: ' || string_agg(format('%s (%s)', near.name, near.sku), ', ' order by near.distance) || '.'
-                    from (
-                        select
-                            products.name,
-                            products.sku,
-                            extensions.word_similarity(wanted, products.name_key) * -1 as distance
-                        from retail.products
-                        order by
-                            distance,
-                            products.product_id
-                        limit 5
-                    ) as near
-                ),
-                'There are no products.'
-            ),
-            column = product_by_name.argument;
-    end if;
-
-    if cardinality(found) > 1 then
-        raise invalid_parameter_value using
-            message = format('several products are called %L', product_by_name.product_name),
-            hint = (
-                select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
-                from retail.products
-                where products.product_id = any (found[:20])
-            ),
-            column = product_by_name.argument;
-    end if;
-
-    return found[1];
+    return null;
 end
 $$;
 
 
-ALTER FUNCTION retail.product_by_name(product_name text, argument text) OWNER TO retail_owner;
+ALTER FUNCTION retail.pass_documents() OWNER TO retail_owner;
 
 --
--- Name: FUNCTION product_by_name(product_name text, argument text); Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION pass_documents(); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.product_by_name(product_name text, argument text) IS 'The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
-
-product_name: The product''s name or sku.
-argument: The argument that an error names.';
+COMMENT ON FUNCTION retail.pass_documents() IS 'Trigger function: hands the texts of changed products, categories or types over to search.';
 
 
 --
@@ -14327,23 +15842,128 @@ money: Bounds of the net sales, in whole units of the currency.';
 
 
 --
+-- Name: similar_ids(integer, integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.similar_ids(asked_product integer, how_many integer) RETURNS TABLE(product_id integer, similarity double precision)
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    SET "hnsw.ef_search" TO '200'
+    SET "hnsw.iterative_scan" TO 'relaxed_order'
+    AS $_$
+#variable_conflict use_column
+declare
+    model  search.models;
+    target extensions.halfvec;
+begin
+    -- The current model if it knows the product, else any that does.
+    select
+        models.*
+    into model
+    from search.models
+    join search.embeddings
+        on embeddings.model_id = models.model_id
+        and embeddings.product_id = asked_product
+    order by models.is_current desc
+    limit 1;
+
+    if not found then
+        return;
+    end if;
+
+    select embeddings.embedding
+    into target
+    from search.embeddings
+    where embeddings.model_id = model.model_id
+        and embeddings.product_id = asked_product;
+
+    return query execute format(
+        'select
+            embeddings.product_id,
+            1 - (embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1)
+        from search.embeddings
+        where embeddings.model_id = %2$s
+        order by embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1
+        limit $2',
+        model.dimensions, model.model_id
+    )
+    using target, how_many;
+end
+$_$;
+
+
+ALTER FUNCTION retail.similar_ids(asked_product integer, how_many integer) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION similar_ids(asked_product integer, how_many integer); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.similar_ids(asked_product integer, how_many integer) IS 'The products nearest to a product by their vectors, itself included; none without vectors.
+
+asked_product: The product.
+how_many: How many to return.
+
+product_id: The product.
+similarity: Cosine similarity of the vectors.';
+
+
+--
 -- Name: stores_by_name(text[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
 CREATE FUNCTION retail.stores_by_name(store_names text[]) RETURNS integer[]
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
-    BEGIN ATOMIC
- SELECT
-         CASE
-             WHEN (store_names IS NULL) THEN ARRAY( SELECT stores.store_id
-                FROM retail.stores
-               ORDER BY stores.store_id)
-             ELSE ARRAY( SELECT DISTINCT retail.store_by_name(wanted.name) AS store_by_name
-                FROM unnest(stores_by_name.store_names) wanted(name)
-               ORDER BY (retail.store_by_name(wanted.name)))
-         END AS "array";
-END;
+    AS $$
+declare
+    found_ids     integer[];
+    unknown_names text;
+    near_names    text;
+begin
+    if stores_by_name.store_names is null then
+        return array(select stores.store_id from retail.stores order by stores.store_id);
+    end if;
+
+    select
+        array_agg(distinct stores.store_id order by stores.store_id),
+        string_agg(quote_literal(wanted.name), ', ' order by wanted.position) filter (where stores.store_id is null)
+    into found_ids, unknown_names
+    from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
+    left join retail.stores on lower(stores.name) = lower(btrim(wanted.name));
+
+    if unknown_names is null then
+        return found_ids;
+    end if;
+
+    -- The three nearest of each.
+    select string_agg(
+        format('Near %L: %s.', wanted.name, near.names), ' ' order by wanted.position
+    )
+    into near_names
+    from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
+    cross join lateral (
+        select string_agg(nearest.name, ', ' order by nearest.distance, nearest.name) as names
+        from (
+            select
+                stores.name,
+                extensions.similarity(stores.name, wanted.name) * -1 as distance
+            from retail.stores
+            order by
+                distance,
+                stores.name
+            limit 3
+        ) as nearest
+    ) as near
+    where near.names is not null
+        and not exists (select from retail.stores where lower(stores.name) = lower(btrim(wanted.name)));
+
+    raise invalid_parameter_value using
+        message = format('there is no store called %s here', unknown_names),
+        hint = coalesce(near_names || ' All are in list_stores.', 'The caller sees no store at all.'),
+        column = 'store_names';
+end
+$$;
 
 
 ALTER FUNCTION retail.stores_by_name(store_names text[]) OWNER TO retail_owner;
@@ -14352,86 +15972,9 @@ ALTER FUNCTION retail.stores_by_name(store_names text[]) OWNER TO retail_owner;
 -- Name: FUNCTION stores_by_name(store_names text[]); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.stores_by_name(store_names text[]) IS 'The numbers of stores by their names in any case; of all that the caller sees for null. An unknown one is an error that lists near names.
+COMMENT ON FUNCTION retail.stores_by_name(store_names text[]) IS 'The numbers of stores by their names in any case; of all that the caller sees for null. Those unknown are one error that lists names near each.
 
 store_names: The names, or null.';
-
-
---
--- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.settings (
-    is_only_row boolean DEFAULT true NOT NULL,
-    currency text DEFAULT 'USD'::text NOT NULL,
-    fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
-    business_date date,
-    CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
-    CONSTRAINT settings_is_only_row_check CHECK (is_only_row)
-);
-
-ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.settings OWNER TO retail_owner;
-
---
--- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.settings IS 'What the retailer decides once for all stores.';
-
-
---
--- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.is_only_row IS 'There is one row.';
-
-
---
--- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
-
-
---
--- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
-
-
---
--- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.business_date IS 'The day that named periods count as today; null for the real one. For data that ended long ago.';
-
-
---
--- Name: today(); Type: FUNCTION; Schema: retail; Owner: retail_owner
---
-
-CREATE FUNCTION retail.today() RETURNS date
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    BEGIN ATOMIC
- SELECT COALESCE(( SELECT settings.business_date
-            FROM retail.settings), ( SELECT max(((now() AT TIME ZONE stores.time_zone))::date) AS max
-            FROM retail.stores), ((now() AT TIME ZONE 'UTC'::text))::date) AS "coalesce";
-END;
-
-
-ALTER FUNCTION retail.today() OWNER TO retail_owner;
-
---
--- Name: FUNCTION today(); Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON FUNCTION retail.today() IS 'The day that it is in the caller''s stores, or the one that the settings name instead.';
 
 
 --
@@ -14567,6 +16110,1733 @@ quantities: The pieces of each line.
 unit_prices: The price of one piece on each line.
 discounts: The discount of each line.
 unit_costs: The cost of one piece on each line; null where unknown.';
+
+
+--
+-- Name: correct_query(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    words   text[] := string_to_array(search.normalise(query), ' ');
+    others  text[];
+    better  text;
+    place   integer;
+begin
+    corrections := '{}';
+
+    for place in 1..coalesce(cardinality(words), 0) loop
+        continue when words[place] !~ '^[a-z]{3,30}$'
+            or to_tsvector('pg_catalog.english', words[place]) = ''
+            or exists (
+                select
+                from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', words[place]))) as stem (lexeme)
+                join search.lexemes on lexemes.lexeme = stem.lexeme
+            );
+
+        -- What stands beside it tells apart what is alike: a phone charger, no photo charger.
+        others := tsvector_to_array(
+            to_tsvector('pg_catalog.english', array_to_string(words[:place - 1] || words[place + 1:], ' '))
+        );
+
+        select near.candidate
+        into better
+        from (
+            select
+                found.candidate,
+                found.products,
+                found.distance
+                - 0.18 * ln(found.products)
+                - 0.3 * (left(found.candidate, 1) = left(words[place], 1))::integer as cost
+            from search.near_words(words[place]) as found
+            order by cost
+            limit 8
+        ) as near
+        cross join lateral (
+            select count(*) as products
+            from (
+                select
+                from search.terms as own
+                join search.terms as beside
+                    on beside.product_id = own.product_id
+                    and beside.lexeme = any (others)
+                where own.lexeme = any (tsvector_to_array(to_tsvector('pg_catalog.english', near.candidate)))
+                limit 300
+            ) as pair
+        ) as together
+        order by
+            near.cost - 0.25 * ln(1 + together.products),
+            near.candidate
+        limit 1;
+
+        if better is not null then
+            corrections := corrections || format('%s -> %s', words[place], better);
+            words[place] := better;
+        end if;
+    end loop;
+
+    corrected := array_to_string(words, ' ');
+end
+$_$;
+
+
+ALTER FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) IS 'Replaces the words of a query that no product has by near ones that some have.
+
+query: The query.
+
+corrected: The query, in small letters, with the words replaced.
+corrections: Each replacement, as wrong -> right.';
+
+
+--
+-- Name: weights; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.weights (
+    name text NOT NULL,
+    value double precision NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT weights_value_check CHECK (((value >= (0)::double precision) AND (value <= (1000)::double precision)))
+);
+
+
+ALTER TABLE search.weights OWNER TO retail_search;
+
+--
+-- Name: TABLE weights; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.weights IS 'The constants of ranking. Those of fields and BM25 take effect with the next search.rebuild().';
+
+
+--
+-- Name: COLUMN weights.name; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.weights.name IS 'What it weighs.';
+
+
+--
+-- Name: COLUMN weights.value; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.weights.value IS 'The weight, 0 to 1000.';
+
+
+--
+-- Name: COLUMN weights.description; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.weights.description IS 'What it does.';
+
+
+--
+-- Name: document_length(tsvector); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.document_length(lexemes tsvector) RETURNS real
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (COALESCE(sum(weights.value), (0)::double precision))::real AS "coalesce"
+    FROM ((unnest(document_length.lexemes) lexeme(word, positions, fields)
+      CROSS JOIN LATERAL unnest(lexeme.fields) field(letter))
+      JOIN search.weights ON ((weights.name =
+         CASE field.letter
+             WHEN 'A'::text THEN 'field name'::text
+             WHEN 'B'::text THEN 'field brand'::text
+             WHEN 'C'::text THEN 'field attributes'::text
+             ELSE 'field text'::text
+         END)));
+END;
+
+
+ALTER FUNCTION search.document_length(lexemes tsvector) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION document_length(lexemes tsvector); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.document_length(lexemes tsvector) IS 'The length of a document: its words, each by the weight of its field.
+
+lexemes: The document''s stems, with their fields.';
+
+
+--
+-- Name: normalise(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.normalise(text_given text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT btrim(regexp_replace(lower(text_given), '[\s▁]+'::text, ' '::text, 'g'::text)) AS btrim;
+END;
+
+
+ALTER FUNCTION search.normalise(text_given text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION normalise(text_given text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.normalise(text_given text) IS 'A text as the offline model reads it: in small letters, with single blanks.
+
+text_given: The text.';
+
+
+--
+-- Name: word_pieces(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.word_pieces(word text) RETURNS integer[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    parts text[] := regexp_split_to_array('▁' || word_pieces.word, '');
+    place integer;
+begin
+    -- Neighbours are joined, those first whose joint piece has the smallest number.
+    loop
+        select pair.place
+        into place
+        from (
+            select
+                series.place,
+                -- Looked up one by one: a join might walk through all the pieces.
+                (
+                    select tokens.token_id
+                    from search.tokens
+                    where tokens.piece = parts[series.place] || parts[series.place + 1]
+                ) as token_id
+            from generate_series(1, cardinality(parts) - 1) as series (place)
+        ) as pair
+        where pair.token_id is not null
+        order by
+            pair.token_id,
+            pair.place
+        limit 1;
+
+        exit when not found;
+
+        parts := parts[:place - 1] || (parts[place] || parts[place + 1]) || parts[place + 2:];
+    end loop;
+
+    return array(
+        select coalesce(tokens.token_id, bytes.token_id)
+        from unnest(parts) with ordinality as part (piece, position)
+        left join search.tokens on tokens.piece = part.piece
+        -- A character without a piece is written in the bytes of UTF-8.
+        left join lateral (
+            select
+                byte_token.token_id,
+                byte.number
+            from generate_series(0, octet_length(convert_to(part.piece, 'UTF8')) - 1) as byte (number)
+            join search.tokens as byte_token
+                on byte_token.piece = format('<0x%s>', upper(lpad(to_hex(get_byte(convert_to(part.piece, 'UTF8'), byte.number)), 2, '0')))
+            where tokens.token_id is null
+        ) as bytes on true
+        order by
+            part.position,
+            bytes.number
+    );
+end
+$$;
+
+
+ALTER FUNCTION search.word_pieces(word text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION word_pieces(word text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.word_pieces(word text) IS 'The pieces that the offline model makes of a word, by their numbers.
+
+word: The word, in small letters and without blanks.';
+
+
+--
+-- Name: tokens; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.tokens (
+    token_id integer NOT NULL,
+    piece text NOT NULL,
+    embedding extensions.halfvec(256) NOT NULL
+);
+
+
+ALTER TABLE search.tokens OWNER TO retail_search;
+
+--
+-- Name: TABLE tokens; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.tokens IS 'The offline model: its vocabulary, with a vector for each piece of a word.';
+
+
+--
+-- Name: COLUMN tokens.token_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.tokens.token_id IS 'The piece''s number; pieces with small numbers are joined first.';
+
+
+--
+-- Name: COLUMN tokens.piece; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.tokens.piece IS 'The piece; a blank is written as U+2581.';
+
+
+--
+-- Name: COLUMN tokens.embedding; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.tokens.embedding IS 'Its vector.';
+
+
+--
+-- Name: words; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.words (
+    word text NOT NULL,
+    total extensions.vector(256) NOT NULL
+);
+
+
+ALTER TABLE search.words OWNER TO retail_search;
+
+--
+-- Name: TABLE words; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.words IS 'Sums of the vectors of the pieces of words: what search.embed() would compute, kept.';
+
+
+--
+-- Name: COLUMN words.word; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.words.word IS 'The word, in small letters.';
+
+
+--
+-- Name: COLUMN words.total; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.words.total IS 'The sum.';
+
+
+--
+-- Name: embed(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.embed(query text) RETURNS extensions.vector
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT extensions.l2_normalize(extensions.sum(COALESCE(words.total, computed.total))) AS l2_normalize
+    FROM ((string_to_table(search.normalise(embed.query), ' '::text) part(word)
+      LEFT JOIN search.words ON ((words.word = part.word)))
+      LEFT JOIN LATERAL ( SELECT extensions.sum((tokens.embedding)::extensions.vector) AS total
+            FROM (unnest(search.word_pieces(part.word)) piece(token_id)
+              JOIN search.tokens ON ((tokens.token_id = piece.token_id)))
+           WHERE (words.word IS NULL)) computed ON (true))
+   WHERE (part.word <> ''::text);
+END;
+
+
+ALTER FUNCTION search.embed(query text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION embed(query text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.embed(query text) IS 'The vector of a text by the offline model: 256 dimensions, of unit length; null for a text without words, or when the model is not installed.
+
+query: The text.';
+
+
+--
+-- Name: document_vector(text, text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.document_vector(name text, description text) RETURNS extensions.vector
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT extensions.l2_normalize(
+         CASE
+             WHEN (parts.text_part IS NULL) THEN parts.name_part
+             ELSE ((((parts.name_part OPERATOR(extensions.+) parts.name_part) OPERATOR(extensions.+) parts.name_part) OPERATOR(extensions.+) parts.text_part) OPERATOR(extensions.+) parts.text_part)
+         END) AS l2_normalize
+    FROM ( SELECT search.embed(document_vector.name) AS name_part,
+             search.embed(document_vector.description) AS text_part) parts;
+END;
+
+
+ALTER FUNCTION search.document_vector(name text, description text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION document_vector(name text, description text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.document_vector(name text, description text) IS 'The vector of a product by the offline model: three parts of the name and two of the description.
+
+name: The product''s name.
+description: The product''s description; may be empty.';
+
+
+--
+-- Name: drop_model(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.drop_model(name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = drop_model.name;
+
+    if not found or known.is_current then
+        raise invalid_parameter_value using
+            message = format('%L is no model that can be dropped', drop_model.name),
+            hint = 'Name one that is not current, as retail-mcp embed status lists them.',
+            column = 'name';
+    end if;
+
+    execute format('drop index search.%I', format('embeddings_model_%s_idx', known.model_id));
+    delete from search.models where models.model_id = known.model_id;
+end
+$$;
+
+
+ALTER FUNCTION search.drop_model(name text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION drop_model(name text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.drop_model(name text) IS 'Drops a model that is not current, with its vectors and its index.
+
+name: The model''s name.';
+
+
+--
+-- Name: embed_offline(integer[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.embed_offline(product_ids integer[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    offline_id smallint;
+    done       integer;
+begin
+    select models.model_id
+    into offline_id
+    from search.models
+    where models.provider = 'offline';
+
+    if not found then
+        return 0;
+    end if;
+
+    -- A word that many products have is taken apart once.
+    insert into search.words (word, total)
+    select
+        fresh.word,
+        (
+            select extensions.sum(tokens.embedding::extensions.vector)
+            from unnest(search.word_pieces(fresh.word)) as piece (token_id)
+            join search.tokens on tokens.token_id = piece.token_id
+        )
+    from (
+        select distinct part.word
+        from search.documents
+        cross join lateral string_to_table(search.normalise(documents.name || ' ' || documents.description), ' ') as part (word)
+        where documents.product_id = any (embed_offline.product_ids)
+            and part.word <> ''
+            and length(part.word) <= 40
+    ) as fresh
+    where not exists (select from search.words as known where known.word = fresh.word)
+    order by fresh.word
+    on conflict on constraint words_pkey do nothing;
+
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    select
+        offline_id,
+        documents.product_id,
+        made.embedding::extensions.halfvec,
+        documents.content_hash,
+        now()
+    from search.documents
+    cross join lateral (
+        select search.document_vector(documents.name, documents.description) as embedding
+    ) as made
+    where documents.product_id = any (embed_offline.product_ids)
+        and made.embedding is not null
+    on conflict on constraint embeddings_pkey do update
+    set
+        embedding = excluded.embedding,
+        content_hash = excluded.content_hash,
+        embedded_at = excluded.embedded_at;
+
+    get diagnostics done = row_count;
+
+    return done;
+end
+$$;
+
+
+ALTER FUNCTION search.embed_offline(product_ids integer[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION embed_offline(product_ids integer[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.embed_offline(product_ids integer[]) IS 'Computes the offline vectors of products, and keeps those of their words. Returns how many; 0 when the model is not installed.
+
+product_ids: The products.';
+
+
+--
+-- Name: finish_install(); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.finish_install() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if (select count(*) from search.tokens) < 1000 then
+        raise object_not_in_prerequisite_state using
+            message = 'search.tokens does not hold the offline model',
+            hint = 'Run retail-mcp embed install.';
+    end if;
+
+    analyze search.tokens;
+    truncate search.words;
+    perform search.save_model('wordllama-256', 'offline', 256);
+    update search.models
+    set is_current = true
+    where models.provider = 'offline'
+        and not exists (select from search.models as other where other.is_current);
+end
+$$;
+
+
+ALTER FUNCTION search.finish_install() OWNER TO retail_search;
+
+--
+-- Name: FUNCTION finish_install(); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.finish_install() IS 'Makes the offline model ready after its pieces were copied into search.tokens; current, when none is.';
+
+
+--
+-- Name: forget_documents(integer[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.forget_documents(product_ids integer[]) RETURNS void
+    LANGUAGE plpgsql PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    update search.corpus
+    set
+        products = corpus.products - gone.products,
+        length = greatest(corpus.length - gone.length, 0)
+    from (
+        select
+            count(*) as products,
+            coalesce(sum(documents.length), 0) as length
+        from search.documents
+        where documents.product_id = any (forget_documents.product_ids)
+    ) as gone;
+
+    with gone as (
+        delete from search.terms
+        where terms.product_id = any (forget_documents.product_ids)
+        returning terms.lexeme
+    )
+
+    update search.lexemes
+    set products = lexemes.products - fewer.products
+    from (
+        select
+            gone.lexeme,
+            count(*) as products
+        from gone
+        group by gone.lexeme
+    ) as fewer
+    where lexemes.lexeme = fewer.lexeme;
+
+    update search.vocabulary
+    set products = vocabulary.products - fewer.products
+    from (
+        select
+            word.word,
+            count(*) as products
+        from search.documents
+        cross join lateral unnest(documents.words) as word (word)
+        where documents.product_id = any (forget_documents.product_ids)
+        group by word.word
+    ) as fewer
+    where vocabulary.word = fewer.word;
+
+    delete from search.lexemes where lexemes.products <= 0;
+    delete from search.vocabulary where vocabulary.products <= 0;
+end
+$$;
+
+
+ALTER FUNCTION search.forget_documents(product_ids integer[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION forget_documents(product_ids integer[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.forget_documents(product_ids integer[]) IS 'Takes documents off the counts of words; they stay themselves.
+
+product_ids: The products.';
+
+
+--
+-- Name: index_documents(integer[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.index_documents(product_ids integer[]) RETURNS void
+    LANGUAGE plpgsql PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    k1          double precision;
+    b           double precision;
+    mean_length double precision;
+begin
+    select
+        max(weights.value) filter (where weights.name = 'k1'),
+        max(weights.value) filter (where weights.name = 'b')
+    into k1, b
+    from search.weights;
+
+    update search.corpus
+    set
+        products = corpus.products + added.products,
+        length = corpus.length + added.length
+    from (
+        select
+            count(*) as products,
+            coalesce(sum(documents.length), 0) as length
+        from search.documents
+        where documents.product_id = any (index_documents.product_ids)
+    ) as added
+    returning corpus.length / greatest(corpus.products, 1)
+    into mean_length;
+
+    with counted as (
+        select
+            documents.product_id,
+            documents.length,
+            lexeme.word,
+            (
+                select sum(weights.value)
+                from unnest(lexeme.fields) as field (letter)
+                join search.weights
+                    on weights.name = case field.letter
+                        when 'A' then 'field name'
+                        when 'B' then 'field brand'
+                        when 'C' then 'field attributes'
+                        else 'field text'
+                    end
+            ) as frequency
+        from search.documents
+        cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)
+        where documents.product_id = any (index_documents.product_ids)
+    ),
+
+    inserted as (
+        insert into search.terms (lexeme, product_id, impact)
+        select
+            counted.word,
+            counted.product_id,
+            counted.frequency * (k1 + 1)
+            / (counted.frequency + k1 * (1 - b + b * counted.length / greatest(mean_length, 0.001)))
+        from counted
+        order by
+            counted.word,
+            counted.product_id
+    )
+
+    insert into search.lexemes (lexeme, products)
+    select
+        counted.word,
+        count(*)
+    from counted
+    group by counted.word
+    order by counted.word
+    on conflict on constraint lexemes_pkey do update
+    set products = lexemes.products + excluded.products;
+
+    insert into search.vocabulary (word, products)
+    select
+        word.word,
+        count(*)
+    from search.documents
+    cross join lateral unnest(documents.words) as word (word)
+    where documents.product_id = any (index_documents.product_ids)
+    group by word.word
+    order by word.word
+    on conflict on constraint vocabulary_pkey do update
+    set products = vocabulary.products + excluded.products;
+end
+$$;
+
+
+ALTER FUNCTION search.index_documents(product_ids integer[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION index_documents(product_ids integer[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.index_documents(product_ids integer[]) IS 'Counts the words of documents that are not counted yet.
+
+product_ids: The products.';
+
+
+--
+-- Name: vocabulary; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.vocabulary (
+    word text NOT NULL,
+    products integer NOT NULL,
+    length integer GENERATED ALWAYS AS (length(word)) STORED NOT NULL
+);
+
+
+ALTER TABLE search.vocabulary OWNER TO retail_search;
+
+--
+-- Name: TABLE vocabulary; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.vocabulary IS 'The words that misspelt ones may stand for.';
+
+
+--
+-- Name: COLUMN vocabulary.word; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.vocabulary.word IS 'The word, as it is written in the catalogue.';
+
+
+--
+-- Name: COLUMN vocabulary.products; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.vocabulary.products IS 'Number of products that have it.';
+
+
+--
+-- Name: COLUMN vocabulary.length; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.vocabulary.length IS 'Number of letters.';
+
+
+--
+-- Name: near_words(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.near_words(word text) RETURNS TABLE(candidate text, products integer, distance double precision)
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ WITH letters AS (
+          SELECT chr(code.code) AS letter
+            FROM generate_series(ascii('a'::text), ascii('z'::text)) code(code)
+         ), edits AS (
+          SELECT ("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2))) AS edit,
+             1.0 AS distance
+            FROM generate_series(0, (length(near_words.word) - 1)) place(place)
+         UNION ALL
+          SELECT ((("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2), 1)) || substr(near_words.word, (place.place + 1), 1)) || substr(near_words.word, (place.place + 3))),
+             0.8
+            FROM generate_series(0, (length(near_words.word) - 2)) place(place)
+         UNION ALL
+          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 2))),
+             1.0
+            FROM (generate_series(0, (length(near_words.word) - 1)) place(place)
+              CROSS JOIN letters)
+         UNION ALL
+          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 1))),
+             1.0
+            FROM (generate_series(0, length(near_words.word)) place(place)
+              CROSS JOIN letters)
+         ), candidates AS (
+          SELECT vocabulary.word,
+             vocabulary.products,
+             min(edits.distance) AS distance
+            FROM (edits
+              JOIN search.vocabulary ON ((vocabulary.word = edits.edit)))
+           GROUP BY vocabulary.word, vocabulary.products
+         UNION ALL
+          SELECT shared.word,
+             shared.products,
+             2.0
+            FROM ( SELECT vocabulary.word,
+                     vocabulary.products
+                    FROM search.vocabulary
+                   WHERE ((length(near_words.word) >= 5) AND ((vocabulary.length >= (length(near_words.word) - 2)) AND (vocabulary.length <= (length(near_words.word) + 2))))
+                   ORDER BY (vocabulary.word OPERATOR(extensions.<->) near_words.word)
+                  LIMIT 24) shared
+           WHERE (extensions.levenshtein_less_equal(shared.word, near_words.word, 2) = 2)
+         )
+  SELECT candidates.word AS candidate,
+     candidates.products,
+     (min(candidates.distance))::double precision AS distance
+    FROM candidates
+   GROUP BY candidates.word, candidates.products;
+END;
+
+
+ALTER FUNCTION search.near_words(word text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION near_words(word text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.near_words(word text) IS 'The words of the catalogue that a misspelt one may stand for.
+
+word: The misspelt word, in small letters.
+
+candidate: A word of the catalogue.
+products: Number of products that have it.
+distance: Number of mistakes: 1 or 2; 0.8 for two letters that changed places.';
+
+
+--
+-- Name: documents; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.documents (
+    product_id integer NOT NULL,
+    name text NOT NULL,
+    brand text DEFAULT ''::text NOT NULL,
+    attributes text DEFAULT ''::text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    letters text NOT NULL,
+    lexemes tsvector NOT NULL,
+    words text[] NOT NULL,
+    length real NOT NULL,
+    content_hash bytea NOT NULL
+);
+
+
+ALTER TABLE search.documents OWNER TO retail_search;
+
+--
+-- Name: TABLE documents; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.documents IS 'The text of each product.';
+
+
+--
+-- Name: COLUMN documents.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN documents.name; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.name IS 'Its name.';
+
+
+--
+-- Name: COLUMN documents.brand; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.brand IS 'Its brand.';
+
+
+--
+-- Name: COLUMN documents.attributes; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.attributes IS 'Its category, type and tags.';
+
+
+--
+-- Name: COLUMN documents.description; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.description IS 'Its description.';
+
+
+--
+-- Name: COLUMN documents.letters; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.letters IS 'Brand and name in small letters, for comparing letters.';
+
+
+--
+-- Name: COLUMN documents.lexemes; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.lexemes IS 'The stems of all words, with the field they stand in.';
+
+
+--
+-- Name: COLUMN documents.words; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.words IS 'All different words as they are written, for spelling.';
+
+
+--
+-- Name: COLUMN documents.length; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.length IS 'Weighted number of words.';
+
+
+--
+-- Name: COLUMN documents.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: tells whether a vector is still of this text.';
+
+
+--
+-- Name: embeddings; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.embeddings (
+    model_id smallint NOT NULL,
+    product_id integer NOT NULL,
+    embedding extensions.halfvec NOT NULL,
+    content_hash bytea NOT NULL,
+    embedded_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+
+ALTER TABLE search.embeddings OWNER TO retail_search;
+
+--
+-- Name: TABLE embeddings; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.embeddings IS 'The vector of each product by each model, of unit length. Each model has an index of its own.';
+
+
+--
+-- Name: COLUMN embeddings.model_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.model_id IS 'The model.';
+
+
+--
+-- Name: COLUMN embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.embedding IS 'The vector, as long as the model says.';
+
+
+--
+-- Name: COLUMN embeddings.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.content_hash IS 'Of which text it is.';
+
+
+--
+-- Name: COLUMN embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
+
+
+--
+-- Name: models; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.models (
+    model_id smallint NOT NULL,
+    name text NOT NULL,
+    provider text NOT NULL,
+    dimensions integer NOT NULL,
+    is_current boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
+    CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
+);
+
+
+ALTER TABLE search.models OWNER TO retail_search;
+
+--
+-- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.models IS 'The models that products have vectors of, side by side.';
+
+
+--
+-- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
+
+
+--
+-- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
+
+
+--
+-- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
+
+
+--
+-- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.dimensions IS 'How long its vectors are.';
+
+
+--
+-- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; one at the most.';
+
+
+--
+-- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
+
+
+--
+-- Name: pending_embeddings(text, integer, integer, boolean, integer[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.pending_embeddings(model_name text, after_product integer DEFAULT 0, max_rows integer DEFAULT 1000, force boolean DEFAULT false, product_ids integer[] DEFAULT NULL::integer[]) RETURNS TABLE(product_id integer, content text, content_hash bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT documents.product_id,
+     concat_ws('
+'::text, documents.name, NULLIF(documents.brand, ''::text), documents.attributes, NULLIF(documents.description, ''::text)) AS content,
+     documents.content_hash
+    FROM (search.models
+      CROSS JOIN search.documents)
+   WHERE ((models.name = pending_embeddings.model_name) AND (documents.product_id > pending_embeddings.after_product) AND ((pending_embeddings.product_ids IS NULL) OR (documents.product_id = ANY (pending_embeddings.product_ids))) AND (pending_embeddings.force OR (NOT (EXISTS ( SELECT
+            FROM search.embeddings
+           WHERE ((embeddings.model_id = models.model_id) AND (embeddings.product_id = documents.product_id) AND (embeddings.content_hash = documents.content_hash)))))))
+   ORDER BY documents.product_id
+  LIMIT pending_embeddings.max_rows;
+END;
+
+
+ALTER FUNCTION search.pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]) IS 'The products that have no vector of their text by a model, in the order of their numbers.
+
+model_name: The model.
+after_product: Only products with a larger number.
+max_rows: How many to return at the most.
+force: Those that have one too.
+product_ids: Only these; null for all.
+
+product_id: The product.
+content: Its text.
+content_hash: What search.save_embeddings() must be given back.';
+
+
+--
+-- Name: rank_products(text, integer[], integer, double precision, double precision, extensions.vector, text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.rank_products(query text, allowed integer[] DEFAULT NULL::integer[], max_rows integer DEFAULT 100, text_weight double precision DEFAULT 1, vector_weight double precision DEFAULT 1, query_vector extensions.vector DEFAULT NULL::extensions.vector, vector_model text DEFAULT NULL::text) RETURNS TABLE(product_id integer, score double precision, similarity double precision, matched_terms text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "hnsw.ef_search" TO '200'
+    SET "hnsw.iterative_scan" TO 'relaxed_order'
+    SET jit TO 'off'
+    AS $_$
+#variable_conflict use_column
+declare
+    -- How many postings of a stem, and how many neighbours, are looked at.
+    postings    constant integer := 1000;
+    neighbours  constant integer := greatest(100, rank_products.max_rows);
+    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.query, '')));
+    asked_text  text := search.normalise(coalesce(rank_products.query, ''));
+    every_word  tsquery := plainto_tsquery('pg_catalog.english', coalesce(rank_products.query, ''));
+    model       search.models;
+    vector      extensions.vector := rank_products.query_vector;
+    products    double precision;
+    candidates  integer[] := '{}';
+    by_vector   integer[];
+    best_text   double precision;
+    is_small    boolean := cardinality(rank_products.allowed) <= 10000;
+    rank_text   double precision;
+    rank_vector double precision;
+    rank_letters double precision;
+    rank_terms  double precision;
+    rank_all    double precision;
+    rank_short  double precision;
+begin
+    select
+        max(weights.value) filter (where weights.name = 'rank text') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank vector') * rank_products.vector_weight,
+        max(weights.value) filter (where weights.name = 'rank letters') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank terms') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank all') * rank_products.text_weight,
+        max(weights.value) filter (where weights.name = 'rank short')
+    into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
+    from search.weights;
+
+    select corpus.products
+    into products
+    from search.corpus;
+
+    -- The model whose vectors the query is compared with.
+    if rank_vector > 0 then
+        select models.*
+        into model
+        from search.models
+        where case
+            when vector is not null then models.name = rank_products.vector_model
+            else models.provider = 'offline'
+        end;
+
+        if model.model_id is not null and vector is null then
+            vector := search.embed(rank_products.query);
+        end if;
+    end if;
+
+    -- By words: the best postings of each stem. What has none of them is not found here.
+    if rank_text > 0 then
+        with found as (
+            select
+                posting.product_id,
+                sum(ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact) as score
+            from search.lexemes as lexemes_known
+            cross join lateral (
+                select
+                    terms.product_id,
+                    terms.impact
+                from search.terms
+                where terms.lexeme = lexemes_known.lexeme
+                    and (rank_products.allowed is null or terms.product_id = any (rank_products.allowed))
+                order by terms.impact desc
+                limit postings
+            ) as posting
+            where lexemes_known.lexeme = any (stems)
+            group by posting.product_id
+            order by
+                score desc,
+                posting.product_id
+            limit neighbours
+        )
+
+        select
+            array_agg(found.product_id),
+            max(found.score)
+        into candidates, best_text
+        from found;
+    end if;
+
+    -- By meaning: the nearest vectors. A small slice is looked at as a whole; in a large
+    -- one the index goes on until enough of what it finds is allowed.
+    if vector is not null and model.model_id is not null then
+        if is_small then
+            select array_agg(near.product_id)
+            into by_vector
+            from (
+                select embeddings.product_id
+                from search.embeddings
+                where embeddings.model_id = model.model_id
+                    and embeddings.product_id = any (rank_products.allowed)
+                order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
+                limit neighbours
+            ) as near;
+        else
+            execute format(
+                'select array_agg(near.product_id)
+                from (
+                    select embeddings.product_id
+                    from search.embeddings
+                    where embeddings.model_id = %s
+                        and ($2 is null or embeddings.product_id = any ($2))
+                    order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
+                    limit %s
+                ) as near',
+                model.model_id, model.dimensions, neighbours
+            )
+            into by_vector
+            using vector::extensions.halfvec, rank_products.allowed;
+        end if;
+    end if;
+
+    candidates := coalesce(candidates, '{}') || coalesce(by_vector, '{}');
+
+    return query
+    with scored as (
+        select
+            documents.product_id,
+            documents.letters,
+            documents.name,
+            documents.lexemes as found_lexemes,
+            coalesce(matched.score, 0) as text_score,
+            coalesce(matched.terms, '{}') as terms,
+            1 - (embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec) as similarity
+        from (select distinct candidate.product_id from unnest(candidates) as candidate (product_id)) as candidate
+        join search.documents on documents.product_id = candidate.product_id
+        left join search.embeddings
+            on embeddings.model_id = model.model_id
+            and embeddings.product_id = candidate.product_id
+        left join lateral (
+            select
+                sum(
+                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * terms.impact
+                ) as score,
+                array_agg(terms.lexeme order by terms.lexeme) as terms
+            from search.lexemes as lexemes_known
+            join search.terms
+                on terms.lexeme = lexemes_known.lexeme
+                and terms.product_id = candidate.product_id
+            where lexemes_known.lexeme = any (stems)
+        ) as matched on true
+    )
+
+    select
+        scored.product_id,
+        rank_text * scored.text_score / greatest(best_text, 1e-6)
+        + rank_vector * coalesce(scored.similarity, 0)
+        + rank_letters * extensions.word_similarity(asked_text, scored.letters)
+        + rank_all * (scored.found_lexemes @@ every_word)::integer
+        + rank_terms * cardinality(scored.terms)::double precision / greatest(cardinality(stems), 1)
+        + rank_short * exp(-length(scored.name) / 60.0),
+        scored.similarity,
+        scored.terms
+    from scored
+    order by
+        2 desc,
+        1
+    limit rank_products.max_rows;
+end
+$_$;
+
+
+ALTER FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) IS 'Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
+
+query: The query.
+allowed: Only these products; null for all.
+max_rows: How many to return at the most.
+text_weight: How much words and letters count; 0 leaves them out.
+vector_weight: How much meaning counts; 0 leaves it out.
+query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
+vector_model: The model that query_vector is of.
+
+product_id: The product.
+score: The larger, the better; comparable within one answer only.
+similarity: Cosine similarity of the vectors, -1 to 1; null without vectors.
+matched_terms: The stems of the query that the product has.';
+
+
+--
+-- Name: read_query(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    said    text[];
+    amount  constant text := '(\d+(?:\.\d{1,2})?)';
+    unit    constant text := '(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling)';
+begin
+    rest := ' ' || regexp_replace(lower(query), '\s+', ' ', 'g') || ' ';
+
+    -- Between two prices.
+    said := regexp_match(rest, '(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ');
+    if said is not null and rest ~ ('(?:between|from) [^ ]*[$€£]|' || unit || ' ') then
+        least_price := least(said[1]::numeric, said[2]::numeric);
+        most_price := greatest(said[1]::numeric, said[2]::numeric);
+        rest := regexp_replace(rest, '(?:priced? )?(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ', ' ');
+    end if;
+
+    -- Ratings before prices: "at least 4 stars" has a number too.
+    said := regexp_match(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*([1-5](?:\.\d)?) ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ');
+    if said is not null then
+        least_rating := said[1]::numeric;
+        rest := regexp_replace(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*[1-5](?:\.\d)? ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ', ' ');
+    end if;
+
+    said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
+    if said is null then
+        -- A bare number after such a word is a price when nothing but a blank follows it.
+        said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $');
+    end if;
+    if said is not null then
+        most_price := coalesce(said[1], said[2])::numeric;
+        rest := regexp_replace(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
+    end if;
+
+    said := regexp_match(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
+    if said is not null then
+        least_price := coalesce(said[1], said[2])::numeric;
+        rest := regexp_replace(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
+    end if;
+
+    if rest ~ ' (?:that (?:is|are) )?(?:in stock|available now) ' then
+        in_stock := true;
+        rest := regexp_replace(rest, ' (?:that (?:is|are) )?(?:in stock|available now) ', ' ');
+    else
+        in_stock := false;
+    end if;
+
+    rest := btrim(regexp_replace(rest, '\s+', ' ', 'g'));
+
+    -- A query of nothing but filters is about everything.
+    if rest = '' then
+        rest := null;
+    end if;
+end
+$_$;
+
+
+ALTER FUNCTION search.read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean) IS 'Takes the filters out of a query in words, such as under 50 dollars, at least 4 stars, in stock.
+
+query: What was asked for.
+
+rest: The query without them; null when nothing is left.
+least_price: The lowest price; null for none.
+most_price: The highest price; null for none.
+least_rating: The lowest rating; null for none.
+in_stock: Whether only what is in stock is wanted.';
+
+
+--
+-- Name: rebuild(); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.rebuild() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform from search.corpus for update;
+
+    delete from search.terms;
+    delete from search.lexemes;
+    delete from search.vocabulary;
+    update search.corpus set products = 0, length = 0;
+    update search.documents set length = search.document_length(documents.lexemes);
+
+    perform search.index_documents(array(select documents.product_id from search.documents));
+end
+$$;
+
+
+ALTER FUNCTION search.rebuild() OWNER TO retail_search;
+
+--
+-- Name: FUNCTION rebuild(); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.rebuild() IS 'Counts all documents anew: after a change of search.weights, or once the catalogue has grown a lot.';
+
+
+--
+-- Name: remove_documents(integer[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.remove_documents(product_ids integer[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform from search.corpus for update;
+    perform search.forget_documents(remove_documents.product_ids);
+    delete from search.documents where documents.product_id = any (remove_documents.product_ids);
+end
+$$;
+
+
+ALTER FUNCTION search.remove_documents(product_ids integer[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION remove_documents(product_ids integer[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.remove_documents(product_ids integer[]) IS 'Removes products from search, with their vectors.
+
+product_ids: The products.';
+
+
+--
+-- Name: save_documents(integer[], text[], text[], text[], text[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+declare
+    changed integer[];
+begin
+    -- One writer at a time: the counts are everybody's.
+    perform from search.corpus for update;
+
+    select coalesce(array_agg(given.product_id), '{}')
+    into changed
+    from unnest(
+        save_documents.product_ids, save_documents.names, save_documents.brands,
+        save_documents.attributes, save_documents.descriptions
+    ) as given (product_id, name, brand, attributes, description)
+    left join search.documents on documents.product_id = given.product_id
+    where (documents.name, documents.brand, documents.attributes, documents.description)
+        is distinct from (given.name, given.brand, given.attributes, given.description);
+
+    perform search.forget_documents(changed);
+
+    insert into search.documents (
+        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash
+    )
+    select
+        given.product_id,
+        given.name,
+        given.brand,
+        given.attributes,
+        given.description,
+        btrim(lower(given.brand || ' ' || given.name)),
+        made.lexemes,
+        made.words,
+        search.document_length(made.lexemes),
+        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8'))
+    from unnest(
+        save_documents.product_ids, save_documents.names, save_documents.brands,
+        save_documents.attributes, save_documents.descriptions
+    ) as given (product_id, name, brand, attributes, description)
+    cross join lateral (
+        select
+            setweight(to_tsvector('pg_catalog.english', given.name), 'A')
+            || setweight(to_tsvector('pg_catalog.english', given.brand), 'B')
+            || setweight(to_tsvector('pg_catalog.english', given.attributes), 'C')
+            || setweight(to_tsvector('pg_catalog.english', given.description), 'D') as lexemes,
+            array(
+                select lexeme.word
+                from unnest(
+                    to_tsvector(
+                        'pg_catalog.simple', concat_ws(' ', given.name, given.brand, given.attributes, given.description)
+                    )
+                ) as lexeme (word, positions, fields)
+                where lexeme.word ~ '^[a-z]{3,}$'
+            ) as words
+    ) as made
+    where given.product_id = any (changed)
+    order by given.product_id
+    on conflict on constraint documents_pkey do update
+    set
+        name = excluded.name,
+        brand = excluded.brand,
+        attributes = excluded.attributes,
+        description = excluded.description,
+        letters = excluded.letters,
+        lexemes = excluded.lexemes,
+        words = excluded.words,
+        length = excluded.length,
+        content_hash = excluded.content_hash;
+
+    perform search.index_documents(changed);
+
+    -- A few get their vectors at once; many wait for a worker that does them in batches.
+    if cardinality(changed) between 1 and 100 then
+        perform search.embed_offline(changed);
+    end if;
+end
+$_$;
+
+
+ALTER FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) IS 'Takes the texts of products; those that are as they were are left alone.
+
+product_ids: The products.
+names: Their names.
+brands: Their brands; an empty text for none.
+attributes: Their categories, types and tags, one after the other.
+descriptions: Their descriptions; an empty text for none.';
+
+
+--
+-- Name: save_embeddings(text, integer[], bytea[], text[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known search.models;
+    wrong integer;
+    saved integer;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = save_embeddings.model_name;
+
+    if not found then
+        raise invalid_parameter_value using
+            message = format('there is no model called %L', save_embeddings.model_name),
+            hint = 'Add it with search.save_model() first.',
+            column = 'model_name';
+    end if;
+
+    select extensions.vector_dims(given.embedding::extensions.vector)
+    into wrong
+    from unnest(save_embeddings.embeddings) as given (embedding)
+    where extensions.vector_dims(given.embedding::extensions.vector) <> known.dimensions
+    limit 1;
+
+    if found then
+        raise invalid_parameter_value using
+            message = format('a vector has %s dimensions, and the model %L has %s', wrong, known.name, known.dimensions),
+            hint = 'Check the name of the model and the dimensions asked for; nothing of this batch was saved.',
+            column = 'embeddings';
+    end if;
+
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    select
+        known.model_id,
+        given.product_id,
+        extensions.l2_normalize(given.embedding::extensions.vector)::extensions.halfvec,
+        given.content_hash,
+        now()
+    from unnest(save_embeddings.product_ids, save_embeddings.content_hashes, save_embeddings.embeddings)
+        as given (product_id, content_hash, embedding)
+    -- The text may have changed while the model was at work: then it stays pending.
+    join search.documents
+        on documents.product_id = given.product_id
+        and documents.content_hash = given.content_hash
+    order by given.product_id
+    on conflict on constraint embeddings_pkey do update
+    set
+        embedding = excluded.embedding,
+        content_hash = excluded.content_hash,
+        embedded_at = excluded.embedded_at;
+
+    get diagnostics saved = row_count;
+
+    return saved;
+end
+$$;
+
+
+ALTER FUNCTION search.save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]) IS 'Saves vectors of a model, all or none; those of a text that changed meanwhile are left out. Returns how many were saved.
+
+model_name: The model.
+product_ids: The products.
+content_hashes: As search.pending_embeddings() gave them.
+embeddings: The vectors, as text: [0.1,0.2,...].';
+
+
+--
+-- Name: save_model(text, text, integer, integer, integer); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.save_model(name text, provider text, dimensions integer, m integer DEFAULT 24, ef_construction integer DEFAULT 128) RETURNS smallint
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = save_model.name;
+
+    if found then
+        if (known.provider, known.dimensions) <> (save_model.provider, save_model.dimensions) then
+            raise invalid_parameter_value using
+                message = format(
+                    'the model %L is known with %s dimensions from %s', known.name, known.dimensions, known.provider
+                ),
+                hint = 'Give the other model another name, or drop this one first.',
+                column = 'name';
+        end if;
+
+        return known.model_id;
+    end if;
+
+    insert into search.models (name, provider, dimensions)
+    values (save_model.name, save_model.provider, save_model.dimensions)
+    returning * into known;
+
+    execute format(
+        'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
+         with (m = %s, ef_construction = %s) where model_id = %s',
+        format('embeddings_model_%s_idx', known.model_id),
+        known.dimensions,
+        save_model.m,
+        save_model.ef_construction,
+        known.model_id
+    );
+
+    return known.model_id;
+end
+$$;
+
+
+ALTER FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION save_model(name text, provider text, dimensions integer, m integer, ef_construction integer); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) IS 'Adds a model with an index of its own, or finds it; one that is known by the same name with other dimensions is an error.
+
+name: The model''s name.
+provider: offline, openai or azure_openai.
+dimensions: How long its vectors are, 1 to 4000.
+m: Connections of each vector in the index.
+ef_construction: How carefully the index is built.';
+
+
+--
+-- Name: switch_model(text, boolean); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.switch_model(name text, force boolean DEFAULT false) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known   search.models;
+    pending bigint;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = switch_model.name;
+
+    if not found then
+        raise invalid_parameter_value using
+            message = format('there is no model called %L', switch_model.name),
+            hint = coalesce(
+                (select 'There are: ' || string_agg(models.name, ', ' order by models.name) || '.' from search.models),
+                'Run retail-mcp embed run --model first.'
+            ),
+            column = 'name';
+    end if;
+
+    select count(*)
+    into pending
+    from search.documents
+    where not exists (
+        select
+        from search.embeddings
+        where embeddings.model_id = known.model_id
+            and embeddings.product_id = documents.product_id
+            and embeddings.content_hash = documents.content_hash
+    );
+
+    if pending > 0 and not switch_model.force then
+        raise object_not_in_prerequisite_state using
+            message = format('%s products have no vector by %L yet', pending, known.name),
+            hint = 'Run retail-mcp embed run for it first, or force the switch.';
+    end if;
+
+    -- Others see both at once, when this commits.
+    update search.models set is_current = false where models.is_current;
+    update search.models set is_current = true where models.model_id = known.model_id;
+end
+$$;
+
+
+ALTER FUNCTION search.switch_model(name text, force boolean) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION switch_model(name text, force boolean); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.switch_model(name text, force boolean) IS 'Makes a model the one that searches use; one that lacks vectors is refused unless forced.
+
+name: The model''s name.
+force: Switch even though vectors are missing.';
 
 
 --
@@ -15796,6 +19066,237 @@ ALTER TABLE retail.suppliers ALTER COLUMN supplier_id ADD GENERATED ALWAYS AS ID
 
 
 --
+-- Name: corpus; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.corpus (
+    is_only_row boolean DEFAULT true NOT NULL,
+    products bigint DEFAULT 0 NOT NULL,
+    length double precision DEFAULT 0 NOT NULL,
+    CONSTRAINT corpus_is_only_row_check CHECK (is_only_row)
+);
+
+
+ALTER TABLE search.corpus OWNER TO retail_search;
+
+--
+-- Name: TABLE corpus; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.corpus IS 'What all documents are together: one row.';
+
+
+--
+-- Name: COLUMN corpus.is_only_row; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.corpus.is_only_row IS 'There is one row.';
+
+
+--
+-- Name: COLUMN corpus.products; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.corpus.products IS 'Number of documents.';
+
+
+--
+-- Name: COLUMN corpus.length; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.corpus.length IS 'Sum of their lengths.';
+
+
+--
+-- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.image_embeddings (
+    product_id integer NOT NULL,
+    "position" integer DEFAULT 1 NOT NULL,
+    embedding extensions.halfvec(512) NOT NULL,
+    embedded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
+);
+
+
+ALTER TABLE search.image_embeddings OWNER TO retail_search;
+
+--
+-- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
+
+
+--
+-- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
+
+
+--
+-- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.lexemes (
+    lexeme text NOT NULL,
+    products integer NOT NULL
+);
+
+
+ALTER TABLE search.lexemes OWNER TO retail_search;
+
+--
+-- Name: TABLE lexemes; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.lexemes IS 'How many products have each stem.';
+
+
+--
+-- Name: COLUMN lexemes.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.lexemes.lexeme IS 'The stem.';
+
+
+--
+-- Name: COLUMN lexemes.products; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.lexemes.products IS 'Number of products.';
+
+
+--
+-- Name: models_model_id_seq; Type: SEQUENCE; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE search.models ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME search.models_model_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: terms; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.terms (
+    lexeme text NOT NULL,
+    product_id integer NOT NULL,
+    impact real NOT NULL
+);
+
+
+ALTER TABLE search.terms OWNER TO retail_search;
+
+--
+-- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.terms IS 'Which product has which stem.';
+
+
+--
+-- Name: COLUMN terms.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.lexeme IS 'The stem.';
+
+
+--
+-- Name: COLUMN terms.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN terms.impact; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
+
+
+--
+-- Name: models models_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.models
+    ADD CONSTRAINT models_pkey PRIMARY KEY (model_id);
+
+
+--
+-- Name: embedding_status(); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.embedding_status() RETURNS TABLE(model text, provider text, dimensions integer, is_current boolean, products bigint, embedded bigint, pending bigint, newest timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT models.name,
+     models.provider,
+     models.dimensions,
+     models.is_current,
+     corpus.products,
+     count(embeddings.product_id) AS embedded,
+     (corpus.products - count(embeddings.product_id)) AS pending,
+     max(embeddings.embedded_at) AS newest
+    FROM ((search.models
+      CROSS JOIN search.corpus)
+      LEFT JOIN (search.embeddings
+      JOIN search.documents ON (((documents.product_id = embeddings.product_id) AND (documents.content_hash = embeddings.content_hash)))) ON ((embeddings.model_id = models.model_id)))
+   GROUP BY models.model_id, corpus.products
+   ORDER BY models.name;
+END;
+
+
+ALTER FUNCTION search.embedding_status() OWNER TO retail_search;
+
+--
+-- Name: FUNCTION embedding_status(); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.embedding_status() IS 'How far each model is.
+
+model: The model''s name.
+provider: Who computes its vectors.
+dimensions: How long they are.
+is_current: Whether searches use it.
+products: Number of products.
+embedded: Products with a vector of their text.
+pending: Products without one.
+newest: When the latest vector was computed.';
+
+
+--
 -- Name: row_changes row_changes_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
 --
 
@@ -16220,6 +19721,102 @@ ALTER TABLE ONLY retail.write_requests
 
 
 --
+-- Name: corpus corpus_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.corpus
+    ADD CONSTRAINT corpus_pkey PRIMARY KEY (is_only_row);
+
+
+--
+-- Name: documents documents_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.documents
+    ADD CONSTRAINT documents_pkey PRIMARY KEY (product_id);
+
+
+--
+-- Name: embeddings embeddings_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.embeddings
+    ADD CONSTRAINT embeddings_pkey PRIMARY KEY (model_id, product_id);
+
+
+--
+-- Name: image_embeddings image_embeddings_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.image_embeddings
+    ADD CONSTRAINT image_embeddings_pkey PRIMARY KEY (product_id, "position");
+
+
+--
+-- Name: lexemes lexemes_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.lexemes
+    ADD CONSTRAINT lexemes_pkey PRIMARY KEY (lexeme);
+
+
+--
+-- Name: models models_name_key; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.models
+    ADD CONSTRAINT models_name_key UNIQUE (name);
+
+
+--
+-- Name: terms terms_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.terms
+    ADD CONSTRAINT terms_pkey PRIMARY KEY (lexeme, product_id) INCLUDE (impact);
+
+
+--
+-- Name: tokens tokens_piece_key; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.tokens
+    ADD CONSTRAINT tokens_piece_key UNIQUE (piece);
+
+
+--
+-- Name: tokens tokens_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.tokens
+    ADD CONSTRAINT tokens_pkey PRIMARY KEY (token_id);
+
+
+--
+-- Name: vocabulary vocabulary_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.vocabulary
+    ADD CONSTRAINT vocabulary_pkey PRIMARY KEY (word);
+
+
+--
+-- Name: weights weights_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.weights
+    ADD CONSTRAINT weights_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: words words_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.words
+    ADD CONSTRAINT words_pkey PRIMARY KEY (word);
+
+
+--
 -- Name: row_changes_table_name_changed_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
 --
 
@@ -16350,6 +19947,48 @@ CREATE INDEX products_name_key_idx ON retail.products USING btree (name_key);
 --
 
 CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_id);
+
+
+--
+-- Name: embeddings_product_id_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX embeddings_product_id_idx ON search.embeddings USING btree (product_id);
+
+
+--
+-- Name: image_embeddings_embedding_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX image_embeddings_embedding_idx ON search.image_embeddings USING hnsw (embedding extensions.halfvec_cosine_ops);
+
+
+--
+-- Name: models_is_current_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE UNIQUE INDEX models_is_current_idx ON search.models USING btree (is_current) WHERE is_current;
+
+
+--
+-- Name: terms_impact_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX terms_impact_idx ON search.terms USING btree (lexeme, impact DESC) INCLUDE (product_id);
+
+
+--
+-- Name: terms_product_id_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX terms_product_id_idx ON search.terms USING btree (product_id);
+
+
+--
+-- Name: vocabulary_word_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX vocabulary_word_idx ON search.vocabulary USING gist (word extensions.gist_trgm_ops (siglen='32'));
 
 
 --
@@ -16497,6 +20136,41 @@ CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.order_items REFER
 --
 
 CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('-1');
+
+
+--
+-- Name: products search_deleted; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_deleted AFTER DELETE ON retail.products REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
+
+
+--
+-- Name: products search_inserted; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_inserted AFTER INSERT ON retail.products REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
+
+
+--
+-- Name: categories search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_updated AFTER UPDATE ON retail.categories REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
+
+
+--
+-- Name: product_types search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_updated AFTER UPDATE ON retail.product_types REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
+
+
+--
+-- Name: products search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_updated AFTER UPDATE ON retail.products REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
 
 --
@@ -16693,6 +20367,30 @@ ALTER TABLE ONLY retail.stores
 
 ALTER TABLE ONLY retail.write_requests
     ADD CONSTRAINT write_requests_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
+
+
+--
+-- Name: embeddings embeddings_model_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.embeddings
+    ADD CONSTRAINT embeddings_model_id_fkey FOREIGN KEY (model_id) REFERENCES search.models(model_id) ON DELETE CASCADE;
+
+
+--
+-- Name: embeddings embeddings_product_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.embeddings
+    ADD CONSTRAINT embeddings_product_id_fkey FOREIGN KEY (product_id) REFERENCES search.documents(product_id) ON DELETE CASCADE;
+
+
+--
+-- Name: image_embeddings image_embeddings_product_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.image_embeddings
+    ADD CONSTRAINT image_embeddings_product_id_fkey FOREIGN KEY (product_id) REFERENCES search.documents(product_id) ON DELETE CASCADE;
 
 
 --
@@ -17721,6 +21419,16 @@ GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
 
 
 --
+-- Name: SCHEMA search; Type: ACL; Schema: -; Owner: retail_search
+--
+
+GRANT USAGE ON SCHEMA search TO retail_owner;
+GRANT USAGE ON SCHEMA search TO retail_definer;
+GRANT USAGE ON SCHEMA search TO retail_migrator;
+GRANT USAGE ON SCHEMA search TO retail_monitor;
+
+
+--
 -- Name: FUNCTION adjust_inventory(idempotency_key api.idempotency_key, product_name api.product_name, reason api.adjustment_reason, change api.stock_change, counted_quantity api.stock_level, store_name api.store_name, note api.note); Type: ACL; Schema: api; Owner: retail_clerk
 --
 
@@ -18004,6 +21712,16 @@ GRANT ALL ON FUNCTION api.get_multiple_table_schemas(table_names api.table_names
 
 
 --
+-- Name: FUNCTION get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) TO store_user;
+GRANT ALL ON FUNCTION api.get_product_recommendations(kind api.recommendation_kind, product_name api.product_name, customer api.customer_reference, store_name api.store_name, max_rows api.row_limit) TO analyst;
+
+
+--
 -- Name: FUNCTION get_table_schema(table_name api.table_name, include_constraints boolean, include_indexes boolean, include_statistics boolean, OUT name text, OUT description text, OUT columns json, OUT primary_key text[], OUT foreign_keys json, OUT valid_values json, OUT constraints json, OUT indexes json, OUT statistics json); Type: ACL; Schema: api; Owner: retail_definer
 --
 
@@ -18011,6 +21729,24 @@ REVOKE ALL ON FUNCTION api.get_table_schema(table_name api.table_name, include_c
 GRANT ALL ON FUNCTION api.get_table_schema(table_name api.table_name, include_constraints boolean, include_indexes boolean, include_statistics boolean, OUT name text, OUT description text, OUT columns json, OUT primary_key text[], OUT foreign_keys json, OUT valid_values json, OUT constraints json, OUT indexes json, OUT statistics json) TO retail_gateway;
 GRANT ALL ON FUNCTION api.get_table_schema(table_name api.table_name, include_constraints boolean, include_indexes boolean, include_statistics boolean, OUT name text, OUT description text, OUT columns json, OUT primary_key text[], OUT foreign_keys json, OUT valid_values json, OUT constraints json, OUT indexes json, OUT statistics json) TO store_readonly;
 GRANT ALL ON FUNCTION api.get_table_schema(table_name api.table_name, include_constraints boolean, include_indexes boolean, include_statistics boolean, OUT name text, OUT description text, OUT columns json, OUT primary_key text[], OUT foreign_keys json, OUT valid_values json, OUT constraints json, OUT indexes json, OUT statistics json) TO analyst;
+
+
+--
+-- Name: FUNCTION find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.find_products(query text, text_weight double precision, vector_weight double precision, corrects boolean, category_name text, product_type text, brand text, least_price numeric, most_price numeric, least_rating numeric, tags text[], in_stock_at text, in_stock_only boolean, least_similarity double precision, query_vector extensions.vector, vector_model text, max_rows integer) TO retail_definer;
+
+
+--
+-- Name: FUNCTION hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) TO retail_gateway;
+GRANT ALL ON FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) TO store_readonly;
+GRANT ALL ON FUNCTION api.hybrid_product_search(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, text_weight api.search_weight, semantic_weight api.search_weight, max_rows api.row_limit, query_embedding extensions.vector, query_embedding_model text) TO analyst;
 
 
 --
@@ -18133,6 +21869,16 @@ GRANT ALL ON FUNCTION api.sales_trends(start_date api.day, end_date api.day, per
 
 
 --
+-- Name: FUNCTION search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) TO store_readonly;
+GRANT ALL ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) TO analyst;
+
+
+--
 -- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
@@ -18143,12 +21889,32 @@ GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_na
 
 
 --
+-- Name: FUNCTION semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) TO retail_gateway;
+GRANT ALL ON FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) TO store_readonly;
+GRANT ALL ON FUNCTION api.semantic_search_products(query_description api.search_text, max_rows api.row_limit, similarity_threshold api.percent, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, query_description_embedding extensions.vector, query_description_embedding_model text) TO analyst;
+
+
+--
 -- Name: FUNCTION set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name); Type: ACL; Schema: api; Owner: retail_clerk
 --
 
 REVOKE ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) FROM PUBLIC;
 GRANT ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) TO retail_gateway;
 GRANT ALL ON FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, product_name api.product_name, new_reorder_point api.stock_level, store_name api.store_name) TO store_manager;
+
+
+--
+-- Name: FUNCTION similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) TO store_readonly;
+GRANT ALL ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) TO analyst;
 
 
 --
@@ -19247,6 +23013,42 @@ GRANT ALL ON FUNCTION ops.reconcile_rollups() TO retail_monitor;
 
 
 --
+-- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) TO retail_definer;
+
+
+--
+-- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.settings TO retail_definer;
+GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
+GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
+GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.settings TO retail_clerk;
+
+
+--
+-- Name: FUNCTION today(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.today() TO retail_definer;
+
+
+--
+-- Name: FUNCTION compare_my_stores(period api.period); Type: ACL; Schema: prompt; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION prompt.compare_my_stores(period api.period) FROM PUBLIC;
+GRANT ALL ON FUNCTION prompt.compare_my_stores(period api.period) TO store_user;
+GRANT ALL ON FUNCTION prompt.compare_my_stores(period api.period) TO analyst;
+
+
+--
 -- Name: FUNCTION customers_who_might_leave(store_name api.store_name); Type: ACL; Schema: prompt; Owner: retail_definer
 --
 
@@ -19256,12 +23058,39 @@ GRANT ALL ON FUNCTION prompt.customers_who_might_leave(store_name api.store_name
 
 
 --
+-- Name: FUNCTION product_by_name(product_name text, argument text); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.product_by_name(product_name text, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_definer;
+GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION how_is_a_product_doing(product_name api.product_name, store_name api.store_name); Type: ACL; Schema: prompt; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name) FROM PUBLIC;
+GRANT ALL ON FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name) TO store_readonly;
+GRANT ALL ON FUNCTION prompt.how_is_a_product_doing(product_name api.product_name, store_name api.store_name) TO analyst;
+
+
+--
 -- Name: FUNCTION month_end_report(month guide.month, store_name api.store_name); Type: ACL; Schema: prompt; Owner: retail_definer
 --
 
 REVOKE ALL ON FUNCTION prompt.month_end_report(month guide.month, store_name api.store_name) FROM PUBLIC;
 GRANT ALL ON FUNCTION prompt.month_end_report(month guide.month, store_name api.store_name) TO store_readonly;
 GRANT ALL ON FUNCTION prompt.month_end_report(month guide.month, store_name api.store_name) TO analyst;
+
+
+--
+-- Name: FUNCTION offer_for_segment(segment api.customer_segment, store_name api.store_name); Type: ACL; Schema: prompt; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name) FROM PUBLIC;
+GRANT ALL ON FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name) TO store_user;
+GRANT ALL ON FUNCTION prompt.offer_for_segment(segment api.customer_segment, store_name api.store_name) TO analyst;
 
 
 --
@@ -19497,20 +23326,11 @@ GRANT ALL ON FUNCTION retail.own_store(store_name text) TO retail_clerk;
 
 
 --
--- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION pass_documents(); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.period_days(period api.period, today date, OUT first_day date, OUT last_day date) TO retail_definer;
-
-
---
--- Name: FUNCTION product_by_name(product_name text, argument text); Type: ACL; Schema: retail; Owner: retail_owner
---
-
-REVOKE ALL ON FUNCTION retail.product_by_name(product_name text, argument text) FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_definer;
-GRANT ALL ON FUNCTION retail.product_by_name(product_name text, argument text) TO retail_clerk;
+REVOKE ALL ON FUNCTION retail.pass_documents() FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.pass_documents() TO retail_clerk;
 
 
 --
@@ -19562,30 +23382,19 @@ GRANT ALL ON FUNCTION retail.segment_bounds(asked_store integer, OUT recency dat
 
 
 --
+-- Name: FUNCTION similar_ids(asked_product integer, how_many integer); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.similar_ids(asked_product integer, how_many integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.similar_ids(asked_product integer, how_many integer) TO retail_definer;
+
+
+--
 -- Name: FUNCTION stores_by_name(store_names text[]); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
 REVOKE ALL ON FUNCTION retail.stores_by_name(store_names text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.stores_by_name(store_names text[]) TO retail_definer;
-
-
---
--- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.settings TO retail_definer;
-GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
-GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
-GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
-GRANT SELECT ON TABLE retail.settings TO retail_clerk;
-
-
---
--- Name: FUNCTION today(); Type: ACL; Schema: retail; Owner: retail_owner
---
-
-REVOKE ALL ON FUNCTION retail.today() FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.today() TO retail_definer;
 
 
 --
@@ -19602,6 +23411,214 @@ GRANT ALL ON FUNCTION retail.walk_in_customer(store_id integer) TO retail_clerk;
 
 REVOKE ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) TO retail_definer;
+
+
+--
+-- Name: TABLE weights; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.weights TO retail_definer;
+GRANT SELECT ON TABLE search.weights TO retail_monitor;
+
+
+--
+-- Name: FUNCTION document_length(lexemes tsvector); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.document_length(lexemes tsvector) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION normalise(text_given text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.normalise(text_given text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.normalise(text_given text) TO retail_definer;
+GRANT ALL ON FUNCTION search.normalise(text_given text) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION word_pieces(word text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.word_pieces(word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.word_pieces(word text) TO retail_migrator;
+
+
+--
+-- Name: TABLE tokens; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT,INSERT,DELETE,TRUNCATE ON TABLE search.tokens TO retail_migrator;
+
+
+--
+-- Name: FUNCTION embed(query text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.embed(query text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.embed(query text) TO retail_definer;
+GRANT ALL ON FUNCTION search.embed(query text) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION document_vector(name text, description text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.document_vector(name text, description text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.document_vector(name text, description text) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION drop_model(name text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.drop_model(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.drop_model(name text) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION embed_offline(product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.embed_offline(product_ids integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.embed_offline(product_ids integer[]) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION finish_install(); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.finish_install() FROM PUBLIC;
+GRANT ALL ON FUNCTION search.finish_install() TO retail_migrator;
+
+
+--
+-- Name: FUNCTION forget_documents(product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.forget_documents(product_ids integer[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION index_documents(product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.index_documents(product_ids integer[]) FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION near_words(word text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.near_words(word text) FROM PUBLIC;
+
+
+--
+-- Name: TABLE documents; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.documents TO retail_definer;
+GRANT SELECT ON TABLE search.documents TO retail_monitor;
+GRANT SELECT ON TABLE search.documents TO retail_migrator;
+
+
+--
+-- Name: TABLE embeddings; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.embeddings TO retail_definer;
+GRANT SELECT ON TABLE search.embeddings TO retail_monitor;
+GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
+
+
+--
+-- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.models TO retail_definer;
+GRANT SELECT ON TABLE search.models TO retail_monitor;
+GRANT SELECT ON TABLE search.models TO retail_migrator;
+
+
+--
+-- Name: FUNCTION pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) TO retail_definer;
+
+
+--
+-- Name: FUNCTION read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.read_query(query text, OUT rest text, OUT least_price numeric, OUT most_price numeric, OUT least_rating numeric, OUT in_stock boolean) TO retail_definer;
+
+
+--
+-- Name: FUNCTION rebuild(); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.rebuild() FROM PUBLIC;
+GRANT ALL ON FUNCTION search.rebuild() TO retail_migrator;
+
+
+--
+-- Name: FUNCTION remove_documents(product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.remove_documents(product_ids integer[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.remove_documents(product_ids integer[]) TO retail_owner;
+
+
+--
+-- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) TO retail_owner;
+
+
+--
+-- Name: FUNCTION save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.save_embeddings(model_name text, product_ids integer[], content_hashes bytea[], embeddings text[]) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION save_model(name text, provider text, dimensions integer, m integer, ef_construction integer); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION switch_model(name text, force boolean); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.switch_model(name text, force boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.switch_model(name text, force boolean) TO retail_migrator;
 
 
 --
@@ -19696,6 +23713,38 @@ GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
+
+
+--
+-- Name: TABLE corpus; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.corpus TO retail_definer;
+GRANT SELECT ON TABLE search.corpus TO retail_monitor;
+
+
+--
+-- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
+
+
+--
+-- Name: TABLE lexemes; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.lexemes TO retail_definer;
+GRANT SELECT ON TABLE search.lexemes TO retail_monitor;
+
+
+--
+-- Name: FUNCTION embedding_status(); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.embedding_status() FROM PUBLIC;
+GRANT ALL ON FUNCTION search.embedding_status() TO retail_migrator;
+GRANT ALL ON FUNCTION search.embedding_status() TO retail_monitor;
 
 
 --

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(31);
+select plan(36);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -36,7 +36,7 @@ select results_eq(
     select store, orders, customers, units, net_sales, average_order_value, return_percent, margin, margin_percent
     from api.store_performance('2025-06-01', '2025-06-03')
     $$,
-    $$ values ('North', 3::bigint, 3::bigint, 13::bigint, 103.00, 40.33, 14.9, 49.00, 47.6) $$,
+    $$ values ('North', 3::bigint, 2::bigint, 13::bigint, 103.00, 40.33, 14.9, 49.00, 47.6) $$,
     'a store manager sees the own store'
 );
 
@@ -137,19 +137,21 @@ select results_eq(
 
 -- Changes ----------------------------------------------------------------------------------
 
--- 71 in 2 orders of 2 pieces; then 32 in one order of 9 pieces. One order less at 35.50;
--- 7 pieces more than 2 in it, at 17.75; no price of what was bought in both changed.
+-- 4 pieces in 2 orders for 71; then 10 pieces in one order for 50, and 18 came back. On
+-- average an order has (2 + 10) / 2 = 6 pieces, and a piece costs (17.75 + 5) / 2 = 11.375.
+-- One order less: -6 pieces, -68.25. All others of the 6 pieces more: 12, 136.50. A brush
+-- cost 5 both times. The mean price fell by 12.75 over (4 + 10) / 2 pieces: -89.25.
 select results_eq(
     $$
     select
         name, net_sales, other_net_sales, change, change_percent, orders_effect, items_effect, price_effect, mix_effect,
-        orders, other_orders, units, other_units, other_first_day, other_last_day
+        returns_effect, orders, other_orders, units, other_units, other_first_day, other_last_day
     from api.compare_periods('2025-06-02', '2025-06-03')
     $$,
     $$
     values (
-        'total', 32.00, 71.00, -39.00, -54.9, -35.50, 124.25, 0.00, -127.75,
-        1::bigint, 2::bigint, 9::bigint, 4::bigint, '2025-05-31'::date, '2025-06-01'::date
+        'total', 32.00, 71.00, -39.00, -54.9, -68.25, 136.50, 0.00, -89.25,
+        -18.00, 1::bigint, 2::bigint, 9::bigint, 4::bigint, '2025-05-31'::date, '2025-06-01'::date
     )
     $$,
     'the parts of a change'
@@ -166,13 +168,15 @@ values
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 values (103, 841, 1, 201, 2, 20, 40), (103, 842, 1, 203, 1, 30, 30), (103, 843, 1, 201, 3, 22, 66), (103, 844, 1, 203, 1, 30, 30);
 select pg_temp.become('region');
--- A piece more at 70 / 3; three hammers at 2 more each; a cheaper mix by what is left.
+-- A piece more at (70 / 3 + 96 / 4) / 2 = 23.67. Hammers cost 2 more, over 3.5 pieces of
+-- which (2 / 3 + 3 / 4) / 2 are hammers: 4.96. Hammers gained, and paint lost, 1 / 12 of 3.5
+-- pieces: 6.125 at 21 less 8.75 at 30.
 select results_eq(
     $$
     select change, orders_effect, items_effect, price_effect, mix_effect
     from api.compare_periods('2025-07-02', '2025-07-02', store_name => 'web')
     $$,
-    $$ values (26.00, 0.00, 23.33, 6.00, -3.33) $$,
+    $$ values (26.00, 0.00, 23.67, 4.96, -2.63) $$,
     'prices and mix are told apart'
 );
 select results_eq(
@@ -182,10 +186,10 @@ select results_eq(
     $$,
     $$
     values
-    ('Claw Hammer', 'H-1', 26.00, 100.0, 0.00, 20.00, 6.00, 0.00),
-    ('White Paint', 'P-1', 0.00,  0.0,   0.00, 0.00,  0.00, 0.00)
+    ('Claw Hammer', 'H-1', 26.00, 100.0, 0.00, 14.92, 4.96, 6.12),
+    ('White Paint', 'P-1', 0.00,  0.0,   0.00, 8.75,  0.00, -8.75)
     $$,
-    'by product'
+    'by product: a piece more is 40 / 3 to 66 / 4 of hammers, and 30 / 3 to 30 / 4 of paint'
 );
 select results_eq(
     $$ select name, net_sales, other_net_sales, orders_effect from api.compare_periods('2025-07-02', '2025-07-02', group_by => 'store') $$,
@@ -202,17 +206,151 @@ select results_eq(
     $$ values ('hand tools', -88.00, 1::bigint), ('paint', 25.00, 3) $$,
     'by category, with any other range: 18 - 106, and 85 - 60'
 );
+-- Hundreds of receipts of three stores, made by a generator that is the same each time:
+-- some products are sold in some months only, one in nine receipts is a return.
+select setseed(0.25);
+create temporary table made as
+select
+    101 + (random() * 2)::integer as store_id,
+    60000 + number as order_id,
+    number % 9 = 0 as is_return,
+    date '2025-08-01' + (number / 5) as order_date,
+    line,
+    201 + ((random() * 2)::integer + number / 200) % 4 as product_id,
+    1 + (random() * 6)::integer as quantity,
+    5 + round(random()::numeric * 20 + number / 50.0, 2) as unit_price
+from generate_series(1, 600) as number
+cross join generate_series(1, 2) as line;
+update made set store_id = first.store_id
+from made as first
+where first.order_id = made.order_id and first.line = 1;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select
+    made.store_id, made.order_id, 'M' || made.order_id, case when made.is_return then 'return' else 'sale' end, 101, 402,
+    made.order_date + time '20:00' at time zone 'UTC', made.order_date,
+    sum(case when made.is_return then -1 else 1 end * made.quantity * made.unit_price),
+    sum(case when made.is_return then -1 else 1 end * made.quantity * made.unit_price)
+from made
+group by made.store_id, made.order_id, made.is_return, made.order_date;
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select
+    made.store_id, made.order_id, made.line, made.product_id,
+    case when made.is_return then -1 else 1 end * made.quantity,
+    made.unit_price,
+    case when made.is_return then -1 else 1 end * made.quantity * made.unit_price
+from made;
+
+-- Months beside months, parts of months, ranges that overlap, a range without sales, one
+-- that holds the other, and one day; over all stores, one store, one category.
+create temporary table pairs (from_day date, to_day date, other_from date, other_to date, store_name text, category_name text);
+insert into pairs
+select days.column1::date, days.column2::date, days.column3::date, days.column4::date, scope.column1, scope.column2
+from (
+    values
+    ('2025-09-01', '2025-09-30', '2025-08-01', '2025-08-31'),
+    ('2025-08-20', '2025-11-10', '2025-08-01', '2025-10-15'),
+    ('2025-09-10', '2025-09-12', '2024-01-01', '2024-01-03'),
+    ('2024-01-01', '2024-12-31', '2025-10-01', '2025-10-31'),
+    ('2025-08-01', '2025-11-30', '2025-09-15', '2025-09-20'),
+    ('2025-10-10', '2025-10-10', '2025-10-11', '2025-10-11')
+) as days
+cross join (values (null, null), ('South', null), (null, 'paint')) as scope;
+create temporary view compared as
+select
+    pairs.*,
+    grouping,
+    compared.*
+from pairs
+cross join unnest(enum_range(null::api.change_grouping)) as grouping
+cross join lateral api.compare_periods(
+    pairs.from_day, pairs.to_day, other_start_date => pairs.other_from, other_end_date => pairs.other_to,
+    store_name => pairs.store_name, category_name => pairs.category_name, group_by => grouping, max_rows => 1000
+) as compared;
+grant select on compared, pairs to public;
+
+select pg_temp.become('head');
+select cmp_ok((select count(*) from compared where change <> 0), '>', 100::bigint, 'there are changes to take apart');
 select is_empty(
     $$
-    select grouping, compared.name
-    from unnest(enum_range(null::api.change_grouping)) as grouping
-    cross join lateral api.compare_periods(
-        '2025-06-02', '2025-07-02', other_start_date => '2025-06-01', other_end_date => '2025-07-01', group_by => grouping
-    ) as compared
-    where compared.change <> compared.orders_effect + compared.items_effect + compared.price_effect + compared.mix_effect
-        or compared.change <> compared.net_sales - compared.other_net_sales
+    select *
+    from compared
+    where change <> orders_effect + items_effect + price_effect + mix_effect + returns_effect
+        or change <> net_sales - other_net_sales
     $$,
     'the parts add up to the change, to the cent'
+);
+select is_empty(
+    $$
+    select
+        from_day, to_day, other_from, other_to, store_name, category_name,
+        sum(change), sum(orders_effect), sum(items_effect), sum(price_effect), sum(mix_effect), sum(returns_effect)
+    from compared
+    where grouping <> 'total'
+    group by grouping, 1, 2, 3, 4, 5, 6
+    except
+    select
+        from_day, to_day, other_from, other_to, store_name, category_name,
+        change, orders_effect, items_effect, price_effect, mix_effect, returns_effect
+    from compared
+    where grouping = 'total'
+    $$,
+    'and the parts of stores, categories and products to those of the whole, to the cent'
+);
+select is_empty(
+    $$
+    select there.name
+    from pairs
+    cross join unnest(enum_range(null::api.change_grouping)) as grouping
+    cross join lateral api.compare_periods(
+        pairs.from_day, pairs.to_day, other_start_date => pairs.other_from, other_end_date => pairs.other_to, group_by => grouping
+    ) as there
+    left join lateral (
+        select back.*
+        from api.compare_periods(
+            pairs.other_from, pairs.other_to, other_start_date => pairs.from_day, other_end_date => pairs.to_day,
+            group_by => grouping
+        ) as back
+    ) as back on back.name = there.name
+    where (there.change, there.orders_effect, there.items_effect, there.price_effect, there.mix_effect, there.returns_effect)
+        is distinct from
+        (-back.change, -back.orders_effect, -back.items_effect, -back.price_effect, -back.mix_effect, -back.returns_effect)
+    $$,
+    'the way back is made of the same parts'
+);
+select is_empty(
+    $$
+    select
+        compared.from_day, compared.to_day, compared.other_from, compared.other_to, compared.name,
+        compared.net_sales, compared.other_net_sales, compared.units, compared.other_units, compared.orders, compared.other_orders
+    from compared
+    where compared.grouping = 'store'
+        and compared.category_name is null
+    except
+    select
+        pairs.from_day, pairs.to_day, pairs.other_from, pairs.other_to, stores.name,
+        coalesce(sum(items.amount) filter (where orders.order_date between pairs.from_day and pairs.to_day), 0),
+        coalesce(sum(items.amount) filter (where orders.order_date between pairs.other_from and pairs.other_to), 0),
+        coalesce(sum(items.units) filter (where orders.order_date between pairs.from_day and pairs.to_day), 0)::bigint,
+        coalesce(sum(items.units) filter (where orders.order_date between pairs.other_from and pairs.other_to), 0)::bigint,
+        count(*) filter (where orders.kind <> 'return' and orders.order_date between pairs.from_day and pairs.to_day),
+        count(*) filter (where orders.kind <> 'return' and orders.order_date between pairs.other_from and pairs.other_to)
+    from (select distinct pairs.from_day, pairs.to_day, pairs.other_from, pairs.other_to from pairs) as pairs
+    cross join retail.stores
+    join retail.orders on orders.store_id = stores.store_id
+    cross join lateral (
+        select
+            sum(order_items.line_total) as amount,
+            sum(order_items.quantity) as units
+        from retail.order_items
+        where order_items.store_id = orders.store_id
+            and order_items.order_id = orders.order_id
+    ) as items
+    group by 1, 2, 3, 4, 5
+    $$,
+    'amounts, pieces and orders are those of the receipts, where ranges overlap too'
 );
 select throws_ok(
     $$ select * from api.compare_periods(other_start_date => '2025-06-01') $$,
@@ -224,6 +362,58 @@ select results_eq(
     $$ select other_first_day, other_last_day from api.compare_periods('2025-06-01', '2025-06-03', compare_with => 'year_before') $$,
     $$ values ('2024-06-01'::date, '2024-06-03'::date) $$,
     'or the year before'
+);
+
+-- Customers: 200 of North, who buy where the generator sends them; a long range that reaches
+-- the end is counted from sums, any other from the orders.
+insert into retail.customers (store_id, customer_id, customer_number)
+overriding system value
+select 101, 70000 + number, 'C' || number
+from generate_series(1, 200) as number;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select
+    101 + number % 3, 80000 + number, 'C' || number, case when number % 7 = 0 then 'return' else 'sale' end,
+    101, case when number % 11 = 0 then 404 else 70000 + 1 + (random() * 199)::integer end,
+    day + time '20:00' at time zone 'UTC', day, 0, 0
+from generate_series(1, 900) as number
+cross join lateral (select date '2025-07-01' + number / 4 as day) as day;
+
+select pg_temp.become('head');
+select is_empty(
+    $$
+    select
+        days.column1, days.column2, told.store, told.customers, beside.value
+    from (
+        values
+        ('2025-08-01', '2025-08-31'), ('2025-07-10', '2026-02-28'), ('2025-07-10', '2026-02-09'),
+        ('2025-06-01', '2025-12-31'), ('2026-01-15', '2026-12-31')
+    ) as days
+    cross join lateral api.store_performance(days.column1::date, days.column2::date) as told
+    join lateral (
+        select
+            compared.store,
+            compared.value
+        from api.compare_stores(start_date => days.column1::date, end_date => days.column2::date) as compared
+        where compared.metric = 'customers'
+    ) as beside on beside.store = told.store
+    cross join lateral (
+        select count(distinct (orders.customer_store_id, orders.customer_id)) as customers
+        from retail.orders
+        join retail.stores on stores.store_id = orders.store_id
+        join retail.customers
+            on customers.store_id = orders.customer_store_id
+            and customers.customer_id = orders.customer_id
+            and not customers.is_walk_in
+        where stores.name = told.store
+            and orders.kind <> 'return'
+            and orders.order_date between days.column1::date and days.column2::date
+    ) as truth
+    where (told.customers, beside.value) is distinct from (truth.customers, truth.customers::numeric)
+    $$,
+    'different customers are counted exactly, in any range'
 );
 
 -- Stores side by side ------------------------------------------------------------------------
@@ -241,8 +431,8 @@ select results_eq(
     ('net sales',   'South', 80.00,  2,         87.4),
     ('orders',      'North', 3,      1,         120.0),
     ('orders',      'South', 2,      2,         80.0),
-    ('customers',   'North', 3,      1,         120.0),
-    ('customers',   'South', 2,      2,         80.0),
+    ('customers',   'North', 2,      1,         100.0),
+    ('customers',   'South', 2,      1,         100.0),
     ('return rate', 'North', 14.9,   2,         200.0),
     ('return rate', 'South', 0.0,    1,         0.0),
     ('margin',      'North', 47.6,   1,         115.3),
@@ -258,10 +448,10 @@ select is(
 select pg_temp.become('analyst');
 select is_empty($$ select * from api.compare_stores() where metric = 'margin' $$, 'an analyst sees no margin here either');
 select throws_ok(
-    $$ select * from api.compare_stores('{north,web}') $$,
+    $$ select * from api.compare_stores('{north,web,nroth}') $$,
     '22023',
-    'there is no store called ''web'' here',
-    'a store that the caller does not see is unknown'
+    'there is no store called ''web'', ''nroth'' here',
+    'stores that the caller does not see are unknown, like those that there are not; all are named'
 );
 
 select pg_temp.become(null);

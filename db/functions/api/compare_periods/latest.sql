@@ -1,10 +1,20 @@
 -- How sales changed from one range to another, and what the change is made of.
 --
--- Net sales are orders x pieces an order x price of a piece. More orders count with
--- the pieces and prices of before, more pieces an order with the prices of before. What
--- is left is the change of the mean price: in part products cost more or less (price),
--- in part other products were bought (mix). The parts add up to the change, to the
--- cent: mix is what the others leave.
+-- What a store sold is orders x pieces an order x the mean price of a piece, and the
+-- mean price is the sum over its products of share of the pieces x price. Each change
+-- is weighted with the mean of both ranges (Bennet's method), so that no factor goes
+-- first and the way back gives the same parts with the other sign:
+--   orders   change of orders x mean pieces an order x mean price,
+--   items    the rest of the change of pieces x mean price,
+--   price    change of a product's price x its mean share x mean pieces,
+--   mix      change of its share x its mean price x mean pieces,
+--   returns  what came back, apart, for it has no price of its own.
+-- This is done for each product in each store, and all else is a sum of that: parts of
+-- categories, stores or products add up to the parts of the whole. A product that one
+-- of the ranges lacks has the other one's price; a store, its pieces an order too.
+--
+-- Rounding: mix is what the rounded others leave, so each row is right to the cent; the
+-- largest change takes what makes each column right.
 
 create or replace function api.compare_periods(
     start_date       api.day             default null,
@@ -29,6 +39,7 @@ create or replace function api.compare_periods(
         items_effect     numeric,
         price_effect     numeric,
         mix_effect       numeric,
+        returns_effect   numeric,
         orders           bigint,
         other_orders     bigint,
         units            bigint,
@@ -92,180 +103,274 @@ begin
     end if;
 
     return query
-    with both_ranges (is_now, from_day, to_day) as (
-        values
-        (true, asked.first_day, asked.last_day),
-        (false, other.first_day, other.last_day)
+    with both_ranges as (
+        select
+            range.is_now,
+            range.from_day,
+            range.to_day,
+            -- The first day of the first whole month, and of the month after the last one.
+            case when range.months_from < range.months_to then range.months_from else range.to_day + 1 end as months_from,
+            case when range.months_from < range.months_to then range.months_to else range.to_day + 1 end as months_to
+        from (
+            select
+                days.is_now,
+                days.from_day,
+                days.to_day,
+                date_trunc('month', days.from_day + interval '1 month - 1 day')::date as months_from,
+                date_trunc('month', days.to_day + 1)::date as months_to
+            from (
+                values
+                (true, asked.first_day, asked.last_day),
+                (false, other.first_day, other.last_day)
+            ) as days (is_now, from_day, to_day)
+        ) as range
     ),
 
-    products_sold as (
+    -- Each product in each store, in both ranges: pieces and amount before any came back.
+    sold as (
         select
-            both_ranges.is_now,
-            case grouping when 'store' then sellers.store_id when 'category' then products.category_id when 'product' then sold.product_id end
-                as group_id,
-            sold.product_id,
-            sold.orders,
-            sold.units,
-            sold.net_sales
-        from both_ranges
-        -- One by one where stores are compared, all at once else.
-        cross join lateral (
-            select stores.store_id
-            from retail.stores
-            where grouping = 'store'
-                and (asked_store is null or stores.store_id = asked_store)
+            sums.store_id,
+            sums.product_id,
+            products.category_id,
+            coalesce(sum(sums.orders) filter (where sums.is_now), 0) as orders,
+            coalesce(sum(sums.orders) filter (where not sums.is_now), 0) as other_orders,
+            coalesce(sum(sums.units) filter (where sums.is_now), 0) as units,
+            coalesce(sum(sums.units) filter (where not sums.is_now), 0) as other_units,
+            coalesce(sum(sums.units + sums.units_returned) filter (where sums.is_now), 0) as q1,
+            coalesce(sum(sums.units + sums.units_returned) filter (where not sums.is_now), 0) as q0,
+            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where sums.is_now), 0) as g1,
+            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where not sums.is_now), 0) as g0,
+            coalesce(sum(sums.returned_sales) filter (where sums.is_now), 0) as r1,
+            coalesce(sum(sums.returned_sales) filter (where not sums.is_now), 0) as r0
+        from (
+            select
+                both_ranges.is_now,
+                monthly.store_id,
+                monthly.product_id,
+                monthly.orders,
+                monthly.units,
+                monthly.units_returned,
+                monthly.returned_sales,
+                monthly.net_sales
+            from both_ranges
+            join retail.monthly_product_sales as monthly
+                on monthly.month >= both_ranges.months_from
+                and monthly.month < both_ranges.months_to
+                and (asked_store is null or monthly.store_id = asked_store)
 
             union all
 
-            select asked_store
-            where grouping <> 'store'
-        ) as sellers (store_id)
-        cross join lateral retail.product_sales(both_ranges.from_day, both_ranges.to_day, sellers.store_id, asked_category) as sold
-        join retail.products on products.product_id = sold.product_id
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                daily.product_id,
+                daily.orders,
+                daily.units,
+                daily.units_returned,
+                daily.returned_sales,
+                daily.net_sales
+            from both_ranges
+            cross join lateral (
+                values
+                (both_ranges.from_day, both_ranges.months_from - 1),
+                (both_ranges.months_to, both_ranges.to_day)
+            ) as edge (from_day, to_day)
+            join retail.daily_product_sales as daily
+                on daily.sales_date between edge.from_day and edge.to_day
+                and (asked_store is null or daily.store_id = asked_store)
+        ) as sums
+        join retail.products
+            on products.product_id = sums.product_id
+            and (asked_category is null or products.category_id = asked_category)
+        group by
+            sums.store_id,
+            sums.product_id,
+            products.category_id
     ),
 
+    -- Orders of each store; of a category, those that hold something of it.
     orders_made as (
         select
-            daily.sales_date between asked.first_day and asked.last_day as is_now,
-            case grouping when 'store' then daily.store_id end as group_id,
-            sum(daily.orders) as orders
-        from retail.daily_store_sales as daily
-        where grouping in ('total', 'store')
-            and asked_category is null
-            and (
-                daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between other.first_day and other.last_day
-            )
-            and (asked_store is null or daily.store_id = asked_store)
-        group by 1, 2
+            days.store_id,
+            days.category_id,
+            coalesce(sum(days.orders) filter (where days.is_now), 0) as orders,
+            coalesce(sum(days.orders) filter (where not days.is_now), 0) as other_orders
+        from (
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                null::integer as category_id,
+                daily.orders
+            from both_ranges
+            join retail.daily_store_sales as daily
+                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
+                and (asked_store is null or daily.store_id = asked_store)
 
-        union all
+            union all
 
-        select
-            daily.sales_date between asked.first_day and asked.last_day,
-            case grouping when 'store' then daily.store_id when 'category' then daily.category_id end,
-            sum(daily.orders)
-        from retail.daily_category_sales as daily
-        where (grouping = 'category' or (grouping in ('total', 'store') and asked_category is not null))
-            and (
-                daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between other.first_day and other.last_day
-            )
-            and (asked_store is null or daily.store_id = asked_store)
-            and (asked_category is null or daily.category_id = asked_category)
-        group by 1, 2
-
-        union all
-
-        select
-            products_sold.is_now,
-            products_sold.group_id,
-            products_sold.orders
-        from products_sold
-        where grouping = 'product'
+            select
+                both_ranges.is_now,
+                daily.store_id,
+                daily.category_id,
+                daily.orders
+            from both_ranges
+            join retail.daily_category_sales as daily
+                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
+                and (asked_store is null or daily.store_id = asked_store)
+            where (grouping = 'category' or asked_category is not null)
+                and (asked_category is null or daily.category_id = asked_category)
+        ) as days
+        group by
+            days.store_id,
+            days.category_id
     ),
 
-    paired as (
+    stores_sold as (
         select
-            coalesce(now.group_id, before.group_id) as group_id,
-            coalesce(now.units, 0) as units,
-            coalesce(before.units, 0) as other_units,
-            coalesce(now.net_sales, 0) as net_sales,
-            coalesce(before.net_sales, 0) as other_net_sales,
-            -- Only what was bought in both ranges has a price to compare.
-            case
-                when now.units > 0 and before.units > 0
-                    then now.net_sales - now.units * before.net_sales / before.units
-                else 0
-            end as price_effect
-        from (select * from products_sold where products_sold.is_now) as now
-        full join (select * from products_sold where not products_sold.is_now) as before
-            on before.product_id = now.product_id
-            and before.group_id is not distinct from now.group_id
-    ),
-
-    grouped as (
-        select
-            paired.group_id,
-            sum(paired.units) as units,
-            sum(paired.other_units) as other_units,
-            round(sum(paired.net_sales), 2) as net_sales,
-            round(sum(paired.other_net_sales), 2) as other_net_sales,
-            sum(paired.price_effect) as price_effect
-        from paired
-        group by paired.group_id
-    ),
-
-    counted as (
-        select
-            grouped.*,
-            coalesce(now.orders, 0) as orders,
-            coalesce(before.orders, 0) as other_orders,
-            -- Without orders or pieces before there is nothing to take apart.
-            coalesce(before.orders, 0) > 0 and coalesce(now.orders, 0) > 0
-            and grouped.other_units > 0 as can_be_parted
-        from grouped
-        left join orders_made as now
-            on now.is_now
-            and now.group_id is not distinct from grouped.group_id
-        left join orders_made as before
-            on not before.is_now
-            and before.group_id is not distinct from grouped.group_id
+            totals.*,
+            -- Mean pieces an order; that of the other range where one has no orders.
+            (coalesce(totals.v1, totals.v0, 0) + coalesce(totals.v0, totals.v1, 0)) / 2 * (totals.o1 - totals.o0) as units_by_orders
+        from (
+            select
+                sums.store_id,
+                sums.q1,
+                sums.q0,
+                coalesce(orders_made.orders, 0) as o1,
+                coalesce(orders_made.other_orders, 0) as o0,
+                sums.q1 / nullif(orders_made.orders, 0) as v1,
+                sums.q0 / nullif(orders_made.other_orders, 0) as v0
+            from (
+                select
+                    sold.store_id,
+                    sum(sold.q1) as q1,
+                    sum(sold.q0) as q0
+                from sold
+                group by sold.store_id
+            ) as sums
+            left join orders_made
+                on orders_made.store_id = sums.store_id
+                and orders_made.category_id is not distinct from asked_category
+        ) as totals
     ),
 
     parted as (
         select
-            counted.*,
+            sold.*,
+            stores_sold.units_by_orders * weight.by_piece as orders_part,
+            (stores_sold.q1 - stores_sold.q0 - stores_sold.units_by_orders) * weight.by_piece as items_part,
+            -- Only what was bought in both ranges has a price to compare.
             case
-                when counted.can_be_parted
-                    then round(counted.other_net_sales * (counted.orders - counted.other_orders) / counted.other_orders, 2)
-                else counted.net_sales - counted.other_net_sales
-            end as orders_effect,
-            case
-                when counted.can_be_parted
-                    then round(
-                        (counted.units - counted.orders * counted.other_units / counted.other_orders)
-                        * counted.other_net_sales / counted.other_units,
-                        2
-                    )
+                when sold.q0 > 0 and sold.q1 > 0
+                    then (stores_sold.q0 + stores_sold.q1) / 2
+                        * (sold.q0 / stores_sold.q0 + sold.q1 / stores_sold.q1) / 2
+                        * (sold.g1 / sold.q1 - sold.g0 / sold.q0)
                 else 0
-            end as items_effect,
-            case when counted.can_be_parted then round(counted.price_effect, 2) else 0 end as price_part
-        from counted
+            end as price_part
+        from sold
+        join stores_sold on stores_sold.store_id = sold.store_id
+        cross join lateral (
+            select
+                (
+                    coalesce(sold.g1 / nullif(stores_sold.q1, 0), sold.g0 / nullif(stores_sold.q0, 0), 0)
+                    + coalesce(sold.g0 / nullif(stores_sold.q0, 0), sold.g1 / nullif(stores_sold.q1, 0), 0)
+                ) / 2 as by_piece
+        ) as weight
+    ),
+
+    grouped as (
+        select
+            case grouping
+                when 'store' then parted.store_id
+                when 'category' then parted.category_id
+                when 'product' then parted.product_id
+            end as group_id,
+            round(sum(parted.g1 - parted.r1), 2) as net_sales,
+            round(sum(parted.g0 - parted.r0), 2) as other_net_sales,
+            sum(parted.units) as units,
+            sum(parted.other_units) as other_units,
+            sum(parted.orders) as orders,
+            sum(parted.other_orders) as other_orders,
+            sum(parted.orders_part) as orders_part,
+            sum(parted.items_part) as items_part,
+            sum(parted.price_part) as price_part,
+            sum(parted.r0 - parted.r1) as returns_part
+        from parted
+        group by 1
+    ),
+
+    ranked as (
+        select
+            grouped.*,
+            row_number() over (
+                order by
+                    abs(grouped.net_sales - grouped.other_net_sales) desc,
+                    grouped.group_id
+            ) as place
+        from grouped
+    ),
+
+    rounded as (
+        select
+            ranked.*,
+            round(ranked.orders_part, 2) + case when ranked.place = 1 then cents.orders else 0 end as orders_effect,
+            round(ranked.items_part, 2) + case when ranked.place = 1 then cents.items else 0 end as items_effect,
+            round(ranked.price_part, 2) + case when ranked.place = 1 then cents.price else 0 end as price_effect,
+            round(ranked.returns_part, 2) + case when ranked.place = 1 then cents.returns else 0 end as returns_effect
+        from ranked
+        cross join (
+            select
+                round(sum(grouped.orders_part), 2) - sum(round(grouped.orders_part, 2)) as orders,
+                round(sum(grouped.items_part), 2) - sum(round(grouped.items_part, 2)) as items,
+                round(sum(grouped.price_part), 2) - sum(round(grouped.price_part, 2)) as price,
+                round(sum(grouped.returns_part), 2) - sum(round(grouped.returns_part, 2)) as returns
+            from grouped
+        ) as cents
+    ),
+
+    counted as (
+        select
+            case grouping when 'store' then orders_made.store_id when 'category' then orders_made.category_id end as group_id,
+            sum(orders_made.orders) as orders,
+            sum(orders_made.other_orders) as other_orders
+        from orders_made
+        where (grouping = 'category' and orders_made.category_id is not null)
+            or (grouping <> 'category' and orders_made.category_id is not distinct from asked_category)
+        group by 1
     )
 
     select
         coalesce(stores.name, categories.name, products.name, 'total'),
-        parted.net_sales,
-        parted.other_net_sales,
-        parted.net_sales - parted.other_net_sales,
-        round(100 * (parted.net_sales - parted.other_net_sales) / nullif(abs(parted.other_net_sales), 0), 1),
+        rounded.net_sales,
+        rounded.other_net_sales,
+        rounded.net_sales - rounded.other_net_sales,
+        round(100 * (rounded.net_sales - rounded.other_net_sales) / nullif(abs(rounded.other_net_sales), 0), 1),
         round(
-            100 * (parted.net_sales - parted.other_net_sales)
-            / nullif(sum(parted.net_sales - parted.other_net_sales) over (), 0),
+            100 * (rounded.net_sales - rounded.other_net_sales)
+            / nullif(sum(rounded.net_sales - rounded.other_net_sales) over (), 0),
             1
         ),
-        parted.orders_effect,
-        parted.items_effect,
-        parted.price_part,
-        parted.net_sales - parted.other_net_sales - parted.orders_effect - parted.items_effect - parted.price_part,
-        parted.orders::bigint,
-        parted.other_orders::bigint,
-        parted.units::bigint,
-        parted.other_units::bigint,
+        rounded.orders_effect,
+        rounded.items_effect,
+        rounded.price_effect,
+        rounded.net_sales - rounded.other_net_sales
+        - rounded.orders_effect - rounded.items_effect - rounded.price_effect - rounded.returns_effect,
+        rounded.returns_effect,
+        case when grouping = 'product' then rounded.orders else coalesce(counted.orders, 0) end::bigint,
+        case when grouping = 'product' then rounded.other_orders else coalesce(counted.other_orders, 0) end::bigint,
+        rounded.units::bigint,
+        rounded.other_units::bigint,
         products.sku,
         asked.first_day,
         asked.last_day,
         other.first_day,
         other.last_day,
         count(*) over ()
-    from parted
-    left join retail.stores on grouping = 'store' and stores.store_id = parted.group_id
-    left join retail.categories on grouping = 'category' and categories.category_id = parted.group_id
-    left join retail.products on grouping = 'product' and products.product_id = parted.group_id
-    order by
-        abs(parted.net_sales - parted.other_net_sales) desc,
-        parted.group_id
+    from rounded
+    left join counted on counted.group_id is not distinct from rounded.group_id
+    left join retail.stores on grouping = 'store' and stores.store_id = rounded.group_id
+    left join retail.categories on grouping = 'category' and categories.category_id = rounded.group_id
+    left join retail.products on grouping = 'product' and products.product_id = rounded.group_id
+    order by rounded.place
     limit compare_periods.max_rows;
 end
 $$;
@@ -285,7 +390,7 @@ to retail_gateway, store_user, analyst;
 comment on function api.compare_periods(
     api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit
 ) is
-$$Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, and another mix of products. The four parts add up to the change, to the cent. In all, or by category, store or product, the largest changes first. Amounts are without tax.
+$$Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
@@ -304,11 +409,12 @@ other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
 change_percent: The change in percent of the other range; null when it had none [%].
 share_percent: Part of the whole change; beyond 100 and below 0 where changes go in different directions [%].
-orders_effect: What more orders brought, at the pieces and prices of the other range; the whole change when there is nothing to compare with [currency].
-items_effect: What more pieces an order brought, at the prices of the other range [currency].
-price_effect: What other prices of the products bought in both ranges brought [currency].
-mix_effect: What is left: dearer or cheaper products were bought [currency].
-orders: Number of sales and exchanges in the range.
+orders_effect: What more orders brought in the stores concerned; of a category or product, its part of that [currency].
+items_effect: What more pieces an order brought, before any came back; of a category or product, its part of that [currency].
+price_effect: What other prices brought of the products that a store sold in both ranges [currency].
+mix_effect: What dearer or cheaper products in the orders brought; of a category or product, what its larger or smaller share of the pieces brought [currency].
+returns_effect: What less coming back brought; negative when more came back [currency].
+orders: Number of sales and exchanges in the range; of a category, those that hold something of it, of a product likewise.
 other_orders: Number of sales and exchanges in the other range.
 units: Pieces in the range, less those that came back.
 other_units: Pieces in the other range, less those that came back.

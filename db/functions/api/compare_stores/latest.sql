@@ -33,10 +33,22 @@ declare
     asked_stores integer[] := retail.stores_by_name(compare_stores.store_names);
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
+    is_open      boolean;
 begin
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+
+    -- A long range that nothing was sold after: who bought last within it is who bought
+    -- in it, so that one row for each customer is read and not one for each order.
+    is_open := asked.last_day - asked.first_day >= 90
+        and not exists (
+            select
+            from retail.stores
+            join retail.daily_store_sales as daily
+                on daily.store_id = stores.store_id
+                and daily.sales_date > asked.last_day
+        );
 
     return query
     with sums as (
@@ -67,13 +79,53 @@ begin
     ),
 
     people as (
+        -- Store by store, and grouped before they are counted: a distinct count would sort.
         select
-            orders.store_id,
-            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-            and orders.store_id = any (asked_stores)
-        group by orders.store_id
+            stores.store_id,
+            bought.customers
+        from retail.stores
+        cross join lateral (
+            select count(*) as customers
+            from (
+                select
+                    orders.customer_store_id,
+                    orders.customer_id
+                from retail.orders
+                where orders.store_id = stores.store_id
+                    and orders.order_date between asked.first_day and asked.last_day
+                    and orders.kind <> 'return'
+                group by
+                    orders.customer_store_id,
+                    orders.customer_id
+            ) as buyer
+            where (buyer.customer_store_id, buyer.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        ) as bought
+        where not is_open
+            and stores.store_id = any (asked_stores)
+
+        union all
+
+        select
+            customer_sales.store_id,
+            count(*)
+        from retail.customer_sales
+        where is_open
+            and customer_sales.last_order_date >= asked.first_day
+            and customer_sales.store_id = any (asked_stores)
+            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        group by customer_sales.store_id
     ),
 
     figures as (

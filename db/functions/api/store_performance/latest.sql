@@ -41,10 +41,22 @@ as $$
 declare
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
+    is_open    boolean;
 begin
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
+
+    -- A long range that nothing was sold after: who bought last within it is who bought
+    -- in it, so that one row for each customer is read and not one for each order.
+    is_open := asked.last_day - asked.first_day >= 90
+        and not exists (
+            select
+            from retail.stores
+            join retail.daily_store_sales as daily
+                on daily.store_id = stores.store_id
+                and daily.sales_date > asked.last_day
+        );
 
     return query
     with sold as (
@@ -72,12 +84,51 @@ begin
     ),
 
     buyers as (
+        -- Store by store, and grouped before they are counted: a distinct count would sort.
         select
-            orders.store_id,
-            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-        group by orders.store_id
+            stores.store_id,
+            bought.customers
+        from retail.stores
+        cross join lateral (
+            select count(*) as customers
+            from (
+                select
+                    orders.customer_store_id,
+                    orders.customer_id
+                from retail.orders
+                where orders.store_id = stores.store_id
+                    and orders.order_date between asked.first_day and asked.last_day
+                    and orders.kind <> 'return'
+                group by
+                    orders.customer_store_id,
+                    orders.customer_id
+            ) as buyer
+            where (buyer.customer_store_id, buyer.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        ) as bought
+        where not is_open
+
+        union all
+
+        select
+            customer_sales.store_id,
+            count(*)
+        from retail.customer_sales
+        where is_open
+            and customer_sales.last_order_date >= asked.first_day
+            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+        group by customer_sales.store_id
     ),
 
     compared as (
@@ -149,7 +200,7 @@ max_rows: How many stores to return at the most, 1 to 1000.
 rank: The place by net sales, from 1.
 store: The store's name; those without an order are there too.
 orders: Number of sales and exchanges.
-customers: Number of different customers; all who gave no name count as one.
+customers: Number of different customers who bought; those who gave no name are not among them.
 units: Pieces sold, less those that came back.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Part of the net sales of all these stores [%].

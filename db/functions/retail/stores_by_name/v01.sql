@@ -1,22 +1,63 @@
 -- The numbers of stores that the caller sees, by their names; all of them for null.
+--
+-- It reads retail.stores behind the wall, as retail.store_by_name does. All that is
+-- wrong is said at once, so that one more try is enough.
 
 create or replace function retail.stores_by_name(store_names text[])
     returns integer[]
-    language sql
+    language plpgsql
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select case
-        when stores_by_name.store_names is null
-            then array(select stores.store_id from retail.stores order by stores.store_id)
-        else array(
-            select distinct retail.store_by_name(wanted.name)
-            from unnest(stores_by_name.store_names) as wanted (name)
-            order by 1
-        )
-    end;
-end;
+as $$
+declare
+    found_ids     integer[];
+    unknown_names text;
+    near_names    text;
+begin
+    if stores_by_name.store_names is null then
+        return array(select stores.store_id from retail.stores order by stores.store_id);
+    end if;
+
+    select
+        array_agg(distinct stores.store_id order by stores.store_id),
+        string_agg(quote_literal(wanted.name), ', ' order by wanted.position) filter (where stores.store_id is null)
+    into found_ids, unknown_names
+    from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
+    left join retail.stores on lower(stores.name) = lower(btrim(wanted.name));
+
+    if unknown_names is null then
+        return found_ids;
+    end if;
+
+    -- The three nearest of each.
+    select string_agg(
+        format('Near %L: %s.', wanted.name, near.names), ' ' order by wanted.position
+    )
+    into near_names
+    from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
+    cross join lateral (
+        select string_agg(nearest.name, ', ' order by nearest.distance, nearest.name) as names
+        from (
+            select
+                stores.name,
+                extensions.similarity(stores.name, wanted.name) * -1 as distance
+            from retail.stores
+            order by
+                distance,
+                stores.name
+            limit 3
+        ) as nearest
+    ) as near
+    where near.names is not null
+        and not exists (select from retail.stores where lower(stores.name) = lower(btrim(wanted.name)));
+
+    raise invalid_parameter_value using
+        message = format('there is no store called %s here', unknown_names),
+        hint = coalesce(near_names || ' All are in list_stores.', 'The caller sees no store at all.'),
+        column = 'store_names';
+end
+$$;
 
 alter function retail.stores_by_name(text[]) owner to retail_owner;
 
@@ -24,6 +65,6 @@ revoke all on function retail.stores_by_name(text[]) from public;
 grant execute on function retail.stores_by_name(text[]) to retail_definer;
 
 comment on function retail.stores_by_name(text[]) is
-$$The numbers of stores by their names in any case; of all that the caller sees for null. An unknown one is an error that lists near names.
+$$The numbers of stores by their names in any case; of all that the caller sees for null. Those unknown are one error that lists names near each.
 
 store_names: The names, or null.$$;

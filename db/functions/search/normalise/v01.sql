@@ -7,7 +7,7 @@ create or replace function search.normalise(text_given text)
     parallel safe
     set search_path = pg_catalog, pg_temp
 begin atomic
-    select btrim(regexp_replace(lower(normalise.text_given), '\s+', ' ', 'g'));
+    select btrim(regexp_replace(lower(normalise.text_given), '[\s▁]+', ' ', 'g'));
 end;
 
 alter function search.normalise(text) owner to retail_search;
