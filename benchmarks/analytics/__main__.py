@@ -23,7 +23,7 @@ from retail_mcp.statements import call_statement
 
 from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
 
-_SECONDS = 2.0
+_SECONDS = 1.0
 
 _MOST_RUNS = 200
 

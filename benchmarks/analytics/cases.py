@@ -91,7 +91,8 @@ PLAIN = (
 # at the stores. Made in a transaction that is rolled back.
 PER_ROW_POLICY = """
     create table public.store_users as
-    select stores.store_id, stores.public_id::text as user_id from auth.stores;
+    select principal_stores.store_id, principal_stores.principal_id::text as user_id
+    from auth.principal_stores;
     create index on public.store_users (store_id);
     grant usage on schema public to retail_definer;
     grant select on public.store_users to retail_definer;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(21);
+select plan(24);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -115,6 +115,15 @@ select results_eq(
     $$,
     'page by page'
 );
+select is(
+    (
+        select count(*)
+        from api.daily_sales('2025-06-01', '2025-06-03', page_cursor => retail.make_cursor('daily_sales', made_up.day))
+    ),
+    made_up.days,
+    'a made-up cursor of ' || made_up.day
+)
+from (values ('-infinity', 3::bigint), ('5874897-12-31', 0), ('infinity', 0)) as made_up (day, days);
 update retail.settings set business_date = '2025-06-02';
 select results_eq(
     $$ select sales_date, net_sales from api.daily_sales(period => 'month_to_date') $$,

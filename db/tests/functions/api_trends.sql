@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(32);
+select plan(36);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -64,6 +64,20 @@ select results_eq(
     ('2025-06-02',       '2025-06-08',       32.00, null)
     $$,
     'weeks begin on Monday; that of the first sale was not a whole one to compare with'
+);
+-- 3 to 8 June is no whole week, so 9 to 15 June has nothing to be compared with.
+select results_eq(
+    $$
+    select from_day, to_day, change_percent, is_complete
+    from api.sales_trends('2025-06-03', '2025-06-22', granularity => 'week')
+    $$,
+    $$
+    values
+    ('2025-06-03'::date, '2025-06-08'::date, null::numeric, false),
+    ('2025-06-09',       '2025-06-15',       null,          true),
+    ('2025-06-16',       '2025-06-22',       null,          true)
+    $$,
+    'a week is not compared with one that is cut off'
 );
 update retail.settings set fiscal_year_start_month = 3;
 select results_eq(
@@ -156,6 +170,58 @@ select results_eq(
     $$ values ('hand tools', 12::bigint, 1200.0) $$,
     'one category by itself, 100 on average'
 );
+
+-- A cut-off August 2023 is compared neither with the month after it nor with August
+-- 2024. September 2024 is compared with September 2023: 200 after 100.
+select results_eq(
+    $$
+    select from_day, net_sales, change_percent, like_for_like_percent
+    from api.sales_trends('2023-08-02', '2024-09-30', store_name => 'web', granularity => 'month')
+    where from_day in ('2023-08-02', '2023-09-01', '2024-08-01', '2024-09-01')
+    $$,
+    $$
+    values
+    ('2023-08-02'::date, 100.00, null::numeric, null::numeric),
+    ('2023-09-01',       100.00, null,          null),
+    ('2024-08-01',       200.00, 0.0,           null),
+    ('2024-09-01',       200.00, 0.0,           100.0)
+    $$,
+    'nor is a month compared with one that is cut off, be it next to it or a year before'
+);
+
+-- Web from 4 August 2023 to the end of July 2025 has two whole years; from 20 August
+-- on, one.
+delete from retail.order_items where store_id = 103 and order_id = 9000;
+delete from retail.orders where store_id = 103 and order_id = 9000;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (103, 9100, 'Y100', 'sale', 101, 402, '2025-07-31 19:00+00', '2025-07-31', 100, 100);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (103, 9100, 1, 202, 1, 100, 100);
+select results_eq(
+    $$ select distinct years, first_day, last_day from api.seasonal_trends('web') $$,
+    $$ values (2, '2023-08-01'::date, '2025-07-31'::date) $$,
+    'a first sale in the first week leaves its month whole'
+);
+delete from retail.order_items where store_id = 103 and order_id = 9001;
+delete from retail.orders where store_id = 103 and order_id = 9001;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (103, 9101, 'Y101', 'sale', 101, 402, '2023-08-20 19:00+00', '2023-08-20', 100, 100);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (103, 9101, 1, 202, 1, 100, 100);
+select results_eq(
+    $$ select distinct years, first_day, last_day from api.seasonal_trends('web') $$,
+    $$ values (1, '2024-08-01'::date, '2025-07-31'::date) $$,
+    'a month that began with its twentieth day is no whole one'
+);
+-- As it was, for what follows.
+delete from retail.order_items where store_id = 103 and order_id in (9100, 9101);
+delete from retail.orders where store_id = 103 and order_id in (9100, 9101);
 
 -- Returns ---------------------------------------------------------------------------------
 

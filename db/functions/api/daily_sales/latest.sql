@@ -36,12 +36,16 @@ begin atomic
         select
             asked_range.first_day,
             asked_range.last_day,
-            greatest(
-                asked_range.first_day,
-                (retail.read_cursor(daily_sales.page_cursor, 'daily_sales', 'date'))[1]::date + 1
-            ) as from_day,
+            -- A cursor is the caller's word: its day may lie anywhere, even at infinity.
+            case
+                when cursor.after_day is null then asked_range.first_day
+                else greatest(asked_range.first_day, least(cursor.after_day, asked_range.last_day) + 1)
+            end as from_day,
             retail.store_by_name(daily_sales.store_name) as store_id
         from retail.date_range(daily_sales.period, daily_sales.start_date, daily_sales.end_date, 30) as asked_range
+        cross join (
+            select (retail.read_cursor(daily_sales.page_cursor, 'daily_sales', 'date'))[1]::date as after_day
+        ) as cursor
     ),
 
     sums as (

@@ -155,8 +155,14 @@ begin
                 when count(*) filter (where filled.is_known and filled.is_complete) over last_few = rolling
                     then avg(filled.net_sales) over last_few
             end as rolling_mean,
-            case when filled.is_complete and lag(filled.is_known) over in_order then lag(filled.net_sales) over in_order end as previous,
-            case when filled.is_complete and lag(filled.is_known, alike) over in_order then lag(filled.net_sales, alike) over in_order end as like_one
+            case
+                when filled.is_complete and lag(filled.is_known and filled.is_complete) over in_order
+                    then lag(filled.net_sales) over in_order
+            end as previous,
+            case
+                when filled.is_complete and lag(filled.is_known and filled.is_complete, alike) over in_order
+                    then lag(filled.net_sales, alike) over in_order
+            end as like_one
         from filled
         window
             in_order as (order by filled.from_day),
@@ -228,7 +234,7 @@ orders: Number of sales and exchanges; with a category, those that hold somethin
 units: Pieces sold, less those that came back.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
-change_percent: Change of net sales against the row before; null when that is unknown, or a row is not complete [%].
+change_percent: Change of net sales against the row before; null when that is unknown, or either of them is not complete [%].
 like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null likewise [%].
 is_complete: Whether the row's whole week, month, quarter or year lies in the range.
 next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.

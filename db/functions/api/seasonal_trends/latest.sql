@@ -66,8 +66,8 @@ begin
     where asked_store is null
         or stores.store_id = asked_store;
 
-    -- The first month may have begun before the first sale by a few days without one.
-    earliest := date_trunc('month', earliest + 6);
+    -- A first sale within the first week leaves its month whole; a later one does not.
+    earliest := date_trunc('month', earliest - 7) + interval '1 month';
     months_end := date_trunc('month', latest + 1);
     year_count := ((extract(year from months_end) - extract(year from earliest)) * 12
         + extract(month from months_end) - extract(month from earliest))::integer / 12;
@@ -92,33 +92,42 @@ begin
             date_trunc('month', daily.sales_date)::date
     ),
 
-    -- Every category and all together; months without a sale count as 0.
+    -- Every category, and all together, which has no number.
     shelves as (
-        select distinct months.category_id
+        select
+            months.category_id,
+            months.month,
+            months.net_sales
         from months
 
         union all
 
-        select null::integer
+        select
+            null,
+            months.month,
+            sum(months.net_sales)
+        from months
         where asked_category is null
+        group by months.month
     ),
 
+    -- Months without a sale count as 0.
     calendar as (
         select
-            shelves.category_id,
+            named.category_id,
             series.number / 12 as year,
-            (months_end - make_interval(months => 12 * year_count - series.number))::date as month,
-            coalesce(
-                (
-                    select sum(months.net_sales)
-                    from months
-                    where months.month = (months_end - make_interval(months => 12 * year_count - series.number))::date
-                        and (shelves.category_id is null or months.category_id = shelves.category_id)
-                ),
-                0
-            ) as net_sales
-        from shelves
-        cross join generate_series(0, 12 * year_count - 1) as series (number)
+            series.month,
+            coalesce(shelves.net_sales, 0) as net_sales
+        from (select distinct shelves.category_id from shelves) as named
+        cross join (
+            select
+                counted.number,
+                (months_end - make_interval(months => 12 * year_count - counted.number))::date as month
+            from generate_series(0, 12 * year_count - 1) as counted (number)
+        ) as series
+        left join shelves
+            on shelves.month = series.month
+            and shelves.category_id is not distinct from named.category_id
     ),
 
     indexed as (
