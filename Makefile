@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format structure psql stop clean bench test-docker
+.PHONY: help run test lint format structure docs psql stop clean bench test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 
 structure: $(VENV)/installed ## Write db/schema/structure.sql anew
 	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
+
+docs: $(VENV)/installed ## Write docs/tools.md anew
+	@$(BIN)/retail-mcp manual > docs/tools.md.new && mv docs/tools.md.new docs/tools.md
 
 psql: $(VENV)/installed ## Open psql as the administrator
 	@$(BIN)/retail-mcp psql

@@ -1,4 +1,4 @@
-"""The business: catalogue, stores, customers, stock and orders, with row security, and the sums of orders.
+"""The business, with row security, and the sums of orders that are kept with them.
 
 Revision ID: 0002
 Revises: 0001

@@ -1,13 +1,13 @@
 """Tools that write: sales, returns, stock.
 
 Revision ID: 0011
-Revises: 0009
+Revises: 0010
 """
 
 from versioned_sql import op
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 
 def upgrade() -> None:

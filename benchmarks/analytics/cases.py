@@ -18,10 +18,9 @@ RANGES = {
 
 # Values for arguments that must be given, by name.
 REQUIRED: Mapping[str, Any] = {
-    "customer_name": "WI-1",
-    "customer_number": "SEA-000010",
+    "customer": "SEA-0000001",
     "postgresql_query": "select sum(net_sales) from retail.daily_store_sales",
-    "product_name": "HT-001",
+    "product_name": "HT-0001",
     "query": "cordless drill",
     "query_description": "something to hang a heavy mirror",
     "table_name": "orders",

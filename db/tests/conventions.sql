@@ -2,14 +2,14 @@
 
 begin;
 \ir setup.sql
-select plan(45);
+select plan(49);
 
 create temporary view our_schemas as
 select
     namespace.oid,
     namespace.nspname as name
 from pg_namespace as namespace
-where namespace.nspname in ('retail', 'load', 'api', 'query', 'auth', 'audit', 'ops', 'search');
+where namespace.nspname in ('retail', 'load', 'api', 'guide', 'prompt', 'query', 'auth', 'audit', 'ops', 'search');
 
 create temporary view our_functions as
 select
@@ -274,13 +274,14 @@ select is_empty(
     $$
     select our_functions.oid::regprocedure
     from our_functions
-    where our_functions.schema_name = 'api'
+    where our_functions.schema_name in ('api', 'guide')
+        and (our_functions.schema_name = 'api' or our_functions.prosecdef)
         and not coalesce(
             our_functions.proconfig @> array['standard_conforming_strings=on', 'client_min_messages=warning'],
             false
         )
     $$,
-    'every api function reads strings in the standard way and keeps the planner''s messages to itself'
+    'what a caller can call reads strings in the standard way and keeps the planner''s messages to itself'
 );
 
 select is_empty(
@@ -387,6 +388,8 @@ select is_empty(
                 when our_functions.provolatile = 'v' then 'retail_clerk'
                 else 'retail_definer'
             end
+        when 'guide' then 'retail_definer'
+        when 'prompt' then 'retail_definer'
         when 'query' then
             case
                 when our_functions.proname like 'run_as_%' then 'retail_query_' || substr(our_functions.proname, 8)
@@ -411,11 +414,13 @@ select is_empty(
         when 'audit' then 'retail_audit'
         when 'search' then 'retail_search'
         when 'api' then 'nobody'
+        when 'guide' then 'nobody'
+        when 'prompt' then 'nobody'
         when 'query' then 'nobody'
         else 'retail_owner'
     end
     $$,
-    'every table has the owner of its room, and there is none in api and query'
+    'every table has the owner of its room, and there is none in api, guide, prompt and query'
 );
 
 select is_empty(
@@ -431,15 +436,39 @@ select is_empty(
     'the gateway and head office may execute every api function'
 );
 
+-- What is called without naming a tool. The list is short on purpose: a function
+-- that joins it is called for any caller at all, and itself has to show no more
+-- than the caller may know.
 select is(
     (
-        select string_agg(our_functions.oid::regprocedure::text, ', ')
+        select string_agg(our_functions.oid::regprocedure::text, ' ' order by our_functions.oid::regprocedure::text)
         from our_functions
         where has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and our_functions.schema_name <> 'api'
     ),
-    'auth.begin_request(text,text,text,text,text)',
-    'beside the api, the gateway may only open a request'
+    'auth.begin_request(text,text,text,text,text) guide.complete(text,text,text,jsonb) guide.get_prompt(text,jsonb)'
+    ' guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)',
+    'beside the api, the gateway may only open a request and ask for the guide'
+);
+
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    where our_functions.schema_name = 'guide'
+        and our_functions.prosecdef <> has_function_privilege('retail_gateway', our_functions.oid, 'execute')
+    $$,
+    'a guide function runs as its owner exactly where the gateway may call it'
+);
+
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    where our_functions.schema_name in ('guide', 'prompt')
+        and our_functions.provolatile = 'v'
+    $$,
+    'the guide and the prompts write nothing'
 );
 
 select is_empty(
@@ -447,11 +476,45 @@ select is_empty(
     select outsiders.name, our_functions.oid::regprocedure
     from our_functions
     cross join outsiders
-    where our_functions.schema_name <> 'api'
+    where our_functions.schema_name not in ('api', 'prompt')
         and outsiders.name <> 'retail_gateway'
         and has_function_privilege(outsiders.oid, our_functions.oid, 'execute')
     $$,
-    'application roles may execute api functions and no others'
+    'application roles may execute api functions and no others; on a prompt the right only says whom it is for'
+);
+
+select is_empty(
+    $$
+    select roles.rolname, reserved.name
+    from unnest(array['guide', 'prompt']) as reserved (name)
+    cross join pg_roles as roles
+    where not roles.rolsuper
+        and roles.rolname not in ('retail_definer', 'retail_migrator')
+        and (reserved.name, roles.rolname) <> ('guide', 'retail_gateway')
+        and has_schema_privilege(roles.oid, reserved.name, 'usage')
+        and roles.rolname !~ '^pg_'
+        and not pg_has_role(roles.oid, 'pg_read_all_data', 'member')
+    $$,
+    'nobody reaches a prompt but by the guide, and nobody the guide but the gateway'
+);
+
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    where our_functions.schema_name = 'prompt'
+        and (
+            our_functions.prosecdef
+            or our_functions.proretset
+            or our_functions.prorettype <> 'text'::regtype
+            or not exists (
+                select
+                from aclexplode(our_functions.proacl) as granted
+                join outsiders on outsiders.oid = granted.grantee
+            )
+        )
+    $$,
+    'a prompt returns one text, with the rights of who calls it, and is for some role'
 );
 
 -- Comments -------------------------------------------------------------------

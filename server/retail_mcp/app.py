@@ -15,12 +15,18 @@ from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.session import ServerSession
 from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
 from mcp.server.transport_security import RequestBodyLimitMiddleware
-from mcp.shared.subscriptions import ToolsListChanged
+from mcp.shared.subscriptions import (
+    PromptsListChanged,
+    ResourcesListChanged,
+    ServerEvent,
+    ToolsListChanged,
+)
 from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
 from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 from starlette.middleware import Middleware
 
 from .database import Connection, Database, explain
+from .guide import Guide
 from .health import Health
 from .identity import Identification
 from .listener import listen
@@ -33,7 +39,8 @@ PATH = "/mcp"
 _INSTRUCTIONS = (
     "Each tool answers one question from the database, for the rows that the caller may see. "
     "Prefer a tool made for the question; where none is, look at the schema of the tables first "
-    "and then write a query. Errors say what to do."
+    "and then write a query. Errors say what to do. Resources hold the manual, the glossary and "
+    "the tables; prompts are written out for tasks that take several tools."
 )
 
 _log = structlog.get_logger(__name__)
@@ -46,7 +53,9 @@ class Service:
         self.settings = settings
         self._stdio = stdio
         self._database = Database(settings)
-        self._calls = Calls(self._database, Identification(settings, stdio=stdio))
+        identification = Identification(settings, stdio=stdio)
+        self._calls = Calls(self._database, identification)
+        self._guide = Guide(self._database, identification)
         self._provider = CatalogProvider(self._calls)
         self._events = InMemorySubscriptionBus()
         self._streams = ListenHandler(self._events)
@@ -62,6 +71,7 @@ class Service:
         try:
             async with self._database.connect("start") as connection:
                 self._provider.offer(await self._database.catalog(connection))
+                self._guide.offer(await self._database.guide(connection))
         except psycopg.Error as error:
             raise explain(error) from error
         await self._database.open()
@@ -118,7 +128,9 @@ class Service:
         # FastMCP has no other way to what lies beneath it.
         server = mcp._mcp_server
         # Over stateless HTTP the older protocol has no stream to tell of a change.
-        server.notification_options = NotificationOptions(tools_changed=self._stdio)
+        server.notification_options = NotificationOptions(
+            prompts_changed=self._stdio, resources_changed=self._stdio, tools_changed=self._stdio
+        )
         # Else each call of the stateless protocol lists all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
@@ -128,6 +140,7 @@ class Service:
         # through the result that these tools have no use for. Its middleware is for
         # calls no more; what all calls need stands in Calls.
         server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
+        self._guide.register(server)
         if self._stdio:
             server.middleware.append(self._remember_session)
         return mcp
@@ -157,12 +170,27 @@ class Service:
         return await call_next(ctx)
 
     async def _reload(self, connection: Connection) -> None:
-        if not self._provider.offer(await self._database.catalog(connection)):
+        tools_changed = self._provider.offer(await self._database.catalog(connection))
+        self._guide.offer(await self._database.guide(connection))
+        # Whether these differ shows only when somebody asks, for each asker anew.
+        await self._tell(ResourcesListChanged())
+        await self._tell(PromptsListChanged())
+        if tools_changed:
+            _log.info("tools_changed", tools=self._provider.count)
+            await self._tell(ToolsListChanged())
+
+    async def _tell(self, event: ServerEvent) -> None:
+        """Tell whoever listens: streams of the newer protocol, the session of the older one."""
+        await self._events.publish(event)
+        if self._session is None:
             return
-        _log.info("tools_changed", tools=self._provider.count)
-        await self._events.publish(ToolsListChanged())
-        if self._session is not None:
-            await self._session.send_tool_list_changed()
+        match event:
+            case ResourcesListChanged():
+                await self._session.send_resource_list_changed()
+            case PromptsListChanged():
+                await self._session.send_prompt_list_changed()
+            case _:
+                await self._session.send_tool_list_changed()
 
 
 def _version() -> str:

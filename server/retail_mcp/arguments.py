@@ -84,7 +84,7 @@ class ArgumentReader:
         given = {name: value for name, value in arguments.items() if value is not None}
         self._check_names(given)
         for name, value in given.items():
-            problem = _unspeakable(value, depth=1)
+            problem = unspeakable(value)
             if problem:
                 raise invalid_argument(name, f"{name} {problem}")
         for error in self._validator.iter_errors(given):
@@ -177,7 +177,7 @@ def _range(schema: Mapping[str, Any], low: str, high: str, before: str = " from"
     return f" {' and '.join(parts)}" if parts else ""
 
 
-def _unspeakable(value: Any, *, depth: int) -> str | None:
+def unspeakable(value: Any, *, depth: int = 1) -> str | None:
     """Say why PostgreSQL could not take a value, whatever its type."""
     if depth > _DEEPEST:
         return f"is nested more than {_DEEPEST} levels deep"
@@ -192,7 +192,7 @@ def _unspeakable(value: Any, *, depth: int) -> str | None:
             values = iter(value)
         case _:
             return None
-    return next((said for item in values if (said := _unspeakable(item, depth=depth + 1))), None)
+    return next((said for item in values if (said := unspeakable(item, depth=depth + 1))), None)
 
 
 def _unspeakable_text(value: str) -> str | None:

@@ -20,6 +20,16 @@ _IDEMPOTENCY_KEY = "idempotency_key"
 # "max_rows: How many rows to return at the most, 1 to 1000."
 _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 
+# "net_sales: Amount sold after discounts and returns, without tax [currency]."
+_UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
+
+# By these names a function says how many rows there are in all, and hands out
+# where the next call goes on.
+TOTAL = "total_rows"
+NEXT_CURSOR = "next_cursor"
+PAGE_CURSOR = "page_cursor"
+MAX_ROWS = "max_rows"
+
 # What MCP allows as the name of a tool.
 _TOOL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,128}")
 
@@ -73,6 +83,12 @@ class Column:
     type: Type
     description: str | None
 
+    @property
+    def heading(self) -> str:
+        """The name, with the unit if the description ends with one."""
+        unit = _UNIT.search(self.description or "")
+        return f"{self.name} [{unit['unit']}]" if unit else self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class Function:
@@ -103,6 +119,33 @@ class Function:
     def is_idempotent(self) -> bool:
         """Whether a repeated call does nothing: by convention it takes a key for that."""
         return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
+
+    @cached_property
+    def has_pages(self) -> bool:
+        """Whether an answer that was cut says where the next one goes on."""
+        return (
+            self.returns_set
+            and any(argument.name == PAGE_CURSOR for argument in self.arguments)
+            and any(column.name == NEXT_CURSOR for column in self.columns)
+        )
+
+    @cached_property
+    def can_ask_for_more(self) -> bool:
+        return any(argument.name == MAX_ROWS for argument in self.arguments)
+
+    @cached_property
+    def row_columns(self) -> tuple[Column, ...]:
+        """The columns of a row: where the next call goes on is said once, beside them."""
+        return tuple(
+            column for column in self.columns if not (self.has_pages and column.name == NEXT_CURSOR)
+        )
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """What a text shows of a row: the name of each column, and its heading."""
+        if not self.columns:
+            return {"result": "result"}
+        return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}
 
 
 Catalog = Mapping[str, Function]

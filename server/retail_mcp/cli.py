@@ -315,6 +315,17 @@ def structure() -> int:
 
 
 @app.command
+def manual() -> int:
+    """Print the manual of all tools that the files describe, as Markdown."""
+    installation = Installation.of(_settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    sys.stdout.write(drift.manual(installation))
+    return 0
+
+
+@app.command
 def dsn(*, role: str = "retail_gateway") -> int:
     """Print how a role connects, as a URI for psql, Metabase and others. It holds the password.
 

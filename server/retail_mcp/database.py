@@ -115,6 +115,11 @@ class Database:
             return {}
         return read_catalog(*row)
 
+    async def guide(self, connection: Connection) -> frozenset[str]:
+        """Name the functions of schema guide that there are."""
+        cursor = await connection.execute(_GUIDE_FUNCTIONS)
+        return frozenset(str(row[0]) for row in await cursor.fetchall())
+
     async def ping(self) -> None:
         """Raise a failure when the database does not answer."""
         async with self._connection("") as connection:
@@ -234,6 +239,17 @@ async def _check(connection: Connection) -> None:
     connection.pgconn.consume_input()
     await connection.execute("")
 
+
+_GUIDE_FUNCTIONS = """
+    select proc.proname
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace = (
+        select namespace.oid
+        from pg_catalog.pg_namespace as namespace
+        where namespace.nspname = 'guide'
+    )
+        and has_function_privilege(proc.oid, 'execute')
+"""
 
 # What follows says of the server's own role what must not be, one line each.
 _PRIVILEGES = """

@@ -4,6 +4,8 @@ import difflib
 import os
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg.sql
@@ -13,7 +15,18 @@ from . import migrations
 from .failures import UserError
 from .installation import Installation, connect
 
-SCHEMAS = ("retail", "load", "api", "query", "auth", "audit", "ops", "search")
+SCHEMAS = (
+    "retail",
+    "load",
+    "api",
+    "guide",
+    "prompt",
+    "query",
+    "auth",
+    "audit",
+    "ops",
+    "search",
+)
 
 # What pg_dump says of itself, and what changes at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
@@ -54,18 +67,32 @@ def dump(installation: Installation, conninfo: str) -> str:
 
 def expected(installation: Installation) -> str:
     """Return the schema that the files describe, made in a scratch database."""
-    scratch = Installation(
+    with scratch(installation) as made:
+        return dump(made, made.admin_url)
+
+
+def manual(installation: Installation) -> str:
+    """Return the manual of the tools that the files describe."""
+    with scratch(installation) as made, connect(made.migration_url) as connection:
+        row = connection.execute("select guide.tool_manual(null)").fetchone()
+        return str(row[0]) if row else ""
+
+
+@contextmanager
+def scratch(installation: Installation) -> Iterator[Installation]:
+    """Make a database from the files, without rows, and drop it afterwards."""
+    made = Installation(
         settings=installation.settings,
         cluster=installation.cluster,
         database=f"{installation.database}_expected_{os.getpid()}",
     )
-    migrations.create_database(scratch)
+    migrations.create_database(made)
     try:
-        migrations.prepare_roles(scratch)
-        migrations.upgrade(scratch.migration_url)
-        return dump(scratch, scratch.admin_url)
+        migrations.prepare_roles(made)
+        migrations.upgrade(made.migration_url)
+        yield made
     finally:
-        drop_database(scratch)
+        drop_database(made)
 
 
 def drop_database(installation: Installation) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .bounds import keywords, literal, literals, merged
-from .catalog import Argument, Function, Type
+from .catalog import NEXT_CURSOR, PAGE_CURSOR, Argument, Function, Type
 
 Schema = dict[str, Any]
 
@@ -42,15 +42,17 @@ def output_schema(function: Function) -> Schema:
     """What a caller gets: an object, or rows of them with their number."""
     if not function.returns_set:
         return row_schema(function)
-    return {
-        "type": "object",
-        "properties": {
-            "rows": {"type": "array", "items": row_schema(function)},
-            "row_count": {"type": "integer", "description": "How many rows there are here."},
-            "truncated": {"type": "boolean", "description": "Whether there are more."},
-        },
-        "required": ["rows", "row_count", "truncated"],
+    properties: Schema = {
+        "rows": {"type": "array", "items": row_schema(function)},
+        "row_count": {"type": "integer", "description": "How many rows there are here."},
+        "truncated": {"type": "boolean", "description": "Whether there are more."},
     }
+    if function.has_pages:
+        properties[NEXT_CURSOR] = {
+            "type": ["string", "null"],
+            "description": f"Pass it as {PAGE_CURSOR} for the next rows; null when there are none.",
+        }
+    return {"type": "object", "properties": properties, "required": list(properties)}
 
 
 def row_schema(function: Function) -> Schema:
@@ -66,9 +68,9 @@ def row_schema(function: Function) -> Schema:
         "type": "object",
         "properties": {
             column.name: _described(_nullable(result_type(column.type)), column.description)
-            for column in function.columns
+            for column in function.row_columns
         },
-        "required": list(dict.fromkeys(column.name for column in function.columns)),
+        "required": list(dict.fromkeys(column.name for column in function.row_columns)),
     }
 
 

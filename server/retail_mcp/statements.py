@@ -39,20 +39,44 @@ def call_statement(function: Function, given: Sequence[str]) -> Statement:
         sql.Identifier("api", function.name),
         sql.SQL(", ").join(_argument(function, argument) for argument in arguments),
     )
-    enter = _ENTER.format(sql.Literal(function.name))
     row, alias = _aliases(function)
-    query = sql.SQL(
-        "select entered.principal_id::text, entered.role_name, result.body"
-        " from {enter}"
-        " cross join lateral (select {body} from {call} as {alias} where entered.granted)"
-        " as result (body)"
-    ).format(enter=enter, body=_body(function, row), call=call, alias=alias)
+    query = _entered(sql.Literal(function.name), call, alias, _body(function, row))
     return Statement(
         query=query.as_bytes(None),
         alone=function.statement_timeout is not None or not function.read_only,
         writes=not function.read_only,
         timeout=function.statement_timeout,
     )
+
+
+def guide_statement(name: str, arguments: Sequence[str]) -> Statement:
+    """Compose the call of a function of schema guide, whose rows come as one array.
+
+    No tool is named: whoever is identified may ask, and the function itself shows
+    nothing but what the caller may use.
+    """
+    call = sql.SQL("{}({})").format(
+        sql.Identifier("guide", name),
+        sql.SQL(", ").join(
+            sql.SQL("{} => %s").format(sql.Identifier(argument)) for argument in arguments
+        ),
+    )
+    row = sql.Identifier("answer")
+    body = sql.SQL("coalesce(json_agg({}), '[]')").format(row)
+    query = _entered(sql.NULL, call, row, body)
+    return Statement(query=query.as_bytes(None), alone=False, writes=False, timeout=None)
+
+
+def _entered(
+    tool: sql.Composable, call: sql.Composable, alias: sql.Composable, body: sql.Composable
+) -> sql.Composed:
+    """Find out who is asking, and only then call."""
+    return sql.SQL(
+        "select entered.principal_id::text, entered.role_name, result.body"
+        " from {enter}"
+        " cross join lateral (select {body} from {call} as {alias} where entered.granted)"
+        " as result (body)"
+    ).format(enter=_ENTER.format(tool), body=body, call=call, alias=alias)
 
 
 def _argument(function: Function, argument: Argument) -> sql.Composed:

@@ -1,7 +1,5 @@
 """Tools made from the functions in schema api."""
 
-import secrets
-import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +16,7 @@ from pydantic import PrivateAttr
 from starlette.requests import Request
 
 from .arguments import ArgumentReader
+from .call_line import CallLine, new_request_id
 from .catalog import Catalog, Function
 from .database import Caller, Database
 from .errors import CallError, Code, internal, unknown_tool
@@ -91,7 +90,7 @@ class Calls:
         self, tool: FunctionTool, arguments: Mapping[str, Any], request: Request | None
     ) -> CallToolResult:
         """Call a function; whatever happens, the caller gets a result that says it."""
-        line = _Line(tool.name)
+        line = CallLine(tool.name)
         try:
             credentials = self._identification.of(request)
             values = tool.read(arguments)
@@ -117,7 +116,7 @@ class Calls:
         return outcome.result
 
     def unknown(self, name: str) -> CallToolResult:
-        line = _Line(name[:80])
+        line = CallLine(name[:80])
         line.write(str(Code.UNKNOWN_TOOL))
         return failure(unknown_tool(name), line.request_id)
 
@@ -176,35 +175,9 @@ class CatalogProvider(Provider):
         return [tool for tool in self._tools.values() if caller.role in tool.function.roles]
 
 
-def new_request_id() -> str:
-    return secrets.token_hex(8)
-
-
 def _request() -> Request | None:
     """The HTTP request that is being served; none over stdio."""
     try:
         return get_http_request()
     except RuntimeError:
         return None
-
-
-class _Line:
-    """The line that the log has of a call: no argument's value, no key."""
-
-    def __init__(self, tool: str) -> None:
-        self.request_id = new_request_id()
-        self.caller: Caller | None = None
-        self._tool = tool
-        self._started = time.perf_counter()
-
-    def write(self, outcome: str, *, rows: int | None = None) -> None:
-        _log.info(
-            "call",
-            request_id=self.request_id,
-            tool=self._tool,
-            principal=self.caller.principal_id if self.caller else None,
-            role=self.caller.role if self.caller else None,
-            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
-            rows=rows,
-            outcome=outcome,
-        )

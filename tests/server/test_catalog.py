@@ -1,5 +1,6 @@
 """What odd functions become: descriptions, schemas, hints, or nothing at all."""
 
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
@@ -7,9 +8,12 @@ import pytest
 
 from retail_mcp.arguments import ArgumentReader
 from retail_mcp.catalog import CATALOG_QUERY, Catalog, read_catalog
+from retail_mcp.database import Database
 from retail_mcp.errors import CallError
+from retail_mcp.identity import Identification
 from retail_mcp.json_schema import input_schema, output_schema
-from retail_mcp.tools import FunctionTool
+from retail_mcp.settings import Settings
+from retail_mcp.tools import Calls, FunctionTool
 
 from .conftest import publish, run_sql
 
@@ -244,12 +248,14 @@ def test_what_functions_return(read: Any) -> None:
     assert output_schema(catalog["nothing"]) == {"type": "object", "properties": {}}
 
 
-def test_hints_come_from_volatility(read: Any) -> None:
+def test_hints_come_from_volatility(read: Any, make_settings: Callable[..., Settings]) -> None:
     catalog = read(
         publish("reads() returns integer language sql stable return 1"),
         publish("writes() returns integer language sql volatile return 1"),
     )
-    tools = {name: FunctionTool.of(catalog[name], calls=None) for name in ("reads", "writes")}  # type: ignore[arg-type]
+    settings = make_settings()
+    calls = Calls(Database(settings), Identification(settings, stdio=False))
+    tools = {name: FunctionTool.of(catalog[name], calls) for name in ("reads", "writes")}
     reads, writes = tools["reads"].annotations, tools["writes"].annotations
     assert reads is not None
     assert writes is not None
@@ -303,3 +309,58 @@ def test_a_timeout_of_the_function_is_known(read: Any) -> None:
         )
     )
     assert catalog["patient"].statement_timeout == "90s"
+
+
+def test_where_an_answer_goes_on_is_said_beside_its_rows(read: Any) -> None:
+    catalog = read(
+        publish(
+            "paged(page_cursor text default null, max_rows integer default 2)"
+            " returns table (n integer, total_rows bigint, next_cursor text) language sql stable"
+            " begin atomic select 1, 3::bigint, 'x'::text; end"
+        ),
+        publish(
+            "unpaged() returns table (n integer, next_cursor text) language sql stable"
+            " begin atomic select 1, 'x'::text; end"
+        ),
+    )
+    schema = output_schema(catalog["paged"])
+    assert schema["required"] == ["rows", "row_count", "truncated", "next_cursor"]
+    assert schema["properties"]["next_cursor"]["type"] == ["string", "null"]
+    assert list(schema["properties"]["rows"]["items"]["properties"]) == ["n", "total_rows"]
+    assert schema["properties"]["rows"]["items"]["required"] == ["n", "total_rows"]
+    # Without an argument to pass it to, it is a column like any other.
+    schema = output_schema(catalog["unpaged"])
+    assert "next_cursor" not in schema["properties"]
+    assert "next_cursor" in schema["properties"]["rows"]["items"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("description", "heading"),
+    [
+        ("Amount sold, without tax [currency].", "amount [currency]"),
+        ("A share [%].", "amount [%]"),
+        ("Without a full stop [pieces]", "amount [pieces]"),
+        ("The [odd] one.", "amount"),
+        ("Nested [[x]].", "amount"),
+        ("", "amount"),
+        (None, "amount"),
+    ],
+)
+def test_a_unit_at_the_end_of_a_description_heads_the_column(
+    read: Any, description: str | None, heading: str
+) -> None:
+    catalog = read(
+        publish(
+            "measured() returns table (amount numeric) language sql stable"
+            " begin atomic select 1.50; end"
+        ),
+        *(
+            [f"comment on function api.measured() is e'Measures.\\n\\namount: {description}'"]
+            if description
+            else []
+        ),
+    )
+    function = catalog["measured"]
+    assert dict(function.headings) == {"amount": heading}
+    items = output_schema(function)["properties"]["rows"]["items"]["properties"]
+    assert items["amount"].get("description") == (description or None)

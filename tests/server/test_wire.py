@@ -71,9 +71,10 @@ async def test_a_call_gives_rows_and_a_table(running: Running, mode: str) -> Non
     lines = text(result).splitlines()
     assert lines[0] == "2 of 3 rows"
     assert lines[2].startswith("| sales_date | orders |")
-    # Money as PostgreSQL writes it, and no column that says the same in each row.
+    # Money as PostgreSQL writes it.
     assert "| 71.00 |" in lines[4]
     assert "total_rows" not in text(result)
+    assert lines[-1] == "Pass a larger max_rows for the rest, or ask for less."
 
 
 async def test_two_callers_get_their_own_rows_and_head_office_the_sum(running: Running) -> None:
@@ -159,13 +160,13 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
             assert not result.is_error, text(result)
             return result.structured_content, text(result)
 
-        assert await call("a_value") == ({"result": 1.5}, '{"result" : 1.50}')
-        assert await call("a_null") == ({"result": None}, '{"result" : null}')
+        assert await call("a_value") == ({"result": 1.5}, "result: 1.50")
+        assert await call("a_null") == ({"result": None}, "result: null")
         content, said = await call("words")
         assert content["rows"] == [{"result": "a|b"}, {"result": "c\nd"}]
         assert said == "2 rows\n\n| result |\n|---|\n| a\\|b |\n| c d |"
         assert (await call("nothing"))[0] == {}
-        assert (await call("no_row"))[0] == {"a": None, "b": None}
+        assert await call("no_row") == ({"a": None, "b": None}, "a: null\nb: null")
         assert (await call("an_object"))[0] == {"a": 1, "b": {"k": [1.5, True]}}
         content, said = await call("none")
         assert content == {"rows": [], "row_count": 0, "truncated": False}
@@ -181,6 +182,99 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         assert (await call("quoted", **{'Odd "Name': "%s"}))[0] == {"result": "%s"}
 
 
+async def test_the_text_of_rows(serve: Serve, admin_url: str) -> None:
+    run_sql(
+        admin_url,
+        publish(
+            "measured(n integer) returns table (day date, place text, amount numeric, part numeric,"
+            " nothing text, deep jsonb) language sql stable begin atomic"
+            " select date '2025-06-01' + step, 'Here | there', 10.50, step * 1.10, null::text,"
+            """ '{"x": [1.50]}'::jsonb from generate_series(1, measured.n) as step; end"""
+        )
+        + """
+        comment on function api.measured(integer) is
+        $$Measures.
+
+        n: How many.
+
+        day: The day.
+        amount: What was sold, without tax [currency].
+        part: Its part [%].$$;
+        """.replace("\n        ", "\n"),
+    )
+    async with serve() as running, running.client("head-key") as client:
+        one = await client.call_tool("measured", {"n": 1})
+        two = await client.call_tool("measured", {"n": 2})
+        none = await client.call_tool("measured", {"n": 0})
+    assert text(one).splitlines() == [
+        "1 row",
+        "",
+        "| day | place | amount [currency] | part [%] | nothing | deep |",
+        "|---|---|---|---|---|---|",
+        '| 2025-06-02 | Here \\| there | 10.50 | 1.10 |  | {"x":[1.50]} |',
+    ]
+    assert text(two).splitlines() == [
+        "2 rows",
+        "In all rows: place: Here \\| there; amount [currency]: 10.50; nothing: null;"
+        ' deep: {"x":[1.50]}',
+        "",
+        "| day | part [%] |",
+        "|---|---|",
+        "| 2025-06-02 | 1.10 |",
+        "| 2025-06-03 | 2.20 |",
+    ]
+    assert text(none) == ("0 rows, columns: day, place, amount [currency], part [%], nothing, deep")
+    assert two.structured_content is not None
+    assert two.structured_content["rows"][1]["place"] == "Here | there"
+
+
+async def test_an_answer_in_pages(serve: Serve, admin_url: str) -> None:
+    # Each page ends where the next one begins; the last one has no cursor.
+    run_sql(
+        admin_url,
+        publish(
+            "paged(page_cursor text default null, max_rows integer default 2)"
+            " returns table (n integer, total_rows bigint, next_cursor text) language sql stable"
+            " begin atomic"
+            " with page as (select step as n from generate_series(1, 5) as step"
+            " where step > coalesce(paged.page_cursor::integer, 0) order by 1 limit paged.max_rows)"
+            " select page.n, 5::bigint as total_rows,"
+            " case when page.n = max(page.n) over () and page.n < 5 then page.n::text end"
+            " as next_cursor from page order by page.n; end"
+        ),
+    )
+    async with serve() as running, running.client("head-key") as client:
+        (schema,) = (
+            tool.output_schema for tool in (await client.list_tools()).tools if tool.name == "paged"
+        )
+        assert schema is not None
+        seen, said, cursor = [], [], None
+        for _ in range(9):
+            arguments: dict[str, Any] = {} if cursor is None else {"page_cursor": cursor}
+            result = await client.call_tool("paged", arguments)
+            content = result.structured_content
+            assert content is not None
+            Draft202012Validator(schema).validate(content)
+            assert all("next_cursor" not in row for row in content["rows"])
+            seen += [row["n"] for row in content["rows"]]
+            said.append(text(result))
+            cursor = content["next_cursor"]
+            assert content["truncated"] is (cursor is not None)
+            if cursor is None:
+                break
+    assert seen == [1, 2, 3, 4, 5]
+    assert said[0].splitlines() == [
+        "2 of 5 rows",
+        "",
+        "| n |",
+        "|---|",
+        "| 1 |",
+        "| 2 |",
+        'Pass page_cursor="2" for the next rows, all other arguments as they were.',
+    ]
+    assert said[-1].splitlines() == ["1 of 5 rows", "", "| n |", "|---|", "| 5 |"]
+
+
 async def test_a_large_result(serve: Serve, admin_url: str) -> None:
     run_sql(
         admin_url,
@@ -194,6 +288,9 @@ async def test_a_large_result(serve: Serve, admin_url: str) -> None:
     assert result.structured_content is not None
     assert result.structured_content["row_count"] == 1000
     assert result.structured_content["rows"][999] == {"n": 1000, "t": "ü" * 50, "x": 1100.0}
+    # However much there is, what is shown of it is exact.
+    assert f"In all rows: t: {'ü' * 50}" in text(result)
+    assert "| 50 | 55.00 |\n950 more rows are in the structured content." in text(result)
 
 
 @pytest.mark.parametrize("mode", ERAS)

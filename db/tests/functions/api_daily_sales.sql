@@ -2,14 +2,14 @@
 
 begin;
 \ir ../setup.sql
-select plan(19);
+select plan(21);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
-select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.store_name', 'api.row_limit'], 'setof record');
+select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'setof record');
 select volatility_is('api', 'daily_sales'::name, 'stable');
 select is_definer('api', 'daily_sales'::name);
-select function_owner_is('api', 'daily_sales', array['api.day', 'api.day', 'api.store_name', 'api.row_limit'], 'retail_definer');
+select function_owner_is('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'retail_definer');
 
 select pg_temp.become('north');
 
@@ -17,10 +17,10 @@ select results_eq(
     $$ select * from api.daily_sales('2025-06-01', '2025-06-04') $$,
     $$
     values
-    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, 4::bigint),
-    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  4),
-    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, 4),
-    ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  4)
+    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, null::text, 4::bigint),
+    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  null, 4),
+    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, null, 4),
+    ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  null, 4)
     $$,
     'both days count, a return is negative, a day without orders is zeros'
 );
@@ -89,7 +89,7 @@ select results_eq(
     'head office sees the sum of the stores'
 );
 select is(
-    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03', 'sOuTh')),
+    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03', store_name => 'sOuTh')),
     80.00,
     'or one store, by its name in any case'
 );
@@ -99,6 +99,27 @@ select is(
     (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
     0.00,
     'nobody sees nothing'
+);
+
+select pg_temp.become('north');
+select results_eq(
+    $$
+    select first.sales_date, second.sales_date, second.net_sales, second.total_rows, second.next_cursor
+    from api.daily_sales('2025-06-01', '2025-06-03', max_rows => 1) as first
+    cross join lateral api.daily_sales('2025-06-01', '2025-06-03', page_cursor => first.next_cursor, max_rows => 2) as second
+    $$,
+    $$
+    values
+    ('2025-06-01'::date, '2025-06-02'::date, -18.00, 3::bigint, null::text),
+    ('2025-06-01', '2025-06-03', 50.00, 3, null)
+    $$,
+    'page by page'
+);
+update retail.settings set business_date = '2025-06-02';
+select results_eq(
+    $$ select sales_date, net_sales from api.daily_sales(period => 'month_to_date') $$,
+    $$ values ('2025-06-01'::date, 71.00), ('2025-06-02', -18.00) $$,
+    'a period by name'
 );
 
 select finish();

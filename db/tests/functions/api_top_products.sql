@@ -2,7 +2,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(11);
+select plan(12);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -10,7 +10,7 @@ select volatility_is('api', 'top_products'::name, 'stable');
 select is_definer('api', 'top_products'::name);
 select function_owner_is(
     'api', 'top_products',
-    array['api.day', 'api.day', 'api.store_name', 'api.category_name', 'api.ranking', 'api.row_limit'],
+    array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.category_name', 'api.ranking', 'api.page_cursor', 'api.row_limit'],
     'retail_definer'
 );
 
@@ -78,6 +78,23 @@ select is(
 
 select pg_temp.become(null);
 select is_empty($$ select * from api.top_products('2025-06-01', '2025-06-03') $$, 'nobody sees nothing');
+
+select pg_temp.become('north');
+select results_eq(
+    $$
+    select first.product_name, second.product_name, second.rank, second.share_percent, second.total_rows, second.next_cursor
+    from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) as first
+    cross join lateral api.top_products(
+        '2025-06-01', '2025-06-03', rank_by => 'margin', page_cursor => first.next_cursor, max_rows => 5
+    ) as second
+    $$,
+    $$
+    values
+    ('Flat Brush', 'White Paint', 2::bigint, 29.13, 3::bigint, null::text),
+    ('Flat Brush', 'Claw Hammer', 3, 17.48, 3, null)
+    $$,
+    'page by page, what has no margin last'
+);
 
 select finish();
 rollback;

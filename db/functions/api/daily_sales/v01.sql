@@ -5,7 +5,9 @@
 create or replace function api.daily_sales(
     start_date    api.day           default null,
     end_date      api.day           default null,
+    period        api.period        default null,
     store_name    api.store_name    default null,
+    page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 100
 )
     returns table (
@@ -19,6 +21,7 @@ create or replace function api.daily_sales(
         net_sales           numeric,
         tax                 numeric,
         average_order_value numeric,
+        next_cursor         text,
         total_rows          bigint
     )
     language sql
@@ -33,76 +36,89 @@ begin atomic
         select
             asked_range.first_day,
             asked_range.last_day,
+            greatest(
+                asked_range.first_day,
+                (retail.read_cursor(daily_sales.page_cursor, 'daily_sales', 'date'))[1]::date + 1
+            ) as from_day,
             retail.store_by_name(daily_sales.store_name) as store_id
-        from retail.date_range(null, daily_sales.start_date, daily_sales.end_date, 30) as asked_range
+        from retail.date_range(daily_sales.period, daily_sales.start_date, daily_sales.end_date, 30) as asked_range
     ),
 
-    receipts as (
+    sums as (
         select
-            orders.order_date,
-            count(*) filter (where orders.kind <> 'return') as orders,
-            count(*) filter (where orders.kind = 'return') as returns,
-            sum(orders.subtotal) filter (where orders.kind <> 'return') as gross_sales,
-            sum(orders.discount) filter (where orders.kind <> 'return') as discounts,
-            -sum(orders.subtotal - orders.discount) filter (where orders.kind = 'return') as returned_sales,
-            sum(orders.subtotal - orders.discount) as net_sales,
-            sum(orders.tax) as tax,
-            sum(pieces.units) as units
+            daily.sales_date,
+            sum(daily.orders) as orders,
+            sum(daily.returns) as returns,
+            sum(daily.units) as units,
+            sum(daily.gross_sales) as gross_sales,
+            sum(daily.discounts) as discounts,
+            sum(daily.returned_sales) as returned_sales,
+            sum(daily.net_sales) as net_sales,
+            sum(daily.tax) as tax
         from asked
-        join retail.orders
-            on orders.order_date between asked.first_day and asked.last_day
-            and (asked.store_id is null or orders.store_id = asked.store_id)
-        cross join lateral (
-            select sum(order_items.quantity) as units
-            from retail.order_items
-            where order_items.store_id = orders.store_id
-                and order_items.order_id = orders.order_id
-        ) as pieces
-        group by orders.order_date
+        join retail.daily_store_sales as daily
+            on daily.sales_date between asked.from_day and asked.last_day
+            and (asked.store_id is null or daily.store_id = asked.store_id)
+        group by daily.sales_date
     )
 
     select
-        (asked.first_day + day.number)::date as sales_date,
-        coalesce(receipts.orders, 0) as orders,
-        coalesce(receipts.returns, 0) as returns,
-        coalesce(receipts.units, 0)::bigint as units,
-        round(coalesce(receipts.gross_sales, 0), 2) as gross_sales,
-        round(coalesce(receipts.discounts, 0), 2) as discounts,
-        round(coalesce(receipts.returned_sales, 0), 2) as returned_sales,
-        round(coalesce(receipts.net_sales, 0), 2) as net_sales,
-        round(coalesce(receipts.tax, 0), 2) as tax,
-        round((receipts.gross_sales - receipts.discounts) / nullif(receipts.orders, 0), 2) as average_order_value,
+        (asked.from_day + day.number)::date as sales_date,
+        coalesce(sums.orders, 0)::bigint as orders,
+        coalesce(sums.returns, 0)::bigint as returns,
+        coalesce(sums.units, 0)::bigint as units,
+        round(coalesce(sums.gross_sales, 0), 2) as gross_sales,
+        round(coalesce(sums.discounts, 0), 2) as discounts,
+        round(coalesce(sums.returned_sales, 0), 2) as returned_sales,
+        round(coalesce(sums.net_sales, 0), 2) as net_sales,
+        round(coalesce(sums.tax, 0), 2) as tax,
+        round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2) as average_order_value,
+        case
+            when day.number = daily_sales.max_rows - 1 and asked.from_day + day.number < asked.last_day
+                then retail.make_cursor('daily_sales', (asked.from_day + day.number)::date::text)
+        end as next_cursor,
         (asked.last_day - asked.first_day + 1)::bigint as total_rows
     from asked
     cross join lateral generate_series(
-        0, least(asked.last_day - asked.first_day, daily_sales.max_rows - 1)
+        0, least(asked.last_day - asked.from_day, daily_sales.max_rows - 1)
     ) as day (number)
-    left join receipts on receipts.order_date = asked.first_day + day.number
+    left join sums on sums.sales_date = asked.from_day + day.number
     order by sales_date;
 end;
 
-alter function api.daily_sales(api.day, api.day, api.store_name, api.row_limit) owner to retail_definer;
+alter function api.daily_sales(
+    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
+) owner to retail_definer;
 
-revoke all on function api.daily_sales(api.day, api.day, api.store_name, api.row_limit) from public;
-grant execute on function api.daily_sales(api.day, api.day, api.store_name, api.row_limit)
+revoke all on function api.daily_sales(
+    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
+) from public;
+grant execute on function api.daily_sales(
+    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
+)
 to retail_gateway, store_readonly, analyst;
 
-comment on function api.daily_sales(api.day, api.day, api.store_name, api.row_limit) is
-$$Sales day by day, summed over the stores that the caller sees, or for one of them. Amounts are in the stores' currency; returns count as negative in net_sales and units. When the answer is cut, ask again with start_date set to the day after the last row.
+comment on function api.daily_sales(
+    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
+) is
+$$Sales day by day, summed over the stores that the caller sees, or for one of them. Returns count as negative in net_sales and units. For changes and rolling means see sales_trends.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many days to return at the most, 1 to 1000.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges.
 returns: Number of returns.
 units: Pieces sold, less those that came back.
-gross_sales: Sales before discounts and returns, without tax.
-discounts: Discounts on those sales.
-returned_sales: Amount of what came back, net of its discounts.
-net_sales: gross_sales - discounts - returned_sales, without tax.
-tax: Sales tax, less that of returns.
-average_order_value: Amount of a sale after discount, on average; null on a day without orders.
+gross_sales: Sales before discounts and returns, without tax [currency].
+discounts: Discounts on those sales [currency].
+returned_sales: Amount of what came back, net of its discounts [currency].
+net_sales: gross_sales - discounts - returned_sales, without tax [currency].
+tax: Sales tax, less that of returns [currency].
+average_order_value: Amount of a sale after discount, on average; null on a day without orders [currency].
+next_cursor: Pass as page_cursor to get the days after this one; null but in the last row of an answer that was cut.
 total_rows: Days in the whole range, before max_rows cut it.$$;

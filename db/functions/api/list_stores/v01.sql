@@ -32,17 +32,17 @@ begin atomic
         last_order.order_date as last_order_date
     from retail.stores
     left join lateral (
-        select orders.order_date
-        from retail.orders
-        where orders.store_id = stores.store_id
-        order by orders.order_date
+        select daily.sales_date as order_date
+        from retail.daily_store_sales as daily
+        where daily.store_id = stores.store_id
+        order by daily.sales_date
         limit 1
     ) as first_order on true
     left join lateral (
-        select orders.order_date
-        from retail.orders
-        where orders.store_id = stores.store_id
-        order by orders.order_date desc
+        select daily.sales_date as order_date
+        from retail.daily_store_sales as daily
+        where daily.store_id = stores.store_id
+        order by daily.sales_date desc
         limit 1
     ) as last_order on true
     order by stores.name;

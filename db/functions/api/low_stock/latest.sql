@@ -1,12 +1,14 @@
--- What is at or below its reorder point, the most urgent first.
+-- What is at or below its reorder point, the most urgent first, with an order to place.
 --
--- The suggestion covers the supplier's lead time and four weeks more at the
--- rate of the last 90 days, and never less than brings the stock to twice the
--- reorder point.
+-- The order brings the stock to what the lead time and a review period of 28 days
+-- take, with a safety stock for the chosen service level: mean demand x days + z x
+-- deviation of a day x square root of the days.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,
     category_name api.category_name default null,
+    service_level api.service_level default 95,
+    page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 50
 )
     returns table (
@@ -16,32 +18,39 @@ create or replace function api.low_stock(
         category           text,
         quantity_on_hand   integer,
         reorder_point      integer,
-        units_sold_90_days bigint,
+        units_sold_91_days bigint,
+        season_factor      numeric,
         days_of_cover      numeric,
+        safety_stock       integer,
         suggested_order    integer,
+        order_cost         numeric,
         supplier           text,
         lead_time_days     integer,
         product_id         integer,
+        next_cursor        text,
         total_rows         bigint
     )
-    language sql
+    language plpgsql
     stable
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-begin atomic
-    with asked as materialized (
-        select
-            asked_range.first_day,
-            asked_range.last_day,
-            retail.store_by_name(low_stock.store_name) as store_id,
-            retail.category_by_name(low_stock.category_name) as category_id
-        from retail.date_range(null, null, null, 90) as asked_range
-    ),
-
-    low as (
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.only_store(low_stock.store_name);
+    asked_category integer := retail.category_by_name(low_stock.category_name);
+    after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'integer', 'integer');
+    sees_costs     boolean := auth.caller_is('store_manager');
+    -- Days of cover without demand: after all that can be counted.
+    never          numeric := 1e9;
+    z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+begin
+    return query
+    with low as (
         select
             inventory.store_id,
             inventory.product_id,
@@ -50,90 +59,116 @@ begin atomic
             products.name,
             products.sku,
             products.category_id,
-            products.supplier_id
-        from asked
-        join retail.inventory
-            on inventory.quantity_on_hand <= inventory.reorder_point
-            and (asked.store_id is null or inventory.store_id = asked.store_id)
-        join retail.products
-            on products.product_id = inventory.product_id
-            and (asked.category_id is null or products.category_id = asked.category_id)
-        where products.discontinued_on is null
-    ),
-
-    judged as (
-        select
-            low.*,
+            products.cost,
             suppliers.name as supplier,
             suppliers.lead_time_days,
-            greatest(coalesce(sold.units, 0), 0) as units_sold,
-            round(low.quantity_on_hand * 90 / nullif(greatest(sold.units, 0), 0)::numeric, 1) as days_of_cover
-        from asked
-        cross join low
-        cross join lateral (
-            select sum(order_items.quantity) as units
-            from retail.order_items
-            join retail.orders
-                on orders.store_id = order_items.store_id
-                and orders.order_id = order_items.order_id
-            where order_items.product_id = low.product_id
-                and order_items.store_id = low.store_id
-                and orders.order_date between asked.first_day and asked.last_day
-        ) as sold
-        left join retail.suppliers on suppliers.supplier_id = low.supplier_id
+            coalesce(demand.units, 0) as units,
+            coalesce(demand.season, 1) as season,
+            coalesce(demand.mean_units * demand.season, 0) as rate,
+            coalesce(demand.deviation * demand.season, 0) as deviation,
+            coalesce(suppliers.lead_time_days, 14) + 28 as days,
+            coalesce(inventory.quantity_on_hand / nullif(demand.mean_units * demand.season, 0), never) as cover
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        left join retail.suppliers on suppliers.supplier_id = products.supplier_id
+        left join retail.demand(asked_store, asked_category) as demand
+            on demand.store_id = inventory.store_id
+            and demand.product_id = inventory.product_id
+        where inventory.quantity_on_hand <= inventory.reorder_point
+            and (asked_store is null or inventory.store_id = asked_store)
+            and (asked_category is null or products.category_id = asked_category)
+            and products.discontinued_on is null
+    ),
+
+    ordered as (
+        select
+            low.*,
+            ceil(z * low.deviation * sqrt(low.days::numeric))::integer as safety,
+            count(*) over () as total
+        from low
+    ),
+
+    page as (
+        select
+            ordered.*,
+            greatest(
+                ceil(ordered.rate * ordered.days)::integer + ordered.safety,
+                2 * ordered.reorder_point
+            ) - ordered.quantity_on_hand as suggested,
+            row_number() over (order by ordered.cover, ordered.store_id, ordered.product_id) as place,
+            count(*) over () as on_page
+        from ordered
+        where after_key is null
+            or (ordered.cover, ordered.store_id, ordered.product_id)
+            > (after_key[1]::numeric, after_key[2]::integer, after_key[3]::integer)
     )
 
     select
-        stores.name as store,
-        judged.name as product_name,
-        judged.sku,
-        categories.name as category,
-        judged.quantity_on_hand,
-        judged.reorder_point,
-        judged.units_sold::bigint as units_sold_90_days,
-        judged.days_of_cover,
-        greatest(
-            ceil(judged.units_sold / 90.0 * (coalesce(judged.lead_time_days, 14) + 28))::integer,
-            2 * judged.reorder_point
-        ) - judged.quantity_on_hand as suggested_order,
-        judged.supplier,
-        judged.lead_time_days,
-        judged.product_id,
-        count(*) over () as total_rows
-    from judged
-    join retail.stores on stores.store_id = judged.store_id
-    join retail.categories on categories.category_id = judged.category_id
-    order by
-        judged.days_of_cover nulls last,
-        judged.quantity_on_hand - judged.reorder_point,
         stores.name,
-        judged.product_id
-    limit low_stock.max_rows;
-end;
+        page.name,
+        page.sku,
+        categories.name,
+        page.quantity_on_hand,
+        page.reorder_point,
+        page.units,
+        round(page.season, 2),
+        round(nullif(page.cover, never), 1),
+        page.safety,
+        page.suggested,
+        case when sees_costs then round(page.suggested * page.cost, 2) end,
+        page.supplier,
+        page.lead_time_days,
+        page.product_id,
+        case
+            when page.place = low_stock.max_rows and page.on_page > page.place
+                then retail.make_cursor('low_stock', page.cover::text, page.store_id::text, page.product_id::text)
+        end,
+        page.total
+    from page
+    join retail.stores on stores.store_id = page.store_id
+    join retail.categories on categories.category_id = page.category_id
+    where page.place <= low_stock.max_rows
+    order by page.place;
+end
+$$;
 
-alter function api.low_stock(api.store_name, api.category_name, api.row_limit) owner to retail_definer;
+alter function api.low_stock(
+    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
+) owner to retail_definer;
 
-revoke all on function api.low_stock(api.store_name, api.category_name, api.row_limit) from public;
-grant execute on function api.low_stock(api.store_name, api.category_name, api.row_limit)
+revoke all on function api.low_stock(
+    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
+) from public;
+grant execute on function api.low_stock(
+    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
+)
 to retail_gateway, store_readonly, analyst;
 
-comment on function api.low_stock(api.store_name, api.category_name, api.row_limit) is
-$$Lists the products whose stock is at or below the reorder point, those that run out first on top, with a suggested order.
+comment on function api.low_stock(
+    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
+) is
+$$Lists the products whose stock is at or below the reorder point, those that run out first on top, with an order to place: what the supplier's lead time and 28 days more take at the season's rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
+service_level: In how many of a hundred order cycles the stock is to last, 50 to 99.9.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-quantity_on_hand: Pieces in stock.
-reorder_point: At this stock or below it is time to order.
-units_sold_90_days: Pieces sold in the 90 days up to the latest order, less those that came back.
-days_of_cover: For how many days the stock lasts at that rate; null when nothing was sold.
-suggested_order: Pieces to order: for the lead time and 28 days more at that rate, at least up to twice the reorder point. A lead time that is unknown counts as 14 days.
+quantity_on_hand: Pieces in stock [pieces].
+reorder_point: At this stock or below it is time to order [pieces].
+units_sold_91_days: Pieces sold in the 91 days up to the latest order, less those that came back [pieces].
+season_factor: What the next 28 days sell for each that those days sold, a day, as it was a year ago in the category; between a third and three, 1 when unknown [ratio].
+days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
+safety_stock: Pieces of the order that are there for chance [pieces].
+suggested_order: Pieces to order; a lead time that is unknown counts as 14 days [pieces].
+order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: Who delivers it; null when unknown.
-lead_time_days: Days from order to delivery; null when unknown.
+lead_time_days: Days from order to delivery; null when unknown [days].
 product_id: Identifies the product in other tools.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Products at or below their reorder point, before max_rows cut the list.$$;

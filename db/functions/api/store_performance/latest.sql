@@ -1,128 +1,167 @@
--- How the stores did in a range of days, beside the same days a year before.
+-- How the stores did in a range of days, beside the same days a year before and
+-- beside each other.
 
 create or replace function api.store_performance(
     start_date api.day       default null,
     end_date   api.day       default null,
+    period     api.period    default null,
     max_rows   api.row_limit default 50
 )
     returns table (
-        store               text,
-        orders              bigint,
-        customers           bigint,
-        units               bigint,
-        net_sales           numeric,
-        share_percent       numeric,
-        average_order_value numeric,
-        return_percent      numeric,
-        previous_net_sales  numeric,
-        change_percent      numeric,
-        margin              numeric,
-        margin_percent      numeric,
-        total_rows          bigint
+        rank                    bigint,
+        store                   text,
+        orders                  bigint,
+        customers               bigint,
+        units                   bigint,
+        net_sales               numeric,
+        share_percent           numeric,
+        of_mean_percent         numeric,
+        average_order_value     numeric,
+        items_per_order         numeric,
+        return_percent          numeric,
+        previous_net_sales      numeric,
+        change_percent          numeric,
+        peers_change_percent    numeric,
+        margin                  numeric,
+        margin_percent          numeric,
+        first_day               date,
+        last_day                date,
+        total_rows              bigint
     )
-    language sql
+    language plpgsql
     stable
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-begin atomic
-    with asked as materialized (
-        select
-            asked_range.first_day,
-            asked_range.last_day,
-            auth.caller_is('store_manager') as sees_costs
-        from retail.date_range(null, store_performance.start_date, store_performance.end_date, 30) as asked_range
-    ),
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    sees_costs boolean := auth.caller_is('store_manager');
+    asked      record;
+begin
+    select *
+    into asked
+    from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
 
-    receipts as (
+    return query
+    with sold as (
         select
-            orders.store_id,
-            count(*) filter (where orders.kind <> 'return') as orders,
-            count(distinct orders.customer_id) as customers,
-            sum(orders.subtotal - orders.discount) as net_sales,
-            sum(orders.subtotal - orders.discount) filter (where orders.kind <> 'return') as sold,
-            -sum(orders.subtotal - orders.discount) filter (where orders.kind = 'return') as returned,
-            sum(lines.units) as units,
-            case when bool_and(lines.costs_are_known) then sum(lines.margin) end as margin
-        from asked
-        join retail.orders on orders.order_date between asked.first_day and asked.last_day
-        cross join lateral (
-            select
-                sum(order_items.quantity) as units,
-                sum(order_items.line_total - order_items.quantity * order_items.unit_cost) as margin,
-                bool_and(order_items.unit_cost is not null) as costs_are_known
-            from retail.order_items
-            where order_items.store_id = orders.store_id
-                and order_items.order_id = orders.order_id
-        ) as lines
-        group by orders.store_id
+            daily.store_id,
+            sum(daily.orders) as orders,
+            sum(daily.units) as units,
+            sum(daily.net_sales) as net_sales,
+            sum(daily.gross_sales - daily.discounts) as sold,
+            sum(daily.returned_sales) as returned,
+            case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
+        from retail.daily_store_sales as daily
+        where daily.sales_date between asked.first_day and asked.last_day
+        group by daily.store_id
     ),
 
     year_before as (
         select
-            orders.store_id,
-            sum(orders.subtotal - orders.discount) as net_sales
-        from asked
-        join retail.orders
-            on orders.order_date between (asked.first_day - interval '1 year')::date
+            daily.store_id,
+            sum(daily.net_sales) as net_sales
+        from retail.daily_store_sales as daily
+        where daily.sales_date between (asked.first_day - interval '1 year')::date
             and (asked.last_day - interval '1 year')::date
+        group by daily.store_id
+    ),
+
+    buyers as (
+        select
+            orders.store_id,
+            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
+        from retail.orders
+        where orders.order_date between asked.first_day and asked.last_day
         group by orders.store_id
+    ),
+
+    compared as (
+        select
+            stores.name,
+            sold.*,
+            coalesce(sold.net_sales, 0) as sales,
+            coalesce(year_before.net_sales, 0) as sales_before,
+            coalesce(buyers.customers, 0) as customers,
+            -- The other stores that were there a year before, together.
+            sum(sold.net_sales) filter (where year_before.net_sales > 0) over ()
+            - case when year_before.net_sales > 0 then coalesce(sold.net_sales, 0) else 0 end as peers_sales,
+            sum(year_before.net_sales) filter (where year_before.net_sales > 0) over ()
+            - coalesce(greatest(year_before.net_sales, 0), 0) as peers_sales_before
+        from retail.stores
+        left join sold on sold.store_id = stores.store_id
+        left join year_before on year_before.store_id = stores.store_id
+        left join buyers on buyers.store_id = stores.store_id
     )
 
     select
-        stores.name as store,
-        coalesce(receipts.orders, 0) as orders,
-        coalesce(receipts.customers, 0) as customers,
-        coalesce(receipts.units, 0)::bigint as units,
-        round(coalesce(receipts.net_sales, 0), 2) as net_sales,
-        round(100 * receipts.net_sales / nullif(sum(receipts.net_sales) over (), 0), 2) as share_percent,
-        round(receipts.sold / nullif(receipts.orders, 0), 2) as average_order_value,
-        round(100 * coalesce(receipts.returned, 0) / nullif(receipts.sold, 0), 1) as return_percent,
-        round(coalesce(year_before.net_sales, 0), 2) as previous_net_sales,
+        rank() over (order by compared.sales desc),
+        compared.name,
+        coalesce(compared.orders, 0)::bigint,
+        compared.customers,
+        coalesce(compared.units, 0)::bigint,
+        round(compared.sales, 2),
+        round(100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0), 2),
+        round(100 * compared.sales / nullif(avg(compared.sales) over (), 0), 1),
+        round(compared.sold / nullif(compared.orders, 0), 2),
+        round(compared.units / nullif(compared.orders, 0), 2),
+        round(100 * coalesce(compared.returned, 0) / nullif(compared.sold, 0), 1),
+        round(compared.sales_before, 2),
         case
-            when year_before.net_sales > 0
-                then round(
-                    100 * (coalesce(receipts.net_sales, 0) - year_before.net_sales) / year_before.net_sales, 1
-                )
-        end as change_percent,
-        case when asked.sees_costs then round(receipts.margin, 2) end as margin,
-        case when asked.sees_costs then round(100 * receipts.margin / nullif(receipts.net_sales, 0), 1) end as margin_percent,
-        count(*) over () as total_rows
-    from asked
-    cross join retail.stores
-    left join receipts on receipts.store_id = stores.store_id
-    left join year_before on year_before.store_id = stores.store_id
+            when compared.sales_before > 0
+                then round(100 * (compared.sales - compared.sales_before) / compared.sales_before, 1)
+        end,
+        case
+            when compared.peers_sales_before > 0
+                then round(100 * (compared.peers_sales - compared.peers_sales_before) / compared.peers_sales_before, 1)
+        end,
+        case when sees_costs then round(compared.margin, 2) end,
+        case when sees_costs then round(100 * compared.margin / nullif(compared.net_sales, 0), 1) end,
+        asked.first_day,
+        asked.last_day,
+        count(*) over ()
+    from compared
     order by
-        coalesce(receipts.net_sales, 0) desc,
-        stores.name
+        compared.sales desc,
+        compared.name
     limit store_performance.max_rows;
-end;
+end
+$$;
 
-alter function api.store_performance(api.day, api.day, api.row_limit) owner to retail_definer;
+alter function api.store_performance(api.day, api.day, api.period, api.row_limit) owner to retail_definer;
 
-revoke all on function api.store_performance(api.day, api.day, api.row_limit) from public;
-grant execute on function api.store_performance(api.day, api.day, api.row_limit)
+revoke all on function api.store_performance(api.day, api.day, api.period, api.row_limit) from public;
+grant execute on function api.store_performance(api.day, api.day, api.period, api.row_limit)
 to retail_gateway, store_user, analyst;
 
-comment on function api.store_performance(api.day, api.day, api.row_limit) is
-$$Compares the stores that the caller sees in a range of days, beside the same days a year before. Amounts are without tax.
+comment on function api.store_performance(api.day, api.day, api.period, api.row_limit) is
+$$Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
 max_rows: How many stores to return at the most, 1 to 1000.
 
+rank: The place by net sales, from 1.
 store: The store's name; those without an order are there too.
 orders: Number of sales and exchanges.
 customers: Number of different customers; all who gave no name count as one.
 units: Pieces sold, less those that came back.
-net_sales: Amount sold after discounts and returns, without tax.
-share_percent: Part of the net sales of all these stores, in percent.
-average_order_value: Amount of a sale after discount, on average; null without orders.
-return_percent: Amount that came back, in percent of what was sold.
-previous_net_sales: Net sales on the same days a year before.
-change_percent: Change of net sales against the year before, in percent; null when it had none.
-margin: Net sales less cost; null below store manager, or when a cost is unknown.
-margin_percent: Margin in percent of net sales.
+net_sales: Amount sold after discounts and returns [currency].
+share_percent: Part of the net sales of all these stores [%].
+of_mean_percent: Net sales in percent of the mean of all these stores [%].
+average_order_value: Amount of a sale after discount, on average; null without orders [currency].
+items_per_order: Pieces in an order, on average [pieces].
+return_percent: Amount that came back, in percent of what was sold [%].
+previous_net_sales: Net sales on the same days a year before [currency].
+change_percent: Change of net sales against the year before; null when it had none [%].
+peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
+margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
+margin_percent: Margin in percent of net sales; null likewise [%].
+first_day: First day of the range.
+last_day: Last day of the range.
 total_rows: Number of stores, before max_rows cut the list.$$;

@@ -25,7 +25,7 @@ begin
         select array_agg(products.product_id)
         into found
         from retail.products
-        where lower(products.name) = wanted;
+        where products.name_key = wanted;
     end if;
 
     if found is null then
@@ -38,7 +38,7 @@ begin
                         select
                             products.name,
                             products.sku,
-                            extensions.word_similarity(wanted, lower(products.name)) * -1 as distance
+                            extensions.word_similarity(wanted, products.name_key) * -1 as distance
                         from retail.products
                         order by
                             distance,

@@ -1,0 +1,36 @@
+"""Tools about customers.
+
+Revision ID: 0010
+Revises: 0009
+"""
+
+from versioned_sql import op
+
+revision = "0010"
+down_revision = "0009"
+
+
+def upgrade() -> None:
+    op.run_sql("0045_customer_types")
+    op.create_function("retail.segment_bounds", version=1)
+    op.create_function("retail.name_segment", version=1)
+    op.create_function("retail.customer_by_reference", version=1)
+    op.create_function("api.customer_segmentation", version=1)
+    op.create_function("api.customer_analysis", version=1)
+    op.create_function("api.customer_lifetime_value", version=1)
+    op.create_function("api.inactive_customers", version=1)
+    op.create_function("api.customer_profile", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("api.customer_profile(api.customer_reference)")
+    op.drop_function(
+        "api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit)"
+    )
+    op.drop_function("api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit)")
+    op.drop_function("api.customer_analysis(api.day, api.day, api.period, api.store_name)")
+    op.drop_function("api.customer_segmentation(api.store_name)")
+    op.drop_function("retail.customer_by_reference(text, boolean)")
+    op.drop_function("retail.name_segment(integer, integer, integer)")
+    op.drop_function("retail.segment_bounds(integer)")
+    op.run_sql("0045_customer_types.revert")

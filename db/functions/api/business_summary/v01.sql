@@ -1,0 +1,369 @@
+-- The state of the business in one answer: a row for each figure, beside the range
+-- before and the same range a year before, and what moved most.
+
+create or replace function api.business_summary(
+    start_date api.day        default null,
+    end_date   api.day        default null,
+    period     api.period     default null,
+    store_name api.store_name default null
+)
+    returns table (
+        metric              text,
+        value               numeric,
+        unit                text,
+        previous            numeric,
+        change_percent      numeric,
+        year_before         numeric,
+        year_change_percent numeric,
+        note                text,
+        first_day           date,
+        last_day            date
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.store_by_name(business_summary.store_name);
+    sees_costs  boolean := auth.caller_is('store_manager');
+    asked       record;
+    days        integer;
+    year_first  date;
+    year_last   date;
+    trend       record;
+begin
+    select *
+    into asked
+    from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30);
+
+    days := asked.last_day - asked.first_day + 1;
+    year_first := asked.first_day - interval '1 year';
+    year_last := asked.last_day - interval '1 year';
+
+    select *
+    into trend
+    from retail.sales_trend(asked_store, asked.last_day);
+
+    return query
+    with ranges (range, from_day, to_day) as (
+        values
+        ('now', asked.first_day, asked.last_day),
+        ('previous', asked.first_day - days, asked.first_day - 1),
+        ('year before', year_first, year_last)
+    ),
+
+    sums as (
+        select
+            ranges.range,
+            sum(daily.orders) as orders,
+            sum(daily.units) as units,
+            sum(daily.net_sales) as net_sales,
+            sum(daily.gross_sales - daily.discounts) as sold,
+            sum(daily.returned_sales) as returned,
+            case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
+        from ranges
+        join retail.daily_store_sales as daily
+            on daily.sales_date between ranges.from_day and ranges.to_day
+            and (asked_store is null or daily.store_id = asked_store)
+        group by ranges.range
+    ),
+
+    -- Each customer once, walk-in customers left out: in which ranges did they buy?
+    buyers as (
+        select
+            bool_or(orders.order_date between asked.first_day - 2 * days and asked.first_day - days - 1) as before_previous,
+            bool_or(orders.order_date between asked.first_day - days and asked.first_day - 1) as previous,
+            bool_or(orders.order_date >= asked.first_day and orders.order_date <= asked.last_day) as now,
+            bool_or(orders.order_date between year_first - days and year_first - 1) as before_year_ago,
+            bool_or(orders.order_date between year_first and year_last) as year_ago
+        from retail.orders
+        where (
+            orders.order_date between asked.first_day - 2 * days and asked.last_day
+            or orders.order_date between year_first - days and year_last
+        )
+            and (asked_store is null or orders.store_id = asked_store)
+            and orders.kind <> 'return'
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = orders.customer_store_id
+                    and walk_in.customer_id = orders.customer_id
+            )
+        group by
+            orders.customer_store_id,
+            orders.customer_id
+    ),
+
+    counts as (
+        select
+            count(*) filter (where buyers.now) as now,
+            count(*) filter (where buyers.previous) as previous,
+            count(*) filter (where buyers.year_ago) as year_ago,
+            count(*) filter (where buyers.previous and buyers.now) as kept_now,
+            count(*) filter (where buyers.before_previous) as before_previous,
+            count(*) filter (where buyers.before_previous and buyers.previous) as kept_previous,
+            count(*) filter (where buyers.before_year_ago) as before_year_ago,
+            count(*) filter (where buyers.before_year_ago and buyers.year_ago) as kept_year_ago
+        from buyers
+    ),
+
+    people as (
+        select
+            range.name as range,
+            range.customers,
+            round(100.0 * range.kept / nullif(range.earlier, 0), 1) as retention
+        from counts
+        cross join lateral (
+            values
+            ('now', counts.now, counts.kept_now, counts.previous),
+            ('previous', counts.previous, counts.kept_previous, counts.before_previous),
+            ('year before', counts.year_ago, counts.kept_year_ago, counts.before_year_ago)
+        ) as range (name, customers, kept, earlier)
+    ),
+
+    -- Whose first order is in the range, and none in another store is older.
+    newcomers as (
+        select
+            ranges.range,
+            (
+                select count(distinct (first.customer_store_id, first.customer_id))
+                from retail.customer_sales as first
+                where first.first_order_date between ranges.from_day and ranges.to_day
+                    and (asked_store is null or first.store_id = asked_store)
+                    and not exists (
+                        select
+                        from retail.stores
+                        join retail.customer_sales as older
+                            on older.store_id = stores.store_id
+                            and older.customer_store_id = first.customer_store_id
+                            and older.customer_id = first.customer_id
+                        where older.first_order_date < ranges.from_day
+                            and (asked_store is null or older.store_id = asked_store)
+                    )
+                    and not exists (
+                        select
+                        from retail.customers as walk_in
+                        where walk_in.is_walk_in
+                            and walk_in.store_id = first.customer_store_id
+                            and walk_in.customer_id = first.customer_id
+                    )
+            ) as customers
+        from ranges
+    ),
+
+    figures as (
+        select
+            figure.position,
+            figure.metric,
+            figure.unit,
+            max(figure.value) filter (where sums.range = 'now') as value,
+            max(figure.value) filter (where sums.range = 'previous') as previous,
+            max(figure.value) filter (where sums.range = 'year before') as year_before
+        from sums
+        left join people on people.range = sums.range
+        left join newcomers on newcomers.range = sums.range
+        cross join lateral (
+            values
+            (1, 'net sales', 'currency', round(sums.net_sales, 2)),
+            (2, 'orders', 'orders', sums.orders),
+            (3, 'average order value', 'currency', round(sums.sold / nullif(sums.orders, 0), 2)),
+            (4, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2)),
+            (5, 'customers', 'customers', coalesce(people.customers, 0)),
+            (6, 'new customers', 'customers', coalesce(newcomers.customers, 0)),
+            (7, 'retention', '%', people.retention),
+            (8, 'return rate', '%', round(100 * sums.returned / nullif(sums.sold, 0), 1)),
+            (9, 'margin', 'currency', case when sees_costs then round(sums.margin, 2) end)
+        ) as figure (position, metric, unit, value)
+        group by
+            figure.position,
+            figure.metric,
+            figure.unit
+    ),
+
+    -- Products of this range beside those of the year before, or of the range before
+    -- where there was no business a year before.
+    compared_with as (
+        select coalesce(max(sums.range) filter (where sums.range = 'year before'), 'previous') as range
+        from sums
+        where sums.net_sales <> 0
+    ),
+
+    products_moved as (
+        select
+            sold.product_id,
+            sum(sold.net_sales) filter (where sold.is_now) as net_sales,
+            coalesce(sum(sold.net_sales) filter (where sold.is_now), 0)
+            - coalesce(sum(sold.net_sales) filter (where not sold.is_now), 0) as change,
+            coalesce(sum(sold.units) filter (where sold.is_now), 0) as units,
+            coalesce(sum(sold.units) filter (where not sold.is_now), 0) as units_then,
+            coalesce(sum(sold.net_sales) filter (where not sold.is_now), 0) as net_sales_then
+        from (
+            select
+                true as is_now,
+                current.product_id,
+                current.units,
+                current.net_sales
+            from retail.product_sales(asked.first_day, asked.last_day, asked_store, null) as current
+
+            union all
+
+            select
+                false,
+                earlier.product_id,
+                earlier.units,
+                earlier.net_sales
+            from compared_with
+            join ranges on ranges.range = compared_with.range
+            cross join lateral retail.product_sales(ranges.from_day, ranges.to_day, asked_store, null) as earlier
+        ) as sold
+        group by sold.product_id
+    ),
+
+    categories_moved as (
+        select
+            categories.name,
+            sum(moved.net_sales) as net_sales,
+            sum(moved.change) as change,
+            sum(moved.units) as units,
+            sum(moved.units_then) as units_then,
+            sum(moved.net_sales_then) as net_sales_then,
+            (array_agg(products.name order by abs(moved.change) desc, products.product_id))[1] as product_name,
+            (array_agg(moved.change order by abs(moved.change) desc, products.product_id))[1] as product_change,
+            sum(sum(moved.change)) over () as whole_change
+        from products_moved as moved
+        join retail.products on products.product_id = moved.product_id
+        join retail.categories on categories.category_id = products.category_id
+        group by categories.name
+    ),
+
+    movers as (
+        select
+            9 + row_number() over (order by abs(categories_moved.change) desc, categories_moved.name) as position,
+            categories_moved.*
+        from categories_moved
+        order by abs(categories_moved.change) desc
+        limit 3
+    )
+
+    select
+        told.metric,
+        told.value,
+        told.unit,
+        told.previous,
+        case when told.unit <> '%' then round(100 * (told.value - told.previous) / nullif(abs(told.previous), 0), 1) end,
+        told.year_before,
+        case when told.unit <> '%' then round(100 * (told.value - told.year_before) / nullif(abs(told.year_before), 0), 1) end,
+        told.note,
+        asked.first_day,
+        asked.last_day
+    from (
+        select
+            figures.position,
+            figures.metric,
+            figures.value,
+            figures.unit,
+            figures.previous,
+            figures.year_before,
+            case figures.metric
+                when 'net sales' then format(
+                    'trend: %s%s; %s',
+                    trend.verdict,
+                    ', ' || to_char(trend.change_percent, 'FMSG999990.0') || ' %',
+                    trend.explanation
+                )
+                when 'customers' then 'customers with a card; walk-in customers cannot be counted'
+                when 'retention' then format('of the customers of the %s days before, those who bought again', days)
+            end as note
+        from figures
+        where figures.metric <> 'margin'
+            or sees_costs
+
+        union all
+
+        select
+            9.5,
+            'top category',
+            round(best.net_sales, 2),
+            'currency',
+            null,
+            null,
+            best.name
+        from (
+            select
+                categories_moved.name,
+                categories_moved.net_sales
+            from categories_moved
+            where categories_moved.net_sales > 0
+            order by
+                categories_moved.net_sales desc,
+                categories_moved.name
+            limit 1
+        ) as best
+
+        union all
+
+        select
+            movers.position,
+            'mover: ' || movers.name,
+            round(movers.change, 2),
+            'currency',
+            null,
+            null,
+            format(
+                '%s %% of the whole change against the %s; %s pieces, mean price %s; most of it %s (%s)',
+                coalesce(to_char(100 * movers.change / nullif(movers.whole_change, 0), 'FM999990'), '-'),
+                (
+                    select case compared_with.range when 'previous' then 'range before' else 'year before' end
+                    from compared_with
+                ),
+                to_char(movers.units - movers.units_then, 'FMSG999,999,990'),
+                coalesce(
+                    to_char(
+                        100 * (
+                            movers.net_sales / nullif(movers.units, 0)
+                            / nullif(movers.net_sales_then / nullif(movers.units_then, 0), 0) - 1
+                        ),
+                        'FMSG999990.0'
+                    ) || ' %',
+                    'unknown before'
+                ),
+                movers.product_name,
+                to_char(movers.product_change, 'FMSG999,999,990.00')
+            )
+        from movers
+    ) as told
+    order by told.position;
+end
+$$;
+
+alter function api.business_summary(api.day, api.day, api.period, api.store_name) owner to retail_definer;
+
+revoke all on function api.business_summary(api.day, api.day, api.period, api.store_name) from public;
+grant execute on function api.business_summary(api.day, api.day, api.period, api.store_name)
+to retail_gateway, store_user, analyst;
+
+comment on function api.business_summary(api.day, api.day, api.period, api.store_name) is
+$$Sums up the business in a range of days: net sales with their trend and its test, orders, average order value, items per order, customers, retention, returns, margin where the caller may see it, the top category, and the three categories that moved most and why; each beside as many days before and the same days a year before. Amounts are without tax. One row for each figure.
+
+start_date: First day, included. Left out: 30 days up to the end.
+end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
+store_name: One store by name, in any case; left out for all that the caller sees.
+
+metric: What the row is about.
+value: The figure, in the row's unit; of a mover: how much its net sales changed against the year before.
+unit: currency, orders, pieces, customers or %.
+previous: The figure of as many days before.
+change_percent: Change against it; null for percentages [%].
+year_before: The figure of the same days a year before.
+year_change_percent: Change against it; null for percentages [%].
+note: What the figure does not say by itself.
+first_day: First day of the range.
+last_day: Last day of the range.$$;

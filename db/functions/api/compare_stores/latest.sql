@@ -1,0 +1,159 @@
+-- Stores side by side: a row for each figure and store, so that any number of either
+-- fits, and a BI tool can pivot it.
+
+create or replace function api.compare_stores(
+    store_names api.store_names default null,
+    start_date  api.day         default null,
+    end_date    api.day         default null,
+    period      api.period      default null,
+    max_rows    api.row_limit   default 200
+)
+    returns table (
+        metric          text,
+        unit            text,
+        store           text,
+        value           numeric,
+        rank            bigint,
+        of_mean_percent numeric,
+        first_day       date,
+        last_day        date,
+        total_rows      bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_stores integer[] := retail.stores_by_name(compare_stores.store_names);
+    sees_costs   boolean := auth.caller_is('store_manager');
+    asked        record;
+begin
+    select *
+    into asked
+    from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+
+    return query
+    with sums as (
+        select
+            stores.store_id,
+            stores.name,
+            coalesce(sum(daily.net_sales) filter (where daily.sales_date >= asked.first_day), 0) as net_sales,
+            coalesce(sum(daily.orders) filter (where daily.sales_date >= asked.first_day), 0) as orders,
+            coalesce(sum(daily.units) filter (where daily.sales_date >= asked.first_day), 0) as units,
+            sum(daily.gross_sales) filter (where daily.sales_date >= asked.first_day) as gross_sales,
+            sum(daily.discounts) filter (where daily.sales_date >= asked.first_day) as discounts,
+            sum(daily.returned_sales) filter (where daily.sales_date >= asked.first_day) as returned,
+            sum(daily.cost) filter (where daily.sales_date >= asked.first_day) as cost,
+            sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.first_day) as without_cost,
+            sum(daily.net_sales) filter (where daily.sales_date <= (asked.last_day - interval '1 year')::date) as year_before
+        from retail.stores
+        left join retail.daily_store_sales as daily
+            on daily.store_id = stores.store_id
+            and (
+                daily.sales_date between asked.first_day and asked.last_day
+                or daily.sales_date between (asked.first_day - interval '1 year')::date
+                and (asked.last_day - interval '1 year')::date
+            )
+        where stores.store_id = any (asked_stores)
+        group by
+            stores.store_id,
+            stores.name
+    ),
+
+    people as (
+        select
+            orders.store_id,
+            count(distinct (orders.customer_store_id, orders.customer_id)) as customers
+        from retail.orders
+        where orders.order_date between asked.first_day and asked.last_day
+            and orders.store_id = any (asked_stores)
+        group by orders.store_id
+    ),
+
+    figures as (
+        select
+            figure.position,
+            figure.metric,
+            figure.unit,
+            sums.name,
+            figure.value,
+            figure.lower_is_better
+        from sums
+        left join people on people.store_id = sums.store_id
+        cross join lateral (
+            values
+            (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
+            (2, 'change against the year before', '%',
+                round(100 * (sums.net_sales - sums.year_before) / nullif(sums.year_before, 0), 1), false),
+            (3, 'orders', 'orders', sums.orders, false),
+            (4, 'average order value', 'currency', round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2), false),
+            (5, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2), false),
+            (6, 'customers', 'customers', coalesce(people.customers, 0), false),
+            (7, 'sales a day', 'currency', round(sums.net_sales / (asked.last_day - asked.first_day + 1), 2), false),
+            (8, 'discount rate', '%', round(100 * sums.discounts / nullif(sums.gross_sales, 0), 1), true),
+            (9, 'return rate', '%', round(100 * sums.returned / nullif(sums.gross_sales - sums.discounts, 0), 1), true),
+            (10, 'margin', '%',
+                case
+                    when sees_costs and sums.without_cost = 0
+                        then round(100 * (sums.net_sales - sums.cost) / nullif(sums.net_sales, 0), 1)
+                end, false)
+        ) as figure (position, metric, unit, value, lower_is_better)
+        where sees_costs
+            or figure.metric <> 'margin'
+    )
+
+    select
+        figures.metric,
+        figures.unit,
+        figures.name,
+        figures.value,
+        case
+            when figures.value is not null
+                then rank() over (
+                    partition by figures.metric
+                    order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
+                )
+        end,
+        round(100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0), 1),
+        asked.first_day,
+        asked.last_day,
+        count(*) over ()
+    from figures
+    order by
+        figures.position,
+        figures.value desc nulls last,
+        figures.name
+    limit compare_stores.max_rows;
+end
+$$;
+
+alter function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) owner to retail_definer;
+
+revoke all on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) from public;
+grant execute on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit)
+to retail_gateway, store_user, analyst;
+
+comment on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) is
+$$Puts stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales a day, discount rate, return rate, and margin for store managers. One row for each figure and store, with the place among them; for rates of discounts and returns the lowest is the first.
+
+store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
+start_date: First day, included. Left out: 30 days up to the end.
+end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
+max_rows: How many rows to return at the most, 1 to 1000.
+
+metric: What the row is about.
+unit: currency, orders, pieces, customers or %.
+store: The store's name.
+value: The figure, in the row's unit; null when there is nothing to divide by.
+rank: The place of the store, from 1.
+of_mean_percent: The figure in percent of the mean of these stores [%].
+first_day: First day of the range.
+last_day: Last day of the range.
+total_rows: Rows in all, before max_rows cut the list.$$;

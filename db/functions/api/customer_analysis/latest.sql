@@ -1,0 +1,165 @@
+-- Who bought in a range of days: new customers, those who came back, and those who
+-- gave no name.
+
+create or replace function api.customer_analysis(
+    start_date api.day        default null,
+    end_date   api.day        default null,
+    period     api.period     default null,
+    store_name api.store_name default null
+)
+    returns table (
+        customer_group      text,
+        customers           bigint,
+        share_percent       numeric,
+        orders              bigint,
+        orders_per_customer numeric,
+        net_sales           numeric,
+        sales_share_percent numeric,
+        average_order_value numeric,
+        returns             bigint,
+        repeat_customers    bigint,
+        repeat_rate_percent numeric,
+        first_day           date,
+        last_day            date
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.only_store(customer_analysis.store_name);
+    asked       record;
+begin
+    select *
+    into asked
+    from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
+
+    return query
+    with buyers as (
+        select
+            orders.customer_store_id,
+            orders.customer_id,
+            count(*) filter (where orders.kind <> 'return') as orders,
+            count(*) filter (where orders.kind = 'return') as returns,
+            sum(orders.subtotal - orders.discount) as net_sales,
+            coalesce(sum(orders.subtotal - orders.discount) filter (where orders.kind <> 'return'), 0) as sold
+        from retail.orders
+        where orders.order_date between asked.first_day and asked.last_day
+            and (asked_store is null or orders.store_id = asked_store)
+        group by
+            orders.customer_store_id,
+            orders.customer_id
+    ),
+
+    -- The first order ever, in the stores that are asked about.
+    firsts as (
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            min(sold.first_order_date) as first_order_date
+        from retail.customer_sales as sold
+        where (asked_store is null or sold.store_id = asked_store)
+            and sold.first_order_date <= asked.last_day
+            and sold.last_order_date >= asked.first_day
+        group by
+            sold.customer_store_id,
+            sold.customer_id
+    ),
+
+    grouped as (
+        select
+            case
+                when walk_in.customer_id is not null then 'walk-in'
+                when firsts.first_order_date >= asked.first_day then 'new'
+                else 'returning'
+            end as customer_group,
+            case when walk_in.customer_id is null then count(*) end as customers,
+            sum(buyers.orders) as orders,
+            sum(buyers.returns) as returns,
+            sum(buyers.net_sales) as net_sales,
+            sum(buyers.sold) as sold,
+            case when walk_in.customer_id is null then count(*) filter (where buyers.orders > 1) end as repeat_customers
+        from buyers
+        left join firsts
+            on firsts.customer_store_id = buyers.customer_store_id
+            and firsts.customer_id = buyers.customer_id
+        left join retail.customers as walk_in
+            on walk_in.is_walk_in
+            and walk_in.store_id = buyers.customer_store_id
+            and walk_in.customer_id = buyers.customer_id
+        group by
+            case
+                when walk_in.customer_id is not null then 'walk-in'
+                when firsts.first_order_date >= asked.first_day then 'new'
+                else 'returning'
+            end,
+            walk_in.customer_id
+    ),
+
+    summed as (
+        select
+            coalesce(grouped.customer_group, 'all') as customer_group,
+            sum(grouped.customers) as customers,
+            sum(grouped.orders) as orders,
+            sum(grouped.returns) as returns,
+            sum(grouped.net_sales) as net_sales,
+            sum(grouped.sold) as sold,
+            sum(grouped.repeat_customers) as repeat_customers
+        from grouped
+        group by rollup (grouped.customer_group)
+    )
+
+    select
+        summed.customer_group,
+        summed.customers::bigint,
+        round(100 * summed.customers / nullif(max(summed.customers) over (), 0), 1),
+        coalesce(summed.orders, 0)::bigint,
+        case when summed.customer_group <> 'all' then round(summed.orders / nullif(summed.customers, 0), 2) end,
+        round(coalesce(summed.net_sales, 0), 2),
+        round(
+            100 * summed.net_sales / nullif(max(summed.net_sales) filter (where summed.customer_group = 'all') over (), 0), 1
+        ),
+        round(summed.sold / nullif(summed.orders, 0), 2),
+        coalesce(summed.returns, 0)::bigint,
+        summed.repeat_customers::bigint,
+        round(100 * summed.repeat_customers / nullif(summed.customers, 0), 1),
+        asked.first_day,
+        asked.last_day
+    from summed
+    order by array_position(array['all', 'new', 'returning', 'walk-in'], summed.customer_group);
+end
+$$;
+
+alter function api.customer_analysis(api.day, api.day, api.period, api.store_name) owner to retail_definer;
+
+revoke all on function api.customer_analysis(api.day, api.day, api.period, api.store_name) from public;
+grant execute on function api.customer_analysis(api.day, api.day, api.period, api.store_name)
+to retail_gateway, store_user, analyst;
+
+comment on function api.customer_analysis(api.day, api.day, api.period, api.store_name) is
+$$Tells who bought in a range of days: customers who bought for the first time ever, customers who had bought before, and walk-in customers, who give no name; and all together. Amounts are without tax.
+
+start_date: First day, included. Left out: 30 days up to the end.
+end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
+store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
+
+customer_group: all, new, returning or walk-in.
+customers: Number of different customers who bought or brought back; null for walk-in customers, who cannot be counted.
+share_percent: Part of all customers that can be counted [%].
+orders: Number of sales and exchanges.
+orders_per_customer: Orders of one customer on average; null for all together, where some have no name [orders].
+net_sales: Amount after discounts and returns [currency].
+sales_share_percent: Part of the net sales of all [%].
+average_order_value: Amount of a sale or exchange after discount, on average [currency].
+returns: Number of returns.
+repeat_customers: Customers with more than one order in the range.
+repeat_rate_percent: Part of the customers with more than one order in the range [%].
+first_day: First day of the range.
+last_day: Last day of the range.$$;

@@ -1,0 +1,240 @@
+-- All there is to know about one customer before the next conversation.
+
+create or replace function api.customer_profile(customer api.customer_reference)
+    returns table (
+        customer_number     text,
+        customer_name       text,
+        email               text,
+        phone               text,
+        home_store          text,
+        joined_on           date,
+        segment             api.customer_segment,
+        orders              bigint,
+        returns             bigint,
+        net_sales           numeric,
+        average_order_value numeric,
+        first_order_date    date,
+        last_order_date     date,
+        days_since          integer,
+        usual_gap_days      numeric,
+        favourite_category  text,
+        favourite_products  text[],
+        latest_orders       jsonb,
+        as_of               date
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    sees_names  boolean := auth.caller_is('store_readonly');
+    asked       record;
+    asked_store integer := retail.only_store(null);
+    today       date;
+    own         record;
+    scores      record;
+begin
+    select *
+    into asked
+    from retail.customer_by_reference(customer_profile.customer, sees_names);
+
+    select latest.last_day
+    into today
+    from retail.date_range(null, null, null, 1) as latest;
+
+    select
+        coalesce(sum(sold.orders), 0)::bigint as orders,
+        coalesce(sum(sold.returns), 0)::bigint as returns,
+        coalesce(sum(sold.net_sales), 0) as net_sales,
+        min(sold.first_order_date) as first_order_date,
+        max(sold.last_order_date) as last_order_date
+    into own
+    from retail.stores
+    join retail.customer_sales as sold
+        on sold.store_id = stores.store_id
+        and sold.customer_store_id = asked.store_id
+        and sold.customer_id = asked.customer_id;
+
+    -- One more than the whole fifths of all customers that lie below.
+    select
+        1 + count(*) filter (where totals.last_order_date < own.last_order_date) * 5 / count(*) as recency,
+        1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
+        1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money
+    into scores
+    from (
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            sold.orders,
+            sold.net_sales::numeric as net_sales,
+            sold.first_order_date,
+            sold.last_order_date
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.orders > 0
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = sold.customer_store_id
+                    and walk_in.customer_id = sold.customer_id
+            )
+
+        union all
+
+        -- Over several stores a customer has several rows.
+        select
+            sold.customer_store_id,
+            sold.customer_id,
+            sum(sold.orders)::bigint,
+            sum(sold.net_sales),
+            min(sold.first_order_date),
+            max(sold.last_order_date)
+        from retail.customer_sales as sold
+        where asked_store is null
+            and sold.orders > 0
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = sold.customer_store_id
+                    and walk_in.customer_id = sold.customer_id
+            )
+        group by
+            sold.customer_store_id,
+            sold.customer_id
+    ) as totals
+    having count(*) > 0;
+
+    return query
+    with receipts as (
+        select orders.*
+        from retail.stores
+        join retail.orders
+            on orders.store_id = stores.store_id
+            and orders.customer_store_id = asked.store_id
+            and orders.customer_id = asked.customer_id
+    ),
+
+    lines as (
+        select
+            order_items.product_id,
+            sum(order_items.quantity) as units,
+            sum(order_items.line_total) as net_sales
+        from receipts
+        join retail.order_items
+            on order_items.store_id = receipts.store_id
+            and order_items.order_id = receipts.order_id
+        group by order_items.product_id
+    )
+
+    select
+        customers.customer_number,
+        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        case when sees_names then customers.email end,
+        case when sees_names then customers.phone end,
+        stores.name,
+        customers.joined_on,
+        case
+            when own.orders > 0
+                then retail.name_segment(scores.recency::integer, scores.frequency::integer, scores.money::integer)
+        end,
+        own.orders,
+        own.returns,
+        round(own.net_sales, 2),
+        round(own.net_sales / nullif(own.orders, 0), 2),
+        own.first_order_date,
+        own.last_order_date,
+        today - own.last_order_date,
+        round((own.last_order_date - own.first_order_date)::numeric / nullif(own.orders - 1, 0), 0),
+        (
+            select categories.name
+            from lines
+            join retail.products on products.product_id = lines.product_id
+            join retail.categories on categories.category_id = products.category_id
+            group by categories.name
+            having sum(lines.net_sales) > 0
+            order by
+                sum(lines.net_sales) desc,
+                categories.name
+            limit 1
+        ),
+        array(
+            select products.name
+            from lines
+            join retail.products on products.product_id = lines.product_id
+            where lines.units > 0
+            order by
+                lines.units desc,
+                lines.net_sales desc,
+                products.name
+            limit 5
+        ),
+        (
+            select coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'order_number', latest.order_number,
+                        'order_date', latest.order_date,
+                        'kind', latest.kind,
+                        'store', latest.store,
+                        'total', round(latest.total, 2)
+                    )
+                    order by latest.ordered_at desc
+                ),
+                '[]'
+            )
+            from (
+                select
+                    receipts.*,
+                    sellers.name as store
+                from receipts
+                join retail.stores as sellers on sellers.store_id = receipts.store_id
+                order by receipts.ordered_at desc
+                limit 5
+            ) as latest
+        ),
+        today
+    from retail.customers
+    join retail.stores on stores.store_id = customers.store_id
+    where customers.store_id = asked.store_id
+        and customers.customer_id = asked.customer_id;
+end
+$$;
+
+alter function api.customer_profile(api.customer_reference) owner to retail_definer;
+
+revoke all on function api.customer_profile(api.customer_reference) from public;
+grant execute on function api.customer_profile(api.customer_reference)
+to retail_gateway, store_user, analyst;
+
+comment on function api.customer_profile(api.customer_reference) is
+$$Tells about one customer: who it is, the segment, what was bought in the stores that the caller sees, the favourites and the latest orders. The customer's home store must be one that the caller sees.
+
+customer: The number on the card, the mail address, or first and last name; analysts find customers by number only.
+
+customer_number: The number on the card.
+customer_name: First and last name; null for analysts.
+email: Mail address; null for analysts.
+phone: Phone number; null for analysts.
+home_store: The store that keeps the customer's record.
+joined_on: The day of the first record; null when unknown.
+segment: The customer's group, as customer_segmentation makes it; null before the first order.
+orders: Number of sales and exchanges.
+returns: Number of returns.
+net_sales: What the customer bought over all time, after discounts and returns, without tax [currency].
+average_order_value: Net sales of one order on average [currency].
+first_order_date: Day of the first order.
+last_order_date: Day of the latest order.
+days_since: Days since then [days].
+usual_gap_days: Days between two orders on average; null with fewer than two [days].
+favourite_category: The category that the customer spent most on.
+favourite_products: Up to five products that the customer bought most of.
+latest_orders: Up to five orders: order_number, order_date, kind, store, total with tax.
+as_of: The latest day with an order, to which days are counted.$$;

@@ -1,0 +1,185 @@
+-- Customers in groups by how lately, how often and for how much they bought.
+
+create or replace function api.customer_segmentation(store_name api.store_name default null)
+    returns table (
+        segment             api.customer_segment,
+        customers           bigint,
+        share_percent       numeric,
+        net_sales           numeric,
+        sales_share_percent numeric,
+        average_net_sales   numeric,
+        average_orders      numeric,
+        average_days_since  numeric,
+        meaning             text,
+        as_of               date
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.only_store(customer_segmentation.store_name);
+    today       date;
+    bounds      record;
+    -- One by one: a million comparisons with them are faster than with arrays.
+    day_1       date;
+    day_2       date;
+    day_3       date;
+    day_4       date;
+    count_1     bigint;
+    count_2     bigint;
+    count_3     bigint;
+    count_4     bigint;
+    amount_1    bigint;
+    amount_2    bigint;
+    amount_3    bigint;
+    amount_4    bigint;
+begin
+    select asked.last_day
+    into today
+    from retail.date_range(null, null, null, 1) as asked;
+
+    select *
+    into bounds
+    from retail.segment_bounds(asked_store);
+
+    day_1 := coalesce(bounds.recency[1], 'infinity');
+    count_1 := coalesce(bounds.frequency[1], 9223372036854775807);
+    amount_1 := coalesce(bounds.money[1], 9223372036854775807);
+    day_2 := coalesce(bounds.recency[2], 'infinity');
+    count_2 := coalesce(bounds.frequency[2], 9223372036854775807);
+    amount_2 := coalesce(bounds.money[2], 9223372036854775807);
+    day_3 := coalesce(bounds.recency[3], 'infinity');
+    count_3 := coalesce(bounds.frequency[3], 9223372036854775807);
+    amount_3 := coalesce(bounds.money[3], 9223372036854775807);
+    day_4 := coalesce(bounds.recency[4], 'infinity');
+    count_4 := coalesce(bounds.frequency[4], 9223372036854775807);
+    amount_4 := coalesce(bounds.money[4], 9223372036854775807);
+
+    return query
+    with scored as (
+        select
+            case when totals.last_order_date < day_3 then case when totals.last_order_date < day_1 then 1 when totals.last_order_date < day_2 then 2 else 3 end when totals.last_order_date < day_4 then 4 else 5 end
+                as recency,
+            case when totals.orders < count_3 then case when totals.orders < count_1 then 1 when totals.orders < count_2 then 2 else 3 end when totals.orders < count_4 then 4 else 5 end
+                as frequency,
+            case when totals.amount < amount_3 then case when totals.amount < amount_1 then 1 when totals.amount < amount_2 then 2 else 3 end when totals.amount < amount_4 then 4 else 5 end
+                as money,
+            count(*) as customers,
+            sum(totals.net_sales) as net_sales,
+            sum(totals.orders) as orders,
+            sum(today - totals.last_order_date) as days_since
+        from (
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sold.orders,
+                sold.net_sales::bigint as amount,
+                sold.net_sales::numeric as net_sales,
+                sold.first_order_date,
+                sold.last_order_date
+            from retail.customer_sales as sold
+            where sold.store_id = asked_store
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+
+            union all
+
+            -- Over several stores a customer has several rows.
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sum(sold.orders)::bigint,
+                sum(sold.net_sales)::bigint,
+                sum(sold.net_sales),
+                min(sold.first_order_date),
+                max(sold.last_order_date)
+            from retail.customer_sales as sold
+            where asked_store is null
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+            group by
+                sold.customer_store_id,
+                sold.customer_id
+        ) as totals
+        group by 1, 2, 3
+    ),
+
+    named as (
+        select
+            retail.name_segment(scored.recency, scored.frequency, scored.money) as segment,
+            sum(scored.customers) as customers,
+            sum(scored.net_sales) as net_sales,
+            sum(scored.orders) as orders,
+            sum(scored.days_since) as days_since
+        from scored
+        group by retail.name_segment(scored.recency, scored.frequency, scored.money)
+    )
+
+    select
+        named.segment,
+        named.customers::bigint,
+        round(100 * named.customers / sum(named.customers) over (), 1),
+        round(named.net_sales, 2),
+        round(100 * named.net_sales / nullif(sum(named.net_sales) over (), 0), 1),
+        round(named.net_sales / named.customers, 2),
+        round(named.orders / named.customers, 1),
+        round(named.days_since / named.customers, 0),
+        case named.segment
+            when 'champions'       then 'bought lately, often and for much: thank them, and ask what they think'
+            when 'loyal'           then 'buy often: offer what goes with what they have'
+            when 'potential_loyal' then 'bought lately and more than once: win them for the next project'
+            when 'new'             then 'bought lately for the first time: help them to start'
+            when 'promising'       then 'bought fairly lately, and little: show them more of the range'
+            when 'needs_attention' then 'middling in all: remind them with a limited offer'
+            when 'about_to_sleep'  then 'bought little, and not lately: remind them before they forget'
+            when 'at_risk'         then 'bought often and for much, but long ago: write to them in person'
+            when 'cannot_lose'     then 'were among the best, and stayed away: call them'
+            when 'hibernating'     then 'bought little, and long ago: a cheap offer at most'
+            else 'bought least, and longest ago: let them go'
+        end,
+        today
+    from named
+    order by named.segment;
+end
+$$;
+
+alter function api.customer_segmentation(api.store_name) owner to retail_definer;
+
+revoke all on function api.customer_segmentation(api.store_name) from public;
+grant execute on function api.customer_segmentation(api.store_name)
+to retail_gateway, store_user, analyst;
+
+comment on function api.customer_segmentation(api.store_name) is
+$$Groups the customers by how lately, how often and for how much they bought (RFM), over all time, with what to do about each group. Each customer has three scores from 1 to 5: one more than the whole fifths of all customers that lie below. Walk-in customers are left out.
+
+store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
+
+segment: The group, the best ones first.
+customers: Number of customers in it.
+share_percent: Part of all customers [%].
+net_sales: What they bought over all time, after discounts and returns, without tax [currency].
+sales_share_percent: Part of what all customers bought [%].
+average_net_sales: What one of them bought on average [currency].
+average_orders: Orders of one of them on average [orders].
+average_days_since: Days since the latest order of one of them, on average [days].
+meaning: What they have in common, and what to do about them.
+as_of: The latest day with an order, to which days are counted.$$;

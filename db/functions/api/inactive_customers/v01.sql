@@ -1,0 +1,188 @@
+-- Customers who used to come regularly, and stopped.
+
+create or replace function api.inactive_customers(
+    inactive_days api.day_count   default 90,
+    store_name    api.store_name  default null,
+    page_cursor   api.page_cursor default null,
+    max_rows      api.row_limit   default 50
+)
+    returns table (
+        customer_number  text,
+        customer_name    text,
+        email            text,
+        phone            text,
+        home_store       text,
+        orders           bigint,
+        net_sales        numeric,
+        usual_gap_days   numeric,
+        last_order_date  date,
+        days_since       integer,
+        total_net_sales  numeric,
+        as_of            date,
+        next_cursor      text,
+        total_rows       bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store integer := retail.only_store(inactive_customers.store_name);
+    after_key   text[] := retail.read_cursor(
+        inactive_customers.page_cursor, 'inactive_customers', 'numeric', 'integer', 'bigint'
+    );
+    sees_names  boolean := auth.caller_is('store_readonly');
+    today       date;
+begin
+    select asked.last_day
+    into today
+    from retail.date_range(null, null, null, 1) as asked;
+
+    return query
+    with missed as (
+        select
+            totals.*,
+            (totals.last_order_date - totals.first_order_date)::numeric / (totals.orders - 1) as gap
+        from (
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sold.orders,
+                sold.net_sales::numeric as net_sales,
+                sold.first_order_date,
+                sold.last_order_date
+            from retail.customer_sales as sold
+            where sold.store_id = asked_store
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+
+            union all
+
+            -- Over several stores a customer has several rows.
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sum(sold.orders)::bigint,
+                sum(sold.net_sales),
+                min(sold.first_order_date),
+                max(sold.last_order_date)
+            from retail.customer_sales as sold
+            where asked_store is null
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+            group by
+                sold.customer_store_id,
+                sold.customer_id
+        ) as totals
+        where totals.orders > 1
+            and today - totals.last_order_date >= inactive_customers.inactive_days
+            and (today - totals.last_order_date) * (totals.orders - 1)
+            > 2 * (totals.last_order_date - totals.first_order_date)
+    ),
+
+    whole as (
+        select
+            count(*) as customers,
+            sum(missed.net_sales) as net_sales
+        from missed
+    ),
+
+    page as (
+        select missed.*
+        from missed
+        where after_key is null
+            or (missed.net_sales, -missed.customer_store_id, -missed.customer_id)
+            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
+        order by
+            missed.net_sales desc,
+            missed.customer_store_id,
+            missed.customer_id
+        limit inactive_customers.max_rows + 1
+    ),
+
+    placed as (
+        select
+            page.*,
+            row_number() over (order by page.net_sales desc, page.customer_store_id, page.customer_id) as place,
+            count(*) over () as on_page
+        from page
+    )
+
+    select
+        customers.customer_number,
+        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        case when sees_names then customers.email end,
+        case when sees_names then customers.phone end,
+        stores.name,
+        placed.orders,
+        round(placed.net_sales, 2),
+        round(placed.gap, 0),
+        placed.last_order_date,
+        today - placed.last_order_date,
+        round(whole.net_sales, 2),
+        today,
+        case
+            when placed.on_page > inactive_customers.max_rows and placed.place = inactive_customers.max_rows
+                then retail.make_cursor(
+                    'inactive_customers',
+                    placed.net_sales::text, placed.customer_store_id::text, placed.customer_id::text
+                )
+        end,
+        whole.customers
+    from placed
+    cross join whole
+    left join retail.customers
+        on customers.store_id = placed.customer_store_id
+        and customers.customer_id = placed.customer_id
+    left join retail.stores on stores.store_id = customers.store_id
+    where placed.place <= inactive_customers.max_rows
+    order by placed.place;
+end
+$$;
+
+alter function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) owner to retail_definer;
+
+revoke all on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit)
+to retail_gateway, store_user, analyst;
+
+comment on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) is
+$$Lists customers who used to come back and have stayed away: more than one order, none for a number of days, and for more than twice their usual gap between orders. Those who bought most come first. Walk-in customers are left out.
+
+inactive_days: Days without an order, at the least, 1 to 3650.
+store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many customers to return at the most, 1 to 1000.
+
+customer_number: The number on the card; null for a customer whose home store the caller does not see.
+customer_name: First and last name; null for analysts, and for such a customer.
+home_store: The store that keeps the customer's record; null when the caller does not see it.
+email: Mail address; null for analysts, and for such a customer.
+phone: Phone number; null for analysts, and for such a customer.
+orders: Number of sales and exchanges.
+net_sales: What the customer bought over all time, after discounts and returns, without tax [currency].
+usual_gap_days: Days between two orders on average [days].
+last_order_date: Day of the latest order.
+days_since: Days since then [days].
+total_net_sales: What all these customers bought over all time, not only those of this page [currency].
+as_of: The latest day with an order, to which days are counted.
+next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.
+total_rows: Such customers in all, before max_rows cut the list.$$;

@@ -1,0 +1,149 @@
+-- What is in stock, how long it lasts, and whether that is enough.
+
+create or replace function api.inventory_status(
+    store_name    api.store_name    default null,
+    category_name api.category_name default null,
+    product_name  api.product_name  default null,
+    state         api.stock_state   default null,
+    page_cursor   api.page_cursor   default null,
+    max_rows      api.row_limit     default 50
+)
+    returns table (
+        store              text,
+        product            text,
+        sku                text,
+        category           text,
+        quantity_on_hand   integer,
+        reorder_point      integer,
+        stock_state        api.stock_state,
+        units_sold_91_days bigint,
+        days_of_cover      numeric,
+        updated_at         timestamptz,
+        total_units        bigint,
+        next_cursor        text,
+        total_rows         bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.only_store(inventory_status.store_name);
+    asked_category integer := retail.category_by_name(inventory_status.category_name);
+    asked_product  integer := retail.product_by_name(inventory_status.product_name);
+    after_key      text[] := retail.read_cursor(inventory_status.page_cursor, 'inventory_status', 'text', 'text', 'integer');
+begin
+    return query
+    with stock as (
+        select
+            stores.name as store,
+            products.name as product,
+            products.sku,
+            products.category_id,
+            inventory.*,
+            coalesce(demand.units, 0) as units,
+            round(inventory.quantity_on_hand / nullif(demand.mean_units * demand.season, 0), 1) as days_of_cover,
+            case
+                when inventory.quantity_on_hand = 0 then 'out'
+                when inventory.quantity_on_hand <= inventory.reorder_point then 'low'
+                when inventory.quantity_on_hand > 180 * coalesce(demand.mean_units * demand.season, 0) then 'overstocked'
+                else 'ok'
+            end::api.stock_state as found_state
+        from retail.inventory
+        join retail.stores on stores.store_id = inventory.store_id
+        join retail.products on products.product_id = inventory.product_id
+        left join retail.demand(asked_store, asked_category) as demand
+            on demand.store_id = inventory.store_id
+            and demand.product_id = inventory.product_id
+        where (asked_store is null or inventory.store_id = asked_store)
+            and (asked_category is null or products.category_id = asked_category)
+            and (asked_product is null or inventory.product_id = asked_product)
+    ),
+
+    fitting as (
+        select
+            stock.*,
+            count(*) over () as total,
+            sum(stock.quantity_on_hand) over () as all_units
+        from stock
+        where inventory_status.state is null
+            or stock.found_state = inventory_status.state
+    ),
+
+    page as (
+        select
+            fitting.*,
+            row_number() over (order by fitting.store, fitting.product, fitting.product_id) as place,
+            count(*) over () as on_page
+        from fitting
+        where after_key is null
+            or (fitting.store, fitting.product, fitting.product_id) > (after_key[1], after_key[2], after_key[3]::integer)
+    )
+
+    select
+        page.store,
+        page.product,
+        page.sku,
+        categories.name,
+        page.quantity_on_hand,
+        page.reorder_point,
+        page.found_state,
+        page.units,
+        page.days_of_cover,
+        page.updated_at,
+        page.all_units::bigint,
+        case
+            when page.place = inventory_status.max_rows and page.on_page > page.place
+                then retail.make_cursor('inventory_status', page.store, page.product, page.product_id::text)
+        end,
+        page.total
+    from page
+    join retail.categories on categories.category_id = page.category_id
+    where page.place <= inventory_status.max_rows
+    order by page.place;
+end
+$$;
+
+alter function api.inventory_status(
+    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
+) owner to retail_definer;
+
+revoke all on function api.inventory_status(
+    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
+) from public;
+grant execute on function api.inventory_status(
+    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
+)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.inventory_status(
+    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
+) is
+$$Shows what is in stock, how many days it lasts at the season's rate of sale, and whether that is enough. To order, use low_stock; for what is missing now, stockouts; for what does not sell, slow_movers.
+
+store_name: One store by name, in any case; left out for all that the caller sees.
+category_name: One category by name, in any case; left out for all.
+product_name: One product, by its name in any case or by its sku; left out for all.
+state: Only what is out, low, ok or overstocked; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many rows to return at the most, 1 to 1000.
+
+store: The store's name.
+product: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+quantity_on_hand: Pieces in stock [pieces].
+reorder_point: At this stock or below it is time to order [pieces].
+stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
+units_sold_91_days: Pieces sold in the 91 days up to the latest order, less those that came back [pieces].
+days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
+updated_at: When the stock last changed.
+total_units: Pieces of all rows that fit, not only of this page [pieces].
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+total_rows: Rows that fit, before max_rows cut the list.$$;

@@ -1,0 +1,111 @@
+-- What the stock is worth, by store and category.
+
+create or replace function api.inventory_value(
+    store_name    api.store_name    default null,
+    category_name api.category_name default null,
+    max_rows      api.row_limit     default 200
+)
+    returns table (
+        store              text,
+        category           text,
+        products           bigint,
+        units              bigint,
+        list_value         numeric,
+        share_percent      numeric,
+        cost_value         numeric,
+        margin_percent     numeric,
+        days_of_cover      numeric,
+        total_list_value   numeric,
+        total_cost_value   numeric,
+        total_rows         bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.only_store(inventory_value.store_name);
+    asked_category integer := retail.category_by_name(inventory_value.category_name);
+    sees_costs     boolean := auth.caller_is('store_manager');
+begin
+    return query
+    with shelves as (
+        select
+            inventory.store_id,
+            products.category_id,
+            count(*) filter (where inventory.quantity_on_hand > 0) as products,
+            sum(inventory.quantity_on_hand) as units,
+            sum(inventory.quantity_on_hand * products.base_price) as list_value,
+            -- Unknown when the cost of anything that is there is.
+            case
+                when sees_costs and count(*) filter (where inventory.quantity_on_hand > 0 and products.cost is null) = 0
+                    then sum(inventory.quantity_on_hand * products.cost)
+            end as cost_value,
+            sum(demand.mean_units * demand.season) as rate
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        left join retail.demand(asked_store, asked_category) as demand
+            on demand.store_id = inventory.store_id
+            and demand.product_id = inventory.product_id
+        where (asked_store is null or inventory.store_id = asked_store)
+            and (asked_category is null or products.category_id = asked_category)
+        group by
+            inventory.store_id,
+            products.category_id
+    )
+
+    select
+        stores.name,
+        categories.name,
+        shelves.products,
+        shelves.units::bigint,
+        round(shelves.list_value, 2),
+        round(100 * shelves.list_value / nullif(sum(shelves.list_value) over (), 0), 1),
+        round(shelves.cost_value, 2),
+        round(100 * (shelves.list_value - shelves.cost_value) / nullif(shelves.list_value, 0), 1),
+        round(shelves.units / nullif(shelves.rate, 0), 1),
+        round(sum(shelves.list_value) over (), 2),
+        case when count(*) over () = count(shelves.cost_value) over () then round(sum(shelves.cost_value) over (), 2) end,
+        count(*) over ()
+    from shelves
+    join retail.stores on stores.store_id = shelves.store_id
+    join retail.categories on categories.category_id = shelves.category_id
+    order by
+        stores.name,
+        shelves.list_value desc,
+        categories.name
+    limit inventory_value.max_rows;
+end
+$$;
+
+alter function api.inventory_value(api.store_name, api.category_name, api.row_limit) owner to retail_definer;
+
+revoke all on function api.inventory_value(api.store_name, api.category_name, api.row_limit) from public;
+grant execute on function api.inventory_value(api.store_name, api.category_name, api.row_limit)
+to retail_gateway, store_user, analyst;
+
+comment on function api.inventory_value(api.store_name, api.category_name, api.row_limit) is
+$$Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
+
+store_name: One store by name, in any case; left out for all that the caller sees.
+category_name: One category by name, in any case; left out for all.
+max_rows: How many rows to return at the most, 1 to 1000.
+
+store: The store's name.
+category: The category.
+products: Number of products in stock.
+units: Pieces in stock [pieces].
+list_value: Pieces at their list prices, without tax [currency].
+share_percent: Part of the list value of all rows [%].
+cost_value: Pieces at cost; null below store manager, or when a cost is unknown [currency].
+margin_percent: List value less cost, in percent of the list value; null likewise [%].
+days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
+total_list_value: List value of all rows, not only of those returned [currency].
+total_cost_value: Value at cost of all rows; null likewise [currency].
+total_rows: Rows in all, before max_rows cut the list.$$;

@@ -1,0 +1,211 @@
+-- Where each product stands: rank, share, ABC class, margin, sell-through, change.
+
+create or replace function api.product_performance(
+    start_date    api.day           default null,
+    end_date      api.day           default null,
+    period        api.period        default null,
+    store_name    api.store_name    default null,
+    category_name api.category_name default null,
+    product_name  api.product_name  default null,
+    abc_class     api.abc_class     default null,
+    page_cursor   api.page_cursor   default null,
+    max_rows      api.row_limit     default 20
+)
+    returns table (
+        rank                     bigint,
+        product                  text,
+        sku                      text,
+        category                 text,
+        class                    api.abc_class,
+        orders                   bigint,
+        units                    bigint,
+        net_sales                numeric,
+        share_percent            numeric,
+        cumulative_share_percent numeric,
+        previous_net_sales       numeric,
+        change_percent           numeric,
+        average_price            numeric,
+        return_percent           numeric,
+        margin                   numeric,
+        margin_percent           numeric,
+        quantity_on_hand         bigint,
+        sell_through_percent     numeric,
+        product_id               integer,
+        first_day                date,
+        last_day                 date,
+        next_cursor              text,
+        total_rows               bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.store_by_name(product_performance.store_name);
+    asked_category integer := retail.category_by_name(product_performance.category_name);
+    asked_product  integer := retail.product_by_name(product_performance.product_name);
+    after_key      text[] := retail.read_cursor(product_performance.page_cursor, 'product_performance', 'numeric', 'integer');
+    sees_costs     boolean := auth.caller_is('store_manager');
+    asked          record;
+    days           integer;
+begin
+    select *
+    into asked
+    from retail.date_range(product_performance.period, product_performance.start_date, product_performance.end_date, 30);
+
+    days := asked.last_day - asked.first_day + 1;
+
+    return query
+    with ranked as (
+        select
+            sold.*,
+            row_number() over by_sales as place,
+            -- What lies above a product decides its class: the one that crosses the
+            -- bound still belongs to the class above.
+            coalesce(
+                sum(greatest(sold.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
+            ) as above,
+            sum(greatest(sold.net_sales, 0)) over () as whole,
+            sold.net_sales / nullif(sum(sold.net_sales) over (), 0) as share
+        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category) as sold
+        window by_sales as (order by sold.net_sales desc, sold.product_id)
+    ),
+
+    classed as (
+        select
+            ranked.*,
+            case
+                when ranked.net_sales <= 0 then 'C'
+                when ranked.above < 0.8 * ranked.whole then 'A'
+                when ranked.above < 0.95 * ranked.whole then 'B'
+                else 'C'
+            end::api.abc_class as class
+        from ranked
+    ),
+
+    fitting as (
+        select
+            classed.*,
+            count(*) over () as total
+        from classed
+        where (asked_product is null or classed.product_id = asked_product)
+            and (product_performance.abc_class is null or classed.class = product_performance.abc_class)
+    ),
+
+    page as (
+        select
+            fitting.*,
+            row_number() over (order by fitting.place) as number,
+            count(*) over () as on_page
+        from fitting
+        where after_key is null
+            or (fitting.net_sales, -fitting.product_id) < (after_key[1]::numeric, -after_key[2]::integer)
+    ),
+
+    stock as (
+        select
+            inventory.product_id,
+            sum(inventory.quantity_on_hand) as pieces
+        from retail.inventory
+        where asked_store is null
+            or inventory.store_id = asked_store
+        group by inventory.product_id
+    )
+
+    select
+        page.place,
+        products.name,
+        products.sku,
+        categories.name,
+        page.class,
+        page.orders,
+        page.units,
+        round(page.net_sales, 2),
+        round(100 * page.share, 2),
+        round(100 * (page.above + greatest(page.net_sales, 0)) / nullif(page.whole, 0), 1),
+        round(coalesce(before.net_sales, 0), 2),
+        case when before.net_sales > 0 then round(100 * (page.net_sales - before.net_sales) / before.net_sales, 1) end,
+        round(page.net_sales / nullif(page.units, 0), 2),
+        round(100 * page.returned_sales / nullif(page.net_sales + page.returned_sales, 0), 1),
+        case when sees_costs and page.lines_without_cost = 0 then round(page.net_sales - page.cost, 2) end,
+        case
+            when sees_costs and page.lines_without_cost = 0
+                then round(100 * (page.net_sales - page.cost) / nullif(page.net_sales, 0), 1)
+        end,
+        coalesce(stock.pieces, 0)::bigint,
+        round(100.0 * greatest(page.units, 0) / nullif(greatest(page.units, 0) + coalesce(stock.pieces, 0), 0), 1),
+        page.product_id,
+        asked.first_day,
+        asked.last_day,
+        case
+            when page.number = product_performance.max_rows and page.on_page > page.number
+                then retail.make_cursor('product_performance', page.net_sales::text, page.product_id::text)
+        end,
+        page.total
+    from page
+    join retail.products on products.product_id = page.product_id
+    join retail.categories on categories.category_id = products.category_id
+    left join stock on stock.product_id = page.product_id
+    left join retail.product_sales(asked.first_day - days, asked.first_day - 1, asked_store, asked_category) as before
+        on before.product_id = page.product_id
+    where page.number <= product_performance.max_rows
+    order by page.number;
+end
+$$;
+
+alter function api.product_performance(
+    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
+) owner to retail_definer;
+
+revoke all on function api.product_performance(
+    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
+) from public;
+grant execute on function api.product_performance(
+    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
+)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.product_performance(
+    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
+) is
+$$Shows where each product stands in a range of days: rank and share of net sales, ABC class, change against as many days before, mean price, returns, margin for store managers, and sell-through. Class A are the products that make the first 80 percent of net sales, B the next 15, C the rest. Amounts are without tax.
+
+start_date: First day, included. Left out: 30 days up to the end.
+end_date: Last day, included. Left out: the latest day with an order.
+period: A range by name, instead of start_date and end_date.
+store_name: One store by name, in any case; left out for all that the caller sees.
+category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
+product_name: One product, by its name in any case or by its sku; left out for all.
+abc_class: Only the products of one class; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place by net sales, from 1.
+product: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+class: A, B or C.
+orders: Number of sales and exchanges that hold the product.
+units: Pieces sold, less those that came back.
+net_sales: Amount after discounts and returns [currency].
+share_percent: Part of the net sales of all products that were asked for [%].
+cumulative_share_percent: Part that the product and all above it make [%].
+previous_net_sales: Net sales in as many days before [currency].
+change_percent: Change against it; null when it had none [%].
+average_price: Net sales of one piece [currency].
+return_percent: Amount that came back, of what was sold [%].
+margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
+margin_percent: Margin in percent of net sales; null likewise [%].
+quantity_on_hand: Pieces in stock now.
+sell_through_percent: Pieces sold, of those sold and in stock now together [%].
+product_id: Identifies the product in other tools.
+first_day: First day of the range.
+last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+total_rows: Products that fit, before max_rows cut the list.$$;

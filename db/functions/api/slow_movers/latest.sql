@@ -1,0 +1,183 @@
+-- What is in stock and hardly sells, with the money that lies in it.
+
+create or replace function api.slow_movers(
+    inactive_days api.day_count     default 90,
+    store_name    api.store_name    default null,
+    category_name api.category_name default null,
+    page_cursor   api.page_cursor   default null,
+    max_rows      api.row_limit     default 50
+)
+    returns table (
+        store             text,
+        product_name      text,
+        sku               text,
+        category          text,
+        quantity_on_hand  integer,
+        units_sold        bigint,
+        last_sale_date    date,
+        days_since_sale   integer,
+        days_of_cover     numeric,
+        list_value        numeric,
+        cost_value        numeric,
+        total_list_value  numeric,
+        total_cost_value  numeric,
+        first_day         date,
+        last_day          date,
+        next_cursor       text,
+        total_rows        bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.only_store(slow_movers.store_name);
+    asked_category integer := retail.category_by_name(slow_movers.category_name);
+    after_key      text[] := retail.read_cursor(slow_movers.page_cursor, 'slow_movers', 'numeric', 'integer', 'integer');
+    sees_costs     boolean := auth.caller_is('store_manager');
+    asked          record;
+begin
+    select *
+    into asked
+    from retail.date_range(null, null, null, slow_movers.inactive_days) as range;
+
+    return query
+    with sold as (
+        select
+            daily.store_id,
+            daily.product_id,
+            sum(daily.units) as units
+        from retail.daily_product_sales as daily
+        where daily.sales_date between asked.first_day and asked.last_day
+            and (asked_store is null or daily.store_id = asked_store)
+        group by
+            daily.store_id,
+            daily.product_id
+    ),
+
+    slow as (
+        select
+            inventory.store_id,
+            inventory.product_id,
+            inventory.quantity_on_hand,
+            products.name,
+            products.sku,
+            products.category_id,
+            greatest(coalesce(sold.units, 0), 0) as units,
+            inventory.quantity_on_hand * products.base_price as list_value,
+            case when sees_costs then inventory.quantity_on_hand * products.cost end as cost_value
+        from retail.inventory
+        join retail.products on products.product_id = inventory.product_id
+        left join sold
+            on sold.store_id = inventory.store_id
+            and sold.product_id = inventory.product_id
+        where inventory.quantity_on_hand > 0
+            and (asked_store is null or inventory.store_id = asked_store)
+            and (asked_category is null or products.category_id = asked_category)
+            -- At this rate the stock lasts more than four times as long as was looked at.
+            and 4 * greatest(coalesce(sold.units, 0), 0) < inventory.quantity_on_hand
+    ),
+
+    whole as (
+        select
+            count(*) as total,
+            sum(slow.list_value) as list_value,
+            case when count(*) = count(slow.cost_value) then sum(slow.cost_value) end as cost_value
+        from slow
+    ),
+
+    page as (
+        select
+            slow.*,
+            row_number() over (order by slow.list_value desc, slow.store_id, slow.product_id) as place,
+            count(*) over () as on_page
+        from slow
+        where after_key is null
+            or (slow.list_value, -slow.store_id, -slow.product_id)
+            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::integer)
+    )
+
+    select
+        stores.name,
+        page.name,
+        page.sku,
+        categories.name,
+        page.quantity_on_hand,
+        page.units::bigint,
+        last_sale.sales_date,
+        asked.last_day - last_sale.sales_date,
+        round(page.quantity_on_hand * (asked.last_day - asked.first_day + 1) / nullif(page.units, 0)::numeric, 0),
+        round(page.list_value, 2),
+        round(page.cost_value, 2),
+        round(whole.list_value, 2),
+        round(whole.cost_value, 2),
+        asked.first_day,
+        asked.last_day,
+        case
+            when page.place = slow_movers.max_rows and page.on_page > page.place
+                then retail.make_cursor('slow_movers', page.list_value::text, page.store_id::text, page.product_id::text)
+        end,
+        whole.total
+    from page
+    cross join whole
+    join retail.stores on stores.store_id = page.store_id
+    join retail.categories on categories.category_id = page.category_id
+    left join lateral (
+        select daily.sales_date
+        from retail.daily_product_sales as daily
+        where daily.store_id = page.store_id
+            and daily.product_id = page.product_id
+        order by daily.sales_date desc
+        limit 1
+    ) as last_sale on true
+    where page.place <= slow_movers.max_rows
+    order by page.place;
+end
+$$;
+
+alter function api.slow_movers(
+    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
+) owner to retail_definer;
+
+revoke all on function api.slow_movers(
+    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
+) from public;
+grant execute on function api.slow_movers(
+    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
+)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.slow_movers(
+    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
+) is
+$$Lists products that are in stock and hardly sell: in a number of days fewer than a quarter of the stock was sold, or nothing at all. The largest values come first. For what to do without, or to sell at a discount.
+
+inactive_days: How many days to look back from the latest order, 1 to 3650.
+store_name: One store by name, in any case; left out for all that the caller sees.
+category_name: One category by name, in any case; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many rows to return at the most, 1 to 1000.
+
+store: The store's name.
+product_name: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+quantity_on_hand: Pieces in stock [pieces].
+units_sold: Pieces sold in those days, less those that came back [pieces].
+last_sale_date: The latest day on which it was sold or came back, in any time; null when never.
+days_since_sale: Days since then [days].
+days_of_cover: For how many days the stock lasts at that rate; null when nothing was sold [days].
+list_value: Pieces at the list price, without tax [currency].
+cost_value: Pieces at cost: the money that lies in them; null below store manager, or when the cost is unknown [currency].
+total_list_value: List value of all such products, not only of this page [currency].
+total_cost_value: Value at cost of all of them; null likewise [currency].
+first_day: First of the days looked at.
+last_day: Last of the days looked at: the latest with an order.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+total_rows: Such products, before max_rows cut the list.$$;

@@ -1,0 +1,180 @@
+-- What is out of stock now, and what that is likely to have cost.
+--
+-- Out since the stock last changed, because it can only have changed to nothing. What
+-- was lost is what the product sold a day in the 91 days before it ran out, times the
+-- days since, at the list price.
+
+create or replace function api.stockouts(
+    store_name    api.store_name    default null,
+    category_name api.category_name default null,
+    page_cursor   api.page_cursor   default null,
+    max_rows      api.row_limit     default 50
+)
+    returns table (
+        store               text,
+        product_name        text,
+        sku                 text,
+        category            text,
+        out_since           date,
+        days_out            integer,
+        last_sale_date      date,
+        units_a_day         numeric,
+        lost_sales_a_day    numeric,
+        lost_sales          numeric,
+        total_lost_a_day    numeric,
+        total_lost_sales    numeric,
+        supplier            text,
+        lead_time_days      integer,
+        as_of               date,
+        next_cursor         text,
+        total_rows          bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    asked_store    integer := retail.only_store(stockouts.store_name);
+    asked_category integer := retail.category_by_name(stockouts.category_name);
+    after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
+    latest         date;
+begin
+    select asked.last_day
+    into latest
+    from retail.date_range(null, null, null, 1) as asked;
+
+    return query
+    with missing as (
+        select
+            inventory.store_id,
+            inventory.product_id,
+            stores.name as store,
+            products.name,
+            products.sku,
+            products.category_id,
+            products.supplier_id,
+            products.base_price,
+            -- In data that ended long ago nothing is later than its end.
+            least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
+        from retail.inventory
+        join retail.stores on stores.store_id = inventory.store_id
+        join retail.products on products.product_id = inventory.product_id
+        where inventory.quantity_on_hand = 0
+            and products.discontinued_on is null
+            and (asked_store is null or inventory.store_id = asked_store)
+            and (asked_category is null or products.category_id = asked_category)
+    ),
+
+    judged as (
+        select
+            missing.*,
+            sold.last_sale_date,
+            coalesce(sold.units, 0) / 91.0 as rate,
+            coalesce(sold.units, 0) / 91.0 * missing.base_price as lost_a_day,
+            coalesce(sold.units, 0) / 91.0 * missing.base_price * (latest - missing.out_since) as lost
+        from missing
+        cross join lateral (
+            select
+                greatest(sum(daily.units) filter (where daily.sales_date > missing.out_since - 91), 0) as units,
+                (
+                    select latest_sale.sales_date
+                    from retail.daily_product_sales as latest_sale
+                    where latest_sale.store_id = missing.store_id
+                        and latest_sale.product_id = missing.product_id
+                    order by latest_sale.sales_date desc
+                    limit 1
+                ) as last_sale_date
+            from retail.daily_product_sales as daily
+            where daily.store_id = missing.store_id
+                and daily.product_id = missing.product_id
+                and daily.sales_date > missing.out_since - 91
+                and daily.sales_date <= missing.out_since
+        ) as sold
+    ),
+
+    page as (
+        select
+            judged.*,
+            row_number() over (order by judged.lost_a_day desc, judged.store_id, judged.product_id) as place,
+            count(*) over () as on_page
+        from judged
+        where after_key is null
+            or (judged.lost_a_day, -judged.store_id, -judged.product_id)
+            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::integer)
+    ),
+
+    whole as (
+        select
+            count(*) as total,
+            sum(judged.lost_a_day) as lost_a_day,
+            sum(judged.lost) as lost
+        from judged
+    )
+
+    select
+        page.store,
+        page.name,
+        page.sku,
+        categories.name,
+        page.out_since,
+        latest - page.out_since,
+        page.last_sale_date,
+        round(page.rate, 2),
+        round(page.lost_a_day, 2),
+        round(page.lost, 2),
+        round(whole.lost_a_day, 2),
+        round(whole.lost, 2),
+        suppliers.name,
+        suppliers.lead_time_days,
+        latest,
+        case
+            when page.place = stockouts.max_rows and page.on_page > page.place
+                then retail.make_cursor('stockouts', page.lost_a_day::text, page.store_id::text, page.product_id::text)
+        end,
+        whole.total
+    from page
+    cross join whole
+    join retail.categories on categories.category_id = page.category_id
+    left join retail.suppliers on suppliers.supplier_id = page.supplier_id
+    where page.place <= stockouts.max_rows
+    order by page.place;
+end
+$$;
+
+alter function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
+
+revoke all on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
+$$Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out.
+
+store_name: One store by name, in any case; left out for all that the caller sees.
+category_name: One category by name, in any case; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+max_rows: How many rows to return at the most, 1 to 1000.
+
+store: The store's name.
+product_name: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+out_since: The day on which the stock last changed, and so ran out.
+days_out: Days since then, up to the latest day with an order [days].
+last_sale_date: The latest day on which it was sold or came back; null when never.
+units_a_day: Pieces sold a day in the 91 days before it ran out [pieces].
+lost_sales_a_day: The same at the list price, without tax [currency].
+lost_sales: The same times the days since [currency].
+total_lost_a_day: What all that is out costs a day, not only this page [currency].
+total_lost_sales: What all that is out has cost so far [currency].
+supplier: Who delivers it; null when unknown.
+lead_time_days: Days from order to delivery; null when unknown [days].
+as_of: The latest day with an order, to which days are counted.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+total_rows: Products out of stock, before max_rows cut the list.$$;

@@ -1,0 +1,21 @@
+-- The application role of whoever asks, for functions that show what it may do.
+
+create or replace function auth.caller_role()
+    returns text
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select caller.role_name
+    from auth.caller() as caller;
+end;
+
+alter function auth.caller_role() owner to retail_auth;
+
+revoke all on function auth.caller_role() from public;
+grant execute on function auth.caller_role() to retail_definer;
+
+comment on function auth.caller_role() is
+$$The application role of the caller, or null for nobody.$$;

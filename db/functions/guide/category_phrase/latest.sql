@@ -1,0 +1,31 @@
+-- How a prompt speaks of the category that is meant.
+
+create or replace function guide.category_phrase(category_name text)
+    returns text
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        case
+            when category_phrase.category_name is null then 'all categories'
+            else format(
+                'the category %s',
+                (
+                    select categories.name
+                    from retail.categories
+                    where categories.category_id = retail.category_by_name(category_phrase.category_name)
+                )
+            )
+        end;
+end;
+
+alter function guide.category_phrase(text) owner to retail_definer;
+
+revoke all on function guide.category_phrase(text) from public;
+
+comment on function guide.category_phrase(text) is
+$$How a prompt speaks of one category, or of all.
+
+category_name: The category's name in any case, or null for all.$$;

@@ -1,0 +1,66 @@
+-- What the caller can read beside calling tools.
+
+create or replace function guide.list_resources()
+    returns table (
+        uri         text,
+        name        text,
+        title       text,
+        description text,
+        mime_type   text
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+begin atomic
+    select
+        listed.uri,
+        listed.name,
+        listed.title,
+        listed.description,
+        'text/markdown' as mime_type
+    from (
+        select
+            1 as place,
+            'retail://tools' as uri,
+            'tools' as name,
+            'Tool manual' as title,
+            'Every tool that you may call, with its arguments and columns.' as description
+        union all
+        select
+            2 as place,
+            'retail://glossary' as uri,
+            'glossary' as name,
+            'Business glossary' as title,
+            'What the words in questions and answers mean: net sales, margin, the day of a store, RFM segments.' as description
+        union all
+        select
+            3 as place,
+            'retail://tables/' || tables.name as uri,
+            'retail.' || tables.name as name,
+            'Table ' || tables.name as title,
+            tables.description
+        from guide.readable_tables() as tables
+    ) as listed
+    where auth.caller_role() is not null
+    order by
+        listed.place,
+        listed.name;
+end;
+
+alter function guide.list_resources() owner to retail_definer;
+
+revoke all on function guide.list_resources() from public;
+grant execute on function guide.list_resources() to retail_gateway;
+
+comment on function guide.list_resources() is
+$$What the caller can read beside calling tools: the manual, the glossary, and the tables.
+
+uri: Where it is read.
+name: Its name.
+title: Its name for people.
+description: What is in it.
+mime_type: The kind of text.$$;

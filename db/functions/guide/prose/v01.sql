@@ -1,0 +1,34 @@
+-- What the comment on a function says of the whole, without the lines that
+-- describe its arguments and columns.
+
+create or replace function guide.prose(function_id oid)
+    returns text
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select btrim(
+        regexp_replace(string_agg(line.text, e'\n' order by line.number), '\n{3,}', e'\n\n', 'g'),
+        e'\n '
+    )
+    from regexp_split_to_table(coalesce(obj_description(prose.function_id, 'pg_proc'), ''), '\n')
+        with ordinality as line (text, number)
+    where not exists (
+        select
+        from pg_proc as proc
+        cross join unnest(proc.proargnames) as parameter (name)
+        where proc.oid = prose.function_id
+            and parameter.name <> ''
+            and starts_with(line.text, parameter.name || ': ')
+    );
+end;
+
+alter function guide.prose(oid) owner to retail_definer;
+
+revoke all on function guide.prose(oid) from public;
+
+comment on function guide.prose(oid) is
+$$The prose of the comment on a function, without the lines for arguments and columns.
+
+function_id: The function.$$;

@@ -1,0 +1,35 @@
+-- The tables and views that the caller's ad-hoc SQL may read, from pg_catalog.
+
+create or replace function guide.readable_tables()
+    returns table (
+        name        text,
+        table_id    oid,
+        description text
+    )
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        relation.relname::text as name,
+        relation.oid as table_id,
+        obj_description(relation.oid, 'pg_class') as description
+    from query.role_of_caller() as reader (name)
+    join pg_class as relation
+        on relation.relnamespace = 'retail'::regnamespace
+        and relation.relkind in ('r', 'p', 'v')
+        and has_any_column_privilege(reader.name, relation.oid, 'select')
+    order by relation.relname;
+end;
+
+alter function guide.readable_tables() owner to retail_definer;
+
+revoke all on function guide.readable_tables() from public;
+
+comment on function guide.readable_tables() is
+$$The tables and views of schema retail that the caller may read.
+
+name: The name, without the schema.
+table_id: The table or view.
+description: What is in it.$$;

@@ -1,0 +1,38 @@
+-- The tools that a role may call: functions that are published to the gateway
+-- and granted to the role. The same right that auth.begin_request() checks.
+
+create or replace function guide.tools(role_name text)
+    returns table (
+        name        text,
+        function_id oid
+    )
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        proc.proname::text as name,
+        proc.oid as function_id
+    from pg_proc as proc
+    where proc.pronamespace = 'api'::regnamespace
+        and proc.prokind = 'f'
+        and has_function_privilege('retail_gateway', proc.oid, 'execute')
+        and (
+            tools.role_name is null
+            or has_function_privilege(tools.role_name::name, proc.oid, 'execute')
+        )
+    order by proc.proname;
+end;
+
+alter function guide.tools(text) owner to retail_definer;
+
+revoke all on function guide.tools(text) from public;
+
+comment on function guide.tools(text) is
+$$The tools that a role may call, by name.
+
+role_name: The application role; null for the tools of all.
+
+name: The tool's name.
+function_id: The function.$$;

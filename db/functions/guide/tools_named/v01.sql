@@ -1,0 +1,27 @@
+-- The tools that a text names: words between backquotes, which prompts keep for
+-- the names of tools.
+
+create or replace function guide.tools_named(body text)
+    returns table (
+        name text
+    )
+    language sql
+    immutable
+    parallel safe
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select found.words[1] as name
+    from regexp_matches(tools_named.body, '`([a-z][a-z0-9_]*)`', 'g') with ordinality as found (words, number)
+    order by found.number;
+end;
+
+alter function guide.tools_named(text) owner to retail_definer;
+
+revoke all on function guide.tools_named(text) from public;
+
+comment on function guide.tools_named(text) is
+$$The tools that a text names between backquotes, in their order.
+
+body: The text.
+
+name: The name, as often as it stands there.$$;

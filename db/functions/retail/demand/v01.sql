@@ -1,0 +1,100 @@
+-- What products sell a day, in each store: mean and spread of the last 91 days, and
+-- how the coming weeks stood to those behind at this time of the last year.
+--
+-- The season is the whole category's, all of the caller's stores together, because a
+-- single product sells too little to tell; it is bounded to a third and three times.
+
+create or replace function retail.demand(asked_store integer, asked_category integer)
+    returns table (
+        store_id       integer,
+        product_id     integer,
+        units          bigint,
+        mean_units     numeric,
+        deviation      numeric,
+        season         numeric,
+        last_sale_date date
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    latest date;
+begin
+    select asked.last_day
+    into latest
+    from retail.date_range(null, null, null, 1) as asked;
+
+    return query
+    with seasons as (
+        select
+            daily.category_id,
+            least(
+                greatest(
+                    sum(daily.units) filter (where daily.sales_date > latest - 364) * 91.0 / 28
+                    / nullif(sum(daily.units) filter (where daily.sales_date <= latest - 364), 0),
+                    1 / 3.0
+                ),
+                3
+            ) as season
+        from retail.daily_category_sales as daily
+        where daily.sales_date > latest - 364 - 91
+            and daily.sales_date <= latest - 364 + 28
+            and (demand.asked_category is null or daily.category_id = demand.asked_category)
+        group by daily.category_id
+    ),
+
+    sold as (
+        select
+            daily.store_id,
+            daily.product_id,
+            sum(daily.units) as units,
+            sum(daily.units * daily.units) as squares,
+            max(daily.sales_date) as last_sale_date
+        from retail.daily_product_sales as daily
+        where daily.sales_date > latest - 91
+            and daily.sales_date <= latest
+            and (demand.asked_store is null or daily.store_id = demand.asked_store)
+        group by
+            daily.store_id,
+            daily.product_id
+    )
+
+    select
+        sold.store_id,
+        sold.product_id,
+        greatest(sold.units, 0)::bigint,
+        greatest(sold.units, 0) / 91.0,
+        -- Days without a sale count too.
+        sqrt(greatest(sold.squares - sold.units * sold.units / 91.0, 0) / 90.0),
+        coalesce(seasons.season, 1),
+        sold.last_sale_date
+    from sold
+    join retail.products on products.product_id = sold.product_id
+    left join seasons on seasons.category_id = products.category_id
+    where demand.asked_category is null
+        or products.category_id = demand.asked_category;
+end
+$$;
+
+alter function retail.demand(integer, integer) owner to retail_owner;
+
+revoke all on function retail.demand(integer, integer) from public;
+grant execute on function retail.demand(integer, integer) to retail_definer;
+
+comment on function retail.demand(integer, integer) is
+$$What products sold in each store in the 91 days up to the latest day with an order, and what the season makes of it. Products that did not sell have no row.
+
+asked_store: One store, or null for all that the caller sees.
+asked_category: One category, or null.
+
+store_id: The store.
+product_id: The product.
+units: Pieces sold, less those that came back, 0 at the least.
+mean_units: The same a day.
+deviation: Standard deviation of the pieces of a day.
+season: What the next 28 days sell for each that the last 91 days sold, a day, as it was a year ago in the category; 1 when unknown.
+last_sale_date: The latest day on which it was sold or came back.$$;

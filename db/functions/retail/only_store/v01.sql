@@ -1,0 +1,34 @@
+-- The store that is asked for, or the only one that the caller has; null when it
+-- is about several. With one store known, its rows are read in the order of its keys.
+
+create or replace function retail.only_store(store_name text)
+    returns integer
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    store_ids integer[];
+begin
+    if only_store.store_name is not null then
+        return retail.store_by_name(only_store.store_name);
+    end if;
+
+    select array_agg(few.store_id)
+    into store_ids
+    from (select stores.store_id from retail.stores limit 2) as few;
+
+    return case when cardinality(store_ids) = 1 then store_ids[1] end;
+end
+$$;
+
+alter function retail.only_store(text) owner to retail_owner;
+
+revoke all on function retail.only_store(text) from public;
+grant execute on function retail.only_store(text) to retail_definer;
+
+comment on function retail.only_store(text) is
+$$The number of the store named, or of the caller's only store; null when there are several.
+
+store_name: The store's name, or null.$$;

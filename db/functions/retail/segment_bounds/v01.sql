@@ -1,0 +1,125 @@
+-- The values at which a customer's scores for recency, frequency and money change.
+--
+-- A score is one more than the number of whole fifths of all customers that lie
+-- below: equal customers get equal scores. The bounds come from how often each value
+-- occurs, so a million customers are counted and never sorted.
+
+create or replace function retail.segment_bounds(
+    asked_store integer,
+    out recency   date[],
+    out frequency bigint[],
+    out money     bigint[]
+)
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+begin
+    with values_met as materialized (
+        select
+            totals.last_order_date as day,
+            totals.orders,
+            totals.net_sales::bigint as amount,
+            grouping(totals.last_order_date, totals.orders, totals.net_sales::bigint) as other_two,
+            count(*) as customers
+        from (
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sold.orders,
+                sold.net_sales::numeric as net_sales,
+                sold.first_order_date,
+                sold.last_order_date
+            from retail.customer_sales as sold
+            where sold.store_id = asked_store
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+
+            union all
+
+            -- Over several stores a customer has several rows.
+            select
+                sold.customer_store_id,
+                sold.customer_id,
+                sum(sold.orders)::bigint,
+                sum(sold.net_sales),
+                min(sold.first_order_date),
+                max(sold.last_order_date)
+            from retail.customer_sales as sold
+            where asked_store is null
+                and sold.orders > 0
+                and not exists (
+                    select
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                        and walk_in.store_id = sold.customer_store_id
+                        and walk_in.customer_id = sold.customer_id
+                )
+            group by
+                sold.customer_store_id,
+                sold.customer_id
+        ) as totals
+        group by grouping sets ((totals.last_order_date), (totals.orders), (totals.net_sales::bigint))
+    ),
+
+    below as (
+        select
+            values_met.day,
+            values_met.orders,
+            values_met.amount,
+            values_met.other_two,
+            coalesce(
+                sum(values_met.customers) over (
+                    partition by values_met.other_two
+                    order by
+                        values_met.day,
+                        values_met.orders,
+                        values_met.amount
+                    rows between unbounded preceding and 1 preceding
+                ),
+                0
+            ) * 5 / sum(values_met.customers) over (partition by values_met.other_two) as fifths
+        from values_met
+    ),
+
+    bounds as (
+        select
+            fifth.number,
+            min(below.day) filter (where below.other_two = 3) as day,
+            min(below.orders) filter (where below.other_two = 5) as orders,
+            min(below.amount) filter (where below.other_two = 6) as amount
+        from generate_series(1, 4) as fifth (number)
+        join below on below.fifths >= fifth.number
+        group by fifth.number
+    )
+
+    select
+        coalesce(array_agg(bounds.day order by bounds.number) filter (where bounds.day is not null), '{}'),
+        coalesce(array_agg(bounds.orders order by bounds.number) filter (where bounds.orders is not null), '{}'),
+        coalesce(array_agg(bounds.amount order by bounds.number) filter (where bounds.amount is not null), '{}')
+    into recency, frequency, money
+    from bounds;
+end
+$$;
+
+alter function retail.segment_bounds(integer) owner to retail_owner;
+
+revoke all on function retail.segment_bounds(integer) from public;
+grant execute on function retail.segment_bounds(integer) to retail_definer;
+
+comment on function retail.segment_bounds(integer) is
+$$The values at which a customer's scores change: the score is 1 and the number of bounds that the value reaches, 1 to 5.
+
+asked_store: One store, or null for all that the caller sees.
+
+recency: Bounds of the day of the latest order.
+frequency: Bounds of the number of orders.
+money: Bounds of the net sales, in whole units of the currency.$$;

@@ -1,0 +1,5 @@
+drop domain guide.month;
+drop domain guide.project;
+
+drop schema prompt;
+drop schema guide;

@@ -1,0 +1,4 @@
+drop type api.change_grouping;
+drop type api.comparison;
+drop type api.abc_class;
+drop type api.returns_grouping;

@@ -1,0 +1,2 @@
+drop domain api.customer_reference;
+drop type api.customer_segment;

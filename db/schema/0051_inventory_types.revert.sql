@@ -1,0 +1,2 @@
+drop domain api.service_level;
+drop type api.stock_state;

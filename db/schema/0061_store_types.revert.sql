@@ -1,0 +1,1 @@
+drop domain api.forecast_days;

@@ -1,0 +1,139 @@
+"""What the documentation says is what the database does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from retail_mcp import drift, migrations
+from retail_mcp.installation import Installation, connect
+from tests.conftest import ROOT, copy_database
+
+DOCS = ROOT / "docs"
+GUIDE = DOCS / "bi.md"
+
+_FENCE = re.compile(
+    r"^```sql(?P<for> administrator)?\n(?P<query>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_TOOL = re.compile(r"api\.([a-z_]+)\(")
+
+# What a BI tool puts in the place of its variables and macros.
+_MACROS = {
+    "{{start_date}}": "'2025-03-01'",
+    "{{end_date}}": "'2025-03-31'",
+    '{{ from_dttm or "2025-01-01" }}': "2025-03-01T00:00:00",
+    '{{ to_dttm or "2025-01-31" }}': "2025-03-31T00:00:00",
+    "$__timeFrom()": "'2025-03-01T00:00:00Z'",
+    "$__timeTo()": "'2025-03-31T23:59:59Z'",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """A block of SQL in a page, and the line that it begins on."""
+
+    line: int
+    text: str
+    is_for_administrators: bool
+
+
+def queries(path: Path) -> list[Query]:
+    page = path.read_text(encoding="utf-8")
+    return [
+        Query(
+            line=page.count("\n", 0, found.start()) + 2,
+            text=filled(found["query"]),
+            is_for_administrators=found["for"] is not None,
+        )
+        for found in _FENCE.finditer(page)
+    ]
+
+
+def filled(text: str) -> str:
+    for macro, value in _MACROS.items():
+        text = text.replace(macro, value)
+    return text
+
+
+QUERIES = [query for query in queries(GUIDE) if not query.is_for_administrators]
+
+
+@pytest.fixture(scope="module")
+def sample(template: Installation) -> Iterator[Installation]:
+    """A little of the sample data, with its BI logins."""
+    installation = replace(template, database="test_docs")
+    copy_database(template, installation)
+    migrations.load_sample(
+        installation,
+        migrations.Sample(scale=0.01),
+        lambda _label, _done, _total: None,
+    )
+    migrations.create_sample_logins(installation)
+    yield installation
+    drift.drop_database(installation)
+
+
+def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:
+    kept = (DOCS / "tools.md").read_text(encoding="utf-8")
+    assert drift.manual(template) == kept, "make docs writes it anew"
+
+
+def test_the_guide_has_queries() -> None:
+    assert len(QUERIES) >= 12
+    assert all("{{" not in query.text and "$__" not in query.text for query in QUERIES)
+    assert "```" not in _FENCE.sub("", GUIDE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: f"line {query.line}")
+def test_a_query_of_the_guide(query: Query, sample: Installation) -> None:
+    answers = {}
+    for login in ("bi_head_office", "bi_seattle"):
+        with connect(sample.url(login)) as connection:
+            cursor = connection.execute(query.text.encode())
+            assert cursor.description is not None
+            answers[login] = cursor.fetchall()
+            assert answers[login], "no rows"
+            assert not all(value is None for row in answers[login] for value in row)
+    # Nothing of another store, whatever the query.
+    assert "Bellevue" not in str(answers["bi_seattle"])
+
+
+def test_queries_of_the_guide_for_an_analyst(sample: Installation) -> None:
+    # What an analyst may not call is refused by name.
+    refusals = []
+    with connect(sample.url("bi_analyst")) as connection:
+        for query in QUERIES:
+            try:
+                connection.execute(query.text.encode()).fetchall()
+            except psycopg.errors.InsufficientPrivilege as error:
+                refusals.append(str(error))
+    assert all("permission denied for function" in refusal for refusal in refusals)
+    assert len(QUERIES) - len(refusals) >= 10
+
+
+def test_an_administrator_makes_a_login_as_the_guide_says(sample: Installation) -> None:
+    (script,) = [query for query in queries(GUIDE) if query.is_for_administrators]
+    with connect(sample.admin_url) as connection:
+        connection.execute("drop role if exists bi_kirkland")
+        try:
+            connection.execute(script.text.encode())
+            connection.execute("set session authorization bi_kirkland")
+            seen = connection.execute("select store from api.list_stores()").fetchall()
+            assert seen == [("Kirkland",)]
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("select from retail.orders")
+        finally:
+            connection.execute("reset session authorization")
+            connection.execute("drop owned by bi_kirkland")
+            connection.execute("drop role if exists bi_kirkland")
+
+
+def test_every_function_that_a_page_names_is_a_tool(template: Installation) -> None:
+    with connect(template.migration_url) as connection:
+        tools = {row[0] for row in connection.execute("select name from guide.tools(null)")}
+    for page in (GUIDE, ROOT / "README.md", ROOT / "SECURITY.md"):
+        named = set(_TOOL.findall(page.read_text(encoding="utf-8")))
+        assert named <= tools, page.name
