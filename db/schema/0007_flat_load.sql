@@ -1,8 +1,8 @@
 -- What loads report, and the staging of flat sales files: one row a line of a
 -- receipt, as text, as it came. load.columns() says what each column holds.
 --
--- Unlogged, because a load that is interrupted starts anew; the rows stay after a
--- load, so that whoever wonders about a refused line can look at it.
+-- Unlogged, because a load that is interrupted starts anew; the rows stay after one
+-- that refused any, so that whoever wonders about a line can look at it.
 
 set local role retail_owner;
 

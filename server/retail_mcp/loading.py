@@ -159,6 +159,9 @@ def run(connection: psycopg.Connection[Any], plan: Plan, progress: Progress) -> 
                 break
         progress(str(title), number / len(steps))
         _run(connection, str(statement), options)
+    if not _has_faults(connection):
+        # Nobody has a line to look at, and copies of a user's data lie about no longer than needed.
+        _clear(connection)
     connection.commit()
     progress("Done", 1.0)
     return _outcome(connection, is_loaded, copied, time.monotonic() - started)
@@ -184,12 +187,7 @@ def write_refused(connection: psycopg.Connection[Any], path: Path) -> None:
 
 
 def _copy(connection: psycopg.Connection[Any], plan: Plan, progress: Progress) -> int:
-    tables = connection.execute(
-        "select distinct staging from load.columns() where to_regclass('load.' || staging)"
-        " is not null"
-    ).fetchall()
-    for (table,) in tables:
-        connection.execute(sql.SQL("truncate {}").format(sql.Identifier(SCHEMA, table)))
+    _clear(connection)
     sizes = [source.file.path.stat().st_size for source in plan.sources]
     total, done, rows = max(sum(sizes), 1), 0, 0
     started = time.monotonic()
@@ -207,6 +205,12 @@ def _copy(connection: psycopg.Connection[Any], plan: Plan, progress: Progress) -
                 progress(title, (done + size * part.share) / total)
         done += size
     return rows
+
+
+def _clear(connection: psycopg.Connection[Any]) -> None:
+    tables = connection.execute("select distinct staging from load.columns()").fetchall()
+    for (table,) in tables:
+        connection.execute(sql.SQL("truncate {}").format(sql.Identifier(SCHEMA, table)))
 
 
 def _run(connection: psycopg.Connection[Any], statement: str, options: dict[str, Any]) -> None:
