@@ -23,11 +23,11 @@ from retail_mcp.statements import call_statement
 
 from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
 
-_SECONDS = 1.0
+_SECONDS = 0.5
 
 _MOST_RUNS = 200
 
-_FEWEST_RUNS = 5
+_FEWEST_RUNS = 3
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 

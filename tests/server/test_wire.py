@@ -97,6 +97,8 @@ async def test_every_tool_fits_its_output_schema(running: Running) -> None:
         "original_order_number": "A1",
         "postgresql_query": "select name, name, 1.5 as x from stores",
         "product_name": "claw hammer",
+        "query": "hammer",
+        "query_description": "drives nails",
         "reason": "delivery",
         "table_name": "orders",
         "table_names": ["retail.orders", "stores"],

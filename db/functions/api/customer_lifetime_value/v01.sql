@@ -72,7 +72,7 @@ begin
         select
             habits.*,
             estimate.active,
-            habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+            habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
         from (
             select
                 totals.*,
@@ -89,7 +89,7 @@ begin
                     sold.customer_store_id,
                     sold.customer_id,
                     sold.orders,
-                    sold.net_sales::numeric as net_sales,
+                    sold.net_sales::double precision as net_sales,
                     sold.first_order_date,
                     sold.last_order_date
                 from retail.customer_sales as sold
@@ -110,7 +110,7 @@ begin
                     sold.customer_store_id,
                     sold.customer_id,
                     sum(sold.orders)::bigint,
-                    sum(sold.net_sales),
+                    sum(sold.net_sales)::double precision,
                     min(sold.first_order_date),
                     max(sold.last_order_date)
                 from retail.customer_sales as sold
@@ -141,12 +141,12 @@ begin
     with page as (
         select
             valued.*,
-            valued.net_sales::double precision + valued.next_year * years as value
+            valued.net_sales + valued.next_year * years as value
         from (
             select
                 habits.*,
                 estimate.active,
-                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
             from (
                 select
                     totals.*,
@@ -163,7 +163,7 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sold.orders,
-                        sold.net_sales::numeric as net_sales,
+                        sold.net_sales::double precision as net_sales,
                         sold.first_order_date,
                         sold.last_order_date
                     from retail.customer_sales as sold
@@ -184,7 +184,7 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sum(sold.orders)::bigint,
-                        sum(sold.net_sales),
+                        sum(sold.net_sales)::double precision,
                         min(sold.first_order_date),
                         max(sold.last_order_date)
                     from retail.customer_sales as sold
@@ -208,10 +208,10 @@ begin
             ) as estimate
         ) as valued
         where after_key is null
-            or (valued.net_sales::double precision + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
+            or (valued.net_sales + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
             < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
         order by
-            valued.net_sales::double precision + valued.next_year * years desc,
+            valued.net_sales + valued.next_year * years desc,
             valued.customer_store_id,
             valued.customer_id
         limit customer_lifetime_value.max_rows + 1
@@ -232,15 +232,15 @@ begin
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
         stores.name,
         placed.orders,
-        round(placed.net_sales, 2),
-        round(placed.net_sales / placed.orders, 2),
+        round(placed.net_sales::numeric, 2),
+        round((placed.net_sales / placed.orders)::numeric, 2),
         round(placed.gap::numeric, 0),
         placed.days_since,
         round((100 * placed.active)::numeric, 1),
         round(placed.next_year::numeric, 2),
         round((placed.next_year * years)::numeric, 2),
         round(placed.value::numeric, 2),
-        round(whole.net_sales + (whole.next_year * years)::numeric, 2),
+        round((whole.net_sales + whole.next_year * years)::numeric, 2),
         round((100 * whole.retention)::numeric, 1),
         today,
         case

@@ -240,7 +240,7 @@ net_sales: The forecast [currency].
 low: In the backtests one of ten actual values lay below, in proportion [currency].
 high: In the backtests one of ten actual values lay above, in proportion [currency].
 method: The method that was used.
-error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length [%].
+error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these tests chose the method too, so it is a little hopeful [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].
 beats_naive: Whether the method was better than both; when false, the forecast is the naive one or no better.
 backtests: How many times the method was tried on the past.

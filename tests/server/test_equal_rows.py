@@ -1,0 +1,89 @@
+"""Whoever asks in plain SQL gets the rows that an MCP client gets."""
+
+from typing import Any
+
+import orjson
+import psycopg
+import pytest
+from psycopg import sql
+
+from ..conftest import Database
+from .conftest import Running
+
+# What is required of any tool, by the name of the argument.
+KNOWN: dict[str, Any] = {
+    "customer": "N-1",
+    "postgresql_query": "select name, kind from stores order by name",
+    "product_name": "claw hammer",
+    "query": "clwa hamer",
+    "query_description": "drives nails",
+    "table_name": "orders",
+    "table_names": ["orders", "stores"],
+}
+
+RANGE = {"start_date": "2025-06-01", "end_date": "2025-06-03"}
+
+# What it says is of the moment.
+MOMENTARY = {"get_current_utc_date"}
+
+# Three days are no history for a forecast.
+TOO_SHORT = {"sales_forecast"}
+
+
+@pytest.mark.parametrize(
+    ("key", "login"),
+    [
+        ("north-key", "bi_test_north"),
+        ("head-key", "bi_test_head"),
+        ("analyst-key", "bi_test_analyst"),
+    ],
+)
+async def test_sql_and_mcp_give_the_same(
+    running: Running, database: Database, key: str, login: str
+) -> None:
+    compared = 0
+    async with running.client(key) as client:
+        tools = [
+            tool
+            for tool in (await client.list_tools()).tools
+            if tool.annotations and tool.annotations.read_only_hint
+        ]
+        with psycopg.connect(database.login(login), autocommit=True) as connection:
+            for tool in tools:
+                if tool.name in MOMENTARY | TOO_SHORT:
+                    continue
+                schema = tool.input_schema
+                given = {name: KNOWN[name] for name in schema["required"]}
+                given |= {name: day for name, day in RANGE.items() if name in schema["properties"]}
+                result = await client.call_tool(tool.name, given)
+                assert not result.is_error, (tool.name, result.content)
+                content = result.structured_content
+                assert content is not None
+                is_table = "row_count" in content and "columns" not in content
+                answered = content["rows"] if is_table else [content]
+                cursor = content.get("next_cursor")
+                rows = asked(connection, tool.name, given)
+                if "next_cursor" in content:
+                    assert [row.pop("next_cursor") for row in rows][-1:] in ([cursor], [])
+                assert rows == answered, tool.name
+                compared += 1
+    assert compared >= 30 if login != "bi_test_analyst" else compared >= 25
+
+
+def asked(
+    connection: "psycopg.Connection[tuple[Any, ...]]", name: str, given: dict[str, Any]
+) -> list[Any]:
+    """The rows of a function in plain SQL, as JSON."""
+    call = sql.SQL(
+        "select coalesce(json_agg(answer), '[]')::text from api.{}({}) as answer"
+    ).format(
+        sql.Identifier(name),
+        sql.SQL(", ").join(
+            sql.SQL("{} => {}").format(sql.Identifier(argument), sql.Literal(value))
+            for argument, value in given.items()
+        ),
+    )
+    row = connection.execute(call).fetchone()
+    assert row is not None
+    found: list[Any] = orjson.loads(row[0])
+    return found
