@@ -116,3 +116,7 @@ select setval(
     pg_get_serial_sequence('retail.orders', 'order_id'),
     (select max(orders.order_id) from retail.orders)
 );
+
+-- What comes next is planned by how many there are.
+analyze retail.orders;
+analyze retail.order_items;
