@@ -1250,6 +1250,9 @@ declare
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
     days        integer;
+    -- How far back retention looks for the other two ranges: not at all for long ones,
+    -- because that would be a third and a fourth year of orders.
+    earlier     integer;
     year_first  date;
     year_last   date;
     trend       record;
@@ -1259,6 +1262,7 @@ begin
     from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30);
 
     days := asked.last_day - asked.first_day + 1;
+    earlier := case when days <= 92 then days else 0 end;
     year_first := asked.first_day - interval '1 year';
     year_last := asked.last_day - interval '1 year';
 
@@ -1293,15 +1297,15 @@ begin
     -- Each customer once, walk-in customers left out: in which ranges did they buy?
     buyers as (
         select
-            bool_or(orders.order_date between asked.first_day - 2 * days and asked.first_day - days - 1) as before_previous,
+            bool_or(orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1) as before_previous,
             bool_or(orders.order_date between asked.first_day - days and asked.first_day - 1) as previous,
             bool_or(orders.order_date >= asked.first_day and orders.order_date <= asked.last_day) as now,
-            bool_or(orders.order_date between year_first - days and year_first - 1) as before_year_ago,
+            bool_or(orders.order_date between year_first - earlier and year_first - 1) as before_year_ago,
             bool_or(orders.order_date between year_first and year_last) as year_ago
         from retail.orders
         where (
-            orders.order_date between asked.first_day - 2 * days and asked.last_day
-            or orders.order_date between year_first - days and year_last
+            orders.order_date between asked.first_day - days - earlier and asked.last_day
+            or orders.order_date between year_first - earlier and year_last
         )
             and (asked_store is null or orders.store_id = asked_store)
             and orders.kind <> 'return'
@@ -1576,7 +1580,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 metric: What the row is about.
 value: The figure, in the row''s unit; of a mover: how much its net sales changed against the year before.
 unit: currency, orders, pieces, customers or %.
-previous: The figure of as many days before.
+previous: The figure of as many days before; no retention for ranges of more than 92 days.
 change_percent: Change against it; null for percentages [%].
 year_before: The figure of the same days a year before.
 year_change_percent: Change against it; null for percentages [%].
@@ -2461,7 +2465,7 @@ begin
         select
             habits.*,
             estimate.active,
-            habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+            habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
         from (
             select
                 totals.*,
@@ -2478,7 +2482,7 @@ begin
                     sold.customer_store_id,
                     sold.customer_id,
                     sold.orders,
-                    sold.net_sales::numeric as net_sales,
+                    sold.net_sales::double precision as net_sales,
                     sold.first_order_date,
                     sold.last_order_date
                 from retail.customer_sales as sold
@@ -2499,7 +2503,7 @@ begin
                     sold.customer_store_id,
                     sold.customer_id,
                     sum(sold.orders)::bigint,
-                    sum(sold.net_sales),
+                    sum(sold.net_sales)::double precision,
                     min(sold.first_order_date),
                     max(sold.last_order_date)
                 from retail.customer_sales as sold
@@ -2530,12 +2534,12 @@ begin
     with page as (
         select
             valued.*,
-            valued.net_sales::double precision + valued.next_year * years as value
+            valued.net_sales + valued.next_year * years as value
         from (
             select
                 habits.*,
                 estimate.active,
-                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
             from (
                 select
                     totals.*,
@@ -2552,7 +2556,7 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sold.orders,
-                        sold.net_sales::numeric as net_sales,
+                        sold.net_sales::double precision as net_sales,
                         sold.first_order_date,
                         sold.last_order_date
                     from retail.customer_sales as sold
@@ -2573,7 +2577,7 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sum(sold.orders)::bigint,
-                        sum(sold.net_sales),
+                        sum(sold.net_sales)::double precision,
                         min(sold.first_order_date),
                         max(sold.last_order_date)
                     from retail.customer_sales as sold
@@ -2597,10 +2601,10 @@ begin
             ) as estimate
         ) as valued
         where after_key is null
-            or (valued.net_sales::double precision + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
+            or (valued.net_sales + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
             < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
         order by
-            valued.net_sales::double precision + valued.next_year * years desc,
+            valued.net_sales + valued.next_year * years desc,
             valued.customer_store_id,
             valued.customer_id
         limit customer_lifetime_value.max_rows + 1
@@ -2621,15 +2625,15 @@ begin
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
         stores.name,
         placed.orders,
-        round(placed.net_sales, 2),
-        round(placed.net_sales / placed.orders, 2),
+        round(placed.net_sales::numeric, 2),
+        round((placed.net_sales / placed.orders)::numeric, 2),
         round(placed.gap::numeric, 0),
         placed.days_since,
         round((100 * placed.active)::numeric, 1),
         round(placed.next_year::numeric, 2),
         round((placed.next_year * years)::numeric, 2),
         round(placed.value::numeric, 2),
-        round(whole.net_sales + (whole.next_year * years)::numeric, 2),
+        round((whole.net_sales + whole.next_year * years)::numeric, 2),
         round((100 * whole.retention)::numeric, 1),
         today,
         case
@@ -3441,9 +3445,13 @@ CREATE FUNCTION api.daily_sales(start_date api.day DEFAULT NULL::date, end_date 
  WITH asked AS MATERIALIZED (
           SELECT asked_range.first_day,
              asked_range.last_day,
-             GREATEST(asked_range.first_day, (((retail.read_cursor((daily_sales.page_cursor)::text, 'daily_sales'::text, VARIADIC ARRAY['date'::text]))[1])::date + 1)) AS from_day,
+                 CASE
+                     WHEN (cursor.after_day IS NULL) THEN asked_range.first_day
+                     ELSE GREATEST(asked_range.first_day, (LEAST(cursor.after_day, asked_range.last_day) + 1))
+                 END AS from_day,
              retail.store_by_name((daily_sales.store_name)::text) AS store_id
-            FROM retail.date_range(daily_sales.period, (daily_sales.start_date)::date, (daily_sales.end_date)::date, 30) asked_range(first_day, last_day)
+            FROM (retail.date_range(daily_sales.period, (daily_sales.start_date)::date, (daily_sales.end_date)::date, 30) asked_range(first_day, last_day)
+              CROSS JOIN ( SELECT ((retail.read_cursor((daily_sales.page_cursor)::text, 'daily_sales'::text, VARIADIC ARRAY['date'::text]))[1])::date AS after_day) cursor)
          ), sums AS (
           SELECT daily.sales_date,
              sum(daily.orders) AS orders,
@@ -6332,7 +6340,7 @@ net_sales: The forecast [currency].
 low: In the backtests one of ten actual values lay below, in proportion [currency].
 high: In the backtests one of ten actual values lay above, in proportion [currency].
 method: The method that was used.
-error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row''s length [%].
+error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row''s length; these tests chose the method too, so it is a little hopeful [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].
 beats_naive: Whether the method was better than both; when false, the forecast is the naive one or no better.
 backtests: How many times the method was tried on the past.
@@ -6473,8 +6481,14 @@ begin
                 when count(*) filter (where filled.is_known and filled.is_complete) over last_few = rolling
                     then avg(filled.net_sales) over last_few
             end as rolling_mean,
-            case when filled.is_complete and lag(filled.is_known) over in_order then lag(filled.net_sales) over in_order end as previous,
-            case when filled.is_complete and lag(filled.is_known, alike) over in_order then lag(filled.net_sales, alike) over in_order end as like_one
+            case
+                when filled.is_complete and lag(filled.is_known and filled.is_complete) over in_order
+                    then lag(filled.net_sales) over in_order
+            end as previous,
+            case
+                when filled.is_complete and lag(filled.is_known and filled.is_complete, alike) over in_order
+                    then lag(filled.net_sales, alike) over in_order
+            end as like_one
         from filled
         window
             in_order as (order by filled.from_day),
@@ -6538,7 +6552,7 @@ orders: Number of sales and exchanges; with a category, those that hold somethin
 units: Pieces sold, less those that came back.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
-change_percent: Change of net sales against the row before; null when that is unknown, or a row is not complete [%].
+change_percent: Change of net sales against the row before; null when that is unknown, or either of them is not complete [%].
 like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null likewise [%].
 is_complete: Whether the row''s whole week, month, quarter or year lies in the range.
 next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
@@ -6660,8 +6674,8 @@ begin
     where asked_store is null
         or stores.store_id = asked_store;
 
-    -- The first month may have begun before the first sale by a few days without one.
-    earliest := date_trunc('month', earliest + 6);
+    -- A first sale within the first week leaves its month whole; a later one does not.
+    earliest := date_trunc('month', earliest - 7) + interval '1 month';
     months_end := date_trunc('month', latest + 1);
     year_count := ((extract(year from months_end) - extract(year from earliest)) * 12
         + extract(month from months_end) - extract(month from earliest))::integer / 12;
@@ -6686,33 +6700,42 @@ begin
             date_trunc('month', daily.sales_date)::date
     ),
 
-    -- Every category and all together; months without a sale count as 0.
+    -- Every category, and all together, which has no number.
     shelves as (
-        select distinct months.category_id
+        select
+            months.category_id,
+            months.month,
+            months.net_sales
         from months
 
         union all
 
-        select null::integer
+        select
+            null,
+            months.month,
+            sum(months.net_sales)
+        from months
         where asked_category is null
+        group by months.month
     ),
 
+    -- Months without a sale count as 0.
     calendar as (
         select
-            shelves.category_id,
+            named.category_id,
             series.number / 12 as year,
-            (months_end - make_interval(months => 12 * year_count - series.number))::date as month,
-            coalesce(
-                (
-                    select sum(months.net_sales)
-                    from months
-                    where months.month = (months_end - make_interval(months => 12 * year_count - series.number))::date
-                        and (shelves.category_id is null or months.category_id = shelves.category_id)
-                ),
-                0
-            ) as net_sales
-        from shelves
-        cross join generate_series(0, 12 * year_count - 1) as series (number)
+            series.month,
+            coalesce(shelves.net_sales, 0) as net_sales
+        from (select distinct shelves.category_id from shelves) as named
+        cross join (
+            select
+                counted.number,
+                (months_end - make_interval(months => 12 * year_count - counted.number))::date as month
+            from generate_series(0, 12 * year_count - 1) as counted (number)
+        ) as series
+        left join shelves
+            on shelves.month = series.month
+            and shelves.category_id is not distinct from named.category_id
     ),
 
     indexed as (

@@ -34,6 +34,9 @@ declare
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
     days        integer;
+    -- How far back retention looks for the other two ranges: not at all for long ones,
+    -- because that would be a third and a fourth year of orders.
+    earlier     integer;
     year_first  date;
     year_last   date;
     trend       record;
@@ -43,6 +46,7 @@ begin
     from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30);
 
     days := asked.last_day - asked.first_day + 1;
+    earlier := case when days <= 92 then days else 0 end;
     year_first := asked.first_day - interval '1 year';
     year_last := asked.last_day - interval '1 year';
 
@@ -77,15 +81,15 @@ begin
     -- Each customer once, walk-in customers left out: in which ranges did they buy?
     buyers as (
         select
-            bool_or(orders.order_date between asked.first_day - 2 * days and asked.first_day - days - 1) as before_previous,
+            bool_or(orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1) as before_previous,
             bool_or(orders.order_date between asked.first_day - days and asked.first_day - 1) as previous,
             bool_or(orders.order_date >= asked.first_day and orders.order_date <= asked.last_day) as now,
-            bool_or(orders.order_date between year_first - days and year_first - 1) as before_year_ago,
+            bool_or(orders.order_date between year_first - earlier and year_first - 1) as before_year_ago,
             bool_or(orders.order_date between year_first and year_last) as year_ago
         from retail.orders
         where (
-            orders.order_date between asked.first_day - 2 * days and asked.last_day
-            or orders.order_date between year_first - days and year_last
+            orders.order_date between asked.first_day - days - earlier and asked.last_day
+            or orders.order_date between year_first - earlier and year_last
         )
             and (asked_store is null or orders.store_id = asked_store)
             and orders.kind <> 'return'
@@ -360,7 +364,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 metric: What the row is about.
 value: The figure, in the row's unit; of a mover: how much its net sales changed against the year before.
 unit: currency, orders, pieces, customers or %.
-previous: The figure of as many days before.
+previous: The figure of as many days before; no retention for ranges of more than 92 days.
 change_percent: Change against it; null for percentages [%].
 year_before: The figure of the same days a year before.
 year_change_percent: Change against it; null for percentages [%].
