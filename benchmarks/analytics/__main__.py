@@ -29,6 +29,9 @@ _MOST_RUNS = 200
 
 _FEWEST_RUNS = 3
 
+# Nobody waits longer for an answer: seconds.
+_LONGEST = 15
+
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
@@ -49,8 +52,8 @@ def main() -> None:
     parser.add_argument("--tool", action="append", help="measure this one only")
     given = parser.parse_args()
     scales = dict(text.split("=", 1) for text in given.databases)
-    tools: dict[str, dict[tuple[str, str, str], Figure]] = {}
-    plain: dict[str, dict[tuple[str, str, str], Figure]] = {}
+    tools: dict[str, dict[tuple[str, str, str], Figure | None]] = {}
+    plain: dict[str, dict[tuple[str, str, str], Figure | None]] = {}
     sizes: dict[str, str] = {}
     for scale, conninfo in scales.items():
         with psycopg.connect(conninfo, autocommit=True) as connection:
@@ -81,14 +84,15 @@ def _size(connection: Connection) -> str:
 
 def _measure_tools(
     connection: Connection, scale: str, only: Sequence[str] | None
-) -> dict[tuple[str, str, str], Figure]:
+) -> dict[tuple[str, str, str], Figure | None]:
     connection.execute("select auth.set_development(true)")
     connection.execute("set session authorization retail_gateway")
+    connection.execute("select set_config('statement_timeout', %s, false)", [f"{_LONGEST}s"])
     connection.prepare_threshold = 0
     row = connection.execute(CATALOG_QUERY).fetchone()
     assert row is not None
     catalog: Catalog = read_catalog(*row)
-    found = {}
+    found: dict[tuple[str, str, str], Figure | None] = {}
     for call in calls(catalog):
         if only and call.function.name not in only:
             continue
@@ -97,10 +101,11 @@ def _measure_tools(
             found[call.function.name, call.label, caller] = figure
             print(f"{scale}: {call.function.name} {call.label} {caller} {figure}", flush=True)
     connection.execute("reset session authorization")
+    connection.execute("reset statement_timeout")
     return found
 
 
-def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure:
+def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure | None:
     statement = call_statement(call.function, list(call.arguments))
     # In the function's own order, as the server's reader of arguments gives them.
     given = [
@@ -115,17 +120,21 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure:
         assert row is not None
         return len(row[2]) if isinstance(row[2], list) else 1
 
-    rows, times = _repeat(run)
-    with connection.transaction():
-        explained = connection.execute(
-            b"explain (analyze, buffers, timing off, format json) " + statement.query, parameters
-        ).fetchone()
+    try:
+        rows, times = _repeat(run)
+        with connection.transaction():
+            explained = connection.execute(
+                b"explain (analyze, buffers, timing off, format json) " + statement.query,
+                parameters,
+            ).fetchone()
+    except psycopg.errors.QueryCanceled:
+        return None
     assert explained is not None
     return _figure(times, rows, explained[0][0])
 
 
-def _measure_plain(connection: Connection, scale: str) -> dict[tuple[str, str, str], Figure]:
-    found = {}
+def _measure_plain(connection: Connection, scale: str) -> dict[tuple[str, str, str], Figure | None]:
+    found: dict[tuple[str, str, str], Figure | None] = {}
     for policy in ("", PER_ROW_POLICY):
         with connection.transaction(force_rollback=True):
             if policy:
@@ -180,8 +189,8 @@ def _figure(times: Sequence[float], rows: int, explained: Mapping[str, Any]) -> 
 
 def _document(
     sizes: Mapping[str, str],
-    tools: Mapping[str, Mapping[tuple[str, str, str], Figure]],
-    plain: Mapping[str, Mapping[tuple[str, str, str], Figure]],
+    tools: Mapping[str, Mapping[tuple[str, str, str], Figure | None]],
+    plain: Mapping[str, Mapping[tuple[str, str, str], Figure | None]],
 ) -> str:
     scales = list(sizes)
     lines = [
@@ -218,7 +227,7 @@ def _document(
 def _table(
     heads: Sequence[str],
     scales: Sequence[str],
-    figures: Mapping[str, Mapping[tuple[str, str, str], Figure]],
+    figures: Mapping[str, Mapping[tuple[str, str, str], Figure | None]],
 ) -> list[str]:
     columns = [*heads]
     for scale in scales:
@@ -232,13 +241,17 @@ def _table(
         cells = [*case]
         for scale in scales:
             figure = figures[scale][case]
+            if figure is None:
+                cells += [f"> {_LONGEST * 1000}", "", "", ""]
+                continue
             cells += [
                 f"{figure.p50:.1f}",
                 f"{figure.p95:.1f}",
                 str(figure.rows),
                 str(figure.buffers),
             ]
-        cells.append(f"{figures[scales[-1]][case].p50 / first.p50:.1f}")
+        last = figures[scales[-1]][case]
+        cells.append(f"{last.p50 / first.p50:.1f}" if first and last else "")
         lines.append(f"| {' | '.join(cells)} |")
     return lines
 
