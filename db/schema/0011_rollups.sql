@@ -158,7 +158,7 @@ with (fillfactor = 70);
 
 create index customer_sales_first_order_date_idx on retail.customer_sales (store_id, first_order_date);
 
-comment on table retail.customer_sales is 'Sums of the orders of each customer in each store, over all time.';
+comment on table retail.customer_sales is 'Sums of the orders of each customer in each store, over all time; walk-in customers are left out.';
 comment on column retail.customer_sales.store_id is 'The store that sold.';
 comment on column retail.customer_sales.customer_store_id is 'The home store of the customer.';
 comment on column retail.customer_sales.customer_id is 'The customer.';

@@ -1,6 +1,7 @@
 drop trigger moves_category_sales on retail.products;
 drop trigger refuses_truncation on retail.order_items;
 drop trigger refuses_truncation on retail.orders;
+drop trigger keeps_its_kind on retail.customers;
 drop trigger keeps_its_keys on retail.order_items;
 drop trigger keeps_its_keys on retail.orders;
 drop trigger rollup_removed_by_update on retail.order_items;

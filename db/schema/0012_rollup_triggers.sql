@@ -65,6 +65,12 @@ create trigger keeps_its_keys
     )
     execute function retail.refuse_rekeying();
 
+create trigger keeps_its_kind
+    before update on retail.customers
+    for each row
+    when (old.is_walk_in is distinct from new.is_walk_in)
+    execute function retail.refuse_rekeying();
+
 create trigger refuses_truncation
     before truncate on retail.orders
     for each statement execute function retail.refuse_rekeying();

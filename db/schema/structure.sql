@@ -1243,10 +1243,12 @@ CREATE FUNCTION api.business_summary(start_date api.day DEFAULT NULL::date, end_
     SET standard_conforming_strings TO 'on'
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
+    SET work_mem TO '64MB'
+    SET enable_hashagg TO 'off'
     AS $$
 #variable_conflict use_column
 declare
-    asked_store integer := retail.store_by_name(business_summary.store_name);
+    asked_store integer := retail.only_store(business_summary.store_name);
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
     days        integer;
@@ -1294,43 +1296,84 @@ begin
         group by ranges.range
     ),
 
-    -- Each customer once, walk-in customers left out: in which ranges did they buy?
-    buyers as (
+    -- Each customer once: in which ranges did they buy? Store by store, where an index
+    -- may have them grouped already; ranges are bits, so that one sum answers for all.
+    bought as not materialized (
         select
-            bool_or(orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1) as before_previous,
-            bool_or(orders.order_date between asked.first_day - days and asked.first_day - 1) as previous,
-            bool_or(orders.order_date >= asked.first_day and orders.order_date <= asked.last_day) as now,
-            bool_or(orders.order_date between year_first - earlier and year_first - 1) as before_year_ago,
-            bool_or(orders.order_date between year_first and year_last) as year_ago
-        from retail.orders
-        where (
-            orders.order_date between asked.first_day - days - earlier and asked.last_day
-            or orders.order_date between year_first - earlier and year_last
-        )
-            and (asked_store is null or orders.store_id = asked_store)
-            and orders.kind <> 'return'
-            and not exists (
+            bought.customer_store_id,
+            bought.customer_id,
+            bought.ranges
+        from retail.stores
+        cross join lateral (
+            select
+                orders.customer_store_id,
+                orders.customer_id,
+                bit_or(
+                    case when orders.order_date between asked.first_day and asked.last_day then 1 else 0 end
+                    | case when orders.order_date between asked.first_day - days and asked.first_day - 1 then 2 else 0 end
+                    | case when orders.order_date between year_first and year_last then 4 else 0 end
+                    | case
+                        when orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1 then 8
+                        else 0
+                    end
+                    | case when orders.order_date between year_first - earlier and year_first - 1 then 16 else 0 end
+                ) as ranges
+            from retail.orders
+            where orders.store_id = stores.store_id
+                and (
+                    orders.order_date between asked.first_day - days - earlier and asked.last_day
+                    or orders.order_date between year_first - earlier and year_last
+                )
+                and orders.kind <> 'return'
+            group by
+                orders.customer_store_id,
+                orders.customer_id
+        ) as bought
+        where asked_store is null
+            or stores.store_id = asked_store
+    ),
+
+    -- Walk-in customers cannot be counted.
+    buyers as (
+        select bought.ranges
+        from bought
+        where asked_store is not null
+            and (bought.customer_store_id, bought.customer_id) not in (
                 select
+                    walk_in.store_id,
+                    walk_in.customer_id
                 from retail.customers as walk_in
                 where walk_in.is_walk_in
-                    and walk_in.store_id = orders.customer_store_id
-                    and walk_in.customer_id = orders.customer_id
+            )
+
+        union all
+
+        -- Over several stores a customer may come up several times.
+        select bit_or(bought.ranges)
+        from bought
+        where asked_store is null
+            and (bought.customer_store_id, bought.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
             )
         group by
-            orders.customer_store_id,
-            orders.customer_id
+            bought.customer_store_id,
+            bought.customer_id
     ),
 
     counts as (
         select
-            count(*) filter (where buyers.now) as now,
-            count(*) filter (where buyers.previous) as previous,
-            count(*) filter (where buyers.year_ago) as year_ago,
-            count(*) filter (where buyers.previous and buyers.now) as kept_now,
-            count(*) filter (where buyers.before_previous) as before_previous,
-            count(*) filter (where buyers.before_previous and buyers.previous) as kept_previous,
-            count(*) filter (where buyers.before_year_ago) as before_year_ago,
-            count(*) filter (where buyers.before_year_ago and buyers.year_ago) as kept_year_ago
+            count(*) filter (where buyers.ranges & 1 <> 0) as now,
+            count(*) filter (where buyers.ranges & 2 <> 0) as previous,
+            count(*) filter (where buyers.ranges & 4 <> 0) as year_ago,
+            count(*) filter (where buyers.ranges & 3 = 3) as kept_now,
+            count(*) filter (where buyers.ranges & 8 <> 0) as before_previous,
+            count(*) filter (where buyers.ranges & 10 = 10) as kept_previous,
+            count(*) filter (where buyers.ranges & 16 <> 0) as before_year_ago,
+            count(*) filter (where buyers.ranges & 20 = 20) as kept_year_ago
         from buyers
     ),
 
@@ -1352,30 +1395,32 @@ begin
     newcomers as (
         select
             ranges.range,
-            (
-                select count(distinct (first.customer_store_id, first.customer_id))
-                from retail.customer_sales as first
-                where first.first_order_date between ranges.from_day and ranges.to_day
-                    and (asked_store is null or first.store_id = asked_store)
-                    and not exists (
-                        select
-                        from retail.stores
-                        join retail.customer_sales as older
-                            on older.store_id = stores.store_id
-                            and older.customer_store_id = first.customer_store_id
-                            and older.customer_id = first.customer_id
-                        where older.first_order_date < ranges.from_day
-                            and (asked_store is null or older.store_id = asked_store)
-                    )
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = first.customer_store_id
-                            and walk_in.customer_id = first.customer_id
-                    )
-            ) as customers
+            first.customers
         from ranges
+        cross join lateral (
+            select count(*) as customers
+            from retail.customer_sales as sold
+            where sold.store_id = asked_store
+                and sold.first_order_date between ranges.from_day and ranges.to_day
+            having asked_store is not null
+
+            union all
+
+            select count(distinct (sold.customer_store_id, sold.customer_id))
+            from retail.customer_sales as sold
+            where asked_store is null
+                and sold.first_order_date between ranges.from_day and ranges.to_day
+                and not exists (
+                    select
+                    from retail.stores
+                    join retail.customer_sales as older
+                        on older.store_id = stores.store_id
+                        and older.customer_store_id = sold.customer_store_id
+                        and older.customer_id = sold.customer_id
+                    where older.first_order_date < ranges.from_day
+                )
+            having asked_store is null
+        ) as first
     ),
 
     figures as (
@@ -2178,13 +2223,6 @@ begin
         where is_open
             and customer_sales.last_order_date >= asked.first_day
             and customer_sales.store_id = any (asked_stores)
-            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
         group by customer_sales.store_id
     ),
 
@@ -2281,6 +2319,9 @@ CREATE FUNCTION api.customer_analysis(start_date api.day DEFAULT NULL::date, end
     SET standard_conforming_strings TO 'on'
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
+    SET work_mem TO '64MB'
+    SET enable_hashagg TO 'off'
+    SET cpu_operator_cost TO '0.02'
     AS $$
 #variable_conflict use_column
 declare
@@ -2292,78 +2333,102 @@ begin
     from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
 
     return query
-    with buyers as (
+    -- Whose first order ever, in the stores that are asked about, is in the range.
+    with newcomers as (
         select
-            orders.customer_store_id,
-            orders.customer_id,
-            count(*) filter (where orders.kind <> 'return') as orders,
-            count(*) filter (where orders.kind = 'return') as returns,
-            sum(orders.subtotal - orders.discount) as net_sales,
-            coalesce(sum(orders.subtotal - orders.discount) filter (where orders.kind <> 'return'), 0) as sold
+            sold.customer_store_id,
+            sold.customer_id
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.first_order_date between asked.first_day and asked.last_day
+
+        union all
+
+        -- Over several stores a customer has several rows.
+        select distinct
+            sold.customer_store_id,
+            sold.customer_id
+        from retail.customer_sales as sold
+        where asked_store is null
+            and sold.first_order_date between asked.first_day and asked.last_day
+            and not exists (
+                select
+                from retail.customer_sales as older
+                where older.customer_store_id = sold.customer_store_id
+                    and older.customer_id = sold.customer_id
+                    and older.first_order_date < asked.first_day
+            )
+    ),
+
+    walk_ins as (
+        select
+            walk_in.store_id as customer_store_id,
+            walk_in.customer_id
+        from retail.customers as walk_in
+        where walk_in.is_walk_in
+    ),
+
+    -- Two small questions instead of one large: amounts by group need no customers, and
+    -- the number of customers needs no amounts.
+    amounts as (
+        select
+            case
+                when (orders.customer_store_id, orders.customer_id) in (select * from walk_ins) then 'walk-in'
+                when (orders.customer_store_id, orders.customer_id) in (select * from newcomers) then 'new'
+                else 'returning'
+            end as customer_group,
+            orders.kind = 'return' as is_return,
+            count(*) as receipts,
+            sum(orders.subtotal - orders.discount) as net_sales
         from retail.orders
         where orders.order_date between asked.first_day and asked.last_day
             and (asked_store is null or orders.store_id = asked_store)
-        group by
-            orders.customer_store_id,
-            orders.customer_id
+        group by 1, 2
     ),
 
-    -- The first order ever, in the stores that are asked about.
-    firsts as (
-        select
-            sold.customer_store_id,
-            sold.customer_id,
-            min(sold.first_order_date) as first_order_date
-        from retail.customer_sales as sold
-        where (asked_store is null or sold.store_id = asked_store)
-            and sold.first_order_date <= asked.last_day
-            and sold.last_order_date >= asked.first_day
-        group by
-            sold.customer_store_id,
-            sold.customer_id
-    ),
-
-    grouped as (
+    people as (
         select
             case
-                when walk_in.customer_id is not null then 'walk-in'
-                when firsts.first_order_date >= asked.first_day then 'new'
+                when (buyers.customer_store_id, buyers.customer_id) in (select * from newcomers) then 'new'
                 else 'returning'
             end as customer_group,
-            case when walk_in.customer_id is null then count(*) end as customers,
-            sum(buyers.orders) as orders,
-            sum(buyers.returns) as returns,
-            sum(buyers.net_sales) as net_sales,
-            sum(buyers.sold) as sold,
-            case when walk_in.customer_id is null then count(*) filter (where buyers.orders > 1) end as repeat_customers
-        from buyers
-        left join firsts
-            on firsts.customer_store_id = buyers.customer_store_id
-            and firsts.customer_id = buyers.customer_id
-        left join retail.customers as walk_in
-            on walk_in.is_walk_in
-            and walk_in.store_id = buyers.customer_store_id
-            and walk_in.customer_id = buyers.customer_id
-        group by
-            case
-                when walk_in.customer_id is not null then 'walk-in'
-                when firsts.first_order_date >= asked.first_day then 'new'
-                else 'returning'
-            end,
-            walk_in.customer_id
+            count(*) as customers,
+            count(*) filter (where buyers.orders > 1) as repeat_customers
+        from (
+            select
+                orders.customer_store_id,
+                orders.customer_id,
+                count(*) filter (where orders.kind <> 'return') as orders
+            from retail.orders
+            where orders.order_date between asked.first_day and asked.last_day
+                and (asked_store is null or orders.store_id = asked_store)
+            group by
+                orders.customer_store_id,
+                orders.customer_id
+        ) as buyers
+        where (buyers.customer_store_id, buyers.customer_id) not in (select * from walk_ins)
+        group by 1
     ),
 
     summed as (
         select
-            coalesce(grouped.customer_group, 'all') as customer_group,
-            sum(grouped.customers) as customers,
-            sum(grouped.orders) as orders,
-            sum(grouped.returns) as returns,
-            sum(grouped.net_sales) as net_sales,
-            sum(grouped.sold) as sold,
-            sum(grouped.repeat_customers) as repeat_customers
-        from grouped
-        group by rollup (grouped.customer_group)
+            coalesce(amounts.customer_group, 'all') as customer_group,
+            (
+                select sum(people.customers)
+                from people
+                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
+            ) as customers,
+            sum(amounts.receipts) filter (where not amounts.is_return) as orders,
+            sum(amounts.receipts) filter (where amounts.is_return) as returns,
+            sum(amounts.net_sales) as net_sales,
+            sum(amounts.net_sales) filter (where not amounts.is_return) as sold,
+            (
+                select sum(people.repeat_customers)
+                from people
+                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
+            ) as repeat_customers
+        from amounts
+        group by rollup (amounts.customer_group)
     )
 
     select
@@ -2426,6 +2491,8 @@ CREATE FUNCTION api.customer_lifetime_value(store_name api.store_name DEFAULT NU
     SET standard_conforming_strings TO 'on'
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
+    SET work_mem TO '64MB'
+    SET enable_indexscan TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -2435,111 +2502,28 @@ declare
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
-    whole       record;
-    years       double precision;
 begin
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
 
     -- Estimates are made in floating point, which is a hundred times as fast as exact
-    -- powers. A customer is read twice: for the whole, then for the page.
-    select
-        count(*) as customers,
-        sum(valued.net_sales) as net_sales,
-        sum(valued.next_year) as next_year,
-        least(
-            coalesce(
-                count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365)
-                ::double precision
-                / nullif(
-                    count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730),
-                    0
-                ),
-                0
-            ),
-            0.95
-        ) as retention
-    into whole
-    from (
-        select
-            habits.*,
-            estimate.active,
-            habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
-        from (
-            select
-                totals.*,
-                today - totals.last_order_date as days_since,
-                case
-                    when totals.orders > 1
-                        then greatest(
-                            (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                        )
-                    else 365
-                end as gap
-            from (
-                select
-                    sold.customer_store_id,
-                    sold.customer_id,
-                    sold.orders,
-                    sold.net_sales::double precision as net_sales,
-                    sold.first_order_date,
-                    sold.last_order_date
-                from retail.customer_sales as sold
-                where sold.store_id = asked_store
-                    and sold.orders > 0
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = sold.customer_store_id
-                            and walk_in.customer_id = sold.customer_id
-                    )
-
-                union all
-
-                -- Over several stores a customer has several rows.
-                select
-                    sold.customer_store_id,
-                    sold.customer_id,
-                    sum(sold.orders)::bigint,
-                    sum(sold.net_sales)::double precision,
-                    min(sold.first_order_date),
-                    max(sold.last_order_date)
-                from retail.customer_sales as sold
-                where asked_store is null
-                    and sold.orders > 0
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = sold.customer_store_id
-                            and walk_in.customer_id = sold.customer_id
-                    )
-                group by
-                    sold.customer_store_id,
-                    sold.customer_id
-            ) as totals
-            where totals.net_sales > 0
-        ) as habits
-        cross join lateral (
-            select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-        ) as estimate
-    ) as valued;
-
-    -- This year and four more, each kept with the same chance.
-    years := 1 + whole.retention + whole.retention ^ 2 + whole.retention ^ 3 + whole.retention ^ 4;
-
+    -- powers. A customer is read twice: for the whole, then for the page; all in one
+    -- statement, because only what returns rows is computed by several workers. Those of
+    -- one store come from their rows as they are; over several a customer has several rows.
     return query
-    with page as (
+    with counted as (
         select
-            valued.*,
-            valued.net_sales + valued.next_year * years as value
+            count(*) as customers,
+            sum(valued.net_sales) as net_sales,
+            sum(valued.next_year) as next_year,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
         from (
             select
                 habits.*,
                 estimate.active,
-                habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
+                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
             from (
                 select
                     totals.*,
@@ -2556,40 +2540,56 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sold.orders,
-                        sold.net_sales::double precision as net_sales,
+                        sold.net_sales,
                         sold.first_order_date,
                         sold.last_order_date
                     from retail.customer_sales as sold
                     where sold.store_id = asked_store
                         and sold.orders > 0
-                        and not exists (
-                            select
-                            from retail.customers as walk_in
-                            where walk_in.is_walk_in
-                                and walk_in.store_id = sold.customer_store_id
-                                and walk_in.customer_id = sold.customer_id
-                        )
+                ) as totals
+                where totals.net_sales > 0
+            ) as habits
+            cross join lateral (
+                select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+            ) as estimate
+        ) as valued
+        having asked_store is not null
 
-                    union all
+        union all
 
-                    -- Over several stores a customer has several rows.
+        select
+            count(*) as customers,
+            sum(valued.net_sales) as net_sales,
+            sum(valued.next_year) as next_year,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
+        from (
+            select
+                habits.*,
+                estimate.active,
+                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+            from (
+                select
+                    totals.*,
+                    today - totals.last_order_date as days_since,
+                    case
+                        when totals.orders > 1
+                            then greatest(
+                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                            )
+                        else 365
+                    end as gap
+                from (
                     select
                         sold.customer_store_id,
                         sold.customer_id,
-                        sum(sold.orders)::bigint,
-                        sum(sold.net_sales)::double precision,
-                        min(sold.first_order_date),
-                        max(sold.last_order_date)
+                        sum(sold.orders)::bigint as orders,
+                        sum(sold.net_sales) as net_sales,
+                        min(sold.first_order_date) as first_order_date,
+                        max(sold.last_order_date) as last_order_date
                     from retail.customer_sales as sold
                     where asked_store is null
                         and sold.orders > 0
-                        and not exists (
-                            select
-                            from retail.customers as walk_in
-                            where walk_in.is_walk_in
-                                and walk_in.store_id = sold.customer_store_id
-                                and walk_in.customer_id = sold.customer_id
-                        )
                     group by
                         sold.customer_store_id,
                         sold.customer_id
@@ -2600,14 +2600,123 @@ begin
                 select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
             ) as estimate
         ) as valued
-        where after_key is null
-            or (valued.net_sales + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
-            < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-        order by
-            valued.net_sales + valued.next_year * years desc,
-            valued.customer_store_id,
-            valued.customer_id
-        limit customer_lifetime_value.max_rows + 1
+        having asked_store is null
+    ),
+
+    whole as materialized (
+        select
+            kept.*,
+            -- This year and four more, each kept with the same chance.
+            1 + kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4 as years
+        from (
+            select
+                counted.*,
+                least(coalesce(counted.kept::double precision / nullif(counted.earlier, 0), 0), 0.95) as retention
+            from counted
+        ) as kept
+    ),
+
+    page as (
+        (
+            select
+                valued.*,
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
+            from (
+                select
+                    habits.*,
+                    estimate.active,
+                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                from (
+                    select
+                        totals.*,
+                        today - totals.last_order_date as days_since,
+                        case
+                            when totals.orders > 1
+                                then greatest(
+                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                                )
+                            else 365
+                        end as gap
+                    from (
+                        select
+                            sold.customer_store_id,
+                            sold.customer_id,
+                            sold.orders,
+                            sold.net_sales,
+                            sold.first_order_date,
+                            sold.last_order_date
+                        from retail.customer_sales as sold
+                        where sold.store_id = asked_store
+                            and sold.orders > 0
+                    ) as totals
+                    where totals.net_sales > 0
+                ) as habits
+                cross join lateral (
+                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+                ) as estimate
+            ) as valued
+            where after_key is null
+                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
+                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+            order by
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
+                valued.customer_store_id,
+                valued.customer_id
+            limit customer_lifetime_value.max_rows + 1
+        )
+
+        union all
+
+        (
+            select
+                valued.*,
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
+            from (
+                select
+                    habits.*,
+                    estimate.active,
+                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                from (
+                    select
+                        totals.*,
+                        today - totals.last_order_date as days_since,
+                        case
+                            when totals.orders > 1
+                                then greatest(
+                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                                )
+                            else 365
+                        end as gap
+                    from (
+                        select
+                            sold.customer_store_id,
+                            sold.customer_id,
+                            sum(sold.orders)::bigint as orders,
+                            sum(sold.net_sales) as net_sales,
+                            min(sold.first_order_date) as first_order_date,
+                            max(sold.last_order_date) as last_order_date
+                        from retail.customer_sales as sold
+                        where asked_store is null
+                            and sold.orders > 0
+                        group by
+                            sold.customer_store_id,
+                            sold.customer_id
+                    ) as totals
+                    where totals.net_sales > 0
+                ) as habits
+                cross join lateral (
+                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+                ) as estimate
+            ) as valued
+            where after_key is null
+                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
+                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+            order by
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
+                valued.customer_store_id,
+                valued.customer_id
+            limit customer_lifetime_value.max_rows + 1
+        )
     ),
 
     placed as (
@@ -2625,15 +2734,15 @@ begin
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
         stores.name,
         placed.orders,
-        round(placed.net_sales::numeric, 2),
-        round((placed.net_sales / placed.orders)::numeric, 2),
+        round(placed.net_sales, 2),
+        round(placed.net_sales / placed.orders, 2),
         round(placed.gap::numeric, 0),
         placed.days_since,
         round((100 * placed.active)::numeric, 1),
         round(placed.next_year::numeric, 2),
-        round((placed.next_year * years)::numeric, 2),
+        round((placed.next_year * whole.years)::numeric, 2),
         round(placed.value::numeric, 2),
-        round((whole.net_sales + whole.next_year * years)::numeric, 2),
+        round(whole.net_sales + (whole.next_year * whole.years)::numeric, 2),
         round((100 * whole.retention)::numeric, 1),
         today,
         case
@@ -2646,6 +2755,7 @@ begin
         end,
         whole.customers
     from placed
+    cross join whole
     left join retail.customers
         on customers.store_id = placed.customer_store_id
         and customers.customer_id = placed.customer_id
@@ -2746,13 +2856,6 @@ begin
         from retail.customer_sales as sold
         where sold.store_id = asked_store
             and sold.orders > 0
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = sold.customer_store_id
-                    and walk_in.customer_id = sold.customer_id
-            )
 
         union all
 
@@ -2767,13 +2870,6 @@ begin
         from retail.customer_sales as sold
         where asked_store is null
             and sold.orders > 0
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = sold.customer_store_id
-                    and walk_in.customer_id = sold.customer_id
-            )
         group by
             sold.customer_store_id,
             sold.customer_id
@@ -2918,6 +3014,8 @@ CREATE FUNCTION api.customer_segmentation(store_name api.store_name DEFAULT NULL
     SET standard_conforming_strings TO 'on'
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
+    SET work_mem TO '64MB'
+    SET enable_indexscan TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -2960,64 +3058,84 @@ begin
     amount_4 := coalesce(bounds.money[4], 9223372036854775807);
 
     return query
-    with scored as (
+    -- Which bounds each customer reaches: of twelve answers the planner knows that there
+    -- are few different ones, and lets several workers count.
+    with reached as (
         select
-            case when totals.last_order_date < day_3 then case when totals.last_order_date < day_1 then 1 when totals.last_order_date < day_2 then 2 else 3 end when totals.last_order_date < day_4 then 4 else 5 end
-                as recency,
-            case when totals.orders < count_3 then case when totals.orders < count_1 then 1 when totals.orders < count_2 then 2 else 3 end when totals.orders < count_4 then 4 else 5 end
-                as frequency,
-            case when totals.amount < amount_3 then case when totals.amount < amount_1 then 1 when totals.amount < amount_2 then 2 else 3 end when totals.amount < amount_4 then 4 else 5 end
-                as money,
+            totals.last_order_date >= day_1 as recency_1,
+            totals.last_order_date >= day_2 as recency_2,
+            totals.last_order_date >= day_3 as recency_3,
+            totals.last_order_date >= day_4 as recency_4,
+            totals.orders >= count_1 as frequency_1,
+            totals.orders >= count_2 as frequency_2,
+            totals.orders >= count_3 as frequency_3,
+            totals.orders >= count_4 as frequency_4,
+            totals.amount >= amount_1 as money_1,
+            totals.amount >= amount_2 as money_2,
+            totals.amount >= amount_3 as money_3,
+            totals.amount >= amount_4 as money_4,
             count(*) as customers,
             sum(totals.net_sales) as net_sales,
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
         from (
             select
-                sold.customer_store_id,
-                sold.customer_id,
                 sold.orders,
                 sold.net_sales::bigint as amount,
-                sold.net_sales::numeric as net_sales,
-                sold.first_order_date,
+                sold.net_sales,
                 sold.last_order_date
             from retail.customer_sales as sold
             where sold.store_id = asked_store
                 and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
+        ) as totals
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
 
-            union all
+        union all
 
-            -- Over several stores a customer has several rows.
+        -- Over several stores a customer has several rows.
+        select
+            totals.last_order_date >= day_1 as recency_1,
+            totals.last_order_date >= day_2 as recency_2,
+            totals.last_order_date >= day_3 as recency_3,
+            totals.last_order_date >= day_4 as recency_4,
+            totals.orders >= count_1 as frequency_1,
+            totals.orders >= count_2 as frequency_2,
+            totals.orders >= count_3 as frequency_3,
+            totals.orders >= count_4 as frequency_4,
+            totals.amount >= amount_1 as money_1,
+            totals.amount >= amount_2 as money_2,
+            totals.amount >= amount_3 as money_3,
+            totals.amount >= amount_4 as money_4,
+            count(*) as customers,
+            sum(totals.net_sales) as net_sales,
+            sum(totals.orders) as orders,
+            sum(today - totals.last_order_date) as days_since
+        from (
             select
-                sold.customer_store_id,
-                sold.customer_id,
-                sum(sold.orders)::bigint,
-                sum(sold.net_sales)::bigint,
-                sum(sold.net_sales),
-                min(sold.first_order_date),
-                max(sold.last_order_date)
+                sum(sold.orders)::bigint as orders,
+                sum(sold.net_sales)::bigint as amount,
+                sum(sold.net_sales) as net_sales,
+                max(sold.last_order_date) as last_order_date
             from retail.customer_sales as sold
             where asked_store is null
                 and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
             group by
                 sold.customer_store_id,
                 sold.customer_id
         ) as totals
-        group by 1, 2, 3
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+    ),
+
+    scored as (
+        select
+            1 + reached.recency_1::integer + reached.recency_2::integer + reached.recency_3::integer + reached.recency_4::integer as recency,
+            1 + reached.frequency_1::integer + reached.frequency_2::integer + reached.frequency_3::integer + reached.frequency_4::integer as frequency,
+            1 + reached.money_1::integer + reached.money_2::integer + reached.money_3::integer + reached.money_4::integer as money,
+            reached.customers,
+            reached.net_sales,
+            reached.orders,
+            reached.days_since
+        from reached
     ),
 
     named as (
@@ -4718,13 +4836,6 @@ begin
             from retail.customer_sales as sold
             where sold.store_id = asked_store
                 and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
 
             union all
 
@@ -4739,13 +4850,6 @@ begin
             from retail.customer_sales as sold
             where asked_store is null
                 and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
             group by
                 sold.customer_store_id,
                 sold.customer_id
@@ -7485,13 +7589,6 @@ begin
         from retail.customer_sales
         where is_open
             and customer_sales.last_order_date >= asked.first_day
-            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
         group by customer_sales.store_id
     ),
 
@@ -12313,7 +12410,7 @@ ALTER TABLE retail.customer_sales OWNER TO retail_owner;
 -- Name: TABLE customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time.';
+COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time; walk-in customers are left out.';
 
 
 --
@@ -12373,6 +12470,109 @@ COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sa
 
 
 --
+-- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customers (
+    store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    customer_number text NOT NULL,
+    first_name text,
+    last_name text,
+    email text,
+    phone text,
+    is_walk_in boolean DEFAULT false NOT NULL,
+    joined_on date,
+    name_key text GENERATED ALWAYS AS (lower(((first_name || ' '::text) || last_name))) STORED,
+    CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
+    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
+    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
+    CONSTRAINT customers_phone_check CHECK ((length(phone) <= 40))
+);
+
+ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customers OWNER TO retail_owner;
+
+--
+-- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customers IS 'Who buys. A customer''s record belongs to one store, the home store.';
+
+
+--
+-- Name: COLUMN customers.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.store_id IS 'The home store.';
+
+
+--
+-- Name: COLUMN customers.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.customer_id IS 'Identifies the customer.';
+
+
+--
+-- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.customer_number IS 'The number on the customer''s card, unique in the store.';
+
+
+--
+-- Name: COLUMN customers.first_name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.first_name IS 'Given name. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.last_name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.phone IS 'Phone number. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
+
+
+--
+-- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
+
+
+--
+-- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in small letters, by which a customer is looked up. Not for analysts.';
+
+
+--
 -- Name: compute_customer_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
@@ -12389,6 +12589,9 @@ CREATE FUNCTION retail.compute_customer_sales() RETURNS SETOF retail.customer_sa
      min(orders.order_date) FILTER (WHERE (orders.kind <> 'return'::text)) AS first_order_date,
      max(orders.order_date) FILTER (WHERE (orders.kind <> 'return'::text)) AS last_order_date
     FROM retail.orders
+   WHERE (NOT (EXISTS ( SELECT
+            FROM retail.customers walk_in
+           WHERE (walk_in.is_walk_in AND (walk_in.store_id = orders.customer_store_id) AND (walk_in.customer_id = orders.customer_id)))))
    GROUP BY orders.store_id, orders.customer_store_id, orders.customer_id;
 END;
 
@@ -15209,6 +15412,12 @@ CREATE FUNCTION retail.refuse_rekeying() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    if tg_table_name = 'customers' then
+        raise object_not_in_prerequisite_state using
+            message = 'a customer cannot become a walk-in customer, nor the other way round',
+            hint = 'Insert another customer: the sums of customers leave walk-in customers out.';
+    end if;
+
     raise object_not_in_prerequisite_state using
         message = format('a row of %I.%I keeps its store, day, kind, customer and product', tg_table_schema, tg_table_name),
         hint = 'Delete it and insert it anew, in two statements; the lines of an order go first.';
@@ -15539,6 +15748,15 @@ begin
             min(changed.order_date) filter (where changed.kind <> 'return'),
             max(changed.order_date) filter (where changed.kind <> 'return')
         from changed_rows as changed
+        -- Walk-in customers stand for everybody: their sums would tell of nobody, and
+        -- all sales of a store would wait for one row.
+        where not exists (
+            select
+            from retail.customers as walk_in
+            where walk_in.is_walk_in
+                and walk_in.store_id = changed.customer_store_id
+                and walk_in.customer_id = changed.customer_id
+        )
         group by
             changed.store_id,
             changed.customer_store_id,
@@ -15749,63 +15967,76 @@ explanation: The test, in words.';
 -- Name: segment_bounds(integer); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
-CREATE FUNCTION retail.segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]) RETURNS record
+CREATE FUNCTION retail.segment_bounds(asked_store integer) RETURNS TABLE(recency date[], frequency bigint[], money bigint[])
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_custom_plan'
+    SET enable_indexscan TO 'off'
     AS $$
 begin
+    -- One store: three small counts, each made by several workers at once, which only
+    -- returned rows are.
+    return query
     with values_met as materialized (
         select
-            totals.last_order_date as day,
-            totals.orders,
-            totals.net_sales::bigint as amount,
-            grouping(totals.last_order_date, totals.orders, totals.net_sales::bigint) as other_two,
+            sold.last_order_date as day,
+            null::bigint as orders,
+            null::bigint as amount,
+            3 as other_two,
             count(*) as customers
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.orders > 0
+        group by sold.last_order_date
+
+        union all
+
+        select
+            null,
+            sold.orders,
+            null,
+            5,
+            count(*)
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.orders > 0
+        group by sold.orders
+
+        union all
+
+        select
+            null,
+            null,
+            sold.net_sales::bigint,
+            6,
+            count(*)
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.orders > 0
+        group by sold.net_sales::bigint
+
+        union all
+
+        -- Over several stores a customer has several rows.
+        select
+            totals.last_order_date,
+            totals.orders,
+            totals.amount,
+            grouping(totals.last_order_date, totals.orders, totals.amount),
+            count(*)
         from (
             select
-                sold.customer_store_id,
-                sold.customer_id,
-                sold.orders,
-                sold.net_sales::numeric as net_sales,
-                sold.first_order_date,
-                sold.last_order_date
-            from retail.customer_sales as sold
-            where sold.store_id = asked_store
-                and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
-
-            union all
-
-            -- Over several stores a customer has several rows.
-            select
-                sold.customer_store_id,
-                sold.customer_id,
-                sum(sold.orders)::bigint,
-                sum(sold.net_sales),
-                min(sold.first_order_date),
-                max(sold.last_order_date)
+                sum(sold.orders)::bigint as orders,
+                sum(sold.net_sales)::bigint as amount,
+                max(sold.last_order_date) as last_order_date
             from retail.customer_sales as sold
             where asked_store is null
                 and sold.orders > 0
-                and not exists (
-                    select
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                        and walk_in.store_id = sold.customer_store_id
-                        and walk_in.customer_id = sold.customer_id
-                )
             group by
                 sold.customer_store_id,
                 sold.customer_id
         ) as totals
-        group by grouping sets ((totals.last_order_date), (totals.orders), (totals.net_sales::bigint))
+        group by grouping sets ((totals.last_order_date), (totals.orders), (totals.amount))
     ),
 
     below as (
@@ -15843,19 +16074,18 @@ begin
         coalesce(array_agg(bounds.day order by bounds.number) filter (where bounds.day is not null), '{}'),
         coalesce(array_agg(bounds.orders order by bounds.number) filter (where bounds.orders is not null), '{}'),
         coalesce(array_agg(bounds.amount order by bounds.number) filter (where bounds.amount is not null), '{}')
-    into recency, frequency, money
     from bounds;
 end
 $$;
 
 
-ALTER FUNCTION retail.segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]) OWNER TO retail_owner;
+ALTER FUNCTION retail.segment_bounds(asked_store integer) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION segment_bounds(asked_store integer); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]) IS 'The values at which a customer''s scores change: the score is 1 and the number of bounds that the value reaches, 1 to 5.
+COMMENT ON FUNCTION retail.segment_bounds(asked_store integer) IS 'The values at which a customer''s scores change: the score is 1 and the number of bounds that the value reaches, 1 to 5.
 
 asked_store: One store, or null for all that the caller sees.
 
@@ -18461,109 +18691,6 @@ ALTER TABLE retail.categories ALTER COLUMN category_id ADD GENERATED ALWAYS AS I
 
 
 --
--- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.customers (
-    store_id integer NOT NULL,
-    customer_id bigint NOT NULL,
-    customer_number text NOT NULL,
-    first_name text,
-    last_name text,
-    email text,
-    phone text,
-    is_walk_in boolean DEFAULT false NOT NULL,
-    joined_on date,
-    name_key text GENERATED ALWAYS AS (lower(((first_name || ' '::text) || last_name))) STORED,
-    CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
-    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
-    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
-    CONSTRAINT customers_phone_check CHECK ((length(phone) <= 40))
-);
-
-ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.customers OWNER TO retail_owner;
-
---
--- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.customers IS 'Who buys. A customer''s record belongs to one store, the home store.';
-
-
---
--- Name: COLUMN customers.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.store_id IS 'The home store.';
-
-
---
--- Name: COLUMN customers.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.customer_id IS 'Identifies the customer.';
-
-
---
--- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.customer_number IS 'The number on the customer''s card, unique in the store.';
-
-
---
--- Name: COLUMN customers.first_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.first_name IS 'Given name. Not for analysts.';
-
-
---
--- Name: COLUMN customers.last_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.';
-
-
---
--- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store. Not for analysts.';
-
-
---
--- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.phone IS 'Phone number. Not for analysts.';
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
-
-
---
--- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
-
-
---
--- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in small letters, by which a customer is looked up. Not for analysts.';
-
-
---
 -- Name: customers_customer_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 --
 
@@ -19927,7 +20054,7 @@ CREATE INDEX order_items_product_id_idx ON retail.order_items USING btree (produ
 -- Name: orders_customer_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id, order_date);
+CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id, order_date) INCLUDE (kind);
 
 
 --
@@ -19941,7 +20068,7 @@ CREATE INDEX orders_original_order_idx ON retail.orders USING btree (store_id, o
 -- Name: orders_store_id_order_date_total_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX orders_store_id_order_date_total_idx ON retail.orders USING btree (store_id, order_date DESC, total DESC);
+CREATE INDEX orders_store_id_order_date_total_idx ON retail.orders USING btree (store_id, order_date DESC, total DESC) INCLUDE (customer_store_id, customer_id, kind, subtotal, discount);
 
 
 --
@@ -20082,6 +20209,13 @@ CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.order_items FOR EACH ROW W
 --
 
 CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.orders FOR EACH ROW WHEN (((((((old.store_id IS DISTINCT FROM new.store_id) OR (old.order_id IS DISTINCT FROM new.order_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.order_date IS DISTINCT FROM new.order_date)) OR (old.customer_store_id IS DISTINCT FROM new.customer_store_id)) OR (old.customer_id IS DISTINCT FROM new.customer_id))) EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: customers keeps_its_kind; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER keeps_its_kind BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((old.is_walk_in IS DISTINCT FROM new.is_walk_in)) EXECUTE FUNCTION retail.refuse_rekeying();
 
 
 --
@@ -22555,6 +22689,51 @@ GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
 
 
 --
+-- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.customers TO retail_definer;
+GRANT SELECT ON TABLE retail.customers TO retail_query_staff;
+GRANT SELECT ON TABLE retail.customers TO retail_query_manager;
+GRANT SELECT,INSERT ON TABLE retail.customers TO retail_clerk;
+
+
+--
+-- Name: COLUMN customers.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN customers.customer_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(customer_id) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN customers.customer_number; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(customer_number) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN customers.is_walk_in; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(is_walk_in) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN customers.joined_on; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
 -- Name: FUNCTION compute_customer_sales(); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -23397,11 +23576,11 @@ GRANT ALL ON FUNCTION retail.sales_trend(asked_store integer, last_day date, OUT
 
 
 --
--- Name: FUNCTION segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]); Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION segment_bounds(asked_store integer); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION retail.segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.segment_bounds(asked_store integer, OUT recency date[], OUT frequency bigint[], OUT money bigint[]) TO retail_definer;
+REVOKE ALL ON FUNCTION retail.segment_bounds(asked_store integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.segment_bounds(asked_store integer) TO retail_definer;
 
 
 --
@@ -23642,51 +23821,6 @@ GRANT ALL ON FUNCTION search.save_model(name text, provider text, dimensions int
 
 REVOKE ALL ON FUNCTION search.switch_model(name text, force boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION search.switch_model(name text, force boolean) TO retail_migrator;
-
-
---
--- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.customers TO retail_definer;
-GRANT SELECT ON TABLE retail.customers TO retail_query_staff;
-GRANT SELECT ON TABLE retail.customers TO retail_query_manager;
-GRANT SELECT,INSERT ON TABLE retail.customers TO retail_clerk;
-
-
---
--- Name: COLUMN customers.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(store_id) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.customer_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(customer_id) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.customer_number; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(customer_number) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(is_walk_in) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.joined_on; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 
 
 --

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(52);
+select plan(54);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -365,6 +365,26 @@ select throws_matching(
     $$ select * from api.customer_profile('bob@example.com') $$,
     'there is no customer that goes by',
     'or by mail'
+);
+
+-- Over several stores ---------------------------------------------------------------------
+
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 9001, 'N9001', 'sale', 103, 710, '2025-08-01 19:00+00', '2025-08-01', 10, 10);
+select pg_temp.become('head');
+select results_eq(
+    $$ select customer_group, customers from api.customer_analysis('2025-08-01', '2025-08-01') $$,
+    $$ values ('all', 1::bigint), ('returning', 1) $$,
+    'who bought in another store long before the range comes back'
+);
+select pg_temp.become('north');
+select results_eq(
+    $$ select customer_group, customers from api.customer_analysis('2025-08-01', '2025-08-01') $$,
+    $$ values ('all', 1::bigint), ('new', 1) $$,
+    'and is new to a store that cannot see the other'
 );
 
 select pg_temp.become(null);

@@ -27,10 +27,14 @@ create or replace function api.business_summary(
     set standard_conforming_strings = on
     set client_min_messages = warning
     set plan_cache_mode = force_custom_plan
+    set work_mem = '64MB'
+    -- Half a million customers in a hash table cost more than the planner thinks, and one
+    -- index has them grouped already.
+    set enable_hashagg = off
 as $$
 #variable_conflict use_column
 declare
-    asked_store integer := retail.store_by_name(business_summary.store_name);
+    asked_store integer := retail.only_store(business_summary.store_name);
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
     days        integer;
@@ -78,43 +82,84 @@ begin
         group by ranges.range
     ),
 
-    -- Each customer once, walk-in customers left out: in which ranges did they buy?
-    buyers as (
+    -- Each customer once: in which ranges did they buy? Store by store, where an index
+    -- may have them grouped already; ranges are bits, so that one sum answers for all.
+    bought as not materialized (
         select
-            bool_or(orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1) as before_previous,
-            bool_or(orders.order_date between asked.first_day - days and asked.first_day - 1) as previous,
-            bool_or(orders.order_date >= asked.first_day and orders.order_date <= asked.last_day) as now,
-            bool_or(orders.order_date between year_first - earlier and year_first - 1) as before_year_ago,
-            bool_or(orders.order_date between year_first and year_last) as year_ago
-        from retail.orders
-        where (
-            orders.order_date between asked.first_day - days - earlier and asked.last_day
-            or orders.order_date between year_first - earlier and year_last
-        )
-            and (asked_store is null or orders.store_id = asked_store)
-            and orders.kind <> 'return'
-            and not exists (
+            bought.customer_store_id,
+            bought.customer_id,
+            bought.ranges
+        from retail.stores
+        cross join lateral (
+            select
+                orders.customer_store_id,
+                orders.customer_id,
+                bit_or(
+                    case when orders.order_date between asked.first_day and asked.last_day then 1 else 0 end
+                    | case when orders.order_date between asked.first_day - days and asked.first_day - 1 then 2 else 0 end
+                    | case when orders.order_date between year_first and year_last then 4 else 0 end
+                    | case
+                        when orders.order_date between asked.first_day - days - earlier and asked.first_day - days - 1 then 8
+                        else 0
+                    end
+                    | case when orders.order_date between year_first - earlier and year_first - 1 then 16 else 0 end
+                ) as ranges
+            from retail.orders
+            where orders.store_id = stores.store_id
+                and (
+                    orders.order_date between asked.first_day - days - earlier and asked.last_day
+                    or orders.order_date between year_first - earlier and year_last
+                )
+                and orders.kind <> 'return'
+            group by
+                orders.customer_store_id,
+                orders.customer_id
+        ) as bought
+        where asked_store is null
+            or stores.store_id = asked_store
+    ),
+
+    -- Walk-in customers cannot be counted.
+    buyers as (
+        select bought.ranges
+        from bought
+        where asked_store is not null
+            and (bought.customer_store_id, bought.customer_id) not in (
                 select
+                    walk_in.store_id,
+                    walk_in.customer_id
                 from retail.customers as walk_in
                 where walk_in.is_walk_in
-                    and walk_in.store_id = orders.customer_store_id
-                    and walk_in.customer_id = orders.customer_id
+            )
+
+        union all
+
+        -- Over several stores a customer may come up several times.
+        select bit_or(bought.ranges)
+        from bought
+        where asked_store is null
+            and (bought.customer_store_id, bought.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
             )
         group by
-            orders.customer_store_id,
-            orders.customer_id
+            bought.customer_store_id,
+            bought.customer_id
     ),
 
     counts as (
         select
-            count(*) filter (where buyers.now) as now,
-            count(*) filter (where buyers.previous) as previous,
-            count(*) filter (where buyers.year_ago) as year_ago,
-            count(*) filter (where buyers.previous and buyers.now) as kept_now,
-            count(*) filter (where buyers.before_previous) as before_previous,
-            count(*) filter (where buyers.before_previous and buyers.previous) as kept_previous,
-            count(*) filter (where buyers.before_year_ago) as before_year_ago,
-            count(*) filter (where buyers.before_year_ago and buyers.year_ago) as kept_year_ago
+            count(*) filter (where buyers.ranges & 1 <> 0) as now,
+            count(*) filter (where buyers.ranges & 2 <> 0) as previous,
+            count(*) filter (where buyers.ranges & 4 <> 0) as year_ago,
+            count(*) filter (where buyers.ranges & 3 = 3) as kept_now,
+            count(*) filter (where buyers.ranges & 8 <> 0) as before_previous,
+            count(*) filter (where buyers.ranges & 10 = 10) as kept_previous,
+            count(*) filter (where buyers.ranges & 16 <> 0) as before_year_ago,
+            count(*) filter (where buyers.ranges & 20 = 20) as kept_year_ago
         from buyers
     ),
 
@@ -136,30 +181,32 @@ begin
     newcomers as (
         select
             ranges.range,
-            (
-                select count(distinct (first.customer_store_id, first.customer_id))
-                from retail.customer_sales as first
-                where first.first_order_date between ranges.from_day and ranges.to_day
-                    and (asked_store is null or first.store_id = asked_store)
-                    and not exists (
-                        select
-                        from retail.stores
-                        join retail.customer_sales as older
-                            on older.store_id = stores.store_id
-                            and older.customer_store_id = first.customer_store_id
-                            and older.customer_id = first.customer_id
-                        where older.first_order_date < ranges.from_day
-                            and (asked_store is null or older.store_id = asked_store)
-                    )
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = first.customer_store_id
-                            and walk_in.customer_id = first.customer_id
-                    )
-            ) as customers
+            first.customers
         from ranges
+        cross join lateral (
+            select count(*) as customers
+            from retail.customer_sales as sold
+            where sold.store_id = asked_store
+                and sold.first_order_date between ranges.from_day and ranges.to_day
+            having asked_store is not null
+
+            union all
+
+            select count(distinct (sold.customer_store_id, sold.customer_id))
+            from retail.customer_sales as sold
+            where asked_store is null
+                and sold.first_order_date between ranges.from_day and ranges.to_day
+                and not exists (
+                    select
+                    from retail.stores
+                    join retail.customer_sales as older
+                        on older.store_id = stores.store_id
+                        and older.customer_store_id = sold.customer_store_id
+                        and older.customer_id = sold.customer_id
+                    where older.first_order_date < ranges.from_day
+                )
+            having asked_store is null
+        ) as first
     ),
 
     figures as (

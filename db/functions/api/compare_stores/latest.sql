@@ -118,13 +118,6 @@ begin
         where is_open
             and customer_sales.last_order_date >= asked.first_day
             and customer_sales.store_id = any (asked_stores)
-            and (customer_sales.customer_store_id, customer_sales.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
         group by customer_sales.store_id
     ),
 

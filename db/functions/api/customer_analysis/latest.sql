@@ -30,6 +30,11 @@ create or replace function api.customer_analysis(
     set standard_conforming_strings = on
     set client_min_messages = warning
     set plan_cache_mode = force_custom_plan
+    set work_mem = '64MB'
+    -- Half a million customers in a hash table cost more than the planner thinks, and one
+    -- index has them grouped already.
+    set enable_hashagg = off
+    set cpu_operator_cost = 0.02
 as $$
 #variable_conflict use_column
 declare
@@ -41,78 +46,102 @@ begin
     from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
 
     return query
-    with buyers as (
+    -- Whose first order ever, in the stores that are asked about, is in the range.
+    with newcomers as (
         select
-            orders.customer_store_id,
-            orders.customer_id,
-            count(*) filter (where orders.kind <> 'return') as orders,
-            count(*) filter (where orders.kind = 'return') as returns,
-            sum(orders.subtotal - orders.discount) as net_sales,
-            coalesce(sum(orders.subtotal - orders.discount) filter (where orders.kind <> 'return'), 0) as sold
+            sold.customer_store_id,
+            sold.customer_id
+        from retail.customer_sales as sold
+        where sold.store_id = asked_store
+            and sold.first_order_date between asked.first_day and asked.last_day
+
+        union all
+
+        -- Over several stores a customer has several rows.
+        select distinct
+            sold.customer_store_id,
+            sold.customer_id
+        from retail.customer_sales as sold
+        where asked_store is null
+            and sold.first_order_date between asked.first_day and asked.last_day
+            and not exists (
+                select
+                from retail.customer_sales as older
+                where older.customer_store_id = sold.customer_store_id
+                    and older.customer_id = sold.customer_id
+                    and older.first_order_date < asked.first_day
+            )
+    ),
+
+    walk_ins as (
+        select
+            walk_in.store_id as customer_store_id,
+            walk_in.customer_id
+        from retail.customers as walk_in
+        where walk_in.is_walk_in
+    ),
+
+    -- Two small questions instead of one large: amounts by group need no customers, and
+    -- the number of customers needs no amounts.
+    amounts as (
+        select
+            case
+                when (orders.customer_store_id, orders.customer_id) in (select * from walk_ins) then 'walk-in'
+                when (orders.customer_store_id, orders.customer_id) in (select * from newcomers) then 'new'
+                else 'returning'
+            end as customer_group,
+            orders.kind = 'return' as is_return,
+            count(*) as receipts,
+            sum(orders.subtotal - orders.discount) as net_sales
         from retail.orders
         where orders.order_date between asked.first_day and asked.last_day
             and (asked_store is null or orders.store_id = asked_store)
-        group by
-            orders.customer_store_id,
-            orders.customer_id
+        group by 1, 2
     ),
 
-    -- The first order ever, in the stores that are asked about.
-    firsts as (
-        select
-            sold.customer_store_id,
-            sold.customer_id,
-            min(sold.first_order_date) as first_order_date
-        from retail.customer_sales as sold
-        where (asked_store is null or sold.store_id = asked_store)
-            and sold.first_order_date <= asked.last_day
-            and sold.last_order_date >= asked.first_day
-        group by
-            sold.customer_store_id,
-            sold.customer_id
-    ),
-
-    grouped as (
+    people as (
         select
             case
-                when walk_in.customer_id is not null then 'walk-in'
-                when firsts.first_order_date >= asked.first_day then 'new'
+                when (buyers.customer_store_id, buyers.customer_id) in (select * from newcomers) then 'new'
                 else 'returning'
             end as customer_group,
-            case when walk_in.customer_id is null then count(*) end as customers,
-            sum(buyers.orders) as orders,
-            sum(buyers.returns) as returns,
-            sum(buyers.net_sales) as net_sales,
-            sum(buyers.sold) as sold,
-            case when walk_in.customer_id is null then count(*) filter (where buyers.orders > 1) end as repeat_customers
-        from buyers
-        left join firsts
-            on firsts.customer_store_id = buyers.customer_store_id
-            and firsts.customer_id = buyers.customer_id
-        left join retail.customers as walk_in
-            on walk_in.is_walk_in
-            and walk_in.store_id = buyers.customer_store_id
-            and walk_in.customer_id = buyers.customer_id
-        group by
-            case
-                when walk_in.customer_id is not null then 'walk-in'
-                when firsts.first_order_date >= asked.first_day then 'new'
-                else 'returning'
-            end,
-            walk_in.customer_id
+            count(*) as customers,
+            count(*) filter (where buyers.orders > 1) as repeat_customers
+        from (
+            select
+                orders.customer_store_id,
+                orders.customer_id,
+                count(*) filter (where orders.kind <> 'return') as orders
+            from retail.orders
+            where orders.order_date between asked.first_day and asked.last_day
+                and (asked_store is null or orders.store_id = asked_store)
+            group by
+                orders.customer_store_id,
+                orders.customer_id
+        ) as buyers
+        where (buyers.customer_store_id, buyers.customer_id) not in (select * from walk_ins)
+        group by 1
     ),
 
     summed as (
         select
-            coalesce(grouped.customer_group, 'all') as customer_group,
-            sum(grouped.customers) as customers,
-            sum(grouped.orders) as orders,
-            sum(grouped.returns) as returns,
-            sum(grouped.net_sales) as net_sales,
-            sum(grouped.sold) as sold,
-            sum(grouped.repeat_customers) as repeat_customers
-        from grouped
-        group by rollup (grouped.customer_group)
+            coalesce(amounts.customer_group, 'all') as customer_group,
+            (
+                select sum(people.customers)
+                from people
+                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
+            ) as customers,
+            sum(amounts.receipts) filter (where not amounts.is_return) as orders,
+            sum(amounts.receipts) filter (where amounts.is_return) as returns,
+            sum(amounts.net_sales) as net_sales,
+            sum(amounts.net_sales) filter (where not amounts.is_return) as sold,
+            (
+                select sum(people.repeat_customers)
+                from people
+                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
+            ) as repeat_customers
+        from amounts
+        group by rollup (amounts.customer_group)
     )
 
     select

@@ -33,6 +33,9 @@ create or replace function api.customer_lifetime_value(
     set standard_conforming_strings = on
     set client_min_messages = warning
     set plan_cache_mode = force_custom_plan
+    set work_mem = '64MB'
+    -- An index on a day looks to the planner as if the table were in its order.
+    set enable_indexscan = off
 as $$
 #variable_conflict use_column
 declare
@@ -42,111 +45,28 @@ declare
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
-    whole       record;
-    years       double precision;
 begin
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
 
     -- Estimates are made in floating point, which is a hundred times as fast as exact
-    -- powers. A customer is read twice: for the whole, then for the page.
-    select
-        count(*) as customers,
-        sum(valued.net_sales) as net_sales,
-        sum(valued.next_year) as next_year,
-        least(
-            coalesce(
-                count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365)
-                ::double precision
-                / nullif(
-                    count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730),
-                    0
-                ),
-                0
-            ),
-            0.95
-        ) as retention
-    into whole
-    from (
-        select
-            habits.*,
-            estimate.active,
-            habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
-        from (
-            select
-                totals.*,
-                today - totals.last_order_date as days_since,
-                case
-                    when totals.orders > 1
-                        then greatest(
-                            (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                        )
-                    else 365
-                end as gap
-            from (
-                select
-                    sold.customer_store_id,
-                    sold.customer_id,
-                    sold.orders,
-                    sold.net_sales::double precision as net_sales,
-                    sold.first_order_date,
-                    sold.last_order_date
-                from retail.customer_sales as sold
-                where sold.store_id = asked_store
-                    and sold.orders > 0
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = sold.customer_store_id
-                            and walk_in.customer_id = sold.customer_id
-                    )
-
-                union all
-
-                -- Over several stores a customer has several rows.
-                select
-                    sold.customer_store_id,
-                    sold.customer_id,
-                    sum(sold.orders)::bigint,
-                    sum(sold.net_sales)::double precision,
-                    min(sold.first_order_date),
-                    max(sold.last_order_date)
-                from retail.customer_sales as sold
-                where asked_store is null
-                    and sold.orders > 0
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = sold.customer_store_id
-                            and walk_in.customer_id = sold.customer_id
-                    )
-                group by
-                    sold.customer_store_id,
-                    sold.customer_id
-            ) as totals
-            where totals.net_sales > 0
-        ) as habits
-        cross join lateral (
-            select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-        ) as estimate
-    ) as valued;
-
-    -- This year and four more, each kept with the same chance.
-    years := 1 + whole.retention + whole.retention ^ 2 + whole.retention ^ 3 + whole.retention ^ 4;
-
+    -- powers. A customer is read twice: for the whole, then for the page; all in one
+    -- statement, because only what returns rows is computed by several workers. Those of
+    -- one store come from their rows as they are; over several a customer has several rows.
     return query
-    with page as (
+    with counted as (
         select
-            valued.*,
-            valued.net_sales + valued.next_year * years as value
+            count(*) as customers,
+            sum(valued.net_sales) as net_sales,
+            sum(valued.next_year) as next_year,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
         from (
             select
                 habits.*,
                 estimate.active,
-                habits.net_sales / habits.orders * 365 / habits.gap * estimate.active as next_year
+                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
             from (
                 select
                     totals.*,
@@ -163,40 +83,56 @@ begin
                         sold.customer_store_id,
                         sold.customer_id,
                         sold.orders,
-                        sold.net_sales::double precision as net_sales,
+                        sold.net_sales,
                         sold.first_order_date,
                         sold.last_order_date
                     from retail.customer_sales as sold
                     where sold.store_id = asked_store
                         and sold.orders > 0
-                        and not exists (
-                            select
-                            from retail.customers as walk_in
-                            where walk_in.is_walk_in
-                                and walk_in.store_id = sold.customer_store_id
-                                and walk_in.customer_id = sold.customer_id
-                        )
+                ) as totals
+                where totals.net_sales > 0
+            ) as habits
+            cross join lateral (
+                select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+            ) as estimate
+        ) as valued
+        having asked_store is not null
 
-                    union all
+        union all
 
-                    -- Over several stores a customer has several rows.
+        select
+            count(*) as customers,
+            sum(valued.net_sales) as net_sales,
+            sum(valued.next_year) as next_year,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
+            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
+        from (
+            select
+                habits.*,
+                estimate.active,
+                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+            from (
+                select
+                    totals.*,
+                    today - totals.last_order_date as days_since,
+                    case
+                        when totals.orders > 1
+                            then greatest(
+                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                            )
+                        else 365
+                    end as gap
+                from (
                     select
                         sold.customer_store_id,
                         sold.customer_id,
-                        sum(sold.orders)::bigint,
-                        sum(sold.net_sales)::double precision,
-                        min(sold.first_order_date),
-                        max(sold.last_order_date)
+                        sum(sold.orders)::bigint as orders,
+                        sum(sold.net_sales) as net_sales,
+                        min(sold.first_order_date) as first_order_date,
+                        max(sold.last_order_date) as last_order_date
                     from retail.customer_sales as sold
                     where asked_store is null
                         and sold.orders > 0
-                        and not exists (
-                            select
-                            from retail.customers as walk_in
-                            where walk_in.is_walk_in
-                                and walk_in.store_id = sold.customer_store_id
-                                and walk_in.customer_id = sold.customer_id
-                        )
                     group by
                         sold.customer_store_id,
                         sold.customer_id
@@ -207,14 +143,123 @@ begin
                 select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
             ) as estimate
         ) as valued
-        where after_key is null
-            or (valued.net_sales + valued.next_year * years, -valued.customer_store_id, -valued.customer_id)
-            < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-        order by
-            valued.net_sales + valued.next_year * years desc,
-            valued.customer_store_id,
-            valued.customer_id
-        limit customer_lifetime_value.max_rows + 1
+        having asked_store is null
+    ),
+
+    whole as materialized (
+        select
+            kept.*,
+            -- This year and four more, each kept with the same chance.
+            1 + kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4 as years
+        from (
+            select
+                counted.*,
+                least(coalesce(counted.kept::double precision / nullif(counted.earlier, 0), 0), 0.95) as retention
+            from counted
+        ) as kept
+    ),
+
+    page as (
+        (
+            select
+                valued.*,
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
+            from (
+                select
+                    habits.*,
+                    estimate.active,
+                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                from (
+                    select
+                        totals.*,
+                        today - totals.last_order_date as days_since,
+                        case
+                            when totals.orders > 1
+                                then greatest(
+                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                                )
+                            else 365
+                        end as gap
+                    from (
+                        select
+                            sold.customer_store_id,
+                            sold.customer_id,
+                            sold.orders,
+                            sold.net_sales,
+                            sold.first_order_date,
+                            sold.last_order_date
+                        from retail.customer_sales as sold
+                        where sold.store_id = asked_store
+                            and sold.orders > 0
+                    ) as totals
+                    where totals.net_sales > 0
+                ) as habits
+                cross join lateral (
+                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+                ) as estimate
+            ) as valued
+            where after_key is null
+                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
+                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+            order by
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
+                valued.customer_store_id,
+                valued.customer_id
+            limit customer_lifetime_value.max_rows + 1
+        )
+
+        union all
+
+        (
+            select
+                valued.*,
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
+            from (
+                select
+                    habits.*,
+                    estimate.active,
+                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
+                from (
+                    select
+                        totals.*,
+                        today - totals.last_order_date as days_since,
+                        case
+                            when totals.orders > 1
+                                then greatest(
+                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
+                                )
+                            else 365
+                        end as gap
+                    from (
+                        select
+                            sold.customer_store_id,
+                            sold.customer_id,
+                            sum(sold.orders)::bigint as orders,
+                            sum(sold.net_sales) as net_sales,
+                            min(sold.first_order_date) as first_order_date,
+                            max(sold.last_order_date) as last_order_date
+                        from retail.customer_sales as sold
+                        where asked_store is null
+                            and sold.orders > 0
+                        group by
+                            sold.customer_store_id,
+                            sold.customer_id
+                    ) as totals
+                    where totals.net_sales > 0
+                ) as habits
+                cross join lateral (
+                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
+                ) as estimate
+            ) as valued
+            where after_key is null
+                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
+                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+            order by
+                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
+                valued.customer_store_id,
+                valued.customer_id
+            limit customer_lifetime_value.max_rows + 1
+        )
     ),
 
     placed as (
@@ -232,15 +277,15 @@ begin
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
         stores.name,
         placed.orders,
-        round(placed.net_sales::numeric, 2),
-        round((placed.net_sales / placed.orders)::numeric, 2),
+        round(placed.net_sales, 2),
+        round(placed.net_sales / placed.orders, 2),
         round(placed.gap::numeric, 0),
         placed.days_since,
         round((100 * placed.active)::numeric, 1),
         round(placed.next_year::numeric, 2),
-        round((placed.next_year * years)::numeric, 2),
+        round((placed.next_year * whole.years)::numeric, 2),
         round(placed.value::numeric, 2),
-        round((whole.net_sales + whole.next_year * years)::numeric, 2),
+        round(whole.net_sales + (whole.next_year * whole.years)::numeric, 2),
         round((100 * whole.retention)::numeric, 1),
         today,
         case
@@ -253,6 +298,7 @@ begin
         end,
         whole.customers
     from placed
+    cross join whole
     left join retail.customers
         on customers.store_id = placed.customer_store_id
         and customers.customer_id = placed.customer_id

@@ -78,13 +78,6 @@ begin
         from retail.customer_sales as sold
         where sold.store_id = asked_store
             and sold.orders > 0
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = sold.customer_store_id
-                    and walk_in.customer_id = sold.customer_id
-            )
 
         union all
 
@@ -99,13 +92,6 @@ begin
         from retail.customer_sales as sold
         where asked_store is null
             and sold.orders > 0
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = sold.customer_store_id
-                    and walk_in.customer_id = sold.customer_id
-            )
         group by
             sold.customer_store_id,
             sold.customer_id

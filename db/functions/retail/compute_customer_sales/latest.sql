@@ -18,6 +18,13 @@ begin atomic
         min(orders.order_date) filter (where orders.kind <> 'return') as first_order_date,
         max(orders.order_date) filter (where orders.kind <> 'return') as last_order_date
     from retail.orders
+    where not exists (
+        select
+        from retail.customers as walk_in
+        where walk_in.is_walk_in
+            and walk_in.store_id = orders.customer_store_id
+            and walk_in.customer_id = orders.customer_id
+    )
     group by
         orders.store_id,
         orders.customer_store_id,

@@ -58,6 +58,15 @@ begin
             min(changed.order_date) filter (where changed.kind <> 'return'),
             max(changed.order_date) filter (where changed.kind <> 'return')
         from changed_rows as changed
+        -- Walk-in customers stand for everybody: their sums would tell of nobody, and
+        -- all sales of a store would wait for one row.
+        where not exists (
+            select
+            from retail.customers as walk_in
+            where walk_in.is_walk_in
+                and walk_in.store_id = changed.customer_store_id
+                and walk_in.customer_id = changed.customer_id
+        )
         group by
             changed.store_id,
             changed.customer_store_id,
