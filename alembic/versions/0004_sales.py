@@ -38,7 +38,7 @@ def downgrade() -> None:
     op.drop_function(
         "api.compare_periods("
         "api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, "
-        "api.category_name, api.change_grouping, api.row_limit)"
+        "api.category_name, api.change_grouping, api.page_cursor, api.row_limit)"
     )
     op.drop_function(
         "api.product_performance("
@@ -46,7 +46,8 @@ def downgrade() -> None:
         "api.abc_class, api.page_cursor, api.row_limit)"
     )
     op.drop_function(
-        "api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit)"
+        "api.category_performance("
+        "api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)"
     )
     op.drop_function(
         "api.top_products("

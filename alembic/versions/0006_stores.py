@@ -32,7 +32,8 @@ def downgrade() -> None:
     )
     op.drop_function("retail.forecast_days(double precision[], text, integer)")
     op.drop_function(
-        "api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit)"
+        "api.compare_stores("
+        "api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit)"
     )
     op.drop_function("api.store_performance(api.day, api.day, api.period, api.row_limit)")
     op.drop_function("retail.stores_by_name(text[])")

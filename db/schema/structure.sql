@@ -1635,10 +1635,10 @@ last_day: Last day of the range.';
 
 
 --
--- Name: category_performance(api.day, api.day, api.period, api.store_name, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.category_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, store_name api.store_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(category text, orders bigint, products_sold bigint, units bigint, net_sales numeric, share_percent numeric, previous_net_sales numeric, change_percent numeric, return_percent numeric, margin numeric, margin_percent numeric, first_day date, last_day date, total_rows bigint)
+CREATE FUNCTION api.category_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, store_name api.store_name DEFAULT NULL::text, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(category text, orders bigint, products_sold bigint, units bigint, net_sales numeric, share_percent numeric, previous_net_sales numeric, change_percent numeric, return_percent numeric, margin numeric, margin_percent numeric, first_day date, last_day date, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -1648,6 +1648,7 @@ CREATE FUNCTION api.category_performance(start_date api.day DEFAULT NULL::date, 
 #variable_conflict use_column
 declare
     asked_store integer := retail.store_by_name(category_performance.store_name);
+    after_key   text[] := retail.read_cursor(category_performance.page_cursor, 'category_performance', 'numeric', 'text');
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
 begin
@@ -1689,52 +1690,77 @@ begin
         join retail.products on products.product_id = current.product_id
         where current.orders > 0
         group by products.category_id
+    ),
+
+    listed as (
+        select
+            categories.name,
+            coalesce(sold.orders, 0)::bigint as orders,
+            coalesce(range_of_products.products, 0) as products,
+            coalesce(sold.units, 0)::bigint as units,
+            coalesce(sold.net_sales, 0) as net_sales,
+            100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0) as share,
+            coalesce(before.net_sales, 0) as previous,
+            100 * sold.returned / nullif(sold.net_sales + sold.returned, 0) as return_rate,
+            case when sees_costs then sold.margin end as margin,
+            count(*) over () as total
+        from retail.categories
+        left join sold on sold.category_id = categories.category_id
+        left join before on before.category_id = categories.category_id
+        left join range_of_products on range_of_products.category_id = categories.category_id
+        where sold.category_id is not null
+            or before.category_id is not null
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.net_sales desc, listed.name) as number,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (-listed.net_sales, listed.name) > (-after_key[1]::numeric, after_key[2])
     )
 
     select
-        categories.name,
-        coalesce(sold.orders, 0)::bigint,
-        coalesce(range_of_products.products, 0),
-        coalesce(sold.units, 0)::bigint,
-        round(coalesce(sold.net_sales, 0), 2),
-        round(100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0), 2),
-        round(coalesce(before.net_sales, 0), 2),
-        case
-            when before.net_sales > 0
-                then round(100 * (coalesce(sold.net_sales, 0) - before.net_sales) / before.net_sales, 1)
-        end,
-        round(100 * sold.returned / nullif(sold.net_sales + sold.returned, 0), 1),
-        case when sees_costs then round(sold.margin, 2) end,
-        case when sees_costs then round(100 * sold.margin / nullif(sold.net_sales, 0), 1) end,
+        page.name,
+        page.orders,
+        page.products,
+        page.units,
+        round(page.net_sales, 2),
+        round(page.share, 2),
+        round(page.previous, 2),
+        case when page.previous > 0 then round(100 * (page.net_sales - page.previous) / page.previous, 1) end,
+        round(page.return_rate, 1),
+        round(page.margin, 2),
+        round(100 * page.margin / nullif(page.net_sales, 0), 1),
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from retail.categories
-    left join sold on sold.category_id = categories.category_id
-    left join before on before.category_id = categories.category_id
-    left join range_of_products on range_of_products.category_id = categories.category_id
-    where sold.category_id is not null
-        or before.category_id is not null
-    order by
-        coalesce(sold.net_sales, 0) desc,
-        categories.name
-    limit category_performance.max_rows;
+        case
+            when page.number = category_performance.max_rows and page.on_page > page.number
+                then retail.make_cursor('category_performance', page.net_sales::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= category_performance.max_rows
+    order by page.number;
 end
 $$;
 
 
-ALTER FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) IS 'Shows how each category sold in a range of days, beside as many days before it. Returns are taken off. Amounts are without tax. Categories that sold in neither are left out.
+COMMENT ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Shows how each category sold in a range of days, beside as many days before it. Returns are taken off. Amounts are without tax. Categories that sold in neither are left out.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many categories to return at the most, 1 to 1000.
 
 category: The category.
@@ -1750,14 +1776,15 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Categories, before max_rows cut the list.';
 
 
 --
--- Name: compare_periods(api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: compare_periods(api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.compare_periods(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, compare_with api.comparison DEFAULT 'previous'::api.comparison, other_start_date api.day DEFAULT NULL::date, other_end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, group_by api.change_grouping DEFAULT 'total'::api.change_grouping, max_rows api.row_limit DEFAULT 20) RETURNS TABLE(name text, net_sales numeric, other_net_sales numeric, change numeric, change_percent numeric, share_percent numeric, orders_effect numeric, items_effect numeric, price_effect numeric, mix_effect numeric, returns_effect numeric, orders bigint, other_orders bigint, units bigint, other_units bigint, sku text, first_day date, last_day date, other_first_day date, other_last_day date, total_rows bigint)
+CREATE FUNCTION api.compare_periods(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, compare_with api.comparison DEFAULT 'previous'::api.comparison, other_start_date api.day DEFAULT NULL::date, other_end_date api.day DEFAULT NULL::date, store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, group_by api.change_grouping DEFAULT 'total'::api.change_grouping, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 20) RETURNS TABLE(name text, net_sales numeric, other_net_sales numeric, change numeric, change_percent numeric, share_percent numeric, orders_effect numeric, items_effect numeric, price_effect numeric, mix_effect numeric, returns_effect numeric, orders bigint, other_orders bigint, units bigint, other_units bigint, sku text, first_day date, last_day date, other_first_day date, other_last_day date, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -1769,6 +1796,9 @@ declare
     asked_store    integer := retail.store_by_name(compare_periods.store_name);
     asked_category integer := retail.category_by_name(compare_periods.category_name);
     grouping       text := compare_periods.group_by;
+    after_key      text[] := retail.read_cursor(
+        compare_periods.page_cursor, 'compare_periods by ' || compare_periods.group_by, 'numeric', 'integer'
+    );
     asked          record;
     other          record;
 begin
@@ -2040,53 +2070,69 @@ begin
         where (grouping = 'category' and orders_made.category_id is not null)
             or (grouping <> 'category' and orders_made.category_id is not distinct from asked_category)
         group by 1
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.place) as number,
+            count(*) over () as on_page
+        from (
+            select
+                rounded.*,
+                rounded.net_sales - rounded.other_net_sales as change,
+                sum(rounded.net_sales - rounded.other_net_sales) over () as whole_change,
+                count(*) over () as total
+            from rounded
+        ) as listed
+        where after_key is null
+            or (-abs(listed.change), listed.group_id) > (-after_key[1]::numeric, after_key[2]::integer)
     )
 
     select
         coalesce(stores.name, categories.name, products.name, 'total'),
-        rounded.net_sales,
-        rounded.other_net_sales,
-        rounded.net_sales - rounded.other_net_sales,
-        round(100 * (rounded.net_sales - rounded.other_net_sales) / nullif(abs(rounded.other_net_sales), 0), 1),
-        round(
-            100 * (rounded.net_sales - rounded.other_net_sales)
-            / nullif(sum(rounded.net_sales - rounded.other_net_sales) over (), 0),
-            1
-        ),
-        rounded.orders_effect,
-        rounded.items_effect,
-        rounded.price_effect,
-        rounded.net_sales - rounded.other_net_sales
-        - rounded.orders_effect - rounded.items_effect - rounded.price_effect - rounded.returns_effect,
-        rounded.returns_effect,
-        case when grouping = 'product' then rounded.orders else coalesce(counted.orders, 0) end::bigint,
-        case when grouping = 'product' then rounded.other_orders else coalesce(counted.other_orders, 0) end::bigint,
-        rounded.units::bigint,
-        rounded.other_units::bigint,
+        page.net_sales,
+        page.other_net_sales,
+        page.change,
+        round(100 * page.change / nullif(abs(page.other_net_sales), 0), 1),
+        round(100 * page.change / nullif(page.whole_change, 0), 1),
+        page.orders_effect,
+        page.items_effect,
+        page.price_effect,
+        page.change - page.orders_effect - page.items_effect - page.price_effect - page.returns_effect,
+        page.returns_effect,
+        case when grouping = 'product' then page.orders else coalesce(counted.orders, 0) end::bigint,
+        case when grouping = 'product' then page.other_orders else coalesce(counted.other_orders, 0) end::bigint,
+        page.units::bigint,
+        page.other_units::bigint,
         products.sku,
         asked.first_day,
         asked.last_day,
         other.first_day,
         other.last_day,
-        count(*) over ()
-    from rounded
-    left join counted on counted.group_id is not distinct from rounded.group_id
-    left join retail.stores on grouping = 'store' and stores.store_id = rounded.group_id
-    left join retail.categories on grouping = 'category' and categories.category_id = rounded.group_id
-    left join retail.products on grouping = 'product' and products.product_id = rounded.group_id
-    order by rounded.place
-    limit compare_periods.max_rows;
+        case
+            when page.number = compare_periods.max_rows and page.on_page > page.number
+                then retail.make_cursor('compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text)
+        end,
+        page.total
+    from page
+    left join counted on counted.group_id is not distinct from page.group_id
+    left join retail.stores on grouping = 'store' and stores.store_id = page.group_id
+    left join retail.categories on grouping = 'category' and categories.category_id = page.group_id
+    left join retail.products on grouping = 'product' and products.product_id = page.group_id
+    where page.number <= compare_periods.max_rows
+    order by page.number;
 end
 $$;
 
 
-ALTER FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) IS 'Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
+COMMENT ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
@@ -2097,6 +2143,7 @@ other_end_date: Last day of the other range, included.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 group_by: What each row is about: all together, a category, a store or a product.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 name: The category''s, store''s or product''s name, or total.
@@ -2119,14 +2166,15 @@ first_day: First day of the range.
 last_day: Last day of the range.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.';
 
 
 --
--- Name: compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.compare_stores(store_names api.store_names DEFAULT NULL::text[], start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(metric text, unit text, store text, value numeric, rank bigint, of_mean_percent numeric, first_day date, last_day date, total_rows bigint)
+CREATE FUNCTION api.compare_stores(store_names api.store_names DEFAULT NULL::text[], start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(metric text, unit text, store text, value numeric, rank bigint, of_mean_percent numeric, first_day date, last_day date, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -2136,6 +2184,7 @@ CREATE FUNCTION api.compare_stores(store_names api.store_names DEFAULT NULL::tex
 #variable_conflict use_column
 declare
     asked_stores integer[] := retail.stores_by_name(compare_stores.store_names);
+    after_key    text[] := retail.read_cursor(compare_stores.page_cursor, 'compare_stores', 'integer', 'numeric', 'text');
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
     is_open      boolean;
@@ -2256,46 +2305,70 @@ begin
         ) as figure (position, metric, unit, value, lower_is_better)
         where sees_costs
             or figure.metric <> 'margin'
+    ),
+
+    listed as (
+        select
+            figures.*,
+            -- The largest first, and what has no value last.
+            coalesce(-figures.value, 'infinity') as sorted_by,
+            case
+                when figures.value is not null
+                    then rank() over (
+                        partition by figures.metric
+                        order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
+                    )
+            end as place,
+            100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0) as of_mean,
+            count(*) over () as total
+        from figures
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.position, listed.sorted_by, listed.name) as number,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (listed.position, listed.sorted_by, listed.name)
+            > (after_key[1]::integer, after_key[2]::numeric, after_key[3])
     )
 
     select
-        figures.metric,
-        figures.unit,
-        figures.name,
-        figures.value,
-        case
-            when figures.value is not null
-                then rank() over (
-                    partition by figures.metric
-                    order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
-                )
-        end,
-        round(100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0), 1),
+        page.metric,
+        page.unit,
+        page.name,
+        page.value,
+        page.place,
+        round(page.of_mean, 1),
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from figures
-    order by
-        figures.position,
-        figures.value desc nulls last,
-        figures.name
-    limit compare_stores.max_rows;
+        case
+            when page.number = compare_stores.max_rows and page.on_page > page.number
+                then retail.make_cursor('compare_stores', page.position::text, page.sorted_by::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= compare_stores.max_rows
+    order by page.number;
 end
 $$;
 
 
-ALTER FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) IS 'Puts stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales a day, discount rate, return rate, and margin for store managers. One row for each figure and store, with the place among them; for rates of discounts and returns the lowest is the first.
+COMMENT ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Puts stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales a day, discount rate, return rate, and margin for store managers. One row for each figure and store, with the place among them; for rates of discounts and returns the lowest is the first.
 
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 metric: What the row is about.
@@ -2306,6 +2379,7 @@ rank: The place of the store, from 1.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.';
 
 
@@ -21605,33 +21679,33 @@ GRANT ALL ON FUNCTION api.business_summary(start_date api.day, end_date api.day,
 
 
 --
--- Name: FUNCTION category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+-- Name: FUNCTION category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
-REVOKE ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) TO store_readonly;
-GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, max_rows api.row_limit) TO analyst;
-
-
---
--- Name: FUNCTION compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
---
-
-REVOKE ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) TO store_user;
-GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, max_rows api.row_limit) TO analyst;
+REVOKE ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) TO store_readonly;
+GRANT ALL ON FUNCTION api.category_performance(start_date api.day, end_date api.day, period api.period, store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
 
 
 --
--- Name: FUNCTION compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+-- Name: FUNCTION compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
-REVOKE ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO store_user;
-GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO analyst;
+REVOKE ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) TO store_user;
+GRANT ALL ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, period api.period, compare_with api.comparison, other_start_date api.day, other_end_date api.day, store_name api.store_name, category_name api.category_name, group_by api.change_grouping, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
+
+
+--
+-- Name: FUNCTION compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO store_user;
+GRANT ALL ON FUNCTION api.compare_stores(store_names api.store_names, start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
 
 
 --

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(36);
+select plan(40);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -452,6 +452,97 @@ select throws_ok(
     '22023',
     'there is no store called ''web'', ''nroth'' here',
     'stores that the caller does not see are unknown, like those that there are not; all are named'
+);
+
+-- Page by page ------------------------------------------------------------------------
+
+select pg_temp.become('head');
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, category, share_percent, total_rows, next_cursor
+        from api.category_performance('2025-06-01', '2025-06-03', max_rows => 1)
+
+        union all
+
+        select pages.page + 1, next.category, next.share_percent, next.total_rows, next.next_cursor
+        from pages
+        cross join lateral api.category_performance(
+            '2025-06-01', '2025-06-03', page_cursor => pages.next_cursor, max_rows => 1
+        ) as next
+        where pages.next_cursor is not null
+    )
+
+    select category, share_percent, total_rows from pages order by page
+    $$,
+    $$ select category, share_percent, total_rows from api.category_performance('2025-06-01', '2025-06-03') $$,
+    'categories page by page are the same rows, with the totals of the whole'
+);
+select results_eq(
+    $$
+    with recursive pages as (
+        select max(answer.next_cursor) as next_cursor, array_agg(answer.metric || answer.store || answer.rank) as seen
+        from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03', max_rows => 7) as answer
+
+        union all
+
+        select next.next_cursor, pages.seen || next.seen
+        from pages
+        cross join lateral (
+            select max(answer.next_cursor) as next_cursor, array_agg(answer.metric || answer.store || answer.rank) as seen
+            from api.compare_stores(
+                start_date => '2025-06-01', end_date => '2025-06-03', page_cursor => pages.next_cursor, max_rows => 7
+            ) as answer
+        ) as next
+        where pages.next_cursor is not null
+    )
+
+    select unnest(seen) from pages where next_cursor is null
+    $$,
+    $$ select metric || store || rank from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03') $$,
+    'figures of stores page by page are the same rows'
+);
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, name, share_percent, orders_effect, total_rows, next_cursor
+        from api.compare_periods(
+            '2025-06-01', '2025-06-03', other_start_date => '2025-07-01', other_end_date => '2025-07-31',
+            group_by => 'product', max_rows => 1
+        )
+
+        union all
+
+        select pages.page + 1, next.name, next.share_percent, next.orders_effect, next.total_rows, next.next_cursor
+        from pages
+        cross join lateral api.compare_periods(
+            '2025-06-01', '2025-06-03', other_start_date => '2025-07-01', other_end_date => '2025-07-31',
+            group_by => 'product', page_cursor => pages.next_cursor, max_rows => 1
+        ) as next
+        where pages.next_cursor is not null
+    )
+
+    select name, share_percent, orders_effect, total_rows from pages order by page
+    $$,
+    $$
+    select name, share_percent, orders_effect, total_rows
+    from api.compare_periods(
+        '2025-06-01', '2025-06-03', other_start_date => '2025-07-01', other_end_date => '2025-07-31', group_by => 'product'
+    )
+    $$,
+    'changes page by page are the same rows, with the parts of the whole'
+);
+select throws_ok(
+    $$
+    select answer.*
+    from api.compare_periods('2025-06-01', '2025-06-03', group_by => 'category', max_rows => 1) as first
+    cross join lateral api.compare_periods(
+        '2025-06-01', '2025-06-03', group_by => 'product', page_cursor => first.next_cursor
+    ) as answer
+    $$,
+    '22023',
+    'page_cursor is not a cursor of this list',
+    'a cursor of categories is none of products'
 );
 
 select pg_temp.become(null);

@@ -1,11 +1,12 @@
 -- How the categories sold in a range of days, beside the range before it.
 
 create or replace function api.category_performance(
-    start_date api.day        default null,
-    end_date   api.day        default null,
-    period     api.period     default null,
-    store_name api.store_name default null,
-    max_rows   api.row_limit  default 50
+    start_date  api.day         default null,
+    end_date    api.day         default null,
+    period      api.period      default null,
+    store_name  api.store_name  default null,
+    page_cursor api.page_cursor default null,
+    max_rows    api.row_limit   default 50
 )
     returns table (
         category           text,
@@ -21,6 +22,7 @@ create or replace function api.category_performance(
         margin_percent     numeric,
         first_day          date,
         last_day           date,
+        next_cursor        text,
         total_rows         bigint
     )
     language plpgsql
@@ -35,6 +37,7 @@ as $$
 #variable_conflict use_column
 declare
     asked_store integer := retail.store_by_name(category_performance.store_name);
+    after_key   text[] := retail.read_cursor(category_performance.page_cursor, 'category_performance', 'numeric', 'text');
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
 begin
@@ -76,52 +79,77 @@ begin
         join retail.products on products.product_id = current.product_id
         where current.orders > 0
         group by products.category_id
+    ),
+
+    listed as (
+        select
+            categories.name,
+            coalesce(sold.orders, 0)::bigint as orders,
+            coalesce(range_of_products.products, 0) as products,
+            coalesce(sold.units, 0)::bigint as units,
+            coalesce(sold.net_sales, 0) as net_sales,
+            100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0) as share,
+            coalesce(before.net_sales, 0) as previous,
+            100 * sold.returned / nullif(sold.net_sales + sold.returned, 0) as return_rate,
+            case when sees_costs then sold.margin end as margin,
+            count(*) over () as total
+        from retail.categories
+        left join sold on sold.category_id = categories.category_id
+        left join before on before.category_id = categories.category_id
+        left join range_of_products on range_of_products.category_id = categories.category_id
+        where sold.category_id is not null
+            or before.category_id is not null
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.net_sales desc, listed.name) as number,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (-listed.net_sales, listed.name) > (-after_key[1]::numeric, after_key[2])
     )
 
     select
-        categories.name,
-        coalesce(sold.orders, 0)::bigint,
-        coalesce(range_of_products.products, 0),
-        coalesce(sold.units, 0)::bigint,
-        round(coalesce(sold.net_sales, 0), 2),
-        round(100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0), 2),
-        round(coalesce(before.net_sales, 0), 2),
-        case
-            when before.net_sales > 0
-                then round(100 * (coalesce(sold.net_sales, 0) - before.net_sales) / before.net_sales, 1)
-        end,
-        round(100 * sold.returned / nullif(sold.net_sales + sold.returned, 0), 1),
-        case when sees_costs then round(sold.margin, 2) end,
-        case when sees_costs then round(100 * sold.margin / nullif(sold.net_sales, 0), 1) end,
+        page.name,
+        page.orders,
+        page.products,
+        page.units,
+        round(page.net_sales, 2),
+        round(page.share, 2),
+        round(page.previous, 2),
+        case when page.previous > 0 then round(100 * (page.net_sales - page.previous) / page.previous, 1) end,
+        round(page.return_rate, 1),
+        round(page.margin, 2),
+        round(100 * page.margin / nullif(page.net_sales, 0), 1),
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from retail.categories
-    left join sold on sold.category_id = categories.category_id
-    left join before on before.category_id = categories.category_id
-    left join range_of_products on range_of_products.category_id = categories.category_id
-    where sold.category_id is not null
-        or before.category_id is not null
-    order by
-        coalesce(sold.net_sales, 0) desc,
-        categories.name
-    limit category_performance.max_rows;
+        case
+            when page.number = category_performance.max_rows and page.on_page > page.number
+                then retail.make_cursor('category_performance', page.net_sales::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= category_performance.max_rows
+    order by page.number;
 end
 $$;
 
-alter function api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit) owner to retail_definer;
+alter function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) owner to retail_definer;
 
-revoke all on function api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit) from public;
-grant execute on function api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit)
+revoke all on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)
 to retail_gateway, store_readonly, analyst;
 
-comment on function api.category_performance(api.day, api.day, api.period, api.store_name, api.row_limit) is
+comment on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) is
 $$Shows how each category sold in a range of days, beside as many days before it. Returns are taken off. Amounts are without tax. Categories that sold in neither are left out.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many categories to return at the most, 1 to 1000.
 
 category: The category.
@@ -137,4 +165,5 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Categories, before max_rows cut the list.$$;

@@ -26,6 +26,7 @@ create or replace function api.compare_periods(
     store_name       api.store_name      default null,
     category_name    api.category_name   default null,
     group_by         api.change_grouping default 'total',
+    page_cursor      api.page_cursor     default null,
     max_rows         api.row_limit       default 20
 )
     returns table (
@@ -49,6 +50,7 @@ create or replace function api.compare_periods(
         last_day         date,
         other_first_day  date,
         other_last_day   date,
+        next_cursor      text,
         total_rows       bigint
     )
     language plpgsql
@@ -65,6 +67,9 @@ declare
     asked_store    integer := retail.store_by_name(compare_periods.store_name);
     asked_category integer := retail.category_by_name(compare_periods.category_name);
     grouping       text := compare_periods.group_by;
+    after_key      text[] := retail.read_cursor(
+        compare_periods.page_cursor, 'compare_periods by ' || compare_periods.group_by, 'numeric', 'integer'
+    );
     asked          record;
     other          record;
 begin
@@ -336,59 +341,75 @@ begin
         where (grouping = 'category' and orders_made.category_id is not null)
             or (grouping <> 'category' and orders_made.category_id is not distinct from asked_category)
         group by 1
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.place) as number,
+            count(*) over () as on_page
+        from (
+            select
+                rounded.*,
+                rounded.net_sales - rounded.other_net_sales as change,
+                sum(rounded.net_sales - rounded.other_net_sales) over () as whole_change,
+                count(*) over () as total
+            from rounded
+        ) as listed
+        where after_key is null
+            or (-abs(listed.change), listed.group_id) > (-after_key[1]::numeric, after_key[2]::integer)
     )
 
     select
         coalesce(stores.name, categories.name, products.name, 'total'),
-        rounded.net_sales,
-        rounded.other_net_sales,
-        rounded.net_sales - rounded.other_net_sales,
-        round(100 * (rounded.net_sales - rounded.other_net_sales) / nullif(abs(rounded.other_net_sales), 0), 1),
-        round(
-            100 * (rounded.net_sales - rounded.other_net_sales)
-            / nullif(sum(rounded.net_sales - rounded.other_net_sales) over (), 0),
-            1
-        ),
-        rounded.orders_effect,
-        rounded.items_effect,
-        rounded.price_effect,
-        rounded.net_sales - rounded.other_net_sales
-        - rounded.orders_effect - rounded.items_effect - rounded.price_effect - rounded.returns_effect,
-        rounded.returns_effect,
-        case when grouping = 'product' then rounded.orders else coalesce(counted.orders, 0) end::bigint,
-        case when grouping = 'product' then rounded.other_orders else coalesce(counted.other_orders, 0) end::bigint,
-        rounded.units::bigint,
-        rounded.other_units::bigint,
+        page.net_sales,
+        page.other_net_sales,
+        page.change,
+        round(100 * page.change / nullif(abs(page.other_net_sales), 0), 1),
+        round(100 * page.change / nullif(page.whole_change, 0), 1),
+        page.orders_effect,
+        page.items_effect,
+        page.price_effect,
+        page.change - page.orders_effect - page.items_effect - page.price_effect - page.returns_effect,
+        page.returns_effect,
+        case when grouping = 'product' then page.orders else coalesce(counted.orders, 0) end::bigint,
+        case when grouping = 'product' then page.other_orders else coalesce(counted.other_orders, 0) end::bigint,
+        page.units::bigint,
+        page.other_units::bigint,
         products.sku,
         asked.first_day,
         asked.last_day,
         other.first_day,
         other.last_day,
-        count(*) over ()
-    from rounded
-    left join counted on counted.group_id is not distinct from rounded.group_id
-    left join retail.stores on grouping = 'store' and stores.store_id = rounded.group_id
-    left join retail.categories on grouping = 'category' and categories.category_id = rounded.group_id
-    left join retail.products on grouping = 'product' and products.product_id = rounded.group_id
-    order by rounded.place
-    limit compare_periods.max_rows;
+        case
+            when page.number = compare_periods.max_rows and page.on_page > page.number
+                then retail.make_cursor('compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text)
+        end,
+        page.total
+    from page
+    left join counted on counted.group_id is not distinct from page.group_id
+    left join retail.stores on grouping = 'store' and stores.store_id = page.group_id
+    left join retail.categories on grouping = 'category' and categories.category_id = page.group_id
+    left join retail.products on grouping = 'product' and products.product_id = page.group_id
+    where page.number <= compare_periods.max_rows
+    order by page.number;
 end
 $$;
 
 alter function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit
+    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
 ) owner to retail_definer;
 
 revoke all on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit
+    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
 ) from public;
 grant execute on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit
+    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
 )
 to retail_gateway, store_user, analyst;
 
 comment on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.row_limit
+    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
 ) is
 $$Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
 
@@ -401,6 +422,7 @@ other_end_date: Last day of the other range, included.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 group_by: What each row is about: all together, a category, a store or a product.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 name: The category's, store's or product's name, or total.
@@ -423,4 +445,5 @@ first_day: First day of the range.
 last_day: Last day of the range.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.$$;

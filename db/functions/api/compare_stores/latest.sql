@@ -6,6 +6,7 @@ create or replace function api.compare_stores(
     start_date  api.day         default null,
     end_date    api.day         default null,
     period      api.period      default null,
+    page_cursor api.page_cursor default null,
     max_rows    api.row_limit   default 200
 )
     returns table (
@@ -17,6 +18,7 @@ create or replace function api.compare_stores(
         of_mean_percent numeric,
         first_day       date,
         last_day        date,
+        next_cursor     text,
         total_rows      bigint
     )
     language plpgsql
@@ -31,6 +33,7 @@ as $$
 #variable_conflict use_column
 declare
     asked_stores integer[] := retail.stores_by_name(compare_stores.store_names);
+    after_key    text[] := retail.read_cursor(compare_stores.page_cursor, 'compare_stores', 'integer', 'numeric', 'text');
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
     is_open      boolean;
@@ -151,46 +154,70 @@ begin
         ) as figure (position, metric, unit, value, lower_is_better)
         where sees_costs
             or figure.metric <> 'margin'
+    ),
+
+    listed as (
+        select
+            figures.*,
+            -- The largest first, and what has no value last.
+            coalesce(-figures.value, 'infinity') as sorted_by,
+            case
+                when figures.value is not null
+                    then rank() over (
+                        partition by figures.metric
+                        order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
+                    )
+            end as place,
+            100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0) as of_mean,
+            count(*) over () as total
+        from figures
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.position, listed.sorted_by, listed.name) as number,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (listed.position, listed.sorted_by, listed.name)
+            > (after_key[1]::integer, after_key[2]::numeric, after_key[3])
     )
 
     select
-        figures.metric,
-        figures.unit,
-        figures.name,
-        figures.value,
-        case
-            when figures.value is not null
-                then rank() over (
-                    partition by figures.metric
-                    order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
-                )
-        end,
-        round(100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0), 1),
+        page.metric,
+        page.unit,
+        page.name,
+        page.value,
+        page.place,
+        round(page.of_mean, 1),
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from figures
-    order by
-        figures.position,
-        figures.value desc nulls last,
-        figures.name
-    limit compare_stores.max_rows;
+        case
+            when page.number = compare_stores.max_rows and page.on_page > page.number
+                then retail.make_cursor('compare_stores', page.position::text, page.sorted_by::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= compare_stores.max_rows
+    order by page.number;
 end
 $$;
 
-alter function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) owner to retail_definer;
+alter function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) owner to retail_definer;
 
-revoke all on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) from public;
-grant execute on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit)
+revoke all on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) from public;
+grant execute on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit)
 to retail_gateway, store_user, analyst;
 
-comment on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.row_limit) is
+comment on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) is
 $$Puts stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales a day, discount rate, return rate, and margin for store managers. One row for each figure and store, with the place among them; for rates of discounts and returns the lowest is the first.
 
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 metric: What the row is about.
@@ -201,4 +228,5 @@ rank: The place of the store, from 1.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.$$;
