@@ -53,7 +53,7 @@ begin atomic
         ('Order',
             'One receipt: a sale, an exchange or a return. A count of orders leaves returns out unless a column says otherwise.'),
         ('Price, mix and volume effect',
-            'The parts of a change of sales: more or fewer orders, more or fewer items in an order, other prices for the same products, and a shift towards dearer or cheaper products. They add up to the whole change.'),
+            'The parts of a change of sales: more or fewer orders, more or fewer items in an order, other prices for the same products, a shift towards dearer or cheaper products, and more or less coming back. They add up to the whole change.'),
         ('Reorder point',
             'At this stock or below it, it is time to order.'),
         ('Retention',

@@ -14,7 +14,7 @@ begin atomic
         $text$Review the seven days from %2$s to %3$s of %1$s, and compare them with the seven days before, %4$s to %5$s.
 
 - Ask `daily_sales` for both weeks: net sales, orders, average order value, discounts and returns, day by day.
-- Ask `compare_periods` which part of the change comes from the number of orders, the items in an order, prices, and the mix of products.
+- Ask `compare_periods` which part of the change comes from the number of orders, the items in an order, prices, the mix of products, and returns.
 - Ask `top_products` and `category_performance` for both weeks: what rose, what fell.
 - Ask `returns_analysis` whether something came back more than usual.
 - Ask `stockouts` for what ran out in this week, and what was probably lost by it.

@@ -15,7 +15,7 @@ begin atomic
         $text$Find out why net sales of %1$s, %2$s, changed between %5$s to %6$s (before) and %3$s to %4$s (now).
 
 - Ask `daily_sales` for both ranges: by how much they changed, and on which days.
-- Ask `compare_periods` for the parts of the change: orders, items per order, price, mix.
+- Ask `compare_periods` for the parts of the change: orders, items per order, price, mix, returns.
 - Ask `category_performance` for both ranges, and name the categories that make up most of the change.
 - Ask `top_products` for both ranges within those categories.
 - Ask `seasonal_trends` whether such a change is usual at this time of the year.
