@@ -97,7 +97,7 @@ def downgrade() -> None:
     op.drop_function("search.save_model(text, text, integer, integer, integer)")
     op.drop_function("search.rebuild()")
     op.drop_function("search.remove_documents(integer[])")
-    op.drop_function("search.save_documents(integer[], text[], text[], text[], text[])")
+    op.drop_function("search.save_documents(integer[], text[], text[], text[], text[], boolean[])")
     op.drop_function("search.embed_offline(integer[])")
     op.drop_function("search.forget_documents(integer[])")
     op.drop_function("search.index_documents(integer[])")

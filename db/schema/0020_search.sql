@@ -52,6 +52,7 @@ create table search.documents (
     words        text[]   not null,
     length       real     not null,
     content_hash bytea    not null,
+    is_active    boolean  not null default true,
 
     constraint documents_pkey primary key (product_id)
 );
@@ -67,6 +68,7 @@ comment on column search.documents.lexemes is 'The stems of all words, with the 
 comment on column search.documents.words is 'All different words as they are written, for spelling.';
 comment on column search.documents.length is 'Weighted number of words.';
 comment on column search.documents.content_hash is 'SHA-256 of all fields: tells whether a vector is still of this text.';
+comment on column search.documents.is_active is 'Whether searches find it: what is not sold any more is compared with, and not found.';
 
 create table search.terms (
     lexeme     text    not null,
@@ -79,7 +81,7 @@ create table search.terms (
 create index terms_impact_idx on search.terms (lexeme, impact desc) include (product_id);
 create index terms_product_id_idx on search.terms (product_id);
 
-comment on table search.terms is 'Which product has which stem.';
+comment on table search.terms is 'Which product has which stem; of those that searches find.';
 comment on column search.terms.lexeme is 'The stem.';
 comment on column search.terms.product_id is 'The product.';
 comment on column search.terms.impact is 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
@@ -103,7 +105,7 @@ create table search.vocabulary (
     constraint vocabulary_pkey primary key (word)
 );
 
-create index vocabulary_word_idx on search.vocabulary using gist (word extensions.gist_trgm_ops (siglen = 32));
+create index vocabulary_letter_length_idx on search.vocabulary (left(word, 1), length) include (word, products);
 
 comment on table search.vocabulary is 'The words that misspelt ones may stand for.';
 comment on column search.vocabulary.word is 'The word, as it is written in the catalogue.';
@@ -123,7 +125,7 @@ insert into search.corpus default values;
 
 comment on table search.corpus is 'What all documents are together: one row.';
 comment on column search.corpus.is_only_row is 'There is one row.';
-comment on column search.corpus.products is 'Number of documents.';
+comment on column search.corpus.products is 'Number of documents that searches find.';
 comment on column search.corpus.length is 'Sum of their lengths.';
 
 create table search.tokens (
@@ -181,6 +183,7 @@ create table search.embeddings (
     product_id   integer     not null,
     embedding    extensions.halfvec not null,
     content_hash bytea       not null,
+    is_active    boolean     not null default true,
     embedded_at  timestamptz not null default now(),
 
     constraint embeddings_pkey primary key (model_id, product_id),
@@ -195,6 +198,7 @@ comment on column search.embeddings.model_id is 'The model.';
 comment on column search.embeddings.product_id is 'The product.';
 comment on column search.embeddings.embedding is 'The vector, as long as the model says.';
 comment on column search.embeddings.content_hash is 'Of which text it is.';
+comment on column search.embeddings.is_active is 'Whether searches find the product: only then is the vector in the index.';
 comment on column search.embeddings.embedded_at is 'When it was computed.';
 
 create table search.image_embeddings (

@@ -9,7 +9,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(69);
+select plan(74);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -304,6 +304,22 @@ select is_empty(
     $$,
     'and search reads no table of the business'
 );
+
+-- What is not sold any more ---------------------------------------------------------------
+
+update retail.products set discontinued_on = '2025-01-01' where product_id = 201;
+select is_empty(
+    $$ select * from search.terms where product_id = 201 $$,
+    'what is not sold any more is not found by words'
+);
+select is((select products from search.corpus), (select count(*) from search.documents where is_active), 'and does not count');
+select is_empty(
+    $$ select * from search.embeddings where product_id = 201 and is_active $$,
+    'nor found by meaning'
+);
+select is((select is_active from search.documents where product_id = 201), false, 'but can be compared with');
+update retail.products set discontinued_on = null where product_id = 201;
+select isnt_empty($$ select * from search.terms where product_id = 201 $$, 'until it is sold again');
 
 select finish();
 rollback;

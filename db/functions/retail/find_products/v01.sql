@@ -139,47 +139,53 @@ begin
         end if;
     end if;
 
-    -- What is left of the range; discontinued products are not sold any more.
-    select
-        array_agg(products.product_id),
-        count(*)
-    into allowed, total
-    from retail.products
-    where products.discontinued_on is null
-        and (asked_category is null or products.category_id = asked_category)
-        and (
-            find_products.product_type is null
-            or products.product_type_id in (
-                select product_types.product_type_id
-                from retail.product_types
-                where lower(product_types.name) = lower(btrim(find_products.product_type))
+    -- Without a filter search need not compare with a list: what is not sold any more it
+    -- does not find.
+    if cardinality(filters) = 0 and words is not null then
+        select corpus.products
+        into total
+        from search.corpus;
+    else
+        select
+            coalesce(array_agg(products.product_id), '{}'),
+            count(*)
+        into allowed, total
+        from retail.products
+        where products.discontinued_on is null
+            and (asked_category is null or products.category_id = asked_category)
+            and (
+                find_products.product_type is null
+                or products.product_type_id in (
+                    select product_types.product_type_id
+                    from retail.product_types
+                    where lower(product_types.name) = lower(btrim(find_products.product_type))
+                )
             )
-        )
-        and (find_products.brand is null or lower(products.brand) = lower(btrim(find_products.brand)))
-        and (price_from is null or products.base_price >= price_from)
-        and (price_to is null or products.base_price <= price_to)
-        and (rating_from is null or products.rating >= rating_from)
-        and (find_products.tags is null or products.tags @> find_products.tags)
-        and (
-            not stock_wanted
-            or exists (
-                select
-                from retail.stores
-                join retail.inventory
-                    on inventory.store_id = stores.store_id
-                    and inventory.product_id = products.product_id
-                where inventory.quantity_on_hand > 0
-                    and (asked_store is null or stores.store_id = asked_store)
-            )
-        );
+            and (find_products.brand is null or lower(products.brand) = lower(btrim(find_products.brand)))
+            and (price_from is null or products.base_price >= price_from)
+            and (price_to is null or products.base_price <= price_to)
+            and (rating_from is null or products.rating >= rating_from)
+            and (find_products.tags is null or products.tags @> find_products.tags)
+            and (
+                not stock_wanted
+                or exists (
+                    select
+                    from retail.stores
+                    join retail.inventory
+                        on inventory.store_id = stores.store_id
+                        and inventory.product_id = products.product_id
+                    where inventory.quantity_on_hand > 0
+                        and (asked_store is null or stores.store_id = asked_store)
+                )
+            );
+    end if;
 
     return query
     with found as (
         select *
         from search.rank_products(
             words,
-            -- Without a filter search need not compare with the list of all products.
-            case when cardinality(filters) > 0 or total < (select corpus.products from search.corpus) then coalesce(allowed, '{}') end,
+            allowed,
             find_products.max_rows,
             find_products.text_weight,
             find_products.vector_weight,

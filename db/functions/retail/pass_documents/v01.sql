@@ -21,7 +21,8 @@ begin
             concat_ws(' ', categories.name, product_types.name, array_to_string(products.tags, ' '))
             order by products.product_id
         ),
-        array_agg(products.description order by products.product_id)
+        array_agg(products.description order by products.product_id),
+        array_agg(products.discontinued_on is null order by products.product_id)
     )
     from retail.products
     join retail.categories on categories.category_id = products.category_id

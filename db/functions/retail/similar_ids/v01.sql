@@ -42,15 +42,21 @@ begin
     where embeddings.model_id = model.model_id
         and embeddings.product_id = asked_product;
 
+    -- Few are compared one by one, many by the index, which takes the cast for its own.
     return query execute format(
         'select
             embeddings.product_id,
-            1 - (embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1)
+            1 - (embeddings.embedding%1$s operator(extensions.<=>) $1)
         from search.embeddings
         where embeddings.model_id = %2$s
-        order by embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1
+            and embeddings.is_active
+        order by embeddings.embedding%1$s operator(extensions.<=>) $1
         limit $2',
-        model.dimensions, model.model_id
+        case
+            when (select corpus.products from search.corpus) > 2000 then format('::extensions.halfvec(%s)', model.dimensions)
+            else ''
+        end,
+        model.model_id
     )
     using target, how_many;
 end

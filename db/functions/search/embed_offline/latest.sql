@@ -42,12 +42,13 @@ begin
     order by fresh.word
     on conflict on constraint words_pkey do nothing;
 
-    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         offline_id,
         documents.product_id,
         made.embedding::extensions.halfvec,
         documents.content_hash,
+        documents.is_active,
         now()
     from search.documents
     cross join lateral (
@@ -59,6 +60,7 @@ begin
     set
         embedding = excluded.embedding,
         content_hash = excluded.content_hash,
+        is_active = excluded.is_active,
         embedded_at = excluded.embedded_at;
 
     get diagnostics done = row_count;

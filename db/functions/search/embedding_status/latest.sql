@@ -22,12 +22,12 @@ begin atomic
         models.provider,
         models.dimensions,
         models.is_current,
-        corpus.products,
+        counted.products,
         count(embeddings.product_id) as embedded,
-        corpus.products - count(embeddings.product_id) as pending,
+        counted.products - count(embeddings.product_id) as pending,
         max(embeddings.embedded_at) as newest
     from search.models
-    cross join search.corpus
+    cross join (select count(*) as products from search.documents) as counted
     left join (
         search.embeddings
         join search.documents
@@ -36,7 +36,7 @@ begin atomic
     ) on embeddings.model_id = models.model_id
     group by
         models.model_id,
-        corpus.products
+        counted.products
     order by models.name;
 end;
 

@@ -19,6 +19,7 @@ begin
             coalesce(sum(documents.length), 0) as length
         from search.documents
         where documents.product_id = any (forget_documents.product_ids)
+            and documents.is_active
     ) as gone;
 
     with gone as (
@@ -47,6 +48,7 @@ begin
         from search.documents
         cross join lateral unnest(documents.words) as word (word)
         where documents.product_id = any (forget_documents.product_ids)
+            and documents.is_active
         group by word.word
     ) as fewer
     where vocabulary.word = fewer.word;

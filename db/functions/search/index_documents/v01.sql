@@ -32,6 +32,7 @@ begin
             coalesce(sum(documents.length), 0) as length
         from search.documents
         where documents.product_id = any (index_documents.product_ids)
+            and documents.is_active
     ) as added
     returning corpus.length / greatest(corpus.products, 1)
     into mean_length;
@@ -55,6 +56,7 @@ begin
         from search.documents
         cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)
         where documents.product_id = any (index_documents.product_ids)
+            and documents.is_active
     ),
 
     inserted as (
@@ -87,6 +89,7 @@ begin
     from search.documents
     cross join lateral unnest(documents.words) as word (word)
     where documents.product_id = any (index_documents.product_ids)
+        and documents.is_active
     group by word.word
     order by word.word
     on conflict on constraint vocabulary_pkey do update

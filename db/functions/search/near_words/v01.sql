@@ -1,5 +1,5 @@
--- The words that are one or two mistakes away. Those with one are made and looked up,
--- because groups of letters do not find the short ones.
+-- The words that are one or two mistakes away. Those with one are made and looked up:
+-- a few hundred look-ups, however many words there are.
 
 create or replace function search.near_words(word text)
     returns table (
@@ -19,75 +19,60 @@ begin atomic
 
     edits as (
         -- One letter too many, two that changed places, a wrong one, and one too few.
-        select
-            left(near_words.word, place) || substr(near_words.word, place + 2) as edit,
-            1.0 as distance
+        select left(near_words.word, place) || substr(near_words.word, place + 2) as edit
         from generate_series(0, length(near_words.word) - 1) as place
 
         union all
 
         select
             left(near_words.word, place) || substr(near_words.word, place + 2, 1)
-            || substr(near_words.word, place + 1, 1) || substr(near_words.word, place + 3),
-            0.8
+            || substr(near_words.word, place + 1, 1) || substr(near_words.word, place + 3)
         from generate_series(0, length(near_words.word) - 2) as place
 
         union all
 
-        select
-            left(near_words.word, place) || letters.letter || substr(near_words.word, place + 2),
-            1.0
+        select left(near_words.word, place) || letters.letter || substr(near_words.word, place + 2)
         from generate_series(0, length(near_words.word) - 1) as place
         cross join letters
 
         union all
 
-        select
-            left(near_words.word, place) || letters.letter || substr(near_words.word, place + 1),
-            1.0
+        select left(near_words.word, place) || letters.letter || substr(near_words.word, place + 1)
         from generate_series(0, length(near_words.word)) as place
         cross join letters
     ),
 
-    candidates as (
+    one_mistake as materialized (
         select
             vocabulary.word,
             vocabulary.products,
-            min(edits.distance) as distance
-        from edits
-        join search.vocabulary on vocabulary.word = edits.edit
-        group by
-            vocabulary.word,
-            vocabulary.products
-
-        union all
-
-        -- Two mistakes: among the words that share the most groups of three letters.
-        select
-            shared.word,
-            shared.products,
-            2.0
-        from (
-            select
-                vocabulary.word,
-                vocabulary.products
-            from search.vocabulary
-            where length(near_words.word) >= 5
-                and vocabulary.length between length(near_words.word) - 2 and length(near_words.word) + 2
-            order by vocabulary.word operator(extensions.<->) near_words.word
-            limit 24
-        ) as shared
-        where extensions.levenshtein_less_equal(shared.word, near_words.word, 2) = 2
+            -- Letters that changed places are two steps to Levenshtein, and one slip to us.
+            case when extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 1) <= 1 then 1.0 else 0.8 end as distance
+        from search.vocabulary
+        where vocabulary.word = any (array(select edits.edit from edits))
+            and vocabulary.word <> near_words.word
     )
 
     select
-        candidates.word as candidate,
-        candidates.products,
-        min(candidates.distance)::double precision as distance
-    from candidates
-    group by
-        candidates.word,
-        candidates.products;
+        one_mistake.word as candidate,
+        one_mistake.products,
+        one_mistake.distance::double precision
+    from one_mistake
+
+    union all
+
+    -- Two mistakes, where one explains little: the first letter is seldom one of them.
+    select
+        vocabulary.word,
+        vocabulary.products,
+        2.0
+    from search.vocabulary
+    where length(near_words.word) >= 5
+        and left(vocabulary.word, 1) = left(near_words.word, 1)
+        and vocabulary.length between length(near_words.word) - 2 and length(near_words.word) + 2
+        and not exists (select from one_mistake where one_mistake.products > 2)
+        and extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 2) = 2
+        and vocabulary.word <> all (array(select one_mistake.word from one_mistake));
 end;
 
 alter function search.near_words(text) owner to retail_search;

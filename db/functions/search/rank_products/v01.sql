@@ -45,7 +45,7 @@ declare
     candidates  integer[] := '{}';
     by_vector   integer[];
     best_text   double precision;
-    is_small    boolean := cardinality(rank_products.allowed) <= 10000;
+    is_small    boolean;
     rank_text   double precision;
     rank_vector double precision;
     rank_letters double precision;
@@ -66,6 +66,8 @@ begin
     select corpus.products
     into products
     from search.corpus;
+
+    is_small := coalesce(cardinality(rank_products.allowed) <= 10000, products <= 2000);
 
     -- The model whose vectors the query is compared with.
     if rank_vector > 0 then
@@ -124,7 +126,8 @@ begin
                 select embeddings.product_id
                 from search.embeddings
                 where embeddings.model_id = model.model_id
-                    and embeddings.product_id = any (rank_products.allowed)
+                    and embeddings.is_active
+                    and (rank_products.allowed is null or embeddings.product_id = any (rank_products.allowed))
                 order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
                 limit neighbours
             ) as near;
@@ -135,6 +138,7 @@ begin
                     select embeddings.product_id
                     from search.embeddings
                     where embeddings.model_id = %s
+                        and embeddings.is_active
                         and ($2 is null or embeddings.product_id = any ($2))
                     order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
                     limit %s

@@ -6,7 +6,8 @@ create or replace function search.save_documents(
     names        text[],
     brands       text[],
     attributes   text[],
-    descriptions text[]
+    descriptions text[],
+    actives      boolean[]
 )
     returns void
     language plpgsql
@@ -25,16 +26,16 @@ begin
     into changed
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions
-    ) as given (product_id, name, brand, attributes, description)
+        save_documents.attributes, save_documents.descriptions, save_documents.actives
+    ) as given (product_id, name, brand, attributes, description, is_active)
     left join search.documents on documents.product_id = given.product_id
-    where (documents.name, documents.brand, documents.attributes, documents.description)
-        is distinct from (given.name, given.brand, given.attributes, given.description);
+    where (documents.name, documents.brand, documents.attributes, documents.description, documents.is_active)
+        is distinct from (given.name, given.brand, given.attributes, given.description, given.is_active);
 
     perform search.forget_documents(changed);
 
     insert into search.documents (
-        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash
+        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash, is_active
     )
     select
         given.product_id,
@@ -46,11 +47,12 @@ begin
         made.lexemes,
         made.words,
         search.document_length(made.lexemes),
-        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8'))
+        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8')),
+        given.is_active
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions
-    ) as given (product_id, name, brand, attributes, description)
+        save_documents.attributes, save_documents.descriptions, save_documents.actives
+    ) as given (product_id, name, brand, attributes, description, is_active)
     cross join lateral (
         select
             setweight(to_tsvector('pg_catalog.english', given.name), 'A')
@@ -79,7 +81,16 @@ begin
         lexemes = excluded.lexemes,
         words = excluded.words,
         length = excluded.length,
-        content_hash = excluded.content_hash;
+        content_hash = excluded.content_hash,
+        is_active = excluded.is_active;
+
+    -- What is found no more leaves the index of vectors, and keeps its vector.
+    update search.embeddings
+    set is_active = documents.is_active
+    from search.documents
+    where documents.product_id = any (changed)
+        and embeddings.product_id = documents.product_id
+        and embeddings.is_active <> documents.is_active;
 
     perform search.index_documents(changed);
 
@@ -90,16 +101,17 @@ begin
 end
 $$;
 
-alter function search.save_documents(integer[], text[], text[], text[], text[]) owner to retail_search;
+alter function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) owner to retail_search;
 
-revoke all on function search.save_documents(integer[], text[], text[], text[], text[]) from public;
-grant execute on function search.save_documents(integer[], text[], text[], text[], text[]) to retail_owner;
+revoke all on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) from public;
+grant execute on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) to retail_owner;
 
-comment on function search.save_documents(integer[], text[], text[], text[], text[]) is
+comment on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) is
 $$Takes the texts of products; those that are as they were are left alone.
 
 product_ids: The products.
 names: Their names.
 brands: Their brands; an empty text for none.
 attributes: Their categories, types and tags, one after the other.
-descriptions: Their descriptions; an empty text for none.$$;
+descriptions: Their descriptions; an empty text for none.
+actives: Whether searches find each.$$;

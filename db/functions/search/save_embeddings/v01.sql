@@ -43,12 +43,13 @@ begin
             column = 'embeddings';
     end if;
 
-    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         known.model_id,
         given.product_id,
         extensions.l2_normalize(given.embedding::extensions.vector)::extensions.halfvec,
         given.content_hash,
+        documents.is_active,
         now()
     from unnest(save_embeddings.product_ids, save_embeddings.content_hashes, save_embeddings.embeddings)
         as given (product_id, content_hash, embedding)
@@ -61,6 +62,7 @@ begin
     set
         embedding = excluded.embedding,
         content_hash = excluded.content_hash,
+        is_active = excluded.is_active,
         embedded_at = excluded.embedded_at;
 
     get diagnostics saved = row_count;

@@ -41,7 +41,7 @@ begin
 
     execute format(
         'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
-         with (m = %s, ef_construction = %s) where model_id = %s',
+         with (m = %s, ef_construction = %s) where model_id = %s and is_active',
         format('embeddings_model_%s_idx', known.model_id),
         known.dimensions,
         save_model.m,
