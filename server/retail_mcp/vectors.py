@@ -14,6 +14,17 @@ class Model:
     dimensions: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Which entries to embed: those without a vector of their text, if nothing else is said."""
+
+    force: bool = False
+    only: list[int] | None = None
+
+
+EVERYTHING_PENDING = Choice()
+
+
 class Vector(bytes):
     """A vector as pgvector reads it in binary: its length, nothing, big-endian floats."""
 
