@@ -121,7 +121,7 @@ def serving() -> Iterator[Endpoint]:
     paths = ("/v1/embeddings", "/openai/deployments/{deployment}/embeddings")
     app = Starlette(routes=[Route(path, endpoint.answer, methods=["POST"]) for path in paths])
     server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, access_log=False)
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, lifespan="off")
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -1,5 +1,6 @@
 """The pipeline that has a model outside compute vectors: the command, over a real endpoint."""
 
+import io
 import json
 import os
 import signal
@@ -8,9 +9,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from rich.console import Console
 
 from retail_mcp import cli_embed
@@ -67,6 +70,7 @@ def environment(catalogue: Database, endpoint: Endpoint) -> dict[str, str]:
         "RETAIL_EMBEDDING_MODEL": MODEL,
         "RETAIL_EMBEDDING_DIMENSIONS": str(DIMENSIONS),
         "RETAIL_EMBEDDING_BATCH": "20",
+        "COLUMNS": "200",
     }
 
 
@@ -125,7 +129,7 @@ def test_a_run_embeds_what_is_pending_and_a_second_nothing(
     assert "Nothing was pending." in say("run", "--model", MODEL).stdout
     assert len(endpoint.texts) == PRODUCTS
     assert say("switch", MODEL).returncode == 0
-    assert "20 embedded." not in say("status").stdout
+    assert f"{MODEL} │ openai" in " ".join(say("status").stdout.split())
 
 
 def test_only_what_changed_is_embedded_again_by_each_model(
@@ -147,9 +151,12 @@ def test_only_what_changed_is_embedded_again_by_each_model(
     assert ask(catalogue, pending) == [("wordllama-256", 0), (MODEL, 0)]
     assert len(endpoint.texts) == asked + 150
     assert all(text.endswith("New.") for text in endpoint.texts[asked:])
-    assert "3 embedded." in say(
-        "run", "--model", MODEL, "--force", "--only", "1", "--only", "2", "--only", "299"
-    ).stdout
+    assert (
+        "3 embedded."
+        in say(
+            "run", "--model", MODEL, "--force", "--only", "1", "--only", "2", "--only", "299"
+        ).stdout
+    )
     assert len(endpoint.texts) == asked + 153
 
 
@@ -349,6 +356,57 @@ def test_a_worker_embeds_what_changes_until_it_is_stopped(
     assert "Stopped." in out
     assert KEY not in out + err
     assert len(endpoint.texts) == PRODUCTS + 4
+
+
+@pytest.mark.parametrize("is_up", [True, False])
+def test_bringing_up_embeds_what_is_pending_if_it_can(
+    say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str], *, is_up: bool
+) -> None:
+    settings = catalogue.installation.settings.model_copy(
+        update={
+            "embedding_provider": "openai",
+            "embedding_url": f"{endpoint.url}/v1",
+            "embedding_api_key": SecretStr(KEY),
+            "embedding_model": MODEL,
+            "embedding_dimensions": DIMENSIONS,
+        }
+    )
+    installation = replace(catalogue.installation, settings=settings)
+    console = Console(file=io.StringIO(), width=200)
+    # Configured alone it is not in use: nobody has said that it shall cost money.
+    cli_embed.bring_up_outside(installation, console)
+    assert endpoint.asked == []
+    assert say("run", "--model", MODEL, "--only", "1").returncode == 0
+    if not is_up:
+        endpoint.always = failing(503)
+    cli_embed.bring_up_outside(installation, console)
+    assert saved(catalogue) == (PRODUCTS if is_up else 1)
+    assert isinstance(console.file, io.StringIO)
+    assert ("warning:" in console.file.getvalue()) is not is_up
+    assert KEY not in console.file.getvalue()
+
+
+def test_the_doctor_says_how_far_the_vectors_are(
+    say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
+) -> None:
+    def finding(**changes: str) -> str:
+        result = subprocess.run(
+            [sys.executable, "-m", "retail_mcp", "doctor"],
+            env=environment | changes,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        lines = (result.stdout + result.stderr).splitlines()
+        return next(line for line in lines if "vectors of search" in line)
+
+    assert say("run", "--model", MODEL).returncode == 0
+    assert say("switch", MODEL).returncode == 0
+    assert "complete" in finding()
+    assert "RETAIL_EMBEDDING_PROVIDER" in finding(RETAIL_EMBEDDING_PROVIDER="")
+    with connect(catalogue.admin) as connection:
+        connection.execute("update retail.products set name = 'New' where product_id = 3")
+    assert "1 pending" in finding()
 
 
 def pending(database: Database) -> int:

@@ -35,15 +35,18 @@ class Breaker:
     def is_open(self) -> bool:
         return self._until is not None
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody would be admitted now."""
+        return self._until is not None and self._clock() < self._until
+
     def admits(self) -> bool:
         """Say whether to ask; whoever is told so after a pause is the one that tries."""
-        if self._until is None:
-            return True
-        now = self._clock()
-        if now < self._until:
+        if self.is_resting:
             return False
-        # The others wait for the outcome; an attempt that has none is followed by another.
-        self._until = now + self._seconds
+        if self._until is not None:
+            # Until its outcome is known the others do without; without one, another tries.
+            self._until = self._clock() + self._seconds
         return True
 
     def succeeded(self) -> None:
@@ -156,7 +159,10 @@ class QueryVectors:
         self, remote: RemoteModel, texts: Sequence[str], may_ask: Callable[[], Awaitable[bool]]
     ) -> dict[str, Vector]:
         found = {text: vector for text in texts if (vector := self._kept.get(text))}
-        if len(found) == len(texts) or not await may_ask():
+        left = [text for text in texts if text not in found]
+        if not left or (self._breaker.is_resting and self._asked.keys().isdisjoint(left)):
+            return found
+        if not await may_ask():
             return found
         # What somebody else asked for meanwhile is there, or on its way.
         found |= {text: vector for text in texts if (vector := self._kept.get(text))}

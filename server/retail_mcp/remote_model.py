@@ -180,6 +180,8 @@ class RemoteModel:
     def _without_key(self, text: str) -> str:
         if self._key:
             text = text.replace(self._key, "***")
+        # The library puts the status before it, which we have said; others' keys look like ours.
+        text = re.sub(r"^Error code: \d+ - ", "", text)
         text = re.sub(r"\bsk-[\w*-]+", "***", text)
         return " ".join(text.split())[:_LONGEST_REASON]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .cluster import DATABASE, default_data_directory
@@ -112,3 +112,9 @@ class Settings(BaseSettings):
         default=20, ge=0, description="Seconds that calls under way may take after a stop."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("embedding_provider", mode="before")
+    @classmethod
+    def _no_provider(cls, value: object) -> object:
+        """Take an empty text for none: compose files pass on what is not set as such."""
+        return value or None

@@ -2,22 +2,30 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from mcp.client import Client
 from pydantic import SecretStr
 from rich.console import Console
 from structlog.testing import capture_logs
 
 from retail_mcp import cli_embed
 from retail_mcp.installation import connect
+from retail_mcp.query_vectors import Kept, QueryVectors
+from retail_mcp.settings import Settings
+from retail_mcp.vectors import Vector
 
 from ..conftest import Database
 from ..embedding_endpoint import DIMENSIONS, Endpoint, failing, serving, vector_of
-from .conftest import Running, Serve, eventually
+from .conftest import Running, Serve, eventually, publish, run_sql
 from .test_reload import listening
+from .test_wire import stdio
 
 KEY = "sk-secret-of-the-test"
 MODEL = "words-in-a-row"
@@ -225,9 +233,7 @@ async def test_a_service_that_fails_is_left_alone_for_a_while(
         assert len(endpoint.asked) == 5
 
 
-def quick_vectors(*arguments: Any, **options: Any) -> Any:
-    from retail_mcp.query_vectors import QueryVectors  # noqa: PLC0415
-
+def quick_vectors(*arguments: Any, **options: Any) -> QueryVectors:
     return QueryVectors(*arguments, pause=1.0, **options)
 
 
@@ -298,3 +304,106 @@ async def test_without_settings_nobody_is_asked(
     assert make_settings().embedding_provider is None
     async with serve() as running:
         assert OFFLINE_NOTE in notes(await search(running, "claw hammer"))
+
+
+TWO = publish(
+    """two(
+        first text,
+        second text default null,
+        first_embedding extensions.vector default null,
+        first_embedding_model text default null,
+        second_embedding extensions.vector default null,
+        third_embedding extensions.vector default null
+    )
+    returns text
+    language sql stable
+    return concat_ws(' ', first, left(first_embedding::text, 9), first_embedding_model,
+        left(second_embedding::text, 9), left(third_embedding::text, 9))"""
+)
+
+
+async def test_the_texts_of_a_call_are_asked_for_together(
+    serve: Serve, catalogue: Database, endpoint: Endpoint
+) -> None:
+    run_sql(catalogue.admin, TWO)
+    async with serve(**outside(endpoint)) as running, running.client("head-key") as client:
+        both = await client.call_tool("two", {"first": "hammer", "second": "paint"})
+        one = await client.call_tool("two", {"first": "paint"})
+        (tool,) = (tool for tool in (await client.list_tools()).tools if tool.name == "two")
+    # What is the vector of no argument is an argument like any other.
+    assert list(tool.input_schema["properties"]) == ["first", "second", "third_embedding"]
+    hammer, paint = literal(vector_of("hammer"))[:9], literal(vector_of("paint"))[:9]
+    assert both.structured_content == {"result": f"hammer {hammer} {MODEL} {paint}"}
+    assert one.structured_content == {"result": f"paint {paint} {MODEL}"}
+    (asked,) = endpoint.asked
+    assert asked.texts == ["hammer", "paint"]
+
+
+async def test_who_may_not_call_has_nothing_computed(
+    serve: Serve, catalogue: Database, endpoint: Endpoint
+) -> None:
+    run_sql(catalogue.admin, TWO.replace("store_readonly", "head_office"))
+    async with serve(**outside(endpoint)) as running, running.client("north-key") as client:
+        assert (await client.call_tool("two", {"first": "hammer"})).is_error
+    assert endpoint.asked == []
+
+
+async def test_the_key_is_in_no_log(
+    catalogue: Database,
+    endpoint: Endpoint,
+    tmp_path: Path,
+) -> None:
+    endpoint.first.extend([failing(401, f"Incorrect API key provided: {KEY}"), failing(500, KEY)])
+    server = stdio(
+        catalogue.gateway,
+        tmp_path,
+        RETAIL_API_KEY="head-key",
+        RETAIL_LOG_LEVEL="DEBUG",
+        RETAIL_EMBEDDING_PROVIDER="openai",
+        RETAIL_EMBEDDING_URL=f"{endpoint.url}/v1",
+        RETAIL_EMBEDDING_API_KEY=KEY,
+        RETAIL_EMBEDDING_MODEL=MODEL,
+        RETAIL_EMBEDDING_DIMENSIONS=str(DIMENSIONS),
+    )
+    log = tmp_path / "log"
+    command = f"exec {server.command} {' '.join(server.args)} 2> {log}"
+    server = server.model_copy(update={"command": "/bin/sh", "args": ["-c", command]})
+    async with Client(server, mode="legacy") as client:
+        for query in ("hammer", "paint", "claw"):
+            result = await client.call_tool("hybrid_product_search", {"query": query})
+            assert not result.is_error
+    assert len(endpoint.asked) == 3
+    said = log.read_text()
+    assert "embedding_failed" in said
+    assert "refused the key" in said
+    assert KEY not in said
+    # Nor do texts of callers stand there.
+    assert "paint" not in said
+
+
+def test_without_a_model_outside_the_library_is_not_even_loaded() -> None:
+    script = (
+        "import sys, retail_mcp.app, retail_mcp.cli;"
+        "assert 'fastmcp' in sys.modules and 'openai' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RETAIL_EMBEDDING_PROVIDER", "")
+    assert Settings().embedding_provider is None
+    monkeypatch.setenv("RETAIL_EMBEDDING_PROVIDER", "somebody")
+    with pytest.raises(ValueError, match="openai"):
+        Settings()
+
+
+def test_what_was_not_asked_for_in_a_while_is_forgotten() -> None:
+    vector = Vector.of([1.0, 2.0])
+    kept = Kept(3 * (len(vector) + 1))
+    for text in "abc":
+        kept.put(text, vector)
+    assert kept.get("a") == vector
+    kept.put("d", vector)
+    assert [text for text in "abcd" if kept.get(text)] == ["a", "c", "d"]
+    kept.put("d", vector)
+    assert [text for text in "abcd" if kept.get(text)] == ["a", "c", "d"]
