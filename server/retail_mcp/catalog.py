@@ -1,7 +1,7 @@
 """What the database says about the functions in schema api."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,6 +18,7 @@ _ADDING = ("add_", "create_", "record_")
 _EMBEDDING = "_embedding"
 _MODEL = "_model"
 _VECTOR = "vector"
+_TEXT = "text"
 
 # A call that is repeated with the same one is done once.
 _IDEMPOTENCY_KEY = "idempotency_key"
@@ -220,14 +221,15 @@ def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]])
     return any(other["name"] == stem.removesuffix(_EMBEDDING) for other in others)
 
 
-def _embedded(hidden: Mapping[str, Argument]) -> tuple[Embedded, ...]:
+def _embedded(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Embedded, ...]:
+    """Pair texts with the hidden arguments that take their vectors."""
     return tuple(
-        Embedded(
-            text=name.removesuffix(_EMBEDDING), vector=argument, model=hidden.get(name + _MODEL)
-        )
-        for name, argument in hidden.items()
-        if name.endswith(_EMBEDDING)
-        and argument.type.storage.name.rpartition(".")[2].strip('"') == _VECTOR
+        Embedded(text=text, vector=argument, model=arguments.get(name + _MODEL))
+        for name, argument in arguments.items()
+        if name in hidden
+        and name.endswith(_EMBEDDING)
+        and argument.type.storage.name.rpartition(".")[2] == _VECTOR
+        and arguments[text := name.removesuffix(_EMBEDDING)].type.storage.name == _TEXT
     )
 
 
@@ -303,7 +305,7 @@ class _Reader:
                 for column in row["columns"]
             ),
             roles=frozenset(row["roles"]),
-            embedded=_embedded({item.name: item for item in arguments if item.name in hidden}),
+            embedded=_embedded({argument.name: argument for argument in arguments}, hidden),
         )
 
 

@@ -169,9 +169,11 @@ async def _pending(
 async def _alone(connection: Connection, work: Work) -> AsyncIterator[None]:
     """Keep others from having the same computed, which would be paid for twice."""
     key = f"embed {work.name}"
-    await connection.execute("select set_config('lock_timeout', %s, false)", [f"{_LOCK_SECONDS}s"])
     try:
-        await connection.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [key])
+        # Only this lock is not waited for: whoever writes entries may take longer.
+        async with connection.transaction():
+            await connection.execute(f"set local lock_timeout = '{_LOCK_SECONDS}s'")
+            await connection.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [key])
     except psycopg.errors.LockNotAvailable as error:
         raise UserError(
             f"another run is embedding by {work.name}",

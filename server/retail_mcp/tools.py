@@ -101,9 +101,8 @@ class Calls:
             given = tool.read(arguments)
             values: Mapping[str, str | Vector] = given
             if tool.function.embedded:
-                values = given | await self._embed(
-                    tool.function, given, credentials, line.request_id
-                )
+                vectors = await self._embed(tool.function, given, credentials, line.request_id)
+                values = vectors | given
             answer = await self._database.call(
                 tool.statement(tuple(values)), values.values(), credentials, line.request_id
             )

@@ -339,6 +339,28 @@ async def test_the_texts_of_a_call_are_asked_for_together(
     assert asked.texts == ["hammer", "paint"]
 
 
+async def test_only_a_text_has_a_vector(
+    serve: Serve, catalogue: Database, endpoint: Endpoint
+) -> None:
+    many = """many(
+        first text default 'x',
+        first_embedding extensions.vector default null,
+        words text[] default '{}',
+        words_embedding extensions.vector default null
+    )
+    returns text
+    language sql stable
+    return concat_ws(' ', first, first_embedding is not null, words_embedding is not null, words)"""
+    run_sql(catalogue.admin, publish(many))
+    async with serve(**outside(endpoint)) as running, running.client("head-key") as client:
+        some = await client.call_tool("many", {"first": "hammer", "words": ["a", "b"]})
+        none = await client.call_tool("many", {"first": " ", "words": ["a"]})
+    assert some.structured_content == {"result": "hammer t f {a,b}"}
+    # A text without words is not sent.
+    assert none.structured_content == {"result": "  f f {a}"}
+    assert endpoint.texts == ["hammer"]
+
+
 async def test_who_may_not_call_has_nothing_computed(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
