@@ -63,6 +63,8 @@ class Endpoint:
     dimensions: int = DIMENSIONS
     delay: float = 0.0
     backwards: bool = False
+    # A text with this word in it is refused, with all that came with it.
+    refused_word: str | None = None
 
     @property
     def texts(self) -> list[str]:
@@ -87,6 +89,8 @@ class Endpoint:
             await run_in_threadpool(time.sleep, self.delay)
         if self.always is not None:
             return self.always
+        if self.refused_word and any(self.refused_word in text for text in texts):
+            return failing(400, "the input is too long")
         data = [
             {"object": "embedding", "index": place, "embedding": self._written(text, body)}
             for place, text in enumerate(texts)

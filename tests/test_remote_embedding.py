@@ -254,6 +254,39 @@ def test_what_is_wrong_is_said(
     assert saved(catalogue) == 0
 
 
+def test_a_text_that_is_refused_holds_up_no_other(
+    say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
+) -> None:
+    with connect(catalogue.admin) as connection:
+        connection.execute(
+            "update retail.products set description = 'Endless.' where product_id in (1, 2, 5, 280)"
+        )
+    endpoint.refused_word = "Endless"
+    result = say("run", "--model", MODEL)
+    assert result.returncode == 0, result.stderr
+    assert f"{PRODUCTS - 4} embedded." in result.stdout
+    for number in (1, 2, 5, 280):
+        assert f"entry {number}: " in result.stdout
+    assert "too long" in result.stdout
+    assert pending(catalogue) == 4
+    # A worker does not ask for them again and again.
+    process = start(environment, "run", "--model", MODEL, "--watch", "1")
+    try:
+        with connect(catalogue.admin) as connection:
+            connection.execute("update retail.products set name = 'New' where product_id = 9")
+        wait_for(lambda: pending(catalogue) == 4 and any("New" in t for t in endpoint.texts))
+        asked = len(endpoint.asked)
+        time.sleep(3)
+        assert len(endpoint.asked) == asked
+        endpoint.refused_word = None
+        with connect(catalogue.admin) as connection:
+            connection.execute("update retail.products set description = '' where product_id = 5")
+        wait_for(lambda: pending(catalogue) == 3)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
 def test_a_model_that_is_not_configured_is_not_guessed(
     say: Say, catalogue: Database, endpoint: Endpoint
 ) -> None:

@@ -43,7 +43,10 @@ _INTERRUPTED = 130
 _SHORTEST_WATCH = 1.0
 _LONGEST_PAUSE = 600.0
 
+_REFUSED_SHOWN = 10
+
 Connection = psycopg.Connection[tuple[Any, ...]]
+Refused = dict[tuple[int, bytes], str]
 
 
 @embed.command
@@ -176,12 +179,14 @@ async def _run_once(
                 continue
             async with _outside(installation, choice=choice) as (connection, work):
                 done += await _embed_outside(connection, console, work, stop)
+                _tell_refused(console, work.refused)
                 left += 0 if choice.force else await remote_pipeline.count_pending(connection, work)
+                left -= len(work.refused)
     console.print(f"{done} embedded." if done else "Nothing was pending.")
     if stop.is_set():
         console.print("Broken off; run it again to go on.")
         return _INTERRUPTED
-    if left:
+    if left > 0:
         console.print(f"{left} changed meanwhile; run it again for them.")
     return 0
 
@@ -191,15 +196,18 @@ async def _watch(
 ) -> int:
     """Be the worker of the queue: what fails for a while is tried again, ever more rarely."""
     pause = seconds
+    refused: Refused = {}
     # A mistake in the settings shows at once, and ends it.
     await asyncio.to_thread(_plan, installation, model)
     with remote_pipeline.stopped_by_signals() as stop:
         while not stop.is_set():
             try:
                 for chosen in await asyncio.to_thread(_plan, installation, model):
-                    done = await _watched(installation, chosen, stop)
+                    known = dict(refused)
+                    done = await _watched(installation, chosen, stop, refused)
                     if done:
                         console.print(f"{done} embedded by {chosen.name}.", markup=False)
+                    _tell_refused(console, {k: v for k, v in refused.items() if k not in known})
                 pause = seconds
             except (UserError, psycopg.OperationalError) as error:
                 if isinstance(error, RemoteError) and error.is_lasting:
@@ -213,12 +221,19 @@ async def _watch(
     return 0
 
 
-async def _watched(installation: Installation, model: Model, stop: asyncio.Event) -> int:
+async def _watched(
+    installation: Installation, model: Model, stop: asyncio.Event, refused: Refused
+) -> int:
     quiet = Console(quiet=True)
     if model.provider == _OFFLINE:
         return await asyncio.to_thread(_embed_offline_by, installation, quiet, model, stop)
     async with _outside(installation) as (connection, work):
-        return await _embed_outside(connection, quiet, work, stop)
+        # What was refused once is not asked for again until its text is another.
+        work.refused.update(refused)
+        try:
+            return await _embed_outside(connection, quiet, work, stop)
+        finally:
+            refused.update(work.refused)
 
 
 @asynccontextmanager
@@ -249,6 +264,13 @@ async def _outside(
                 raise _explained(error) from error
     finally:
         await remote.close()
+
+
+def _tell_refused(console: Console, refused: Refused) -> None:
+    for (number, _), said in list(refused.items())[:_REFUSED_SHOWN]:
+        console.print(f"warning: entry {number}: {said}", markup=False)
+    if len(refused) > _REFUSED_SHOWN:
+        console.print(f"warning: {len(refused)} entries were refused in all.", markup=False)
 
 
 async def _embed_outside(

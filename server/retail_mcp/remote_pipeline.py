@@ -8,14 +8,14 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection
 
 from .failures import UserError
-from .remote_model import RemoteModel
+from .remote_model import RemoteError, RemoteModel
 from .vectors import EVERYTHING_PENDING, Choice
 
 _IN_FLIGHT = 4
@@ -23,19 +23,26 @@ _IN_FLIGHT = 4
 # A run that just ended, or was killed, may still hold its lock for a moment.
 _LOCK_SECONDS = 5
 
+# A text that every model takes: if this is refused too, it is not about the texts.
+_HARMLESS = "hello"
+
 # How long answers that are on their way are waited for after a stop.
 _GRACE_SECONDS = 10.0
 
 Connection = AsyncConnection[tuple[Any, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Work:
     """What to embed, and how."""
 
     remote: RemoteModel
     batch: int
     choice: Choice = EVERYTHING_PENDING
+    # The entries that the model does not take, by number and text, and what it said.
+    refused: dict[tuple[int, bytes], str] = field(default_factory=dict)
+    # Whether the model has taken a text, so that the settings cannot be wrong.
+    is_proven: bool = False
 
     @property
     def name(self) -> str:
@@ -90,7 +97,8 @@ async def embed_pending(
 ) -> int:
     """Embed what is pending, until there is none or a stop; say how many were saved.
 
-    Each batch is saved at once. After a failure nothing new is asked for, but what is on
+    Each batch is saved at once. A text that the model refuses stays pending, and holds up
+    no other. After a failure nothing new is asked for, but what is on
     its way was paid for, and is saved.
     """
     async with _alone(connection, work):
@@ -109,8 +117,9 @@ async def embed_pending(
                 ):
                     rows = await _pending(connection, work, last)
                     is_exhausted = len(rows) < work.batch
+                    last = rows[-1][0] if rows else last
+                    rows = [row for row in rows if (row[0], row[2]) not in work.refused]
                     if rows:
-                        last = rows[-1][0]
                         running.add(asyncio.create_task(_embed_batch(connection, work, rows)))
                 if not running:
                     break
@@ -141,7 +150,22 @@ async def embed_pending(
 async def _embed_batch(
     connection: Connection, work: Work, rows: Sequence[tuple[int, str, bytes]]
 ) -> int:
-    vectors = await work.remote.embed([content for _, content, _ in rows])
+    try:
+        vectors = await work.remote.embed([content for _, content, _ in rows])
+    except RemoteError as error:
+        if error.is_outage:
+            raise
+        if not work.is_proven:
+            await work.remote.embed([_HARMLESS])
+            work.is_proven = True
+        if len(rows) > 1:
+            middle = len(rows) // 2
+            saved = await _embed_batch(connection, work, rows[:middle])
+            return saved + await _embed_batch(connection, work, rows[middle:])
+        ((number, _, content_hash),) = rows
+        work.refused[number, content_hash] = error.message
+        return 0
+    work.is_proven = True
     cursor = await connection.execute(
         "select search.save_embeddings(%s, %s, %s, %s)",
         [
