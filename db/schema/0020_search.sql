@@ -8,7 +8,7 @@ create schema search authorization retail_search;
 
 comment on schema search is 'Search of the catalogue: documents, terms, spelling, vectors. Holds nothing that belongs to a store.';
 
-grant usage on schema search to retail_owner, retail_definer, retail_migrator, retail_monitor;
+grant usage on schema search to retail_owner, retail_definer, retail_gateway, retail_migrator, retail_monitor;
 
 set local role retail_search;
 

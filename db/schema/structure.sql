@@ -4641,47 +4641,53 @@ begin
         end if;
     end if;
 
-    -- What is left of the range; discontinued products are not sold any more.
-    select
-        array_agg(products.product_id),
-        count(*)
-    into allowed, total
-    from retail.products
-    where products.discontinued_on is null
-        and (asked_category is null or products.category_id = asked_category)
-        and (
-            find_products.product_type is null
-            or products.product_type_id in (
-                select product_types.product_type_id
-                from retail.product_types
-                where lower(product_types.name) = lower(btrim(find_products.product_type))
+    -- Without a filter search need not compare with a list: what is not sold any more it
+    -- does not find.
+    if cardinality(filters) = 0 and words is not null then
+        select corpus.products
+        into total
+        from search.corpus;
+    else
+        select
+            coalesce(array_agg(products.product_id), '{}'),
+            count(*)
+        into allowed, total
+        from retail.products
+        where products.discontinued_on is null
+            and (asked_category is null or products.category_id = asked_category)
+            and (
+                find_products.product_type is null
+                or products.product_type_id in (
+                    select product_types.product_type_id
+                    from retail.product_types
+                    where lower(product_types.name) = lower(btrim(find_products.product_type))
+                )
             )
-        )
-        and (find_products.brand is null or lower(products.brand) = lower(btrim(find_products.brand)))
-        and (price_from is null or products.base_price >= price_from)
-        and (price_to is null or products.base_price <= price_to)
-        and (rating_from is null or products.rating >= rating_from)
-        and (find_products.tags is null or products.tags @> find_products.tags)
-        and (
-            not stock_wanted
-            or exists (
-                select
-                from retail.stores
-                join retail.inventory
-                    on inventory.store_id = stores.store_id
-                    and inventory.product_id = products.product_id
-                where inventory.quantity_on_hand > 0
-                    and (asked_store is null or stores.store_id = asked_store)
-            )
-        );
+            and (find_products.brand is null or lower(products.brand) = lower(btrim(find_products.brand)))
+            and (price_from is null or products.base_price >= price_from)
+            and (price_to is null or products.base_price <= price_to)
+            and (rating_from is null or products.rating >= rating_from)
+            and (find_products.tags is null or products.tags @> find_products.tags)
+            and (
+                not stock_wanted
+                or exists (
+                    select
+                    from retail.stores
+                    join retail.inventory
+                        on inventory.store_id = stores.store_id
+                        and inventory.product_id = products.product_id
+                    where inventory.quantity_on_hand > 0
+                        and (asked_store is null or stores.store_id = asked_store)
+                )
+            );
+    end if;
 
     return query
     with found as (
         select *
         from search.rank_products(
             words,
-            -- Without a filter search need not compare with the list of all products.
-            case when cardinality(filters) > 0 or total < (select corpus.products from search.corpus) then coalesce(allowed, '{}') end,
+            allowed,
             find_products.max_rows,
             find_products.text_weight,
             find_products.vector_weight,
@@ -15338,7 +15344,8 @@ begin
             concat_ws(' ', categories.name, product_types.name, array_to_string(products.tags, ' '))
             order by products.product_id
         ),
-        array_agg(products.description order by products.product_id)
+        array_agg(products.description order by products.product_id),
+        array_agg(products.discontinued_on is null order by products.product_id)
     )
     from retail.products
     join retail.categories on categories.category_id = products.category_id
@@ -16205,15 +16212,21 @@ begin
     where embeddings.model_id = model.model_id
         and embeddings.product_id = asked_product;
 
+    -- Few are compared one by one, many by the index, which takes the cast for its own.
     return query execute format(
         'select
             embeddings.product_id,
-            1 - (embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1)
+            1 - (embeddings.embedding%1$s operator(extensions.<=>) $1)
         from search.embeddings
         where embeddings.model_id = %2$s
-        order by embeddings.embedding::extensions.halfvec(%1$s) operator(extensions.<=>) $1
+            and embeddings.is_active
+        order by embeddings.embedding%1$s operator(extensions.<=>) $1
         limit $2',
-        model.dimensions, model.model_id
+        case
+            when (select corpus.products from search.corpus) > 2000 then format('::extensions.halfvec(%s)', model.dimensions)
+            else ''
+        end,
+        model.model_id
     )
     using target, how_many;
 end
@@ -16522,6 +16535,103 @@ query: The query.
 
 corrected: The query, in small letters, with the words replaced.
 corrections: Each replacement, as wrong -> right.';
+
+
+--
+-- Name: models; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.models (
+    model_id smallint NOT NULL,
+    name text NOT NULL,
+    provider text NOT NULL,
+    dimensions integer NOT NULL,
+    is_current boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
+    CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
+);
+
+
+ALTER TABLE search.models OWNER TO retail_search;
+
+--
+-- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.models IS 'The models that products have vectors of, side by side.';
+
+
+--
+-- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
+
+
+--
+-- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
+
+
+--
+-- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
+
+
+--
+-- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.dimensions IS 'How long its vectors are.';
+
+
+--
+-- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; one at the most.';
+
+
+--
+-- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
+
+
+--
+-- Name: current_model(); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.current_model() RETURNS TABLE(name text, provider text, dimensions integer)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT models.name,
+     models.provider,
+     models.dimensions
+    FROM search.models
+   WHERE models.is_current;
+END;
+
+
+ALTER FUNCTION search.current_model() OWNER TO retail_search;
+
+--
+-- Name: FUNCTION current_model(); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.current_model() IS 'The model that searches use; no row while there is none.
+
+name: The model''s name.
+provider: Who computes its vectors: offline, openai or azure_openai.
+dimensions: How long they are.';
 
 
 --
@@ -16908,12 +17018,13 @@ begin
     order by fresh.word
     on conflict on constraint words_pkey do nothing;
 
-    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         offline_id,
         documents.product_id,
         made.embedding::extensions.halfvec,
         documents.content_hash,
+        documents.is_active,
         now()
     from search.documents
     cross join lateral (
@@ -16925,6 +17036,7 @@ begin
     set
         embedding = excluded.embedding,
         content_hash = excluded.content_hash,
+        is_active = excluded.is_active,
         embedded_at = excluded.embedded_at;
 
     get diagnostics done = row_count;
@@ -16999,6 +17111,7 @@ begin
             coalesce(sum(documents.length), 0) as length
         from search.documents
         where documents.product_id = any (forget_documents.product_ids)
+            and documents.is_active
     ) as gone;
 
     with gone as (
@@ -17027,6 +17140,7 @@ begin
         from search.documents
         cross join lateral unnest(documents.words) as word (word)
         where documents.product_id = any (forget_documents.product_ids)
+            and documents.is_active
         group by word.word
     ) as fewer
     where vocabulary.word = fewer.word;
@@ -17077,6 +17191,7 @@ begin
             coalesce(sum(documents.length), 0) as length
         from search.documents
         where documents.product_id = any (index_documents.product_ids)
+            and documents.is_active
     ) as added
     returning corpus.length / greatest(corpus.products, 1)
     into mean_length;
@@ -17100,6 +17215,7 @@ begin
         from search.documents
         cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)
         where documents.product_id = any (index_documents.product_ids)
+            and documents.is_active
     ),
 
     inserted as (
@@ -17132,6 +17248,7 @@ begin
     from search.documents
     cross join lateral unnest(documents.words) as word (word)
     where documents.product_id = any (index_documents.product_ids)
+        and documents.is_active
     group by word.word
     order by word.word
     on conflict on constraint vocabulary_pkey do update
@@ -17204,47 +17321,43 @@ CREATE FUNCTION search.near_words(word text) RETURNS TABLE(candidate text, produ
           SELECT chr(code.code) AS letter
             FROM generate_series(ascii('a'::text), ascii('z'::text)) code(code)
          ), edits AS (
-          SELECT ("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2))) AS edit,
-             1.0 AS distance
+          SELECT ("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2))) AS edit
             FROM generate_series(0, (length(near_words.word) - 1)) place(place)
          UNION ALL
-          SELECT ((("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2), 1)) || substr(near_words.word, (place.place + 1), 1)) || substr(near_words.word, (place.place + 3))),
-             0.8
+          SELECT ((("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2), 1)) || substr(near_words.word, (place.place + 1), 1)) || substr(near_words.word, (place.place + 3)))
             FROM generate_series(0, (length(near_words.word) - 2)) place(place)
          UNION ALL
-          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 2))),
-             1.0
+          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 2)))
             FROM (generate_series(0, (length(near_words.word) - 1)) place(place)
               CROSS JOIN letters)
          UNION ALL
-          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 1))),
-             1.0
+          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 1)))
             FROM (generate_series(0, length(near_words.word)) place(place)
               CROSS JOIN letters)
-         ), candidates AS (
+         ), one_mistake AS MATERIALIZED (
           SELECT vocabulary.word,
              vocabulary.products,
-             min(edits.distance) AS distance
-            FROM (edits
-              JOIN search.vocabulary ON ((vocabulary.word = edits.edit)))
-           GROUP BY vocabulary.word, vocabulary.products
-         UNION ALL
-          SELECT shared.word,
-             shared.products,
-             2.0
-            FROM ( SELECT vocabulary.word,
-                     vocabulary.products
-                    FROM search.vocabulary
-                   WHERE ((length(near_words.word) >= 5) AND ((vocabulary.length >= (length(near_words.word) - 2)) AND (vocabulary.length <= (length(near_words.word) + 2))))
-                   ORDER BY (vocabulary.word OPERATOR(extensions.<->) near_words.word)
-                  LIMIT 24) shared
-           WHERE (extensions.levenshtein_less_equal(shared.word, near_words.word, 2) = 2)
+                 CASE
+                     WHEN (extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 1) <= 1) THEN 1.0
+                     ELSE 0.8
+                 END AS distance
+            FROM search.vocabulary
+           WHERE ((vocabulary.word = ANY (ARRAY( SELECT edits.edit
+                    FROM edits))) AND (vocabulary.word <> near_words.word))
          )
-  SELECT candidates.word AS candidate,
-     candidates.products,
-     (min(candidates.distance))::double precision AS distance
-    FROM candidates
-   GROUP BY candidates.word, candidates.products;
+  SELECT one_mistake.word AS candidate,
+     one_mistake.products,
+     (one_mistake.distance)::double precision AS distance
+    FROM one_mistake
+ UNION ALL
+  SELECT vocabulary.word,
+     vocabulary.products,
+     2.0
+    FROM search.vocabulary
+   WHERE ((length(near_words.word) >= 5) AND ("left"(vocabulary.word, 1) = "left"(near_words.word, 1)) AND ((vocabulary.length >= (length(near_words.word) - 2)) AND (vocabulary.length <= (length(near_words.word) + 2))) AND (NOT (EXISTS ( SELECT
+            FROM one_mistake
+           WHERE (one_mistake.products > 2)))) AND (extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 2) = 2) AND (vocabulary.word <> ALL (ARRAY( SELECT one_mistake.word
+            FROM one_mistake))));
 END;
 
 
@@ -17277,7 +17390,8 @@ CREATE TABLE search.documents (
     lexemes tsvector NOT NULL,
     words text[] NOT NULL,
     length real NOT NULL,
-    content_hash bytea NOT NULL
+    content_hash bytea NOT NULL,
+    is_active boolean DEFAULT true NOT NULL
 );
 
 
@@ -17361,6 +17475,13 @@ COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: tells
 
 
 --
+-- Name: COLUMN documents.is_active; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.is_active IS 'Whether searches find it: what is not sold any more is compared with, and not found.';
+
+
+--
 -- Name: embeddings; Type: TABLE; Schema: search; Owner: retail_search
 --
 
@@ -17369,6 +17490,7 @@ CREATE TABLE search.embeddings (
     product_id integer NOT NULL,
     embedding extensions.halfvec NOT NULL,
     content_hash bytea NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
     embedded_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
@@ -17411,78 +17533,17 @@ COMMENT ON COLUMN search.embeddings.content_hash IS 'Of which text it is.';
 
 
 --
+-- Name: COLUMN embeddings.is_active; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.embeddings.is_active IS 'Whether searches find the product: only then is the vector in the index.';
+
+
+--
 -- Name: COLUMN embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
 COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
-
-
---
--- Name: models; Type: TABLE; Schema: search; Owner: retail_search
---
-
-CREATE TABLE search.models (
-    model_id smallint NOT NULL,
-    name text NOT NULL,
-    provider text NOT NULL,
-    dimensions integer NOT NULL,
-    is_current boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
-    CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-    CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
-);
-
-
-ALTER TABLE search.models OWNER TO retail_search;
-
---
--- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON TABLE search.models IS 'The models that products have vectors of, side by side.';
-
-
---
--- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
-
-
---
--- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
-
-
---
--- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
-
-
---
--- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.dimensions IS 'How long its vectors are.';
-
-
---
--- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; one at the most.';
-
-
---
--- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
 
 
 --
@@ -17551,7 +17612,7 @@ declare
     candidates  integer[] := '{}';
     by_vector   integer[];
     best_text   double precision;
-    is_small    boolean := cardinality(rank_products.allowed) <= 10000;
+    is_small    boolean;
     rank_text   double precision;
     rank_vector double precision;
     rank_letters double precision;
@@ -17572,6 +17633,8 @@ begin
     select corpus.products
     into products
     from search.corpus;
+
+    is_small := coalesce(cardinality(rank_products.allowed) <= 10000, products <= 2000);
 
     -- The model whose vectors the query is compared with.
     if rank_vector > 0 then
@@ -17630,7 +17693,8 @@ begin
                 select embeddings.product_id
                 from search.embeddings
                 where embeddings.model_id = model.model_id
-                    and embeddings.product_id = any (rank_products.allowed)
+                    and embeddings.is_active
+                    and (rank_products.allowed is null or embeddings.product_id = any (rank_products.allowed))
                 order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
                 limit neighbours
             ) as near;
@@ -17641,6 +17705,7 @@ begin
                     select embeddings.product_id
                     from search.embeddings
                     where embeddings.model_id = %s
+                        and embeddings.is_active
                         and ($2 is null or embeddings.product_id = any ($2))
                     order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
                     limit %s
@@ -17863,10 +17928,10 @@ product_ids: The products.';
 
 
 --
--- Name: save_documents(integer[], text[], text[], text[], text[]); Type: FUNCTION; Schema: search; Owner: retail_search
+-- Name: save_documents(integer[], text[], text[], text[], text[], boolean[]); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
-CREATE FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) RETURNS void
+CREATE FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -17880,16 +17945,16 @@ begin
     into changed
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions
-    ) as given (product_id, name, brand, attributes, description)
+        save_documents.attributes, save_documents.descriptions, save_documents.actives
+    ) as given (product_id, name, brand, attributes, description, is_active)
     left join search.documents on documents.product_id = given.product_id
-    where (documents.name, documents.brand, documents.attributes, documents.description)
-        is distinct from (given.name, given.brand, given.attributes, given.description);
+    where (documents.name, documents.brand, documents.attributes, documents.description, documents.is_active)
+        is distinct from (given.name, given.brand, given.attributes, given.description, given.is_active);
 
     perform search.forget_documents(changed);
 
     insert into search.documents (
-        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash
+        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash, is_active
     )
     select
         given.product_id,
@@ -17901,11 +17966,12 @@ begin
         made.lexemes,
         made.words,
         search.document_length(made.lexemes),
-        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8'))
+        sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8')),
+        given.is_active
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions
-    ) as given (product_id, name, brand, attributes, description)
+        save_documents.attributes, save_documents.descriptions, save_documents.actives
+    ) as given (product_id, name, brand, attributes, description, is_active)
     cross join lateral (
         select
             setweight(to_tsvector('pg_catalog.english', given.name), 'A')
@@ -17934,7 +18000,16 @@ begin
         lexemes = excluded.lexemes,
         words = excluded.words,
         length = excluded.length,
-        content_hash = excluded.content_hash;
+        content_hash = excluded.content_hash,
+        is_active = excluded.is_active;
+
+    -- What is found no more leaves the index of vectors, and keeps its vector.
+    update search.embeddings
+    set is_active = documents.is_active
+    from search.documents
+    where documents.product_id = any (changed)
+        and embeddings.product_id = documents.product_id
+        and embeddings.is_active <> documents.is_active;
 
     perform search.index_documents(changed);
 
@@ -17946,19 +18021,20 @@ end
 $_$;
 
 
-ALTER FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) OWNER TO retail_search;
+ALTER FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]) OWNER TO retail_search;
 
 --
--- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]); Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]); Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) IS 'Takes the texts of products; those that are as they were are left alone.
+COMMENT ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]) IS 'Takes the texts of products; those that are as they were are left alone.
 
 product_ids: The products.
 names: Their names.
 brands: Their brands; an empty text for none.
 attributes: Their categories, types and tags, one after the other.
-descriptions: Their descriptions; an empty text for none.';
+descriptions: Their descriptions; an empty text for none.
+actives: Whether searches find each.';
 
 
 --
@@ -17999,12 +18075,13 @@ begin
             column = 'embeddings';
     end if;
 
-    insert into search.embeddings (model_id, product_id, embedding, content_hash, embedded_at)
+    insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         known.model_id,
         given.product_id,
         extensions.l2_normalize(given.embedding::extensions.vector)::extensions.halfvec,
         given.content_hash,
+        documents.is_active,
         now()
     from unnest(save_embeddings.product_ids, save_embeddings.content_hashes, save_embeddings.embeddings)
         as given (product_id, content_hash, embedding)
@@ -18017,6 +18094,7 @@ begin
     set
         embedding = excluded.embedding,
         content_hash = excluded.content_hash,
+        is_active = excluded.is_active,
         embedded_at = excluded.embedded_at;
 
     get diagnostics saved = row_count;
@@ -18075,7 +18153,7 @@ begin
 
     execute format(
         'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
-         with (m = %s, ef_construction = %s) where model_id = %s',
+         with (m = %s, ef_construction = %s) where model_id = %s and is_active',
         format('embeddings_model_%s_idx', known.model_id),
         known.dimensions,
         save_model.m,
@@ -18150,6 +18228,7 @@ begin
     -- Others see both at once, when this commits.
     update search.models set is_current = false where models.is_current;
     update search.models set is_current = true where models.model_id = known.model_id;
+    notify retail_catalog, 'reload';
 end
 $$;
 
@@ -19321,7 +19400,7 @@ COMMENT ON COLUMN search.corpus.is_only_row IS 'There is one row.';
 -- Name: COLUMN corpus.products; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.corpus.products IS 'Number of documents.';
+COMMENT ON COLUMN search.corpus.products IS 'Number of documents that searches find.';
 
 
 --
@@ -19445,7 +19524,7 @@ ALTER TABLE search.terms OWNER TO retail_search;
 -- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.terms IS 'Which product has which stem.';
+COMMENT ON TABLE search.terms IS 'Which product has which stem; of those that searches find.';
 
 
 --
@@ -19489,15 +19568,16 @@ CREATE FUNCTION search.embedding_status() RETURNS TABLE(model text, provider tex
      models.provider,
      models.dimensions,
      models.is_current,
-     corpus.products,
+     counted.products,
      count(embeddings.product_id) AS embedded,
-     (corpus.products - count(embeddings.product_id)) AS pending,
+     (counted.products - count(embeddings.product_id)) AS pending,
      max(embeddings.embedded_at) AS newest
     FROM ((search.models
-      CROSS JOIN search.corpus)
+      CROSS JOIN ( SELECT count(*) AS products
+            FROM search.documents documents_1) counted)
       LEFT JOIN (search.embeddings
       JOIN search.documents ON (((documents.product_id = embeddings.product_id) AND (documents.content_hash = embeddings.content_hash)))) ON ((embeddings.model_id = models.model_id)))
-   GROUP BY models.model_id, corpus.products
+   GROUP BY models.model_id, counted.products
    ORDER BY models.name;
 END;
 
@@ -20209,10 +20289,10 @@ CREATE INDEX terms_product_id_idx ON search.terms USING btree (product_id);
 
 
 --
--- Name: vocabulary_word_idx; Type: INDEX; Schema: search; Owner: retail_search
+-- Name: vocabulary_letter_length_idx; Type: INDEX; Schema: search; Owner: retail_search
 --
 
-CREATE INDEX vocabulary_word_idx ON search.vocabulary USING gist (word extensions.gist_trgm_ops (siglen='32'));
+CREATE INDEX vocabulary_letter_length_idx ON search.vocabulary USING btree ("left"(word, 1), length) INCLUDE (word, products);
 
 
 --
@@ -21655,6 +21735,7 @@ GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
 
 GRANT USAGE ON SCHEMA search TO retail_owner;
 GRANT USAGE ON SCHEMA search TO retail_definer;
+GRANT USAGE ON SCHEMA search TO retail_gateway;
 GRANT USAGE ON SCHEMA search TO retail_migrator;
 GRANT USAGE ON SCHEMA search TO retail_monitor;
 
@@ -23698,6 +23779,23 @@ GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT c
 
 
 --
+-- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.models TO retail_definer;
+GRANT SELECT ON TABLE search.models TO retail_monitor;
+GRANT SELECT ON TABLE search.models TO retail_migrator;
+
+
+--
+-- Name: FUNCTION current_model(); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.current_model() FROM PUBLIC;
+GRANT ALL ON FUNCTION search.current_model() TO retail_gateway;
+
+
+--
 -- Name: TABLE weights; Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -23817,15 +23915,6 @@ GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
 
 
 --
--- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
---
-
-GRANT SELECT ON TABLE search.models TO retail_definer;
-GRANT SELECT ON TABLE search.models TO retail_monitor;
-GRANT SELECT ON TABLE search.models TO retail_migrator;
-
-
---
 -- Name: FUNCTION pending_embeddings(model_name text, after_product integer, max_rows integer, force boolean, product_ids integer[]); Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -23866,11 +23955,11 @@ GRANT ALL ON FUNCTION search.remove_documents(product_ids integer[]) TO retail_o
 
 
 --
--- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]); Type: ACL; Schema: search; Owner: retail_search
+-- Name: FUNCTION save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]); Type: ACL; Schema: search; Owner: retail_search
 --
 
-REVOKE ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[]) TO retail_owner;
+REVOKE ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.save_documents(product_ids integer[], names text[], brands text[], attributes text[], descriptions text[], actives boolean[]) TO retail_owner;
 
 
 --

@@ -447,8 +447,9 @@ select is(
             and our_functions.schema_name <> 'api'
     ),
     'auth.begin_request(text,text,text,text,text) guide.complete(text,text,text,jsonb) guide.get_prompt(text,jsonb)'
-    ' guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)',
-    'beside the api, the gateway may only open a request and ask for the guide'
+    ' guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
+    ' search.current_model()',
+    'beside the api, the gateway may only open a request, ask for the guide, and which model searches use'
 );
 
 select is_empty(

@@ -31,6 +31,8 @@ from .health import Health
 from .identity import Identification
 from .listener import listen
 from .patience import BodyDeadline
+from .query_vectors import QueryVectors
+from .remote_model import RemoteModel
 from .settings import Settings
 from .tools import Calls, CatalogProvider
 
@@ -54,7 +56,12 @@ class Service:
         self._stdio = stdio
         self._database = Database(settings)
         identification = Identification(settings, stdio=stdio)
-        self._calls = Calls(self._database, identification)
+        self._vectors = QueryVectors(
+            # A caller waits: what fails is not tried again, but done without.
+            RemoteModel.of(settings, retries=0),
+            seconds=settings.embedding_timeout,
+        )
+        self._calls = Calls(self._database, identification, self._vectors)
         self._guide = Guide(self._database, identification)
         self._provider = CatalogProvider(self._calls)
         self._events = InMemorySubscriptionBus()
@@ -70,8 +77,7 @@ class Service:
             return
         try:
             async with self._database.connect("start") as connection:
-                self._provider.offer(await self._database.catalog(connection))
-                self._guide.offer(await self._database.guide(connection))
+                await self._read(connection)
         except psycopg.Error as error:
             raise explain(error) from error
         await self._database.open()
@@ -93,6 +99,7 @@ class Service:
             self._listener.cancel()
             with suppress(asyncio.CancelledError):
                 await self._listener
+        await self._vectors.close()
         await self._database.close()
         _log.info("stopped")
 
@@ -170,14 +177,21 @@ class Service:
         return await call_next(ctx)
 
     async def _reload(self, connection: Connection) -> None:
-        tools_changed = self._provider.offer(await self._database.catalog(connection))
-        self._guide.offer(await self._database.guide(connection))
+        tools_changed = await self._read(connection)
         # Whether these differ shows only when somebody asks, for each asker anew.
         await self._tell(ResourcesListChanged())
         await self._tell(PromptsListChanged())
         if tools_changed:
             _log.info("tools_changed", tools=self._provider.count)
             await self._tell(ToolsListChanged())
+
+    async def _read(self, connection: Connection) -> bool:
+        """Read what the database offers; say whether the tools have changed."""
+        tools_changed = self._provider.offer(await self._database.catalog(connection))
+        self._guide.offer(await self._database.guide(connection))
+        if self._vectors.is_configured:
+            self._vectors.offer(await self._database.current_model(connection))
+        return tools_changed
 
     async def _tell(self, event: ServerEvent) -> None:
         """Tell whoever listens: streams of the newer protocol, the session of the older one."""

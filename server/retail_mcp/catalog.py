@@ -1,7 +1,7 @@
 """What the database says about the functions in schema api."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -14,8 +14,11 @@ CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 # A function that writes and has such a name changes nothing that was there before.
 _ADDING = ("add_", "create_", "record_")
 
-# "query_embedding" is the vector of "query".
+# "query_embedding" is the vector of "query", and "query_embedding_model" says by which model.
 _EMBEDDING = "_embedding"
+_MODEL = "_model"
+_VECTOR = "vector"
+_TEXT = "text"
 
 # A call that is repeated with the same one is done once.
 _IDEMPOTENCY_KEY = "idempotency_key"
@@ -99,6 +102,19 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Embedded:
+    """An argument whose vector the function takes beside it: not for callers."""
+
+    text: str
+    vector: Argument
+    model: Argument | None
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        return (self.vector,) if self.model is None else (self.vector, self.model)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Function:
     """A function in schema api."""
 
@@ -113,6 +129,7 @@ class Function:
     arguments: tuple[Argument, ...]
     columns: tuple[Column, ...]
     roles: frozenset[str]
+    embedded: tuple[Embedded, ...] = ()
 
     @property
     def read_only(self) -> bool:
@@ -198,10 +215,22 @@ def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]])
     The vector of another argument, and the name of the model that it is of, are for
     programs: what a caller writes is the text.
     """
-    stem = argument["name"].removesuffix("_model")
+    stem = argument["name"].removesuffix(_MODEL)
     if argument["required"] or not stem.endswith(_EMBEDDING):
         return False
     return any(other["name"] == stem.removesuffix(_EMBEDDING) for other in others)
+
+
+def _embedded(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Embedded, ...]:
+    """Pair texts with the hidden arguments that take their vectors."""
+    return tuple(
+        Embedded(text=text, vector=argument, model=arguments.get(name + _MODEL))
+        for name, argument in arguments.items()
+        if name in hidden
+        and name.endswith(_EMBEDDING)
+        and argument.type.storage.name.rpartition(".")[2] == _VECTOR
+        and arguments[text := name.removesuffix(_EMBEDDING)].type.storage.name == _TEXT
+    )
 
 
 # The oids of pseudo-types never change.
@@ -243,6 +272,21 @@ class _Reader:
             arguments=[argument["name"] for argument in row["arguments"]],
             columns=[column["name"] for column in row["columns"]],
         )
+        arguments = [
+            Argument(
+                name=argument["name"],
+                type=self.type(argument["type"]),
+                required=argument["required"],
+                default=argument["default"],
+                description=comment.arguments.get(argument["name"]),
+            )
+            for argument in row["arguments"]
+        ]
+        hidden = {
+            argument["name"]
+            for argument in row["arguments"]
+            if _is_hidden(argument, row["arguments"])
+        }
         return Function(
             name=row["name"],
             description=comment.prose,
@@ -251,17 +295,7 @@ class _Reader:
             variadic=row["variadic"],
             value=None if row["columns"] else self.type(row["result_type"]),
             statement_timeout=row["statement_timeout"],
-            arguments=tuple(
-                Argument(
-                    name=argument["name"],
-                    type=self.type(argument["type"]),
-                    required=argument["required"],
-                    default=argument["default"],
-                    description=comment.arguments.get(argument["name"]),
-                )
-                for argument in row["arguments"]
-                if not _is_hidden(argument, row["arguments"])
-            ),
+            arguments=tuple(argument for argument in arguments if argument.name not in hidden),
             columns=tuple(
                 Column(
                     name=column["name"],
@@ -271,6 +305,7 @@ class _Reader:
                 for column in row["columns"]
             ),
             roles=frozenset(row["roles"]),
+            embedded=_embedded({argument.name: argument for argument in arguments}, hidden),
         )
 
 

@@ -472,6 +472,7 @@ def _bring_database_up(installation: Installation, wanted: migrations.Sample | N
         _load_sample(installation, wanted)
     with connect(installation.migration_url) as connection:
         cli_embed.bring_up(connection, console)
+    cli_embed.bring_up_outside(installation, console)
 
 
 def _load_sample(

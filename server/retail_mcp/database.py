@@ -10,8 +10,9 @@ import psycopg
 import structlog
 from psycopg import AsyncConnection
 from psycopg.abc import Buffer
-from psycopg.adapt import Loader
+from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Format
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from .catalog import CATALOG_QUERY, Catalog, read_catalog
@@ -20,6 +21,7 @@ from .failures import UserError
 from .identity import Credentials
 from .settings import Settings
 from .statements import IDENTIFY, Statement
+from .vectors import Model, Vector
 
 Connection = AsyncConnection[tuple[Any, ...]]
 
@@ -60,6 +62,15 @@ class _RawJson(Loader):
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)
+
+
+class _BinaryVector(Dumper):
+    """Sends a vector as it is kept; written as text it would be three times as long."""
+
+    format = Format.BINARY
+
+    def dump(self, obj: Vector) -> Buffer:
+        return bytes(obj)
 
 
 class Database:
@@ -115,6 +126,14 @@ class Database:
             return {}
         return read_catalog(*row)
 
+    async def current_model(self, connection: Connection) -> Model | None:
+        """Name the model that the database compares vectors of; none when there is none."""
+        cursor = await connection.execute(
+            "select name, provider, dimensions from search.current_model()"
+        )
+        row = await cursor.fetchone()
+        return Model(name=row[0], provider=row[1], dimensions=row[2]) if row else None
+
     async def guide(self, connection: Connection) -> frozenset[str]:
         """Name the functions of schema guide that there are."""
         cursor = await connection.execute(_GUIDE_FUNCTIONS)
@@ -138,7 +157,7 @@ class Database:
     async def call(
         self,
         statement: Statement,
-        values: Iterable[str],
+        values: Iterable[str | Vector],
         credentials: Credentials,
         request_id: str,
     ) -> Answer:
@@ -185,10 +204,11 @@ class Database:
         self._away = False
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
+        connection.adapters.register_dumper(Vector, _BinaryVector)
 
 
 async def _call_alone(
-    connection: Connection, statement: Statement, parameters: list[str | None]
+    connection: Connection, statement: Statement, parameters: list[str | Vector | None]
 ) -> tuple[Any, ...] | None:
     """Call in a transaction of its own, still in one go.
 

@@ -84,11 +84,36 @@ def _database(installation: Installation) -> Iterator[Finding]:
             if at == newest
             else f"at {at}, the newest is {newest}: retail-mcp migrate",
         )
+        yield from _vectors(installation)
         yield from _logins(installation)
     except UserError as error:
         yield Finding(subject="database", is_good=False, text=f"{error.message}. {error.hint}")
     except psycopg.Error as error:
         yield Finding(subject="database", is_good=False, text=str(error).splitlines()[0])
+
+
+def _vectors(installation: Installation) -> Iterator[Finding]:
+    query = """
+        select model, provider, pending
+        from search.embedding_status()
+        where is_current
+    """
+    with connect(installation.migration_url) as connection:
+        for name, provider, pending in connection.execute(query):
+            settings = installation.settings
+            is_computable = provider == "offline" or (provider, name) == (
+                settings.embedding_provider,
+                settings.embedding_model,
+            )
+            yield Finding(
+                subject="vectors of search",
+                is_good=not pending and is_computable,
+                text=f"{pending} pending by {name}: retail-mcp embed run"
+                if pending
+                else f"complete, by {name}"
+                if is_computable
+                else f"by {name}, which is not configured here: set RETAIL_EMBEDDING_PROVIDER",
+            )
 
 
 def _logins(installation: Installation) -> Iterator[Finding]:

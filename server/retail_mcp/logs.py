@@ -21,7 +21,7 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(
 )
 
 # At INFO these tell of each request or connection, which our own line does better.
-_CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx")
+_CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2", "openai")
 
 
 def configure_logs(level: str) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import psycopg
 
 from .failures import UserError
+from .vectors import EVERYTHING_PENDING, Choice
 
 _PACKAGE = "wordllama"
 _WEIGHTS = Path("weights") / "l2_supercat_256.safetensors"
@@ -101,23 +102,24 @@ def embed_pending(
     model: str,
     progress: Callable[[int], None],
     *,
-    force: bool = False,
-    only: list[int] | None = None,
+    choice: Choice = EVERYTHING_PENDING,
+    is_stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Embed offline whatever has no vector of its text yet; each batch is kept at once."""
     done, last = 0, 0
-    while True:
+    while not is_stopped():
         with connection.transaction():
             rows = connection.execute(
                 "select product_id from search.pending_embeddings(%s, %s, %s, %s, %s)",
-                [model, last, _BATCH, force, only],
+                [model, last, _BATCH, choice.force, choice.only],
             ).fetchall()
             if not rows:
-                return done
+                break
             numbers = [row[0] for row in rows]
             connection.execute("select search.embed_offline(%s)", [numbers])
         done, last = done + len(numbers), numbers[-1]
         progress(done)
+    return done
 
 
 def _read_weights(content: bytes) -> tuple[int, int, bytes]:

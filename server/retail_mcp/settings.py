@@ -1,8 +1,9 @@
 """Settings, read from RETAIL_* environment variables."""
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .cluster import DATABASE, default_data_directory
@@ -65,7 +66,55 @@ class Settings(BaseSettings):
     statement_timeout: float = Field(
         default=15.0, gt=0, description="Seconds that a call may take in the database."
     )
+    embedding_provider: Literal["openai", "azure_openai"] | None = Field(
+        default=None,
+        description="Who computes vectors outside; unset: nobody, and nothing leaves the machine."
+        " openai is every endpoint that speaks like it.",
+    )
+    embedding_model: str = Field(
+        default="text-embedding-3-small",
+        min_length=1,
+        max_length=100,
+        description="Name of the model; with Azure OpenAI, of the deployment.",
+    )
+    embedding_dimensions: int = Field(
+        default=1536, ge=1, le=4000, description="How long the model's vectors are."
+    )
+    embedding_send_dimensions: bool = Field(
+        default=True,
+        description="Ask for that length; false where that is refused.",
+    )
+    embedding_url: str | None = Field(
+        default=None, description="Base URL of the endpoint; unset: that of OpenAI."
+    )
+    embedding_api_key: SecretStr | None = Field(
+        default=None, description="The endpoint's key; a local one may need none."
+    )
+    embedding_api_version: str = Field(
+        default="2024-10-21", description="Version of the API; Azure OpenAI only."
+    )
+    embedding_timeout: float = Field(
+        default=2.0, gt=0, description="Seconds that a call waits for the vector of its text."
+    )
+    embedding_batch: int = Field(
+        default=100, ge=1, le=2048, description="Texts in a request of retail-mcp embed run."
+    )
+    embedding_requests_per_minute: float = Field(
+        default=500, gt=0, description="Requests a minute at the most, of each process."
+    )
+    embedding_tokens_per_minute: float = Field(
+        default=500_000,
+        gt=0,
+        description="Tokens a minute at the most, of each process.",
+    )
+
     drain_seconds: int = Field(
         default=20, ge=0, description="Seconds that calls under way may take after a stop."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("embedding_provider", mode="before")
+    @classmethod
+    def _no_provider(cls, value: object) -> object:
+        """Take an empty text for none: compose files pass on what is not set as such."""
+        return value or None

@@ -33,11 +33,23 @@ class Statement:
 
 
 def call_statement(function: Function, given: Sequence[str]) -> Statement:
-    """Compose the call of a function with the arguments that are given."""
-    arguments = [argument for argument in function.arguments if argument.name in given]
+    """Compose the call of a function with the arguments that are given.
+
+    Those that hold the vector of another one come first, as a variadic one must be last.
+    """
+    arguments = [
+        # Its type is in a schema that is closed to the server: PostgreSQL finds it itself.
+        sql.SQL("{} => %s").format(sql.Identifier(argument.name))
+        for item in function.embedded
+        for argument in item.arguments
+        if argument.name in given
+    ]
+    arguments += [
+        _argument(function, argument) for argument in function.arguments if argument.name in given
+    ]
     call = sql.SQL("{}({})").format(
         sql.Identifier("api", function.name),
-        sql.SQL(", ").join(_argument(function, argument) for argument in arguments),
+        sql.SQL(", ").join(arguments),
     )
     row, alias = _aliases(function)
     query = _entered(sql.Literal(function.name), call, alias, _body(function, row))

@@ -20,11 +20,13 @@ from .call_line import CallLine, new_request_id
 from .catalog import Catalog, Function
 from .database import Caller, Database
 from .errors import CallError, Code, internal, unknown_tool
-from .identity import Identification
+from .identity import Credentials, Identification
 from .json_schema import input_schema, output_schema
 from .logs import places
+from .query_vectors import QueryVectors
 from .results import failure, success
 from .statements import Statement, call_statement
+from .vectors import Vector
 
 _log = structlog.get_logger(__name__)
 
@@ -82,9 +84,12 @@ class FunctionTool(Tool):
 class Calls:
     """Carries out calls, and logs each with its outcome."""
 
-    def __init__(self, database: Database, identification: Identification) -> None:
+    def __init__(
+        self, database: Database, identification: Identification, vectors: QueryVectors
+    ) -> None:
         self._database = database
         self._identification = identification
+        self._vectors = vectors
 
     async def call(
         self, tool: FunctionTool, arguments: Mapping[str, Any], request: Request | None
@@ -93,7 +98,11 @@ class Calls:
         line = CallLine(tool.name)
         try:
             credentials = self._identification.of(request)
-            values = tool.read(arguments)
+            given = tool.read(arguments)
+            values: Mapping[str, str | Vector] = given
+            if tool.function.embedded:
+                vectors = await self._embed(tool.function, given, credentials, line.request_id)
+                values = vectors | given
             answer = await self._database.call(
                 tool.statement(tuple(values)), values.values(), credentials, line.request_id
             )
@@ -114,6 +123,20 @@ class Calls:
             return failure(internal(line.request_id), line.request_id)
         line.write("ok", rows=outcome.row_count)
         return outcome.result
+
+    async def _embed(
+        self,
+        function: Function,
+        values: Mapping[str, str],
+        credentials: Credentials,
+        request_id: str,
+    ) -> dict[str, str | Vector]:
+        async def may_ask() -> bool:
+            # Nobody has vectors computed before we know who it is.
+            caller = await self._database.identify(credentials, request_id)
+            return caller.role in function.roles
+
+        return await self._vectors.arguments(function, values, may_ask)
 
     def unknown(self, name: str) -> CallToolResult:
         line = CallLine(name[:80])

@@ -12,6 +12,7 @@ from retail_mcp.database import Database
 from retail_mcp.errors import CallError
 from retail_mcp.identity import Identification
 from retail_mcp.json_schema import input_schema, output_schema
+from retail_mcp.query_vectors import QueryVectors
 from retail_mcp.settings import Settings
 from retail_mcp.tools import Calls, FunctionTool
 
@@ -254,7 +255,11 @@ def test_hints_come_from_volatility(read: Any, make_settings: Callable[..., Sett
         publish("writes() returns integer language sql volatile return 1"),
     )
     settings = make_settings()
-    calls = Calls(Database(settings), Identification(settings, stdio=False))
+    calls = Calls(
+        Database(settings),
+        Identification(settings, stdio=False),
+        QueryVectors(None, seconds=1),
+    )
     tools = {name: FunctionTool.of(catalog[name], calls) for name in ("reads", "writes")}
     reads, writes = tools["reads"].annotations, tools["writes"].annotations
     assert reads is not None

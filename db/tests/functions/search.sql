@@ -4,12 +4,13 @@
 -- search.rank_products, search.normalise, search.word_pieces, search.embed,
 -- search.document_vector, search.embed_offline, search.finish_install,
 -- search.save_model, search.drop_model, search.pending_embeddings,
--- search.save_embeddings, search.switch_model, search.embedding_status; the trigger
+-- search.save_embeddings, search.switch_model, search.current_model,
+-- search.embedding_status; the trigger
 -- retail.pass_documents. Worked out by hand on the four products of the fixtures.
 
 begin;
 \ir ../setup.sql
-select plan(74);
+select plan(77);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -250,6 +251,7 @@ select is(
     0,
     'and one of a text that changed meanwhile is left out'
 );
+select is_empty($$ select * from search.current_model() $$, 'before the first switch there is no current one');
 select throws_ok(
     $$ select search.switch_model('outside') $$,
     '55000',
@@ -259,6 +261,16 @@ select throws_ok(
 select search.save_embeddings('outside', array_agg(product_id), array_agg(content_hash), '{"[1,0,0]"}') from search.pending_embeddings('outside');
 select search.switch_model('outside');
 select is((select array_agg(name) from search.models where is_current), '{outside}', 'a complete one is');
+select results_eq(
+    $$ select name, provider, dimensions from search.current_model() $$,
+    $$ values ('outside', 'openai', 3) $$,
+    'and it is told which'
+);
+select ok(
+    has_schema_privilege('retail_gateway', 'search', 'usage')
+    and has_function_privilege('retail_gateway', 'search.current_model()', 'execute'),
+    'the server may ask'
+);
 select search.switch_model('tiny', force => true);
 select is((select array_agg(name) from search.models where is_current), '{tiny}', 'there is never more than one');
 update retail.products set description = 'Pulls nails.' where product_id = 201;

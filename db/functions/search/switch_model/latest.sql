@@ -1,4 +1,5 @@
--- Switches to another model, between two searches.
+-- Switches to another model, between two searches. Servers hear of it by the channel that
+-- tells of migrations.
 
 create or replace function search.switch_model(name text, force boolean default false)
     returns void
@@ -47,6 +48,7 @@ begin
     -- Others see both at once, when this commits.
     update search.models set is_current = false where models.is_current;
     update search.models set is_current = true where models.model_id = known.model_id;
+    notify retail_catalog, 'reload';
 end
 $$;
 
