@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format structure docs psql stop clean bench test-docker
+.PHONY: help run test lint format structure docs psql stop clean bench bench-search test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,9 @@ clean: ## Stop everything, and remove what was installed and built; the data sta
 
 bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
 	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
+
+bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE
+	$(BIN)/python -m benchmarks.search --products $(PRODUCTS) --judgements $(JUDGEMENTS) --grow $(GROW) --output docs/search.md
 
 test-docker: ## Run pgTAP in Docker
 	docker compose --file docker/compose.test.yaml up --build --abort-on-container-exit --exit-code-from pgtap

@@ -44,11 +44,19 @@ def upgrade() -> None:
     op.create_function("retail.similar_ids", version=1)
     op.create_function("api.similar_products", version=1)
     op.create_function("api.get_product_recommendations", version=1)
+    op.create_function("search.rank_images", version=1)
+    op.create_function("api.search_products_by_image", version=1)
+    op.create_function("ops.vector_recall", version=1)
     op.run_sql("0021_search_triggers")
 
 
 def downgrade() -> None:
     op.run_sql("0021_search_triggers.revert")
+    op.drop_function("ops.vector_recall(text, integer, integer)")
+    op.drop_function(
+        "api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit)"
+    )
+    op.drop_function("search.rank_images(extensions.vector, integer[], integer)")
     op.drop_function(
         "api.get_product_recommendations("
         "api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, "

@@ -450,6 +450,23 @@ COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such a
 
 
 --
+-- Name: image_vector; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.image_vector AS real[]
+	CONSTRAINT image_vector_check CHECK (((cardinality(VALUE) = 512) AND (array_position(VALUE, NULL::real) IS NULL)));
+
+
+ALTER DOMAIN api.image_vector OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN image_vector; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.image_vector IS 'The vector of a picture, 512 numbers.';
+
+
+--
 -- Name: money; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -4563,6 +4580,7 @@ declare
     notes          text[] := '{}';
     allowed        integer[];
     total          bigint;
+    asked_vector   extensions.vector;
 begin
     select *
     into asked
@@ -4632,9 +4650,16 @@ begin
     end if;
 
     if find_products.vector_weight > 0 then
+        -- Of a model that was dropped meanwhile nothing can be compared.
+        if find_products.query_vector is not null
+            and exists (select from search.models where models.name = find_products.vector_model)
+        then
+            asked_vector := find_products.query_vector;
+        end if;
+
         if not exists (select from search.models) then
             notes := notes || 'no vectors are installed: found by words alone'::text;
-        elsif find_products.query_vector is null and exists (
+        elsif asked_vector is null and exists (
             select from search.models where models.is_current and models.provider <> 'offline'
         ) then
             notes := notes || 'the embedding service was not asked or did not answer: offline vectors were used'::text;
@@ -4691,7 +4716,7 @@ begin
             find_products.max_rows,
             find_products.text_weight,
             find_products.vector_weight,
-            find_products.query_vector,
+            asked_vector,
             find_products.vector_model
         )
         where words is not null
@@ -6811,6 +6836,102 @@ searched_for: The words that were searched for, after correction and without fil
 note: Which words were corrected and what was filtered, if anything.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.';
+
+
+--
+-- Name: search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+--
+
+CREATE FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name DEFAULT NULL::text, in_stock_only boolean DEFAULT false, max_rows api.row_limit DEFAULT 10) RETURNS TABLE(rank bigint, product text, sku text, category text, price numeric, rating numeric, quantity_in_stock bigint, similarity_percent numeric, product_id integer, total_rows bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET standard_conforming_strings TO 'on'
+    SET client_min_messages TO 'warning'
+    AS $$
+#variable_conflict use_column
+declare
+    asked_category integer := retail.category_by_name(search_products_by_image.category_name);
+    allowed        integer[];
+    total          bigint;
+begin
+    if asked_category is null and not coalesce(search_products_by_image.in_stock_only, false) then
+        select count(*)
+        into total
+        from retail.products
+        where products.discontinued_on is null;
+    else
+        select
+            coalesce(array_agg(products.product_id), '{}'),
+            count(*)
+        into allowed, total
+        from retail.products
+        where products.discontinued_on is null
+            and (asked_category is null or products.category_id = asked_category)
+            and (
+                not coalesce(search_products_by_image.in_stock_only, false)
+                or exists (
+                    select
+                    from retail.stores
+                    join retail.inventory
+                        on inventory.store_id = stores.store_id
+                        and inventory.product_id = products.product_id
+                    where inventory.quantity_on_hand > 0
+                )
+            );
+    end if;
+
+    return query
+    select
+        row_number() over (order by found.similarity desc, found.product_id),
+        products.name,
+        products.sku,
+        categories.name,
+        round(products.base_price, 2),
+        products.rating,
+        coalesce(stock.pieces, 0)::bigint,
+        round((100 * found.similarity)::numeric, 1),
+        products.product_id,
+        total
+    from search.rank_images(
+        search_products_by_image.image_vector::real[]::extensions.vector, allowed, search_products_by_image.max_rows
+    ) as found
+    join retail.products on products.product_id = found.product_id
+    join retail.categories on categories.category_id = products.category_id
+    left join lateral (
+        select sum(inventory.quantity_on_hand) as pieces
+        from retail.stores
+        join retail.inventory
+            on inventory.store_id = stores.store_id
+            and inventory.product_id = products.product_id
+    ) as stock on true
+    order by 1;
+end
+$$;
+
+
+ALTER FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) OWNER TO retail_definer;
+
+--
+-- Name: FUNCTION search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) IS 'Finds the products whose pictures look most like a picture, given as a vector: for programs with an image model, not for models that only write text.
+
+image_vector: The vector of the picture, 512 numbers, by the model that the catalogue''s pictures were embedded with.
+category_name: One category by name, in any case; left out for all.
+in_stock_only: Whether it must be in stock in any of the caller''s stores.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product''s name.
+sku: The number on the shelf label.
+category: The product''s category.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+quantity_in_stock: Pieces in stock in the caller''s stores.
+similarity_percent: How alike the pictures are: the cosine of the vectors [%].
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of those with a picture.';
 
 
 --
@@ -13513,6 +13634,115 @@ found: What the table holds; null when the row is missing.';
 
 
 --
+-- Name: vector_recall(text, integer, integer); Type: FUNCTION; Schema: ops; Owner: retail_owner
+--
+
+CREATE FUNCTION ops.vector_recall(model_name text DEFAULT NULL::text, samples integer DEFAULT 100, neighbours integer DEFAULT 10) RETURNS TABLE(model text, products bigint, sampled integer, recall numeric, worst numeric)
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "hnsw.ef_search" TO '200'
+    SET "hnsw.iterative_scan" TO 'relaxed_order'
+    AS $_$
+#variable_conflict use_column
+declare
+    asked   record;
+    found   integer[];
+    nearest integer[];
+    share   numeric;
+begin
+    for model, products in
+        select
+            models.name,
+            (select count(*) from search.embeddings where embeddings.model_id = models.model_id and embeddings.is_active)
+        from search.models
+        where case
+            when vector_recall.model_name is null then models.is_current
+            else models.name = vector_recall.model_name
+        end
+    loop
+        sampled := 0;
+        recall := 0;
+        worst := 1;
+
+        -- Scattered over all products, and the same ones each time.
+        for asked in
+            select
+                embeddings.product_id,
+                embeddings.embedding,
+                models.model_id,
+                models.dimensions
+            from search.models
+            join search.embeddings on embeddings.model_id = models.model_id
+            where models.name = model
+                and embeddings.is_active
+            order by hashint4(embeddings.product_id)
+            limit vector_recall.samples
+        loop
+            -- The index knows the vector under a cast to its length.
+            execute format(
+                'select array_agg(near.product_id)
+                from (
+                    select embeddings.product_id
+                    from search.embeddings
+                    where embeddings.model_id = %s
+                        and embeddings.is_active
+                    order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
+                    limit $2
+                ) as near',
+                asked.model_id, asked.dimensions
+            )
+            into found
+            using asked.embedding, vector_recall.neighbours;
+
+            select array_agg(near.product_id)
+            into nearest
+            from (
+                select embeddings.product_id
+                from search.embeddings
+                where embeddings.model_id = asked.model_id
+                    and embeddings.is_active
+                order by embeddings.embedding operator(extensions.<=>) asked.embedding
+                limit vector_recall.neighbours
+            ) as near;
+
+            select count(*)::numeric / cardinality(nearest)
+            into share
+            from unnest(nearest) as wanted (product_id)
+            where wanted.product_id = any (found);
+
+            sampled := sampled + 1;
+            recall := recall + share;
+            worst := least(worst, share);
+        end loop;
+
+        recall := round(recall / nullif(sampled, 0), 4);
+        worst := case when sampled > 0 then round(worst, 4) end;
+        return next;
+    end loop;
+end
+$_$;
+
+
+ALTER FUNCTION ops.vector_recall(model_name text, samples integer, neighbours integer) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION vector_recall(model_name text, samples integer, neighbours integer); Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION ops.vector_recall(model_name text, samples integer, neighbours integer) IS 'Measures how many of the nearest products the index of vectors finds, with the products themselves as queries. Each of them is compared with all, which takes a tenth of a second for a hundred thousand.
+
+model_name: The model; the current one if left out.
+samples: How many products to take as queries.
+neighbours: How many of the nearest to look for.
+
+model: The model.
+products: Products in the index.
+sampled: Products that were taken as queries.
+recall: Part of the nearest that the index found, 0 to 1; below 0.95 rebuild the index.
+worst: The same for the query that it found the least of, 0 to 1.';
+
+
+--
 -- Name: period_days(api.period, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
@@ -17018,20 +17248,49 @@ begin
     order by fresh.word
     on conflict on constraint words_pkey do nothing;
 
+    -- What search.document_vector() computes of each, for all at once.
     insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         offline_id,
         documents.product_id,
-        made.embedding::extensions.halfvec,
+        extensions.l2_normalize(
+            case
+                when made.text_part is null then made.name_part
+                else made.name_part operator(extensions.+) made.name_part operator(extensions.+) made.name_part
+                    operator(extensions.+) made.text_part operator(extensions.+) made.text_part
+            end
+        )::extensions.halfvec,
         documents.content_hash,
         documents.is_active,
         now()
-    from search.documents
-    cross join lateral (
-        select search.document_vector(documents.name, documents.description) as embedding
+    from (
+        select
+            part.product_id,
+            extensions.l2_normalize(extensions.sum(part.total) filter (where part.is_name)) as name_part,
+            extensions.l2_normalize(extensions.sum(part.total) filter (where not part.is_name)) as text_part
+        from (
+            select
+                documents.product_id,
+                field.is_name,
+                coalesce(words.total, long.total) as total
+            from search.documents
+            cross join lateral (values (true, documents.name), (false, documents.description)) as field (is_name, content)
+            cross join lateral string_to_table(search.normalise(field.content), ' ') as part (word)
+            left join search.words on words.word = part.word
+            left join lateral (
+                select extensions.sum(tokens.embedding::extensions.vector) as total
+                from unnest(search.word_pieces(part.word)) as piece (token_id)
+                join search.tokens on tokens.token_id = piece.token_id
+                where words.word is null
+            ) as long on true
+            where documents.product_id = any (embed_offline.product_ids)
+                and part.word <> ''
+        ) as part
+        group by part.product_id
     ) as made
-    where documents.product_id = any (embed_offline.product_ids)
-        and made.embedding is not null
+    join search.documents on documents.product_id = made.product_id
+    where made.name_part is not null
+    order by documents.product_id
     on conflict on constraint embeddings_pkey do update
     set
         embedding = excluded.embedding,
@@ -17585,6 +17844,98 @@ product_ids: Only these; null for all.
 product_id: The product.
 content: Its text.
 content_hash: What search.save_embeddings() must be given back.';
+
+
+--
+-- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.image_embeddings (
+    product_id integer NOT NULL,
+    "position" integer DEFAULT 1 NOT NULL,
+    embedding extensions.halfvec(512) NOT NULL,
+    embedded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
+);
+
+
+ALTER TABLE search.image_embeddings OWNER TO retail_search;
+
+--
+-- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
+
+
+--
+-- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
+
+
+--
+-- Name: rank_images(extensions.vector, integer[], integer); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[] DEFAULT NULL::integer[], max_rows integer DEFAULT 10) RETURNS TABLE(product_id integer, similarity double precision)
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "hnsw.ef_search" TO '200'
+    SET "hnsw.iterative_scan" TO 'relaxed_order'
+    BEGIN ATOMIC
+ SELECT near.product_id,
+     max(((1)::double precision - near.distance)) AS similarity
+    FROM ( SELECT image_embeddings.product_id,
+             (image_embeddings.embedding OPERATOR(extensions.<=>) (rank_images.image_vector)::extensions.halfvec(512)) AS distance
+            FROM search.image_embeddings
+           WHERE (((rank_images.allowed IS NULL) OR (image_embeddings.product_id = ANY (rank_images.allowed))) AND (EXISTS ( SELECT
+                    FROM search.documents
+                   WHERE ((documents.product_id = image_embeddings.product_id) AND documents.is_active))))
+           ORDER BY (image_embeddings.embedding OPERATOR(extensions.<=>) (rank_images.image_vector)::extensions.halfvec(512))
+          LIMIT (rank_images.max_rows * 5)) near
+   GROUP BY near.product_id
+   ORDER BY (max(((1)::double precision - near.distance))) DESC, near.product_id
+  LIMIT rank_images.max_rows;
+END;
+
+
+ALTER FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION rank_images(image_vector extensions.vector, allowed integer[], max_rows integer); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) IS 'The products whose pictures are nearest to a picture, each once, by its nearest one.
+
+image_vector: The picture''s vector, 512 numbers, by the model that search.image_embeddings is of.
+allowed: Only these products; null for all.
+max_rows: How many to return at the most.
+
+product_id: The product.
+similarity: Cosine similarity of the vectors, -1 to 1.';
 
 
 --
@@ -19408,56 +19759,6 @@ COMMENT ON COLUMN search.corpus.products IS 'Number of documents that searches f
 --
 
 COMMENT ON COLUMN search.corpus.length IS 'Sum of their lengths.';
-
-
---
--- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
---
-
-CREATE TABLE search.image_embeddings (
-    product_id integer NOT NULL,
-    "position" integer DEFAULT 1 NOT NULL,
-    embedding extensions.halfvec(512) NOT NULL,
-    embedded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
-);
-
-
-ALTER TABLE search.image_embeddings OWNER TO retail_search;
-
---
--- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
-
-
---
--- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
-
-
---
--- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
-
-
---
--- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
-
-
---
--- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
 
 
 --
@@ -22191,6 +22492,16 @@ GRANT ALL ON FUNCTION api.search_products(query api.search_text, category_name a
 
 
 --
+-- Name: FUNCTION search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+--
+
+REVOKE ALL ON FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) TO store_readonly;
+GRANT ALL ON FUNCTION api.search_products_by_image(image_vector api.image_vector, category_name api.category_name, in_stock_only boolean, max_rows api.row_limit) TO analyst;
+
+
+--
 -- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
@@ -23370,6 +23681,15 @@ GRANT ALL ON FUNCTION ops.reconcile_rollups() TO retail_monitor;
 
 
 --
+-- Name: FUNCTION vector_recall(model_name text, samples integer, neighbours integer); Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION ops.vector_recall(model_name text, samples integer, neighbours integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION ops.vector_recall(model_name text, samples integer, neighbours integer) TO retail_migrator;
+GRANT ALL ON FUNCTION ops.vector_recall(model_name text, samples integer, neighbours integer) TO retail_monitor;
+
+
+--
 -- Name: FUNCTION period_days(period api.period, today date, OUT first_day date, OUT last_day date); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -23923,6 +24243,21 @@ GRANT ALL ON FUNCTION search.pending_embeddings(model_name text, after_product i
 
 
 --
+-- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
+
+
+--
+-- Name: FUNCTION rank_images(image_vector extensions.vector, allowed integer[], max_rows integer); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) TO retail_definer;
+
+
+--
 -- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text); Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -24041,13 +24376,6 @@ GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
 GRANT SELECT ON TABLE search.corpus TO retail_definer;
 GRANT SELECT ON TABLE search.corpus TO retail_monitor;
-
-
---
--- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
 
 
 --

@@ -1,20 +1,22 @@
 -- The tools that find products: api.search_products, api.semantic_search_products,
--- api.hybrid_product_search, api.similar_products, api.get_product_recommendations;
--- with retail.find_products and retail.similar_ids. Worked out by hand.
+-- api.hybrid_product_search, api.similar_products, api.get_product_recommendations,
+-- api.search_products_by_image; with retail.find_products and retail.similar_ids. Worked out by hand.
 
 begin;
 \ir ../setup.sql
-select plan(44);
+select plan(49);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
 select volatility_is('api', tool, 'stable')
 from unnest(array[
-    'search_products', 'semantic_search_products', 'hybrid_product_search', 'similar_products', 'get_product_recommendations'
+    'search_products', 'semantic_search_products', 'hybrid_product_search', 'similar_products', 'get_product_recommendations',
+    'search_products_by_image'
 ]::name[]) as tool;
 select is_definer('api', tool)
 from unnest(array[
-    'search_products', 'semantic_search_products', 'hybrid_product_search', 'similar_products', 'get_product_recommendations'
+    'search_products', 'semantic_search_products', 'hybrid_product_search', 'similar_products', 'get_product_recommendations',
+    'search_products_by_image'
 ]::name[]) as tool;
 
 -- A model with three dimensions: hammers point along the first, mallets nearly so,
@@ -242,6 +244,31 @@ select results_eq(
     )
     $$,
     'what is on the rise'
+);
+
+-- By a picture ------------------------------------------------------------------------------------
+
+insert into search.image_embeddings (product_id, embedding)
+select given.product_id, (array[given.first, given.second] || array_fill(0::real, array[510]))::extensions.vector::extensions.halfvec
+from (values (201, 1::real, 0::real), (202, 0.6, 0.8), (203, 0, 1)) as given (product_id, first, second);
+select results_eq(
+    $$
+    select rank, product, similarity_percent, quantity_in_stock
+    from api.search_products_by_image(array[1::real, 0] || array_fill(0::real, array[510]), max_rows => 2)
+    $$,
+    $$ values (1::bigint, 'Claw Hammer', 100.0, 5::bigint), (2, 'Rubber Mallet', 60.0, 0) $$,
+    'what looks most alike'
+);
+select results_eq(
+    $$
+    select product
+    from api.search_products_by_image(array[1::real, 0] || array_fill(0::real, array[510]), in_stock_only => true, max_rows => 1)
+    $$,
+    $$ values ('Claw Hammer') $$,
+    'and is there'
+);
+select throws_ok(
+    $$ select * from api.search_products_by_image('{1,2,3}') $$, '23514', null, 'a vector of another length is refused'
 );
 
 -- Walls -------------------------------------------------------------------------------------------

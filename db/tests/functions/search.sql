@@ -10,7 +10,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(77);
+select plan(81);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -332,6 +332,48 @@ select is_empty(
 select is((select is_active from search.documents where product_id = 201), false, 'but can be compared with');
 update retail.products set discontinued_on = null where product_id = 201;
 select isnt_empty($$ select * from search.terms where product_id = 201 $$, 'until it is sold again');
+
+-- How much the index finds --------------------------------------------------------------------
+
+set local role retail_monitor;
+select results_eq(
+    $$ select model, products, sampled, recall, worst from ops.vector_recall(neighbours => 2) $$,
+    $$
+    select models.name, count(*), count(*)::integer, 1.0000, 1.0000
+    from search.models
+    join search.embeddings on embeddings.model_id = models.model_id
+    where models.is_current
+    group by models.name
+    $$,
+    'of a handful the index finds all; a monitor may look'
+);
+reset role;
+select is_empty($$ select * from ops.vector_recall('nothing') $$, 'of no model nothing');
+
+-- Pictures ---------------------------------------------------------------------------------
+
+create function pg_temp.picture(first real, second real)
+    returns real[]
+    language sql
+as $$ select array[first, second] || array_fill(0::real, array[510]) $$;
+insert into search.image_embeddings (product_id, position, embedding)
+select given.product_id, given.position, pg_temp.picture(given.first, given.second)::extensions.vector::extensions.halfvec
+from (
+    values (201, 1, 1, 0), (201, 2, 0, 1), (202, 1, 0.6, 0.8), (203, 1, -1, 0)
+) as given (product_id, position, first, second);
+select results_eq(
+    $$
+    select product_id, round(similarity::numeric, 2)
+    from search.rank_images(pg_temp.picture(1, 0)::extensions.vector)
+    $$,
+    $$ values (201, 1.00), (202, 0.60), (203, -1.00) $$,
+    'each product once, by its nearest picture'
+);
+select results_eq(
+    $$ select product_id from search.rank_images(pg_temp.picture(1, 0)::extensions.vector, '{202,203}', 1) $$,
+    $$ values (202) $$,
+    'of those allowed'
+);
 
 select finish();
 rollback;

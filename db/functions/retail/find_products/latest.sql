@@ -61,6 +61,7 @@ declare
     notes          text[] := '{}';
     allowed        integer[];
     total          bigint;
+    asked_vector   extensions.vector;
 begin
     select *
     into asked
@@ -130,9 +131,16 @@ begin
     end if;
 
     if find_products.vector_weight > 0 then
+        -- Of a model that was dropped meanwhile nothing can be compared.
+        if find_products.query_vector is not null
+            and exists (select from search.models where models.name = find_products.vector_model)
+        then
+            asked_vector := find_products.query_vector;
+        end if;
+
         if not exists (select from search.models) then
             notes := notes || 'no vectors are installed: found by words alone'::text;
-        elsif find_products.query_vector is null and exists (
+        elsif asked_vector is null and exists (
             select from search.models where models.is_current and models.provider <> 'offline'
         ) then
             notes := notes || 'the embedding service was not asked or did not answer: offline vectors were used'::text;
@@ -189,7 +197,7 @@ begin
             find_products.max_rows,
             find_products.text_weight,
             find_products.vector_weight,
-            find_products.query_vector,
+            asked_vector,
             find_products.vector_model
         )
         where words is not null

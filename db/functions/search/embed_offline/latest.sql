@@ -42,20 +42,49 @@ begin
     order by fresh.word
     on conflict on constraint words_pkey do nothing;
 
+    -- What search.document_vector() computes of each, for all at once.
     insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         offline_id,
         documents.product_id,
-        made.embedding::extensions.halfvec,
+        extensions.l2_normalize(
+            case
+                when made.text_part is null then made.name_part
+                else made.name_part operator(extensions.+) made.name_part operator(extensions.+) made.name_part
+                    operator(extensions.+) made.text_part operator(extensions.+) made.text_part
+            end
+        )::extensions.halfvec,
         documents.content_hash,
         documents.is_active,
         now()
-    from search.documents
-    cross join lateral (
-        select search.document_vector(documents.name, documents.description) as embedding
+    from (
+        select
+            part.product_id,
+            extensions.l2_normalize(extensions.sum(part.total) filter (where part.is_name)) as name_part,
+            extensions.l2_normalize(extensions.sum(part.total) filter (where not part.is_name)) as text_part
+        from (
+            select
+                documents.product_id,
+                field.is_name,
+                coalesce(words.total, long.total) as total
+            from search.documents
+            cross join lateral (values (true, documents.name), (false, documents.description)) as field (is_name, content)
+            cross join lateral string_to_table(search.normalise(field.content), ' ') as part (word)
+            left join search.words on words.word = part.word
+            left join lateral (
+                select extensions.sum(tokens.embedding::extensions.vector) as total
+                from unnest(search.word_pieces(part.word)) as piece (token_id)
+                join search.tokens on tokens.token_id = piece.token_id
+                where words.word is null
+            ) as long on true
+            where documents.product_id = any (embed_offline.product_ids)
+                and part.word <> ''
+        ) as part
+        group by part.product_id
     ) as made
-    where documents.product_id = any (embed_offline.product_ids)
-        and made.embedding is not null
+    join search.documents on documents.product_id = made.product_id
+    where made.name_part is not null
+    order by documents.product_id
     on conflict on constraint embeddings_pkey do update
     set
         embedding = excluded.embedding,

@@ -1,0 +1,112 @@
+-- Finds products by a picture: for programs that can make a vector of one.
+
+create or replace function api.search_products_by_image(
+    image_vector  api.image_vector,
+    category_name api.category_name default null,
+    in_stock_only boolean           default false,
+    max_rows      api.row_limit     default 10
+)
+    returns table (
+        rank               bigint,
+        product            text,
+        sku                text,
+        category           text,
+        price              numeric,
+        rating             numeric,
+        quantity_in_stock  bigint,
+        similarity_percent numeric,
+        product_id         integer,
+        total_rows         bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+as $$
+#variable_conflict use_column
+declare
+    asked_category integer := retail.category_by_name(search_products_by_image.category_name);
+    allowed        integer[];
+    total          bigint;
+begin
+    if asked_category is null and not coalesce(search_products_by_image.in_stock_only, false) then
+        select count(*)
+        into total
+        from retail.products
+        where products.discontinued_on is null;
+    else
+        select
+            coalesce(array_agg(products.product_id), '{}'),
+            count(*)
+        into allowed, total
+        from retail.products
+        where products.discontinued_on is null
+            and (asked_category is null or products.category_id = asked_category)
+            and (
+                not coalesce(search_products_by_image.in_stock_only, false)
+                or exists (
+                    select
+                    from retail.stores
+                    join retail.inventory
+                        on inventory.store_id = stores.store_id
+                        and inventory.product_id = products.product_id
+                    where inventory.quantity_on_hand > 0
+                )
+            );
+    end if;
+
+    return query
+    select
+        row_number() over (order by found.similarity desc, found.product_id),
+        products.name,
+        products.sku,
+        categories.name,
+        round(products.base_price, 2),
+        products.rating,
+        coalesce(stock.pieces, 0)::bigint,
+        round((100 * found.similarity)::numeric, 1),
+        products.product_id,
+        total
+    from search.rank_images(
+        search_products_by_image.image_vector::real[]::extensions.vector, allowed, search_products_by_image.max_rows
+    ) as found
+    join retail.products on products.product_id = found.product_id
+    join retail.categories on categories.category_id = products.category_id
+    left join lateral (
+        select sum(inventory.quantity_on_hand) as pieces
+        from retail.stores
+        join retail.inventory
+            on inventory.store_id = stores.store_id
+            and inventory.product_id = products.product_id
+    ) as stock on true
+    order by 1;
+end
+$$;
+
+alter function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) owner to retail_definer;
+
+revoke all on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) from public;
+grant execute on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit)
+to retail_gateway, store_readonly, analyst;
+
+comment on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) is
+$$Finds the products whose pictures look most like a picture, given as a vector: for programs with an image model, not for models that only write text.
+
+image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
+category_name: One category by name, in any case; left out for all.
+in_stock_only: Whether it must be in stock in any of the caller's stores.
+max_rows: How many products to return at the most, 1 to 1000.
+
+rank: The place, from 1.
+product: The product's name.
+sku: The number on the shelf label.
+category: The product's category.
+price: List price of one piece, without tax [currency].
+rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+quantity_in_stock: Pieces in stock in the caller's stores.
+similarity_percent: How alike the pictures are: the cosine of the vectors [%].
+product_id: Identifies the product in other tools.
+total_rows: Products that pass the filters; the answer is the best of those with a picture.$$;

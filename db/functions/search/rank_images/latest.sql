@@ -1,0 +1,62 @@
+-- The products whose pictures are nearest to a picture.
+
+-- The extension's settings are known once one of its functions was called.
+select extensions.vector_dims('[1]'::extensions.vector);
+
+create or replace function search.rank_images(
+    image_vector extensions.vector,
+    allowed      integer[] default null,
+    max_rows     integer   default 10
+)
+    returns table (
+        product_id integer,
+        similarity double precision
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set "hnsw.ef_search" = 200
+    set "hnsw.iterative_scan" = relaxed_order
+begin atomic
+    select
+        near.product_id,
+        max(1 - near.distance) as similarity
+    from (
+        select
+            image_embeddings.product_id,
+            image_embeddings.embedding operator(extensions.<=>) rank_images.image_vector::extensions.halfvec(512) as distance
+        from search.image_embeddings
+        where (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+            and exists (
+                select
+                from search.documents
+                where documents.product_id = image_embeddings.product_id
+                    and documents.is_active
+            )
+        order by image_embeddings.embedding operator(extensions.<=>) rank_images.image_vector::extensions.halfvec(512)
+        -- A product may have several pictures.
+        limit rank_images.max_rows * 5
+    ) as near
+    group by near.product_id
+    order by
+        similarity desc,
+        near.product_id
+    limit rank_images.max_rows;
+end;
+
+alter function search.rank_images(extensions.vector, integer[], integer) owner to retail_search;
+
+revoke all on function search.rank_images(extensions.vector, integer[], integer) from public;
+grant execute on function search.rank_images(extensions.vector, integer[], integer) to retail_definer;
+
+comment on function search.rank_images(extensions.vector, integer[], integer) is
+$$The products whose pictures are nearest to a picture, each once, by its nearest one.
+
+image_vector: The picture's vector, 512 numbers, by the model that search.image_embeddings is of.
+allowed: Only these products; null for all.
+max_rows: How many to return at the most.
+
+product_id: The product.
+similarity: Cosine similarity of the vectors, -1 to 1.$$;
