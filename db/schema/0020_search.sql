@@ -34,7 +34,10 @@ values
 ('rank letters',     1.5,  'Fusion: how much of the query''s letters the name has.'),
 ('rank terms',       3.2,  'Fusion: the part of the query''s words that the product has.'),
 ('rank all',         0.15, 'Fusion: whether the product has all words.'),
-('rank short',       0.1,  'Fusion: a short name.');
+('rank short',       0.1,  'Fusion: a short name.'),
+('spelling frequency', 0.18, 'Spelling: how much a frequent word is preferred, by the logarithm of its products.'),
+('spelling initial',   0.3,  'Spelling: how much a word with the same first letter is preferred.'),
+('spelling company',   0.25, 'Spelling: how much a word is preferred that goes with the other words, likewise.');
 
 comment on table search.weights is 'The constants of ranking. Those of fields and BM25 take effect with the next search.rebuild().';
 comment on column search.weights.name is 'What it weighs.';

@@ -16691,21 +16691,51 @@ CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT correct
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    words   text[] := string_to_array(search.normalise(query), ' ');
-    others  text[];
-    better  text;
-    place   integer;
+    words        text[] := string_to_array(search.normalise(query), ' ');
+    others       text[];
+    better       text;
+    own_stems    text[];
+    known        integer;
+    rare         integer;
+    is_written   boolean;
+    by_frequency double precision;
+    by_initial   double precision;
+    by_company   double precision;
 begin
     corrections := '{}';
 
+    select
+        max(weights.value) filter (where weights.name = 'spelling frequency'),
+        max(weights.value) filter (where weights.name = 'spelling initial'),
+        max(weights.value) filter (where weights.name = 'spelling company')
+    into by_frequency, by_initial, by_company
+    from search.weights;
+
+    select greatest(5, corpus.products / 4000)
+    into rare
+    from search.corpus;
+
     for place in 1..coalesce(cardinality(words), 0) loop
         continue when words[place] !~ '^[a-z]{3,30}$'
-            or to_tsvector('pg_catalog.english', words[place]) = ''
-            or exists (
-                select
-                from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', words[place]))) as stem (lexeme)
-                join search.lexemes on lexemes.lexeme = stem.lexeme
-            );
+            or to_tsvector('pg_catalog.english', words[place]) = '';
+
+        own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));
+
+        select coalesce(max(lexemes.products), 0)
+        into known
+        from search.lexemes
+        where lexemes.lexeme = any (own_stems);
+
+        is_written := exists (
+            select
+            from search.vocabulary
+            where vocabulary.word in (
+                words[place], words[place] || 's', regexp_replace(words[place], 's$', ''), regexp_replace(words[place], 'es$', '')
+            )
+        );
+
+        -- What many products have is right, and so is another form of it.
+        continue when is_written and known > rare;
 
         -- What stands beside it tells apart what is alike: a phone charger, no photo charger.
         others := tsvector_to_array(
@@ -16717,11 +16747,39 @@ begin
         from (
             select
                 found.candidate,
-                found.products,
+                made.stems,
                 found.distance
-                - 0.18 * ln(found.products)
-                - 0.3 * (left(found.candidate, 1) = left(words[place], 1))::integer as cost
-            from search.near_words(words[place]) as found
+                - by_frequency * (0.75 * ln(frequency.products) + 0.25 * ln(found.products))
+                - by_initial * (left(found.candidate, 1) = left(words[place], 1))::integer as cost
+            from (
+                select *
+                from search.near_words(words[place])
+
+                union all
+
+                -- The catalogue may have it in the singular only.
+                select
+                    singular.candidate,
+                    singular.products,
+                    singular.distance + 0.4
+                from search.near_words(left(words[place], -1)) as singular
+                where words[place] ~ '^.{4,}s$'
+            ) as found
+            cross join lateral (
+                select tsvector_to_array(to_tsvector('pg_catalog.english', found.candidate)) as stems
+            ) as made
+            cross join lateral (
+                select max(lexemes.products) as products
+                from search.lexemes
+                where lexemes.lexeme = any (made.stems)
+            ) as frequency
+            where cardinality(made.stems) > 0
+                and (
+                    known = 0
+                    -- Another word beside one that there is must be much likelier.
+                    or (found.distance <= 1 and made.stems <> own_stems and frequency.products >= 20 * known)
+                    or (found.distance <= 1 and not is_written)
+                )
             order by cost
             limit 8
         ) as near
@@ -16733,18 +16791,23 @@ begin
                 join search.terms as beside
                     on beside.product_id = own.product_id
                     and beside.lexeme = any (others)
-                where own.lexeme = any (tsvector_to_array(to_tsvector('pg_catalog.english', near.candidate)))
+                where own.lexeme = any (near.stems)
                 limit 300
             ) as pair
         ) as together
         order by
-            near.cost - 0.25 * ln(1 + together.products),
+            near.cost - by_company * ln(1 + together.products),
             near.candidate
         limit 1;
 
-        if better is not null then
+        continue when better is null or tsvector_to_array(to_tsvector('pg_catalog.english', better)) = own_stems;
+
+        if known = 0 then
             corrections := corrections || format('%s -> %s', words[place], better);
             words[place] := better;
+        else
+            corrections := corrections || format('%s -> also %s', words[place], better);
+            words[place] := words[place] || ' ' || better;
         end if;
     end loop;
 
@@ -17576,33 +17639,61 @@ CREATE FUNCTION search.near_words(word text) RETURNS TABLE(candidate text, produ
     LANGUAGE sql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     BEGIN ATOMIC
- WITH letters AS (
-          SELECT chr(code.code) AS letter
-            FROM generate_series(ascii('a'::text), ascii('z'::text)) code(code)
+ WITH keys(letter, neighbours) AS (
+          VALUES ('q'::text,'wa'::text), ('w'::text,'qes'::text), ('e'::text,'wrd'::text), ('r'::text,'etf'::text), ('t'::text,'ryg'::text), ('y'::text,'tuh'::text), ('u'::text,'yij'::text), ('i'::text,'uok'::text), ('o'::text,'ipl'::text), ('p'::text,'ol'::text), ('a'::text,'qsz'::text), ('s'::text,'adwzx'::text), ('d'::text,'sfexc'::text), ('f'::text,'dgrcv'::text), ('g'::text,'fhtvb'::text), ('h'::text,'gjybn'::text), ('j'::text,'hkunm'::text), ('k'::text,'jlim'::text), ('l'::text,'kop'::text), ('z'::text,'asx'::text), ('x'::text,'zcsd'::text), ('c'::text,'xvdf'::text), ('v'::text,'cbfg'::text), ('b'::text,'vngh'::text), ('n'::text,'bmhj'::text), ('m'::text,'njk'::text)
+         ), places AS (
+          SELECT series.place,
+             "left"(near_words.word, series.place) AS before,
+             substr(near_words.word, (series.place + 1), 1) AS here,
+             substr(near_words.word, (series.place + 2)) AS rest,
+             substr(near_words.word, series.place, 1) AS previous,
+             substr(near_words.word, (series.place + 2), 1) AS next
+            FROM generate_series(0, length(near_words.word)) series(place)
          ), edits AS (
-          SELECT ("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2))) AS edit
-            FROM generate_series(0, (length(near_words.word) - 1)) place(place)
-         UNION ALL
-          SELECT ((("left"(near_words.word, place.place) || substr(near_words.word, (place.place + 2), 1)) || substr(near_words.word, (place.place + 1), 1)) || substr(near_words.word, (place.place + 3)))
-            FROM generate_series(0, (length(near_words.word) - 2)) place(place)
-         UNION ALL
-          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 2)))
-            FROM (generate_series(0, (length(near_words.word) - 1)) place(place)
-              CROSS JOIN letters)
-         UNION ALL
-          SELECT (("left"(near_words.word, place.place) || letters.letter) || substr(near_words.word, (place.place + 1)))
-            FROM (generate_series(0, length(near_words.word)) place(place)
-              CROSS JOIN letters)
-         ), one_mistake AS MATERIALIZED (
-          SELECT vocabulary.word,
-             vocabulary.products,
+          SELECT (places.before || places.rest) AS edit,
                  CASE
-                     WHEN (extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 1) <= 1) THEN 1.0
-                     ELSE 0.8
+                     WHEN ((places.here = places.previous) OR (places.here = places.next)) THEN 0.5
+                     ELSE 1.2
                  END AS distance
-            FROM search.vocabulary
-           WHERE ((vocabulary.word = ANY (ARRAY( SELECT edits.edit
-                    FROM edits))) AND (vocabulary.word <> near_words.word))
+            FROM places
+           WHERE (places.here <> ''::text)
+         UNION ALL
+          SELECT (((places.before || places.next) || places.here) || substr(places.rest, 2)),
+                 CASE
+                     WHEN (places.place = 0) THEN 0.9
+                     ELSE 0.6
+                 END AS "case"
+            FROM places
+           WHERE (places.next <> ''::text)
+         UNION ALL
+          SELECT ((places.before || keys.letter) || places.rest),
+                 CASE
+                     WHEN (strpos(keys.neighbours, places.here) > 0) THEN 0.9
+                     WHEN ((places.here = ANY (ARRAY['a'::text, 'e'::text, 'i'::text, 'o'::text, 'u'::text, 'y'::text])) AND (keys.letter = ANY (ARRAY['a'::text, 'e'::text, 'i'::text, 'o'::text, 'u'::text, 'y'::text]))) THEN 1.0
+                     ELSE 1.3
+                 END AS "case"
+            FROM (places
+              CROSS JOIN keys)
+           WHERE (places.here <> ''::text)
+         UNION ALL
+          SELECT (((places.before || keys.letter) || places.here) || places.rest),
+                 CASE
+                     WHEN ((keys.letter = places.previous) OR (keys.letter = places.here)) THEN 0.6
+                     ELSE 0.9
+                 END AS "case"
+            FROM (places
+              CROSS JOIN keys)
+         ), one_mistake AS MATERIALIZED (
+          SELECT known.word,
+             known.products,
+             min(edits.distance) AS distance
+            FROM (( SELECT vocabulary.word,
+                     vocabulary.products
+                    FROM search.vocabulary
+                   WHERE ((vocabulary.word = ANY (ARRAY( SELECT edits_1.edit
+                            FROM edits edits_1))) AND (vocabulary.word <> near_words.word))) known
+              JOIN edits ON ((edits.edit = known.word)))
+           GROUP BY known.word, known.products
          )
   SELECT one_mistake.word AS candidate,
      one_mistake.products,
@@ -17611,7 +17702,7 @@ CREATE FUNCTION search.near_words(word text) RETURNS TABLE(candidate text, produ
  UNION ALL
   SELECT vocabulary.word,
      vocabulary.products,
-     2.0
+     2.5
     FROM search.vocabulary
    WHERE ((length(near_words.word) >= 5) AND ("left"(vocabulary.word, 1) = "left"(near_words.word, 1)) AND ((vocabulary.length >= (length(near_words.word) - 2)) AND (vocabulary.length <= (length(near_words.word) + 2))) AND (NOT (EXISTS ( SELECT
             FROM one_mistake
@@ -17977,7 +18068,7 @@ begin
         max(weights.value) filter (where weights.name = 'rank letters') * rank_products.text_weight,
         max(weights.value) filter (where weights.name = 'rank terms') * rank_products.text_weight,
         max(weights.value) filter (where weights.name = 'rank all') * rank_products.text_weight,
-        max(weights.value) filter (where weights.name = 'rank short')
+        max(weights.value) filter (where weights.name = 'rank short') * rank_products.text_weight
     into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
     from search.weights;
 

@@ -146,7 +146,7 @@ select is(
 );
 select results_eq(
     $$ select candidate, distance from search.near_words('piant') order by distance, candidate limit 1 $$,
-    $$ values ('paint', 0.8::double precision) $$,
+    $$ values ('paint', 0.6::double precision) $$,
     'two letters that changed places are less than a mistake'
 );
 

@@ -1,5 +1,8 @@
--- Corrects the spelling of a query by the words of the catalogue: the fewest mistakes,
+-- Corrects the spelling of a query by the words of the catalogue: the likeliest mistake,
 -- the most frequent word, the same first letter, and what goes with the other words.
+--
+-- A word that few products have may be a mistake too, theirs or the caller's: then the
+-- frequent word that it resembles is looked for besides.
 
 create or replace function search.correct_query(
     query text,
@@ -13,21 +16,51 @@ create or replace function search.correct_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    words   text[] := string_to_array(search.normalise(query), ' ');
-    others  text[];
-    better  text;
-    place   integer;
+    words        text[] := string_to_array(search.normalise(query), ' ');
+    others       text[];
+    better       text;
+    own_stems    text[];
+    known        integer;
+    rare         integer;
+    is_written   boolean;
+    by_frequency double precision;
+    by_initial   double precision;
+    by_company   double precision;
 begin
     corrections := '{}';
 
+    select
+        max(weights.value) filter (where weights.name = 'spelling frequency'),
+        max(weights.value) filter (where weights.name = 'spelling initial'),
+        max(weights.value) filter (where weights.name = 'spelling company')
+    into by_frequency, by_initial, by_company
+    from search.weights;
+
+    select greatest(5, corpus.products / 4000)
+    into rare
+    from search.corpus;
+
     for place in 1..coalesce(cardinality(words), 0) loop
         continue when words[place] !~ '^[a-z]{3,30}$'
-            or to_tsvector('pg_catalog.english', words[place]) = ''
-            or exists (
-                select
-                from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', words[place]))) as stem (lexeme)
-                join search.lexemes on lexemes.lexeme = stem.lexeme
-            );
+            or to_tsvector('pg_catalog.english', words[place]) = '';
+
+        own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));
+
+        select coalesce(max(lexemes.products), 0)
+        into known
+        from search.lexemes
+        where lexemes.lexeme = any (own_stems);
+
+        is_written := exists (
+            select
+            from search.vocabulary
+            where vocabulary.word in (
+                words[place], words[place] || 's', regexp_replace(words[place], 's$', ''), regexp_replace(words[place], 'es$', '')
+            )
+        );
+
+        -- What many products have is right, and so is another form of it.
+        continue when is_written and known > rare;
 
         -- What stands beside it tells apart what is alike: a phone charger, no photo charger.
         others := tsvector_to_array(
@@ -39,11 +72,39 @@ begin
         from (
             select
                 found.candidate,
-                found.products,
+                made.stems,
                 found.distance
-                - 0.18 * ln(found.products)
-                - 0.3 * (left(found.candidate, 1) = left(words[place], 1))::integer as cost
-            from search.near_words(words[place]) as found
+                - by_frequency * (0.75 * ln(frequency.products) + 0.25 * ln(found.products))
+                - by_initial * (left(found.candidate, 1) = left(words[place], 1))::integer as cost
+            from (
+                select *
+                from search.near_words(words[place])
+
+                union all
+
+                -- The catalogue may have it in the singular only.
+                select
+                    singular.candidate,
+                    singular.products,
+                    singular.distance + 0.4
+                from search.near_words(left(words[place], -1)) as singular
+                where words[place] ~ '^.{4,}s$'
+            ) as found
+            cross join lateral (
+                select tsvector_to_array(to_tsvector('pg_catalog.english', found.candidate)) as stems
+            ) as made
+            cross join lateral (
+                select max(lexemes.products) as products
+                from search.lexemes
+                where lexemes.lexeme = any (made.stems)
+            ) as frequency
+            where cardinality(made.stems) > 0
+                and (
+                    known = 0
+                    -- Another word beside one that there is must be much likelier.
+                    or (found.distance <= 1 and made.stems <> own_stems and frequency.products >= 20 * known)
+                    or (found.distance <= 1 and not is_written)
+                )
             order by cost
             limit 8
         ) as near
@@ -55,18 +116,23 @@ begin
                 join search.terms as beside
                     on beside.product_id = own.product_id
                     and beside.lexeme = any (others)
-                where own.lexeme = any (tsvector_to_array(to_tsvector('pg_catalog.english', near.candidate)))
+                where own.lexeme = any (near.stems)
                 limit 300
             ) as pair
         ) as together
         order by
-            near.cost - 0.25 * ln(1 + together.products),
+            near.cost - by_company * ln(1 + together.products),
             near.candidate
         limit 1;
 
-        if better is not null then
+        continue when better is null or tsvector_to_array(to_tsvector('pg_catalog.english', better)) = own_stems;
+
+        if known = 0 then
             corrections := corrections || format('%s -> %s', words[place], better);
             words[place] := better;
+        else
+            corrections := corrections || format('%s -> also %s', words[place], better);
+            words[place] := words[place] || ' ' || better;
         end if;
     end loop;
 

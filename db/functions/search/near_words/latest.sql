@@ -1,5 +1,8 @@
--- The words that are one or two mistakes away. Those with one are made and looked up:
--- a few hundred look-ups, however many words there are.
+-- The words that are one or two mistakes away, and how far. Those with one are made and
+-- looked up: a few hundred look-ups, however many words there are.
+--
+-- Mistakes are not alike: two letters that changed places, one that was doubled or
+-- should have been, or the key beside it are likelier than any other letter.
 
 create or replace function search.near_words(word text)
     returns table (
@@ -12,45 +15,83 @@ create or replace function search.near_words(word text)
     parallel restricted
     set search_path = pg_catalog, pg_temp
 begin atomic
-    with letters as (
-        select chr(code) as letter
-        from generate_series(ascii('a'), ascii('z')) as code
+    with keys (letter, neighbours) as (
+        values
+        ('q', 'wa'), ('w', 'qes'), ('e', 'wrd'), ('r', 'etf'), ('t', 'ryg'), ('y', 'tuh'), ('u', 'yij'), ('i', 'uok'),
+        ('o', 'ipl'), ('p', 'ol'), ('a', 'qsz'), ('s', 'adwzx'), ('d', 'sfexc'), ('f', 'dgrcv'), ('g', 'fhtvb'),
+        ('h', 'gjybn'), ('j', 'hkunm'), ('k', 'jlim'), ('l', 'kop'), ('z', 'asx'), ('x', 'zcsd'), ('c', 'xvdf'),
+        ('v', 'cbfg'), ('b', 'vngh'), ('n', 'bmhj'), ('m', 'njk')
+    ),
+
+    places as (
+        select
+            series.place,
+            left(near_words.word, series.place) as before,
+            substr(near_words.word, series.place + 1, 1) as here,
+            substr(near_words.word, series.place + 2) as rest,
+            substr(near_words.word, series.place, 1) as previous,
+            substr(near_words.word, series.place + 2, 1) as next
+        from generate_series(0, length(near_words.word)) as series (place)
     ),
 
     edits as (
-        -- One letter too many, two that changed places, a wrong one, and one too few.
-        select left(near_words.word, place) || substr(near_words.word, place + 2) as edit
-        from generate_series(0, length(near_words.word) - 1) as place
-
-        union all
-
+        -- One letter too many.
         select
-            left(near_words.word, place) || substr(near_words.word, place + 2, 1)
-            || substr(near_words.word, place + 1, 1) || substr(near_words.word, place + 3)
-        from generate_series(0, length(near_words.word) - 2) as place
+            places.before || places.rest as edit,
+            case when places.here in (places.previous, places.next) then 0.5 else 1.2 end as distance
+        from places
+        where places.here <> ''
 
         union all
 
-        select left(near_words.word, place) || letters.letter || substr(near_words.word, place + 2)
-        from generate_series(0, length(near_words.word) - 1) as place
-        cross join letters
+        -- Two that changed places.
+        select
+            places.before || places.next || places.here || substr(places.rest, 2),
+            case when places.place = 0 then 0.9 else 0.6 end
+        from places
+        where places.next <> ''
 
         union all
 
-        select left(near_words.word, place) || letters.letter || substr(near_words.word, place + 1)
-        from generate_series(0, length(near_words.word)) as place
-        cross join letters
+        -- A wrong one.
+        select
+            places.before || keys.letter || places.rest,
+            case
+                when strpos(keys.neighbours, places.here) > 0 then 0.9
+                when places.here in ('a', 'e', 'i', 'o', 'u', 'y') and keys.letter in ('a', 'e', 'i', 'o', 'u', 'y') then 1.0
+                else 1.3
+            end
+        from places
+        cross join keys
+        where places.here <> ''
+
+        union all
+
+        -- One too few.
+        select
+            places.before || keys.letter || places.here || places.rest,
+            case when keys.letter in (places.previous, places.here) then 0.6 else 0.9 end
+        from places
+        cross join keys
     ),
 
     one_mistake as materialized (
         select
-            vocabulary.word,
-            vocabulary.products,
-            -- Letters that changed places are two steps to Levenshtein, and one slip to us.
-            case when extensions.levenshtein_less_equal(vocabulary.word, near_words.word, 1) <= 1 then 1.0 else 0.8 end as distance
-        from search.vocabulary
-        where vocabulary.word = any (array(select edits.edit from edits))
-            and vocabulary.word <> near_words.word
+            known.word,
+            known.products,
+            min(edits.distance) as distance
+        from (
+            select
+                vocabulary.word,
+                vocabulary.products
+            from search.vocabulary
+            where vocabulary.word = any (array(select edits.edit from edits))
+                and vocabulary.word <> near_words.word
+        ) as known
+        join edits on edits.edit = known.word
+        group by
+            known.word,
+            known.products
     )
 
     select
@@ -65,7 +106,7 @@ begin atomic
     select
         vocabulary.word,
         vocabulary.products,
-        2.0
+        2.5
     from search.vocabulary
     where length(near_words.word) >= 5
         and left(vocabulary.word, 1) = left(near_words.word, 1)

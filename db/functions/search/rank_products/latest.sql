@@ -59,7 +59,7 @@ begin
         max(weights.value) filter (where weights.name = 'rank letters') * rank_products.text_weight,
         max(weights.value) filter (where weights.name = 'rank terms') * rank_products.text_weight,
         max(weights.value) filter (where weights.name = 'rank all') * rank_products.text_weight,
-        max(weights.value) filter (where weights.name = 'rank short')
+        max(weights.value) filter (where weights.name = 'rank short') * rank_products.text_weight
     into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
     from search.weights;
 
