@@ -7,8 +7,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from rich.console import Console
 
-from retail_mcp import drift, migrations
+from retail_mcp import cli_embed, drift, migrations
 from retail_mcp.cli import run
 from retail_mcp.installation import Installation, connect
 from tests.conftest import ROOT, copy_database
@@ -73,6 +74,8 @@ def sample(template: Installation) -> Iterator[Installation]:
         lambda _label, _done, _total: None,
     )
     migrations.create_sample_logins(installation)
+    with connect(installation.migration_url) as connection:
+        cli_embed.bring_up(connection, Console(quiet=True))
     yield installation
     drift.drop_database(installation)
 

@@ -236,7 +236,7 @@ def prepare(
     scale: float = 1.0,
     last_day: str | None = None,
 ) -> int:
-    """Prepare a PostgreSQL of yours: roles, extensions, migrations.
+    """Prepare a PostgreSQL of yours: roles, extensions, migrations, the offline model of search.
 
     RETAIL_ADMIN_URL, RETAIL_MIGRATION_URL and RETAIL_DATABASE_URL say where it is. The embedded
     one needs no preparing: `up` does it.
@@ -262,6 +262,7 @@ def prepare(
     if sample and migrations.is_empty(installation.migration_url):
         wanted = migrations.Sample(scale=scale, last_day=last_day)
         _load_sample(installation, wanted, password)
+    cli_embed.bring_all_up(installation, console)
     return 0
 
 
@@ -276,7 +277,9 @@ def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
     last_day
         Last day with orders, such as 2025-12-31; the end of last month if left out.
     """
-    _load_sample(Installation.of(_settings()), migrations.Sample(scale=scale, last_day=last_day))
+    installation = Installation.of(_settings())
+    _load_sample(installation, migrations.Sample(scale=scale, last_day=last_day))
+    cli_embed.bring_all_up(installation, console)
     return 0
 
 
@@ -470,9 +473,7 @@ def _bring_database_up(installation: Installation, wanted: migrations.Sample | N
             migrations.upgrade(installation.migration_url)
     if wanted and migrations.is_empty(installation.migration_url):
         _load_sample(installation, wanted)
-    with connect(installation.migration_url) as connection:
-        cli_embed.bring_up(connection, console)
-    cli_embed.bring_up_outside(installation, console)
+    cli_embed.bring_all_up(installation, console)
 
 
 def _load_sample(

@@ -141,6 +141,13 @@ def bring_up(connection: Connection, console: Console) -> None:
             _embed_offline(connection, console, model.name)
 
 
+def bring_all_up(installation: Installation, console: Console) -> None:
+    """Bring every model up that is in use and can be computed here."""
+    with connect(installation.migration_url) as connection:
+        bring_up(connection, console)
+    bring_up_outside(installation, console)
+
+
 def bring_up_outside(installation: Installation, console: Console) -> None:
     """Embed what is pending by the model outside, if it is in use; go on if that fails."""
     settings = installation.settings

@@ -15,7 +15,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from . import flat_file, folder, loading, migrations
+from . import cli_embed, flat_file, folder, loading, migrations
 from .failures import UserError
 from .installation import Installation
 from .settings import Settings
@@ -102,21 +102,24 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
                 lambda title, share: bar.update(task, description=title, completed=share),
             )
         _report(console, outcome)
-        if not outcome.faults:
-            return 0
-        if refused is None:
-            is_folder = path.is_dir()
-            refused = (
-                path / folder.REFUSED if is_folder else path.with_name(f"{path.name}.refused.csv")
-            )
-        loading.write_refused(connection, refused)
-    console.print(f"All faults, line by line: {refused}")
+        if outcome.faults:
+            if refused is None:
+                refused = _beside(path)
+            loading.write_refused(connection, refused)
+    if outcome.faults:
+        console.print(f"All faults, line by line: {refused}")
     if not outcome.is_loaded:
         raise UserError(
             "nothing was loaded",
             hint="Correct the lines, or leave out --strict." if given else "Correct the lines.",
         )
+    cli_embed.bring_all_up(installation, console)
     return 0
+
+
+def _beside(path: Path) -> Path:
+    """Say where faults are written when nobody said."""
+    return path / folder.REFUSED if path.is_dir() else path.with_name(f"{path.name}.refused.csv")
 
 
 def _report(console: Console, outcome: loading.Outcome) -> None:
