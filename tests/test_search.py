@@ -1,7 +1,9 @@
 """The offline model in SQL beside its library; searches of the sample catalogue, by SQL and MCP."""
 
 import importlib.util
+import random
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -178,3 +180,89 @@ def test_a_filter_in_words_holds(searchable: Database) -> None:
         assert rating >= 4
         assert stock > 0
         assert note == "filters: price up to 150, rating from 4, in stock"
+
+
+_NUMBERS = ("min_price", "max_price", "min_rating", "in_stock_only")
+
+
+def test_no_filter_starves_an_answer(searchable: Database) -> None:
+    """As many rows as are asked for, whenever so many pass the filters; and only those."""
+    rng = random.Random(11)  # noqa: S311 -- no secret
+    with psycopg.connect(searchable.admin) as connection:
+        connection.execute(
+            "select auth.begin_request(null, 'development',"
+            " '00000000-0000-0000-0000-000000000000', null, 'test')"
+        )
+        names = {
+            column: [
+                name
+                for (name,) in connection.execute(
+                    f"select distinct {expression} from retail.products"
+                    " join retail.categories using (category_id)"
+                    " join retail.product_types using (category_id, product_type_id)"
+                    f" where {expression} is not null order by 1".encode()
+                )
+            ]
+            for column, expression in (
+                ("category_name", "categories.name"),
+                ("product_type", "product_types.name"),
+                ("brand", "products.brand"),
+            )
+        }
+        asked = 0
+        for _ in range(80):
+            given: dict[str, object] = {
+                column: rng.choice(values) for column, values in names.items() if rng.random() < 0.3
+            }
+            if rng.random() < 0.4:
+                given["min_price"] = rng.randrange(1, 60)
+            if rng.random() < 0.4:
+                given["max_price"] = rng.randrange(60, 300)
+            if rng.random() < 0.3:
+                given["min_rating"] = Decimal(rng.choice(("3", "4", "4.5")))
+            if rng.random() < 0.3:
+                given["in_stock_only"] = True
+            most = rng.choice((1, 10, 100, 500))
+            query = rng.choice(list(NEEDS))
+            arguments = "".join(f", {name} => %({name})s" for name in given)
+            rows = connection.execute(
+                "select product_id, total_rows from api.hybrid_product_search("
+                f"%(query)s, max_rows => %(most)s{arguments})".encode(),
+                {"query": query, "most": most, **given},
+            ).fetchall()
+            passing = {
+                number
+                for (number,) in connection.execute(
+                    """
+                    select products.product_id
+                    from retail.products
+                    join retail.categories using (category_id)
+                    join retail.product_types using (category_id, product_type_id)
+                    where products.discontinued_on is null
+                        and (%(category_name)s::text is null or categories.name = %(category_name)s)
+                        and (
+                            %(product_type)s::text is null
+                            or product_types.name = %(product_type)s
+                        )
+                        and (%(brand)s::text is null or products.brand = %(brand)s)
+                        and (%(min_price)s::numeric is null or base_price >= %(min_price)s)
+                        and (%(max_price)s::numeric is null or base_price <= %(max_price)s)
+                        and (%(min_rating)s::numeric is null or rating >= %(min_rating)s)
+                        and (
+                            %(in_stock_only)s::boolean is null
+                            or exists (
+                                select from retail.inventory
+                                where inventory.product_id = products.product_id
+                                    and quantity_on_hand > 0
+                            )
+                        )
+                    """,
+                    {name: given.get(name) for name in (*names, *_NUMBERS)},
+                )
+            }
+            found = [number for number, _ in rows]
+            assert len(found) == len(set(found)) == min(most, len(passing)), (query, given)
+            assert passing.issuperset(found), (query, given)
+            assert {total for _, total in rows} <= {len(passing)}
+            asked += bool(passing)
+    assert asked > 40
