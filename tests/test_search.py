@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psycopg
@@ -266,3 +267,38 @@ def test_no_filter_starves_an_answer(searchable: Database) -> None:
             assert {total for _, total in rows} <= {len(passing)}
             asked += bool(passing)
     assert asked > 40
+
+
+def test_very_many_are_embedded_before_their_index_is_built(
+    make_database: Callable[[], Database],
+) -> None:
+    database = make_database()
+    with connect(database.migrator) as connection:
+        cli_embed.bring_up(connection, Console(quiet=True))
+        with connection.transaction():
+            connection.execute("select auth.register_store('Store'), auth.begin_load()")
+            connection.execute("insert into retail.categories (name) values ('things')")
+            connection.execute(
+                "insert into retail.product_types (category_id, name)"
+                " select category_id, 'thing' from retail.categories"
+            )
+            connection.execute(
+                "insert into retail.products (sku, name, category_id, product_type_id, base_price)"
+                " select 'T-' || number, 'Thing number ' || number, category_id, product_type_id, 1"
+                " from retail.product_types cross join generate_series(1, 2500) as number"
+            )
+        cli_embed.bring_up(connection, Console(quiet=True))
+        assert _state(connection) == (2500, 1)
+        # As a run leaves it that was killed before its end.
+        with connect(database.admin) as admin:
+            admin.execute("drop index search.embeddings_model_1_idx")
+        cli_embed.bring_up(connection, Console(quiet=True))
+        assert _state(connection) == (2500, 1)
+
+
+def _state(connection: psycopg.Connection[Any]) -> tuple[Any, ...] | None:
+    return connection.execute(
+        "select (select count(*) from search.embeddings),"
+        " (select count(*) from pg_indexes where indexname like 'embeddings_model_%'"
+        " and indexdef like '%hnsw%')"
+    ).fetchone()

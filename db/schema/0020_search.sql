@@ -157,18 +157,22 @@ comment on column search.words.word is 'The word, in small letters.';
 comment on column search.words.total is 'The sum.';
 
 create table search.models (
-    model_id   smallint    not null generated always as identity,
-    name       text        not null,
-    provider   text        not null,
-    dimensions integer     not null,
-    is_current boolean     not null default false,
-    created_at timestamptz not null default now(),
+    model_id        smallint    not null generated always as identity,
+    name            text        not null,
+    provider        text        not null,
+    dimensions      integer     not null,
+    is_current      boolean     not null default false,
+    m               integer     not null default 24,
+    ef_construction integer     not null default 128,
+    created_at      timestamptz not null default now(),
 
     constraint models_pkey             primary key (model_id),
     constraint models_name_key         unique (name),
     constraint models_name_check       check (length(name) between 1 and 100),
     constraint models_provider_check   check (provider in ('offline', 'openai', 'azure_openai')),
-    constraint models_dimensions_check check (dimensions between 1 and 4000)
+    constraint models_dimensions_check check (dimensions between 1 and 4000),
+    constraint models_m_check          check (m between 2 and 100),
+    constraint models_ef_construction_check check (ef_construction between 4 and 1000)
 );
 
 create unique index models_is_current_idx on search.models (is_current) where is_current;
@@ -179,6 +183,8 @@ comment on column search.models.name is 'The model''s name, or that of its deplo
 comment on column search.models.provider is 'Who computes the vectors: offline is this database.';
 comment on column search.models.dimensions is 'How long its vectors are.';
 comment on column search.models.is_current is 'Whether searches use it; one at the most.';
+comment on column search.models.m is 'Connections of each vector in its index.';
+comment on column search.models.ef_construction is 'How carefully its index is built.';
 comment on column search.models.created_at is 'When it was added.';
 
 create table search.embeddings (

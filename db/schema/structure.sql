@@ -16683,6 +16683,53 @@ unit_costs: The cost of one piece on each line; null where unknown.';
 
 
 --
+-- Name: build_index(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.build_index(model_name text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET maintenance_work_mem TO '512MB'
+    AS $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = build_index.model_name;
+
+    if not found or to_regclass(format('search.%I', format('embeddings_model_%s_idx', known.model_id))) is not null then
+        return false;
+    end if;
+
+    execute format(
+        'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
+         with (m = %s, ef_construction = %s) where model_id = %s and is_active',
+        format('embeddings_model_%s_idx', known.model_id),
+        known.dimensions,
+        known.m,
+        known.ef_construction,
+        known.model_id
+    );
+
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION search.build_index(model_name text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION build_index(model_name text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.build_index(model_name text) IS 'Builds the index of a model''s vectors if it is missing. Returns whether it was; until then searches are right, and slow.
+
+model_name: The model.';
+
+
+--
 -- Name: correct_query(text); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
@@ -16840,8 +16887,12 @@ CREATE TABLE search.models (
     provider text NOT NULL,
     dimensions integer NOT NULL,
     is_current boolean DEFAULT false NOT NULL,
+    m integer DEFAULT 24 NOT NULL,
+    ef_construction integer DEFAULT 128 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
+    CONSTRAINT models_ef_construction_check CHECK (((ef_construction >= 4) AND (ef_construction <= 1000))),
+    CONSTRAINT models_m_check CHECK (((m >= 2) AND (m <= 100))),
     CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
     CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
 );
@@ -16889,6 +16940,20 @@ COMMENT ON COLUMN search.models.dimensions IS 'How long its vectors are.';
 --
 
 COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; one at the most.';
+
+
+--
+-- Name: COLUMN models.m; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.m IS 'Connections of each vector in its index.';
+
+
+--
+-- Name: COLUMN models.ef_construction; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.ef_construction IS 'How carefully its index is built.';
 
 
 --
@@ -17252,7 +17317,7 @@ begin
             column = 'name';
     end if;
 
-    execute format('drop index search.%I', format('embeddings_model_%s_idx', known.model_id));
+    execute format('drop index if exists search.%I', format('embeddings_model_%s_idx', known.model_id));
     delete from search.models where models.model_id = known.model_id;
 end
 $$;
@@ -17493,14 +17558,22 @@ CREATE FUNCTION search.index_documents(product_ids integer[]) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    k1          double precision;
-    b           double precision;
-    mean_length double precision;
+    k1            double precision;
+    b             double precision;
+    by_name       double precision;
+    by_brand      double precision;
+    by_attributes double precision;
+    by_text       double precision;
+    mean_length   double precision;
 begin
     select
         max(weights.value) filter (where weights.name = 'k1'),
-        max(weights.value) filter (where weights.name = 'b')
-    into k1, b
+        max(weights.value) filter (where weights.name = 'b'),
+        max(weights.value) filter (where weights.name = 'field name'),
+        max(weights.value) filter (where weights.name = 'field brand'),
+        max(weights.value) filter (where weights.name = 'field attributes'),
+        max(weights.value) filter (where weights.name = 'field text')
+    into k1, b, by_name, by_brand, by_attributes, by_text
     from search.weights;
 
     update search.corpus
@@ -17524,15 +17597,15 @@ begin
             documents.length,
             lexeme.word,
             (
-                select sum(weights.value)
-                from unnest(lexeme.fields) as field (letter)
-                join search.weights
-                    on weights.name = case field.letter
-                        when 'A' then 'field name'
-                        when 'B' then 'field brand'
-                        when 'C' then 'field attributes'
-                        else 'field text'
+                select sum(
+                    case field.letter
+                        when 'A' then by_name
+                        when 'B' then by_brand
+                        when 'C' then by_attributes
+                        else by_text
                     end
+                )
+                from unnest(lexeme.fields) as field (letter)
             ) as frequency
         from search.documents
         cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)
@@ -18589,19 +18662,11 @@ begin
         return known.model_id;
     end if;
 
-    insert into search.models (name, provider, dimensions)
-    values (save_model.name, save_model.provider, save_model.dimensions)
+    insert into search.models (name, provider, dimensions, m, ef_construction)
+    values (save_model.name, save_model.provider, save_model.dimensions, save_model.m, save_model.ef_construction)
     returning * into known;
 
-    execute format(
-        'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
-         with (m = %s, ef_construction = %s) where model_id = %s and is_active',
-        format('embeddings_model_%s_idx', known.model_id),
-        known.dimensions,
-        save_model.m,
-        save_model.ef_construction,
-        known.model_id
-    );
+    perform search.build_index(known.name);
 
     return known.model_id;
 end
@@ -18621,6 +18686,48 @@ provider: offline, openai or azure_openai.
 dimensions: How long its vectors are, 1 to 4000.
 m: Connections of each vector in the index.
 ef_construction: How carefully the index is built.';
+
+
+--
+-- Name: suspend_index(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.suspend_index(model_name text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = suspend_index.model_name;
+
+    -- Not while most of what it holds stays as it is.
+    if not found
+        or (select count(*) from search.embeddings where embeddings.model_id = known.model_id)
+        >= (select count(*) from search.documents) / 2
+    then
+        return false;
+    end if;
+
+    execute format('drop index if exists search.%I', format('embeddings_model_%s_idx', known.model_id));
+
+    return true;
+end
+$$;
+
+
+ALTER FUNCTION search.suspend_index(model_name text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION suspend_index(model_name text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.suspend_index(model_name text) IS 'Drops the index of a model that has vectors of less than half of all products, before the others come. Returns whether it did; searches compare with all vectors until search.build_index().
+
+model_name: The model.';
 
 
 --
@@ -24182,6 +24289,14 @@ GRANT ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_s
 
 
 --
+-- Name: FUNCTION build_index(model_name text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.build_index(model_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.build_index(model_name text) TO retail_migrator;
+
+
+--
 -- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[]); Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -24402,6 +24517,14 @@ GRANT ALL ON FUNCTION search.save_embeddings(model_name text, product_ids intege
 
 REVOKE ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION suspend_index(model_name text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.suspend_index(model_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.suspend_index(model_name text) TO retail_migrator;
 
 
 --

@@ -314,19 +314,16 @@ def _embed_offline(
     choice: Choice = EVERYTHING_PENDING,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    row = connection.execute(
-        "select count(*) from search.pending_embeddings(%s, 0, 2147483647, %s, %s)",
-        [name, choice.force, choice.only],
-    ).fetchone()
-    pending = row[0] if row else 0
-    if not pending:
-        return 0
     with _bar(console) as bar:
-        task = bar.add_task(f"Embedding by {name}", total=pending)
+        task = bar.add_task(
+            f"Embedding by {name}",
+            total=offline_model.count_pending(connection, name, choice),
+            visible=False,
+        )
         return offline_model.embed_pending(
             connection,
             name,
-            lambda done: bar.update(task, completed=done),
+            lambda done: bar.update(task, completed=done, visible=True),
             choice=choice,
             is_stopped=is_stopped,
         )

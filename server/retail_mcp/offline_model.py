@@ -25,6 +25,9 @@ _TOKENIZER = Path("tokenizers") / "l2_supercat_tokenizer_config.json"
 
 _BATCH = 500
 
+# From so many on an index is built at once sooner than row by row.
+_MANY = 2000
+
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
@@ -105,7 +108,33 @@ def embed_pending(
     choice: Choice = EVERYTHING_PENDING,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Embed offline whatever has no vector of its text yet; each batch is kept at once."""
+    """Embed offline whatever has no vector of its text yet; each batch is kept at once.
+
+    Before very many the index is dropped, and built anew at the end. A run that was killed
+    in between leaves none, and the next one builds it.
+    """
+    if count_pending(connection, model, choice) >= _MANY:
+        connection.execute("select search.suspend_index(%s)", [model])
+    done = _embed_batches(connection, model, progress, choice, is_stopped)
+    connection.execute("select search.build_index(%s)", [model])
+    return done
+
+
+def count_pending(connection: Connection, model: str, choice: Choice) -> int:
+    row = connection.execute(
+        "select count(*) from search.pending_embeddings(%s, 0, 2147483647, %s, %s)",
+        [model, choice.force, choice.only],
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _embed_batches(
+    connection: Connection,
+    model: str,
+    progress: Callable[[int], None],
+    choice: Choice,
+    is_stopped: Callable[[], bool],
+) -> int:
     done, last = 0, 0
     while not is_stopped():
         with connection.transaction():

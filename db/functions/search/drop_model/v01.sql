@@ -23,7 +23,7 @@ begin
             column = 'name';
     end if;
 
-    execute format('drop index search.%I', format('embeddings_model_%s_idx', known.model_id));
+    execute format('drop index if exists search.%I', format('embeddings_model_%s_idx', known.model_id));
     delete from search.models where models.model_id = known.model_id;
 end
 $$;

@@ -12,14 +12,22 @@ create or replace function search.index_documents(product_ids integer[])
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    k1          double precision;
-    b           double precision;
-    mean_length double precision;
+    k1            double precision;
+    b             double precision;
+    by_name       double precision;
+    by_brand      double precision;
+    by_attributes double precision;
+    by_text       double precision;
+    mean_length   double precision;
 begin
     select
         max(weights.value) filter (where weights.name = 'k1'),
-        max(weights.value) filter (where weights.name = 'b')
-    into k1, b
+        max(weights.value) filter (where weights.name = 'b'),
+        max(weights.value) filter (where weights.name = 'field name'),
+        max(weights.value) filter (where weights.name = 'field brand'),
+        max(weights.value) filter (where weights.name = 'field attributes'),
+        max(weights.value) filter (where weights.name = 'field text')
+    into k1, b, by_name, by_brand, by_attributes, by_text
     from search.weights;
 
     update search.corpus
@@ -43,15 +51,15 @@ begin
             documents.length,
             lexeme.word,
             (
-                select sum(weights.value)
-                from unnest(lexeme.fields) as field (letter)
-                join search.weights
-                    on weights.name = case field.letter
-                        when 'A' then 'field name'
-                        when 'B' then 'field brand'
-                        when 'C' then 'field attributes'
-                        else 'field text'
+                select sum(
+                    case field.letter
+                        when 'A' then by_name
+                        when 'B' then by_brand
+                        when 'C' then by_attributes
+                        else by_text
                     end
+                )
+                from unnest(lexeme.fields) as field (letter)
             ) as frequency
         from search.documents
         cross join lateral unnest(documents.lexemes) as lexeme (word, positions, fields)

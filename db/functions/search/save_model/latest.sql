@@ -35,19 +35,11 @@ begin
         return known.model_id;
     end if;
 
-    insert into search.models (name, provider, dimensions)
-    values (save_model.name, save_model.provider, save_model.dimensions)
+    insert into search.models (name, provider, dimensions, m, ef_construction)
+    values (save_model.name, save_model.provider, save_model.dimensions, save_model.m, save_model.ef_construction)
     returning * into known;
 
-    execute format(
-        'create index %I on search.embeddings using hnsw ((embedding::extensions.halfvec(%s)) extensions.halfvec_cosine_ops)
-         with (m = %s, ef_construction = %s) where model_id = %s and is_active',
-        format('embeddings_model_%s_idx', known.model_id),
-        known.dimensions,
-        save_model.m,
-        save_model.ef_construction,
-        known.model_id
-    );
+    perform search.build_index(known.name);
 
     return known.model_id;
 end

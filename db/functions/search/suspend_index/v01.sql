@@ -1,0 +1,42 @@
+-- Drops the index of a model's vectors, because very many are about to come: a graph that
+-- is built at once takes a tenth of the time. search.build_index() makes it again.
+
+create or replace function search.suspend_index(model_name text)
+    returns boolean
+    language plpgsql
+    volatile
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    known search.models;
+begin
+    select models.*
+    into known
+    from search.models
+    where models.name = suspend_index.model_name;
+
+    -- Not while most of what it holds stays as it is.
+    if not found
+        or (select count(*) from search.embeddings where embeddings.model_id = known.model_id)
+        >= (select count(*) from search.documents) / 2
+    then
+        return false;
+    end if;
+
+    execute format('drop index if exists search.%I', format('embeddings_model_%s_idx', known.model_id));
+
+    return true;
+end
+$$;
+
+alter function search.suspend_index(text) owner to retail_search;
+
+revoke all on function search.suspend_index(text) from public;
+grant execute on function search.suspend_index(text) to retail_migrator;
+
+comment on function search.suspend_index(text) is
+$$Drops the index of a model that has vectors of less than half of all products, before the others come. Returns whether it did; searches compare with all vectors until search.build_index().
+
+model_name: The model.$$;
