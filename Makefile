@@ -64,8 +64,9 @@ clean: ## Stop everything, and remove what was installed and built; the data sta
 bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
 	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
 
-bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE
-	$(BIN)/python -m benchmarks.search --products $(PRODUCTS) --judgements $(JUDGEMENTS) --grow $(GROW) --output docs/search.md
+bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE GROW="55000 200000"
+	$(BIN)/python -m benchmarks.search --judgements $(or $(JUDGEMENTS),tests/judgements/catalogue.json) \
+		$(if $(PRODUCTS),--products $(PRODUCTS) --output docs/search.md) $(if $(GROW),--grow $(GROW))
 
 test-docker: ## Run pgTAP in Docker
 	docker compose --file docker/compose.test.yaml up --build --abort-on-container-exit --exit-code-from pgtap

@@ -1,11 +1,12 @@
 """Measures how well and how fast search finds.
 
-python -m benchmarks.search --products FILE --judgements FILE [--grow COUNT ...] [--output FILE]
+python -m benchmarks.search --judgements FILE [--products FILE] [--grow COUNT ...] [--output FILE]
 
 Products are one JSON object a line (id, title, brand, desc, attrs, price in hundredths),
 judgements a list of objects (query, and grades 0 to 3 by product id); either may be
-compressed by gzip. Every query goes through the functions that people call, with spelling,
-filters and embedding in it, in a PostgreSQL of the benchmark's own.
+compressed by gzip. Without products the sample catalogue is searched, and judged by name.
+Every query goes through the functions that people call, with spelling, filters and
+embedding in it, in a PostgreSQL of the benchmark's own.
 """
 
 import argparse
@@ -22,8 +23,8 @@ from rich.console import Console
 
 from retail_mcp.installation import Installation, connect
 
-from .data import Product, Query, grown, misspelt, read_judgements, read_products
-from .database import BEST, GOOD, Connection, caller, cluster, load
+from .data import Query, grown, misspelt, read_judgements, read_products
+from .database import BEST, GOOD, Connection, caller, cluster, load, load_sample
 from .measures import DEPTH, Values, difference, mean, ndcg, percentile, ratio, recall
 from .measures import reciprocal_rank as mrr
 
@@ -49,7 +50,7 @@ class Run:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--products", type=Path, required=True)
+    parser.add_argument("--products", type=Path, help="the sample catalogue if left out")
     parser.add_argument("--judgements", type=Path, required=True)
     parser.add_argument("--grow", type=int, nargs="*", default=[], help="more products, in all")
     parser.add_argument("--seed", type=int, default=7, help="of the mistakes in typing")
@@ -57,14 +58,18 @@ def main() -> None:
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
     console = Console(highlight=False, stderr=True)
-    products = read_products(given.products)
     queries = [query for query in read_judgements(given.judgements) if any(query.grades.values())]
-    lines = [*_introduction(products, queries)]
+    products = read_products(given.products) if given.products else []
     with cluster(given.port) as installation:
-        load(installation, products, console)
-        lines += _quality(installation, products, queries, given.seed)
-        speeds = {len(products): _speed(installation, queries, given.seed)}
-    for count in given.grow:
+        if products:
+            load(installation, products, console)
+            keys = {number: product.key for number, product in enumerate(products, start=1)}
+        else:
+            keys = load_sample(installation, console)
+        lines = _introduction(len(keys), queries)
+        lines += _quality(installation, keys, queries, given.seed)
+        speeds = {len(keys): _speed(installation, queries, given.seed)}
+    for count in given.grow if products else ():
         rng = random.Random(count)  # noqa: S311 -- no secret
         more = [*products, *grown(products, count - len(products), rng)]
         with cluster(given.port) as installation:
@@ -77,28 +82,28 @@ def main() -> None:
     print(text)
 
 
-def _introduction(products: Sequence[Product], queries: Sequence[Query]) -> list[str]:
+def _introduction(products: int, queries: Sequence[Query]) -> list[str]:
     judged = sum(len(query.grades) for query in queries)
     return [
         "# How well and how fast search finds",
         "",
         "Made by `make bench-search`. Gains are 2^grade - 1; a query with a mistake has one in a"
         " word of four letters or more.",
-        f"{len(products):,} products, {len(queries)} queries, {judged:,} judgements."
+        f"{products:,} products, {len(queries)} queries, {judged:,} judgements."
         f" PostgreSQL and client on one machine ({platform.machine()}).",
         "",
     ]
 
 
 def _quality(
-    installation: Installation, products: Sequence[Product], queries: Sequence[Query], seed: int
+    installation: Installation, keys: Mapping[int, str], queries: Sequence[Query], seed: int
 ) -> list[str]:
     runs: dict[tuple[str, bool], Run] = {}
     with caller(installation) as connection:
         for method, statement in METHODS.items():
             for is_misspelt in (False, True):
                 runs[method, is_misspelt] = _run(
-                    connection, statement, products, queries, seed if is_misspelt else None
+                    connection, statement, keys, queries, seed if is_misspelt else None
                 )
     lines = [
         "| method | query | nDCG@10 (95 %) | recall@10 | MRR | no answer | p50 ms | p95 ms |",
@@ -123,7 +128,7 @@ def _quality(
 def _run(
     connection: Connection,
     statement: str,
-    products: Sequence[Product],
+    keys: Mapping[int, str],
     queries: Sequence[Query],
     seed: int | None,
 ) -> Run:
@@ -133,7 +138,7 @@ def _run(
         start = time.perf_counter()
         rows = connection.execute(statement.encode(), [text]).fetchall()
         times.append((time.perf_counter() - start) * 1000)
-        answers.append([products[row[0] - 1].key for row in rows])
+        answers.append([keys[row[0]] for row in rows])
     return Run(
         ndcg=_each(ndcg, answers, queries),
         recall=float(np.nanmean(_each(recall, answers, queries))),

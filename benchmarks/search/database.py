@@ -74,6 +74,19 @@ def load(installation: Installation, products: Sequence[Product], console: Conso
         connection.execute("vacuum analyze")
 
 
+def load_sample(installation: Installation, console: Console) -> dict[int, str]:
+    """Load the sample catalogue with a few sales, and embed it; say which product is which."""
+    with console.status("Loading the sample catalogue"):
+        migrations.load_sample(
+            installation, migrations.Sample(scale=0.01), lambda _label, _done, _total: None
+        )
+    cli_embed.bring_all_up(installation, console)
+    with connect(installation.admin_url) as connection:
+        connection.execute("vacuum analyze")
+        rows = connection.execute("select product_id, name from retail.products").fetchall()
+    return {int(str(number)): str(name) for number, name in rows}
+
+
 def _copy(connection: psycopg.Connection[Any], products: Sequence[Product]) -> None:
     connection.execute(
         "create temporary table given (number integer, name text, brand text, description text,"
