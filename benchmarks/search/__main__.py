@@ -222,7 +222,8 @@ _EXACT = """
         where embeddings.model_id = (select model_id from search.models where provider = 'offline')
             and (%(rating)s = 0 or rating >= %(rating)s)
         order by
-            embeddings.embedding operator(extensions.<=>) search.embed(%(text)s)::extensions.halfvec
+            embeddings.embedding operator(extensions.<=>)
+            (select search.embed(%(text)s)::extensions.halfvec)
         limit 10
     )
 """
