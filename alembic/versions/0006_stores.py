@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.create_function("retail.forecast_days", version=1)
     op.create_function("api.sales_forecast", version=1)
     op.create_function("retail.sales_trend", version=1)
+    op.create_function("retail.newcomers", version=1)
     op.create_function("api.business_summary", version=1)
     op.create_function("api.get_current_utc_date", version=1)
 
@@ -26,6 +27,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("api.get_current_utc_date(api.date_format)")
     op.drop_function("api.business_summary(api.day, api.day, api.period, api.store_name)")
+    op.drop_function("retail.newcomers(integer, date, date)")
     op.drop_function("retail.sales_trend(integer, date)")
     op.drop_function(
         "api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity)"

@@ -1,6 +1,6 @@
 -- The tools about customers: api.customer_segmentation, api.customer_analysis,
 -- api.customer_lifetime_value, api.inactive_customers, api.customer_profile; with
--- retail.only_store, retail.segment_bounds, retail.name_segment and
+-- retail.only_store, retail.newcomers, retail.segment_bounds, retail.name_segment and
 -- retail.customer_by_reference. Answers worked out by hand.
 
 begin;

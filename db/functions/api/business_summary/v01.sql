@@ -58,6 +58,11 @@ begin
     into trend
     from retail.sales_trend(asked_store, asked.last_day);
 
+    -- Over several stores nothing has them grouped.
+    if asked_store is null then
+        perform set_config('enable_hashagg', 'on', true);
+    end if;
+
     return query
     with ranges (range, from_day, to_day) as (
         values
@@ -181,32 +186,10 @@ begin
     newcomers as (
         select
             ranges.range,
-            first.customers
+            count(first.customer_id) as customers
         from ranges
-        cross join lateral (
-            select count(*) as customers
-            from retail.customer_sales as sold
-            where sold.store_id = asked_store
-                and sold.first_order_date between ranges.from_day and ranges.to_day
-            having asked_store is not null
-
-            union all
-
-            select count(distinct (sold.customer_store_id, sold.customer_id))
-            from retail.customer_sales as sold
-            where asked_store is null
-                and sold.first_order_date between ranges.from_day and ranges.to_day
-                and not exists (
-                    select
-                    from retail.stores
-                    join retail.customer_sales as older
-                        on older.store_id = stores.store_id
-                        and older.customer_store_id = sold.customer_store_id
-                        and older.customer_id = sold.customer_id
-                    where older.first_order_date < ranges.from_day
-                )
-            having asked_store is null
-        ) as first
+        left join lateral retail.newcomers(asked_store, ranges.from_day, ranges.to_day) as first on true
+        group by ranges.range
     ),
 
     figures as (

@@ -40,73 +40,33 @@ as $$
 declare
     asked_store integer := retail.only_store(customer_analysis.store_name);
     asked       record;
+    people      record;
 begin
     select *
     into asked
     from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
 
-    return query
-    -- Whose first order ever, in the stores that are asked about, is in the range.
-    with newcomers as (
+    -- Two small questions instead of one large: the number of customers needs no amounts,
+    -- and an index has them grouped already, but over several stores nothing has.
+    if asked_store is null then
+        perform set_config('enable_hashagg', 'on', true);
+    end if;
+
+    select
+        count(*) as customers,
+        count(*) filter (where buyers.orders > 1) as repeaters,
+        count(*) filter (where buyers.is_new) as new_customers,
+        count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
+    into people
+    from (
         select
-            sold.customer_store_id,
-            sold.customer_id
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.first_order_date between asked.first_day and asked.last_day
-
-        union all
-
-        -- Over several stores a customer has several rows.
-        select distinct
-            sold.customer_store_id,
-            sold.customer_id
-        from retail.customer_sales as sold
-        where asked_store is null
-            and sold.first_order_date between asked.first_day and asked.last_day
-            and not exists (
+            bought.orders,
+            (bought.customer_store_id, bought.customer_id) in (
                 select
-                from retail.customer_sales as older
-                where older.customer_store_id = sold.customer_store_id
-                    and older.customer_id = sold.customer_id
-                    and older.first_order_date < asked.first_day
-            )
-    ),
-
-    walk_ins as (
-        select
-            walk_in.store_id as customer_store_id,
-            walk_in.customer_id
-        from retail.customers as walk_in
-        where walk_in.is_walk_in
-    ),
-
-    -- Two small questions instead of one large: amounts by group need no customers, and
-    -- the number of customers needs no amounts.
-    amounts as (
-        select
-            case
-                when (orders.customer_store_id, orders.customer_id) in (select * from walk_ins) then 'walk-in'
-                when (orders.customer_store_id, orders.customer_id) in (select * from newcomers) then 'new'
-                else 'returning'
-            end as customer_group,
-            orders.kind = 'return' as is_return,
-            count(*) as receipts,
-            sum(orders.subtotal - orders.discount) as net_sales
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-            and (asked_store is null or orders.store_id = asked_store)
-        group by 1, 2
-    ),
-
-    people as (
-        select
-            case
-                when (buyers.customer_store_id, buyers.customer_id) in (select * from newcomers) then 'new'
-                else 'returning'
-            end as customer_group,
-            count(*) as customers,
-            count(*) filter (where buyers.orders > 1) as repeat_customers
+                    newcomers.customer_store_id,
+                    newcomers.customer_id
+                from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
+            ) as is_new
         from (
             select
                 orders.customer_store_id,
@@ -118,30 +78,76 @@ begin
             group by
                 orders.customer_store_id,
                 orders.customer_id
-        ) as buyers
-        where (buyers.customer_store_id, buyers.customer_id) not in (select * from walk_ins)
-        group by 1
+        ) as bought
+        where (bought.customer_store_id, bought.customer_id) not in (
+            select
+                walk_in.store_id,
+                walk_in.customer_id
+            from retail.customers as walk_in
+            where walk_in.is_walk_in
+        )
+    ) as buyers;
+
+    -- Amounts by group need no customers.
+    perform set_config('enable_hashagg', 'on', true);
+
+    return query
+    with amounts as (
+        select
+            case
+                when (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        walk_in.store_id,
+                        walk_in.customer_id
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                )
+                    then 'walk-in'
+                when (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        newcomers.customer_store_id,
+                        newcomers.customer_id
+                    from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
+                )
+                    then 'new'
+                else 'returning'
+            end as customer_group,
+            orders.kind = 'return' as is_return,
+            count(*) as receipts,
+            sum(orders.subtotal - orders.discount) as net_sales
+        from retail.orders
+        where orders.order_date between asked.first_day and asked.last_day
+            and (asked_store is null or orders.store_id = asked_store)
+        group by 1, 2
     ),
 
     summed as (
         select
-            coalesce(amounts.customer_group, 'all') as customer_group,
-            (
-                select sum(people.customers)
-                from people
-                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
-            ) as customers,
-            sum(amounts.receipts) filter (where not amounts.is_return) as orders,
-            sum(amounts.receipts) filter (where amounts.is_return) as returns,
-            sum(amounts.net_sales) as net_sales,
-            sum(amounts.net_sales) filter (where not amounts.is_return) as sold,
-            (
-                select sum(people.repeat_customers)
-                from people
-                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
-            ) as repeat_customers
-        from amounts
-        group by rollup (amounts.customer_group)
+            told.customer_group,
+            case told.customer_group
+                when 'all' then nullif(people.customers, 0)
+                when 'new' then people.new_customers
+                when 'returning' then people.customers - people.new_customers
+            end as customers,
+            told.orders,
+            told.returns,
+            told.net_sales,
+            told.sold,
+            case told.customer_group
+                when 'all' then people.repeaters
+                when 'new' then people.new_repeaters
+                when 'returning' then people.repeaters - people.new_repeaters
+            end as repeat_customers
+        from (
+            select
+                coalesce(amounts.customer_group, 'all') as customer_group,
+                sum(amounts.receipts) filter (where not amounts.is_return) as orders,
+                sum(amounts.receipts) filter (where amounts.is_return) as returns,
+                sum(amounts.net_sales) as net_sales,
+                sum(amounts.net_sales) filter (where not amounts.is_return) as sold
+            from amounts
+            group by rollup (amounts.customer_group)
+        ) as told
     )
 
     select

@@ -34,8 +34,6 @@ create or replace function api.customer_lifetime_value(
     set client_min_messages = warning
     set plan_cache_mode = force_custom_plan
     set work_mem = '64MB'
-    -- An index on a day looks to the planner as if the table were in its order.
-    set enable_indexscan = off
 as $$
 #variable_conflict use_column
 declare

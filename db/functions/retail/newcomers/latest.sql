@@ -1,0 +1,56 @@
+-- The customers whose first order ever, in the stores that are asked about, is in a range.
+
+create or replace function retail.newcomers(asked_store integer, first_day date, last_day date)
+    returns table (
+        customer_store_id integer,
+        customer_id       bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select
+        sold.customer_store_id,
+        sold.customer_id
+    from retail.customer_sales as sold
+    where sold.store_id = asked_store
+        and sold.first_order_date between newcomers.first_day and newcomers.last_day
+
+    union all
+
+    -- Over several stores a customer has several rows.
+    select distinct
+        sold.customer_store_id,
+        sold.customer_id
+    from retail.customer_sales as sold
+    where asked_store is null
+        and sold.first_order_date between newcomers.first_day and newcomers.last_day
+        and not exists (
+            select
+            from retail.customer_sales as older
+            where older.customer_store_id = sold.customer_store_id
+                and older.customer_id = sold.customer_id
+                and older.first_order_date < newcomers.first_day
+        );
+end
+$$;
+
+alter function retail.newcomers(integer, date, date) owner to retail_owner;
+
+revoke all on function retail.newcomers(integer, date, date) from public;
+grant execute on function retail.newcomers(integer, date, date) to retail_definer;
+
+comment on function retail.newcomers(integer, date, date) is
+$$The customers whose first order is in a range of days, each once; walk-in customers are left out.
+
+asked_store: One store, or null for all that the caller sees, as if they were one.
+first_day: First day, included.
+last_day: Last day, included.
+
+customer_store_id: The home store of the customer.
+customer_id: The customer.$$;
