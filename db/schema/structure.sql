@@ -1289,6 +1289,11 @@ begin
     into trend
     from retail.sales_trend(asked_store, asked.last_day);
 
+    -- Over several stores nothing has them grouped.
+    if asked_store is null then
+        perform set_config('enable_hashagg', 'on', true);
+    end if;
+
     return query
     with ranges (range, from_day, to_day) as (
         values
@@ -1412,32 +1417,10 @@ begin
     newcomers as (
         select
             ranges.range,
-            first.customers
+            count(first.customer_id) as customers
         from ranges
-        cross join lateral (
-            select count(*) as customers
-            from retail.customer_sales as sold
-            where sold.store_id = asked_store
-                and sold.first_order_date between ranges.from_day and ranges.to_day
-            having asked_store is not null
-
-            union all
-
-            select count(distinct (sold.customer_store_id, sold.customer_id))
-            from retail.customer_sales as sold
-            where asked_store is null
-                and sold.first_order_date between ranges.from_day and ranges.to_day
-                and not exists (
-                    select
-                    from retail.stores
-                    join retail.customer_sales as older
-                        on older.store_id = stores.store_id
-                        and older.customer_store_id = sold.customer_store_id
-                        and older.customer_id = sold.customer_id
-                    where older.first_order_date < ranges.from_day
-                )
-            having asked_store is null
-        ) as first
+        left join lateral retail.newcomers(asked_store, ranges.from_day, ranges.to_day) as first on true
+        group by ranges.range
     ),
 
     figures as (
@@ -2418,73 +2401,33 @@ CREATE FUNCTION api.customer_analysis(start_date api.day DEFAULT NULL::date, end
 declare
     asked_store integer := retail.only_store(customer_analysis.store_name);
     asked       record;
+    people      record;
 begin
     select *
     into asked
     from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
 
-    return query
-    -- Whose first order ever, in the stores that are asked about, is in the range.
-    with newcomers as (
+    -- Two small questions instead of one large: the number of customers needs no amounts,
+    -- and an index has them grouped already, but over several stores nothing has.
+    if asked_store is null then
+        perform set_config('enable_hashagg', 'on', true);
+    end if;
+
+    select
+        count(*) as customers,
+        count(*) filter (where buyers.orders > 1) as repeaters,
+        count(*) filter (where buyers.is_new) as new_customers,
+        count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
+    into people
+    from (
         select
-            sold.customer_store_id,
-            sold.customer_id
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.first_order_date between asked.first_day and asked.last_day
-
-        union all
-
-        -- Over several stores a customer has several rows.
-        select distinct
-            sold.customer_store_id,
-            sold.customer_id
-        from retail.customer_sales as sold
-        where asked_store is null
-            and sold.first_order_date between asked.first_day and asked.last_day
-            and not exists (
+            bought.orders,
+            (bought.customer_store_id, bought.customer_id) in (
                 select
-                from retail.customer_sales as older
-                where older.customer_store_id = sold.customer_store_id
-                    and older.customer_id = sold.customer_id
-                    and older.first_order_date < asked.first_day
-            )
-    ),
-
-    walk_ins as (
-        select
-            walk_in.store_id as customer_store_id,
-            walk_in.customer_id
-        from retail.customers as walk_in
-        where walk_in.is_walk_in
-    ),
-
-    -- Two small questions instead of one large: amounts by group need no customers, and
-    -- the number of customers needs no amounts.
-    amounts as (
-        select
-            case
-                when (orders.customer_store_id, orders.customer_id) in (select * from walk_ins) then 'walk-in'
-                when (orders.customer_store_id, orders.customer_id) in (select * from newcomers) then 'new'
-                else 'returning'
-            end as customer_group,
-            orders.kind = 'return' as is_return,
-            count(*) as receipts,
-            sum(orders.subtotal - orders.discount) as net_sales
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-            and (asked_store is null or orders.store_id = asked_store)
-        group by 1, 2
-    ),
-
-    people as (
-        select
-            case
-                when (buyers.customer_store_id, buyers.customer_id) in (select * from newcomers) then 'new'
-                else 'returning'
-            end as customer_group,
-            count(*) as customers,
-            count(*) filter (where buyers.orders > 1) as repeat_customers
+                    newcomers.customer_store_id,
+                    newcomers.customer_id
+                from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
+            ) as is_new
         from (
             select
                 orders.customer_store_id,
@@ -2496,30 +2439,76 @@ begin
             group by
                 orders.customer_store_id,
                 orders.customer_id
-        ) as buyers
-        where (buyers.customer_store_id, buyers.customer_id) not in (select * from walk_ins)
-        group by 1
+        ) as bought
+        where (bought.customer_store_id, bought.customer_id) not in (
+            select
+                walk_in.store_id,
+                walk_in.customer_id
+            from retail.customers as walk_in
+            where walk_in.is_walk_in
+        )
+    ) as buyers;
+
+    -- Amounts by group need no customers.
+    perform set_config('enable_hashagg', 'on', true);
+
+    return query
+    with amounts as (
+        select
+            case
+                when (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        walk_in.store_id,
+                        walk_in.customer_id
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                )
+                    then 'walk-in'
+                when (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        newcomers.customer_store_id,
+                        newcomers.customer_id
+                    from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
+                )
+                    then 'new'
+                else 'returning'
+            end as customer_group,
+            orders.kind = 'return' as is_return,
+            count(*) as receipts,
+            sum(orders.subtotal - orders.discount) as net_sales
+        from retail.orders
+        where orders.order_date between asked.first_day and asked.last_day
+            and (asked_store is null or orders.store_id = asked_store)
+        group by 1, 2
     ),
 
     summed as (
         select
-            coalesce(amounts.customer_group, 'all') as customer_group,
-            (
-                select sum(people.customers)
-                from people
-                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
-            ) as customers,
-            sum(amounts.receipts) filter (where not amounts.is_return) as orders,
-            sum(amounts.receipts) filter (where amounts.is_return) as returns,
-            sum(amounts.net_sales) as net_sales,
-            sum(amounts.net_sales) filter (where not amounts.is_return) as sold,
-            (
-                select sum(people.repeat_customers)
-                from people
-                where people.customer_group = coalesce(amounts.customer_group, people.customer_group)
-            ) as repeat_customers
-        from amounts
-        group by rollup (amounts.customer_group)
+            told.customer_group,
+            case told.customer_group
+                when 'all' then nullif(people.customers, 0)
+                when 'new' then people.new_customers
+                when 'returning' then people.customers - people.new_customers
+            end as customers,
+            told.orders,
+            told.returns,
+            told.net_sales,
+            told.sold,
+            case told.customer_group
+                when 'all' then people.repeaters
+                when 'new' then people.new_repeaters
+                when 'returning' then people.repeaters - people.new_repeaters
+            end as repeat_customers
+        from (
+            select
+                coalesce(amounts.customer_group, 'all') as customer_group,
+                sum(amounts.receipts) filter (where not amounts.is_return) as orders,
+                sum(amounts.receipts) filter (where amounts.is_return) as returns,
+                sum(amounts.net_sales) as net_sales,
+                sum(amounts.net_sales) filter (where not amounts.is_return) as sold
+            from amounts
+            group by rollup (amounts.customer_group)
+        ) as told
     )
 
     select
@@ -2583,7 +2572,6 @@ CREATE FUNCTION api.customer_lifetime_value(store_name api.store_name DEFAULT NU
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
     SET work_mem TO '64MB'
-    SET enable_indexscan TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -3106,7 +3094,6 @@ CREATE FUNCTION api.customer_segmentation(store_name api.store_name DEFAULT NULL
     SET client_min_messages TO 'warning'
     SET plan_cache_mode TO 'force_custom_plan'
     SET work_mem TO '64MB'
-    SET enable_indexscan TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -15335,6 +15322,61 @@ money: For how much.';
 
 
 --
+-- Name: newcomers(integer, date, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.newcomers(asked_store integer, first_day date, last_day date) RETURNS TABLE(customer_store_id integer, customer_id bigint)
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select
+        sold.customer_store_id,
+        sold.customer_id
+    from retail.customer_sales as sold
+    where sold.store_id = asked_store
+        and sold.first_order_date between newcomers.first_day and newcomers.last_day
+
+    union all
+
+    -- Over several stores a customer has several rows.
+    select distinct
+        sold.customer_store_id,
+        sold.customer_id
+    from retail.customer_sales as sold
+    where asked_store is null
+        and sold.first_order_date between newcomers.first_day and newcomers.last_day
+        and not exists (
+            select
+            from retail.customer_sales as older
+            where older.customer_store_id = sold.customer_store_id
+                and older.customer_id = sold.customer_id
+                and older.first_order_date < newcomers.first_day
+        );
+end
+$$;
+
+
+ALTER FUNCTION retail.newcomers(asked_store integer, first_day date, last_day date) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION newcomers(asked_store integer, first_day date, last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.newcomers(asked_store integer, first_day date, last_day date) IS 'The customers whose first order is in a range of days, each once; walk-in customers are left out.
+
+asked_store: One store, or null for all that the caller sees, as if they were one.
+first_day: First day, included.
+last_day: Last day, included.
+
+customer_store_id: The home store of the customer.
+customer_id: The customer.';
+
+
+--
 -- Name: normal_quantile(double precision); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
@@ -16282,36 +16324,45 @@ CREATE FUNCTION retail.segment_bounds(asked_store integer) RETURNS TABLE(recency
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_custom_plan'
-    SET enable_indexscan TO 'off'
+    SET parallel_tuple_cost TO '0.01'
     AS $$
 begin
-    -- One store: three small counts, each made by several workers at once, which only
+    -- One store: two small counts, each made by several workers at once, which only
     -- returned rows are.
     return query
-    with values_met as materialized (
+    with days_and_orders as materialized (
         select
             sold.last_order_date as day,
-            null::bigint as orders,
-            null::bigint as amount,
-            3 as other_two,
+            sold.orders,
             count(*) as customers
         from retail.customer_sales as sold
         where sold.store_id = asked_store
             and sold.orders > 0
-        group by sold.last_order_date
+        group by
+            sold.last_order_date,
+            sold.orders
+    ),
+
+    values_met as materialized (
+        select
+            days_and_orders.day,
+            null::bigint as orders,
+            null::bigint as amount,
+            3 as other_two,
+            sum(days_and_orders.customers)::bigint as customers
+        from days_and_orders
+        group by days_and_orders.day
 
         union all
 
         select
             null,
-            sold.orders,
+            days_and_orders.orders,
             null,
             5,
-            count(*)
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.orders > 0
-        group by sold.orders
+            sum(days_and_orders.customers)::bigint
+        from days_and_orders
+        group by days_and_orders.orders
 
         union all
 
@@ -18112,6 +18163,7 @@ CREATE FUNCTION search.rank_products(query text, allowed integer[] DEFAULT NULL:
     SET "hnsw.ef_search" TO '200'
     SET "hnsw.iterative_scan" TO 'relaxed_order'
     SET jit TO 'off'
+    SET plan_cache_mode TO 'auto'
     AS $_$
 #variable_conflict use_column
 declare
@@ -18148,6 +18200,11 @@ begin
     select corpus.products
     into products
     from search.corpus;
+
+    -- How many are allowed decides the plan.
+    if rank_products.allowed is not null then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 
     is_small := coalesce(cardinality(rank_products.allowed) <= 10000, products <= 2000);
 
@@ -20658,7 +20715,7 @@ CREATE INDEX principal_stores_store_id_idx ON auth.principal_stores USING btree 
 -- Name: customer_sales_first_order_date_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
-CREATE INDEX customer_sales_first_order_date_idx ON retail.customer_sales USING btree (store_id, first_order_date);
+CREATE INDEX customer_sales_first_order_date_idx ON retail.customer_sales USING btree (store_id, first_order_date, customer_store_id, customer_id);
 
 
 --
@@ -24134,6 +24191,14 @@ REVOKE ALL ON FUNCTION retail.move_category_sales() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION retail.name_segment(recency integer, frequency integer, money integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.name_segment(recency integer, frequency integer, money integer) TO retail_definer;
+
+
+--
+-- Name: FUNCTION newcomers(asked_store integer, first_day date, last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.newcomers(asked_store integer, first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.newcomers(asked_store integer, first_day date, last_day date) TO retail_definer;
 
 
 --

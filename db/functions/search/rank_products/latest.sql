@@ -30,6 +30,7 @@ create or replace function search.rank_products(
     set "hnsw.ef_search" = 200
     set "hnsw.iterative_scan" = relaxed_order
     set jit = off
+    set plan_cache_mode = auto
 as $$
 #variable_conflict use_column
 declare
@@ -66,6 +67,11 @@ begin
     select corpus.products
     into products
     from search.corpus;
+
+    -- How many are allowed decides the plan.
+    if rank_products.allowed is not null then
+        perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    end if;
 
     is_small := coalesce(cardinality(rank_products.allowed) <= 10000, products <= 2000);
 
