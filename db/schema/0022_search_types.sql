@@ -22,7 +22,7 @@ create domain api.tag_list as text[]
     constraint tag_list_check check (cardinality(value) between 1 and 20 and array_position(value, null) is null);
 comment on domain api.tag_list is 'Tags that a product must have, all of them; 1 to 20.';
 
-create domain api.image_vector as real[]
+create domain api.image_vector as double precision[]
     constraint image_vector_check check (cardinality(value) = 512 and array_position(value, null) is null);
 comment on domain api.image_vector is 'The vector of a picture, 512 numbers.';
 

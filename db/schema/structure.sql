@@ -453,8 +453,8 @@ COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such a
 -- Name: image_vector; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
-CREATE DOMAIN api.image_vector AS real[]
-	CONSTRAINT image_vector_check CHECK (((cardinality(VALUE) = 512) AND (array_position(VALUE, NULL::real) IS NULL)));
+CREATE DOMAIN api.image_vector AS double precision[]
+	CONSTRAINT image_vector_check CHECK (((cardinality(VALUE) = 512) AND (array_position(VALUE, NULL::double precision) IS NULL)));
 
 
 ALTER DOMAIN api.image_vector OWNER TO retail_definer;
@@ -6880,7 +6880,7 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        search_products_by_image.image_vector::real[]::extensions.vector, allowed, search_products_by_image.max_rows
+        search_products_by_image.image_vector::double precision[]::extensions.vector, allowed, search_products_by_image.max_rows
     ) as found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id

@@ -13,6 +13,7 @@ from .conftest import Running
 # What is required of any tool, by the name of the argument.
 KNOWN: dict[str, Any] = {
     "customer": "N-1",
+    "image_vector": [1.0] + [0.0] * 511,
     "postgresql_query": "select name, kind from stores order by name",
     "product_name": "claw hammer",
     "query": "clwa hamer",
@@ -41,6 +42,12 @@ TOO_SHORT = {"sales_forecast"}
 async def test_sql_and_mcp_give_the_same(
     running: Running, database: Database, key: str, login: str
 ) -> None:
+    with psycopg.connect(database.admin) as connection:
+        connection.execute(
+            "insert into search.image_embeddings (product_id, embedding)"
+            " select product_id, (array[1::real, product_id] || array_fill(0::real, array[510]))"
+            "::extensions.vector::extensions.halfvec from retail.products"
+        )
     compared = 0
     async with running.client(key) as client:
         tools = [

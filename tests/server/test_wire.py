@@ -92,6 +92,7 @@ async def test_every_tool_fits_its_output_schema(running: Running) -> None:
     known: dict[str, Any] = {
         "customer": "N-1",
         "idempotency_key": "one",
+        "image_vector": [1.0] + [0.0] * 511,
         "items": [{"product": "H-1", "quantity": 1}],
         "new_reorder_point": 3,
         "original_order_number": "A1",

@@ -71,7 +71,7 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        search_products_by_image.image_vector::real[]::extensions.vector, allowed, search_products_by_image.max_rows
+        search_products_by_image.image_vector::double precision[]::extensions.vector, allowed, search_products_by_image.max_rows
     ) as found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id
