@@ -1417,10 +1417,11 @@ begin
     newcomers as (
         select
             ranges.range,
-            count(first.customer_id) as customers
+            (
+                select count(*)
+                from retail.newcomers(asked_store, ranges.from_day, ranges.to_day)
+            ) as customers
         from ranges
-        left join lateral retail.newcomers(asked_store, ranges.from_day, ranges.to_day) as first on true
-        group by ranges.range
     ),
 
     figures as (
@@ -2401,134 +2402,155 @@ CREATE FUNCTION api.customer_analysis(start_date api.day DEFAULT NULL::date, end
 declare
     asked_store integer := retail.only_store(customer_analysis.store_name);
     asked       record;
-    people      record;
 begin
     select *
     into asked
     from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
 
-    -- Two small questions instead of one large: the number of customers needs no amounts,
-    -- and an index has them grouped already, but over several stores nothing has.
+    -- One store: an index has its customers grouped already. Over several stores nothing has.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
     end if;
 
-    select
-        count(*) as customers,
-        count(*) filter (where buyers.orders > 1) as repeaters,
-        count(*) filter (where buyers.is_new) as new_customers,
-        count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
-    into people
-    from (
+    -- Who is new, and who has no name, decides the rest: all the others return, and what
+    -- all together bought is summed already. Offset 0 keeps the planner from asking the
+    -- same question again for each figure that needs its answer.
+    return query
+    with newcomers as materialized (
         select
-            bought.orders,
-            (bought.customer_store_id, bought.customer_id) in (
-                select
-                    newcomers.customer_store_id,
-                    newcomers.customer_id
-                from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
-            ) as is_new
+            first_time.customer_store_id,
+            first_time.customer_id
+        from retail.newcomers(asked_store, asked.first_day, asked.last_day) as first_time
+    ),
+
+    people as materialized (
+        select
+            count(*) as customers,
+            count(*) filter (where buyers.orders > 1) as repeaters,
+            count(*) filter (where buyers.is_new) as new_customers,
+            count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
         from (
             select
-                orders.customer_store_id,
-                orders.customer_id,
-                count(*) filter (where orders.kind <> 'return') as orders
-            from retail.orders
-            where orders.order_date between asked.first_day and asked.last_day
-                and (asked_store is null or orders.store_id = asked_store)
-            group by
-                orders.customer_store_id,
-                orders.customer_id
-        ) as bought
-        where (bought.customer_store_id, bought.customer_id) not in (
-            select
-                walk_in.store_id,
-                walk_in.customer_id
-            from retail.customers as walk_in
-            where walk_in.is_walk_in
-        )
-    ) as buyers;
+                bought.orders,
+                (bought.customer_store_id, bought.customer_id) in (
+                    select
+                        newcomers.customer_store_id,
+                        newcomers.customer_id
+                    from newcomers
+                ) as is_new
+            from (
+                select
+                    orders.customer_store_id,
+                    orders.customer_id,
+                    count(*) filter (where orders.kind <> 'return') as orders
+                from retail.orders
+                where orders.order_date between asked.first_day and asked.last_day
+                    and (asked_store is null or orders.store_id = asked_store)
+                group by
+                    orders.customer_store_id,
+                    orders.customer_id
+            ) as bought
+            where (bought.customer_store_id, bought.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+            offset 0
+        ) as buyers
+    ),
 
-    -- Amounts by group need no customers.
-    perform set_config('enable_hashagg', 'on', true);
-
-    return query
-    with amounts as (
+    all_sales as (
         select
-            case
-                when (orders.customer_store_id, orders.customer_id) in (
+            sum(daily.orders) as orders,
+            sum(daily.returns) as returns,
+            sum(daily.net_sales) as net_sales,
+            sum(daily.gross_sales - daily.discounts) as sold
+        from retail.daily_store_sales as daily
+        where daily.sales_date between asked.first_day and asked.last_day
+            and (asked_store is null or daily.store_id = asked_store)
+    ),
+
+    apart as materialized (
+        select
+            count(*) filter (where receipts.is_new and not receipts.is_return) as new_orders,
+            count(*) filter (where receipts.is_new and receipts.is_return) as new_returns,
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_new) as new_net_sales,
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_new and not receipts.is_return) as new_sold,
+            count(*) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_orders,
+            count(*) filter (where receipts.is_walk_in and receipts.is_return) as walk_in_returns,
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in) as walk_in_net_sales,
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_sold
+        from (
+            select
+                orders.subtotal,
+                orders.discount,
+                orders.kind = 'return' as is_return,
+                (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        newcomers.customer_store_id,
+                        newcomers.customer_id
+                    from newcomers
+                ) as is_new,
+                (orders.customer_store_id, orders.customer_id) in (
                     select
                         walk_in.store_id,
                         walk_in.customer_id
                     from retail.customers as walk_in
                     where walk_in.is_walk_in
-                )
-                    then 'walk-in'
-                when (orders.customer_store_id, orders.customer_id) in (
-                    select
-                        newcomers.customer_store_id,
-                        newcomers.customer_id
-                    from retail.newcomers(asked_store, asked.first_day, asked.last_day) as newcomers
-                )
-                    then 'new'
-                else 'returning'
-            end as customer_group,
-            orders.kind = 'return' as is_return,
-            count(*) as receipts,
-            sum(orders.subtotal - orders.discount) as net_sales
-        from retail.orders
-        where orders.order_date between asked.first_day and asked.last_day
-            and (asked_store is null or orders.store_id = asked_store)
-        group by 1, 2
-    ),
-
-    summed as (
-        select
-            told.customer_group,
-            case told.customer_group
-                when 'all' then nullif(people.customers, 0)
-                when 'new' then people.new_customers
-                when 'returning' then people.customers - people.new_customers
-            end as customers,
-            told.orders,
-            told.returns,
-            told.net_sales,
-            told.sold,
-            case told.customer_group
-                when 'all' then people.repeaters
-                when 'new' then people.new_repeaters
-                when 'returning' then people.repeaters - people.new_repeaters
-            end as repeat_customers
-        from (
-            select
-                coalesce(amounts.customer_group, 'all') as customer_group,
-                sum(amounts.receipts) filter (where not amounts.is_return) as orders,
-                sum(amounts.receipts) filter (where amounts.is_return) as returns,
-                sum(amounts.net_sales) as net_sales,
-                sum(amounts.net_sales) filter (where not amounts.is_return) as sold
-            from amounts
-            group by rollup (amounts.customer_group)
-        ) as told
+                ) as is_walk_in
+            from retail.orders
+            where orders.order_date between asked.first_day and asked.last_day
+                and (asked_store is null or orders.store_id = asked_store)
+            offset 0
+        ) as receipts
+        where receipts.is_new
+            or receipts.is_walk_in
     )
 
     select
-        summed.customer_group,
-        summed.customers::bigint,
-        round(100 * summed.customers / nullif(max(summed.customers) over (), 0), 1),
-        coalesce(summed.orders, 0)::bigint,
-        case when summed.customer_group <> 'all' then round(summed.orders / nullif(summed.customers, 0), 2) end,
-        round(coalesce(summed.net_sales, 0), 2),
-        round(
-            100 * summed.net_sales / nullif(max(summed.net_sales) filter (where summed.customer_group = 'all') over (), 0), 1
-        ),
-        round(summed.sold / nullif(summed.orders, 0), 2),
-        coalesce(summed.returns, 0)::bigint,
-        summed.repeat_customers::bigint,
-        round(100 * summed.repeat_customers / nullif(summed.customers, 0), 1),
+        told.customer_group,
+        told.customers,
+        round(100.0 * told.customers / nullif(people.customers, 0), 1),
+        coalesce(told.orders, 0)::bigint,
+        case when told.customer_group <> 'all' then round(told.orders / told.customers, 2) end,
+        round(coalesce(told.net_sales, 0), 2),
+        round(100 * told.net_sales / nullif(all_sales.net_sales, 0), 1),
+        round(told.sold / nullif(told.orders, 0), 2),
+        coalesce(told.returns, 0)::bigint,
+        told.repeat_customers,
+        round(100.0 * told.repeat_customers / told.customers, 1),
         asked.first_day,
         asked.last_day
-    from summed
-    order by array_position(array['all', 'new', 'returning', 'walk-in'], summed.customer_group);
+    from people
+    cross join all_sales
+    cross join apart
+    cross join lateral (
+        values
+        (
+            'all', nullif(people.customers, 0), people.repeaters,
+            all_sales.orders, all_sales.returns, all_sales.net_sales, all_sales.sold
+        ),
+        (
+            'new', nullif(people.new_customers, 0), people.new_repeaters,
+            apart.new_orders, apart.new_returns, apart.new_net_sales, apart.new_sold
+        ),
+        (
+            'returning', nullif(people.customers - people.new_customers, 0), people.repeaters - people.new_repeaters,
+            all_sales.orders - apart.new_orders - apart.walk_in_orders,
+            all_sales.returns - apart.new_returns - apart.walk_in_returns,
+            all_sales.net_sales - coalesce(apart.new_net_sales, 0) - coalesce(apart.walk_in_net_sales, 0),
+            all_sales.sold - coalesce(apart.new_sold, 0) - coalesce(apart.walk_in_sold, 0)
+        ),
+        (
+            'walk-in', null, null,
+            apart.walk_in_orders, apart.walk_in_returns, apart.walk_in_net_sales, apart.walk_in_sold
+        )
+    ) as told (customer_group, customers, repeat_customers, orders, returns, net_sales, sold)
+    where told.customer_group = 'all'
+        or told.orders + told.returns > 0
+    order by array_position(array['all', 'new', 'returning', 'walk-in'], told.customer_group);
 end
 $$;
 

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(54);
+select plan(55);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -385,6 +385,28 @@ select results_eq(
     $$ select customer_group, customers from api.customer_analysis('2025-08-01', '2025-08-01') $$,
     $$ values ('all', 1::bigint), ('new', 1) $$,
     'and is new to a store that cannot see the other'
+);
+
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values
+(101, 9002, 'N9002', 'sale', 101, 401, '2025-08-01 19:00+00', '2025-08-01', 20, 20),
+(101, 9003, 'N9003', 'sale', 101, 402, '2025-08-01 19:00+00', '2025-08-01', 20, 20),
+(101, 9004, 'N9004', 'sale', 101, 402, '2025-08-01 20:00+00', '2025-08-01', 30, 30);
+select results_eq(
+    $$
+    select customer_group, customers, share_percent, orders, orders_per_customer, net_sales, sales_share_percent, repeat_rate_percent
+    from api.customer_analysis('2025-08-01', '2025-08-01')
+    $$,
+    $$
+    values
+    ('all',       3::bigint, 100.0, 4::bigint, null::numeric, 80.00, 100.0, 33.3),
+    ('new',       1,         33.3,  1,         1.00,          10.00, 12.5,  0.0),
+    ('returning', 2,         66.7,  3,         1.50,          70.00, 87.5,  50.0)
+    $$,
+    'shares are not cut to whole percents'
 );
 
 select pg_temp.become(null);

@@ -186,10 +186,11 @@ begin
     newcomers as (
         select
             ranges.range,
-            count(first.customer_id) as customers
+            (
+                select count(*)
+                from retail.newcomers(asked_store, ranges.from_day, ranges.to_day)
+            ) as customers
         from ranges
-        left join lateral retail.newcomers(asked_store, ranges.from_day, ranges.to_day) as first on true
-        group by ranges.range
     ),
 
     figures as (
