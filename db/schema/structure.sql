@@ -18192,9 +18192,9 @@ declare
     -- How many postings of a stem, and how many neighbours, are looked at.
     postings    constant integer := 1000;
     neighbours  constant integer := greatest(100, rank_products.max_rows);
-    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.query, '')));
-    asked_text  text := search.normalise(coalesce(rank_products.query, ''));
-    every_word  tsquery := plainto_tsquery('pg_catalog.english', coalesce(rank_products.query, ''));
+    asked_text  text := search.normalise(search.spell_sizes(coalesce(rank_products.query, '')));
+    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', asked_text));
+    every_word  tsquery := plainto_tsquery('pg_catalog.english', asked_text);
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
     products    double precision;
@@ -18556,7 +18556,7 @@ begin
         given.brand,
         given.attributes,
         given.description,
-        btrim(lower(given.brand || ' ' || given.name)),
+        btrim(lower(given.brand || ' ' || spelt.name)),
         made.lexemes,
         made.words,
         search.document_length(made.lexemes),
@@ -18568,15 +18568,21 @@ begin
     ) as given (product_id, name, brand, attributes, description, is_active)
     cross join lateral (
         select
-            setweight(to_tsvector('pg_catalog.english', given.name), 'A')
+            search.spell_sizes(given.name) as name,
+            search.spell_sizes(given.attributes) as attributes,
+            search.spell_sizes(given.description) as description
+    ) as spelt
+    cross join lateral (
+        select
+            setweight(to_tsvector('pg_catalog.english', spelt.name), 'A')
             || setweight(to_tsvector('pg_catalog.english', given.brand), 'B')
-            || setweight(to_tsvector('pg_catalog.english', given.attributes), 'C')
-            || setweight(to_tsvector('pg_catalog.english', given.description), 'D') as lexemes,
+            || setweight(to_tsvector('pg_catalog.english', spelt.attributes), 'C')
+            || setweight(to_tsvector('pg_catalog.english', spelt.description), 'D') as lexemes,
             array(
                 select lexeme.word
                 from unnest(
                     to_tsvector(
-                        'pg_catalog.simple', concat_ws(' ', given.name, given.brand, given.attributes, given.description)
+                        'pg_catalog.simple', concat_ws(' ', spelt.name, given.brand, spelt.attributes, spelt.description)
                     )
                 ) as lexeme (word, positions, fields)
                 where lexeme.word ~ '^[a-z]{3,}$'
@@ -18765,6 +18771,73 @@ provider: offline, openai or azure_openai.
 dimensions: How long its vectors are, 1 to 4000.
 m: Connections of each vector in the index.
 ef_construction: How carefully the index is built.';
+
+
+--
+-- Name: spell_sizes(text); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.spell_sizes(text_given text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    spelt text := text_given;
+begin
+    -- Most texts have no number, and then nothing is to be done.
+    if spelt !~ '\d' then
+        return spelt;
+    end if;
+
+    spelt := lower(spelt);
+
+    -- Seven and a quarter, in whatever way.
+    spelt := regexp_replace(spelt, '(\d)-(\d+/\d)', '\1 \2', 'g');
+
+    -- A unit follows a number: at once, after a blank or after a hyphen.
+    spelt := regexp_replace(spelt, '(\d)[ -]?(?:["”″]|''''|inch(?:es)?\M|in\M\.?(?![ -](?:1|one|an?|the)\M))', '\1 inch ', 'g');
+    spelt := regexp_replace(spelt, '(\d)[ -]?(?:[′’''](?![[:alnum:]])|f(?:ee|oo)?t\M\.?)', '\1 ft ', 'g');
+    spelt := regexp_replace(
+        spelt,
+        '(\d)[ -]?(gal(?:lons?)?|quarts?|qt|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yd|packs?|pk'
+        || '|pieces?|pcs?|mm|cm|ml|kg|[kmgt]b|[km]?hz|ghz|mah|rpm|psi|btu)\M\.?',
+        '\1 \2 ',
+        'g'
+    );
+
+    spelt := replace(spelt, ' gal ', ' gallon ');
+    spelt := replace(spelt, ' qt ', ' quart ');
+    spelt := replace(spelt, ' oz ', ' ounce ');
+    spelt := replace(spelt, ' lb ', ' pound ');
+    spelt := replace(spelt, ' lbs ', ' pound ');
+    spelt := replace(spelt, ' v ', ' volt ');
+    spelt := replace(spelt, ' w ', ' watt ');
+    spelt := replace(spelt, ' ga ', ' gauge ');
+    spelt := replace(spelt, ' yd ', ' yard ');
+    spelt := replace(spelt, ' pk ', ' pack ');
+    spelt := replace(spelt, ' pc ', ' piece ');
+    spelt := replace(spelt, ' pcs ', ' piece ');
+
+    -- Two measures with an x between are one name of a size besides.
+    return regexp_replace(
+        spelt,
+        '(?<![\d./])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
+        '\& \1x\2 ',
+        'g'
+    );
+end
+$$;
+
+
+ALTER FUNCTION search.spell_sizes(text_given text) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION spell_sizes(text_given text); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.spell_sizes(text_given text) IS 'A text with its sizes written in one way: a number, a blank, and the unit in full or as it is short for everybody (ft, mm).
+
+text_given: The text of a product or a query.';
 
 
 --
@@ -24604,6 +24677,13 @@ GRANT ALL ON FUNCTION search.save_embeddings(model_name text, product_ids intege
 
 REVOKE ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION search.save_model(name text, provider text, dimensions integer, m integer, ef_construction integer) TO retail_migrator;
+
+
+--
+-- Name: FUNCTION spell_sizes(text_given text); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.spell_sizes(text_given text) FROM PUBLIC;
 
 
 --

@@ -1,7 +1,7 @@
 -- Schema search: search.document_length, search.save_documents,
 -- search.index_documents, search.forget_documents, search.remove_documents,
 -- search.rebuild, search.read_query, search.near_words, search.correct_query,
--- search.rank_products, search.normalise, search.word_pieces, search.embed,
+-- search.rank_products, search.normalise, search.spell_sizes, search.word_pieces, search.embed,
 -- search.document_vector, search.embed_offline, search.finish_install,
 -- search.save_model, search.drop_model, search.pending_embeddings,
 -- search.save_embeddings, search.switch_model, search.current_model,
@@ -10,7 +10,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(88);
+select plan(91);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -109,6 +109,26 @@ insert into retail.products (product_id, sku, name, category_id, product_type_id
 overriding system value
 values (299, 'X-9', 'Gadget', 1, 1, 1);
 select results_eq($$ select product_id from search.rank_products('gadget', vector_weight => 0) $$, $$ values (299) $$, 'a new product is found');
+update retail.products set name = 'Gadget, 5 gal., 2 in. x 4 in.' where product_id = 299;
+select results_eq(
+    $$
+    select asked.text, found.matched_terms
+    from unnest(array['5gal', '5-gallon', '2x4', '2 x 4', '4"']) with ordinality as asked (text, place)
+    cross join lateral search.rank_products(asked.text, vector_weight => 0, max_rows => 1) as found
+    where found.product_id = 299
+    order by asked.place
+    $$,
+    $$
+    values
+    ('5gal', '{5,gallon}'::text[]),
+    ('5-gallon', '{5,gallon}'),
+    ('2x4', '{2x4}'),
+    ('2 x 4', '{2,2x4,4,x}'),
+    ('4"', '{4,inch}')
+    $$,
+    'and its sizes however they are written'
+);
+select is((select corrected from search.correct_query('galon')), 'gallon', 'and misspelt');
 delete from retail.products where product_id = 299;
 select is_empty($$ select * from search.rank_products('gadget', vector_weight => 0) $$, 'one that went is not');
 
@@ -189,6 +209,33 @@ from (
     (10, '<0xC3>', 7), (11, '<0xA9>', 8), (20, U&'\2581', 1), (21, 'a', 2), (22, 'b', 3), (23, 'c', 4),
     (30, 'ab', 5), (31, 'bc', 6)
 ) as piece (number, piece, axis);
+select results_eq(
+    $$
+    select given.text, btrim(regexp_replace(search.spell_sizes(given.text), ' +', ' ', 'g'))
+    from unnest(array[
+        'No number in it', '7-1/4 in. blade', '10-inch', '1/2"pipe', '6'' ladder of the 80''s', '25 feet', '12V 20amp',
+        '18ga. 5gal. pail', '2 in. x 4 in. x 8 ft.', '2x4', '3/4 in. x 4 ft. x 8 ft.', '2-in-1 tool, 12 in a box', '3m 1TB'
+    ]) with ordinality as given (text, place)
+    order by given.place
+    $$,
+    $$
+    values
+    ('No number in it',          'No number in it'),
+    ('7-1/4 in. blade',          '7 1/4 inch blade'),
+    ('10-inch',                  '10 inch'),
+    ('1/2"pipe',                 '1/2 inch pipe'),
+    ('6'' ladder of the 80''s',  '6 ft ladder of the 80''s'),
+    ('25 feet',                  '25 ft'),
+    ('12V 20amp',                '12 volt 20 amp'),
+    ('18ga. 5gal. pail',         '18 gauge 5 gallon pail'),
+    ('2 in. x 4 in. x 8 ft.',    '2 inch x 4 2x4 inch x 8 ft'),
+    ('2x4',                      '2x4'),
+    ('3/4 in. x 4 ft. x 8 ft.',  '3/4 inch x 4 ft x 8 4x8 ft'),
+    ('2-in-1 tool, 12 in a box', '2-in-1 tool, 12 in a box'),
+    ('3m 1TB',                   '3m 1 tb')
+    $$,
+    'a size is written in one way, and only after a number'
+);
 select is(search.normalise(E'  Claw\t\n HAMMER '), 'claw hammer', 'small letters and single blanks');
 select is(search.word_pieces('abc'), '{20,30,23}', 'pieces with small numbers are joined first');
 select is(search.word_pieces('bcb'), '{20,31,22}', 'then the others');

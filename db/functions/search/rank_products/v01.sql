@@ -37,9 +37,9 @@ declare
     -- How many postings of a stem, and how many neighbours, are looked at.
     postings    constant integer := 1000;
     neighbours  constant integer := greatest(100, rank_products.max_rows);
-    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.query, '')));
-    asked_text  text := search.normalise(coalesce(rank_products.query, ''));
-    every_word  tsquery := plainto_tsquery('pg_catalog.english', coalesce(rank_products.query, ''));
+    asked_text  text := search.normalise(search.spell_sizes(coalesce(rank_products.query, '')));
+    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', asked_text));
+    every_word  tsquery := plainto_tsquery('pg_catalog.english', asked_text);
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
     products    double precision;

@@ -43,7 +43,7 @@ begin
         given.brand,
         given.attributes,
         given.description,
-        btrim(lower(given.brand || ' ' || given.name)),
+        btrim(lower(given.brand || ' ' || spelt.name)),
         made.lexemes,
         made.words,
         search.document_length(made.lexemes),
@@ -55,15 +55,21 @@ begin
     ) as given (product_id, name, brand, attributes, description, is_active)
     cross join lateral (
         select
-            setweight(to_tsvector('pg_catalog.english', given.name), 'A')
+            search.spell_sizes(given.name) as name,
+            search.spell_sizes(given.attributes) as attributes,
+            search.spell_sizes(given.description) as description
+    ) as spelt
+    cross join lateral (
+        select
+            setweight(to_tsvector('pg_catalog.english', spelt.name), 'A')
             || setweight(to_tsvector('pg_catalog.english', given.brand), 'B')
-            || setweight(to_tsvector('pg_catalog.english', given.attributes), 'C')
-            || setweight(to_tsvector('pg_catalog.english', given.description), 'D') as lexemes,
+            || setweight(to_tsvector('pg_catalog.english', spelt.attributes), 'C')
+            || setweight(to_tsvector('pg_catalog.english', spelt.description), 'D') as lexemes,
             array(
                 select lexeme.word
                 from unnest(
                     to_tsvector(
-                        'pg_catalog.simple', concat_ws(' ', given.name, given.brand, given.attributes, given.description)
+                        'pg_catalog.simple', concat_ws(' ', spelt.name, given.brand, spelt.attributes, spelt.description)
                     )
                 ) as lexeme (word, positions, fields)
                 where lexeme.word ~ '^[a-z]{3,}$'

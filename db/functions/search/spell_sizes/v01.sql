@@ -1,0 +1,68 @@
+-- One way of writing for each size: 10" and 10-inch and 10in are 10 inch, 12v is 12 volt,
+-- and 2 in. x 4 in. is a 2x4 besides.
+--
+-- Shelf labels shorten and people spell out, and 8ft would be one word that nobody looks
+-- for. Documents and queries go through this before they are taken apart.
+
+create or replace function search.spell_sizes(text_given text)
+    returns text
+    language plpgsql
+    immutable
+    parallel safe
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    spelt text := text_given;
+begin
+    -- Most texts have no number, and then nothing is to be done.
+    if spelt !~ '\d' then
+        return spelt;
+    end if;
+
+    spelt := lower(spelt);
+
+    -- Seven and a quarter, in whatever way.
+    spelt := regexp_replace(spelt, '(\d)-(\d+/\d)', '\1 \2', 'g');
+
+    -- A unit follows a number: at once, after a blank or after a hyphen.
+    spelt := regexp_replace(spelt, '(\d)[ -]?(?:["”″]|''''|inch(?:es)?\M|in\M\.?(?![ -](?:1|one|an?|the)\M))', '\1 inch ', 'g');
+    spelt := regexp_replace(spelt, '(\d)[ -]?(?:[′’''](?![[:alnum:]])|f(?:ee|oo)?t\M\.?)', '\1 ft ', 'g');
+    spelt := regexp_replace(
+        spelt,
+        '(\d)[ -]?(gal(?:lons?)?|quarts?|qt|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yd|packs?|pk'
+        || '|pieces?|pcs?|mm|cm|ml|kg|[kmgt]b|[km]?hz|ghz|mah|rpm|psi|btu)\M\.?',
+        '\1 \2 ',
+        'g'
+    );
+
+    spelt := replace(spelt, ' gal ', ' gallon ');
+    spelt := replace(spelt, ' qt ', ' quart ');
+    spelt := replace(spelt, ' oz ', ' ounce ');
+    spelt := replace(spelt, ' lb ', ' pound ');
+    spelt := replace(spelt, ' lbs ', ' pound ');
+    spelt := replace(spelt, ' v ', ' volt ');
+    spelt := replace(spelt, ' w ', ' watt ');
+    spelt := replace(spelt, ' ga ', ' gauge ');
+    spelt := replace(spelt, ' yd ', ' yard ');
+    spelt := replace(spelt, ' pk ', ' pack ');
+    spelt := replace(spelt, ' pc ', ' piece ');
+    spelt := replace(spelt, ' pcs ', ' piece ');
+
+    -- Two measures with an x between are one name of a size besides.
+    return regexp_replace(
+        spelt,
+        '(?<![\d./])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
+        '\& \1x\2 ',
+        'g'
+    );
+end
+$$;
+
+alter function search.spell_sizes(text) owner to retail_search;
+
+revoke all on function search.spell_sizes(text) from public;
+
+comment on function search.spell_sizes(text) is
+$$A text with its sizes written in one way: a number, a blank, and the unit in full or as it is short for everybody (ft, mm).
+
+text_given: The text of a product or a query.$$;
