@@ -13,6 +13,7 @@ down_revision = "0012"
 def upgrade() -> None:
     op.run_sql("0020_search")
     op.run_sql("0022_search_types")
+    op.run_sql("0023_search_synonyms")
     op.create_function("search.document_length", version=1)
     op.create_function("search.normalise", version=1)
     op.create_function("search.spell_sizes", version=1)
@@ -37,6 +38,7 @@ def upgrade() -> None:
     op.create_function("search.embedding_status", version=1)
     op.create_function("search.read_query", version=1)
     op.create_function("search.near_words", version=1)
+    op.create_function("search.count_products", version=1)
     op.create_function("search.correct_query", version=1)
     op.create_function("search.rank_products", version=1)
     op.create_function("retail.pass_documents", version=1)
@@ -98,6 +100,7 @@ def downgrade() -> None:
         "text)"
     )
     op.drop_function("search.correct_query(text)")
+    op.drop_function("search.count_products(text[])")
     op.drop_function("search.near_words(text)")
     op.drop_function("search.read_query(text)")
     op.drop_function("search.embedding_status()")
@@ -122,5 +125,6 @@ def downgrade() -> None:
     op.drop_function("search.spell_sizes(text)")
     op.drop_function("search.normalise(text)")
     op.drop_function("search.document_length(tsvector)")
+    op.run_sql("0023_search_synonyms.revert")
     op.run_sql("0022_search_types.revert")
     op.run_sql("0020_search.revert")

@@ -4615,8 +4615,13 @@ begin
 
         if cardinality(corrected.corrections) > 0 then
             notes := notes || ('spelling: ' || array_to_string(corrected.corrections, ', '));
-            words := corrected.corrected;
         end if;
+
+        if cardinality(corrected.synonyms) > 0 then
+            notes := notes || ('other names: ' || array_to_string(corrected.synonyms, ', '));
+        end if;
+
+        words := corrected.corrected;
     end if;
 
     if asked_category is not null then
@@ -4802,7 +4807,7 @@ COMMENT ON FUNCTION retail.find_products(query text, text_weight double precisio
 query: What to look for; words about price, rating and stock become filters.
 text_weight: How much words count, 0 to 1.
 vector_weight: How much meaning counts, 0 to 1.
-corrects: Whether spelling is corrected.
+corrects: Whether spelling is corrected and other names are looked for.
 category_name: A category, or null.
 product_type: A product type, or null.
 brand: A brand, or null.
@@ -4831,7 +4836,7 @@ similarity_percent: Similarity of meaning.
 score: What it was ranked by.
 matched_words: Stems of the query that the product has.
 searched_for: The words that were searched for.
-note: Corrections and filters.
+note: Corrections, other names and filters.
 product_id: The product.
 total_rows: Products that pass the filters.';
 
@@ -4905,7 +4910,7 @@ similarity_percent: How alike the meanings are: the cosine of the vectors; null 
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.
 searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
-note: Which words were corrected and what was filtered, if anything.
+note: Which words were corrected, which other names were looked for and what was filtered, if anything.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.';
 
@@ -6842,7 +6847,7 @@ similarity_percent: How alike the meanings are: the cosine of the vectors; null 
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.
 searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
-note: Which words were corrected and what was filtered, if anything.
+note: Which words were corrected, which other names were looked for and what was filtered, if anything.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.';
 
@@ -7194,7 +7199,7 @@ similarity_percent: How alike the meanings are: the cosine of the vectors; null 
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.
 searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
-note: Which words were corrected and what was filtered, if anything.
+note: Which words were corrected, which other names were looked for and what was filtered, if anything.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.';
 
@@ -16806,12 +16811,17 @@ model_name: The model.';
 -- Name: correct_query(text); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
-CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) RETURNS record
+CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    words        text[] := string_to_array(search.normalise(query), ' ');
+    written      constant text[] := string_to_array(search.normalise(query), ' ');
+    words        text[] := written;
+    name         record;
+    places       integer[];
+    named        integer[] := '{}';
+    added        text := '';
     others       text[];
     better       text;
     own_stems    text[];
@@ -16823,6 +16833,59 @@ declare
     by_company   double precision;
 begin
     corrections := '{}';
+    synonyms := '{}';
+
+    -- Other names that products go by, the longest phrases first.
+    for name in
+        select
+            phrase.place,
+            phrase.words,
+            phrase.text,
+            search.count_products(tsvector_to_array(phrase.stems)) as products,
+            string_agg(other.meaning, ' ' order by other.meaning) as meanings,
+            max(meant.products) as meant
+        from (
+            select
+                series.place,
+                size.words,
+                array_to_string(written[series.place:series.place + size.words - 1], ' ') as text,
+                to_tsvector(
+                    'pg_catalog.english', array_to_string(written[series.place:series.place + size.words - 1], ' ')
+                ) as stems
+            from generate_series(1, cardinality(written)) as series (place)
+            cross join generate_series(1, least(4, cardinality(written) - series.place + 1)) as size (words)
+        ) as phrase
+        join search.synonyms as other on other.stems = phrase.stems
+        cross join lateral (
+            select search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) as products
+        ) as meant
+        where meant.products > 0
+        group by
+            phrase.place,
+            phrase.words,
+            phrase.text,
+            phrase.stems
+        order by
+            phrase.words desc,
+            phrase.place
+    loop
+        places := array(select generate_series(name.place, name.place + name.words - 1));
+
+        continue when named && places;
+
+        if name.products = 0 then
+            -- Words that no product has together would only lead astray.
+            synonyms := synonyms || format('%s -> %s', name.text, name.meanings);
+            words[name.place:name.place + name.words - 1] := array_fill(''::text, array[name.words]);
+            words[name.place] := name.meanings;
+            named := named || places;
+        elsif name.meant >= 5 * name.products then
+            -- What the catalogue seldom calls so is likely to be there under the other name.
+            synonyms := synonyms || format('%s -> also %s', name.text, name.meanings);
+            added := added || ' ' || name.meanings;
+            named := named || places;
+        end if;
+    end loop;
 
     select
         max(weights.value) filter (where weights.name = 'spelling frequency'),
@@ -16836,7 +16899,8 @@ begin
     from search.corpus;
 
     for place in 1..coalesce(cardinality(words), 0) loop
-        continue when words[place] !~ '^[a-z]{3,30}$'
+        continue when place = any (named)
+            or words[place] !~ '^[a-z]{3,30}$'
             or to_tsvector('pg_catalog.english', words[place]) = '';
 
         own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));
@@ -16931,23 +16995,133 @@ begin
         end if;
     end loop;
 
-    corrected := array_to_string(words, ' ');
+    corrected := array_to_string(array_remove(words, ''), ' ') || added;
 end
 $_$;
 
 
-ALTER FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) OWNER TO retail_search;
+ALTER FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) OWNER TO retail_search;
 
 --
--- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[]); Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]); Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) IS 'Replaces the words of a query that no product has by near ones that some have.
+COMMENT ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) IS 'Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
 
 query: The query.
 
 corrected: The query, in small letters, with the words replaced.
-corrections: Each replacement, as wrong -> right.';
+corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
+synonyms: Each other name, likewise.';
+
+
+--
+-- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.lexemes (
+    lexeme text NOT NULL,
+    products integer NOT NULL
+);
+
+
+ALTER TABLE search.lexemes OWNER TO retail_search;
+
+--
+-- Name: TABLE lexemes; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.lexemes IS 'How many products have each stem.';
+
+
+--
+-- Name: COLUMN lexemes.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.lexemes.lexeme IS 'The stem.';
+
+
+--
+-- Name: COLUMN lexemes.products; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.lexemes.products IS 'Number of products.';
+
+
+--
+-- Name: terms; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.terms (
+    lexeme text NOT NULL,
+    product_id integer NOT NULL,
+    impact real NOT NULL
+);
+
+
+ALTER TABLE search.terms OWNER TO retail_search;
+
+--
+-- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.terms IS 'Which product has which stem; of those that searches find.';
+
+
+--
+-- Name: COLUMN terms.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.lexeme IS 'The stem.';
+
+
+--
+-- Name: COLUMN terms.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN terms.impact; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
+
+
+--
+-- Name: count_products(text[]); Type: FUNCTION; Schema: search; Owner: retail_search
+--
+
+CREATE FUNCTION search.count_products(stems text[]) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT (count(*))::integer AS count
+    FROM ( SELECT
+            FROM search.terms rarest
+           WHERE ((rarest.lexeme = ( SELECT lexemes.lexeme
+                    FROM search.lexemes
+                   WHERE (lexemes.lexeme = ANY (count_products.stems))
+                   ORDER BY lexemes.products, lexemes.lexeme
+                  LIMIT 1)) AND (NOT (EXISTS ( SELECT
+                    FROM unnest(count_products.stems) stem(lexeme)
+                   WHERE (NOT (EXISTS ( SELECT
+                            FROM search.terms beside
+                           WHERE ((beside.lexeme = stem.lexeme) AND (beside.product_id = rarest.product_id)))))))))
+          LIMIT 1000) found;
+END;
+
+
+ALTER FUNCTION search.count_products(stems text[]) OWNER TO retail_search;
+
+--
+-- Name: FUNCTION count_products(stems text[]); Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON FUNCTION search.count_products(stems text[]) IS 'How many products have all of some stems, up to 1000.
+
+stems: The stems.';
 
 
 --
@@ -20112,39 +20286,6 @@ COMMENT ON COLUMN search.corpus.length IS 'Sum of their lengths.';
 
 
 --
--- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
---
-
-CREATE TABLE search.lexemes (
-    lexeme text NOT NULL,
-    products integer NOT NULL
-);
-
-
-ALTER TABLE search.lexemes OWNER TO retail_search;
-
---
--- Name: TABLE lexemes; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON TABLE search.lexemes IS 'How many products have each stem.';
-
-
---
--- Name: COLUMN lexemes.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.lexemes.lexeme IS 'The stem.';
-
-
---
--- Name: COLUMN lexemes.products; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.lexemes.products IS 'Number of products.';
-
-
---
 -- Name: models_model_id_seq; Type: SEQUENCE; Schema: search; Owner: retail_search
 --
 
@@ -20159,44 +20300,46 @@ ALTER TABLE search.models ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY
 
 
 --
--- Name: terms; Type: TABLE; Schema: search; Owner: retail_search
+-- Name: synonyms; Type: TABLE; Schema: search; Owner: retail_search
 --
 
-CREATE TABLE search.terms (
-    lexeme text NOT NULL,
-    product_id integer NOT NULL,
-    impact real NOT NULL
+CREATE TABLE search.synonyms (
+    phrase text NOT NULL,
+    meaning text NOT NULL,
+    stems tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, phrase)) STORED NOT NULL,
+    CONSTRAINT synonyms_meaning_check CHECK (((length(to_tsvector('english'::regconfig, meaning)) >= 1) AND (length(to_tsvector('english'::regconfig, meaning)) <= 10))),
+    CONSTRAINT synonyms_phrase_check CHECK ((((length(stems) >= 1) AND (length(stems) <= 4)) AND (length(phrase) <= 80)))
 );
 
 
-ALTER TABLE search.terms OWNER TO retail_search;
+ALTER TABLE search.synonyms OWNER TO retail_search;
 
 --
--- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: TABLE synonyms; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.terms IS 'Which product has which stem; of those that searches find.';
-
-
---
--- Name: COLUMN terms.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.terms.lexeme IS 'The stem.';
+COMMENT ON TABLE search.synonyms IS 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
 
 
 --
--- Name: COLUMN terms.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: COLUMN synonyms.phrase; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.terms.product_id IS 'The product.';
+COMMENT ON COLUMN search.synonyms.phrase IS 'One to four words as somebody may write them, in any case and in singular or plural.';
 
 
 --
--- Name: COLUMN terms.impact; Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: COLUMN synonyms.meaning; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
+COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called: left alone if no product has all its words, looked for instead of the phrase if no product has that, and besides if five times as many have it.';
+
+
+--
+-- Name: COLUMN synonyms.stems; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.synonyms.stems IS 'The stems of the phrase, by which it is found.';
 
 
 --
@@ -20721,6 +20864,14 @@ ALTER TABLE ONLY search.lexemes
 
 ALTER TABLE ONLY search.models
     ADD CONSTRAINT models_name_key UNIQUE (name);
+
+
+--
+-- Name: synonyms synonyms_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
+--
+
+ALTER TABLE ONLY search.synonyms
+    ADD CONSTRAINT synonyms_pkey PRIMARY KEY (stems, meaning);
 
 
 --
@@ -24457,11 +24608,26 @@ GRANT ALL ON FUNCTION search.build_index(model_name text) TO retail_migrator;
 
 
 --
--- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[]); Type: ACL; Schema: search; Owner: retail_search
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]); Type: ACL; Schema: search; Owner: retail_search
 --
 
-REVOKE ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[]) TO retail_definer;
+REVOKE ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) TO retail_definer;
+
+
+--
+-- Name: TABLE lexemes; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.lexemes TO retail_definer;
+GRANT SELECT ON TABLE search.lexemes TO retail_monitor;
+
+
+--
+-- Name: FUNCTION count_products(stems text[]); Type: ACL; Schema: search; Owner: retail_search
+--
+
+REVOKE ALL ON FUNCTION search.count_products(stems text[]) FROM PUBLIC;
 
 
 --
@@ -24760,11 +24926,10 @@ GRANT SELECT ON TABLE search.corpus TO retail_monitor;
 
 
 --
--- Name: TABLE lexemes; Type: ACL; Schema: search; Owner: retail_search
+-- Name: TABLE synonyms; Type: ACL; Schema: search; Owner: retail_search
 --
 
-GRANT SELECT ON TABLE search.lexemes TO retail_definer;
-GRANT SELECT ON TABLE search.lexemes TO retail_monitor;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.synonyms TO retail_migrator;
 
 
 --

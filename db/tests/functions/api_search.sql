@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(49);
+select plan(51);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -44,6 +44,17 @@ select results_eq(
     (2,         'Rubber Mallet', 'H-2', 'hand tools', 'hammers', null::text, 10.00, 4.0, 3,  0,         'hammer',       'claw hammer', 'spelling: clwa -> claw, hamer -> hammer', 4)
     $$,
     'a misspelt query finds, and says why'
+);
+select results_eq(
+    $$ select product, searched_for, note from api.search_products('box spanners or clwa', max_rows => 1) $$,
+    $$ values ('Claw Hammer', 'box spanners or claw', 'spelling: clwa -> claw') $$,
+    'a name whose other name no product has either is left alone'
+);
+insert into search.synonyms (phrase, meaning) values ('knocker', 'hammer');
+select results_eq(
+    $$ select product, searched_for, note from api.search_products('clwa knockers', max_rows => 1) $$,
+    $$ values ('Claw Hammer', 'claw hammer', 'spelling: clwa -> claw; other names: knockers -> hammer') $$,
+    'another name finds, and says so'
 );
 select results_eq(
     $$ select product, searched_for, note, total_rows from api.search_products('hammer under 15 dollars') $$,

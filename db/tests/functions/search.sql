@@ -1,6 +1,7 @@
 -- Schema search: search.document_length, search.save_documents,
 -- search.index_documents, search.forget_documents, search.remove_documents,
 -- search.rebuild, search.read_query, search.near_words, search.correct_query,
+-- search.count_products,
 -- search.rank_products, search.normalise, search.spell_sizes, search.word_pieces, search.embed,
 -- search.document_vector, search.embed_offline, search.finish_install,
 -- search.save_model, search.drop_model, search.pending_embeddings,
@@ -10,7 +11,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(91);
+select plan(99);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -169,6 +170,48 @@ select results_eq(
     $$ values ('paint', 0.6::double precision) $$,
     'two letters that changed places are less than a mistake'
 );
+
+-- Other names --------------------------------------------------------------------------------
+
+select is(search.count_products(stems), products, stems::text || ' together')
+from (
+    values ('{hammer}'::text[], 2), ('{hammer,claw}', 1), ('{hammer,wall}', 0), ('{hammer,zzz}', 0), ('{zzz}', 0), ('{}', 0)
+) as counted (stems, products);
+delete from search.synonyms;
+insert into search.synonyms (phrase, meaning)
+values
+('Nail Driver', 'claw hammer'), ('nail driver', 'mallet'), ('nail driver', 'pneumatic nailer'), ('driver', 'brush'),
+('mallets', 'hammer'), ('hammer', 'mallet'), ('knocker', 'door handle'), ('clew', 'paint');
+select results_eq(
+    $$
+    select asked.text, found.corrected, found.synonyms
+    from unnest(array['a nail drivers', 'driver', 'mallet', 'hammer', 'knocker', 'hmamer', 'clew']) with ordinality as asked (text, place)
+    cross join lateral search.correct_query(asked.text) as found
+    order by asked.place
+    $$,
+    $$
+    values
+    ('a nail drivers', 'a claw hammer mallet', '{"nail drivers -> claw hammer mallet"}'::text[]),
+    ('driver',         'brush',                '{"driver -> brush"}'),
+    ('mallet',         'mallet',               '{}'),
+    ('hammer',         'hammer',               '{}'),
+    ('knocker',        'knocker',              '{}'),
+    ('hmamer',         'hammer',               '{}'),
+    ('clew',           'paint',                '{"clew -> paint"}')
+    $$,
+    'the longest phrase counts, in any form, and every meaning that there is'
+);
+insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
+overriding system value
+select 800 + number, 'G-' || number, case when number = 0 then 'Doodad' else 'Gizmo' end, 1, 1, 1
+from generate_series(0, 5) as number;
+insert into search.synonyms (phrase, meaning) values ('doodad', 'gizmo'), ('gizmo', 'doodad');
+select results_eq(
+    $$ select asked.text, found.corrected, found.synonyms from unnest(array['blue doodads', 'gizmo']) as asked (text) cross join lateral search.correct_query(asked.text) as found $$,
+    $$ values ('blue doodads', 'blue doodads gizmo', '{"doodads -> also gizmo"}'::text[]), ('gizmo', 'gizmo', '{}') $$,
+    'what five times as many are called is looked for besides'
+);
+delete from retail.products where product_id between 800 and 805;
 
 -- Filters in words ------------------------------------------------------------------------------
 

@@ -105,6 +105,6 @@ similarity_percent: How alike the meanings are: the cosine of the vectors; null 
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.
 searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
-note: Which words were corrected and what was filtered, if anything.
+note: Which words were corrected, which other names were looked for and what was filtered, if anything.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.$$;

@@ -87,8 +87,13 @@ begin
 
         if cardinality(corrected.corrections) > 0 then
             notes := notes || ('spelling: ' || array_to_string(corrected.corrections, ', '));
-            words := corrected.corrected;
         end if;
+
+        if cardinality(corrected.synonyms) > 0 then
+            notes := notes || ('other names: ' || array_to_string(corrected.synonyms, ', '));
+        end if;
+
+        words := corrected.corrected;
     end if;
 
     if asked_category is not null then
@@ -281,7 +286,7 @@ $$Finds products for a query and filters, with what the tools tell of each.
 query: What to look for; words about price, rating and stock become filters.
 text_weight: How much words count, 0 to 1.
 vector_weight: How much meaning counts, 0 to 1.
-corrects: Whether spelling is corrected.
+corrects: Whether spelling is corrected and other names are looked for.
 category_name: A category, or null.
 product_type: A product type, or null.
 brand: A brand, or null.
@@ -310,6 +315,6 @@ similarity_percent: Similarity of meaning.
 score: What it was ranked by.
 matched_words: Stems of the query that the product has.
 searched_for: The words that were searched for.
-note: Corrections and filters.
+note: Corrections, other names and filters.
 product_id: The product.
 total_rows: Products that pass the filters.$$;

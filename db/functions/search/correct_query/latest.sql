@@ -1,5 +1,7 @@
--- Corrects the spelling of a query by the words of the catalogue: the likeliest mistake,
--- the most frequent word, the same first letter, and what goes with the other words.
+-- Puts the catalogue's words into a query: what goes by another name, and what is misspelt.
+--
+-- Spelling is corrected by the likeliest mistake, the most frequent word, the same first
+-- letter, and what goes with the other words.
 --
 -- A word that few products have may be a mistake too, theirs or the caller's: then the
 -- frequent word that it resembles is looked for besides.
@@ -7,7 +9,8 @@
 create or replace function search.correct_query(
     query text,
     out corrected   text,
-    out corrections text[]
+    out corrections text[],
+    out synonyms    text[]
 )
     language plpgsql
     stable
@@ -16,7 +19,12 @@ create or replace function search.correct_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    words        text[] := string_to_array(search.normalise(query), ' ');
+    written      constant text[] := string_to_array(search.normalise(query), ' ');
+    words        text[] := written;
+    name         record;
+    places       integer[];
+    named        integer[] := '{}';
+    added        text := '';
     others       text[];
     better       text;
     own_stems    text[];
@@ -28,6 +36,59 @@ declare
     by_company   double precision;
 begin
     corrections := '{}';
+    synonyms := '{}';
+
+    -- Other names that products go by, the longest phrases first.
+    for name in
+        select
+            phrase.place,
+            phrase.words,
+            phrase.text,
+            search.count_products(tsvector_to_array(phrase.stems)) as products,
+            string_agg(other.meaning, ' ' order by other.meaning) as meanings,
+            max(meant.products) as meant
+        from (
+            select
+                series.place,
+                size.words,
+                array_to_string(written[series.place:series.place + size.words - 1], ' ') as text,
+                to_tsvector(
+                    'pg_catalog.english', array_to_string(written[series.place:series.place + size.words - 1], ' ')
+                ) as stems
+            from generate_series(1, cardinality(written)) as series (place)
+            cross join generate_series(1, least(4, cardinality(written) - series.place + 1)) as size (words)
+        ) as phrase
+        join search.synonyms as other on other.stems = phrase.stems
+        cross join lateral (
+            select search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) as products
+        ) as meant
+        where meant.products > 0
+        group by
+            phrase.place,
+            phrase.words,
+            phrase.text,
+            phrase.stems
+        order by
+            phrase.words desc,
+            phrase.place
+    loop
+        places := array(select generate_series(name.place, name.place + name.words - 1));
+
+        continue when named && places;
+
+        if name.products = 0 then
+            -- Words that no product has together would only lead astray.
+            synonyms := synonyms || format('%s -> %s', name.text, name.meanings);
+            words[name.place:name.place + name.words - 1] := array_fill(''::text, array[name.words]);
+            words[name.place] := name.meanings;
+            named := named || places;
+        elsif name.meant >= 5 * name.products then
+            -- What the catalogue seldom calls so is likely to be there under the other name.
+            synonyms := synonyms || format('%s -> also %s', name.text, name.meanings);
+            added := added || ' ' || name.meanings;
+            named := named || places;
+        end if;
+    end loop;
 
     select
         max(weights.value) filter (where weights.name = 'spelling frequency'),
@@ -41,7 +102,8 @@ begin
     from search.corpus;
 
     for place in 1..coalesce(cardinality(words), 0) loop
-        continue when words[place] !~ '^[a-z]{3,30}$'
+        continue when place = any (named)
+            or words[place] !~ '^[a-z]{3,30}$'
             or to_tsvector('pg_catalog.english', words[place]) = '';
 
         own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));
@@ -136,7 +198,7 @@ begin
         end if;
     end loop;
 
-    corrected := array_to_string(words, ' ');
+    corrected := array_to_string(array_remove(words, ''), ' ') || added;
 end
 $$;
 
@@ -146,9 +208,10 @@ revoke all on function search.correct_query(text) from public;
 grant execute on function search.correct_query(text) to retail_definer;
 
 comment on function search.correct_query(text) is
-$$Replaces the words of a query that no product has by near ones that some have.
+$$Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
 
 query: The query.
 
 corrected: The query, in small letters, with the words replaced.
-corrections: Each replacement, as wrong -> right.$$;
+corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
+synonyms: Each other name, likewise.$$;

@@ -1,0 +1,44 @@
+-- How many products have all of some stems. From a thousand on nobody needs to know.
+
+create or replace function search.count_products(stems text[])
+    returns integer
+    language sql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select count(*)::integer
+    from (
+        select
+        from search.terms as rarest
+        where rarest.lexeme = (
+                select lexemes.lexeme
+                from search.lexemes
+                where lexemes.lexeme = any (count_products.stems)
+                order by
+                    lexemes.products,
+                    lexemes.lexeme
+                limit 1
+            )
+            and not exists (
+                select
+                from unnest(count_products.stems) as stem (lexeme)
+                where not exists (
+                    select
+                    from search.terms as beside
+                    where beside.lexeme = stem.lexeme
+                        and beside.product_id = rarest.product_id
+                )
+            )
+        limit 1000
+    ) as found;
+end;
+
+alter function search.count_products(text[]) owner to retail_search;
+
+revoke all on function search.count_products(text[]) from public;
+
+comment on function search.count_products(text[]) is
+$$How many products have all of some stems, up to 1000.
+
+stems: The stems.$$;

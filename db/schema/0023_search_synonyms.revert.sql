@@ -1,0 +1,5 @@
+set local role retail_search;
+
+drop table search.synonyms;
+
+reset role;
