@@ -16835,7 +16835,8 @@ begin
     corrections := '{}';
     synonyms := '{}';
 
-    -- Other names that products go by, the longest phrases first.
+    -- Other names that products go by, the longest phrases first. Nobody needs them in the
+    -- thirtieth word.
     for name in
         select
             phrase.place,
@@ -16852,7 +16853,7 @@ begin
                 to_tsvector(
                     'pg_catalog.english', array_to_string(written[series.place:series.place + size.words - 1], ' ')
                 ) as stems
-            from generate_series(1, cardinality(written)) as series (place)
+            from generate_series(1, least(30, cardinality(written))) as series (place)
             cross join generate_series(1, least(4, cardinality(written) - series.place + 1)) as size (words)
         ) as phrase
         join search.synonyms as other on other.stems = phrase.stems
