@@ -97,7 +97,7 @@ def downgrade() -> None:
     op.drop_function(
         "search.rank_products("
         "text, integer[], integer, double precision, double precision, extensions.vector, "
-        "text)"
+        "text, text)"
     )
     op.drop_function("search.correct_query(text)")
     op.drop_function("search.count_products(text[])")

@@ -4585,6 +4585,7 @@ declare
     rating_from    numeric;
     stock_wanted   boolean;
     words          text;
+    besides        text;
     filters        text[] := '{}';
     notes          text[] := '{}';
     allowed        integer[];
@@ -4622,6 +4623,7 @@ begin
         end if;
 
         words := corrected.corrected;
+        besides := corrected.besides;
     end if;
 
     if asked_category is not null then
@@ -4731,7 +4733,8 @@ begin
             find_products.text_weight,
             find_products.vector_weight,
             asked_vector,
-            find_products.vector_model
+            find_products.vector_model,
+            besides
         )
         where words is not null
 
@@ -4771,7 +4774,7 @@ begin
         round((100 * ranked.similarity)::numeric, 1),
         round(ranked.score::numeric, 3),
         array_to_string(ranked.matched_terms, ', '),
-        words,
+        nullif(concat_ws(' ', words, besides), ''),
         nullif(array_to_string(notes, '; '), ''),
         products.product_id,
         total
@@ -16811,7 +16814,7 @@ model_name: The model.';
 -- Name: correct_query(text); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
-CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) RETURNS record
+CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -16821,11 +16824,12 @@ declare
     name         record;
     places       integer[];
     named        integer[] := '{}';
-    added        text := '';
     others       text[];
     better       text;
     own_stems    text[];
     known        integer;
+    known_otherwise integer;
+    meanings     text;
     rare         integer;
     is_written   boolean;
     by_frequency double precision;
@@ -16842,9 +16846,8 @@ begin
             phrase.place,
             phrase.words,
             phrase.text,
-            search.count_products(tsvector_to_array(phrase.stems)) as products,
-            string_agg(other.meaning, ' ' order by other.meaning) as meanings,
-            max(meant.products) as meant
+            phrase.stems,
+            array_agg(other.meaning order by other.meaning) as meanings
         from (
             select
                 series.place,
@@ -16857,10 +16860,6 @@ begin
             cross join generate_series(1, least(4, cardinality(written) - series.place + 1)) as size (words)
         ) as phrase
         join search.synonyms as other on other.stems = phrase.stems
-        cross join lateral (
-            select search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) as products
-        ) as meant
-        where meant.products > 0
         group by
             phrase.place,
             phrase.words,
@@ -16874,16 +16873,31 @@ begin
 
         continue when named && places;
 
-        if name.products = 0 then
+        select
+            string_agg(meaning.text, ' ' order by meaning.text) filter (where meaning.products > 0),
+            max(meaning.products)
+        into meanings, known_otherwise
+        from (
+            select
+                one.text,
+                search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', one.text))) as products
+            from unnest(name.meanings) as one (text)
+        ) as meaning;
+
+        continue when known_otherwise = 0;
+
+        known := search.count_products(tsvector_to_array(name.stems));
+
+        if known = 0 then
             -- Words that no product has together would only lead astray.
-            synonyms := synonyms || format('%s -> %s', name.text, name.meanings);
+            synonyms := synonyms || format('%s -> %s', name.text, meanings);
             words[name.place:name.place + name.words - 1] := array_fill(''::text, array[name.words]);
-            words[name.place] := name.meanings;
+            words[name.place] := meanings;
             named := named || places;
-        elsif name.meant >= 5 * name.products then
+        elsif known_otherwise >= 5 * known then
             -- What the catalogue seldom calls so is likely to be there under the other name.
-            synonyms := synonyms || format('%s -> also %s', name.text, name.meanings);
-            added := added || ' ' || name.meanings;
+            synonyms := synonyms || format('%s -> also %s', name.text, meanings);
+            besides := concat_ws(' ', besides, meanings);
             named := named || places;
         end if;
     end loop;
@@ -16996,24 +17010,25 @@ begin
         end if;
     end loop;
 
-    corrected := array_to_string(array_remove(words, ''), ' ') || added;
+    corrected := array_to_string(array_remove(words, ''), ' ');
 end
 $_$;
 
 
-ALTER FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) OWNER TO retail_search;
+ALTER FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text) OWNER TO retail_search;
 
 --
--- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]); Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text); Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) IS 'Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
+COMMENT ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text) IS 'Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
 
 query: The query.
 
 corrected: The query, in small letters, with the words replaced.
 corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
-synonyms: Each other name, likewise.';
+synonyms: Each other name, likewise.
+besides: The other names to look for besides; null for none.';
 
 
 --
@@ -18351,10 +18366,10 @@ similarity: Cosine similarity of the vectors, -1 to 1.';
 
 
 --
--- Name: rank_products(text, integer[], integer, double precision, double precision, extensions.vector, text); Type: FUNCTION; Schema: search; Owner: retail_search
+-- Name: rank_products(text, integer[], integer, double precision, double precision, extensions.vector, text, text); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
-CREATE FUNCTION search.rank_products(query text, allowed integer[] DEFAULT NULL::integer[], max_rows integer DEFAULT 100, text_weight double precision DEFAULT 1, vector_weight double precision DEFAULT 1, query_vector extensions.vector DEFAULT NULL::extensions.vector, vector_model text DEFAULT NULL::text) RETURNS TABLE(product_id integer, score double precision, similarity double precision, matched_terms text[])
+CREATE FUNCTION search.rank_products(query text, allowed integer[] DEFAULT NULL::integer[], max_rows integer DEFAULT 100, text_weight double precision DEFAULT 1, vector_weight double precision DEFAULT 1, query_vector extensions.vector DEFAULT NULL::extensions.vector, vector_model text DEFAULT NULL::text, other_names text DEFAULT NULL::text) RETURNS TABLE(product_id integer, score double precision, similarity double precision, matched_terms text[])
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "hnsw.ef_search" TO '200'
@@ -18370,6 +18385,11 @@ declare
     asked_text  text := search.normalise(search.spell_sizes(coalesce(rank_products.query, '')));
     stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', asked_text));
     every_word  tsquery := plainto_tsquery('pg_catalog.english', asked_text);
+    other_stems text[] := array(
+        select lexeme.stem
+        from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.other_names, '')))) as lexeme (stem)
+        where lexeme.stem <> all (stems)
+    );
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
     products    double precision;
@@ -18416,7 +18436,7 @@ begin
         end;
 
         if model.model_id is not null and vector is null then
-            vector := search.embed(rank_products.query);
+            vector := search.embed(concat_ws(' ', rank_products.query, rank_products.other_names));
         end if;
     end if;
 
@@ -18425,7 +18445,10 @@ begin
         with found as (
             select
                 posting.product_id,
-                sum(ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact) as score
+                sum(
+                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact
+                    * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
+                ) as score
             from search.lexemes as lexemes_known
             cross join lateral (
                 select
@@ -18437,7 +18460,7 @@ begin
                 order by terms.impact desc
                 limit postings
             ) as posting
-            where lexemes_known.lexeme = any (stems)
+            where lexemes_known.lexeme = any (stems || other_stems)
             group by posting.product_id
             order by
                 score desc,
@@ -18497,6 +18520,8 @@ begin
             documents.lexemes as found_lexemes,
             coalesce(matched.score, 0) as text_score,
             coalesce(matched.terms, '{}') as terms,
+            coalesce(matched.own, 0)::double precision / greatest(cardinality(stems), 1) as own_share,
+            coalesce(cardinality(matched.terms) - matched.own, 0)::double precision / greatest(cardinality(other_stems), 1) as other_share,
             1 - (embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec) as similarity
         from (select distinct candidate.product_id from unnest(candidates) as candidate (product_id)) as candidate
         join search.documents on documents.product_id = candidate.product_id
@@ -18507,13 +18532,15 @@ begin
             select
                 sum(
                     ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * terms.impact
+                    * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
                 ) as score,
+                count(*) filter (where lexemes_known.lexeme = any (stems)) as own,
                 array_agg(terms.lexeme order by terms.lexeme) as terms
             from search.lexemes as lexemes_known
             join search.terms
                 on terms.lexeme = lexemes_known.lexeme
                 and terms.product_id = candidate.product_id
-            where lexemes_known.lexeme = any (stems)
+            where lexemes_known.lexeme = any (stems || other_stems)
         ) as matched on true
     )
 
@@ -18523,7 +18550,7 @@ begin
         + rank_vector * coalesce(scored.similarity, 0)
         + rank_letters * extensions.word_similarity(asked_text, scored.letters)
         + rank_all * (scored.found_lexemes @@ every_word)::integer
-        + rank_terms * cardinality(scored.terms)::double precision / greatest(cardinality(stems), 1)
+        + rank_terms * (scored.own_share + 0.5 * (1 - scored.own_share) * scored.other_share)
         + rank_short * exp(-length(scored.name) / 60.0),
         scored.similarity,
         scored.terms
@@ -18536,13 +18563,13 @@ end
 $_$;
 
 
-ALTER FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) OWNER TO retail_search;
+ALTER FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text) OWNER TO retail_search;
 
 --
--- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text); Type: COMMENT; Schema: search; Owner: retail_search
+-- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text); Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) IS 'Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
+COMMENT ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text) IS 'Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
 
 query: The query.
 allowed: Only these products; null for all.
@@ -18551,11 +18578,12 @@ text_weight: How much words and letters count; 0 leaves them out.
 vector_weight: How much meaning counts; 0 leaves it out.
 query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
 vector_model: The model that query_vector is of.
+other_names: What else to look for, at half the weight; null for nothing.
 
 product_id: The product.
 score: The larger, the better; comparable within one answer only.
 similarity: Cosine similarity of the vectors, -1 to 1; null without vectors.
-matched_terms: The stems of the query that the product has.';
+matched_terms: The stems of the query and the other names that the product has.';
 
 
 --
@@ -24609,11 +24637,11 @@ GRANT ALL ON FUNCTION search.build_index(model_name text) TO retail_migrator;
 
 
 --
--- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]); Type: ACL; Schema: search; Owner: retail_search
+-- Name: FUNCTION correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text); Type: ACL; Schema: search; Owner: retail_search
 --
 
-REVOKE ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[]) TO retail_definer;
+REVOKE ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.correct_query(query text, OUT corrected text, OUT corrections text[], OUT synonyms text[], OUT besides text) TO retail_definer;
 
 
 --
@@ -24791,11 +24819,11 @@ GRANT ALL ON FUNCTION search.rank_images(image_vector extensions.vector, allowed
 
 
 --
--- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text); Type: ACL; Schema: search; Owner: retail_search
+-- Name: FUNCTION rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text); Type: ACL; Schema: search; Owner: retail_search
 --
 
-REVOKE ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) FROM PUBLIC;
-GRANT ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text) TO retail_definer;
+REVOKE ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text) FROM PUBLIC;
+GRANT ALL ON FUNCTION search.rank_products(query text, allowed integer[], max_rows integer, text_weight double precision, vector_weight double precision, query_vector extensions.vector, vector_model text, other_names text) TO retail_definer;
 
 
 --

@@ -11,7 +11,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(99);
+select plan(100);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -207,9 +207,14 @@ select 800 + number, 'G-' || number, case when number = 0 then 'Doodad' else 'Gi
 from generate_series(0, 5) as number;
 insert into search.synonyms (phrase, meaning) values ('doodad', 'gizmo'), ('gizmo', 'doodad');
 select results_eq(
-    $$ select asked.text, found.corrected, found.synonyms from unnest(array['blue doodads', 'gizmo']) as asked (text) cross join lateral search.correct_query(asked.text) as found $$,
-    $$ values ('blue doodads', 'blue doodads gizmo', '{"doodads -> also gizmo"}'::text[]), ('gizmo', 'gizmo', '{}') $$,
+    $$ select asked.text, found.corrected, found.synonyms, found.besides from unnest(array['blue doodads', 'gizmo']) as asked (text) cross join lateral search.correct_query(asked.text) as found $$,
+    $$ values ('blue doodads', 'blue doodads', '{"doodads -> also gizmo"}'::text[], 'gizmo'), ('gizmo', 'gizmo', '{}', null) $$,
     'what five times as many are called is looked for besides'
+);
+select results_eq(
+    $$ select product_id, matched_terms from search.rank_products('doodad', max_rows => 3, vector_weight => 0, other_names => 'gizmo') $$,
+    $$ values (800, '{doodad}'::text[]), (801, '{gizmo}'), (802, '{gizmo}') $$,
+    'and comes after what has the name itself'
 );
 delete from retail.products where product_id between 800 and 805;
 

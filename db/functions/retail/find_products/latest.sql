@@ -57,6 +57,7 @@ declare
     rating_from    numeric;
     stock_wanted   boolean;
     words          text;
+    besides        text;
     filters        text[] := '{}';
     notes          text[] := '{}';
     allowed        integer[];
@@ -94,6 +95,7 @@ begin
         end if;
 
         words := corrected.corrected;
+        besides := corrected.besides;
     end if;
 
     if asked_category is not null then
@@ -203,7 +205,8 @@ begin
             find_products.text_weight,
             find_products.vector_weight,
             asked_vector,
-            find_products.vector_model
+            find_products.vector_model,
+            besides
         )
         where words is not null
 
@@ -243,7 +246,7 @@ begin
         round((100 * ranked.similarity)::numeric, 1),
         round(ranked.score::numeric, 3),
         array_to_string(ranked.matched_terms, ', '),
-        words,
+        nullif(concat_ws(' ', words, besides), ''),
         nullif(array_to_string(notes, '; '), ''),
         products.product_id,
         total

@@ -10,7 +10,8 @@ create or replace function search.correct_query(
     query text,
     out corrected   text,
     out corrections text[],
-    out synonyms    text[]
+    out synonyms    text[],
+    out besides     text
 )
     language plpgsql
     stable
@@ -24,11 +25,12 @@ declare
     name         record;
     places       integer[];
     named        integer[] := '{}';
-    added        text := '';
     others       text[];
     better       text;
     own_stems    text[];
     known        integer;
+    known_otherwise integer;
+    meanings     text;
     rare         integer;
     is_written   boolean;
     by_frequency double precision;
@@ -45,9 +47,8 @@ begin
             phrase.place,
             phrase.words,
             phrase.text,
-            search.count_products(tsvector_to_array(phrase.stems)) as products,
-            string_agg(other.meaning, ' ' order by other.meaning) as meanings,
-            max(meant.products) as meant
+            phrase.stems,
+            array_agg(other.meaning order by other.meaning) as meanings
         from (
             select
                 series.place,
@@ -60,10 +61,6 @@ begin
             cross join generate_series(1, least(4, cardinality(written) - series.place + 1)) as size (words)
         ) as phrase
         join search.synonyms as other on other.stems = phrase.stems
-        cross join lateral (
-            select search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) as products
-        ) as meant
-        where meant.products > 0
         group by
             phrase.place,
             phrase.words,
@@ -77,16 +74,31 @@ begin
 
         continue when named && places;
 
-        if name.products = 0 then
+        select
+            string_agg(meaning.text, ' ' order by meaning.text) filter (where meaning.products > 0),
+            max(meaning.products)
+        into meanings, known_otherwise
+        from (
+            select
+                one.text,
+                search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', one.text))) as products
+            from unnest(name.meanings) as one (text)
+        ) as meaning;
+
+        continue when known_otherwise = 0;
+
+        known := search.count_products(tsvector_to_array(name.stems));
+
+        if known = 0 then
             -- Words that no product has together would only lead astray.
-            synonyms := synonyms || format('%s -> %s', name.text, name.meanings);
+            synonyms := synonyms || format('%s -> %s', name.text, meanings);
             words[name.place:name.place + name.words - 1] := array_fill(''::text, array[name.words]);
-            words[name.place] := name.meanings;
+            words[name.place] := meanings;
             named := named || places;
-        elsif name.meant >= 5 * name.products then
+        elsif known_otherwise >= 5 * known then
             -- What the catalogue seldom calls so is likely to be there under the other name.
-            synonyms := synonyms || format('%s -> also %s', name.text, name.meanings);
-            added := added || ' ' || name.meanings;
+            synonyms := synonyms || format('%s -> also %s', name.text, meanings);
+            besides := concat_ws(' ', besides, meanings);
             named := named || places;
         end if;
     end loop;
@@ -199,7 +211,7 @@ begin
         end if;
     end loop;
 
-    corrected := array_to_string(array_remove(words, ''), ' ') || added;
+    corrected := array_to_string(array_remove(words, ''), ' ');
 end
 $$;
 
@@ -215,4 +227,5 @@ query: The query.
 
 corrected: The query, in small letters, with the words replaced.
 corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
-synonyms: Each other name, likewise.$$;
+synonyms: Each other name, likewise.
+besides: The other names to look for besides; null for none.$$;

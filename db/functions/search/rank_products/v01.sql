@@ -3,6 +3,9 @@
 -- Scores are fused, not ranks: a product that is far better than the next one stays far
 -- ahead. Filters come as a list of products, and never starve the answer: small slices
 -- are ranked exactly, large ones by an index that goes on until it has enough.
+--
+-- Other names of what was asked for find more, and weigh half: what goes by the name that
+-- was written comes first.
 
 -- The extension's settings are known once one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
@@ -14,7 +17,8 @@ create or replace function search.rank_products(
     text_weight     double precision default 1,
     vector_weight   double precision default 1,
     query_vector    extensions.vector default null,
-    vector_model    text default null
+    vector_model    text default null,
+    other_names     text default null
 )
     returns table (
         product_id    integer,
@@ -40,6 +44,11 @@ declare
     asked_text  text := search.normalise(search.spell_sizes(coalesce(rank_products.query, '')));
     stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', asked_text));
     every_word  tsquery := plainto_tsquery('pg_catalog.english', asked_text);
+    other_stems text[] := array(
+        select lexeme.stem
+        from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.other_names, '')))) as lexeme (stem)
+        where lexeme.stem <> all (stems)
+    );
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
     products    double precision;
@@ -86,7 +95,7 @@ begin
         end;
 
         if model.model_id is not null and vector is null then
-            vector := search.embed(rank_products.query);
+            vector := search.embed(concat_ws(' ', rank_products.query, rank_products.other_names));
         end if;
     end if;
 
@@ -95,7 +104,10 @@ begin
         with found as (
             select
                 posting.product_id,
-                sum(ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact) as score
+                sum(
+                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact
+                    * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
+                ) as score
             from search.lexemes as lexemes_known
             cross join lateral (
                 select
@@ -107,7 +119,7 @@ begin
                 order by terms.impact desc
                 limit postings
             ) as posting
-            where lexemes_known.lexeme = any (stems)
+            where lexemes_known.lexeme = any (stems || other_stems)
             group by posting.product_id
             order by
                 score desc,
@@ -167,6 +179,8 @@ begin
             documents.lexemes as found_lexemes,
             coalesce(matched.score, 0) as text_score,
             coalesce(matched.terms, '{}') as terms,
+            coalesce(matched.own, 0)::double precision / greatest(cardinality(stems), 1) as own_share,
+            coalesce(cardinality(matched.terms) - matched.own, 0)::double precision / greatest(cardinality(other_stems), 1) as other_share,
             1 - (embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec) as similarity
         from (select distinct candidate.product_id from unnest(candidates) as candidate (product_id)) as candidate
         join search.documents on documents.product_id = candidate.product_id
@@ -177,13 +191,15 @@ begin
             select
                 sum(
                     ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * terms.impact
+                    * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
                 ) as score,
+                count(*) filter (where lexemes_known.lexeme = any (stems)) as own,
                 array_agg(terms.lexeme order by terms.lexeme) as terms
             from search.lexemes as lexemes_known
             join search.terms
                 on terms.lexeme = lexemes_known.lexeme
                 and terms.product_id = candidate.product_id
-            where lexemes_known.lexeme = any (stems)
+            where lexemes_known.lexeme = any (stems || other_stems)
         ) as matched on true
     )
 
@@ -193,7 +209,7 @@ begin
         + rank_vector * coalesce(scored.similarity, 0)
         + rank_letters * extensions.word_similarity(asked_text, scored.letters)
         + rank_all * (scored.found_lexemes @@ every_word)::integer
-        + rank_terms * cardinality(scored.terms)::double precision / greatest(cardinality(stems), 1)
+        + rank_terms * (scored.own_share + 0.5 * (1 - scored.own_share) * scored.other_share)
         + rank_short * exp(-length(scored.name) / 60.0),
         scored.similarity,
         scored.terms
@@ -206,18 +222,18 @@ end
 $$;
 
 alter function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text
+    text, integer[], integer, double precision, double precision, extensions.vector, text, text
 ) owner to retail_search;
 
 revoke all on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text
+    text, integer[], integer, double precision, double precision, extensions.vector, text, text
 ) from public;
 grant execute on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text
+    text, integer[], integer, double precision, double precision, extensions.vector, text, text
 ) to retail_definer;
 
 comment on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text
+    text, integer[], integer, double precision, double precision, extensions.vector, text, text
 ) is
 $$Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
 
@@ -228,8 +244,9 @@ text_weight: How much words and letters count; 0 leaves them out.
 vector_weight: How much meaning counts; 0 leaves it out.
 query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
 vector_model: The model that query_vector is of.
+other_names: What else to look for, at half the weight; null for nothing.
 
 product_id: The product.
 score: The larger, the better; comparable within one answer only.
 similarity: Cosine similarity of the vectors, -1 to 1; null without vectors.
-matched_terms: The stems of the query that the product has.$$;
+matched_terms: The stems of the query and the other names that the product has.$$;
