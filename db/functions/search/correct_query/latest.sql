@@ -20,8 +20,8 @@ create or replace function search.correct_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    written      constant text[] := string_to_array(search.normalise(query), ' ');
-    words        text[] := written;
+    written      text[] := string_to_array(search.normalise(query), ' ');
+    words        text[];
     name         record;
     places       integer[];
     named        integer[] := '{}';
@@ -39,6 +39,39 @@ declare
 begin
     corrections := '{}';
     synonyms := '{}';
+
+    -- Other names may be misspelt too, where no word of the catalogue is as near.
+    for place in 1..least(30, cardinality(written)) loop
+        continue when written[place] !~ '^[a-z]{5,30}$'
+            or exists (select from search.vocabulary where vocabulary.word = written[place]);
+
+        select nearest.word
+        into better
+        from (
+            select
+                part.word,
+                extensions.levenshtein_less_equal(part.word, written[place], 1) as mistakes
+            from search.synonyms as other
+            cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
+            order by
+                mistakes,
+                part.word
+            limit 1
+        ) as nearest
+        where nearest.mistakes = 1
+            and not exists (
+                select
+                from search.near_words(written[place]) as known_word
+                where known_word.distance < 2
+            );
+
+        if better is not null then
+            corrections := corrections || format('%s -> %s', written[place], better);
+            written[place] := better;
+        end if;
+    end loop;
+
+    words := written;
 
     -- Other names that products go by, the longest phrases first. Nobody needs them in the
     -- thirtieth word.
