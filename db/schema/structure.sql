@@ -16841,30 +16841,30 @@ begin
 
     -- Other names may be misspelt too, where no word of the catalogue is as near.
     for place in 1..least(30, cardinality(written)) loop
-        continue when written[place] !~ '^[a-z]{5,30}$'
-            or exists (select from search.vocabulary where vocabulary.word = written[place]);
+        own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', written[place]));
 
-        select nearest.word
+        continue when written[place] !~ '^[a-z]{5,30}$'
+            or cardinality(own_stems) = 0
+            or exists (select from search.vocabulary where vocabulary.word = written[place])
+            or exists (select from search.synonyms where tsvector_to_array(synonyms.stems) && own_stems);
+
+        select part.word
         into better
-        from (
-            select
-                part.word,
-                extensions.levenshtein_less_equal(part.word, written[place], 1) as mistakes
-            from search.synonyms as other
-            cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
-            order by
-                mistakes,
-                part.word
-            limit 1
-        ) as nearest
-        where nearest.mistakes = 1
+        from search.synonyms as other
+        cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
+        where extensions.levenshtein_less_equal(part.word, written[place], 1) = 1
+            and search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) > 0
+        order by part.word
+        limit 1;
+
+        if
+            better is not null
             and not exists (
                 select
                 from search.near_words(written[place]) as known_word
                 where known_word.distance < 2
-            );
-
-        if better is not null then
+            )
+        then
             corrections := corrections || format('%s -> %s', written[place], better);
             written[place] := better;
         end if;

@@ -185,7 +185,7 @@ values
 select results_eq(
     $$
     select asked.text, found.corrected, found.synonyms
-    from unnest(array['a nail drivers', 'driver', 'mallet', 'hammer', 'knocker', 'hmamer', 'clew', 'nail drivr']) with ordinality as asked (text, place)
+    from unnest(array['a nail drivers', 'driver', 'mallet', 'hammer', 'knocker', 'hmamer', 'clew', 'nail drivr', 'knockar']) with ordinality as asked (text, place)
     cross join lateral search.correct_query(asked.text) as found
     order by asked.place
     $$,
@@ -198,7 +198,8 @@ select results_eq(
     ('knocker',        'knocker',              '{}'),
     ('hmamer',         'hammer',               '{}'),
     ('clew',           'paint',                '{"clew -> paint"}'),
-    ('nail drivr',     'claw hammer mallet',   '{"nail driver -> claw hammer mallet"}')
+    ('nail drivr',     'claw hammer mallet',   '{"nail driver -> claw hammer mallet"}'),
+    ('knockar',        'knockar',              '{}')
     $$,
     'the longest phrase counts, in any form, and every meaning that there is'
 );
