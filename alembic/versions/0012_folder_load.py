@@ -32,7 +32,7 @@ def downgrade() -> None:
     op.drop_function("load.import_folder_orders()")
     op.drop_function("load.import_folder_customers(jsonb)")
     op.drop_function("load.import_folder_catalogue(jsonb)")
-    op.drop_function("load.merge_rows(text, text[], text[], integer, text)")
+    op.drop_function("load.merge_rows(text, text[], text[], integer)")
     op.drop_function("load.given_columns(jsonb, text, text[])")
     op.drop_function("load.register_folder_stores()")
     op.drop_function("load.check_folder_orders(jsonb)")

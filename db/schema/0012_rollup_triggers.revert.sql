@@ -1,3 +1,4 @@
+drop trigger stamps_stock on retail.inventory;
 drop trigger moves_category_sales on retail.products;
 drop trigger refuses_truncation on retail.order_items;
 drop trigger refuses_truncation on retail.orders;

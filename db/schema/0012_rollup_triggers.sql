@@ -1,4 +1,4 @@
--- The triggers that keep the rollups equal to the orders.
+-- The triggers that keep the rollups equal to the orders, and the stock dated.
 --
 -- They fire in the order of their names: what comes is added before what goes is
 -- taken off.
@@ -83,5 +83,12 @@ create trigger moves_category_sales
     after update on retail.products
     referencing old table as old_rows new table as new_rows
     for each statement execute function retail.move_category_sales();
+
+-- A reorder point is no stock; and who sets the moment knows it better.
+create trigger stamps_stock
+    before update on retail.inventory
+    for each row
+    when (new.quantity_on_hand <> old.quantity_on_hand and new.updated_at = old.updated_at)
+    execute function retail.stamp_stock();
 
 reset role;

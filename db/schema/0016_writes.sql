@@ -65,7 +65,7 @@ grant select on retail.settings, retail.suppliers, retail.categories, retail.pro
 grant select on retail.stores to retail_clerk;
 grant select, insert on retail.customers, retail.orders, retail.order_items to retail_clerk;
 grant select, insert on retail.inventory to retail_clerk;
-grant update (quantity_on_hand, reorder_point, updated_at) on retail.inventory to retail_clerk;
+grant update (quantity_on_hand, reorder_point) on retail.inventory to retail_clerk;
 grant select, insert on retail.write_requests to retail_clerk;
 grant update (answer) on retail.write_requests to retail_clerk;
 grant select, insert on retail.inventory_adjustments to retail_clerk;

@@ -1305,17 +1305,26 @@ begin
     sums as (
         select
             ranges.range,
-            sum(daily.orders) as orders,
-            sum(daily.units) as units,
-            sum(daily.net_sales) as net_sales,
-            sum(daily.gross_sales - daily.discounts) as sold,
-            sum(daily.returned_sales) as returned,
-            case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
+            -- Nothing is nothing only once there is business.
+            ranges.range = 'now' or exists (
+                select
+                from retail.daily_store_sales as older
+                where older.sales_date <= ranges.to_day
+                    and (asked_store is null or older.store_id = asked_store)
+            ) as has_begun,
+            coalesce(sum(daily.orders), 0) as orders,
+            coalesce(sum(daily.units), 0) as units,
+            coalesce(sum(daily.net_sales), 0) as net_sales,
+            coalesce(sum(daily.gross_sales - daily.discounts), 0) as sold,
+            coalesce(sum(daily.returned_sales), 0) as returned,
+            case when coalesce(sum(daily.lines_without_cost), 0) = 0 then coalesce(sum(daily.net_sales - daily.cost), 0) end as margin
         from ranges
-        join retail.daily_store_sales as daily
+        left join retail.daily_store_sales as daily
             on daily.sales_date between ranges.from_day and ranges.to_day
             and (asked_store is null or daily.store_id = asked_store)
-        group by ranges.range
+        group by
+            ranges.range,
+            ranges.to_day
     ),
 
     -- Each customer once: in which ranges did they buy? Store by store, where an index
@@ -1430,8 +1439,8 @@ begin
             figure.metric,
             figure.unit,
             max(figure.value) filter (where sums.range = 'now') as value,
-            max(figure.value) filter (where sums.range = 'previous') as previous,
-            max(figure.value) filter (where sums.range = 'year before') as year_before
+            max(figure.value) filter (where sums.range = 'previous' and sums.has_begun) as previous,
+            max(figure.value) filter (where sums.range = 'year before' and sums.has_begun) as year_before
         from sums
         left join people on people.range = sums.range
         left join newcomers on newcomers.range = sums.range
@@ -1514,7 +1523,10 @@ begin
             9 + row_number() over (order by abs(categories_moved.change) desc, categories_moved.name) as position,
             categories_moved.*
         from categories_moved
-        order by abs(categories_moved.change) desc
+        where categories_moved.change <> 0
+        order by
+            abs(categories_moved.change) desc,
+            categories_moved.name
         limit 3
     )
 
@@ -2031,6 +2043,14 @@ begin
             sum(parted.r0 - parted.r1) as returns_part
         from parted
         group by 1
+
+        union all
+
+        -- The whole is there even if nothing was sold.
+        select
+            null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        where grouping = 'total'
+            and not exists (select from parted)
     ),
 
     ranked as (
@@ -2290,7 +2310,7 @@ begin
             values
             (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
             (2, 'change against the year before', '%',
-                round(100 * (sums.net_sales - sums.year_before) / nullif(sums.year_before, 0), 1), false),
+                round(100 * (sums.net_sales - sums.year_before) / nullif(greatest(sums.year_before, 0), 0), 1), false),
             (3, 'orders', 'orders', sums.orders, false),
             (4, 'average order value', 'currency', round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2), false),
             (5, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2), false),
@@ -2320,7 +2340,11 @@ begin
                         order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
                     )
             end as place,
-            100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0) as of_mean,
+            -- A change has no share of the mean change.
+            case
+                when figures.position <> 2
+                    then 100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0)
+            end as of_mean,
             count(*) over () as total
         from figures
     ),
@@ -2629,13 +2653,7 @@ begin
                 select
                     totals.*,
                     today - totals.last_order_date as days_since,
-                    case
-                        when totals.orders > 1
-                            then greatest(
-                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                            )
-                        else 365
-                    end as gap
+                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                 from (
                     select
                         sold.customer_store_id,
@@ -2673,13 +2691,7 @@ begin
                 select
                     totals.*,
                     today - totals.last_order_date as days_since,
-                    case
-                        when totals.orders > 1
-                            then greatest(
-                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                            )
-                        else 365
-                    end as gap
+                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                 from (
                     select
                         sold.customer_store_id,
@@ -2707,12 +2719,14 @@ begin
     whole as materialized (
         select
             kept.*,
-            -- This year and four more, each kept with the same chance.
-            1 + kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4 as years
+            -- This year and four more, each kept with the same chance; of an unknown chance, this year.
+            1 + coalesce(kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4, 0) as years
         from (
             select
                 counted.*,
-                least(coalesce(counted.kept::double precision / nullif(counted.earlier, 0), 0), 0.95) as retention
+                case
+                    when counted.earlier > 0 then least(counted.kept::double precision / counted.earlier, 0.95)
+                end as retention
             from counted
         ) as kept
     ),
@@ -2731,13 +2745,7 @@ begin
                     select
                         totals.*,
                         today - totals.last_order_date as days_since,
-                        case
-                            when totals.orders > 1
-                                then greatest(
-                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                                )
-                            else 365
-                        end as gap
+                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                     from (
                         select
                             sold.customer_store_id,
@@ -2781,13 +2789,7 @@ begin
                     select
                         totals.*,
                         today - totals.last_order_date as days_since,
-                        case
-                            when totals.orders > 1
-                                then greatest(
-                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                                )
-                            else 365
-                        end as gap
+                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                     from (
                         select
                             sold.customer_store_id,
@@ -2873,7 +2875,7 @@ ALTER FUNCTION api.customer_lifetime_value(store_name api.store_name, page_curso
 -- Name: FUNCTION customer_lifetime_value(store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.customer_lifetime_value(store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one. Walk-in customers, and those who brought back all, are left out.
+COMMENT ON FUNCTION api.customer_lifetime_value(store_name api.store_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one, and none is counted while that is unknown. Walk-in customers, and those who brought back all, are left out.
 
 store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
@@ -2886,14 +2888,14 @@ home_store: The store that keeps the customer''s record; null when the caller do
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
 average_order_value: Net sales of one order on average [currency].
-usual_gap_days: Days between two orders on average, at least 7; of a customer with one order, a year [days].
+usual_gap_days: Days between two orders: those from the first to the latest and a year more, divided by the orders, so that few orders in a row are no habit yet [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer still buys [%].
 expected_sales_next_year: What the customer is likely to buy in the next 365 days [currency].
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
 lifetime_value: net_sales and expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
-yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at the most [%].
+yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at the most, null while nobody bought so long ago [%].
 as_of: The latest day with an order, to which days are counted.
 next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.
 total_rows: Customers in all, before max_rows cut the list.';
@@ -5449,12 +5451,17 @@ CREATE FUNCTION api.low_stock(store_name api.store_name DEFAULT NULL::text, cate
 declare
     asked_store    integer := retail.only_store(low_stock.store_name);
     asked_category integer := retail.category_by_name(low_stock.category_name);
-    after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'integer', 'integer');
+    after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
     z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+    latest         date;
 begin
+    select asked.last_day
+    into latest
+    from retail.date_range(null, null, null, 1) as asked;
+
     return query
     with low as (
         select
@@ -5481,9 +5488,10 @@ begin
             on demand.store_id = inventory.store_id
             and demand.product_id = inventory.product_id
         where inventory.quantity_on_hand <= inventory.reorder_point
+            and inventory.reorder_point > 0
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
-            and products.discontinued_on is null
+            and (products.discontinued_on is null or products.discontinued_on > latest)
     ),
 
     ordered as (
@@ -5501,12 +5509,13 @@ begin
                 ceil(ordered.rate * ordered.days)::integer + ordered.safety,
                 2 * ordered.reorder_point
             ) - ordered.quantity_on_hand as suggested,
-            row_number() over (order by ordered.cover, ordered.store_id, ordered.product_id) as place,
+            -- Of those that are out, the ones that sell most.
+            row_number() over (order by ordered.cover, ordered.rate desc, ordered.store_id, ordered.product_id) as place,
             count(*) over () as on_page
         from ordered
         where after_key is null
-            or (ordered.cover, ordered.store_id, ordered.product_id)
-            > (after_key[1]::numeric, after_key[2]::integer, after_key[3]::integer)
+            or (ordered.cover, -ordered.rate, ordered.store_id, ordered.product_id)
+            > (after_key[1]::numeric, -after_key[2]::numeric, after_key[3]::integer, after_key[4]::integer)
     )
 
     select
@@ -5527,7 +5536,9 @@ begin
         page.product_id,
         case
             when page.place = low_stock.max_rows and page.on_page > page.place
-                then retail.make_cursor('low_stock', page.cover::text, page.store_id::text, page.product_id::text)
+                then retail.make_cursor(
+                    'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
+                )
         end,
         page.total
     from page
@@ -5545,7 +5556,7 @@ ALTER FUNCTION api.low_stock(store_name api.store_name, category_name api.catego
 -- Name: FUNCTION low_stock(store_name api.store_name, category_name api.category_name, service_level api.service_level, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.low_stock(store_name api.store_name, category_name api.category_name, service_level api.service_level, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Lists the products whose stock is at or below the reorder point, those that run out first on top, with an order to place: what the supplier''s lead time and 28 days more take at the season''s rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point.
+COMMENT ON FUNCTION api.low_stock(store_name api.store_name, category_name api.category_name, service_level api.service_level, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Lists the products whose stock is at or below the reorder point, those that run out first on top and of these the ones that sell most, with an order to place: what the supplier''s lead time and 28 days more take at the season''s rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point. Products with a reorder point of 0 are not to be ordered, and are left out with the discontinued ones.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
@@ -6531,8 +6542,8 @@ begin
         units.from_day,
         units.to_day,
         round(units.net_sales, 2),
-        round(units.net_sales * least(bounds.low, 1), 2),
-        round(units.net_sales * greatest(bounds.high, 1), 2),
+        case when bounds.low is not null then round(units.net_sales * least(bounds.low, 1), 2) end,
+        case when bounds.high is not null then round(units.net_sales * greatest(bounds.high, 1), 2) end,
         best.name,
         round(100 * best.error::numeric, 1),
         round(100 * best.naive_error::numeric, 1),
@@ -6563,8 +6574,8 @@ granularity: How long each row''s time is: day, week, month, quarter or year; th
 from_day: First day of the row.
 to_day: Last day of the row.
 net_sales: The forecast [currency].
-low: In the backtests one of ten actual values lay below, in proportion [currency].
-high: In the backtests one of ten actual values lay above, in proportion [currency].
+low: In the backtests one of ten actual values lay below, in proportion; null when no backtest had sales to compare with [currency].
+high: In the backtests one of ten actual values lay above, in proportion; null likewise [currency].
 method: The method that was used.
 error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row''s length; these tests chose the method too, so it is a little hopeful [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].
@@ -6737,8 +6748,8 @@ begin
         shown.units,
         round(shown.net_sales, 2),
         round(shown.rolling_mean, 2),
-        round(100 * (shown.net_sales - shown.previous) / nullif(shown.previous, 0), 1),
-        round(100 * (shown.net_sales - shown.like_one) / nullif(shown.like_one, 0), 1),
+        round(100 * (shown.net_sales - shown.previous) / nullif(greatest(shown.previous, 0), 0), 1),
+        round(100 * (shown.net_sales - shown.like_one) / nullif(greatest(shown.like_one, 0), 0), 1),
         shown.is_complete,
         case
             when shown.place < shown.total
@@ -7011,10 +7022,10 @@ begin
         select
             daily.category_id,
             date_trunc('month', daily.sales_date)::date as month,
+            min(daily.sales_date) as first_day,
             sum(daily.net_sales) as net_sales
         from retail.daily_category_sales as daily
-        where daily.sales_date >= months_end - make_interval(years => year_count)
-            and daily.sales_date < months_end
+        where daily.sales_date < months_end
             and (asked_store is null or daily.store_id = asked_store)
             and (asked_category is null or daily.category_id = asked_category)
         group by
@@ -7027,6 +7038,7 @@ begin
         select
             months.category_id,
             months.month,
+            months.first_day,
             months.net_sales
         from months
 
@@ -7035,6 +7047,7 @@ begin
         select
             null,
             months.month,
+            min(months.first_day),
             sum(months.net_sales)
         from months
         where asked_category is null
@@ -7048,7 +7061,13 @@ begin
             series.number / 12 as year,
             series.month,
             coalesce(shelves.net_sales, 0) as net_sales
-        from (select distinct shelves.category_id from shelves) as named
+        from (
+            select
+                shelves.category_id,
+                date_trunc('month', min(shelves.first_day) - 7) + interval '1 month' as first_month
+            from shelves
+            group by shelves.category_id
+        ) as named
         cross join (
             select
                 counted.number,
@@ -7058,13 +7077,15 @@ begin
         left join shelves
             on shelves.month = series.month
             and shelves.category_id is not distinct from named.category_id
+        -- In the year in which a category came, the months before it were no season.
+        where named.first_month <= months_end - make_interval(years => year_count - series.number / 12)
     ),
 
     indexed as (
         select
             calendar.*,
             100 * calendar.net_sales
-            / nullif(avg(calendar.net_sales) over (partition by calendar.category_id, calendar.year), 0) as season
+            / nullif(greatest(avg(calendar.net_sales) over (partition by calendar.category_id, calendar.year), 0), 0) as season
         from calendar
     ),
 
@@ -7072,6 +7093,7 @@ begin
         select
             indexed.category_id,
             extract(month from indexed.month)::integer as month_number,
+            count(*)::integer as years,
             avg(indexed.season) as season,
             avg(indexed.net_sales) as net_sales,
             min(indexed.season) as lowest,
@@ -7094,8 +7116,8 @@ begin
         round(averaged.net_sales, 2),
         round(averaged.lowest, 1),
         round(averaged.highest, 1),
-        year_count,
-        (months_end - make_interval(years => year_count))::date,
+        averaged.years,
+        (months_end - make_interval(years => averaged.years))::date,
         months_end - 1,
         count(*) over ()
     from averaged
@@ -7114,7 +7136,7 @@ ALTER FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.
 -- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) IS 'Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows without one whole year.
+COMMENT ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) IS 'Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
@@ -7128,7 +7150,7 @@ rank: The place of the month in its category, 1 for the strongest.
 mean_net_sales: Net sales of the month on average, without tax [currency].
 lowest_index: The index in the year in which it was lowest [%].
 highest_index: The index in the year in which it was highest [%].
-years: How many years it is made of [years].
+years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
 total_rows: Rows in all, before max_rows cut the list.';
@@ -7240,9 +7262,7 @@ begin
             and inventory.product_id = asked_product;
 
         update retail.inventory
-        set
-            reorder_point = set_reorder_point.new_reorder_point,
-            updated_at = now()
+        set reorder_point = set_reorder_point.new_reorder_point
         where inventory.store_id = asked_store
             and inventory.product_id = asked_product;
 
@@ -7592,13 +7612,14 @@ begin
             products.category_id,
             products.supplier_id,
             products.base_price,
+            inventory.reorder_point,
             -- In data that ended long ago nothing is later than its end.
             least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
         from retail.inventory
         join retail.stores on stores.store_id = inventory.store_id
         join retail.products on products.product_id = inventory.product_id
         where inventory.quantity_on_hand = 0
-            and products.discontinued_on is null
+            and (products.discontinued_on is null or products.discontinued_on > latest)
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
     ),
@@ -7628,6 +7649,9 @@ begin
                 and daily.sales_date > missing.out_since - 91
                 and daily.sales_date <= missing.out_since
         ) as sold
+        -- What a store never had in its range is not missing there.
+        where missing.reorder_point > 0
+            or sold.last_sale_date is not null
     ),
 
     page as (
@@ -7686,7 +7710,7 @@ ALTER FUNCTION api.stockouts(store_name api.store_name, category_name api.catego
 -- Name: FUNCTION stockouts(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.stockouts(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out.
+COMMENT ON FUNCTION api.stockouts(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out, and those that a store neither sold nor is to order.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
@@ -11702,7 +11726,7 @@ begin
     perform load.merge_rows(
         'inventory', '{store_id,product_id}',
         load.given_columns(import_folder_customers.settings, 'inventory', '{quantity_on_hand,reorder_point}'),
-        7, 'updated_at'
+        7
     );
 end
 $$;
@@ -12060,10 +12084,10 @@ COMMENT ON FUNCTION load.import_folder_orders() IS 'Imports the orders of a fold
 
 
 --
--- Name: merge_rows(text, text[], text[], integer, text); Type: FUNCTION; Schema: load; Owner: retail_owner
+-- Name: merge_rows(text, text[], text[], integer); Type: FUNCTION; Schema: load; Owner: retail_owner
 --
 
-CREATE FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text DEFAULT NULL::text) RETURNS void
+CREATE FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -12080,13 +12104,12 @@ begin
     if cardinality(merge_rows.changed_columns) > 0 then
         execute format(
             'update retail.%I as target
-            set %s%s
+            set %s
             from pg_temp.%I as wanted
             where %s
                 and (%s) is distinct from (%s)',
             merge_rows.table_name,
             (select string_agg(format('%1$I = wanted.%1$I', given.name), ', ') from unnest(merge_rows.changed_columns) as given (name)),
-            ', ' || quote_ident(merge_rows.touched_column) || ' = now()',
             wanted,
             is_same,
             (select string_agg(format('target.%I', given.name), ', ') from unnest(merge_rows.changed_columns) as given (name)),
@@ -12128,19 +12151,18 @@ end
 $_$;
 
 
-ALTER FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text) OWNER TO retail_owner;
+ALTER FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text); Type: COMMENT; Schema: load; Owner: retail_owner
+-- Name: FUNCTION merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer); Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text) IS 'Changes and adds the rows of a table of schema retail that a temporary table names, and keeps how many in load.changes.
+COMMENT ON FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer) IS 'Changes and adds the rows of a table of schema retail that a temporary table names, and keeps how many in load.changes.
 
 table_name: The table.
 key_columns: What makes two rows the same.
 changed_columns: The columns to change in rows that are there.
-ordinal: The order in which the figures are told.
-touched_column: A column that takes the time of the change; null for none.';
+ordinal: The order in which the figures are told.';
 
 
 --
@@ -13175,10 +13197,10 @@ COMMENT ON COLUMN retail.products.name_key IS 'The name in small letters, by whi
 
 
 --
--- Name: compute_daily_category_sales(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+-- Name: compute_daily_category_sales(integer[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
-CREATE FUNCTION retail.compute_daily_category_sales() RETURNS SETOF retail.daily_category_sales
+CREATE FUNCTION retail.compute_daily_category_sales(category_ids integer[] DEFAULT NULL::integer[]) RETURNS SETOF retail.daily_category_sales
     LANGUAGE sql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     BEGIN ATOMIC
@@ -13207,18 +13229,21 @@ CREATE FUNCTION retail.compute_daily_category_sales() RETURNS SETOF retail.daily
             FROM ((retail.order_items
               JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
               JOIN retail.products ON ((products.product_id = order_items.product_id)))
+           WHERE ((compute_daily_category_sales.category_ids IS NULL) OR (products.category_id = ANY (compute_daily_category_sales.category_ids)))
            GROUP BY order_items.store_id, order_items.order_id, orders.order_date, orders.kind, products.category_id) lines
    GROUP BY lines.store_id, lines.sales_date, lines.category_id;
 END;
 
 
-ALTER FUNCTION retail.compute_daily_category_sales() OWNER TO retail_owner;
+ALTER FUNCTION retail.compute_daily_category_sales(category_ids integer[]) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION compute_daily_category_sales(); Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION compute_daily_category_sales(category_ids integer[]); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.compute_daily_category_sales() IS 'The rows that retail.daily_category_sales must hold for the caller''s stores, computed from the order items.';
+COMMENT ON FUNCTION retail.compute_daily_category_sales(category_ids integer[]) IS 'The rows that retail.daily_category_sales must hold for the caller''s stores, computed from the order items.
+
+category_ids: Only these categories; null for all.';
 
 
 --
@@ -14816,9 +14841,7 @@ begin
     end if;
 
     update retail.inventory
-    set
-        quantity_on_hand = inventory.quantity_on_hand + wanted.change,
-        updated_at = now()
+    set quantity_on_hand = inventory.quantity_on_hand + wanted.change
     from (
         select
             line.product_id,
@@ -15127,8 +15150,8 @@ begin
             daily.category_id,
             least(
                 greatest(
-                    sum(daily.units) filter (where daily.sales_date > latest - 364) * 91.0 / 28
-                    / nullif(sum(daily.units) filter (where daily.sales_date <= latest - 364), 0),
+                    coalesce(sum(daily.units) filter (where daily.sales_date > latest - 364), 0) * 91.0 / 28
+                    / sum(daily.units) filter (where daily.sales_date <= latest - 364),
                     1 / 3.0
                 ),
                 3
@@ -15138,6 +15161,14 @@ begin
             and daily.sales_date <= latest - 364 + 28
             and (demand.asked_category is null or daily.category_id = demand.asked_category)
         group by daily.category_id
+        having sum(daily.units) filter (where daily.sales_date <= latest - 364) > 0
+            -- A category that began within those days would seem to rise.
+            and exists (
+                select
+                from retail.daily_category_sales as older
+                where older.category_id = daily.category_id
+                    and older.sales_date <= latest - 364 - 84
+            )
     ),
 
     sold as (
@@ -15292,7 +15323,24 @@ CREATE FUNCTION retail.move_category_sales() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    concerned integer[];
 begin
+    select array_agg(distinct moved.category_id)
+    into concerned
+    from old_rows
+    join new_rows on new_rows.product_id = old_rows.product_id
+    cross join lateral unnest(array[old_rows.category_id, new_rows.category_id]) as moved (category_id)
+    where new_rows.category_id <> old_rows.category_id;
+
+    if concerned is null then
+        return null;
+    end if;
+
+    -- Who records a sale meanwhile knows the old category only: wait for the sales that are
+    -- under way, and let those that come wait.
+    lock table retail.daily_category_sales in share row exclusive mode;
+
     if exists (
         select
         from old_rows
@@ -15306,10 +15354,11 @@ begin
                     and sold.product_id = new_rows.product_id
             )
     ) then
-        delete from retail.daily_category_sales;
+        delete from retail.daily_category_sales
+        where daily_category_sales.category_id = any (concerned);
 
         insert into retail.daily_category_sales
-        select * from retail.compute_daily_category_sales();
+        select * from retail.compute_daily_category_sales(concerned);
     end if;
 
     return null;
@@ -15829,6 +15878,9 @@ declare
     direction integer := tg_argv[0];
     lines_lost bigint;
 begin
+    -- No product changes its category between here and the end of the transaction.
+    lock table retail.daily_category_sales in row exclusive mode;
+
     with changed as materialized (
         select
             items.store_id,
@@ -16251,15 +16303,18 @@ CREATE FUNCTION retail.sales_trend(asked_store integer, last_day date, OUT verdi
     SET plan_cache_mode TO 'force_custom_plan'
     AS $$
 declare
-    weeks     numeric[];
-    year_ago  numeric[];
-    pairs     integer;
-    mean      double precision;
-    deviation double precision;
-    statistic double precision;
-    critical  double precision;
-    signs     double precision;
-    size      integer;
+    weeks         numeric[];
+    year_ago      numeric[];
+    pairs         integer;
+    without_ratio integer;
+    with_sales    integer;
+    mean          double precision;
+    deviation     double precision;
+    statistic     double precision;
+    critical      double precision;
+    signs         double precision;
+    size          integer;
+    ties          double precision;
 begin
     with days as (
         select
@@ -16272,25 +16327,52 @@ begin
         group by (sales_trend.last_day - daily.sales_date) / 7
     )
 
+    -- Since the first one, weeks without sales are weeks too.
     select
-        array_agg(current.net_sales order by current.week),
-        array_agg(before.net_sales order by current.week)
+        array_agg(coalesce(current.net_sales, 0) order by series.week),
+        array_agg(
+            case when series.week + 52 <= oldest.week then coalesce(before.net_sales, 0) end
+            order by series.week
+        )
     into weeks, year_ago
-    from days as current
-    left join days as before on before.week = current.week + 52
-    where current.week < 26;
+    from (select max(days.week) as week from days) as oldest
+    cross join lateral generate_series(0, least(oldest.week, 25)) as series (week)
+    left join days as current on current.week = series.week
+    left join days as before on before.week = series.week + 52;
 
     select
         count(*),
-        avg(ln(pair.now / pair.before)),
-        stddev_samp(ln(pair.now / pair.before))
-    into pairs, mean, deviation
+        count(*) filter (where pair.now <= 0 or pair.before <= 0),
+        avg(ln(pair.now / pair.before)) filter (where pair.now > 0 and pair.before > 0),
+        stddev_samp(ln(pair.now / pair.before)) filter (where pair.now > 0 and pair.before > 0),
+        sum(sign(pair.now - pair.before)),
+        round(100 * (sum(pair.now) / nullif(greatest(sum(pair.before), 0), 0) - 1), 1)
+    into pairs, without_ratio, mean, deviation, signs, change_percent
     from unnest(weeks, year_ago) as pair (now, before)
-    where pair.now > 0
-        and pair.before > 0;
+    where pair.before is not null
+        and (pair.now > 0 or pair.before > 0);
+
+    if pairs >= 8 and without_ratio > 0 then
+        statistic := (signs - sign(signs)) / sqrt(pairs);
+        verdict := case when abs(statistic) < 1.96 then 'no clear trend' when statistic > 0 then 'rising' else 'falling' end;
+        explanation := format(
+            '%s weeks against the same weeks of the year before, %s of them without sales in one year: sign test z = %s, clear from 1.96',
+            pairs, without_ratio, round(statistic::numeric, 2)
+        );
+        return;
+    end if;
+
+    change_percent := null;
+
+    if pairs >= 8 and deviation < 1e-9 and abs(mean) > 1e-9 then
+        change_percent := round(100 * (exp(mean) - 1)::numeric, 1);
+        verdict := case when mean > 0 then 'rising' else 'falling' end;
+        explanation := format('%s weeks against the same weeks of the year before: all changed alike', pairs);
+        return;
+    end if;
 
     if pairs >= 8 then
-        statistic := case when deviation > 0 then mean / (deviation / sqrt(pairs)) else 0 end;
+        statistic := case when deviation >= 1e-9 then mean / (deviation / sqrt(pairs)) else 0 end;
         -- The 97.5 % point of Student's t, by the expansion of Cornish and Fisher.
         critical := 1.959964 + 2.372272 / (pairs - 1) + 2.822499 / (pairs - 1) ^ 2;
         change_percent := round(100 * (exp(mean) - 1)::numeric, 1);
@@ -16304,7 +16386,19 @@ begin
 
     size := cardinality(weeks);
 
-    if coalesce(size, 0) < 8 then
+    select
+        coalesce(sum(alike.weeks) filter (where alike.net_sales <> 0), 0),
+        sum(alike.weeks * (alike.weeks - 1) * (2 * alike.weeks + 5))
+    into with_sales, ties
+    from (
+        select
+            week.net_sales,
+            count(*) as weeks
+        from unnest(weeks) as week (net_sales)
+        group by week.net_sales
+    ) as alike;
+
+    if with_sales < 8 then
         verdict := 'unknown';
         explanation := 'fewer than 8 weeks of sales';
         return;
@@ -16319,7 +16413,7 @@ begin
 
     statistic := case
         when signs = 0 then 0
-        else (signs - sign(signs)) / sqrt(size * (size - 1) * (2 * size + 5) / 18.0)
+        else (signs - sign(signs)) / sqrt((size * (size - 1) * (2 * size + 5) - ties) / 18.0)
     end;
     verdict := case when abs(statistic) < 1.96 then 'no clear trend' when statistic > 0 then 'rising' else 'falling' end;
     explanation := format(
@@ -16557,6 +16651,31 @@ how_many: How many to return.
 
 product_id: The product.
 similarity: Cosine similarity of the vectors.';
+
+
+--
+-- Name: stamp_stock(); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.stamp_stock() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    new.updated_at := now();
+
+    return new;
+end
+$$;
+
+
+ALTER FUNCTION retail.stamp_stock() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION stamp_stock(); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.stamp_stock() IS 'Trigger function: sets updated_at of a row of retail.inventory to now.';
 
 
 --
@@ -21349,6 +21468,13 @@ CREATE TRIGGER search_updated AFTER UPDATE ON retail.products REFERENCING NEW TA
 
 
 --
+-- Name: inventory stamps_stock; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER stamps_stock BEFORE UPDATE ON retail.inventory FOR EACH ROW WHEN (((new.quantity_on_hand <> old.quantity_on_hand) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION retail.stamp_stock();
+
+
+--
 -- Name: inventory zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
@@ -23650,10 +23776,10 @@ REVOKE ALL ON FUNCTION load.import_folder_orders() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text); Type: ACL; Schema: load; Owner: retail_owner
+-- Name: FUNCTION merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer); Type: ACL; Schema: load; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer, touched_column text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION load.merge_rows(table_name text, key_columns text[], changed_columns text[], ordinal integer) FROM PUBLIC;
 
 
 --
@@ -24045,10 +24171,10 @@ GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_analyst;
 
 
 --
--- Name: FUNCTION compute_daily_category_sales(); Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION compute_daily_category_sales(category_ids integer[]); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION retail.compute_daily_category_sales() FROM PUBLIC;
+REVOKE ALL ON FUNCTION retail.compute_daily_category_sales(category_ids integer[]) FROM PUBLIC;
 
 
 --
@@ -24551,13 +24677,6 @@ GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
 
 
 --
--- Name: COLUMN inventory.updated_at; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT UPDATE(updated_at) ON TABLE retail.inventory TO retail_clerk;
-
-
---
 -- Name: FUNCTION order_answer(written retail.orders); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -24635,6 +24754,13 @@ GRANT ALL ON FUNCTION retail.segment_bounds(asked_store integer) TO retail_defin
 
 REVOKE ALL ON FUNCTION retail.similar_ids(asked_product integer, how_many integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.similar_ids(asked_product integer, how_many integer) TO retail_definer;
+
+
+--
+-- Name: FUNCTION stamp_stock(); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.stamp_stock() FROM PUBLIC;
 
 
 --

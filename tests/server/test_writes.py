@@ -15,6 +15,8 @@ STOCK = 100
 
 CALLS = 200
 
+MOVE = "update retail.products set category_id = %s, product_type_id = %s where product_id = 201"
+
 
 async def sell(running: Running, key: str, count: int, mode: str = "legacy") -> CallToolResult:
     async with running.client("north-key", mode=mode) as client:
@@ -145,3 +147,32 @@ async def test_a_client_is_told_what_a_write_does(running: Running) -> None:
         assert told.read_only_hint is False
         assert told.destructive_hint is destructive
         assert told.idempotent_hint is True
+
+
+async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str) -> None:
+    restock(admin_url, STOCK)
+    connect = psycopg.AsyncConnection.connect
+    async with await connect(admin_url) as mover, await connect(admin_url) as seller:
+        # Whoever sells after the move has begun waits for it ...
+        await mover.execute(MOVE, (2, 3))
+        sale = asyncio.create_task(sell(running, "after the move", 1))
+        await asyncio.sleep(0.5)
+        assert not sale.done()
+        await mover.commit()
+        assert not (await sale).is_error
+        assert figures(admin_url) == (STOCK - 1, 1, 0)
+
+        # ... and the move waits for who sold before.
+        await seller.execute(
+            "insert into retail.order_items"
+            " (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)"
+            " select store_id, order_id, 2, 201, 1, 20, 20"
+            " from retail.orders where order_number like 'S-%'"
+        )
+        move = asyncio.create_task(mover.execute(MOVE, (1, 1)))
+        await asyncio.sleep(0.5)
+        assert not move.done()
+        await seller.commit()
+        await move
+        await mover.commit()
+    assert figures(admin_url) == (STOCK - 1, 1, 0)

@@ -163,34 +163,42 @@ select results_eq(
 -- Value ---------------------------------------------------------------------------------
 
 select pg_temp.become('head');
--- Nobody of Web was a customer a year ago: retention is 0, so one year counts. Customer 10:
--- ten orders of 100, a gap of ten days, the last order today: 1000 + 100 * 365 / 10 = 4650.
+-- Nobody of Web was a customer a year ago: retention is unknown, so one year counts.
+-- Customer 10: ten orders of 100 in 90 days, so a gap of (90 + 365) / 10 = 45.5 days, the
+-- last order today: 1000 + 100 * 365 / 45.5 = 1802.20.
 select results_eq(
     $$
     select
         rank, customer_number, customer_name, home_store, orders, net_sales, average_order_value, usual_gap_days,
-        days_since, chance_active_percent, expected_sales_next_year, expected_lifetime_sales, lifetime_value, total_rows
+        days_since, chance_active_percent, expected_sales_next_year, expected_lifetime_sales, lifetime_value,
+        yearly_retention_percent, total_rows
     from api.customer_lifetime_value('web', max_rows => 1)
     $$,
     $$
     values (
-        1::bigint, 'W-10', 'First10 Last10', 'Web', 10::bigint, 1000.00, 100.00, 10::numeric,
-        0, 100.0, 3650.00, 3650.00, 4650.00, 10::bigint
+        1::bigint, 'W-10', 'First10 Last10', 'Web', 10::bigint, 1000.00, 100.00, 46::numeric,
+        0, 100.0, 802.20, 802.20, 1802.20, null::numeric, 10::bigint
     )
     $$,
     'what the best one is worth'
 );
--- Customer 7 has missed three gaps: one beyond two, so the chance is a half.
--- 490 + 70 * 365 / 10 / 2 = 490 + 1277.50.
+-- Customer 5 has a gap of (40 + 365) / 5 = 81 days. 193 days later three of them have gone
+-- since 12 May: one beyond two, so the chance is a half. 250 + 50 * 365 / 81 / 2 = 362.65.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (103, 9001, 'W1/2', 'sale', 103, 701, '2026-01-10 20:00+00', '2026-01-10', 10, 10);
 select results_eq(
     $$
     select days_since, chance_active_percent, expected_sales_next_year, lifetime_value
     from api.customer_lifetime_value('web')
-    where customer_number = 'W-7'
+    where customer_number = 'W-5'
     $$,
-    $$ values (30, 50.0, 1277.50, 1767.50) $$,
+    $$ values (243, 50.0, 112.65, 362.65) $$,
     'who stays away is likely to be lost'
 );
+delete from retail.orders where order_id = 9001;
 create function pg_temp.walk(tool text, per_page integer)
     returns text[]
     language plpgsql

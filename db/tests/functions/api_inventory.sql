@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(40);
+select plan(48);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -90,22 +90,37 @@ select is(
     'and an even chance takes none'
 );
 -- A year ago the 28 days ahead sold 8 of paint, the 91 days behind 13: 8 * 91 / 28 / 13 = 2.
+-- Of a category that is younger than that nobody knows.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
 overriding system value
 values
 (101, 831, 'L1', 'sale', 101, 401, '2024-06-01 18:00+00', '2024-06-01', 390, 390),
-(101, 832, 'L2', 'sale', 101, 401, '2024-06-20 18:00+00', '2024-06-20', 240, 240);
+(101, 832, 'L2', 'sale', 101, 401, '2024-06-20 18:00+00', '2024-06-20', 240, 240),
+(101, 833, 'L3', 'sale', 101, 401, '2024-03-01 18:00+00', '2024-03-01', 30, 30);
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 values (101, 831, 1, 203, 13, 30, 390), (101, 832, 1, 203, 8, 30, 240);
+select results_eq(
+    $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
+    $$ values (1.00, 66.2, 12, 10) $$,
+    'what began a year ago has no season yet'
+);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 833, 1, 203, 1, 30, 30);
 select results_eq(
     $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
     $$ values (2.00, 33.1, 23, 26) $$,
     'the season doubles the demand: 2 * 5.1, rounded up to 11, + 23 - 8'
 );
-delete from retail.order_items where order_id in (831, 832);
-delete from retail.orders where order_id in (831, 832);
+delete from retail.order_items where order_id = 831;
+select is(
+    (select season_factor from api.low_stock(category_name => 'paint')),
+    1.00,
+    'nor has one that sold nothing in the weeks behind'
+);
+delete from retail.order_items where order_id in (832, 833);
+delete from retail.orders where order_id in (831, 832, 833);
 select results_eq(
     $$
     select first.product_name, second.product_name, second.total_rows, second.next_cursor
@@ -118,7 +133,13 @@ select results_eq(
 );
 update retail.products set discontinued_on = '2025-01-01' where product_id = 202;
 select is((select count(*) from api.low_stock()), 2::bigint, 'what is no longer sold is not ordered');
+update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
+select is((select count(*) from api.low_stock()), 3::bigint, 'until its last day it is');
+select ok(exists (select from api.stockouts() where product_name = 'Rubber Mallet'), 'and missing until then');
 update retail.products set discontinued_on = null where product_id = 202;
+update retail.inventory set reorder_point = 0 where product_id = 202;
+select is((select count(*) from api.low_stock()), 2::bigint, 'what has no reorder point is not to be ordered');
+update retail.inventory set reorder_point = 5 where product_id = 202;
 select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'nothing is certain');
 
 -- What it is worth ---------------------------------------------------------------------------
@@ -204,6 +225,21 @@ select results_eq(
     $$,
     $$ values ('Flat Brush', 'Rubber Mallet', null::text) $$,
     'page by page'
+);
+-- A row without stock, without sales and without a reorder point: never in the range.
+update retail.inventory set reorder_point = 0 where (store_id, product_id) = (101, 202);
+select is((select count(*) from api.stockouts()), 2::bigint, 'what a store never had in its range is not missing');
+update retail.inventory set reorder_point = 5 where (store_id, product_id) = (101, 202);
+select is(
+    (select updated_at from retail.inventory where (store_id, product_id) = (101, 204)),
+    '2025-06-01 18:00+00'::timestamptz,
+    'the moment that was given stays'
+);
+update retail.inventory set quantity_on_hand = 1 where (store_id, product_id) = (101, 204);
+select is(
+    (select updated_at from retail.inventory where (store_id, product_id) = (101, 204)),
+    now(),
+    'a change of the stock is dated, whoever makes it'
 );
 
 -- Who may know ---------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(40);
+select plan(42);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -439,6 +439,30 @@ select results_eq(
     ('margin',      'South', 35.0,   2,         84.7)
     $$,
     'the fewer returns, the better'
+);
+-- North: 100 came back in June 2024, 103 was sold now; of a loss there is no percentage.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values
+(101, 990, 'B1', 'return', 101, 401, '2024-06-01 18:00+00', '2024-06-01', -100, -100),
+(102, 991, 'B2', 'sale', 102, 403, '2024-06-01 18:00+00', '2024-06-01', 100, 100);
+select results_eq(
+    $$
+    select store, value, of_mean_percent
+    from api.compare_stores('{south,NORTH}', '2025-06-01', '2025-06-03')
+    where metric = 'change against the year before'
+    order by store
+    $$,
+    $$ values ('North', null::numeric, null::numeric), ('South', -42.9, null) $$,
+    'a change is no share of the mean change, nor a percentage of a loss'
+);
+delete from retail.orders where order_id in (990, 991);
+select results_eq(
+    $$ select name, net_sales, other_net_sales, change, orders, mix_effect, first_day from api.compare_periods('2030-01-01', '2030-01-31') $$,
+    $$ values ('total', 0.00, 0.00, 0.00, 0::bigint, 0.00, '2030-01-01'::date) $$,
+    'nothing beside nothing'
 );
 select is(
     (select count(distinct store) from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03')),

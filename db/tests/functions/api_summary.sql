@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(35);
+select plan(40);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -184,6 +184,32 @@ select results_eq(
     'without a year before, the weeks themselves are judged'
 );
 select is((select verdict from retail.sales_trend(101, '2030-01-01')), 'unknown', 'no sales have no trend');
+-- Ten a day, a year later twenty for 26 weeks, then nothing.
+delete from retail.order_items where store_id = 103;
+delete from retail.orders where store_id = 103;
+select pg_temp.sell(40000, '2022-01-03', 364, '10');
+select pg_temp.sell(50000, '2023-01-02', 182, '20');
+select results_eq(
+    $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-07-02') $$,
+    $$ values ('rising', 100.0, '26 weeks against the same weeks of the year before: all changed alike') $$,
+    'what doubles in each week needs no test'
+);
+-- 18 weeks of 140 after 70, eight of 0 after 70: z = (18 - 8 - 1) / sqrt(26) = 1.77.
+select results_eq(
+    $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-08-27') $$,
+    $$
+    values (
+        'no clear trend', 38.5,
+        '26 weeks against the same weeks of the year before, 8 of them without sales in one year: sign test z = 1.77, clear from 1.96'
+    )
+    $$,
+    'weeks without sales count'
+);
+select results_eq(
+    $$ select verdict, change_percent from retail.sales_trend(103, '2023-12-31') $$,
+    $$ values ('falling', -100.0) $$,
+    'and who sells nothing any more is falling'
+);
 
 -- The summary -----------------------------------------------------------------------------------
 
@@ -218,6 +244,29 @@ select results_eq(
     ('mover: paint', 15.00, '-38 % of the whole change against the range before; +8 pieces, mean price -71.4 %; most of it Flat Brush (+45.00)')
     $$,
     'what moved most, and why: 36 for 2 hammers before, -18 for one that came back'
+);
+select results_eq(
+    $$
+    select metric, value, previous, change_percent, year_before
+    from api.business_summary('2025-06-04', '2025-06-05')
+    where metric in ('net sales', 'orders', 'average order value', 'customers', 'margin') or metric like 'mover%'
+    $$,
+    $$
+    values
+    ('net sales',           0.00::numeric, 32.00,         -100.0,        null::numeric),
+    ('orders',              0,             1,             -100.0,        null),
+    ('average order value', null,          50.00,         null,          null),
+    ('customers',           0,             0,             null,          null),
+    ('margin',              0.00,          24.00,         -100.0,        null),
+    ('mover: paint',        -50.00,        null,          null,          null),
+    ('mover: hand tools',   18.00,         null,          null,          null)
+    $$,
+    'days without sales are days of nothing'
+);
+select is(
+    (select count(*) from api.business_summary('2030-01-01', '2030-01-31') where metric in ('net sales', 'orders') and value = 0),
+    2::bigint,
+    'even long after'
 );
 -- Bob buys again in the next two days: one of the two customers of the days before.
 insert into retail.orders (

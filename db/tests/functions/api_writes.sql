@@ -6,7 +6,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(62);
+select plan(63);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -330,10 +330,16 @@ select is(
     true,
     'a repeated change is none'
 );
+update retail.inventory set updated_at = '2025-01-01 00:00+00' where (store_id, product_id) = (101, 202);
 select results_eq(
     $$ select * from api.set_reorder_point('reorder-1', 'H-2', 12) $$,
     $$ values ('Rubber Mallet', 'H-2', 'North', 5, 5, 12, false) $$,
     'a reorder point is set'
+);
+select is(
+    (select updated_at from retail.inventory where (store_id, product_id) = (101, 202)),
+    '2025-01-01 00:00+00'::timestamptz,
+    'which is no change of the stock'
 );
 select is(
     (select reorder_point from retail.inventory where store_id = 101 and product_id = 202),

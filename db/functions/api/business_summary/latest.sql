@@ -74,17 +74,26 @@ begin
     sums as (
         select
             ranges.range,
-            sum(daily.orders) as orders,
-            sum(daily.units) as units,
-            sum(daily.net_sales) as net_sales,
-            sum(daily.gross_sales - daily.discounts) as sold,
-            sum(daily.returned_sales) as returned,
-            case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
+            -- Nothing is nothing only once there is business.
+            ranges.range = 'now' or exists (
+                select
+                from retail.daily_store_sales as older
+                where older.sales_date <= ranges.to_day
+                    and (asked_store is null or older.store_id = asked_store)
+            ) as has_begun,
+            coalesce(sum(daily.orders), 0) as orders,
+            coalesce(sum(daily.units), 0) as units,
+            coalesce(sum(daily.net_sales), 0) as net_sales,
+            coalesce(sum(daily.gross_sales - daily.discounts), 0) as sold,
+            coalesce(sum(daily.returned_sales), 0) as returned,
+            case when coalesce(sum(daily.lines_without_cost), 0) = 0 then coalesce(sum(daily.net_sales - daily.cost), 0) end as margin
         from ranges
-        join retail.daily_store_sales as daily
+        left join retail.daily_store_sales as daily
             on daily.sales_date between ranges.from_day and ranges.to_day
             and (asked_store is null or daily.store_id = asked_store)
-        group by ranges.range
+        group by
+            ranges.range,
+            ranges.to_day
     ),
 
     -- Each customer once: in which ranges did they buy? Store by store, where an index
@@ -199,8 +208,8 @@ begin
             figure.metric,
             figure.unit,
             max(figure.value) filter (where sums.range = 'now') as value,
-            max(figure.value) filter (where sums.range = 'previous') as previous,
-            max(figure.value) filter (where sums.range = 'year before') as year_before
+            max(figure.value) filter (where sums.range = 'previous' and sums.has_begun) as previous,
+            max(figure.value) filter (where sums.range = 'year before' and sums.has_begun) as year_before
         from sums
         left join people on people.range = sums.range
         left join newcomers on newcomers.range = sums.range
@@ -283,7 +292,10 @@ begin
             9 + row_number() over (order by abs(categories_moved.change) desc, categories_moved.name) as position,
             categories_moved.*
         from categories_moved
-        order by abs(categories_moved.change) desc
+        where categories_moved.change <> 0
+        order by
+            abs(categories_moved.change) desc,
+            categories_moved.name
         limit 3
     )
 

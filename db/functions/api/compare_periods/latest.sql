@@ -301,6 +301,14 @@ begin
             sum(parted.r0 - parted.r1) as returns_part
         from parted
         group by 1
+
+        union all
+
+        -- The whole is there even if nothing was sold.
+        select
+            null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        where grouping = 'total'
+            and not exists (select from parted)
     ),
 
     ranked as (

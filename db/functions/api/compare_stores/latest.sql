@@ -138,7 +138,7 @@ begin
             values
             (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
             (2, 'change against the year before', '%',
-                round(100 * (sums.net_sales - sums.year_before) / nullif(sums.year_before, 0), 1), false),
+                round(100 * (sums.net_sales - sums.year_before) / nullif(greatest(sums.year_before, 0), 0), 1), false),
             (3, 'orders', 'orders', sums.orders, false),
             (4, 'average order value', 'currency', round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2), false),
             (5, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2), false),
@@ -168,7 +168,11 @@ begin
                         order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
                     )
             end as place,
-            100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0) as of_mean,
+            -- A change has no share of the mean change.
+            case
+                when figures.position <> 2
+                    then 100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0)
+            end as of_mean,
             count(*) over () as total
         from figures
     ),

@@ -69,13 +69,7 @@ begin
                 select
                     totals.*,
                     today - totals.last_order_date as days_since,
-                    case
-                        when totals.orders > 1
-                            then greatest(
-                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                            )
-                        else 365
-                    end as gap
+                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                 from (
                     select
                         sold.customer_store_id,
@@ -113,13 +107,7 @@ begin
                 select
                     totals.*,
                     today - totals.last_order_date as days_since,
-                    case
-                        when totals.orders > 1
-                            then greatest(
-                                (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                            )
-                        else 365
-                    end as gap
+                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                 from (
                     select
                         sold.customer_store_id,
@@ -147,12 +135,14 @@ begin
     whole as materialized (
         select
             kept.*,
-            -- This year and four more, each kept with the same chance.
-            1 + kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4 as years
+            -- This year and four more, each kept with the same chance; of an unknown chance, this year.
+            1 + coalesce(kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4, 0) as years
         from (
             select
                 counted.*,
-                least(coalesce(counted.kept::double precision / nullif(counted.earlier, 0), 0), 0.95) as retention
+                case
+                    when counted.earlier > 0 then least(counted.kept::double precision / counted.earlier, 0.95)
+                end as retention
             from counted
         ) as kept
     ),
@@ -171,13 +161,7 @@ begin
                     select
                         totals.*,
                         today - totals.last_order_date as days_since,
-                        case
-                            when totals.orders > 1
-                                then greatest(
-                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                                )
-                            else 365
-                        end as gap
+                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                     from (
                         select
                             sold.customer_store_id,
@@ -221,13 +205,7 @@ begin
                     select
                         totals.*,
                         today - totals.last_order_date as days_since,
-                        case
-                            when totals.orders > 1
-                                then greatest(
-                                    (totals.last_order_date - totals.first_order_date)::double precision / (totals.orders - 1), 7
-                                )
-                            else 365
-                        end as gap
+                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
                     from (
                         select
                             sold.customer_store_id,
@@ -313,7 +291,7 @@ grant execute on function api.customer_lifetime_value(api.store_name, api.page_c
 to retail_gateway, store_user, analyst;
 
 comment on function api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit) is
-$$Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one. Walk-in customers, and those who brought back all, are left out.
+$$Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one, and none is counted while that is unknown. Walk-in customers, and those who brought back all, are left out.
 
 store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
@@ -326,14 +304,14 @@ home_store: The store that keeps the customer's record; null when the caller doe
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
 average_order_value: Net sales of one order on average [currency].
-usual_gap_days: Days between two orders on average, at least 7; of a customer with one order, a year [days].
+usual_gap_days: Days between two orders: those from the first to the latest and a year more, divided by the orders, so that few orders in a row are no habit yet [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer still buys [%].
 expected_sales_next_year: What the customer is likely to buy in the next 365 days [currency].
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
 lifetime_value: net_sales and expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
-yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at the most [%].
+yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at the most, null while nobody bought so long ago [%].
 as_of: The latest day with an order, to which days are counted.
 next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.
 total_rows: Customers in all, before max_rows cut the list.$$;

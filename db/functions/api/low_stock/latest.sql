@@ -43,12 +43,17 @@ as $$
 declare
     asked_store    integer := retail.only_store(low_stock.store_name);
     asked_category integer := retail.category_by_name(low_stock.category_name);
-    after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'integer', 'integer');
+    after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
     z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+    latest         date;
 begin
+    select asked.last_day
+    into latest
+    from retail.date_range(null, null, null, 1) as asked;
+
     return query
     with low as (
         select
@@ -75,9 +80,10 @@ begin
             on demand.store_id = inventory.store_id
             and demand.product_id = inventory.product_id
         where inventory.quantity_on_hand <= inventory.reorder_point
+            and inventory.reorder_point > 0
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
-            and products.discontinued_on is null
+            and (products.discontinued_on is null or products.discontinued_on > latest)
     ),
 
     ordered as (
@@ -95,12 +101,13 @@ begin
                 ceil(ordered.rate * ordered.days)::integer + ordered.safety,
                 2 * ordered.reorder_point
             ) - ordered.quantity_on_hand as suggested,
-            row_number() over (order by ordered.cover, ordered.store_id, ordered.product_id) as place,
+            -- Of those that are out, the ones that sell most.
+            row_number() over (order by ordered.cover, ordered.rate desc, ordered.store_id, ordered.product_id) as place,
             count(*) over () as on_page
         from ordered
         where after_key is null
-            or (ordered.cover, ordered.store_id, ordered.product_id)
-            > (after_key[1]::numeric, after_key[2]::integer, after_key[3]::integer)
+            or (ordered.cover, -ordered.rate, ordered.store_id, ordered.product_id)
+            > (after_key[1]::numeric, -after_key[2]::numeric, after_key[3]::integer, after_key[4]::integer)
     )
 
     select
@@ -121,7 +128,9 @@ begin
         page.product_id,
         case
             when page.place = low_stock.max_rows and page.on_page > page.place
-                then retail.make_cursor('low_stock', page.cover::text, page.store_id::text, page.product_id::text)
+                then retail.make_cursor(
+                    'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
+                )
         end,
         page.total
     from page
@@ -147,7 +156,7 @@ to retail_gateway, store_readonly, analyst;
 comment on function api.low_stock(
     api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
 ) is
-$$Lists the products whose stock is at or below the reorder point, those that run out first on top, with an order to place: what the supplier's lead time and 28 days more take at the season's rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point.
+$$Lists the products whose stock is at or below the reorder point, those that run out first on top and of these the ones that sell most, with an order to place: what the supplier's lead time and 28 days more take at the season's rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point. Products with a reorder point of 0 are not to be ordered, and are left out with the discontinued ones.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.

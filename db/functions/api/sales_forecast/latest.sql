@@ -205,8 +205,8 @@ begin
         units.from_day,
         units.to_day,
         round(units.net_sales, 2),
-        round(units.net_sales * least(bounds.low, 1), 2),
-        round(units.net_sales * greatest(bounds.high, 1), 2),
+        case when bounds.low is not null then round(units.net_sales * least(bounds.low, 1), 2) end,
+        case when bounds.high is not null then round(units.net_sales * greatest(bounds.high, 1), 2) end,
         best.name,
         round(100 * best.error::numeric, 1),
         round(100 * best.naive_error::numeric, 1),
@@ -237,8 +237,8 @@ granularity: How long each row's time is: day, week, month, quarter or year; the
 from_day: First day of the row.
 to_day: Last day of the row.
 net_sales: The forecast [currency].
-low: In the backtests one of ten actual values lay below, in proportion [currency].
-high: In the backtests one of ten actual values lay above, in proportion [currency].
+low: In the backtests one of ten actual values lay below, in proportion; null when no backtest had sales to compare with [currency].
+high: In the backtests one of ten actual values lay above, in proportion; null likewise [currency].
 method: The method that was used.
 error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these tests chose the method too, so it is a little hopeful [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].

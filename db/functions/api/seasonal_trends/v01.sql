@@ -81,10 +81,10 @@ begin
         select
             daily.category_id,
             date_trunc('month', daily.sales_date)::date as month,
+            min(daily.sales_date) as first_day,
             sum(daily.net_sales) as net_sales
         from retail.daily_category_sales as daily
-        where daily.sales_date >= months_end - make_interval(years => year_count)
-            and daily.sales_date < months_end
+        where daily.sales_date < months_end
             and (asked_store is null or daily.store_id = asked_store)
             and (asked_category is null or daily.category_id = asked_category)
         group by
@@ -97,6 +97,7 @@ begin
         select
             months.category_id,
             months.month,
+            months.first_day,
             months.net_sales
         from months
 
@@ -105,6 +106,7 @@ begin
         select
             null,
             months.month,
+            min(months.first_day),
             sum(months.net_sales)
         from months
         where asked_category is null
@@ -118,7 +120,13 @@ begin
             series.number / 12 as year,
             series.month,
             coalesce(shelves.net_sales, 0) as net_sales
-        from (select distinct shelves.category_id from shelves) as named
+        from (
+            select
+                shelves.category_id,
+                date_trunc('month', min(shelves.first_day) - 7) + interval '1 month' as first_month
+            from shelves
+            group by shelves.category_id
+        ) as named
         cross join (
             select
                 counted.number,
@@ -128,13 +136,15 @@ begin
         left join shelves
             on shelves.month = series.month
             and shelves.category_id is not distinct from named.category_id
+        -- In the year in which a category came, the months before it were no season.
+        where named.first_month <= months_end - make_interval(years => year_count - series.number / 12)
     ),
 
     indexed as (
         select
             calendar.*,
             100 * calendar.net_sales
-            / nullif(avg(calendar.net_sales) over (partition by calendar.category_id, calendar.year), 0) as season
+            / nullif(greatest(avg(calendar.net_sales) over (partition by calendar.category_id, calendar.year), 0), 0) as season
         from calendar
     ),
 
@@ -142,6 +152,7 @@ begin
         select
             indexed.category_id,
             extract(month from indexed.month)::integer as month_number,
+            count(*)::integer as years,
             avg(indexed.season) as season,
             avg(indexed.net_sales) as net_sales,
             min(indexed.season) as lowest,
@@ -164,8 +175,8 @@ begin
         round(averaged.net_sales, 2),
         round(averaged.lowest, 1),
         round(averaged.highest, 1),
-        year_count,
-        (months_end - make_interval(years => year_count))::date,
+        averaged.years,
+        (months_end - make_interval(years => averaged.years))::date,
         months_end - 1,
         count(*) over ()
     from averaged
@@ -184,7 +195,7 @@ grant execute on function api.seasonal_trends(api.store_name, api.category_name,
 to retail_gateway, store_readonly, analyst;
 
 comment on function api.seasonal_trends(api.store_name, api.category_name, api.row_limit) is
-$$Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows without one whole year.
+$$Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
@@ -198,7 +209,7 @@ rank: The place of the month in its category, 1 for the strongest.
 mean_net_sales: Net sales of the month on average, without tax [currency].
 lowest_index: The index in the year in which it was lowest [%].
 highest_index: The index in the year in which it was highest [%].
-years: How many years it is made of [years].
+years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
 total_rows: Rows in all, before max_rows cut the list.$$;

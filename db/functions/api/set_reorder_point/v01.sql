@@ -45,9 +45,7 @@ begin
             and inventory.product_id = asked_product;
 
         update retail.inventory
-        set
-            reorder_point = set_reorder_point.new_reorder_point,
-            updated_at = now()
+        set reorder_point = set_reorder_point.new_reorder_point
         where inventory.store_id = asked_store
             and inventory.product_id = asked_product;
 

@@ -60,13 +60,14 @@ begin
             products.category_id,
             products.supplier_id,
             products.base_price,
+            inventory.reorder_point,
             -- In data that ended long ago nothing is later than its end.
             least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
         from retail.inventory
         join retail.stores on stores.store_id = inventory.store_id
         join retail.products on products.product_id = inventory.product_id
         where inventory.quantity_on_hand = 0
-            and products.discontinued_on is null
+            and (products.discontinued_on is null or products.discontinued_on > latest)
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
     ),
@@ -96,6 +97,9 @@ begin
                 and daily.sales_date > missing.out_since - 91
                 and daily.sales_date <= missing.out_since
         ) as sold
+        -- What a store never had in its range is not missing there.
+        where missing.reorder_point > 0
+            or sold.last_sale_date is not null
     ),
 
     page as (
@@ -154,7 +158,7 @@ grant execute on function api.stockouts(api.store_name, api.category_name, api.p
 to retail_gateway, store_readonly, analyst;
 
 comment on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
-$$Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out.
+$$Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out, and those that a store neither sold nor is to order.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.

@@ -53,7 +53,7 @@ begin
     perform load.merge_rows(
         'inventory', '{store_id,product_id}',
         load.given_columns(import_folder_customers.settings, 'inventory', '{quantity_on_hand,reorder_point}'),
-        7, 'updated_at'
+        7
     );
 end
 $$;

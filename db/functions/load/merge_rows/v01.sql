@@ -8,8 +8,7 @@ create or replace function load.merge_rows(
     table_name      text,
     key_columns     text[],
     changed_columns text[],
-    ordinal         integer,
-    touched_column  text default null
+    ordinal         integer
 )
     returns void
     language plpgsql
@@ -29,13 +28,12 @@ begin
     if cardinality(merge_rows.changed_columns) > 0 then
         execute format(
             'update retail.%I as target
-            set %s%s
+            set %s
             from pg_temp.%I as wanted
             where %s
                 and (%s) is distinct from (%s)',
             merge_rows.table_name,
             (select string_agg(format('%1$I = wanted.%1$I', given.name), ', ') from unnest(merge_rows.changed_columns) as given (name)),
-            ', ' || quote_ident(merge_rows.touched_column) || ' = now()',
             wanted,
             is_same,
             (select string_agg(format('target.%I', given.name), ', ') from unnest(merge_rows.changed_columns) as given (name)),
@@ -76,15 +74,14 @@ begin
 end
 $$;
 
-alter function load.merge_rows(text, text[], text[], integer, text) owner to retail_owner;
+alter function load.merge_rows(text, text[], text[], integer) owner to retail_owner;
 
-revoke all on function load.merge_rows(text, text[], text[], integer, text) from public;
+revoke all on function load.merge_rows(text, text[], text[], integer) from public;
 
-comment on function load.merge_rows(text, text[], text[], integer, text) is
+comment on function load.merge_rows(text, text[], text[], integer) is
 $$Changes and adds the rows of a table of schema retail that a temporary table names, and keeps how many in load.changes.
 
 table_name: The table.
 key_columns: What makes two rows the same.
 changed_columns: The columns to change in rows that are there.
-ordinal: The order in which the figures are told.
-touched_column: A column that takes the time of the change; null for none.$$;
+ordinal: The order in which the figures are told.$$;

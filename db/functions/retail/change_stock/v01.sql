@@ -62,9 +62,7 @@ begin
     end if;
 
     update retail.inventory
-    set
-        quantity_on_hand = inventory.quantity_on_hand + wanted.change,
-        updated_at = now()
+    set quantity_on_hand = inventory.quantity_on_hand + wanted.change
     from (
         select
             line.product_id,

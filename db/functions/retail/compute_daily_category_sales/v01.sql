@@ -1,7 +1,7 @@
 -- What retail.daily_category_sales must hold, from the orders themselves: the one definition
 -- that it is rebuilt from and compared with.
 
-create or replace function retail.compute_daily_category_sales()
+create or replace function retail.compute_daily_category_sales(category_ids integer[] default null)
     returns setof retail.daily_category_sales
     language sql
     stable
@@ -39,6 +39,8 @@ begin atomic
             on orders.store_id = order_items.store_id
             and orders.order_id = order_items.order_id
         join retail.products on products.product_id = order_items.product_id
+        where compute_daily_category_sales.category_ids is null
+            or products.category_id = any (compute_daily_category_sales.category_ids)
         group by
             order_items.store_id,
             order_items.order_id,
@@ -52,9 +54,11 @@ begin atomic
         lines.category_id;
 end;
 
-alter function retail.compute_daily_category_sales() owner to retail_owner;
+alter function retail.compute_daily_category_sales(integer[]) owner to retail_owner;
 
-revoke all on function retail.compute_daily_category_sales() from public;
+revoke all on function retail.compute_daily_category_sales(integer[]) from public;
 
-comment on function retail.compute_daily_category_sales() is
-$$The rows that retail.daily_category_sales must hold for the caller's stores, computed from the order items.$$;
+comment on function retail.compute_daily_category_sales(integer[]) is
+$$The rows that retail.daily_category_sales must hold for the caller's stores, computed from the order items.
+
+category_ids: Only these categories; null for all.$$;

@@ -34,8 +34,8 @@ begin
             daily.category_id,
             least(
                 greatest(
-                    sum(daily.units) filter (where daily.sales_date > latest - 364) * 91.0 / 28
-                    / nullif(sum(daily.units) filter (where daily.sales_date <= latest - 364), 0),
+                    coalesce(sum(daily.units) filter (where daily.sales_date > latest - 364), 0) * 91.0 / 28
+                    / sum(daily.units) filter (where daily.sales_date <= latest - 364),
                     1 / 3.0
                 ),
                 3
@@ -45,6 +45,14 @@ begin
             and daily.sales_date <= latest - 364 + 28
             and (demand.asked_category is null or daily.category_id = demand.asked_category)
         group by daily.category_id
+        having sum(daily.units) filter (where daily.sales_date <= latest - 364) > 0
+            -- A category that began within those days would seem to rise.
+            and exists (
+                select
+                from retail.daily_category_sales as older
+                where older.category_id = daily.category_id
+                    and older.sales_date <= latest - 364 - 84
+            )
     ),
 
     sold as (

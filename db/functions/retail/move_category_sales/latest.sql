@@ -1,7 +1,7 @@
 -- Trigger: makes the sums by category anew when products went to another one.
 --
--- It happens rarely, and reads all lines: a category's figures are those of the
--- products that are in it today.
+-- It happens rarely, and reads all lines of the two categories: a category's figures are
+-- those of the products that are in it today.
 
 create or replace function retail.move_category_sales()
     returns trigger
@@ -9,7 +9,24 @@ create or replace function retail.move_category_sales()
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    concerned integer[];
 begin
+    select array_agg(distinct moved.category_id)
+    into concerned
+    from old_rows
+    join new_rows on new_rows.product_id = old_rows.product_id
+    cross join lateral unnest(array[old_rows.category_id, new_rows.category_id]) as moved (category_id)
+    where new_rows.category_id <> old_rows.category_id;
+
+    if concerned is null then
+        return null;
+    end if;
+
+    -- Who records a sale meanwhile knows the old category only: wait for the sales that are
+    -- under way, and let those that come wait.
+    lock table retail.daily_category_sales in share row exclusive mode;
+
     if exists (
         select
         from old_rows
@@ -23,10 +40,11 @@ begin
                     and sold.product_id = new_rows.product_id
             )
     ) then
-        delete from retail.daily_category_sales;
+        delete from retail.daily_category_sales
+        where daily_category_sales.category_id = any (concerned);
 
         insert into retail.daily_category_sales
-        select * from retail.compute_daily_category_sales();
+        select * from retail.compute_daily_category_sales(concerned);
     end if;
 
     return null;

@@ -4,8 +4,9 @@
 -- over those that went (-1). An order counts once for a product however many of
 -- its lines hold it: it came with its first line, and went with its last.
 --
--- One thing it cannot follow: a single statement that deletes lines of an order
--- and inserts others of the same product. ops.reconcile_rollups() would tell.
+-- Two things it cannot follow: a single statement that deletes lines of an order and
+-- inserts others of the same product, and two transactions that at the same time add
+-- lines of one product to one order. ops.reconcile_rollups() would tell.
 
 create or replace function retail.roll_up_order_items()
     returns trigger
@@ -17,6 +18,9 @@ declare
     direction integer := tg_argv[0];
     lines_lost bigint;
 begin
+    -- No product changes its category between here and the end of the transaction.
+    lock table retail.daily_category_sales in row exclusive mode;
+
     with changed as materialized (
         select
             items.store_id,
