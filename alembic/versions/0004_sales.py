@@ -29,7 +29,9 @@ def downgrade() -> None:
         "api.day, api.day, api.period, api.store_name, api.category_name, "
         "api.returns_grouping, api.page_cursor, api.row_limit)"
     )
-    op.drop_function("api.seasonal_trends(api.store_name, api.category_name, api.row_limit)")
+    op.drop_function(
+        "api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
+    )
     op.drop_function(
         "api.sales_trends("
         "api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, "

@@ -30,7 +30,9 @@ def downgrade() -> None:
     op.drop_function(
         "api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
     )
-    op.drop_function("api.inventory_value(api.store_name, api.category_name, api.row_limit)")
+    op.drop_function(
+        "api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
+    )
     op.drop_function(
         "api.low_stock("
         "api.store_name, api.category_name, api.service_level, api.page_cursor, "

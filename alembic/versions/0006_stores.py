@@ -37,7 +37,9 @@ def downgrade() -> None:
         "api.compare_stores("
         "api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit)"
     )
-    op.drop_function("api.store_performance(api.day, api.day, api.period, api.row_limit)")
+    op.drop_function(
+        "api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit)"
+    )
     op.drop_function("retail.stores_by_name(text[])")
     op.drop_function("api.list_stores()")
     op.run_sql("0061_store_types.revert")

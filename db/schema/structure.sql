@@ -5195,10 +5195,10 @@ total_rows: Rows that fit, before max_rows cut the list.';
 
 
 --
--- Name: inventory_value(api.store_name, api.category_name, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.inventory_value(store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(store text, category text, products bigint, units bigint, list_value numeric, share_percent numeric, cost_value numeric, margin_percent numeric, days_of_cover numeric, total_list_value numeric, total_cost_value numeric, total_rows bigint)
+CREATE FUNCTION api.inventory_value(store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(store text, category text, products bigint, units bigint, list_value numeric, share_percent numeric, cost_value numeric, margin_percent numeric, days_of_cover numeric, total_list_value numeric, total_cost_value numeric, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -5209,6 +5209,7 @@ CREATE FUNCTION api.inventory_value(store_name api.store_name DEFAULT NULL::text
 declare
     asked_store    integer := retail.only_store(inventory_value.store_name);
     asked_category integer := retail.category_by_name(inventory_value.category_name);
+    after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
 begin
     return query
@@ -5235,43 +5236,66 @@ begin
         group by
             inventory.store_id,
             products.category_id
+    ),
+
+    listed as (
+        select
+            stores.name as store,
+            categories.name as category,
+            shelves.*,
+            sum(shelves.list_value) over () as whole_list_value,
+            case when count(*) over () = count(shelves.cost_value) over () then sum(shelves.cost_value) over () end as whole_cost_value,
+            count(*) over () as total
+        from shelves
+        join retail.stores on stores.store_id = shelves.store_id
+        join retail.categories on categories.category_id = shelves.category_id
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.store, listed.list_value desc, listed.category) as place,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (listed.store, -listed.list_value, listed.category) > (after_key[1], -after_key[2]::numeric, after_key[3])
     )
 
     select
-        stores.name,
-        categories.name,
-        shelves.products,
-        shelves.units::bigint,
-        round(shelves.list_value, 2),
-        round(100 * shelves.list_value / nullif(sum(shelves.list_value) over (), 0), 1),
-        round(shelves.cost_value, 2),
-        round(100 * (shelves.list_value - shelves.cost_value) / nullif(shelves.list_value, 0), 1),
-        round(shelves.units / nullif(shelves.rate, 0), 1),
-        round(sum(shelves.list_value) over (), 2),
-        case when count(*) over () = count(shelves.cost_value) over () then round(sum(shelves.cost_value) over (), 2) end,
-        count(*) over ()
-    from shelves
-    join retail.stores on stores.store_id = shelves.store_id
-    join retail.categories on categories.category_id = shelves.category_id
-    order by
-        stores.name,
-        shelves.list_value desc,
-        categories.name
-    limit inventory_value.max_rows;
+        page.store,
+        page.category,
+        page.products,
+        page.units::bigint,
+        round(page.list_value, 2),
+        round(100 * page.list_value / nullif(page.whole_list_value, 0), 1),
+        round(page.cost_value, 2),
+        round(100 * (page.list_value - page.cost_value) / nullif(page.list_value, 0), 1),
+        round(page.units / nullif(page.rate, 0), 1),
+        round(page.whole_list_value, 2),
+        round(page.whole_cost_value, 2),
+        case
+            when page.place = inventory_value.max_rows and page.on_page > page.place
+                then retail.make_cursor('inventory_value', page.store, page.list_value::text, page.category)
+        end,
+        page.total
+    from page
+    where page.place <= inventory_value.max_rows
+    order by page.place;
 end
 $$;
 
 
-ALTER FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) IS 'Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
+COMMENT ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 store: The store''s name.
@@ -5285,6 +5309,7 @@ margin_percent: List value less cost, in percent of the list value; null likewis
 days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null likewise [currency].
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.';
 
 
@@ -6963,10 +6988,10 @@ total_rows: Products that pass the filters; the answer is the best of those with
 
 
 --
--- Name: seasonal_trends(api.store_name, api.category_name, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.seasonal_trends(store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(category text, month_number integer, month_name text, index_percent numeric, rank bigint, mean_net_sales numeric, lowest_index numeric, highest_index numeric, years integer, first_day date, last_day date, total_rows bigint)
+CREATE FUNCTION api.seasonal_trends(store_name api.store_name DEFAULT NULL::text, category_name api.category_name DEFAULT NULL::text, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 200) RETURNS TABLE(category text, month_number integer, month_name text, index_percent numeric, rank bigint, mean_net_sales numeric, lowest_index numeric, highest_index numeric, years integer, first_day date, last_day date, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -6977,6 +7002,7 @@ CREATE FUNCTION api.seasonal_trends(store_name api.store_name DEFAULT NULL::text
 declare
     asked_store    integer := retail.store_by_name(seasonal_trends.store_name);
     asked_category integer := retail.category_by_name(seasonal_trends.category_name);
+    after_key      text[] := retail.read_cursor(seasonal_trends.page_cursor, 'seasonal_trends', 'text', 'integer');
     earliest       date;
     latest         date;
     months_end     date;
@@ -7102,44 +7128,66 @@ begin
         group by
             indexed.category_id,
             extract(month from indexed.month)
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.sorted_by, listed.month_number) as number,
+            count(*) over () as on_page
+        from (
+            select
+                averaged.*,
+                coalesce(categories.name, 'all') as category,
+                -- All together come first.
+                coalesce(categories.name, '') as sorted_by,
+                rank() over (partition by averaged.category_id order by averaged.season desc nulls last) as place,
+                count(*) over () as total
+            from averaged
+            left join retail.categories on categories.category_id = averaged.category_id
+        ) as listed
+        where after_key is null
+            or (listed.sorted_by, listed.month_number) > (after_key[1], after_key[2]::integer)
     )
 
     select
-        coalesce(categories.name, 'all'),
-        averaged.month_number,
+        page.category,
+        page.month_number,
         (array[
             'January', 'February', 'March', 'April', 'May', 'June', 'July',
             'August', 'September', 'October', 'November', 'December'
-        ])[averaged.month_number],
-        round(averaged.season, 1),
-        rank() over (partition by averaged.category_id order by averaged.season desc nulls last),
-        round(averaged.net_sales, 2),
-        round(averaged.lowest, 1),
-        round(averaged.highest, 1),
-        averaged.years,
-        (months_end - make_interval(years => averaged.years))::date,
+        ])[page.month_number],
+        round(page.season, 1),
+        page.place,
+        round(page.net_sales, 2),
+        round(page.lowest, 1),
+        round(page.highest, 1),
+        page.years,
+        (months_end - make_interval(years => page.years))::date,
         months_end - 1,
-        count(*) over ()
-    from averaged
-    left join retail.categories on categories.category_id = averaged.category_id
-    order by
-        categories.name nulls first,
-        averaged.month_number
-    limit seasonal_trends.max_rows;
+        case
+            when page.number = seasonal_trends.max_rows and page.on_page > page.number
+                then retail.make_cursor('seasonal_trends', page.sorted_by, page.month_number::text)
+        end,
+        page.total
+    from page
+    where page.number <= seasonal_trends.max_rows
+    order by page.number;
 end
 $$;
 
 
-ALTER FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) IS 'Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
+COMMENT ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000; a category has 12.
 
 category: The category, or all.
@@ -7153,6 +7201,7 @@ highest_index: The index in the year in which it was highest [%].
 years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.';
 
 
@@ -7737,10 +7786,10 @@ total_rows: Products out of stock, before max_rows cut the list.';
 
 
 --
--- Name: store_performance(api.day, api.day, api.period, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
+-- Name: store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
-CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(rank bigint, store text, orders bigint, customers bigint, units bigint, net_sales numeric, share_percent numeric, of_mean_percent numeric, average_order_value numeric, items_per_order numeric, return_percent numeric, previous_net_sales numeric, change_percent numeric, peers_change_percent numeric, margin numeric, margin_percent numeric, first_day date, last_day date, total_rows bigint)
+CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end_date api.day DEFAULT NULL::date, period api.period DEFAULT NULL::api.period, page_cursor api.page_cursor DEFAULT NULL::text, max_rows api.row_limit DEFAULT 50) RETURNS TABLE(rank bigint, store text, orders bigint, customers bigint, units bigint, net_sales numeric, share_percent numeric, of_mean_percent numeric, average_order_value numeric, items_per_order numeric, return_percent numeric, previous_net_sales numeric, change_percent numeric, peers_change_percent numeric, margin numeric, margin_percent numeric, first_day date, last_day date, next_cursor text, total_rows bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET standard_conforming_strings TO 'on'
@@ -7749,6 +7798,7 @@ CREATE FUNCTION api.store_performance(start_date api.day DEFAULT NULL::date, end
     AS $$
 #variable_conflict use_column
 declare
+    after_key  text[] := retail.read_cursor(store_performance.page_cursor, 'store_performance', 'numeric', 'text');
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
     is_open    boolean;
@@ -7842,7 +7892,7 @@ begin
             coalesce(year_before.net_sales, 0) as sales_before,
             coalesce(buyers.customers, 0) as customers,
             -- The other stores that were there a year before, together.
-            sum(sold.net_sales) filter (where year_before.net_sales > 0) over ()
+            coalesce(sum(sold.net_sales) filter (where year_before.net_sales > 0) over (), 0)
             - case when year_before.net_sales > 0 then coalesce(sold.net_sales, 0) else 0 end as peers_sales,
             sum(year_before.net_sales) filter (where year_before.net_sales > 0) over ()
             - coalesce(greatest(year_before.net_sales, 0), 0) as peers_sales_before
@@ -7850,54 +7900,75 @@ begin
         left join sold on sold.store_id = stores.store_id
         left join year_before on year_before.store_id = stores.store_id
         left join buyers on buyers.store_id = stores.store_id
+    ),
+
+    page as (
+        select
+            ranked.*,
+            row_number() over (order by ranked.sales desc, ranked.name) as number,
+            count(*) over () as on_page
+        from (
+            select
+                compared.*,
+                rank() over (order by compared.sales desc) as place,
+                100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0) as share,
+                100 * compared.sales / nullif(avg(compared.sales) over (), 0) as of_mean,
+                count(*) over () as total
+            from compared
+        ) as ranked
+        where after_key is null
+            or (-ranked.sales, ranked.name) > (-after_key[1]::numeric, after_key[2])
     )
 
     select
-        rank() over (order by compared.sales desc),
-        compared.name,
-        coalesce(compared.orders, 0)::bigint,
-        compared.customers,
-        coalesce(compared.units, 0)::bigint,
-        round(compared.sales, 2),
-        round(100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0), 2),
-        round(100 * compared.sales / nullif(avg(compared.sales) over (), 0), 1),
-        round(compared.sold / nullif(compared.orders, 0), 2),
-        round(compared.units / nullif(compared.orders, 0), 2),
-        round(100 * coalesce(compared.returned, 0) / nullif(compared.sold, 0), 1),
-        round(compared.sales_before, 2),
+        page.place,
+        page.name,
+        coalesce(page.orders, 0)::bigint,
+        page.customers,
+        coalesce(page.units, 0)::bigint,
+        round(page.sales, 2),
+        round(page.share, 2),
+        round(page.of_mean, 1),
+        round(page.sold / nullif(page.orders, 0), 2),
+        round(page.units / nullif(page.orders, 0), 2),
+        round(100 * coalesce(page.returned, 0) / nullif(page.sold, 0), 1),
+        round(page.sales_before, 2),
         case
-            when compared.sales_before > 0
-                then round(100 * (compared.sales - compared.sales_before) / compared.sales_before, 1)
+            when page.sales_before > 0
+                then round(100 * (page.sales - page.sales_before) / page.sales_before, 1)
         end,
         case
-            when compared.peers_sales_before > 0
-                then round(100 * (compared.peers_sales - compared.peers_sales_before) / compared.peers_sales_before, 1)
+            when page.peers_sales_before > 0
+                then round(100 * (page.peers_sales - page.peers_sales_before) / page.peers_sales_before, 1)
         end,
-        case when sees_costs then round(compared.margin, 2) end,
-        case when sees_costs then round(100 * compared.margin / nullif(compared.net_sales, 0), 1) end,
+        case when sees_costs then round(page.margin, 2) end,
+        case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from compared
-    order by
-        compared.sales desc,
-        compared.name
-    limit store_performance.max_rows;
+        case
+            when page.number = store_performance.max_rows and page.on_page > page.number
+                then retail.make_cursor('store_performance', page.sales::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= store_performance.max_rows
+    order by page.number;
 end
 $$;
 
 
-ALTER FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) OWNER TO retail_definer;
+ALTER FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) OWNER TO retail_definer;
 
 --
--- Name: FUNCTION store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
+-- Name: FUNCTION store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) IS 'Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
+COMMENT ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) IS 'Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many stores to return at the most, 1 to 1000.
 
 rank: The place by net sales, from 1.
@@ -7918,6 +7989,7 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Number of stores, before max_rows cut the list.';
 
 
@@ -23072,13 +23144,13 @@ GRANT ALL ON FUNCTION api.inventory_status(store_name api.store_name, category_n
 
 
 --
--- Name: FUNCTION inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+-- Name: FUNCTION inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
-REVOKE ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO store_user;
-GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO analyst;
+REVOKE ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO store_user;
+GRANT ALL ON FUNCTION api.inventory_value(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
 
 
 --
@@ -23191,13 +23263,13 @@ GRANT ALL ON FUNCTION api.search_products_by_image(image_vector api.image_vector
 
 
 --
--- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+-- Name: FUNCTION seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
-REVOKE ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO store_readonly;
-GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, max_rows api.row_limit) TO analyst;
+REVOKE ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO store_readonly;
+GRANT ALL ON FUNCTION api.seasonal_trends(store_name api.store_name, category_name api.category_name, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
 
 
 --
@@ -23250,13 +23322,13 @@ GRANT ALL ON FUNCTION api.stockouts(store_name api.store_name, category_name api
 
 
 --
--- Name: FUNCTION store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
+-- Name: FUNCTION store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit); Type: ACL; Schema: api; Owner: retail_definer
 --
 
-REVOKE ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) FROM PUBLIC;
-GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO retail_gateway;
-GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO store_user;
-GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, max_rows api.row_limit) TO analyst;
+REVOKE ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) FROM PUBLIC;
+GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO retail_gateway;
+GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO store_user;
+GRANT ALL ON FUNCTION api.store_performance(start_date api.day, end_date api.day, period api.period, page_cursor api.page_cursor, max_rows api.row_limit) TO analyst;
 
 
 --

@@ -94,3 +94,66 @@ def asked(
     assert row is not None
     found: list[Any] = orjson.loads(row[0])
     return found
+
+
+async def test_a_forecast_is_the_same(running: Running, database: Database) -> None:
+    with psycopg.connect(database.admin) as connection:
+        connection.execute(
+            "insert into retail.orders (store_id, order_id, order_number, kind,"
+            " customer_store_id, customer_id, ordered_at, order_date, subtotal, total)"
+            " overriding system value"
+            " select 101, 8000 + day, 'F' || day, 'sale', 101, 401,"
+            " timestamptz '2025-01-01 18:00+00' + day * interval '1 day',"
+            " date '2025-01-01' + day, day % 7 + 1, day % 7 + 1"
+            " from generate_series(0, 150) as day"
+        )
+    given = {"horizon_days": 7, "store_name": "north"}
+    async with running.client("north-key") as client:
+        result = await client.call_tool("sales_forecast", given)
+    assert result.structured_content is not None
+    told = result.structured_content["rows"]
+    assert len(told) == 7
+    with psycopg.connect(database.login("bi_test_north"), autocommit=True) as connection:
+        assert asked(connection, "sales_forecast", given) == told
+
+
+WRITES: dict[str, dict[str, Any]] = {
+    "record_sale": {"items": [{"product": "H-1", "quantity": 1}]},
+    "record_return": {"original_order_number": "A4", "items": [{"product": "P-2", "quantity": 1}]},
+    "adjust_inventory": {"product_name": "H-1", "change": 2, "reason": "count"},
+    "set_reorder_point": {"product_name": "H-1", "new_reorder_point": 4},
+}
+
+# The same lines as SQL writes them.
+ITEMS = {"record_sale": '{"(H-1,1,,)"}', "record_return": '{"(P-2,1)"}'}
+
+
+async def test_a_write_is_the_same(running: Running, database: Database) -> None:
+    """What was written by MCP is the same request in SQL, and the other way round."""
+    async with running.client("north-key") as client:
+        tools = {
+            tool.name: tool.input_schema
+            for tool in (await client.list_tools()).tools
+            if tool.annotations and not tool.annotations.read_only_hint
+        }
+        assert tools.keys() == WRITES.keys()
+        for name, given in WRITES.items():
+            request = {"idempotency_key": f"by mcp {name}"} | given
+            result = await client.call_tool(name, request)
+            assert not result.is_error, (name, result.content)
+            content = result.structured_content
+            assert content is not None
+            first = content.get("rows", [content])
+            for row in first:
+                row["is_repeated"] = True
+            in_sql = given | ({"items": ITEMS[name]} if "items" in given else {})
+            with psycopg.connect(database.login("bi_test_north"), autocommit=True) as connection:
+                again = in_sql | {"idempotency_key": f"by mcp {name}"}
+                assert asked(connection, name, again) == first, name
+
+                first = asked(connection, name, in_sql | {"idempotency_key": f"by sql {name}"})
+            result = await client.call_tool(name, given | {"idempotency_key": f"by sql {name}"})
+            assert not result.is_error, (name, result.content)
+            content = result.structured_content
+            assert content is not None
+            assert content.get("rows", [content]) == [row | {"is_repeated": True} for row in first]

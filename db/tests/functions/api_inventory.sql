@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(48);
+select plan(49);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -195,6 +195,28 @@ select results_eq(
     $$ values ('Claw Hammer', null::text) $$,
     'page by page'
 );
+
+select pg_temp.become('head');
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, to_jsonb(answer) - 'next_cursor' as seen, answer.next_cursor
+        from api.inventory_value(max_rows => 1) as answer
+
+        union all
+
+        select pages.page + 1, to_jsonb(answer) - 'next_cursor', answer.next_cursor
+        from pages
+        cross join lateral api.inventory_value(page_cursor => pages.next_cursor, max_rows => 1) as answer
+        where pages.next_cursor is not null
+    )
+
+    select seen from pages order by page
+    $$,
+    $$ select to_jsonb(answer) - 'next_cursor' from api.inventory_value() as answer $$,
+    'shelves one by one are the same rows'
+);
+select pg_temp.become('north');
 
 -- What is missing ------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(42);
+select plan(43);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -501,6 +501,25 @@ select results_eq(
     $$,
     $$ select category, share_percent, total_rows from api.category_performance('2025-06-01', '2025-06-03') $$,
     'categories page by page are the same rows, with the totals of the whole'
+);
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, to_jsonb(answer) - 'next_cursor' as seen, answer.next_cursor
+        from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03', max_rows => 1) as answer
+
+        union all
+
+        select pages.page + 1, to_jsonb(answer) - 'next_cursor', answer.next_cursor
+        from pages
+        cross join lateral api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03', page_cursor => pages.next_cursor, max_rows => 1) as answer
+        where pages.next_cursor is not null
+    )
+
+    select seen from pages order by page
+    $$,
+    $$ select to_jsonb(answer) - 'next_cursor' from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03') as answer $$,
+    'stores one by one are the same rows'
 );
 select results_eq(
     $$

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(37);
+select plan(38);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -171,6 +171,25 @@ select results_eq(
     'one category by itself, 100 on average'
 );
 
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, to_jsonb(answer) - 'next_cursor' as seen, answer.next_cursor
+        from api.seasonal_trends(store_name => 'web', max_rows => 1) as answer
+
+        union all
+
+        select pages.page + 1, to_jsonb(answer) - 'next_cursor', answer.next_cursor
+        from pages
+        cross join lateral api.seasonal_trends(store_name => 'web', page_cursor => pages.next_cursor, max_rows => 1) as answer
+        where pages.next_cursor is not null
+    )
+
+    select seen from pages order by page
+    $$,
+    $$ select to_jsonb(answer) - 'next_cursor' from api.seasonal_trends(store_name => 'web') as answer $$,
+    'months one by one are the same rows'
+);
 -- Paint comes in March 2024, and has no whole year but the second.
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total

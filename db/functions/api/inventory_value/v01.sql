@@ -3,6 +3,7 @@
 create or replace function api.inventory_value(
     store_name    api.store_name    default null,
     category_name api.category_name default null,
+    page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 200
 )
     returns table (
@@ -17,6 +18,7 @@ create or replace function api.inventory_value(
         days_of_cover      numeric,
         total_list_value   numeric,
         total_cost_value   numeric,
+        next_cursor        text,
         total_rows         bigint
     )
     language plpgsql
@@ -32,6 +34,7 @@ as $$
 declare
     asked_store    integer := retail.only_store(inventory_value.store_name);
     asked_category integer := retail.category_by_name(inventory_value.category_name);
+    after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
 begin
     return query
@@ -58,43 +61,66 @@ begin
         group by
             inventory.store_id,
             products.category_id
+    ),
+
+    listed as (
+        select
+            stores.name as store,
+            categories.name as category,
+            shelves.*,
+            sum(shelves.list_value) over () as whole_list_value,
+            case when count(*) over () = count(shelves.cost_value) over () then sum(shelves.cost_value) over () end as whole_cost_value,
+            count(*) over () as total
+        from shelves
+        join retail.stores on stores.store_id = shelves.store_id
+        join retail.categories on categories.category_id = shelves.category_id
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.store, listed.list_value desc, listed.category) as place,
+            count(*) over () as on_page
+        from listed
+        where after_key is null
+            or (listed.store, -listed.list_value, listed.category) > (after_key[1], -after_key[2]::numeric, after_key[3])
     )
 
     select
-        stores.name,
-        categories.name,
-        shelves.products,
-        shelves.units::bigint,
-        round(shelves.list_value, 2),
-        round(100 * shelves.list_value / nullif(sum(shelves.list_value) over (), 0), 1),
-        round(shelves.cost_value, 2),
-        round(100 * (shelves.list_value - shelves.cost_value) / nullif(shelves.list_value, 0), 1),
-        round(shelves.units / nullif(shelves.rate, 0), 1),
-        round(sum(shelves.list_value) over (), 2),
-        case when count(*) over () = count(shelves.cost_value) over () then round(sum(shelves.cost_value) over (), 2) end,
-        count(*) over ()
-    from shelves
-    join retail.stores on stores.store_id = shelves.store_id
-    join retail.categories on categories.category_id = shelves.category_id
-    order by
-        stores.name,
-        shelves.list_value desc,
-        categories.name
-    limit inventory_value.max_rows;
+        page.store,
+        page.category,
+        page.products,
+        page.units::bigint,
+        round(page.list_value, 2),
+        round(100 * page.list_value / nullif(page.whole_list_value, 0), 1),
+        round(page.cost_value, 2),
+        round(100 * (page.list_value - page.cost_value) / nullif(page.list_value, 0), 1),
+        round(page.units / nullif(page.rate, 0), 1),
+        round(page.whole_list_value, 2),
+        round(page.whole_cost_value, 2),
+        case
+            when page.place = inventory_value.max_rows and page.on_page > page.place
+                then retail.make_cursor('inventory_value', page.store, page.list_value::text, page.category)
+        end,
+        page.total
+    from page
+    where page.place <= inventory_value.max_rows
+    order by page.place;
 end
 $$;
 
-alter function api.inventory_value(api.store_name, api.category_name, api.row_limit) owner to retail_definer;
+alter function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
 
-revoke all on function api.inventory_value(api.store_name, api.category_name, api.row_limit) from public;
-grant execute on function api.inventory_value(api.store_name, api.category_name, api.row_limit)
+revoke all on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit)
 to retail_gateway, store_user, analyst;
 
-comment on function api.inventory_value(api.store_name, api.category_name, api.row_limit) is
+comment on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
 $$Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000.
 
 store: The store's name.
@@ -108,4 +134,5 @@ margin_percent: List value less cost, in percent of the list value; null likewis
 days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null likewise [currency].
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.$$;

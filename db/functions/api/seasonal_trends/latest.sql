@@ -7,6 +7,7 @@
 create or replace function api.seasonal_trends(
     store_name    api.store_name    default null,
     category_name api.category_name default null,
+    page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 200
 )
     returns table (
@@ -21,6 +22,7 @@ create or replace function api.seasonal_trends(
         years              integer,
         first_day          date,
         last_day           date,
+        next_cursor        text,
         total_rows         bigint
     )
     language plpgsql
@@ -36,6 +38,7 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(seasonal_trends.store_name);
     asked_category integer := retail.category_by_name(seasonal_trends.category_name);
+    after_key      text[] := retail.read_cursor(seasonal_trends.page_cursor, 'seasonal_trends', 'text', 'integer');
     earliest       date;
     latest         date;
     months_end     date;
@@ -161,44 +164,66 @@ begin
         group by
             indexed.category_id,
             extract(month from indexed.month)
+    ),
+
+    page as (
+        select
+            listed.*,
+            row_number() over (order by listed.sorted_by, listed.month_number) as number,
+            count(*) over () as on_page
+        from (
+            select
+                averaged.*,
+                coalesce(categories.name, 'all') as category,
+                -- All together come first.
+                coalesce(categories.name, '') as sorted_by,
+                rank() over (partition by averaged.category_id order by averaged.season desc nulls last) as place,
+                count(*) over () as total
+            from averaged
+            left join retail.categories on categories.category_id = averaged.category_id
+        ) as listed
+        where after_key is null
+            or (listed.sorted_by, listed.month_number) > (after_key[1], after_key[2]::integer)
     )
 
     select
-        coalesce(categories.name, 'all'),
-        averaged.month_number,
+        page.category,
+        page.month_number,
         (array[
             'January', 'February', 'March', 'April', 'May', 'June', 'July',
             'August', 'September', 'October', 'November', 'December'
-        ])[averaged.month_number],
-        round(averaged.season, 1),
-        rank() over (partition by averaged.category_id order by averaged.season desc nulls last),
-        round(averaged.net_sales, 2),
-        round(averaged.lowest, 1),
-        round(averaged.highest, 1),
-        averaged.years,
-        (months_end - make_interval(years => averaged.years))::date,
+        ])[page.month_number],
+        round(page.season, 1),
+        page.place,
+        round(page.net_sales, 2),
+        round(page.lowest, 1),
+        round(page.highest, 1),
+        page.years,
+        (months_end - make_interval(years => page.years))::date,
         months_end - 1,
-        count(*) over ()
-    from averaged
-    left join retail.categories on categories.category_id = averaged.category_id
-    order by
-        categories.name nulls first,
-        averaged.month_number
-    limit seasonal_trends.max_rows;
+        case
+            when page.number = seasonal_trends.max_rows and page.on_page > page.number
+                then retail.make_cursor('seasonal_trends', page.sorted_by, page.month_number::text)
+        end,
+        page.total
+    from page
+    where page.number <= seasonal_trends.max_rows
+    order by page.number;
 end
 $$;
 
-alter function api.seasonal_trends(api.store_name, api.category_name, api.row_limit) owner to retail_definer;
+alter function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
 
-revoke all on function api.seasonal_trends(api.store_name, api.category_name, api.row_limit) from public;
-grant execute on function api.seasonal_trends(api.store_name, api.category_name, api.row_limit)
+revoke all on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
+grant execute on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit)
 to retail_gateway, store_readonly, analyst;
 
-comment on function api.seasonal_trends(api.store_name, api.category_name, api.row_limit) is
+comment on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
 $$Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many rows to return at the most, 1 to 1000; a category has 12.
 
 category: The category, or all.
@@ -212,4 +237,5 @@ highest_index: The index in the year in which it was highest [%].
 years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Rows in all, before max_rows cut the list.$$;

@@ -2,10 +2,11 @@
 -- beside each other.
 
 create or replace function api.store_performance(
-    start_date api.day       default null,
-    end_date   api.day       default null,
-    period     api.period    default null,
-    max_rows   api.row_limit default 50
+    start_date  api.day         default null,
+    end_date    api.day         default null,
+    period      api.period      default null,
+    page_cursor api.page_cursor default null,
+    max_rows    api.row_limit   default 50
 )
     returns table (
         rank                    bigint,
@@ -26,6 +27,7 @@ create or replace function api.store_performance(
         margin_percent          numeric,
         first_day               date,
         last_day                date,
+        next_cursor             text,
         total_rows              bigint
     )
     language plpgsql
@@ -39,6 +41,7 @@ create or replace function api.store_performance(
 as $$
 #variable_conflict use_column
 declare
+    after_key  text[] := retail.read_cursor(store_performance.page_cursor, 'store_performance', 'numeric', 'text');
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
     is_open    boolean;
@@ -132,7 +135,7 @@ begin
             coalesce(year_before.net_sales, 0) as sales_before,
             coalesce(buyers.customers, 0) as customers,
             -- The other stores that were there a year before, together.
-            sum(sold.net_sales) filter (where year_before.net_sales > 0) over ()
+            coalesce(sum(sold.net_sales) filter (where year_before.net_sales > 0) over (), 0)
             - case when year_before.net_sales > 0 then coalesce(sold.net_sales, 0) else 0 end as peers_sales,
             sum(year_before.net_sales) filter (where year_before.net_sales > 0) over ()
             - coalesce(greatest(year_before.net_sales, 0), 0) as peers_sales_before
@@ -140,54 +143,75 @@ begin
         left join sold on sold.store_id = stores.store_id
         left join year_before on year_before.store_id = stores.store_id
         left join buyers on buyers.store_id = stores.store_id
+    ),
+
+    page as (
+        select
+            ranked.*,
+            row_number() over (order by ranked.sales desc, ranked.name) as number,
+            count(*) over () as on_page
+        from (
+            select
+                compared.*,
+                rank() over (order by compared.sales desc) as place,
+                100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0) as share,
+                100 * compared.sales / nullif(avg(compared.sales) over (), 0) as of_mean,
+                count(*) over () as total
+            from compared
+        ) as ranked
+        where after_key is null
+            or (-ranked.sales, ranked.name) > (-after_key[1]::numeric, after_key[2])
     )
 
     select
-        rank() over (order by compared.sales desc),
-        compared.name,
-        coalesce(compared.orders, 0)::bigint,
-        compared.customers,
-        coalesce(compared.units, 0)::bigint,
-        round(compared.sales, 2),
-        round(100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0), 2),
-        round(100 * compared.sales / nullif(avg(compared.sales) over (), 0), 1),
-        round(compared.sold / nullif(compared.orders, 0), 2),
-        round(compared.units / nullif(compared.orders, 0), 2),
-        round(100 * coalesce(compared.returned, 0) / nullif(compared.sold, 0), 1),
-        round(compared.sales_before, 2),
+        page.place,
+        page.name,
+        coalesce(page.orders, 0)::bigint,
+        page.customers,
+        coalesce(page.units, 0)::bigint,
+        round(page.sales, 2),
+        round(page.share, 2),
+        round(page.of_mean, 1),
+        round(page.sold / nullif(page.orders, 0), 2),
+        round(page.units / nullif(page.orders, 0), 2),
+        round(100 * coalesce(page.returned, 0) / nullif(page.sold, 0), 1),
+        round(page.sales_before, 2),
         case
-            when compared.sales_before > 0
-                then round(100 * (compared.sales - compared.sales_before) / compared.sales_before, 1)
+            when page.sales_before > 0
+                then round(100 * (page.sales - page.sales_before) / page.sales_before, 1)
         end,
         case
-            when compared.peers_sales_before > 0
-                then round(100 * (compared.peers_sales - compared.peers_sales_before) / compared.peers_sales_before, 1)
+            when page.peers_sales_before > 0
+                then round(100 * (page.peers_sales - page.peers_sales_before) / page.peers_sales_before, 1)
         end,
-        case when sees_costs then round(compared.margin, 2) end,
-        case when sees_costs then round(100 * compared.margin / nullif(compared.net_sales, 0), 1) end,
+        case when sees_costs then round(page.margin, 2) end,
+        case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         asked.first_day,
         asked.last_day,
-        count(*) over ()
-    from compared
-    order by
-        compared.sales desc,
-        compared.name
-    limit store_performance.max_rows;
+        case
+            when page.number = store_performance.max_rows and page.on_page > page.number
+                then retail.make_cursor('store_performance', page.sales::text, page.name)
+        end,
+        page.total
+    from page
+    where page.number <= store_performance.max_rows
+    order by page.number;
 end
 $$;
 
-alter function api.store_performance(api.day, api.day, api.period, api.row_limit) owner to retail_definer;
+alter function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) owner to retail_definer;
 
-revoke all on function api.store_performance(api.day, api.day, api.period, api.row_limit) from public;
-grant execute on function api.store_performance(api.day, api.day, api.period, api.row_limit)
+revoke all on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) from public;
+grant execute on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit)
 to retail_gateway, store_user, analyst;
 
-comment on function api.store_performance(api.day, api.day, api.period, api.row_limit) is
+comment on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) is
 $$Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
+page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many stores to return at the most, 1 to 1000.
 
 rank: The place by net sales, from 1.
@@ -208,4 +232,5 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
 total_rows: Number of stores, before max_rows cut the list.$$;
