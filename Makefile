@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format structure docs psql stop clean bench bench-search test-docker
+.PHONY: help run test lint format structure docs psql stop clean bench bench-search bench-load test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,9 @@ bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONN
 bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE GROW="55000 200000"
 	$(BIN)/python -m benchmarks.search --judgements $(or $(JUDGEMENTS),tests/judgements/catalogue.json) \
 		$(if $(PRODUCTS),--products $(PRODUCTS) --output docs/search.md) $(if $(GROW),--grow $(GROW))
+
+bench-load: $(VENV)/installed-dev ## Measure loading: make bench-load LINES="100000 1000000"
+	$(BIN)/python -m benchmarks.load $(LINES)
 
 test-docker: ## Run pgTAP in Docker
 	docker compose --file docker/compose.test.yaml up --build --abort-on-container-exit --exit-code-from pgtap

@@ -1,0 +1,1 @@
+"""How fast a flat file is loaded, and in how much memory."""
