@@ -6,7 +6,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(62);
+select plan(66);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -142,6 +142,15 @@ select is(
     404::bigint,
     'the walk-in customer buys'
 );
+select lives_ok(
+    $$ select * from api.record_sale('sale-2b', array[row('P-1', 1, null, null)]::api.sale_item[], customer_number => ' n-1 ') $$,
+    'a number is found in small letters too'
+);
+select is(
+    (select customer_id from retail.orders where order_id < 500 order by order_id desc limit 1),
+    401::bigint,
+    'as customer_profile finds it'
+);
 
 -- What is refused --------------------------------------------------------------------
 
@@ -197,8 +206,20 @@ select throws_ok(
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'S-1') $$,
     '22023',
-    'the store has no customer with the number ''S-1''',
+    'there is no customer that goes by ''S-1'' here',
     'another store''s customer is unknown'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'Ann Lee') $$,
+    '22023',
+    'there is no customer that goes by ''Ann Lee'' here',
+    'a name is no number'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'walk-in') $$,
+    '22023',
+    null,
+    'and the walk-in customer has none'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], 'South') $$,
@@ -249,7 +270,7 @@ select results_eq(
     $$
     values
     ('Claw Hammer', -1, -2.00, 4,  -52.25),
-    ('White Paint', -1, 0.00,  48, -52.25)
+    ('White Paint', -1, 0.00,  47, -52.25)
     $$,
     'all the rest comes back, not into stock: 72.05 - 19.80 = 52.25, to the cent'
 );

@@ -64,18 +64,9 @@ begin
         if record_sale.customer_number is null then
             buyer_id := retail.walk_in_customer(asked_store);
         else
-            select customers.customer_id
+            select buyer.customer_id
             into buyer_id
-            from retail.customers
-            where customers.store_id = asked_store
-                and customers.customer_number = record_sale.customer_number;
-
-            if not found then
-                raise invalid_parameter_value using
-                    message = format('the store has no customer with the number %L', record_sale.customer_number),
-                    hint = 'Look the number up with customer_profile, or leave it out for a customer without a card.',
-                    column = 'customer_number';
-            end if;
+            from retail.customer_by_reference(record_sale.customer_number, false, asked_store, 'customer_number') as buyer;
         end if;
 
         select
