@@ -34,6 +34,8 @@ declare
     asked_category integer := retail.category_by_name(inventory_value.category_name);
     sees_costs     boolean := auth.caller_is('store_manager');
 begin
+    inventory_value.max_rows := coalesce(inventory_value.max_rows, 200);
+
     return query
     with shelves as (
         select

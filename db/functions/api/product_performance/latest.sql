@@ -55,6 +55,8 @@ declare
     asked          record;
     days           integer;
 begin
+    product_performance.max_rows := coalesce(product_performance.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(product_performance.period, product_performance.start_date, product_performance.end_date, 30);

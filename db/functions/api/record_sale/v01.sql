@@ -44,10 +44,10 @@ declare
         record_sale.idempotency_key,
         'record_sale',
         jsonb_build_object(
-            'items', to_jsonb(record_sale.items),
+            'items', to_jsonb(retail.required(record_sale.items, 'items')),
             'customer_number', record_sale.customer_number,
-            'payment_method', record_sale.payment_method,
-            'tax', trim_scale(record_sale.tax)
+            'payment_method', coalesce(record_sale.payment_method, 'cash'),
+            'tax', trim_scale(coalesce(record_sale.tax, 0))
         )
     );
     written     retail.orders;
@@ -60,6 +60,9 @@ declare
     costs       numeric[];
     changes     integer[];
 begin
+    record_sale.payment_method := coalesce(record_sale.payment_method, 'cash');
+    record_sale.tax := coalesce(record_sale.tax, 0);
+
     if not repeated then
         if record_sale.customer_number is null then
             buyer_id := retail.walk_in_customer(asked_store);
