@@ -47,8 +47,10 @@ declare
     sees_costs     boolean := auth.caller_is('store_manager');
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
-    z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+    z              numeric := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
 begin
+    low_stock.max_rows := coalesce(low_stock.max_rows, 50);
+
     return query
     with low as (
         select
