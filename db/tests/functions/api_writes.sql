@@ -6,7 +6,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(66);
+select plan(72);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -227,6 +227,43 @@ select throws_ok(
     'there is no store called ''South'' here',
     'and so is another store'
 );
+
+-- No longer sold -----------------------------------------------------------------------
+
+-- From the day of discontinued_on on nothing is sold; on the day of closed_on it still is.
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date + 1 where product_id = 204;
+select lives_ok(
+    $$ select * from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'on the day before the last one it is sold'
+);
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date where product_id = 204;
+select throws_ok(
+    $$ select * from api.record_sale('gone-2', array[row('H-1', 1, null, null), row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'no longer sold: Flat Brush (P-2)',
+    'what is discontinued is not sold'
+);
+select is(
+    (select is_repeated from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[])),
+    true,
+    'but what was sold before is answered'
+);
+update retail.products set discontinued_on = null where product_id = 204;
+
+update retail.stores set closed_on = (now() at time zone 'America/Los_Angeles')::date where store_id = 101;
+select lives_ok(
+    $$ select * from api.record_sale('closed-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'a store sells on its last day'
+);
+update retail.stores set closed_on = date '2025-06-30' where store_id = 101;
+select throws_ok(
+    $$ select * from api.record_sale('closed-2', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'North closed on 2025-06-30',
+    'and not after it'
+);
+select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'which leaves no trace');
+update retail.stores set closed_on = null where store_id = 101;
 
 -- Taking back ------------------------------------------------------------------------
 

@@ -59,11 +59,28 @@ declare
     discounts   numeric[];
     costs       numeric[];
     changes     integer[];
+    seller      record;
+    gone        text;
 begin
     record_sale.payment_method := coalesce(record_sale.payment_method, 'cash');
     record_sale.tax := coalesce(record_sale.tax, 0);
 
     if not repeated then
+        select
+            stores.name,
+            stores.closed_on,
+            (now() at time zone stores.time_zone)::date as today
+        into strict seller
+        from retail.stores
+        where stores.store_id = asked_store;
+
+        if seller.closed_on < seller.today then
+            raise exception using
+                message = format('%s closed on %s', seller.name, seller.closed_on),
+                hint = 'Name a store that is open; if this one is, load it with the right closed_on first.',
+                column = 'store_name';
+        end if;
+
         if record_sale.customer_number is null then
             buyer_id := retail.walk_in_customer(asked_store);
         else
@@ -91,6 +108,19 @@ begin
                 with ordinality as item (product, quantity, unit_price, discount, position)
         ) as line
         join retail.products on products.product_id = line.product_id;
+
+        select string_agg(format('%s (%s)', products.name, products.sku), '; ' order by products.name, products.sku)
+        into gone
+        from retail.products
+        where products.product_id = any (product_ids)
+            and products.discontinued_on <= seller.today;
+
+        if gone is not null then
+            raise exception using
+                message = 'no longer sold: ' || gone,
+                hint = 'Leave it out or sell another product; if it is sold again, load it without discontinued_on first.',
+                column = 'items';
+        end if;
 
         if exists (
             select
@@ -158,12 +188,12 @@ grant execute on function api.record_sale(
 comment on function api.record_sale(
     api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
 ) is
-$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small. A request is done once, however often it is sent with the same idempotency_key.
+$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
 items: What is sold, 1 to 200 lines.
 store_name: The store that sells; may be left out when the caller has only one.
-customer_number: The number on the customer's card; left out for a customer without one.
+customer_number: The number on the customer's card, in any case; left out for a customer without one.
 payment_method: How it was paid.
 tax: Sales tax on the whole sale, as an amount.
 
