@@ -12,6 +12,7 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.run_sql("0006_types")
+    op.create_function("retail.required", version=1)
     op.create_function("retail.store_by_name", version=1)
     op.create_function("retail.category_by_name", version=1)
     op.create_function("retail.product_by_name", version=1)
@@ -31,4 +32,5 @@ def downgrade() -> None:
     op.drop_function("retail.product_by_name(text, text)")
     op.drop_function("retail.category_by_name(text)")
     op.drop_function("retail.store_by_name(text)")
+    op.drop_function("retail.required(anyelement, text)")
     op.run_sql("0006_types.revert")

@@ -30,7 +30,7 @@ def downgrade() -> None:
     op.drop_function("api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit)")
     op.drop_function("api.customer_analysis(api.day, api.day, api.period, api.store_name)")
     op.drop_function("api.customer_segmentation(api.store_name)")
-    op.drop_function("retail.customer_by_reference(text, boolean)")
+    op.drop_function("retail.customer_by_reference(text, boolean, integer, text)")
     op.drop_function("retail.name_segment(integer, integer, integer)")
     op.drop_function("retail.segment_bounds(integer)")
     op.run_sql("0045_customer_types.revert")

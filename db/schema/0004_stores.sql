@@ -51,12 +51,23 @@ create table retail.customers (
     phone           text,
     is_walk_in      boolean not null default false,
     joined_on       date,
-    -- Behind a wall an index serves only what is leakproof, and lower() is not.
-    name_key        text    generated always as (lower(first_name || ' ' || last_name)) stored,
+    -- Behind a wall an index serves only what is leakproof, and lower() is not. What
+    -- a name becomes here retail.customer_by_reference() makes of a name that it is asked.
+    number_key      text    not null generated always as (lower(customer_number)) stored,
+    email_key       text    generated always as (lower(email)) stored,
+    name_key        text    generated always as (
+        nullif(
+            regexp_replace(
+                normalize(lower(btrim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))), nfd),
+                '[\u0300-\u036f]', '', 'g'
+            ),
+            ''
+        )
+    ) stored,
 
     constraint customers_pkey                         primary key (store_id, customer_id),
     constraint customers_store_id_customer_number_key unique (store_id, customer_number),
-    constraint customers_store_id_email_key           unique (store_id, email),
+    constraint customers_store_id_email_key_key       unique (store_id, email_key),
     constraint customers_store_id_fkey                foreign key (store_id) references retail.stores,
     constraint customers_customer_number_check        check (length(customer_number) between 1 and 40),
     constraint customers_email_check                  check (email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254),
@@ -64,6 +75,7 @@ create table retail.customers (
     constraint customers_phone_check                  check (length(phone) <= 40)
 );
 
+create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
 create index customers_store_id_name_key_idx on retail.customers (store_id, name_key);
 
 -- One walk-in customer a store stands for everyone who gives no name.
@@ -75,11 +87,13 @@ comment on column retail.customers.customer_id is 'Identifies the customer.';
 comment on column retail.customers.customer_number is 'The number on the customer''s card, unique in the store.';
 comment on column retail.customers.first_name is 'Given name. Not for analysts.';
 comment on column retail.customers.last_name is 'Family name. Not for analysts.';
-comment on column retail.customers.email is 'Mail address, unique in the store. Not for analysts.';
+comment on column retail.customers.email is 'Mail address, unique in the store in any case. Not for analysts.';
 comment on column retail.customers.phone is 'Phone number. Not for analysts.';
 comment on column retail.customers.is_walk_in is 'Stands for all customers who gave no name.';
 comment on column retail.customers.joined_on is 'The day of the first record; null when unknown.';
-comment on column retail.customers.name_key is 'First and last name in small letters, by which a customer is looked up. Not for analysts.';
+comment on column retail.customers.number_key is 'The number in small letters, by which a customer is looked up.';
+comment on column retail.customers.email_key is 'The mail address in small letters, by which a customer is looked up. Not for analysts.';
+comment on column retail.customers.name_key is 'First and last name in small letters without accents, by which a customer is looked up. Not for analysts.';
 
 create table retail.inventory (
     store_id         integer not null,
@@ -213,7 +227,7 @@ comment on column retail.order_items.unit_cost is 'What one piece cost the retai
 grant select on retail.stores, retail.inventory, retail.orders to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant select on retail.customers to retail_definer, retail_query_staff, retail_query_manager;
-grant select (store_id, customer_id, customer_number, is_walk_in, joined_on) on retail.customers
+grant select (store_id, customer_id, customer_number, is_walk_in, joined_on, number_key) on retail.customers
 to retail_query_analyst;
 grant select on retail.order_items to retail_definer, retail_query_manager;
 grant select (store_id, order_id, line_number, product_id, quantity, unit_price, discount, line_total)

@@ -1139,14 +1139,14 @@ CREATE FUNCTION api.adjust_inventory(idempotency_key api.idempotency_key, produc
 #variable_conflict use_column
 declare
     asked_store   integer := retail.own_store(adjust_inventory.store_name);
-    asked_product integer := retail.product_by_name(adjust_inventory.product_name);
+    asked_product integer := retail.product_by_name(retail.required(adjust_inventory.product_name, 'product_name'));
     answer        jsonb := retail.claim_request(
         asked_store,
         adjust_inventory.idempotency_key,
         'adjust_inventory',
         jsonb_build_object(
             'product_id', asked_product,
-            'reason', adjust_inventory.reason,
+            'reason', retail.required(adjust_inventory.reason, 'reason'),
             'change', adjust_inventory.change,
             'counted_quantity', adjust_inventory.counted_quantity,
             'note', adjust_inventory.note
@@ -1665,6 +1665,8 @@ declare
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
 begin
+    category_performance.max_rows := coalesce(category_performance.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(category_performance.period, category_performance.start_date, category_performance.end_date, 30);
@@ -1808,13 +1810,16 @@ CREATE FUNCTION api.compare_periods(start_date api.day DEFAULT NULL::date, end_d
 declare
     asked_store    integer := retail.store_by_name(compare_periods.store_name);
     asked_category integer := retail.category_by_name(compare_periods.category_name);
-    grouping       text := compare_periods.group_by;
+    grouping       text := coalesce(compare_periods.group_by, 'total');
     after_key      text[] := retail.read_cursor(
-        compare_periods.page_cursor, 'compare_periods by ' || compare_periods.group_by, 'numeric', 'integer'
+        compare_periods.page_cursor, 'compare_periods by ' || grouping, 'numeric', 'integer'
     );
     asked          record;
     other          record;
 begin
+    compare_periods.compare_with := coalesce(compare_periods.compare_with, 'previous');
+    compare_periods.max_rows := coalesce(compare_periods.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30);
@@ -2210,6 +2215,8 @@ declare
     asked        record;
     is_open      boolean;
 begin
+    compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
+
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
@@ -2628,6 +2635,8 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
 begin
+    customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
+
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
@@ -2923,7 +2932,7 @@ declare
 begin
     select *
     into asked
-    from retail.customer_by_reference(customer_profile.customer, sees_names);
+    from retail.customer_by_reference(retail.required(customer_profile.customer, 'customer'), sees_names);
 
     select latest.last_day
     into today
@@ -3697,12 +3706,12 @@ CREATE FUNCTION api.daily_sales(start_date api.day DEFAULT NULL::date, end_date 
      round(COALESCE(sums.tax, (0)::numeric), 2) AS tax,
      round(((sums.gross_sales - sums.discounts) / NULLIF(sums.orders, (0)::numeric)), 2) AS average_order_value,
          CASE
-             WHEN ((day.number = ((daily_sales.max_rows)::integer - 1)) AND ((asked.from_day + day.number) < asked.last_day)) THEN retail.make_cursor('daily_sales'::text, VARIADIC ARRAY[((asked.from_day + day.number))::text])
+             WHEN ((day.number = (COALESCE((daily_sales.max_rows)::integer, 100) - 1)) AND ((asked.from_day + day.number) < asked.last_day)) THEN retail.make_cursor('daily_sales'::text, VARIADIC ARRAY[((asked.from_day + day.number))::text])
              ELSE NULL::text
          END AS next_cursor,
      (((asked.last_day - asked.first_day) + 1))::bigint AS total_rows
     FROM ((asked
-      CROSS JOIN LATERAL generate_series(0, LEAST((asked.last_day - asked.from_day), ((daily_sales.max_rows)::integer - 1))) day(number))
+      CROSS JOIN LATERAL generate_series(0, LEAST((asked.last_day - asked.from_day), (COALESCE((daily_sales.max_rows)::integer, 100) - 1))) day(number))
       LEFT JOIN sums ON ((sums.sales_date = (asked.from_day + day.number))))
    ORDER BY (asked.from_day + day.number);
 END;
@@ -3749,6 +3758,8 @@ CREATE FUNCTION api.execute_sales_query(postgresql_query api.query_text, max_row
     SET statement_timeout TO '10s'
     AS $$
 begin
+    execute_sales_query.max_rows := coalesce(execute_sales_query.max_rows, 20);
+
     if auth.caller_is('store_manager') then
         select result.*
         into columns, rows, row_count, truncated, truncated_by
@@ -3815,7 +3826,7 @@ CREATE FUNCTION api.get_current_utc_date(format api.date_format DEFAULT 'iso'::a
     SET client_min_messages TO 'warning'
     BEGIN ATOMIC
  SELECT
-         CASE format
+         CASE COALESCE(format, 'iso'::api.date_format)
              WHEN 'iso'::api.date_format THEN to_char((statement_timestamp() AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'::text)
              WHEN 'epoch'::api.date_format THEN ((floor(EXTRACT(epoch FROM statement_timestamp())))::bigint)::text
              ELSE to_char((statement_timestamp() AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD'::text)
@@ -4034,6 +4045,39 @@ table_name: The name, with or without the schema.';
 
 
 --
+-- Name: required(anyelement, text); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.required(given anyelement, argument text) RETURNS anyelement
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if given is null then
+        raise invalid_parameter_value using
+            message = format('%s is missing', argument),
+            hint = 'It has no default: give it a value other than null.',
+            column = argument;
+    end if;
+
+    return given;
+end
+$$;
+
+
+ALTER FUNCTION retail.required(given anyelement, argument text) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION required(given anyelement, argument text); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.required(given anyelement, argument text) IS 'What was given for an argument that has no default; an error for null.
+
+given: What was given.
+argument: The argument that the error names.';
+
+
+--
 -- Name: get_multiple_table_schemas(api.table_names); Type: FUNCTION; Schema: api; Owner: retail_definer
 --
 
@@ -4051,7 +4095,7 @@ CREATE FUNCTION api.get_multiple_table_schemas(table_names api.table_names) RETU
      described.valid_values
     FROM ((( SELECT retail.readable_table(given.name) AS table_id,
              min(given."position") AS "position"
-            FROM unnest((get_multiple_table_schemas.table_names)::text[]) WITH ORDINALITY given(name, "position")
+            FROM unnest((retail.required(get_multiple_table_schemas.table_names, 'table_names'::text))::text[]) WITH ORDINALITY given(name, "position")
            GROUP BY (retail.readable_table(given.name))) asked
       JOIN pg_class relation ON ((relation.oid = asked.table_id)))
       CROSS JOIN LATERAL retail.describe_table(asked.table_id) described(columns, primary_key, foreign_keys, valid_values))
@@ -4101,6 +4145,9 @@ declare
     own_name      text;
     latest        date;
 begin
+    get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
+    get_product_recommendations.max_rows := coalesce(get_product_recommendations.max_rows, 10);
+
     if get_product_recommendations.kind in ('similar', 'cross_sell') and asked_product is null then
         raise invalid_parameter_value using
             message = format('%s recommendations need product_name', get_product_recommendations.kind),
@@ -4469,9 +4516,13 @@ CREATE FUNCTION api.get_table_schema(table_name api.table_name, include_constrai
     SET client_min_messages TO 'warning'
     AS $$
 declare
-    table_id oid := retail.readable_table(get_table_schema.table_name);
+    table_id oid := retail.readable_table(retail.required(get_table_schema.table_name, 'table_name'));
     reader   name := query.role_of_caller();
 begin
+    get_table_schema.include_constraints := coalesce(get_table_schema.include_constraints, true);
+    get_table_schema.include_indexes := coalesce(get_table_schema.include_indexes, false);
+    get_table_schema.include_statistics := coalesce(get_table_schema.include_statistics, false);
+
     select
         format('%s.%s', relation.relnamespace::regnamespace, relation.relname),
         obj_description(relation.oid, 'pg_class'),
@@ -4873,7 +4924,7 @@ CREATE FUNCTION api.hybrid_product_search(query api.search_text, category_name a
      find_products.note,
      find_products.product_id,
      find_products.total_rows
-    FROM retail.find_products((hybrid_product_search.query)::text, (hybrid_product_search.text_weight)::double precision, (hybrid_product_search.semantic_weight)::double precision, true, (hybrid_product_search.category_name)::text, (hybrid_product_search.product_type)::text, (hybrid_product_search.brand)::text, (hybrid_product_search.min_price)::numeric, (hybrid_product_search.max_price)::numeric, (hybrid_product_search.min_rating)::numeric, (hybrid_product_search.tags)::text[], (hybrid_product_search.in_stock_at)::text, hybrid_product_search.in_stock_only, NULL::double precision, hybrid_product_search.query_embedding, hybrid_product_search.query_embedding_model, (hybrid_product_search.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+    FROM retail.find_products((retail.required(hybrid_product_search.query, 'query'::text))::text, COALESCE((hybrid_product_search.text_weight)::double precision, (1)::double precision), COALESCE((hybrid_product_search.semantic_weight)::double precision, (1)::double precision), true, (hybrid_product_search.category_name)::text, (hybrid_product_search.product_type)::text, (hybrid_product_search.brand)::text, (hybrid_product_search.min_price)::numeric, (hybrid_product_search.max_price)::numeric, (hybrid_product_search.min_rating)::numeric, (hybrid_product_search.tags)::text[], (hybrid_product_search.in_stock_at)::text, COALESCE(hybrid_product_search.in_stock_only, false), NULL::double precision, hybrid_product_search.query_embedding, hybrid_product_search.query_embedding_model, COALESCE((hybrid_product_search.max_rows)::integer, 10)) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
 END;
 
 
@@ -4940,6 +4991,9 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
 begin
+    inactive_customers.inactive_days := coalesce(inactive_customers.inactive_days, 90);
+    inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
+
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;
@@ -5092,6 +5146,8 @@ declare
     asked_product  integer := retail.product_by_name(inventory_status.product_name);
     after_key      text[] := retail.read_cursor(inventory_status.page_cursor, 'inventory_status', 'text', 'text', 'integer');
 begin
+    inventory_status.max_rows := coalesce(inventory_status.max_rows, 50);
+
     return query
     with stock as (
         select
@@ -5212,6 +5268,8 @@ declare
     after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
 begin
+    inventory_value.max_rows := coalesce(inventory_value.max_rows, 200);
+
     return query
     with shelves as (
         select
@@ -5480,9 +5538,11 @@ declare
     sees_costs     boolean := auth.caller_is('store_manager');
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
-    z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+    z              numeric := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
     latest         date;
 begin
+    low_stock.max_rows := coalesce(low_stock.max_rows, 50);
+
     select asked.last_day
     into latest
     from retail.date_range(null, null, null, 1) as asked;
@@ -5629,6 +5689,8 @@ declare
     asked          record;
     days           integer;
 begin
+    product_performance.max_rows := coalesce(product_performance.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(product_performance.period, product_performance.start_date, product_performance.end_date, 30);
@@ -5636,19 +5698,51 @@ begin
     days := asked.last_day - asked.first_day + 1;
 
     return query
-    with ranked as (
+    with sold as (
+        select *
+        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category)
+    ),
+
+    -- A product that is asked for by name is answered when it sold nothing, too.
+    counted as (
+        select sold.*
+        from sold
+
+        union all
+
         select
-            sold.*,
+            products.product_id,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        from retail.products
+        where products.product_id = asked_product
+            and (asked_category is null or products.category_id = asked_category)
+            and asked.first_day is not null
+            and not exists (
+                select
+                from sold
+                where sold.product_id = products.product_id
+            )
+    ),
+
+    ranked as (
+        select
+            counted.*,
             row_number() over by_sales as place,
             -- What lies above a product decides its class: the one that crosses the
             -- bound still belongs to the class above.
             coalesce(
-                sum(greatest(sold.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
+                sum(greatest(counted.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
             ) as above,
-            sum(greatest(sold.net_sales, 0)) over () as whole,
-            sold.net_sales / nullif(sum(sold.net_sales) over (), 0) as share
-        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category) as sold
-        window by_sales as (order by sold.net_sales desc, sold.product_id)
+            sum(greatest(counted.net_sales, 0)) over () as whole,
+            counted.net_sales / nullif(sum(counted.net_sales) over (), 0) as share
+        from counted
+        window by_sales as (order by counted.net_sales desc, counted.product_id)
     ),
 
     classed as (
@@ -5747,7 +5841,7 @@ end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
-product_name: One product, by its name in any case or by its sku; left out for all.
+product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
 abc_class: Only the products of one class; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many products to return at the most, 1 to 1000.
@@ -5795,9 +5889,9 @@ declare
         record_return.idempotency_key,
         'record_return',
         jsonb_build_object(
-            'original_order_number', record_return.original_order_number,
+            'original_order_number', retail.required(record_return.original_order_number, 'original_order_number'),
             'items', to_jsonb(record_return.items),
-            'restock', record_return.restock,
+            'restock', coalesce(record_return.restock, true),
             'payment_method', record_return.payment_method
         )
     );
@@ -5814,6 +5908,8 @@ declare
     costs           numeric[];
     changes         integer[];
 begin
+    record_return.restock := coalesce(record_return.restock, true);
+
     if not repeated then
         select orders.*
         into original
@@ -6072,10 +6168,10 @@ declare
         record_sale.idempotency_key,
         'record_sale',
         jsonb_build_object(
-            'items', to_jsonb(record_sale.items),
+            'items', to_jsonb(retail.required(record_sale.items, 'items')),
             'customer_number', record_sale.customer_number,
-            'payment_method', record_sale.payment_method,
-            'tax', trim_scale(record_sale.tax)
+            'payment_method', coalesce(record_sale.payment_method, 'cash'),
+            'tax', trim_scale(coalesce(record_sale.tax, 0))
         )
     );
     written     retail.orders;
@@ -6087,23 +6183,34 @@ declare
     discounts   numeric[];
     costs       numeric[];
     changes     integer[];
+    seller      record;
+    gone        text;
 begin
+    record_sale.payment_method := coalesce(record_sale.payment_method, 'cash');
+    record_sale.tax := coalesce(record_sale.tax, 0);
+
     if not repeated then
+        select
+            stores.name,
+            stores.closed_on,
+            (now() at time zone stores.time_zone)::date as today
+        into strict seller
+        from retail.stores
+        where stores.store_id = asked_store;
+
+        if seller.closed_on < seller.today then
+            raise exception using
+                message = format('%s closed on %s', seller.name, seller.closed_on),
+                hint = 'Name a store that is open; if this one is, load it with the right closed_on first.',
+                column = 'store_name';
+        end if;
+
         if record_sale.customer_number is null then
             buyer_id := retail.walk_in_customer(asked_store);
         else
-            select customers.customer_id
+            select buyer.customer_id
             into buyer_id
-            from retail.customers
-            where customers.store_id = asked_store
-                and customers.customer_number = record_sale.customer_number;
-
-            if not found then
-                raise invalid_parameter_value using
-                    message = format('the store has no customer with the number %L', record_sale.customer_number),
-                    hint = 'Look the number up with customer_profile, or leave it out for a customer without a card.',
-                    column = 'customer_number';
-            end if;
+            from retail.customer_by_reference(record_sale.customer_number, false, asked_store, 'customer_number') as buyer;
         end if;
 
         select
@@ -6125,6 +6232,19 @@ begin
                 with ordinality as item (product, quantity, unit_price, discount, position)
         ) as line
         join retail.products on products.product_id = line.product_id;
+
+        select string_agg(format('%s (%s)', products.name, products.sku), '; ' order by products.name, products.sku)
+        into gone
+        from retail.products
+        where products.product_id = any (product_ids)
+            and products.discontinued_on <= seller.today;
+
+        if gone is not null then
+            raise exception using
+                message = 'no longer sold: ' || gone,
+                hint = 'Leave it out or sell another product; if it is sold again, load it without discontinued_on first.',
+                column = 'items';
+        end if;
 
         if exists (
             select
@@ -6182,12 +6302,12 @@ ALTER FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sa
 -- Name: FUNCTION record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money); Type: COMMENT; Schema: api; Owner: retail_clerk
 --
 
-COMMENT ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) IS 'Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small. A request is done once, however often it is sent with the same idempotency_key.
+COMMENT ON FUNCTION api.record_sale(idempotency_key api.idempotency_key, items api.sale_items, store_name api.store_name, customer_number api.customer_number, payment_method api.payment_method, tax api.money) IS 'Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
 items: What is sold, 1 to 200 lines.
 store_name: The store that sells; may be left out when the caller has only one.
-customer_number: The number on the customer''s card; left out for a customer without one.
+customer_number: The number on the customer''s card, in any case; left out for a customer without one.
 payment_method: How it was paid.
 tax: Sales tax on the whole sale, as an amount.
 
@@ -6224,11 +6344,14 @@ CREATE FUNCTION api.returns_analysis(start_date api.day DEFAULT NULL::date, end_
 declare
     asked_store    integer := retail.store_by_name(returns_analysis.store_name);
     asked_category integer := retail.category_by_name(returns_analysis.category_name);
-    list_name      text := 'returns_analysis/' || returns_analysis.group_by;
+    list_name      text := 'returns_analysis/' || coalesce(returns_analysis.group_by, 'product');
     after_key      text[] := retail.read_cursor(returns_analysis.page_cursor, list_name, 'numeric', 'integer');
     asked          record;
     days_before    integer;
 begin
+    returns_analysis.group_by := coalesce(returns_analysis.group_by, 'product');
+    returns_analysis.max_rows := coalesce(returns_analysis.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30);
@@ -6398,7 +6521,7 @@ CREATE FUNCTION api.sales_forecast(horizon_days api.forecast_days DEFAULT 28, st
 declare
     asked_store    integer := retail.store_by_name(sales_forecast.store_name);
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
-    unit           text := sales_forecast.granularity;
+    unit           text := coalesce(sales_forecast.granularity, 'day');
     shift          interval := make_interval(months => coalesce(
         (select settings.fiscal_year_start_month - 1 from retail.settings), 0
     ));
@@ -6414,6 +6537,8 @@ declare
     naive_error    double precision;
     ratios         double precision[];
 begin
+    sales_forecast.horizon_days := coalesce(sales_forecast.horizon_days, 28);
+
     select
         min(sold.first_day),
         max(sold.last_day)
@@ -6625,7 +6750,7 @@ CREATE FUNCTION api.sales_trends(start_date api.day DEFAULT NULL::date, end_date
 declare
     asked_store    integer := retail.store_by_name(sales_trends.store_name);
     asked_category integer := retail.category_by_name(sales_trends.category_name);
-    unit           text := sales_trends.granularity;
+    unit           text := coalesce(sales_trends.granularity, 'day');
     after_day      date := (retail.read_cursor(sales_trends.page_cursor, 'sales_trends/' || unit, 'date'))[1];
     asked          record;
     first_sale     date;
@@ -6644,6 +6769,8 @@ declare
         (select settings.fiscal_year_start_month - 1 from retail.settings), 0
     ));
 begin
+    sales_trends.max_rows := coalesce(sales_trends.max_rows, 100);
+
     select *
     into asked
     from retail.date_range(
@@ -6848,7 +6975,7 @@ CREATE FUNCTION api.search_products(query api.search_text, category_name api.cat
      find_products.note,
      find_products.product_id,
      find_products.total_rows
-    FROM retail.find_products((search_products.query)::text, (1)::double precision, (0)::double precision, true, (search_products.category_name)::text, (search_products.product_type)::text, (search_products.brand)::text, (search_products.min_price)::numeric, (search_products.max_price)::numeric, (search_products.min_rating)::numeric, (search_products.tags)::text[], (search_products.in_stock_at)::text, search_products.in_stock_only, NULL::double precision, NULL::extensions.vector, NULL::text, (search_products.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+    FROM retail.find_products((retail.required(search_products.query, 'query'::text))::text, (1)::double precision, (0)::double precision, true, (search_products.category_name)::text, (search_products.product_type)::text, (search_products.brand)::text, (search_products.min_price)::numeric, (search_products.max_price)::numeric, (search_products.min_rating)::numeric, (search_products.tags)::text[], (search_products.in_stock_at)::text, COALESCE(search_products.in_stock_only, false), NULL::double precision, NULL::extensions.vector, NULL::text, COALESCE((search_products.max_rows)::integer, 10)) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
 END;
 
 
@@ -6907,7 +7034,10 @@ declare
     allowed        integer[];
     total          bigint;
 begin
-    if asked_category is null and not coalesce(search_products_by_image.in_stock_only, false) then
+    search_products_by_image.in_stock_only := coalesce(search_products_by_image.in_stock_only, false);
+    search_products_by_image.max_rows := coalesce(search_products_by_image.max_rows, 10);
+
+    if asked_category is null and not search_products_by_image.in_stock_only then
         select count(*)
         into total
         from retail.products
@@ -6921,7 +7051,7 @@ begin
         where products.discontinued_on is null
             and (asked_category is null or products.category_id = asked_category)
             and (
-                not coalesce(search_products_by_image.in_stock_only, false)
+                not search_products_by_image.in_stock_only
                 or exists (
                     select
                     from retail.stores
@@ -6946,7 +7076,9 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        search_products_by_image.image_vector::double precision[]::extensions.vector, allowed, search_products_by_image.max_rows
+        retail.required(search_products_by_image.image_vector, 'image_vector')::double precision[]::extensions.vector,
+        allowed,
+        search_products_by_image.max_rows
     ) as found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id
@@ -7008,6 +7140,8 @@ declare
     months_end     date;
     year_count     integer;
 begin
+    seasonal_trends.max_rows := coalesce(seasonal_trends.max_rows, 200);
+
     select
         min(sold.first_day),
         max(sold.last_day)
@@ -7232,7 +7366,7 @@ CREATE FUNCTION api.semantic_search_products(query_description api.search_text, 
      find_products.note,
      find_products.product_id,
      find_products.total_rows
-    FROM retail.find_products((semantic_search_products.query_description)::text, (0)::double precision, (1)::double precision, true, (semantic_search_products.category_name)::text, (semantic_search_products.product_type)::text, (semantic_search_products.brand)::text, (semantic_search_products.min_price)::numeric, (semantic_search_products.max_price)::numeric, (semantic_search_products.min_rating)::numeric, (semantic_search_products.tags)::text[], (semantic_search_products.in_stock_at)::text, semantic_search_products.in_stock_only, ((semantic_search_products.similarity_threshold)::double precision / (100)::double precision), semantic_search_products.query_description_embedding, semantic_search_products.query_description_embedding_model, (semantic_search_products.max_rows)::integer) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
+    FROM retail.find_products((retail.required(semantic_search_products.query_description, 'query_description'::text))::text, (0)::double precision, (1)::double precision, true, (semantic_search_products.category_name)::text, (semantic_search_products.product_type)::text, (semantic_search_products.brand)::text, (semantic_search_products.min_price)::numeric, (semantic_search_products.max_price)::numeric, (semantic_search_products.min_rating)::numeric, (semantic_search_products.tags)::text[], (semantic_search_products.in_stock_at)::text, COALESCE(semantic_search_products.in_stock_only, false), ((COALESCE((semantic_search_products.similarity_threshold)::numeric, (20)::numeric))::double precision / (100)::double precision), semantic_search_products.query_description_embedding, semantic_search_products.query_description_embedding_model, COALESCE((semantic_search_products.max_rows)::integer, 10)) find_products(rank, product, sku, category, type, maker, price, rating, rating_count, quantity_in_stock, similarity_percent, score, matched_words, searched_for, note, product_id, total_rows);
 END;
 
 
@@ -7291,12 +7425,15 @@ CREATE FUNCTION api.set_reorder_point(idempotency_key api.idempotency_key, produ
 #variable_conflict use_column
 declare
     asked_store   integer := retail.own_store(set_reorder_point.store_name);
-    asked_product integer := retail.product_by_name(set_reorder_point.product_name);
+    asked_product integer := retail.product_by_name(retail.required(set_reorder_point.product_name, 'product_name'));
     answer        jsonb := retail.claim_request(
         asked_store,
         set_reorder_point.idempotency_key,
         'set_reorder_point',
-        jsonb_build_object('product_id', asked_product, 'new_reorder_point', set_reorder_point.new_reorder_point)
+        jsonb_build_object(
+            'product_id', asked_product,
+            'new_reorder_point', retail.required(set_reorder_point.new_reorder_point, 'new_reorder_point')
+        )
     );
     repeated boolean := answer is not null;
     before   integer;
@@ -7384,9 +7521,12 @@ CREATE FUNCTION api.similar_products(product_name api.product_name, in_stock_onl
     AS $$
 #variable_conflict use_column
 declare
-    asked_product integer := retail.product_by_name(similar_products.product_name);
+    asked_product integer := retail.product_by_name(retail.required(similar_products.product_name, 'product_name'));
     asked         retail.products;
 begin
+    similar_products.in_stock_only := coalesce(similar_products.in_stock_only, false);
+    similar_products.max_rows := coalesce(similar_products.max_rows, 10);
+
     select products.*
     into asked
     from retail.products
@@ -7496,6 +7636,9 @@ declare
     sees_costs     boolean := auth.caller_is('store_manager');
     asked          record;
 begin
+    slow_movers.inactive_days := coalesce(slow_movers.inactive_days, 90);
+    slow_movers.max_rows := coalesce(slow_movers.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(null, null, null, slow_movers.inactive_days) as range;
@@ -7646,6 +7789,8 @@ declare
     after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
     latest         date;
 begin
+    stockouts.max_rows := coalesce(stockouts.max_rows, 50);
+
     select asked.last_day
     into latest
     from retail.date_range(null, null, null, 1) as asked;
@@ -7803,6 +7948,8 @@ declare
     asked      record;
     is_open    boolean;
 begin
+    store_performance.max_rows := coalesce(store_performance.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
@@ -8008,11 +8155,14 @@ CREATE FUNCTION api.top_products(start_date api.day DEFAULT NULL::date, end_date
 declare
     asked_store    integer := retail.store_by_name(top_products.store_name);
     asked_category integer := retail.category_by_name(top_products.category_name);
-    list_name      text := 'top_products/' || top_products.rank_by;
+    list_name      text := 'top_products/' || coalesce(top_products.rank_by, 'net_sales');
     after_key      text[] := retail.read_cursor(top_products.page_cursor, list_name, 'numeric', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
     asked          record;
 begin
+    top_products.rank_by := coalesce(top_products.rank_by, 'net_sales');
+    top_products.max_rows := coalesce(top_products.max_rows, 10);
+
     if top_products.rank_by = 'margin' and not sees_costs then
         raise invalid_parameter_value using
             message = 'only store managers and above may rank by margin',
@@ -10403,7 +10553,7 @@ begin
             select
                 found.file_line,
                 found.email,
-                min(found.file_line) over (partition by found.store, found.email) as first_line
+                min(found.file_line) over (partition by found.store, lower(found.email)) as first_line
             from pg_temp.read_customers as found
             where found.email is not null
         ) as again
@@ -10419,7 +10569,7 @@ begin
         join retail.stores on stores.name = found.store
         join retail.customers
             on customers.store_id = stores.store_id
-            and customers.email = found.email
+            and customers.email_key = lower(found.email)
             and customers.customer_number <> found.customer_number
     ) as fault
     order by
@@ -12795,7 +12945,9 @@ CREATE TABLE retail.customers (
     phone text,
     is_walk_in boolean DEFAULT false NOT NULL,
     joined_on date,
-    name_key text GENERATED ALWAYS AS (lower(((first_name || ' '::text) || last_name))) STORED,
+    number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED,
+    name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
     CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
     CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
     CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
@@ -12853,7 +13005,7 @@ COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.'
 -- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store. Not for analysts.';
+COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store in any case. Not for analysts.';
 
 
 --
@@ -12878,10 +13030,24 @@ COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; nu
 
 
 --
+-- Name: COLUMN customers.number_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.number_key IS 'The number in small letters, by which a customer is looked up.';
+
+
+--
+-- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.email_key IS 'The mail address in small letters, by which a customer is looked up. Not for analysts.';
+
+
+--
 -- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in small letters, by which a customer is looked up. Not for analysts.';
+COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in small letters without accents, by which a customer is looked up. Not for analysts.';
 
 
 --
@@ -14953,7 +15119,12 @@ declare
     known record;
 begin
     insert into retail.write_requests (store_id, idempotency_key, tool, content)
-    values (claim_request.store_id, claim_request.idempotency_key, claim_request.tool, claim_request.content)
+    values (
+        claim_request.store_id,
+        retail.required(claim_request.idempotency_key, 'idempotency_key'),
+        claim_request.tool,
+        claim_request.content
+    )
     on conflict on constraint write_requests_pkey do nothing;
 
     if found then
@@ -15090,28 +15261,46 @@ answer: What is answered, now and to repetitions.';
 
 
 --
--- Name: customer_by_reference(text, boolean); Type: FUNCTION; Schema: retail; Owner: retail_owner
+-- Name: customer_by_reference(text, boolean, integer, text); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
-CREATE FUNCTION retail.customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint) RETURNS record
+CREATE FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer DEFAULT NULL::integer, argument text DEFAULT 'customer'::text, OUT store_id integer, OUT customer_id bigint) RETURNS record
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     wanted text := lower(btrim(reference));
+    -- As the column name_key is made.
+    named  text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
     found  bigint[];
     stores integer[];
     near   text;
 begin
+    -- Two numbers may differ in case alone: then the one that is written so is meant.
+    with fitting as (
+        select
+            customers.store_id,
+            customers.customer_id,
+            customers.customer_number = btrim(reference) as is_exact
+        from retail.customers
+        where not customers.is_walk_in
+            and (home_store is null or customers.store_id = home_store)
+            and (
+                customers.number_key = wanted
+                or (sees_names and customers.email_key = wanted)
+            )
+    )
+
     select
-        array_agg(customers.store_id order by customers.store_id, customers.customer_id),
-        array_agg(customers.customer_id order by customers.store_id, customers.customer_id)
+        array_agg(fitting.store_id order by fitting.store_id, fitting.customer_id),
+        array_agg(fitting.customer_id order by fitting.store_id, fitting.customer_id)
     into stores, found
-    from retail.customers
-    where not customers.is_walk_in
-        and (
-            customers.customer_number in (btrim(reference), upper(btrim(reference)))
-            or (sees_names and customers.email = wanted)
+    from fitting
+    where fitting.is_exact
+        or not exists (
+            select
+            from fitting as other
+            where other.is_exact
         );
 
     if found is null and sees_names then
@@ -15125,7 +15314,8 @@ begin
                 customers.customer_id
             from retail.customers
             where not customers.is_walk_in
-                and customers.name_key = wanted
+                and (home_store is null or customers.store_id = home_store)
+                and customers.name_key = named
             limit 20
         ) as few;
     end if;
@@ -15150,22 +15340,40 @@ begin
                     and customers.customer_id = one.customer_id
                 join retail.stores as home on home.store_id = customers.store_id
             ),
-            column = 'customer';
+            column = argument;
     end if;
 
-    if sees_names and wanted like '% %' then
-        select string_agg(format('%s %s (%s)', few.first_name, few.last_name, few.customer_number), ', ')
+    -- Names are looked at one by one, because a letter may be wrong anywhere, the first one
+    -- included; of very many customers only some, for an error must not take seconds. A
+    -- number or a mail address is near no name.
+    if sees_names and (named like '% %' or named !~ '[0-9@]') then
+        select string_agg(
+            format('%s (%s)', concat_ws(' ', few.first_name, few.last_name), few.customer_number),
+            ', '
+            order by few.likeness desc, few.customer_number
+        )
         into near
         from (
             select
                 customers.first_name,
                 customers.last_name,
+                customers.customer_number,
+                extensions.similarity(customers.name_key, named) as likeness
+            from (
+                select
+                    candidates.first_name,
+                    candidates.last_name,
+                    candidates.customer_number,
+                    candidates.name_key
+                from retail.customers as candidates
+                where not candidates.is_walk_in
+                    and (home_store is null or candidates.store_id = home_store)
+                limit 100000
+            ) as customers
+            where extensions.similarity(customers.name_key, named) >= 0.3
+            order by
+                likeness desc,
                 customers.customer_number
-            from retail.customers
-            where customers.name_key >= left(wanted, 1)
-                and customers.name_key < chr(ascii(wanted) + 1)
-                and extensions.similarity(customers.name_key, wanted) > 0.4
-            order by extensions.similarity(customers.name_key, wanted) desc
             limit 5
         ) as few;
     end if;
@@ -15175,25 +15383,29 @@ begin
         hint = coalesce(
             'Near it are: ' || near || '.',
             case
+                when home_store is not null
+                    then 'Give the number on the card, which customer_profile shows, or leave it out for a customer without one.'
                 when sees_names then 'Give the number on the card, the mail address, or first and last name.'
                 else 'Give the number on the card.'
             end
         ),
-        column = 'customer';
+        column = argument;
 end
 $$;
 
 
-ALTER FUNCTION retail.customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint) OWNER TO retail_owner;
+ALTER FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint); Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint); Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint) IS 'The customer of the caller''s stores that a number, a mail address or a name means; an error lists near names.
+COMMENT ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint) IS 'The customer of the caller''s stores that a number, a mail address or a name means, in any case, names without accents too; an error lists near names.
 
 reference: The number on the card; or the mail address, or first and last name.
 sees_names: Whether the caller may know names and mail addresses.
+home_store: Only customers of this store; null for all that the caller sees.
+argument: The argument that an error names.
 
 store_id: The home store.
 customer_id: The customer.';
@@ -20912,11 +21124,11 @@ ALTER TABLE ONLY retail.customers
 
 
 --
--- Name: customers customers_store_id_email_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+-- Name: customers customers_store_id_email_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE ONLY retail.customers
-    ADD CONSTRAINT customers_store_id_email_key UNIQUE (store_id, email);
+    ADD CONSTRAINT customers_store_id_email_key_key UNIQUE (store_id, email_key);
 
 
 --
@@ -21222,6 +21434,13 @@ CREATE INDEX customer_sales_first_order_date_idx ON retail.customer_sales USING 
 --
 
 CREATE INDEX customers_store_id_name_key_idx ON retail.customers USING btree (store_id, name_key);
+
+
+--
+-- Name: customers_store_id_number_key_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX customers_store_id_number_key_idx ON retail.customers USING btree (store_id, number_key);
 
 
 --
@@ -23076,6 +23295,15 @@ GRANT ALL ON FUNCTION retail.readable_table(table_name text) TO retail_definer;
 
 
 --
+-- Name: FUNCTION required(given anyelement, argument text); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.required(given anyelement, argument text) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.required(given anyelement, argument text) TO retail_definer;
+GRANT ALL ON FUNCTION retail.required(given anyelement, argument text) TO retail_clerk;
+
+
+--
 -- Name: FUNCTION get_multiple_table_schemas(table_names api.table_names); Type: ACL; Schema: api; Owner: retail_definer
 --
 
@@ -23961,6 +24189,13 @@ GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 
 
 --
+-- Name: COLUMN customers.number_key; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
 -- Name: FUNCTION compute_customer_sales(); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -24661,11 +24896,12 @@ GRANT ALL ON FUNCTION retail.complete_request(store_id integer, idempotency_key 
 
 
 --
--- Name: FUNCTION customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint); Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: FUNCTION customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint); Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, OUT store_id integer, OUT customer_id bigint) TO retail_definer;
+REVOKE ALL ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint) TO retail_definer;
+GRANT ALL ON FUNCTION retail.customer_by_reference(reference text, sees_names boolean, home_store integer, argument text, OUT store_id integer, OUT customer_id bigint) TO retail_clerk;
 
 
 --

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(55);
+select plan(76);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -321,6 +321,66 @@ select throws_matching(
 );
 select is(pg_temp.profile('N-2'), 'N-2|Bob Ray|about_to_sleep|1|30.00|paint|A2', 'over all stores');
 
+-- However it is written ----------------------------------------------------------------------------
+
+insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name, email)
+overriding system value
+values
+(103, 751, 'abc-7', 'José',       'Peña', 'Jose.Pena@Example.com'),
+(103, 752, 'abc-8', 'Renée',      null,   null),
+(103, 753, 'abc-9', null,         'Núñez', null),
+(103, 754, 'Card',  null,         null,   'card@example.com'),
+(103, 755, 'CARD',  E'Zoe\u0308', 'Ek',   null);
+
+select is(
+    (select customer_number from api.customer_profile(reference)),
+    number,
+    format('%s finds %s', reference, number)
+)
+from (
+    values
+    ('Jose.Pena@Example.com', 'abc-7'), ('jose.pena@example.COM', 'abc-7'), ('ABC-7', 'abc-7'), ('Abc-7', 'abc-7'),
+    ('José Peña', 'abc-7'), ('JOSE PENA', 'abc-7'), (E'Jose\u0301 Pen\u0303a', 'abc-7'),
+    ('renee', 'abc-8'), ('Renée', 'abc-8'), ('Nunez', 'abc-9'), ('zoë ek', 'CARD'),
+    ('Card', 'Card'), ('CARD', 'CARD'), ('ann@EXAMPLE.com', 'N-1')
+) as how (reference, number);
+select throws_matching(
+    $$ select * from api.customer_profile('card') $$,
+    'several customers go by ''card''',
+    'where two numbers differ in case alone, one is written as it is'
+);
+select throws_ok(
+    $$ insert into retail.customers (store_id, customer_number, email) values (103, 'abc-10', 'jose.pena@example.com') $$,
+    '23505',
+    null,
+    'a mail address is one in any case'
+);
+
+create function pg_temp.hint_of(reference text)
+    returns text
+    language plpgsql
+as $$
+declare
+    hint text;
+begin
+    perform from api.customer_profile(reference);
+    return null;
+exception
+    when invalid_parameter_value then
+        get stacked diagnostics hint = pg_exception_hint;
+        return hint;
+end
+$$;
+-- Of twelve groups of three letters four are in both names: a third.
+select is(pg_temp.hint_of('dan lee'), 'Near it are: Ann Lee (N-1).', 'a near name may begin with another letter');
+select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'or have accents');
+select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'or be one word');
+select is(
+    pg_temp.hint_of('N-77'),
+    'Give the number on the card, the mail address, or first and last name.',
+    'a number is near no name'
+);
+
 -- Who may know ------------------------------------------------------------------------------------
 
 select pg_temp.become('north');
@@ -374,6 +434,7 @@ select throws_matching(
     'there is no customer that goes by',
     'or by mail'
 );
+select is(pg_temp.hint_of('dan lee'), 'Give the number on the card.', 'and is told no near name');
 
 -- Over several stores ---------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(43);
+select plan(46);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -123,6 +123,35 @@ select results_eq(
     $$ select product, share_percent, previous_net_sales, change_percent from api.product_performance('2025-06-02', '2025-06-03', product_name => 'p-2') $$,
     $$ values ('Flat Brush', 156.25, 5.00, 900.0) $$,
     'one product, beside the days before'
+);
+-- Nothing was sold of the mallet, and of the paint nothing on these days; neither changes
+-- what the others are.
+select results_eq(
+    $$
+    select
+        rank, product, class::text, orders, units, net_sales, share_percent, cumulative_share_percent, previous_net_sales,
+        change_percent, average_price, return_percent, margin, margin_percent, quantity_on_hand, sell_through_percent, total_rows
+    from api.product_performance('2025-06-01', '2025-06-03', product_name => 'h-2')
+    $$,
+    $$
+    values (
+        4::bigint, 'Rubber Mallet', 'C', 0::bigint, 0::bigint, 0.00, 0.00, 100.0, 0.00,
+        null::numeric, null::numeric, null::numeric, 0.00, null::numeric, 0::bigint, null::numeric, 1::bigint
+    )
+    $$,
+    'a product that was never sold has a row of zeros'
+);
+select results_eq(
+    $$
+    select product, units, net_sales, previous_net_sales, change_percent, quantity_on_hand, sell_through_percent
+    from api.product_performance('2025-06-02', '2025-06-03', product_name => 'White Paint')
+    $$,
+    $$ values ('White Paint', 0::bigint, 0.00, 30.00, -100.0, 50::bigint, 0.0) $$,
+    'and so has one that was sold before'
+);
+select is_empty(
+    $$ select * from api.product_performance('2025-06-01', '2025-06-03', category_name => 'paint', product_name => 'h-2') $$,
+    'but not in a category that it does not belong to'
 );
 select results_eq(
     $$

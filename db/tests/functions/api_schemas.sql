@@ -94,7 +94,7 @@ select throws_ok(
 select pg_temp.become('analyst');
 select is(
     pg_temp.columns_of('customers'),
-    'store_id,customer_id,customer_number,is_walk_in,joined_on',
+    'store_id,customer_id,customer_number,is_walk_in,joined_on,number_key',
     'an analyst is told of no name, mail or phone'
 );
 select unalike(

@@ -6,7 +6,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(63);
+select plan(73);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -142,6 +142,15 @@ select is(
     404::bigint,
     'the walk-in customer buys'
 );
+select lives_ok(
+    $$ select * from api.record_sale('sale-2b', array[row('P-1', 1, null, null)]::api.sale_item[], customer_number => ' n-1 ') $$,
+    'a number is found in small letters too'
+);
+select is(
+    (select customer_id from retail.orders where order_id < 500 order by order_id desc limit 1),
+    401::bigint,
+    'as customer_profile finds it'
+);
 
 -- What is refused --------------------------------------------------------------------
 
@@ -197,8 +206,20 @@ select throws_ok(
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'S-1') $$,
     '22023',
-    'the store has no customer with the number ''S-1''',
+    'there is no customer that goes by ''S-1'' here',
     'another store''s customer is unknown'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'Ann Lee') $$,
+    '22023',
+    'there is no customer that goes by ''Ann Lee'' here',
+    'a name is no number'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'walk-in') $$,
+    '22023',
+    null,
+    'and the walk-in customer has none'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], 'South') $$,
@@ -206,6 +227,43 @@ select throws_ok(
     'there is no store called ''South'' here',
     'and so is another store'
 );
+
+-- No longer sold -----------------------------------------------------------------------
+
+-- From the day of discontinued_on on nothing is sold; on the day of closed_on it still is.
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date + 1 where product_id = 204;
+select lives_ok(
+    $$ select * from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'on the day before the last one it is sold'
+);
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date where product_id = 204;
+select throws_ok(
+    $$ select * from api.record_sale('gone-2', array[row('H-1', 1, null, null), row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'no longer sold: Flat Brush (P-2)',
+    'what is discontinued is not sold'
+);
+select is(
+    (select is_repeated from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[])),
+    true,
+    'but what was sold before is answered'
+);
+update retail.products set discontinued_on = null where product_id = 204;
+
+update retail.stores set closed_on = (now() at time zone 'America/Los_Angeles')::date where store_id = 101;
+select lives_ok(
+    $$ select * from api.record_sale('closed-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'a store sells on its last day'
+);
+update retail.stores set closed_on = date '2025-06-30' where store_id = 101;
+select throws_ok(
+    $$ select * from api.record_sale('closed-2', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'North closed on 2025-06-30',
+    'and not after it'
+);
+select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'which leaves no trace');
+update retail.stores set closed_on = null where store_id = 101;
 
 -- Taking back ------------------------------------------------------------------------
 
@@ -249,7 +307,7 @@ select results_eq(
     $$
     values
     ('Claw Hammer', -1, -2.00, 4,  -52.25),
-    ('White Paint', -1, 0.00,  48, -52.25)
+    ('White Paint', -1, 0.00,  47, -52.25)
     $$,
     'all the rest comes back, not into stock: 72.05 - 19.80 = 52.25, to the cent'
 );

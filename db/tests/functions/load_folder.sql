@@ -276,9 +276,9 @@ values
 insert into load.customers (file_line, store, customer_number, email)
 values
 (2, 'Kiel',  'walk-in', null),
-(3, 'Kiel',  '8',       'ada@mail.example'),
+(3, 'Kiel',  '8',       'Ada@mail.example'),
 (4, 'Rome',  '8',       'eve@mail.example'),
-(5, 'Rome',  '9',       'eve@mail.example'),
+(5, 'Rome',  '9',       'Eve@Mail.example'),
 (6, 'Paris', '8',       'nobody');
 insert into load.inventory (file_line, store, sku, quantity_on_hand) values (2, 'Kiel', 'Z', '-1');
 insert into load.orders (
@@ -307,8 +307,8 @@ select results_eq(
     values
     ('categories.csv',  0::bigint, '(file)', null),
     ('customers.csv',   2, 'customer_number', 'walk-in'),
-    ('customers.csv',   3, 'email',           'ada@mail.example'),
-    ('customers.csv',   5, 'email',           'eve@mail.example'),
+    ('customers.csv',   3, 'email',           'Ada@mail.example'),
+    ('customers.csv',   5, 'email',           'Eve@Mail.example'),
     ('customers.csv',   6, 'email',           'nobody'),
     ('customers.csv',   6, 'store',           'Paris'),
     ('inventory.csv',   2, 'quantity_on_hand', '-1'),

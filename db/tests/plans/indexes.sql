@@ -78,8 +78,8 @@ select alike(
 )
 from callers;
 select alike(
-    pg_temp.plan_of(kirkland, $$ select customer_id from retail.customers where email = 'a@mail.example' $$),
-    '%customers_store_id_email_key%',
+    pg_temp.plan_of(kirkland, $$ select customer_id from retail.customers where email_key = 'a@mail.example' $$),
+    '%customers_store_id_email_key_key%',
     'a customer of a store by mail address'
 )
 from callers;

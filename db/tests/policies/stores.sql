@@ -153,7 +153,7 @@ select is(
             and attribute.attnum > 0
             and not has_column_privilege('retail_query_analyst', attribute.attrelid, attribute.attnum, 'select')
     ),
-    'first_name, last_name, email, phone, name_key',
+    'first_name, last_name, email, phone, email_key, name_key',
     'an analyst''s query reads no name, mail or phone of a customer'
 );
 select is(

@@ -28,14 +28,14 @@ as $$
 #variable_conflict use_column
 declare
     asked_store   integer := retail.own_store(adjust_inventory.store_name);
-    asked_product integer := retail.product_by_name(adjust_inventory.product_name);
+    asked_product integer := retail.product_by_name(retail.required(adjust_inventory.product_name, 'product_name'));
     answer        jsonb := retail.claim_request(
         asked_store,
         adjust_inventory.idempotency_key,
         'adjust_inventory',
         jsonb_build_object(
             'product_id', asked_product,
-            'reason', adjust_inventory.reason,
+            'reason', retail.required(adjust_inventory.reason, 'reason'),
             'change', adjust_inventory.change,
             'counted_quantity', adjust_inventory.counted_quantity,
             'note', adjust_inventory.note

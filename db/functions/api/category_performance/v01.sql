@@ -41,6 +41,8 @@ declare
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
 begin
+    category_performance.max_rows := coalesce(category_performance.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(category_performance.period, category_performance.start_date, category_performance.end_date, 30);

@@ -66,13 +66,16 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(compare_periods.store_name);
     asked_category integer := retail.category_by_name(compare_periods.category_name);
-    grouping       text := compare_periods.group_by;
+    grouping       text := coalesce(compare_periods.group_by, 'total');
     after_key      text[] := retail.read_cursor(
-        compare_periods.page_cursor, 'compare_periods by ' || compare_periods.group_by, 'numeric', 'integer'
+        compare_periods.page_cursor, 'compare_periods by ' || grouping, 'numeric', 'integer'
     );
     asked          record;
     other          record;
 begin
+    compare_periods.compare_with := coalesce(compare_periods.compare_with, 'previous');
+    compare_periods.max_rows := coalesce(compare_periods.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30);

@@ -38,6 +38,8 @@ declare
     asked        record;
     is_open      boolean;
 begin
+    compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
+
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);

@@ -44,6 +44,8 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
 begin
+    customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
+
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;

@@ -42,7 +42,7 @@ declare
 begin
     select *
     into asked
-    from retail.customer_by_reference(customer_profile.customer, sees_names);
+    from retail.customer_by_reference(retail.required(customer_profile.customer, 'customer'), sees_names);
 
     select latest.last_day
     into today

@@ -78,13 +78,13 @@ begin atomic
         round(coalesce(sums.tax, 0), 2) as tax,
         round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2) as average_order_value,
         case
-            when day.number = daily_sales.max_rows - 1 and asked.from_day + day.number < asked.last_day
+            when day.number = coalesce(daily_sales.max_rows, 100) - 1 and asked.from_day + day.number < asked.last_day
                 then retail.make_cursor('daily_sales', (asked.from_day + day.number)::date::text)
         end as next_cursor,
         (asked.last_day - asked.first_day + 1)::bigint as total_rows
     from asked
     cross join lateral generate_series(
-        0, least(asked.last_day - asked.from_day, daily_sales.max_rows - 1)
+        0, least(asked.last_day - asked.from_day, coalesce(daily_sales.max_rows, 100) - 1)
     ) as day (number)
     left join sums on sums.sales_date = asked.from_day + day.number
     order by sales_date;

@@ -23,6 +23,8 @@ create or replace function api.execute_sales_query(
     set statement_timeout = '10s'
 as $$
 begin
+    execute_sales_query.max_rows := coalesce(execute_sales_query.max_rows, 20);
+
     if auth.caller_is('store_manager') then
         select result.*
         into columns, rows, row_count, truncated, truncated_by

@@ -13,7 +13,7 @@ create or replace function api.get_current_utc_date(format api.date_format defau
     set client_min_messages = warning
 begin atomic
     select
-        case get_current_utc_date.format
+        case coalesce(get_current_utc_date.format, 'iso')
             when 'iso' then to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
             when 'epoch' then floor(extract(epoch from statement_timestamp()))::bigint::text
             else to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD')

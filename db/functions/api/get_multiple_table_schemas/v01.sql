@@ -28,7 +28,7 @@ begin atomic
         select
             retail.readable_table(given.name) as table_id,
             min(given.position) as position
-        from unnest(get_multiple_table_schemas.table_names) with ordinality as given (name, position)
+        from unnest(retail.required(get_multiple_table_schemas.table_names, 'table_names')) with ordinality as given (name, position)
         group by table_id
     ) as asked
     join pg_class as relation on relation.oid = asked.table_id

@@ -48,6 +48,9 @@ declare
     own_name      text;
     latest        date;
 begin
+    get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
+    get_product_recommendations.max_rows := coalesce(get_product_recommendations.max_rows, 10);
+
     if get_product_recommendations.kind in ('similar', 'cross_sell') and asked_product is null then
         raise invalid_parameter_value using
             message = format('%s recommendations need product_name', get_product_recommendations.kind),

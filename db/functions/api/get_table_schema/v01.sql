@@ -24,9 +24,13 @@ create or replace function api.get_table_schema(
     set client_min_messages = warning
 as $$
 declare
-    table_id oid := retail.readable_table(get_table_schema.table_name);
+    table_id oid := retail.readable_table(retail.required(get_table_schema.table_name, 'table_name'));
     reader   name := query.role_of_caller();
 begin
+    get_table_schema.include_constraints := coalesce(get_table_schema.include_constraints, true);
+    get_table_schema.include_indexes := coalesce(get_table_schema.include_indexes, false);
+    get_table_schema.include_statistics := coalesce(get_table_schema.include_statistics, false);
+
     select
         format('%s.%s', relation.relnamespace::regnamespace, relation.relname),
         obj_description(relation.oid, 'pg_class'),

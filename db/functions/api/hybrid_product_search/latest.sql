@@ -46,9 +46,9 @@ create or replace function api.hybrid_product_search(
 begin atomic
     select *
     from retail.find_products(
-        hybrid_product_search.query,
-        hybrid_product_search.text_weight,
-        hybrid_product_search.semantic_weight,
+        retail.required(hybrid_product_search.query, 'query'),
+        coalesce(hybrid_product_search.text_weight, 1),
+        coalesce(hybrid_product_search.semantic_weight, 1),
         true,
         hybrid_product_search.category_name,
         hybrid_product_search.product_type,
@@ -58,11 +58,11 @@ begin atomic
         hybrid_product_search.min_rating,
         hybrid_product_search.tags,
         hybrid_product_search.in_stock_at,
-        hybrid_product_search.in_stock_only,
+        coalesce(hybrid_product_search.in_stock_only, false),
         null,
         hybrid_product_search.query_embedding,
         hybrid_product_search.query_embedding_model,
-        hybrid_product_search.max_rows
+        coalesce(hybrid_product_search.max_rows, 10)
     );
 end;
 

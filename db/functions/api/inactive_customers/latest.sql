@@ -40,6 +40,9 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date;
 begin
+    inactive_customers.inactive_days := coalesce(inactive_customers.inactive_days, 90);
+    inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
+
     select asked.last_day
     into today
     from retail.date_range(null, null, null, 1) as asked;

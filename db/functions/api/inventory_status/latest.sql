@@ -39,6 +39,8 @@ declare
     asked_product  integer := retail.product_by_name(inventory_status.product_name);
     after_key      text[] := retail.read_cursor(inventory_status.page_cursor, 'inventory_status', 'text', 'text', 'integer');
 begin
+    inventory_status.max_rows := coalesce(inventory_status.max_rows, 50);
+
     return query
     with stock as (
         select

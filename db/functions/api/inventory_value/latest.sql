@@ -37,6 +37,8 @@ declare
     after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
 begin
+    inventory_value.max_rows := coalesce(inventory_value.max_rows, 200);
+
     return query
     with shelves as (
         select

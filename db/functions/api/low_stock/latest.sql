@@ -47,9 +47,11 @@ declare
     sees_costs     boolean := auth.caller_is('store_manager');
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
-    z              numeric := retail.normal_quantile(low_stock.service_level::double precision / 100);
+    z              numeric := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
     latest         date;
 begin
+    low_stock.max_rows := coalesce(low_stock.max_rows, 50);
+
     select asked.last_day
     into latest
     from retail.date_range(null, null, null, 1) as asked;

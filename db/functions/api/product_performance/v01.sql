@@ -55,6 +55,8 @@ declare
     asked          record;
     days           integer;
 begin
+    product_performance.max_rows := coalesce(product_performance.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(product_performance.period, product_performance.start_date, product_performance.end_date, 30);
@@ -62,19 +64,51 @@ begin
     days := asked.last_day - asked.first_day + 1;
 
     return query
-    with ranked as (
+    with sold as (
+        select *
+        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category)
+    ),
+
+    -- A product that is asked for by name is answered when it sold nothing, too.
+    counted as (
+        select sold.*
+        from sold
+
+        union all
+
         select
-            sold.*,
+            products.product_id,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        from retail.products
+        where products.product_id = asked_product
+            and (asked_category is null or products.category_id = asked_category)
+            and asked.first_day is not null
+            and not exists (
+                select
+                from sold
+                where sold.product_id = products.product_id
+            )
+    ),
+
+    ranked as (
+        select
+            counted.*,
             row_number() over by_sales as place,
             -- What lies above a product decides its class: the one that crosses the
             -- bound still belongs to the class above.
             coalesce(
-                sum(greatest(sold.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
+                sum(greatest(counted.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
             ) as above,
-            sum(greatest(sold.net_sales, 0)) over () as whole,
-            sold.net_sales / nullif(sum(sold.net_sales) over (), 0) as share
-        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category) as sold
-        window by_sales as (order by sold.net_sales desc, sold.product_id)
+            sum(greatest(counted.net_sales, 0)) over () as whole,
+            counted.net_sales / nullif(sum(counted.net_sales) over (), 0) as share
+        from counted
+        window by_sales as (order by counted.net_sales desc, counted.product_id)
     ),
 
     classed as (
@@ -181,7 +215,7 @@ end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
-product_name: One product, by its name in any case or by its sku; left out for all.
+product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
 abc_class: Only the products of one class; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
 max_rows: How many products to return at the most, 1 to 1000.

@@ -45,9 +45,9 @@ declare
         record_return.idempotency_key,
         'record_return',
         jsonb_build_object(
-            'original_order_number', record_return.original_order_number,
+            'original_order_number', retail.required(record_return.original_order_number, 'original_order_number'),
             'items', to_jsonb(record_return.items),
-            'restock', record_return.restock,
+            'restock', coalesce(record_return.restock, true),
             'payment_method', record_return.payment_method
         )
     );
@@ -64,6 +64,8 @@ declare
     costs           numeric[];
     changes         integer[];
 begin
+    record_return.restock := coalesce(record_return.restock, true);
+
     if not repeated then
         select orders.*
         into original

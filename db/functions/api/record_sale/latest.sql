@@ -44,10 +44,10 @@ declare
         record_sale.idempotency_key,
         'record_sale',
         jsonb_build_object(
-            'items', to_jsonb(record_sale.items),
+            'items', to_jsonb(retail.required(record_sale.items, 'items')),
             'customer_number', record_sale.customer_number,
-            'payment_method', record_sale.payment_method,
-            'tax', trim_scale(record_sale.tax)
+            'payment_method', coalesce(record_sale.payment_method, 'cash'),
+            'tax', trim_scale(coalesce(record_sale.tax, 0))
         )
     );
     written     retail.orders;
@@ -59,23 +59,34 @@ declare
     discounts   numeric[];
     costs       numeric[];
     changes     integer[];
+    seller      record;
+    gone        text;
 begin
+    record_sale.payment_method := coalesce(record_sale.payment_method, 'cash');
+    record_sale.tax := coalesce(record_sale.tax, 0);
+
     if not repeated then
+        select
+            stores.name,
+            stores.closed_on,
+            (now() at time zone stores.time_zone)::date as today
+        into strict seller
+        from retail.stores
+        where stores.store_id = asked_store;
+
+        if seller.closed_on < seller.today then
+            raise exception using
+                message = format('%s closed on %s', seller.name, seller.closed_on),
+                hint = 'Name a store that is open; if this one is, load it with the right closed_on first.',
+                column = 'store_name';
+        end if;
+
         if record_sale.customer_number is null then
             buyer_id := retail.walk_in_customer(asked_store);
         else
-            select customers.customer_id
+            select buyer.customer_id
             into buyer_id
-            from retail.customers
-            where customers.store_id = asked_store
-                and customers.customer_number = record_sale.customer_number;
-
-            if not found then
-                raise invalid_parameter_value using
-                    message = format('the store has no customer with the number %L', record_sale.customer_number),
-                    hint = 'Look the number up with customer_profile, or leave it out for a customer without a card.',
-                    column = 'customer_number';
-            end if;
+            from retail.customer_by_reference(record_sale.customer_number, false, asked_store, 'customer_number') as buyer;
         end if;
 
         select
@@ -97,6 +108,19 @@ begin
                 with ordinality as item (product, quantity, unit_price, discount, position)
         ) as line
         join retail.products on products.product_id = line.product_id;
+
+        select string_agg(format('%s (%s)', products.name, products.sku), '; ' order by products.name, products.sku)
+        into gone
+        from retail.products
+        where products.product_id = any (product_ids)
+            and products.discontinued_on <= seller.today;
+
+        if gone is not null then
+            raise exception using
+                message = 'no longer sold: ' || gone,
+                hint = 'Leave it out or sell another product; if it is sold again, load it without discontinued_on first.',
+                column = 'items';
+        end if;
 
         if exists (
             select
@@ -164,12 +188,12 @@ grant execute on function api.record_sale(
 comment on function api.record_sale(
     api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
 ) is
-$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small. A request is done once, however often it is sent with the same idempotency_key.
+$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
 items: What is sold, 1 to 200 lines.
 store_name: The store that sells; may be left out when the caller has only one.
-customer_number: The number on the customer's card; left out for a customer without one.
+customer_number: The number on the customer's card, in any case; left out for a customer without one.
 payment_method: How it was paid.
 tax: Sales tax on the whole sale, as an amount.
 

@@ -43,11 +43,14 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(returns_analysis.store_name);
     asked_category integer := retail.category_by_name(returns_analysis.category_name);
-    list_name      text := 'returns_analysis/' || returns_analysis.group_by;
+    list_name      text := 'returns_analysis/' || coalesce(returns_analysis.group_by, 'product');
     after_key      text[] := retail.read_cursor(returns_analysis.page_cursor, list_name, 'numeric', 'integer');
     asked          record;
     days_before    integer;
 begin
+    returns_analysis.group_by := coalesce(returns_analysis.group_by, 'product');
+    returns_analysis.max_rows := coalesce(returns_analysis.max_rows, 20);
+
     select *
     into asked
     from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30);

@@ -36,7 +36,7 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(sales_forecast.store_name);
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
-    unit           text := sales_forecast.granularity;
+    unit           text := coalesce(sales_forecast.granularity, 'day');
     shift          interval := make_interval(months => coalesce(
         (select settings.fiscal_year_start_month - 1 from retail.settings), 0
     ));
@@ -52,6 +52,8 @@ declare
     naive_error    double precision;
     ratios         double precision[];
 begin
+    sales_forecast.horizon_days := coalesce(sales_forecast.horizon_days, 28);
+
     select
         min(sold.first_day),
         max(sold.last_day)

@@ -37,7 +37,7 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(sales_trends.store_name);
     asked_category integer := retail.category_by_name(sales_trends.category_name);
-    unit           text := sales_trends.granularity;
+    unit           text := coalesce(sales_trends.granularity, 'day');
     after_day      date := (retail.read_cursor(sales_trends.page_cursor, 'sales_trends/' || unit, 'date'))[1];
     asked          record;
     first_sale     date;
@@ -56,6 +56,8 @@ declare
         (select settings.fiscal_year_start_month - 1 from retail.settings), 0
     ));
 begin
+    sales_trends.max_rows := coalesce(sales_trends.max_rows, 100);
+
     select *
     into asked
     from retail.date_range(

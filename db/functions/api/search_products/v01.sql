@@ -42,7 +42,7 @@ create or replace function api.search_products(
 begin atomic
     select *
     from retail.find_products(
-        search_products.query,
+        retail.required(search_products.query, 'query'),
         1,
         0,
         true,
@@ -54,11 +54,11 @@ begin atomic
         search_products.min_rating,
         search_products.tags,
         search_products.in_stock_at,
-        search_products.in_stock_only,
+        coalesce(search_products.in_stock_only, false),
         null,
         null,
         null,
-        search_products.max_rows
+        coalesce(search_products.max_rows, 10)
     );
 end;
 

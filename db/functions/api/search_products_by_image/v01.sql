@@ -32,7 +32,10 @@ declare
     allowed        integer[];
     total          bigint;
 begin
-    if asked_category is null and not coalesce(search_products_by_image.in_stock_only, false) then
+    search_products_by_image.in_stock_only := coalesce(search_products_by_image.in_stock_only, false);
+    search_products_by_image.max_rows := coalesce(search_products_by_image.max_rows, 10);
+
+    if asked_category is null and not search_products_by_image.in_stock_only then
         select count(*)
         into total
         from retail.products
@@ -46,7 +49,7 @@ begin
         where products.discontinued_on is null
             and (asked_category is null or products.category_id = asked_category)
             and (
-                not coalesce(search_products_by_image.in_stock_only, false)
+                not search_products_by_image.in_stock_only
                 or exists (
                     select
                     from retail.stores
@@ -71,7 +74,9 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        search_products_by_image.image_vector::double precision[]::extensions.vector, allowed, search_products_by_image.max_rows
+        retail.required(search_products_by_image.image_vector, 'image_vector')::double precision[]::extensions.vector,
+        allowed,
+        search_products_by_image.max_rows
     ) as found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id

@@ -44,6 +44,8 @@ declare
     months_end     date;
     year_count     integer;
 begin
+    seasonal_trends.max_rows := coalesce(seasonal_trends.max_rows, 200);
+
     select
         min(sold.first_day),
         max(sold.last_day)

@@ -45,7 +45,7 @@ create or replace function api.semantic_search_products(
 begin atomic
     select *
     from retail.find_products(
-        semantic_search_products.query_description,
+        retail.required(semantic_search_products.query_description, 'query_description'),
         0,
         1,
         true,
@@ -57,11 +57,11 @@ begin atomic
         semantic_search_products.min_rating,
         semantic_search_products.tags,
         semantic_search_products.in_stock_at,
-        semantic_search_products.in_stock_only,
-        semantic_search_products.similarity_threshold::double precision / 100,
+        coalesce(semantic_search_products.in_stock_only, false),
+        coalesce(semantic_search_products.similarity_threshold, 20)::double precision / 100,
         semantic_search_products.query_description_embedding,
         semantic_search_products.query_description_embedding_model,
-        semantic_search_products.max_rows
+        coalesce(semantic_search_products.max_rows, 10)
     );
 end;
 

@@ -25,12 +25,15 @@ as $$
 #variable_conflict use_column
 declare
     asked_store   integer := retail.own_store(set_reorder_point.store_name);
-    asked_product integer := retail.product_by_name(set_reorder_point.product_name);
+    asked_product integer := retail.product_by_name(retail.required(set_reorder_point.product_name, 'product_name'));
     answer        jsonb := retail.claim_request(
         asked_store,
         set_reorder_point.idempotency_key,
         'set_reorder_point',
-        jsonb_build_object('product_id', asked_product, 'new_reorder_point', set_reorder_point.new_reorder_point)
+        jsonb_build_object(
+            'product_id', asked_product,
+            'new_reorder_point', retail.required(set_reorder_point.new_reorder_point, 'new_reorder_point')
+        )
     );
     repeated boolean := answer is not null;
     before   integer;

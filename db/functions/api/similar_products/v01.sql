@@ -30,9 +30,12 @@ create or replace function api.similar_products(
 as $$
 #variable_conflict use_column
 declare
-    asked_product integer := retail.product_by_name(similar_products.product_name);
+    asked_product integer := retail.product_by_name(retail.required(similar_products.product_name, 'product_name'));
     asked         retail.products;
 begin
+    similar_products.in_stock_only := coalesce(similar_products.in_stock_only, false);
+    similar_products.max_rows := coalesce(similar_products.max_rows, 10);
+
     select products.*
     into asked
     from retail.products

@@ -43,6 +43,9 @@ declare
     sees_costs     boolean := auth.caller_is('store_manager');
     asked          record;
 begin
+    slow_movers.inactive_days := coalesce(slow_movers.inactive_days, 90);
+    slow_movers.max_rows := coalesce(slow_movers.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(null, null, null, slow_movers.inactive_days) as range;

@@ -45,6 +45,8 @@ declare
     after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
     latest         date;
 begin
+    stockouts.max_rows := coalesce(stockouts.max_rows, 50);
+
     select asked.last_day
     into latest
     from retail.date_range(null, null, null, 1) as asked;

@@ -46,6 +46,8 @@ declare
     asked      record;
     is_open    boolean;
 begin
+    store_performance.max_rows := coalesce(store_performance.max_rows, 50);
+
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);

@@ -40,11 +40,14 @@ as $$
 declare
     asked_store    integer := retail.store_by_name(top_products.store_name);
     asked_category integer := retail.category_by_name(top_products.category_name);
-    list_name      text := 'top_products/' || top_products.rank_by;
+    list_name      text := 'top_products/' || coalesce(top_products.rank_by, 'net_sales');
     after_key      text[] := retail.read_cursor(top_products.page_cursor, list_name, 'numeric', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
     asked          record;
 begin
+    top_products.rank_by := coalesce(top_products.rank_by, 'net_sales');
+    top_products.max_rows := coalesce(top_products.max_rows, 10);
+
     if top_products.rank_by = 'margin' and not sees_costs then
         raise invalid_parameter_value using
             message = 'only store managers and above may rank by margin',

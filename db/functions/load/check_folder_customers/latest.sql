@@ -53,7 +53,7 @@ begin
             select
                 found.file_line,
                 found.email,
-                min(found.file_line) over (partition by found.store, found.email) as first_line
+                min(found.file_line) over (partition by found.store, lower(found.email)) as first_line
             from pg_temp.read_customers as found
             where found.email is not null
         ) as again
@@ -69,7 +69,7 @@ begin
         join retail.stores on stores.name = found.store
         join retail.customers
             on customers.store_id = stores.store_id
-            and customers.email = found.email
+            and customers.email_key = lower(found.email)
             and customers.customer_number <> found.customer_number
     ) as fault
     order by

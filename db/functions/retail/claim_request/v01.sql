@@ -18,7 +18,12 @@ declare
     known record;
 begin
     insert into retail.write_requests (store_id, idempotency_key, tool, content)
-    values (claim_request.store_id, claim_request.idempotency_key, claim_request.tool, claim_request.content)
+    values (
+        claim_request.store_id,
+        retail.required(claim_request.idempotency_key, 'idempotency_key'),
+        claim_request.tool,
+        claim_request.content
+    )
     on conflict on constraint write_requests_pkey do nothing;
 
     if found then

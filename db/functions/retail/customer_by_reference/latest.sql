@@ -6,6 +6,8 @@
 create or replace function retail.customer_by_reference(
     reference  text,
     sees_names boolean,
+    home_store integer default null,
+    argument   text default 'customer',
     out store_id    integer,
     out customer_id bigint
 )
@@ -16,19 +18,37 @@ create or replace function retail.customer_by_reference(
 as $$
 declare
     wanted text := lower(btrim(reference));
+    -- As the column name_key is made.
+    named  text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
     found  bigint[];
     stores integer[];
     near   text;
 begin
+    -- Two numbers may differ in case alone: then the one that is written so is meant.
+    with fitting as (
+        select
+            customers.store_id,
+            customers.customer_id,
+            customers.customer_number = btrim(reference) as is_exact
+        from retail.customers
+        where not customers.is_walk_in
+            and (home_store is null or customers.store_id = home_store)
+            and (
+                customers.number_key = wanted
+                or (sees_names and customers.email_key = wanted)
+            )
+    )
+
     select
-        array_agg(customers.store_id order by customers.store_id, customers.customer_id),
-        array_agg(customers.customer_id order by customers.store_id, customers.customer_id)
+        array_agg(fitting.store_id order by fitting.store_id, fitting.customer_id),
+        array_agg(fitting.customer_id order by fitting.store_id, fitting.customer_id)
     into stores, found
-    from retail.customers
-    where not customers.is_walk_in
-        and (
-            customers.customer_number in (btrim(reference), upper(btrim(reference)))
-            or (sees_names and customers.email = wanted)
+    from fitting
+    where fitting.is_exact
+        or not exists (
+            select
+            from fitting as other
+            where other.is_exact
         );
 
     if found is null and sees_names then
@@ -42,7 +62,8 @@ begin
                 customers.customer_id
             from retail.customers
             where not customers.is_walk_in
-                and customers.name_key = wanted
+                and (home_store is null or customers.store_id = home_store)
+                and customers.name_key = named
             limit 20
         ) as few;
     end if;
@@ -67,22 +88,40 @@ begin
                     and customers.customer_id = one.customer_id
                 join retail.stores as home on home.store_id = customers.store_id
             ),
-            column = 'customer';
+            column = argument;
     end if;
 
-    if sees_names and wanted like '% %' then
-        select string_agg(format('%s %s (%s)', few.first_name, few.last_name, few.customer_number), ', ')
+    -- Names are looked at one by one, because a letter may be wrong anywhere, the first one
+    -- included; of very many customers only some, for an error must not take seconds. A
+    -- number or a mail address is near no name.
+    if sees_names and (named like '% %' or named !~ '[0-9@]') then
+        select string_agg(
+            format('%s (%s)', concat_ws(' ', few.first_name, few.last_name), few.customer_number),
+            ', '
+            order by few.likeness desc, few.customer_number
+        )
         into near
         from (
             select
                 customers.first_name,
                 customers.last_name,
+                customers.customer_number,
+                extensions.similarity(customers.name_key, named) as likeness
+            from (
+                select
+                    candidates.first_name,
+                    candidates.last_name,
+                    candidates.customer_number,
+                    candidates.name_key
+                from retail.customers as candidates
+                where not candidates.is_walk_in
+                    and (home_store is null or candidates.store_id = home_store)
+                limit 100000
+            ) as customers
+            where extensions.similarity(customers.name_key, named) >= 0.3
+            order by
+                likeness desc,
                 customers.customer_number
-            from retail.customers
-            where customers.name_key >= left(wanted, 1)
-                and customers.name_key < chr(ascii(wanted) + 1)
-                and extensions.similarity(customers.name_key, wanted) > 0.4
-            order by extensions.similarity(customers.name_key, wanted) desc
             limit 5
         ) as few;
     end if;
@@ -92,24 +131,28 @@ begin
         hint = coalesce(
             'Near it are: ' || near || '.',
             case
+                when home_store is not null
+                    then 'Give the number on the card, which customer_profile shows, or leave it out for a customer without one.'
                 when sees_names then 'Give the number on the card, the mail address, or first and last name.'
                 else 'Give the number on the card.'
             end
         ),
-        column = 'customer';
+        column = argument;
 end
 $$;
 
-alter function retail.customer_by_reference(text, boolean) owner to retail_owner;
+alter function retail.customer_by_reference(text, boolean, integer, text) owner to retail_owner;
 
-revoke all on function retail.customer_by_reference(text, boolean) from public;
-grant execute on function retail.customer_by_reference(text, boolean) to retail_definer;
+revoke all on function retail.customer_by_reference(text, boolean, integer, text) from public;
+grant execute on function retail.customer_by_reference(text, boolean, integer, text) to retail_definer, retail_clerk;
 
-comment on function retail.customer_by_reference(text, boolean) is
-$$The customer of the caller's stores that a number, a mail address or a name means; an error lists near names.
+comment on function retail.customer_by_reference(text, boolean, integer, text) is
+$$The customer of the caller's stores that a number, a mail address or a name means, in any case, names without accents too; an error lists near names.
 
 reference: The number on the card; or the mail address, or first and last name.
 sees_names: Whether the caller may know names and mail addresses.
+home_store: Only customers of this store; null for all that the caller sees.
+argument: The argument that an error names.
 
 store_id: The home store.
 customer_id: The customer.$$;

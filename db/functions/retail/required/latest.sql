@@ -1,0 +1,34 @@
+-- An argument that has no default, for functions that would take null for an answer.
+--
+-- A caller of a tool cannot leave it out; one who writes SQL can say null, and is told
+-- the same instead of getting no rows or the words of a constraint.
+
+create or replace function retail.required(given anyelement, argument text)
+    returns anyelement
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if given is null then
+        raise invalid_parameter_value using
+            message = format('%s is missing', argument),
+            hint = 'It has no default: give it a value other than null.',
+            column = argument;
+    end if;
+
+    return given;
+end
+$$;
+
+alter function retail.required(anyelement, text) owner to retail_owner;
+
+revoke all on function retail.required(anyelement, text) from public;
+grant execute on function retail.required(anyelement, text) to retail_definer, retail_clerk;
+
+comment on function retail.required(anyelement, text) is
+$$What was given for an argument that has no default; an error for null.
+
+given: What was given.
+argument: The argument that the error names.$$;
