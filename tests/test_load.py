@@ -42,6 +42,7 @@ invoice,code,text,qty,when,price,shop
 and round",2,2025-06-01 10:00,1.25,Kiel
 1,B,,1,2025-06-01 10:00,0.50,Kiel
 2,B,,none,2025-06-01 10:00,0.50,Kiel
+2,A,,1,2025-06-01 10:00,1.25,Kiel
 """
 
 
@@ -339,15 +340,49 @@ def flat(tmp_path: Path) -> Path:
 
 def test_flat_file_reports_what_it_refuses(target: Target, flat: Path) -> None:
     mapping = flat.with_name("mapping.toml")
-    code, out, err = target.say(flat, "--mapping", mapping, "--strict")
+    report = flat.with_name("flat.csv.refused.csv")
+    code, out, err = target.say(flat, "--mapping", mapping)
     assert code == 1
     assert "nothing was loaded" in err
+    assert "--skip-refused" in err
+    assert "flat.csv, line 5, quantity: none" in out
+    assert refused(report) == [("flat.csv", 5, "quantity", "none")]
     assert target.ask("select count(*) from auth.stores") == [(0,)]
-    code, out, _ = target.say(flat, "--mapping", mapping, "--refused", flat.with_name("r.csv"))
+    code, out, _ = target.say(flat, "--mapping", mapping, "--skip-refused")
     assert code == 0
     assert re.search(r"\b2\s+lines loaded", out), out
-    assert "flat.csv, line 5, quantity: none" in out
-    assert refused(flat.with_name("r.csv")) == [("flat.csv", 5, "quantity", "none")]
+    assert refused(report) == [
+        ("flat.csv", 5, "quantity", "none"),
+        ("flat.csv", 6, "order_number", "2"),
+    ]
+    code, _, err = target.say(flat.parent, "--skip-refused")
+    assert code == 1
+    assert "--skip-refused is for a flat file" in err
+    assert target.differences() == []
+
+
+def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> None:
+    mapping = flat.with_name("mapping.toml")
+    receipts = (
+        "select order_number, total::text, count(*), sum(line_total)::text from retail.orders"
+        " join retail.order_items using (store_id, order_id)"
+        " group by store_id, order_id, order_number, total order by order_number"
+    )
+    flat.write_text(FLAT.replace("none", "1"))
+    assert target.say(flat, "--mapping", mapping)[0] == 0
+    before = [("1", "3.0000", 2, "3.0000"), ("2", "1.7500", 2, "1.7500")]
+    assert target.ask(receipts) == before
+    flat.write_text(FLAT.replace("none", "4"))
+    code, out, _ = target.say(flat, "--mapping", mapping)
+    assert code == 0
+    for figure in (
+        "0  orders added",
+        "1  orders changed",
+        "1  orders unchanged",
+        "2  lines loaded",
+    ):
+        assert figure in out
+    assert target.ask(receipts) == [before[0], ("2", "3.2500", 2, "3.2500")]
     assert target.differences() == []
 
 

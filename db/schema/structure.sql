@@ -11282,7 +11282,7 @@ CREATE FUNCTION load.flat_steps() RETURNS TABLE(title text, statement text, is_c
  SELECT step.title,
      step.statement,
      step.is_check
-    FROM ( VALUES (1,'Checking lines'::text,'select load.check_flat_lines($1)'::text,true), (2,'Stores'::text,'select load.import_flat_stores($1)'::text,false), (3,'Opening the load'::text,'select auth.begin_load()'::text,false), (4,'Products'::text,'select load.import_flat_products($1)'::text,false), (5,'Customers'::text,'select load.import_flat_customers()'::text,false), (6,'Orders'::text,'select load.import_flat_orders()'::text,false), (7,'Principals'::text,'select load.save_principals()'::text,false)) step("position", title, statement, is_check)
+    FROM ( VALUES (1,'Checking lines'::text,'select load.check_flat_lines($1)'::text,true), (2,'Whole orders'::text,'select load.refuse_whole_orders($1)'::text,false), (3,'Stores'::text,'select load.import_flat_stores($1)'::text,false), (4,'Opening the load'::text,'select auth.begin_load()'::text,false), (5,'Products'::text,'select load.import_flat_products($1)'::text,false), (6,'Customers'::text,'select load.import_flat_customers()'::text,false), (7,'Orders'::text,'select load.import_flat_orders($1)'::text,false), (8,'Principals'::text,'select load.save_principals()'::text,false)) step("position", title, statement, is_check)
    ORDER BY step."position";
 END;
 
@@ -11414,7 +11414,8 @@ begin
     )
     order by flat_stores.store_id;
 
-    -- A number that any store of the file knows already stays with that store.
+    -- A number that any store of the file knows already stays with that store;
+    -- walk-in is the number of those who give none.
     create temporary table flat_customers on commit drop as
     select distinct on (items.customer_number)
         items.customer_number,
@@ -11426,7 +11427,7 @@ begin
         on known.customer_number = items.customer_number
         and known.store_id in (select flat_stores.store_id from pg_temp.flat_stores)
         and not known.is_walk_in
-    where items.customer_number is not null
+    where items.customer_number <> 'walk-in'
     order by
         items.customer_number,
         known.store_id,
@@ -11468,79 +11469,186 @@ COMMENT ON FUNCTION load.import_flat_customers() IS 'Imports the customers of th
 
 
 --
--- Name: import_flat_orders(); Type: FUNCTION; Schema: load; Owner: retail_owner
+-- Name: import_flat_orders(jsonb); Type: FUNCTION; Schema: load; Owner: retail_owner
 --
 
-CREATE FUNCTION load.import_flat_orders() RETURNS void
+CREATE FUNCTION load.import_flat_orders(options jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    orders_added bigint;
-    lines_added  bigint;
-    is_paused    boolean;
+    has_customers constant boolean := coalesce(
+        import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns' ? 'customer_number',
+        true
+    );
+    has_payments  constant boolean := coalesce(
+        import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns' ? 'payment_method',
+        true
+    );
+    orders_found  bigint;
+    changed       bigint := 0;
+    orders_added  bigint;
+    lines_written bigint;
+    is_paused     boolean;
 begin
     create temporary table flat_orders on commit drop as
     select
-        items.store_id,
-        items.order_number,
-        case
-            when min(items.quantity) > 0 then 'sale'
-            when max(items.quantity) < 0 then 'return'
-            else 'exchange'
-        end as kind,
-        min(items.customer_number) as customer_number,
-        min(items.payment_method) as payment_method,
-        min(items.ordered_at) as ordered_at,
-        min(items.local_time)::date as order_date,
-        sum(items.quantity * items.unit_price) as subtotal
-    from pg_temp.flat_items as items
-    where not exists (
+        sums.*,
+        orders.order_id as known_id,
+        coalesce(own.store_id, flat_customers.store_id, sums.store_id) as customer_store_id,
+        coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id) as customer_id,
+        orders.original_order_id,
+        orders.order_id is not null and (
+            orders.ordered_at <> sums.ordered_at
+            or (
+                has_customers
+                and (orders.customer_store_id, orders.customer_id) <> (
+                    coalesce(own.store_id, flat_customers.store_id, sums.store_id),
+                    coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id)
+                )
+            )
+            or (has_payments and orders.payment_method is distinct from sums.payment_method)
+        ) as is_changed
+    from (
         select
-        from retail.orders
-        where orders.store_id = items.store_id
-            and orders.order_number = items.order_number
-    )
-    group by
-        items.store_id,
-        items.order_number;
+            items.store_id,
+            items.order_number,
+            case
+                when min(items.quantity) > 0 then 'sale'
+                when max(items.quantity) < 0 then 'return'
+                else 'exchange'
+            end as kind,
+            min(items.customer_number) as customer_number,
+            min(items.payment_method) as payment_method,
+            min(items.ordered_at) as ordered_at,
+            min(items.local_time)::date as order_date,
+            count(*) as lines,
+            sum(items.quantity * items.unit_price) as subtotal
+        from pg_temp.flat_items as items
+        group by
+            items.store_id,
+            items.order_number
+    ) as sums
+    join retail.customers as walk_in
+        on walk_in.store_id = sums.store_id
+        and walk_in.is_walk_in
+    left join retail.customers as own
+        on own.store_id = sums.store_id
+        and own.customer_number = sums.customer_number
+    left join pg_temp.flat_customers on flat_customers.customer_number = sums.customer_number
+    left join retail.orders
+        on orders.store_id = sums.store_id
+        and orders.order_number = sums.order_number;
 
     analyze pg_temp.flat_orders;
 
-    is_paused := load.pause_rollups((
-        select count(*)
-        from pg_temp.flat_items as items
-        join pg_temp.flat_orders
-            on flat_orders.store_id = items.store_id
-            and flat_orders.order_number = items.order_number
-    ));
+    orders_found := (select count(*) from pg_temp.flat_orders where flat_orders.known_id is not null);
+
+    if orders_found > 0 then
+        -- Lines that came or differ, and orders that have other lines beside.
+        update pg_temp.flat_orders
+        set is_changed = true
+        from (
+            select
+                given.store_id,
+                given.known_id
+            from (
+                select
+                    items.store_id,
+                    flat_orders.known_id,
+                    row_number() over (
+                        partition by items.store_id, items.order_number order by items.file_line
+                    ) as line_number,
+                    products.product_id,
+                    items.quantity,
+                    items.unit_price
+                from pg_temp.flat_items as items
+                join pg_temp.flat_orders
+                    on flat_orders.store_id = items.store_id
+                    and flat_orders.order_number = items.order_number
+                    and flat_orders.known_id is not null
+                    and not flat_orders.is_changed
+                join retail.products on products.sku = items.sku
+            ) as given
+            left join retail.order_items as present
+                on present.store_id = given.store_id
+                and present.order_id = given.known_id
+                and present.line_number = given.line_number
+            where (present.product_id, present.quantity, present.unit_price)
+                is distinct from (given.product_id, given.quantity, given.unit_price)
+            union
+            select
+                flat_orders.store_id,
+                flat_orders.known_id
+            from pg_temp.flat_orders
+            join retail.order_items as present
+                on present.store_id = flat_orders.store_id
+                and present.order_id = flat_orders.known_id
+                and present.line_number > flat_orders.lines
+            where not flat_orders.is_changed
+        ) as differing
+        where flat_orders.store_id = differing.store_id
+            and flat_orders.known_id = differing.known_id;
+
+        create temporary table changed_orders on commit drop as
+        select
+            flat_orders.store_id,
+            flat_orders.known_id as order_id
+        from pg_temp.flat_orders
+        where flat_orders.is_changed;
+
+        get diagnostics changed = row_count;
+
+        -- What the file cannot say, such an order keeps.
+        update pg_temp.flat_orders
+        set
+            customer_store_id = case when has_customers then flat_orders.customer_store_id else orders.customer_store_id end,
+            customer_id = case when has_customers then flat_orders.customer_id else orders.customer_id end,
+            payment_method = case when has_payments then flat_orders.payment_method else orders.payment_method end
+        from retail.orders
+        where flat_orders.is_changed
+            and orders.store_id = flat_orders.store_id
+            and orders.order_id = flat_orders.known_id;
+
+        if changed > 0 then
+            perform load.remove_changed_orders();
+        end if;
+
+        delete from pg_temp.flat_orders
+        where flat_orders.known_id is not null
+            and not flat_orders.is_changed;
+
+        analyze pg_temp.flat_orders;
+    end if;
+
+    is_paused := load.pause_rollups((select sum(flat_orders.lines)::bigint from pg_temp.flat_orders));
 
     insert into retail.orders (
-        store_id, order_number, kind, customer_store_id, customer_id, payment_method,
-        ordered_at, order_date, subtotal, total
+        store_id, order_id, order_number, kind, customer_store_id, customer_id, payment_method,
+        ordered_at, order_date, subtotal, total, original_order_id
     )
+    overriding system value
     select
         flat_orders.store_id,
+        coalesce(flat_orders.known_id, nextval('retail.orders_order_id_seq')),
         flat_orders.order_number,
         flat_orders.kind,
-        coalesce(flat_customers.store_id, flat_orders.store_id),
-        coalesce(flat_customers.customer_id, walk_in.customer_id),
+        flat_orders.customer_store_id,
+        flat_orders.customer_id,
         flat_orders.payment_method,
         flat_orders.ordered_at,
         flat_orders.order_date,
         flat_orders.subtotal,
-        flat_orders.subtotal
+        flat_orders.subtotal,
+        flat_orders.original_order_id
     from pg_temp.flat_orders
-    join retail.customers as walk_in
-        on walk_in.store_id = flat_orders.store_id
-        and walk_in.is_walk_in
-    left join pg_temp.flat_customers on flat_customers.customer_number = flat_orders.customer_number
     order by
         flat_orders.ordered_at,
         flat_orders.store_id,
         flat_orders.order_number;
 
     get diagnostics orders_added = row_count;
+    orders_added := orders_added - changed;
     analyze retail.orders;
 
     insert into retail.order_items (
@@ -11567,19 +11675,25 @@ begin
         orders.order_id,
         items.file_line;
 
-    get diagnostics lines_added = row_count;
+    get diagnostics lines_written = row_count;
+
+    if changed > 0 then
+        perform load.restore_references();
+    end if;
 
     insert into load.figures (position, name, value)
     values
     (6, 'orders added', orders_added),
-    (7, 'lines loaded', lines_added),
-    (8, 'lines of orders that were there', (select count(*) from pg_temp.flat_items) - lines_added);
+    (7, 'orders changed', changed),
+    (8, 'orders unchanged', orders_found - changed),
+    (9, 'lines loaded', lines_written),
+    (10, 'lines of unchanged orders', (select count(*) from pg_temp.flat_items) - lines_written);
 
     if (
         select
             sum(figures.value) filter (where figures.name = 'lines read')
             <> sum(figures.value) filter (
-                where figures.name in ('lines refused', 'lines loaded', 'lines of orders that were there')
+                where figures.name in ('lines refused', 'lines loaded', 'lines of unchanged orders')
             )
         from load.figures
     ) then
@@ -11602,13 +11716,15 @@ end
 $$;
 
 
-ALTER FUNCTION load.import_flat_orders() OWNER TO retail_owner;
+ALTER FUNCTION load.import_flat_orders(options jsonb) OWNER TO retail_owner;
 
 --
--- Name: FUNCTION import_flat_orders(); Type: COMMENT; Schema: load; Owner: retail_owner
+-- Name: FUNCTION import_flat_orders(options jsonb); Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON FUNCTION load.import_flat_orders() IS 'Imports the orders of the lines that were not refused; those that exist are left alone. Fails when a line would be lost.';
+COMMENT ON FUNCTION load.import_flat_orders(options jsonb) IS 'Imports the orders of the lines that were not refused: adds new ones, replaces changed ones, and leaves the others alone. Fails when a line would be lost.
+
+options: The options of the mapping, and the settings of the file.';
 
 
 --
@@ -11622,7 +11738,33 @@ CREATE FUNCTION load.import_flat_products(options jsonb) RETURNS void
 declare
     fallback text := coalesce(import_flat_products.options ->> 'category', 'general');
     added    bigint;
+    other    record;
 begin
+    -- A store that is there has its time zone already, and its days were cut by it.
+    update pg_temp.flat_stores
+    set time_zone = stores.time_zone
+    from retail.stores
+    where stores.store_id = flat_stores.store_id;
+
+    select
+        flat_stores.name,
+        flat_stores.time_zone
+    into other
+    from pg_temp.flat_stores
+    where flat_stores.time_zone <> import_flat_products.options ->> 'time_zone'
+    order by flat_stores.name
+    limit 1;
+
+    if found then
+        raise invalid_parameter_value using
+            message = format(
+                '%s is in the time zone %s, not %s',
+                other.name, other.time_zone, import_flat_products.options ->> 'time_zone'
+            ),
+            hint = 'Correct time_zone in [options] of the mapping, or leave it out: it is for stores that are new.',
+            column = 'options';
+    end if;
+
     insert into retail.stores (store_id, name, kind, country, time_zone)
     select
         flat_stores.store_id,
@@ -11782,7 +11924,7 @@ ALTER FUNCTION load.import_flat_stores(options jsonb) OWNER TO retail_owner;
 
 COMMENT ON FUNCTION load.import_flat_stores(options jsonb) IS 'Registers the stores that the lines name.
 
-options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online.';
+options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online; of stores that are new.';
 
 
 --
@@ -12153,8 +12295,7 @@ begin
 
     get diagnostics changed = row_count;
 
-    -- The lines of changed orders that no file gives anew, and the orders that refer
-    -- to a changed one.
+    -- The lines of changed orders that no file gives anew.
     create temporary table kept_items on commit drop as
     select items.*
     from pg_temp.wanted_orders as wanted
@@ -12164,36 +12305,7 @@ begin
     where wanted.is_changed
         and not wanted.has_new_lines;
 
-    create temporary table kept_references on commit drop as
-    select
-        orders.store_id,
-        orders.order_id,
-        orders.original_order_id
-    from retail.orders
-    join pg_temp.changed_orders
-        on changed_orders.store_id = orders.store_id
-        and changed_orders.order_id = orders.original_order_id
-    where not exists (
-        select
-        from pg_temp.changed_orders as itself
-        where itself.store_id = orders.store_id
-            and itself.order_id = orders.order_id
-    );
-
     if changed > 0 then
-        analyze pg_temp.changed_orders;
-
-        update retail.orders
-        set original_order_id = null
-        from pg_temp.kept_references as kept
-        where orders.store_id = kept.store_id
-            and orders.order_id = kept.order_id;
-
-        delete from retail.order_items as items
-        using pg_temp.changed_orders
-        where items.store_id = changed_orders.store_id
-            and items.order_id = changed_orders.order_id;
-
         select count(*)
         into lines_changed
         from pg_temp.read_order_items as items
@@ -12203,10 +12315,7 @@ begin
             and wanted.order_number = items.order_number
         where wanted.is_changed;
 
-        delete from retail.orders
-        using pg_temp.changed_orders
-        where orders.store_id = changed_orders.store_id
-            and orders.order_id = changed_orders.order_id;
+        perform load.remove_changed_orders();
     end if;
 
     select count(*)
@@ -12275,11 +12384,9 @@ begin
     select kept.*
     from pg_temp.kept_items as kept;
 
-    update retail.orders
-    set original_order_id = kept.original_order_id
-    from pg_temp.kept_references as kept
-    where orders.store_id = kept.store_id
-        and orders.order_id = kept.order_id;
+    if changed > 0 then
+        perform load.restore_references();
+    end if;
 
     insert into load.changes (ordinal, table_name, added, changed, unchanged)
     values
@@ -12677,6 +12784,71 @@ settings: The file''s name and columns, and how its dates and numbers are writte
 
 
 --
+-- Name: refuse_whole_orders(jsonb); Type: FUNCTION; Schema: load; Owner: retail_owner
+--
+
+CREATE FUNCTION load.refuse_whole_orders(options jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- An order whose number cannot be read is nobody's.
+    create temporary table broken_orders on commit drop as
+    select
+        lines.store,
+        lines.order_number,
+        min(lines.file_line) as file_line
+    from pg_temp.read_flat_lines as lines
+    where not lines.is_sound
+        and lines.store is not null
+        and lines.order_number is not null
+    group by
+        lines.store,
+        lines.order_number;
+
+    with refused as (
+        update pg_temp.read_flat_lines as lines
+        set is_sound = false
+        from pg_temp.broken_orders as broken
+        where lines.is_sound
+            and broken.store = lines.store
+            and broken.order_number = lines.order_number
+        returning
+            lines.file_line,
+            lines.order_number,
+            broken.file_line as fault_line
+    )
+
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
+    select
+        'flat_lines',
+        coalesce(refuse_whole_orders.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
+        refused.file_line,
+        'order_number',
+        'an order is loaded as a whole, and another line of this one is refused',
+        refused.order_number
+    from refused
+    order by refused.file_line;
+
+    update load.figures
+    set value = (select count(*) from pg_temp.read_flat_lines as lines where not lines.is_sound)
+    where figures.name = 'lines refused';
+end
+$$;
+
+
+ALTER FUNCTION load.refuse_whole_orders(options jsonb) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION refuse_whole_orders(options jsonb); Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION load.refuse_whole_orders(options jsonb) IS 'Refuses all lines of an order that a line is refused of, and says so in load.refused_rows.
+
+options: The options of the mapping, and the settings of the file.';
+
+
+--
 -- Name: refused_summary(); Type: FUNCTION; Schema: load; Owner: retail_owner
 --
 
@@ -12738,6 +12910,88 @@ ALTER FUNCTION load.register_folder_stores() OWNER TO retail_owner;
 --
 
 COMMENT ON FUNCTION load.register_folder_stores() IS 'Gives the stores of a folder their numbers.';
+
+
+--
+-- Name: remove_changed_orders(); Type: FUNCTION; Schema: load; Owner: retail_owner
+--
+
+CREATE FUNCTION load.remove_changed_orders() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    analyze pg_temp.changed_orders;
+
+    create temporary table kept_references on commit drop as
+    select
+        orders.store_id,
+        orders.order_id,
+        orders.original_order_id
+    from retail.orders
+    join pg_temp.changed_orders
+        on changed_orders.store_id = orders.store_id
+        and changed_orders.order_id = orders.original_order_id
+    where not exists (
+        select
+        from pg_temp.changed_orders as itself
+        where itself.store_id = orders.store_id
+            and itself.order_id = orders.order_id
+    );
+
+    update retail.orders
+    set original_order_id = null
+    from pg_temp.kept_references as kept
+    where orders.store_id = kept.store_id
+        and orders.order_id = kept.order_id;
+
+    delete from retail.order_items as items
+    using pg_temp.changed_orders
+    where items.store_id = changed_orders.store_id
+        and items.order_id = changed_orders.order_id;
+
+    delete from retail.orders
+    using pg_temp.changed_orders
+    where orders.store_id = changed_orders.store_id
+        and orders.order_id = changed_orders.order_id;
+end
+$$;
+
+
+ALTER FUNCTION load.remove_changed_orders() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION remove_changed_orders(); Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION load.remove_changed_orders() IS 'Deletes the orders in pg_temp.changed_orders and their lines; load.restore_references() follows once they are written anew.';
+
+
+--
+-- Name: restore_references(); Type: FUNCTION; Schema: load; Owner: retail_owner
+--
+
+CREATE FUNCTION load.restore_references() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    update retail.orders
+    set original_order_id = kept.original_order_id
+    from pg_temp.kept_references as kept
+    where orders.store_id = kept.store_id
+        and orders.order_id = kept.order_id;
+end
+$$;
+
+
+ALTER FUNCTION load.restore_references() OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION restore_references(); Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION load.restore_references() IS 'Sets original_order_id again where load.remove_changed_orders() had to clear it.';
 
 
 --
@@ -24034,10 +24288,10 @@ REVOKE ALL ON FUNCTION load.import_flat_customers() FROM PUBLIC;
 
 
 --
--- Name: FUNCTION import_flat_orders(); Type: ACL; Schema: load; Owner: retail_owner
+-- Name: FUNCTION import_flat_orders(options jsonb); Type: ACL; Schema: load; Owner: retail_owner
 --
 
-REVOKE ALL ON FUNCTION load.import_flat_orders() FROM PUBLIC;
+REVOKE ALL ON FUNCTION load.import_flat_orders(options jsonb) FROM PUBLIC;
 
 
 --
@@ -24097,6 +24351,13 @@ REVOKE ALL ON FUNCTION load.read_rows(staging text, settings jsonb) FROM PUBLIC;
 
 
 --
+-- Name: FUNCTION refuse_whole_orders(options jsonb); Type: ACL; Schema: load; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION load.refuse_whole_orders(options jsonb) FROM PUBLIC;
+
+
+--
 -- Name: FUNCTION refused_summary(); Type: ACL; Schema: load; Owner: retail_owner
 --
 
@@ -24108,6 +24369,20 @@ REVOKE ALL ON FUNCTION load.refused_summary() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION load.register_folder_stores() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION remove_changed_orders(); Type: ACL; Schema: load; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION load.remove_changed_orders() FROM PUBLIC;
+
+
+--
+-- Name: FUNCTION restore_references(); Type: ACL; Schema: load; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION load.restore_references() FROM PUBLIC;
 
 
 --

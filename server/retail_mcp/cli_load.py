@@ -30,19 +30,18 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
     template: Annotated[bool, Parameter(negative="")] = False,
     database: str | None = None,
     refused: Path | None = None,
-    strict: Annotated[bool, Parameter(negative="")] = False,
+    skip_refused: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
     """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
 
-    A folder holds CSV or Parquet files in a format that --template writes. All of it is checked,
-    every fault is reported, and one fault is enough that nothing is loaded.
+    All of it is checked, every fault is reported, and one fault is enough that nothing is loaded.
+    It can be loaded again: what is there is not doubled, and what differs is changed.
+
+    A folder holds CSV or Parquet files in a format that --template writes.
 
     A flat file needs a mapping, a TOML file: [columns] says which column of the file is what,
     [values] what is the same in all lines, [options] what holds for the whole, [file] the
-    delimiter, encoding, dates, decimal and thousands. Lines with a fault are refused, the others
-    loaded, unless --strict is given.
-
-    Both can be loaded again: what is there is not doubled.
+    delimiter, encoding, dates, decimal and thousands.
 
     Parameters
     ----------
@@ -56,20 +55,11 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
         The database to load into; made and migrated when there is none.
     refused
         Where to write all faults as CSV, if not in the folder or beside the file.
-    strict
-        Load nothing of a flat file when any line is refused.
+    skip_refused
+        Load the orders of a flat file that have no fault, in spite of others that have.
     """
     console = Console(highlight=False, soft_wrap=True)
-    if not template and not path.exists():
-        raise UserError(f"there is no file or folder {path}")
-    given = flat_file.Mapping.read(mapping) if mapping else None
-    if given is None and path.is_file():
-        raise UserError(
-            f"{path} is a file, and needs a mapping",
-            hint="retail-mcp load FILE --mapping MAPPING.toml; a folder needs none.",
-        )
-    if given and path.is_dir():
-        raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
+    given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
     installation = Installation.of(
         Settings(database=database) if database is not None else Settings()
     )
@@ -83,7 +73,7 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
             console.print(f"{len(written)} files are in {path}; its README.md says what they hold.")
             return 0
         plan = (
-            given.plan(path, rules[flat_file.STAGING], strict=strict)
+            given.plan(path, rules[flat_file.STAGING], is_strict=not skip_refused)
             if given
             else folder.plan(path, folder.tables(connection, rules))
         )
@@ -111,10 +101,33 @@ def load(  # noqa: PLR0913 - the parameters of a command are its options
     if not outcome.is_loaded:
         raise UserError(
             "nothing was loaded",
-            hint="Correct the lines, or leave out --strict." if given else "Correct the lines.",
+            hint="Correct the lines, or load the other orders with --skip-refused."
+            if given
+            else "Correct the lines.",
         )
     cli_embed.bring_all_up(installation, console)
     return 0
+
+
+def _mapping(
+    path: Path, mapping: Path | None, *, template: bool, skip_refused: bool
+) -> flat_file.Mapping | None:
+    """Read the mapping of a flat file; a folder has none. What does not go together is an error."""
+    if not template and not path.exists():
+        raise UserError(f"there is no file or folder {path}")
+    given = flat_file.Mapping.read(mapping) if mapping else None
+    if given is None and path.is_file():
+        raise UserError(
+            f"{path} is a file, and needs a mapping",
+            hint="retail-mcp load FILE --mapping MAPPING.toml; a folder needs none.",
+        )
+    if given and path.is_dir():
+        raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
+    if skip_refused and given is None:
+        raise UserError(
+            "--skip-refused is for a flat file", hint="A folder is loaded as a whole, or not."
+        )
+    return given
 
 
 def _beside(path: Path) -> Path:

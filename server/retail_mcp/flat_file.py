@@ -45,7 +45,7 @@ class Mapping:
             file=dict(content.get("file", {})),
         )
 
-    def plan(self, path: Path, known: dict[str, Rule], *, strict: bool) -> Plan:
+    def plan(self, path: Path, known: dict[str, Rule], *, is_strict: bool) -> Plan:
         """Compare the mapping with the file, and with what the database knows."""
         self._check(known)
         file = TableFile.open(
@@ -68,7 +68,7 @@ class Mapping:
         ]
         columns += [Column(name=target, value=value) for target, value in self.values.items()]
         source = Source(staging=STAGING, file=file, columns=columns, settings=self.file)
-        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=strict)
+        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=is_strict)
 
     def _check(self, known: dict[str, Rule]) -> None:
         given = [*self.columns, *self.values]

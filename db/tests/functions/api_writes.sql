@@ -1,7 +1,7 @@
 -- The tools that write: api.record_sale, api.record_return, api.adjust_inventory,
 -- api.set_reorder_point, with retail.own_store, retail.claim_request,
 -- retail.complete_request, retail.change_stock, retail.walk_in_customer,
--- retail.write_order, retail.order_answer; their memory, retail.write_requests and
+-- retail.write_order, retail.order_answer, retail.stamp_stock; their memory, retail.write_requests and
 -- retail.inventory_adjustments. Amounts worked out by hand.
 
 begin;

@@ -1,12 +1,13 @@
 -- Flat loads: load.flat_steps, load.check_flat_lines, load.import_flat_stores,
 -- load.import_flat_products, load.import_flat_customers, load.import_flat_orders,
+-- load.refuse_whole_orders, load.remove_changed_orders, load.restore_references,
 -- load.save_principals, load.columns, load.read_rows, load.fitting_dates,
 -- load.refused_summary, load.pause_rollups, load.resume_rollups; as retail_migrator,
 -- who runs them.
 
 begin;
 \ir ../setup.sql
-select plan(44);
+select plan(73);
 
 set local role retail_migrator;
 
@@ -34,21 +35,32 @@ values
 (17, 'Kiel',   'X',  '2025-07-01',       'A', 'Apple',       '1',   '1.00005', null, 'gold', null),
 (18, 'Kiel',   'X',  'now',              'A', 'Apple',       '99999999999', '1', null, null, null);
 
-create function pg_temp.run_steps()
+create function pg_temp.run_steps(options jsonb default '{"time_zone": "Europe/Berlin", "category": "food"}')
     returns void
     language plpgsql
 as $$
 declare
     step record;
 begin
+    -- As a commit would.
+    drop table if exists pg_temp.flat_stores, pg_temp.flat_items, pg_temp.flat_customers, pg_temp.flat_orders,
+        pg_temp.broken_orders, pg_temp.changed_orders, pg_temp.kept_references;
+
     for step in select * from load.flat_steps() loop
         if step.statement like '%$1%' then
-            execute step.statement using '{"time_zone": "Europe/Berlin", "category": "food"}'::jsonb;
+            execute step.statement using run_steps.options;
         else
             execute step.statement;
         end if;
     end loop;
 end
+$$;
+
+create function pg_temp.figures()
+    returns text
+    language sql
+as $$
+    select string_agg(figures.value::text, ' ' order by figures.position) from load.figures
 $$;
 
 select lives_ok('select pg_temp.run_steps()', 'the steps run, as the migrator');
@@ -58,7 +70,8 @@ select results_eq(
     $$
     values
     ('lines read', 18::bigint), ('lines refused', 11), ('stores in the file', 2), ('products added', 2),
-    ('customers added', 1), ('orders added', 4), ('lines loaded', 7), ('lines of orders that were there', 0)
+    ('customers added', 1), ('orders added', 4), ('orders changed', 0), ('orders unchanged', 0), ('lines loaded', 7),
+    ('lines of unchanged orders', 0)
     $$,
     'every line is loaded or refused'
 );
@@ -153,8 +166,7 @@ select results_eq(
 
 -- Again ------------------------------------------------------------------------------
 
-drop table pg_temp.flat_stores, pg_temp.flat_items, pg_temp.flat_customers, pg_temp.flat_orders;
-update load.flat_lines set store = 'Kiel' where file_line = 8;
+update load.flat_lines set store = 'Kiel', order_number = 'Y' where file_line = 8;
 
 select lives_ok('select pg_temp.run_steps()', 'the same file, one line corrected');
 select results_eq(
@@ -162,12 +174,158 @@ select results_eq(
     $$
     values
     ('lines read', 18::bigint), ('lines refused', 10), ('stores in the file', 2), ('products added', 0),
-    ('customers added', 0), ('orders added', 1), ('lines loaded', 1), ('lines of orders that were there', 7)
+    ('customers added', 0), ('orders added', 1), ('orders changed', 0), ('orders unchanged', 4), ('lines loaded', 1),
+    ('lines of unchanged orders', 7)
     $$,
     'adds what is new and doubles nothing'
 );
 select is((select count(*) from retail.orders), 5::bigint, 'one order more');
 select is((select count(*) from auth.list_principals()), 3::bigint, 'and no principal');
+
+-- Corrected --------------------------------------------------------------------------
+
+create function pg_temp.receipt(order_number text)
+    returns text
+    language sql
+as $$
+    select concat_ws(
+        ' ',
+        orders.kind,
+        orders.payment_method,
+        customers.customer_number,
+        orders.order_date,
+        trim_scale(orders.total),
+        (
+            select string_agg(
+                concat_ws('*', products.sku, items.quantity, trim_scale(items.unit_price)), ' ' order by items.line_number
+            )
+            from retail.order_items as items
+            join retail.products on products.product_id = items.product_id
+            where items.store_id = orders.store_id
+                and items.order_id = orders.order_id
+        )
+    )
+    from retail.orders
+    join retail.stores on stores.store_id = orders.store_id
+    join retail.customers
+        on customers.store_id = orders.customer_store_id
+        and customers.customer_id = orders.customer_id
+    where orders.order_number = receipt.order_number
+        and stores.name = 'Kiel'
+$$;
+
+update retail.orders
+set original_order_id = (
+    select originals.order_id
+    from retail.orders as originals
+    where originals.store_id = orders.store_id
+        and originals.order_number = 'K1'
+)
+where order_number = 'K2';
+
+create temporary table numbers as
+select order_number, order_id from retail.orders;
+
+delete from load.flat_lines where file_line > 8;
+update load.flat_lines set unit_price = '1.75' where file_line = 3;
+
+select lives_ok('select pg_temp.run_steps()', 'a file with a price that is another');
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
+select is(pg_temp.receipt('K1'), 'sale cash 7 2025-06-30 4.751 A*2*1.5 B*1*0.001 A*1*1.75', 'to what the file says');
+select is_empty(
+    $$
+    select orders.order_number
+    from retail.orders
+    join pg_temp.numbers on numbers.order_number = orders.order_number
+    group by orders.order_number
+    having array_agg(distinct orders.order_id order by orders.order_id)
+        <> array_agg(distinct numbers.order_id order by numbers.order_id)
+    $$,
+    'which keeps its id'
+);
+select is(
+    (
+        select originals.order_number
+        from retail.orders
+        join retail.orders as originals
+            on originals.store_id = orders.store_id
+            and originals.order_id = orders.original_order_id
+        where orders.order_number = 'K2'
+    ),
+    'K1',
+    'and its return refers to it'
+);
+
+delete from load.flat_lines where file_line = 3;
+update load.flat_lines set payment_method = 'mobile', customer_number = null where file_line in (1, 2);
+select lives_ok('select pg_temp.run_steps()', 'a file with a line less');
+select is(pg_temp.figures(), '7 0 2 0 0 0 1 4 2 5', 'changes one order');
+select is(pg_temp.receipt('K1'), 'sale mobile walk-in 2025-06-30 3.001 A*2*1.5 B*1*0.001', 'which has a line less');
+
+insert into load.flat_lines (file_line, store, order_number, ordered_at, sku, quantity, unit_price)
+values (3, 'Kiel', 'K1', '2025-06-30 23:35', 'B', '-5', '1');
+update load.flat_lines set payment_method = 'cash', customer_number = '7' where file_line in (1, 2);
+select lives_ok(
+    $$
+    select pg_temp.run_steps(
+        '{"files": {"flat_lines": {"columns": ["store", "order_number", "ordered_at", "sku", "quantity", "unit_price"]}}}'
+    )
+    $$,
+    'a file with a line more, and without columns for customers and payment'
+);
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
+select is(
+    pg_temp.receipt('K1'), 'exchange mobile walk-in 2025-06-30 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'in what the file can say'
+);
+
+update load.flat_lines set ordered_at = '2025-06-29 10:00' where file_line = 2;
+select lives_ok('select pg_temp.run_steps()', 'a file with another time and customer');
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
+select is(
+    pg_temp.receipt('K1'), 'exchange cash 7 2025-06-29 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'of the earliest time of its lines'
+);
+select lives_ok('select pg_temp.run_steps()', 'once more');
+select is(pg_temp.figures(), '8 0 2 0 0 0 0 5 0 8', 'changes nothing');
+select is_empty('select * from ops.reconcile_rollups()', 'and the rollups followed all of it');
+
+update load.flat_lines set quantity = 'many' where file_line = 2;
+update load.flat_lines set unit_price = '9' where file_line in (1, 4);
+select lives_ok('select pg_temp.run_steps()', 'a line that is refused');
+select is(pg_temp.figures(), '8 3 2 0 0 0 1 3 1 4', 'takes the other lines of its order along');
+select results_eq(
+    $$ select file_line, column_name, value, reason like '%another line%' from load.refused_rows order by file_line $$,
+    $$ values (1::bigint, 'order_number', 'K1', true), (2, 'quantity', 'many', false), (3, 'order_number', 'K1', true) $$,
+    'and each is told'
+);
+select is(pg_temp.receipt('K1'), 'exchange cash 7 2025-06-29 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'the order stays as it was');
+select is(pg_temp.receipt('K2'), 'return cash walk-in 2025-07-01 -18 A*-2*9', 'others are changed');
+
+insert into retail.customers (store_id, customer_number)
+select store_id, '7' from retail.stores where name = 'Rome';
+delete from load.flat_lines where file_line not in (4, 5);
+update load.flat_lines set customer_number = 'walk-in' where file_line = 4;
+select lives_ok('select pg_temp.run_steps()', 'a number that two stores have, and the number of those who give none');
+select is(pg_temp.figures(), '2 0 2 0 0 0 1 1 1 1', 'changes one order');
+select is(
+    (
+        select homes.name
+        from retail.orders
+        join retail.stores on stores.store_id = orders.store_id
+        join retail.stores as homes on homes.store_id = orders.customer_store_id
+        where stores.name = 'Rome' and orders.order_number = 'K1'
+    ),
+    'Rome',
+    'to the customer of the order''s own store'
+);
+select throws_ok(
+    $$ select pg_temp.run_steps('{"time_zone": "Europe/Rome"}') $$,
+    '22023',
+    'Kiel is in the time zone Europe/Berlin, not Europe/Rome',
+    'a store has one time zone'
+);
+select lives_ok($$ select pg_temp.run_steps('{}') $$, 'which need not be said again');
+select is(pg_temp.figures(), '2 0 2 0 0 0 0 2 0 2', 'and holds');
+select is_empty('select * from ops.reconcile_rollups()', 'and the rollups followed');
 
 -- How a file is written -----------------------------------------------------------------
 

@@ -19,12 +19,13 @@ begin atomic
     from (
         values
         (1, 'Checking lines',    'select load.check_flat_lines($1)',      true),
-        (2, 'Stores',            'select load.import_flat_stores($1)',    false),
-        (3, 'Opening the load',  'select auth.begin_load()',              false),
-        (4, 'Products',          'select load.import_flat_products($1)',  false),
-        (5, 'Customers',         'select load.import_flat_customers()',   false),
-        (6, 'Orders',            'select load.import_flat_orders()',      false),
-        (7, 'Principals',        'select load.save_principals()',         false)
+        (2, 'Whole orders',      'select load.refuse_whole_orders($1)',   false),
+        (3, 'Stores',            'select load.import_flat_stores($1)',    false),
+        (4, 'Opening the load',  'select auth.begin_load()',              false),
+        (5, 'Products',          'select load.import_flat_products($1)',  false),
+        (6, 'Customers',         'select load.import_flat_customers()',   false),
+        (7, 'Orders',            'select load.import_flat_orders($1)',    false),
+        (8, 'Principals',        'select load.save_principals()',         false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

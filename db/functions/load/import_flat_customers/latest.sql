@@ -24,7 +24,8 @@ begin
     )
     order by flat_stores.store_id;
 
-    -- A number that any store of the file knows already stays with that store.
+    -- A number that any store of the file knows already stays with that store;
+    -- walk-in is the number of those who give none.
     create temporary table flat_customers on commit drop as
     select distinct on (items.customer_number)
         items.customer_number,
@@ -36,7 +37,7 @@ begin
         on known.customer_number = items.customer_number
         and known.store_id in (select flat_stores.store_id from pg_temp.flat_stores)
         and not known.is_walk_in
-    where items.customer_number is not null
+    where items.customer_number <> 'walk-in'
     order by
         items.customer_number,
         known.store_id,

@@ -1,78 +1,188 @@
--- Orders and their lines of a flat file. An order that exists is left alone, so
--- that the same file can be loaded again.
+-- Orders and their lines of a flat file. One that is there and says the same is left
+-- alone; one that says something else is taken out and written anew, with its number.
+--
+-- What a flat file cannot say does not make an order different. One that differs is
+-- what the file says it is: without discount and tax.
 
-create or replace function load.import_flat_orders()
+create or replace function load.import_flat_orders(options jsonb)
     returns void
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    orders_added bigint;
-    lines_added  bigint;
-    is_paused    boolean;
+    has_customers constant boolean := coalesce(
+        import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns' ? 'customer_number',
+        true
+    );
+    has_payments  constant boolean := coalesce(
+        import_flat_orders.options -> 'files' -> 'flat_lines' -> 'columns' ? 'payment_method',
+        true
+    );
+    orders_found  bigint;
+    changed       bigint := 0;
+    orders_added  bigint;
+    lines_written bigint;
+    is_paused     boolean;
 begin
     create temporary table flat_orders on commit drop as
     select
-        items.store_id,
-        items.order_number,
-        case
-            when min(items.quantity) > 0 then 'sale'
-            when max(items.quantity) < 0 then 'return'
-            else 'exchange'
-        end as kind,
-        min(items.customer_number) as customer_number,
-        min(items.payment_method) as payment_method,
-        min(items.ordered_at) as ordered_at,
-        min(items.local_time)::date as order_date,
-        sum(items.quantity * items.unit_price) as subtotal
-    from pg_temp.flat_items as items
-    where not exists (
+        sums.*,
+        orders.order_id as known_id,
+        coalesce(own.store_id, flat_customers.store_id, sums.store_id) as customer_store_id,
+        coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id) as customer_id,
+        orders.original_order_id,
+        orders.order_id is not null and (
+            orders.ordered_at <> sums.ordered_at
+            or (
+                has_customers
+                and (orders.customer_store_id, orders.customer_id) <> (
+                    coalesce(own.store_id, flat_customers.store_id, sums.store_id),
+                    coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id)
+                )
+            )
+            or (has_payments and orders.payment_method is distinct from sums.payment_method)
+        ) as is_changed
+    from (
         select
-        from retail.orders
-        where orders.store_id = items.store_id
-            and orders.order_number = items.order_number
-    )
-    group by
-        items.store_id,
-        items.order_number;
+            items.store_id,
+            items.order_number,
+            case
+                when min(items.quantity) > 0 then 'sale'
+                when max(items.quantity) < 0 then 'return'
+                else 'exchange'
+            end as kind,
+            min(items.customer_number) as customer_number,
+            min(items.payment_method) as payment_method,
+            min(items.ordered_at) as ordered_at,
+            min(items.local_time)::date as order_date,
+            count(*) as lines,
+            sum(items.quantity * items.unit_price) as subtotal
+        from pg_temp.flat_items as items
+        group by
+            items.store_id,
+            items.order_number
+    ) as sums
+    join retail.customers as walk_in
+        on walk_in.store_id = sums.store_id
+        and walk_in.is_walk_in
+    left join retail.customers as own
+        on own.store_id = sums.store_id
+        and own.customer_number = sums.customer_number
+    left join pg_temp.flat_customers on flat_customers.customer_number = sums.customer_number
+    left join retail.orders
+        on orders.store_id = sums.store_id
+        and orders.order_number = sums.order_number;
 
     analyze pg_temp.flat_orders;
 
-    is_paused := load.pause_rollups((
-        select count(*)
-        from pg_temp.flat_items as items
-        join pg_temp.flat_orders
-            on flat_orders.store_id = items.store_id
-            and flat_orders.order_number = items.order_number
-    ));
+    orders_found := (select count(*) from pg_temp.flat_orders where flat_orders.known_id is not null);
+
+    if orders_found > 0 then
+        -- Lines that came or differ, and orders that have other lines beside.
+        update pg_temp.flat_orders
+        set is_changed = true
+        from (
+            select
+                given.store_id,
+                given.known_id
+            from (
+                select
+                    items.store_id,
+                    flat_orders.known_id,
+                    row_number() over (
+                        partition by items.store_id, items.order_number order by items.file_line
+                    ) as line_number,
+                    products.product_id,
+                    items.quantity,
+                    items.unit_price
+                from pg_temp.flat_items as items
+                join pg_temp.flat_orders
+                    on flat_orders.store_id = items.store_id
+                    and flat_orders.order_number = items.order_number
+                    and flat_orders.known_id is not null
+                    and not flat_orders.is_changed
+                join retail.products on products.sku = items.sku
+            ) as given
+            left join retail.order_items as present
+                on present.store_id = given.store_id
+                and present.order_id = given.known_id
+                and present.line_number = given.line_number
+            where (present.product_id, present.quantity, present.unit_price)
+                is distinct from (given.product_id, given.quantity, given.unit_price)
+            union
+            select
+                flat_orders.store_id,
+                flat_orders.known_id
+            from pg_temp.flat_orders
+            join retail.order_items as present
+                on present.store_id = flat_orders.store_id
+                and present.order_id = flat_orders.known_id
+                and present.line_number > flat_orders.lines
+            where not flat_orders.is_changed
+        ) as differing
+        where flat_orders.store_id = differing.store_id
+            and flat_orders.known_id = differing.known_id;
+
+        create temporary table changed_orders on commit drop as
+        select
+            flat_orders.store_id,
+            flat_orders.known_id as order_id
+        from pg_temp.flat_orders
+        where flat_orders.is_changed;
+
+        get diagnostics changed = row_count;
+
+        -- What the file cannot say, such an order keeps.
+        update pg_temp.flat_orders
+        set
+            customer_store_id = case when has_customers then flat_orders.customer_store_id else orders.customer_store_id end,
+            customer_id = case when has_customers then flat_orders.customer_id else orders.customer_id end,
+            payment_method = case when has_payments then flat_orders.payment_method else orders.payment_method end
+        from retail.orders
+        where flat_orders.is_changed
+            and orders.store_id = flat_orders.store_id
+            and orders.order_id = flat_orders.known_id;
+
+        if changed > 0 then
+            perform load.remove_changed_orders();
+        end if;
+
+        delete from pg_temp.flat_orders
+        where flat_orders.known_id is not null
+            and not flat_orders.is_changed;
+
+        analyze pg_temp.flat_orders;
+    end if;
+
+    is_paused := load.pause_rollups((select sum(flat_orders.lines)::bigint from pg_temp.flat_orders));
 
     insert into retail.orders (
-        store_id, order_number, kind, customer_store_id, customer_id, payment_method,
-        ordered_at, order_date, subtotal, total
+        store_id, order_id, order_number, kind, customer_store_id, customer_id, payment_method,
+        ordered_at, order_date, subtotal, total, original_order_id
     )
+    overriding system value
     select
         flat_orders.store_id,
+        coalesce(flat_orders.known_id, nextval('retail.orders_order_id_seq')),
         flat_orders.order_number,
         flat_orders.kind,
-        coalesce(flat_customers.store_id, flat_orders.store_id),
-        coalesce(flat_customers.customer_id, walk_in.customer_id),
+        flat_orders.customer_store_id,
+        flat_orders.customer_id,
         flat_orders.payment_method,
         flat_orders.ordered_at,
         flat_orders.order_date,
         flat_orders.subtotal,
-        flat_orders.subtotal
+        flat_orders.subtotal,
+        flat_orders.original_order_id
     from pg_temp.flat_orders
-    join retail.customers as walk_in
-        on walk_in.store_id = flat_orders.store_id
-        and walk_in.is_walk_in
-    left join pg_temp.flat_customers on flat_customers.customer_number = flat_orders.customer_number
     order by
         flat_orders.ordered_at,
         flat_orders.store_id,
         flat_orders.order_number;
 
     get diagnostics orders_added = row_count;
+    orders_added := orders_added - changed;
     analyze retail.orders;
 
     insert into retail.order_items (
@@ -99,19 +209,25 @@ begin
         orders.order_id,
         items.file_line;
 
-    get diagnostics lines_added = row_count;
+    get diagnostics lines_written = row_count;
+
+    if changed > 0 then
+        perform load.restore_references();
+    end if;
 
     insert into load.figures (position, name, value)
     values
     (6, 'orders added', orders_added),
-    (7, 'lines loaded', lines_added),
-    (8, 'lines of orders that were there', (select count(*) from pg_temp.flat_items) - lines_added);
+    (7, 'orders changed', changed),
+    (8, 'orders unchanged', orders_found - changed),
+    (9, 'lines loaded', lines_written),
+    (10, 'lines of unchanged orders', (select count(*) from pg_temp.flat_items) - lines_written);
 
     if (
         select
             sum(figures.value) filter (where figures.name = 'lines read')
             <> sum(figures.value) filter (
-                where figures.name in ('lines refused', 'lines loaded', 'lines of orders that were there')
+                where figures.name in ('lines refused', 'lines loaded', 'lines of unchanged orders')
             )
         from load.figures
     ) then
@@ -133,9 +249,11 @@ begin
 end
 $$;
 
-alter function load.import_flat_orders() owner to retail_owner;
+alter function load.import_flat_orders(jsonb) owner to retail_owner;
 
-revoke all on function load.import_flat_orders() from public;
+revoke all on function load.import_flat_orders(jsonb) from public;
 
-comment on function load.import_flat_orders() is
-$$Imports the orders of the lines that were not refused; those that exist are left alone. Fails when a line would be lost.$$;
+comment on function load.import_flat_orders(jsonb) is
+$$Imports the orders of the lines that were not refused: adds new ones, replaces changed ones, and leaves the others alone. Fails when a line would be lost.
+
+options: The options of the mapping, and the settings of the file.$$;

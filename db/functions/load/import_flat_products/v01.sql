@@ -12,7 +12,33 @@ as $$
 declare
     fallback text := coalesce(import_flat_products.options ->> 'category', 'general');
     added    bigint;
+    other    record;
 begin
+    -- A store that is there has its time zone already, and its days were cut by it.
+    update pg_temp.flat_stores
+    set time_zone = stores.time_zone
+    from retail.stores
+    where stores.store_id = flat_stores.store_id;
+
+    select
+        flat_stores.name,
+        flat_stores.time_zone
+    into other
+    from pg_temp.flat_stores
+    where flat_stores.time_zone <> import_flat_products.options ->> 'time_zone'
+    order by flat_stores.name
+    limit 1;
+
+    if found then
+        raise invalid_parameter_value using
+            message = format(
+                '%s is in the time zone %s, not %s',
+                other.name, other.time_zone, import_flat_products.options ->> 'time_zone'
+            ),
+            hint = 'Correct time_zone in [options] of the mapping, or leave it out: it is for stores that are new.',
+            column = 'options';
+    end if;
+
     insert into retail.stores (store_id, name, kind, country, time_zone)
     select
         flat_stores.store_id,

@@ -35,4 +35,4 @@ revoke all on function load.import_flat_stores(jsonb) from public;
 comment on function load.import_flat_stores(jsonb) is
 $$Registers the stores that the lines name.
 
-options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online.$$;
+options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online; of stores that are new.$$;

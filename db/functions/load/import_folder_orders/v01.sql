@@ -188,8 +188,7 @@ begin
 
     get diagnostics changed = row_count;
 
-    -- The lines of changed orders that no file gives anew, and the orders that refer
-    -- to a changed one.
+    -- The lines of changed orders that no file gives anew.
     create temporary table kept_items on commit drop as
     select items.*
     from pg_temp.wanted_orders as wanted
@@ -199,36 +198,7 @@ begin
     where wanted.is_changed
         and not wanted.has_new_lines;
 
-    create temporary table kept_references on commit drop as
-    select
-        orders.store_id,
-        orders.order_id,
-        orders.original_order_id
-    from retail.orders
-    join pg_temp.changed_orders
-        on changed_orders.store_id = orders.store_id
-        and changed_orders.order_id = orders.original_order_id
-    where not exists (
-        select
-        from pg_temp.changed_orders as itself
-        where itself.store_id = orders.store_id
-            and itself.order_id = orders.order_id
-    );
-
     if changed > 0 then
-        analyze pg_temp.changed_orders;
-
-        update retail.orders
-        set original_order_id = null
-        from pg_temp.kept_references as kept
-        where orders.store_id = kept.store_id
-            and orders.order_id = kept.order_id;
-
-        delete from retail.order_items as items
-        using pg_temp.changed_orders
-        where items.store_id = changed_orders.store_id
-            and items.order_id = changed_orders.order_id;
-
         select count(*)
         into lines_changed
         from pg_temp.read_order_items as items
@@ -238,10 +208,7 @@ begin
             and wanted.order_number = items.order_number
         where wanted.is_changed;
 
-        delete from retail.orders
-        using pg_temp.changed_orders
-        where orders.store_id = changed_orders.store_id
-            and orders.order_id = changed_orders.order_id;
+        perform load.remove_changed_orders();
     end if;
 
     select count(*)
@@ -310,11 +277,9 @@ begin
     select kept.*
     from pg_temp.kept_items as kept;
 
-    update retail.orders
-    set original_order_id = kept.original_order_id
-    from pg_temp.kept_references as kept
-    where orders.store_id = kept.store_id
-        and orders.order_id = kept.order_id;
+    if changed > 0 then
+        perform load.restore_references();
+    end if;
 
     insert into load.changes (ordinal, table_name, added, changed, unchanged)
     values

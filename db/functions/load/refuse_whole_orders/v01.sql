@@ -1,0 +1,64 @@
+-- Refuses the sound lines of an order that another line is refused of: an order
+-- without one of its lines would have a wrong total.
+--
+-- Only where sound lines are loaded in spite of faults; otherwise nothing is.
+
+create or replace function load.refuse_whole_orders(options jsonb)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- An order whose number cannot be read is nobody's.
+    create temporary table broken_orders on commit drop as
+    select
+        lines.store,
+        lines.order_number,
+        min(lines.file_line) as file_line
+    from pg_temp.read_flat_lines as lines
+    where not lines.is_sound
+        and lines.store is not null
+        and lines.order_number is not null
+    group by
+        lines.store,
+        lines.order_number;
+
+    with refused as (
+        update pg_temp.read_flat_lines as lines
+        set is_sound = false
+        from pg_temp.broken_orders as broken
+        where lines.is_sound
+            and broken.store = lines.store
+            and broken.order_number = lines.order_number
+        returning
+            lines.file_line,
+            lines.order_number,
+            broken.file_line as fault_line
+    )
+
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
+    select
+        'flat_lines',
+        coalesce(refuse_whole_orders.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
+        refused.file_line,
+        'order_number',
+        'an order is loaded as a whole, and another line of this one is refused',
+        refused.order_number
+    from refused
+    order by refused.file_line;
+
+    update load.figures
+    set value = (select count(*) from pg_temp.read_flat_lines as lines where not lines.is_sound)
+    where figures.name = 'lines refused';
+end
+$$;
+
+alter function load.refuse_whole_orders(jsonb) owner to retail_owner;
+
+revoke all on function load.refuse_whole_orders(jsonb) from public;
+
+comment on function load.refuse_whole_orders(jsonb) is
+$$Refuses all lines of an order that a line is refused of, and says so in load.refused_rows.
+
+options: The options of the mapping, and the settings of the file.$$;

@@ -1,0 +1,24 @@
+-- Returns and exchanges refer again to the orders that were written anew, which
+-- have the numbers that they had.
+
+create or replace function load.restore_references()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    update retail.orders
+    set original_order_id = kept.original_order_id
+    from pg_temp.kept_references as kept
+    where orders.store_id = kept.store_id
+        and orders.order_id = kept.order_id;
+end
+$$;
+
+alter function load.restore_references() owner to retail_owner;
+
+revoke all on function load.restore_references() from public;
+
+comment on function load.restore_references() is
+$$Sets original_order_id again where load.remove_changed_orders() had to clear it.$$;
