@@ -12503,7 +12503,7 @@ CREATE FUNCTION load.pause_rollups(lines bigint) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if pause_rollups.lines < 10000 or pause_rollups.lines < (
+    if coalesce(pause_rollups.lines, 0) < 10000 or pause_rollups.lines < (
         select coalesce(sum(daily_store_sales.lines), 0)
         from retail.daily_store_sales
     ) then
@@ -12525,7 +12525,7 @@ ALTER FUNCTION load.pause_rollups(lines bigint) OWNER TO retail_owner;
 
 COMMENT ON FUNCTION load.pause_rollups(lines bigint) IS 'Switches the rollups off when a load brings more lines than there are, and says whether it did.
 
-lines: The number of lines to come.';
+lines: The number of lines to come; null is none.';
 
 
 --

@@ -7,7 +7,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(73);
+select plan(74);
 
 set local role retail_migrator;
 
@@ -419,6 +419,7 @@ select throws_ok(
 
 select is_empty('select * from ops.reconcile_rollups()', 'the rollups follow a small load');
 select is(load.pause_rollups(9999), false, 'line by line');
+select is(load.pause_rollups(null), false, 'and nothing to come is none');
 select is(load.pause_rollups(10000), true, 'a large one switches them off');
 select is(
     (select count(*) from pg_trigger where tgname = 'rollup_added_by_insert' and tgenabled = 'D'),

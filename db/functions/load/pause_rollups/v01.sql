@@ -11,7 +11,7 @@ create or replace function load.pause_rollups(lines bigint)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if pause_rollups.lines < 10000 or pause_rollups.lines < (
+    if coalesce(pause_rollups.lines, 0) < 10000 or pause_rollups.lines < (
         select coalesce(sum(daily_store_sales.lines), 0)
         from retail.daily_store_sales
     ) then
@@ -31,4 +31,4 @@ revoke all on function load.pause_rollups(bigint) from public;
 comment on function load.pause_rollups(bigint) is
 $$Switches the rollups off when a load brings more lines than there are, and says whether it did.
 
-lines: The number of lines to come.$$;
+lines: The number of lines to come; null is none.$$;
