@@ -1282,8 +1282,10 @@ begin
 
     days := asked.last_day - asked.first_day + 1;
     earlier := case when days <= 92 then days else 0 end;
-    year_first := asked.first_day - interval '1 year';
-    year_last := asked.last_day - interval '1 year';
+
+    select before.year_first, before.year_last
+    into year_first, year_last
+    from retail.year_before(asked.first_day, asked.last_day) as before;
 
     select *
     into trend
@@ -1640,7 +1642,7 @@ value: The figure, in the row''s unit; of a mover: how much its net sales change
 unit: currency, orders, pieces, customers or %.
 previous: The figure of as many days before; no retention for ranges of more than 92 days.
 change_percent: Change against it; null for percentages [%].
-year_before: The figure of the same days a year before.
+year_before: The figure of the same days a year before, or of the same months.
 year_change_percent: Change against it; null for percentages [%].
 note: What the figure does not say by itself.
 first_day: First day of the range.
@@ -1848,10 +1850,9 @@ begin
         select asked.first_day - (asked.last_day - asked.first_day + 1) as first_day, asked.first_day - 1 as last_day
         into other;
     else
-        select
-            (asked.first_day - interval '1 year')::date as first_day,
-            (asked.last_day - interval '1 year')::date as last_day
-        into other;
+        select before.year_first as first_day, before.year_last as last_day
+        into other
+        from retail.year_before(asked.first_day, asked.last_day) as before;
     end if;
 
     return query
@@ -2163,7 +2164,7 @@ COMMENT ON FUNCTION api.compare_periods(start_date api.day, end_date api.day, pe
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
-compare_with: The other range: as many days before, or the same days a year before.
+compare_with: The other range: as many days before, or the same days a year before, or the same months.
 other_start_date: First day of the other range, instead of compare_with.
 other_end_date: Last day of the other range, included.
 store_name: One store by name, in any case; left out for all that the caller sees.
@@ -2213,6 +2214,7 @@ declare
     after_key    text[] := retail.read_cursor(compare_stores.page_cursor, 'compare_stores', 'integer', 'numeric', 'text');
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
+    year         record;
     is_open      boolean;
 begin
     compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
@@ -2220,6 +2222,10 @@ begin
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+
+    select *
+    into year
+    from retail.year_before(asked.first_day, asked.last_day);
 
     -- A long range that nothing was sold after: who bought last within it is who bought
     -- in it, so that one row for each customer is read and not one for each order.
@@ -2245,14 +2251,13 @@ begin
             sum(daily.returned_sales) filter (where daily.sales_date >= asked.first_day) as returned,
             sum(daily.cost) filter (where daily.sales_date >= asked.first_day) as cost,
             sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.first_day) as without_cost,
-            sum(daily.net_sales) filter (where daily.sales_date <= (asked.last_day - interval '1 year')::date) as year_before
+            sum(daily.net_sales) filter (where daily.sales_date <= year.year_last) as year_before
         from retail.stores
         left join retail.daily_store_sales as daily
             on daily.store_id = stores.store_id
             and (
                 daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between (asked.first_day - interval '1 year')::date
-                and (asked.last_day - interval '1 year')::date
+                or daily.sales_date between year.year_first and year.year_last
             )
         where stores.store_id = any (asked_stores)
         group by
@@ -7946,6 +7951,7 @@ declare
     after_key  text[] := retail.read_cursor(store_performance.page_cursor, 'store_performance', 'numeric', 'text');
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
+    year       record;
     is_open    boolean;
 begin
     store_performance.max_rows := coalesce(store_performance.max_rows, 50);
@@ -7953,6 +7959,10 @@ begin
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
+
+    select *
+    into year
+    from retail.year_before(asked.first_day, asked.last_day);
 
     -- A long range that nothing was sold after: who bought last within it is who bought
     -- in it, so that one row for each customer is read and not one for each order.
@@ -7985,8 +7995,7 @@ begin
             daily.store_id,
             sum(daily.net_sales) as net_sales
         from retail.daily_store_sales as daily
-        where daily.sales_date between (asked.first_day - interval '1 year')::date
-            and (asked.last_day - interval '1 year')::date
+        where daily.sales_date between year.year_first and year.year_last
         group by daily.store_id
     ),
 
@@ -8129,7 +8138,7 @@ of_mean_percent: Net sales in percent of the mean of all these stores [%].
 average_order_value: Amount of a sale after discount, on average; null without orders [currency].
 items_per_order: Pieces in an order, on average [pieces].
 return_percent: Amount that came back, in percent of what was sold [%].
-previous_net_sales: Net sales on the same days a year before [currency].
+previous_net_sales: Net sales on the same days a year before, or in the same months [currency].
 change_percent: Change of net sales against the year before; null when it had none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
@@ -17421,6 +17430,37 @@ unit_costs: The cost of one piece on each line; null where unknown.';
 
 
 --
+-- Name: year_before(date, date); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.year_before(first_day date, last_day date) RETURNS TABLE(year_first date, year_last date)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT ((first_day - '1 year'::interval))::date AS date,
+         CASE
+             WHEN ((EXTRACT(day FROM first_day) = (1)::numeric) AND (EXTRACT(day FROM (last_day + 1)) = (1)::numeric)) THEN ((((last_day + 1) - '1 year'::interval))::date - 1)
+             ELSE ((last_day - '1 year'::interval))::date
+         END AS "case";
+END;
+
+
+ALTER FUNCTION retail.year_before(first_day date, last_day date) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION year_before(first_day date, last_day date); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.year_before(first_day date, last_day date) IS 'The range of days a year before a range of days, both included; of whole months, the same months as a whole.
+
+first_day: The first day of the range.
+last_day: The last day of the range.
+
+year_first: The first day a year before.
+year_last: The last day a year before.';
+
+
+--
 -- Name: build_index(text); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
@@ -25368,6 +25408,14 @@ GRANT ALL ON FUNCTION retail.walk_in_customer(store_id integer) TO retail_clerk;
 
 REVOKE ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.write_order(store_id integer, kind text, customer_store_id integer, customer_id bigint, payment_method text, tax numeric, original_order_id bigint, product_ids integer[], quantities integer[], unit_prices numeric[], discounts numeric[], unit_costs numeric[]) TO retail_clerk;
+
+
+--
+-- Name: FUNCTION year_before(first_day date, last_day date); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.year_before(first_day date, last_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.year_before(first_day date, last_day date) TO retail_definer;
 
 
 --

@@ -51,8 +51,10 @@ begin
 
     days := asked.last_day - asked.first_day + 1;
     earlier := case when days <= 92 then days else 0 end;
-    year_first := asked.first_day - interval '1 year';
-    year_last := asked.last_day - interval '1 year';
+
+    select before.year_first, before.year_last
+    into year_first, year_last
+    from retail.year_before(asked.first_day, asked.last_day) as before;
 
     select *
     into trend
@@ -409,7 +411,7 @@ value: The figure, in the row's unit; of a mover: how much its net sales changed
 unit: currency, orders, pieces, customers or %.
 previous: The figure of as many days before; no retention for ranges of more than 92 days.
 change_percent: Change against it; null for percentages [%].
-year_before: The figure of the same days a year before.
+year_before: The figure of the same days a year before, or of the same months.
 year_change_percent: Change against it; null for percentages [%].
 note: What the figure does not say by itself.
 first_day: First day of the range.

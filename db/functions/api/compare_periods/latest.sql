@@ -104,10 +104,9 @@ begin
         select asked.first_day - (asked.last_day - asked.first_day + 1) as first_day, asked.first_day - 1 as last_day
         into other;
     else
-        select
-            (asked.first_day - interval '1 year')::date as first_day,
-            (asked.last_day - interval '1 year')::date as last_day
-        into other;
+        select before.year_first as first_day, before.year_last as last_day
+        into other
+        from retail.year_before(asked.first_day, asked.last_day) as before;
     end if;
 
     return query
@@ -427,7 +426,7 @@ $$Compares net sales of two ranges of days and takes the change apart: more or f
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
-compare_with: The other range: as many days before, or the same days a year before.
+compare_with: The other range: as many days before, or the same days a year before, or the same months.
 other_start_date: First day of the other range, instead of compare_with.
 other_end_date: Last day of the other range, included.
 store_name: One store by name, in any case; left out for all that the caller sees.

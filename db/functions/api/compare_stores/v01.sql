@@ -36,6 +36,7 @@ declare
     after_key    text[] := retail.read_cursor(compare_stores.page_cursor, 'compare_stores', 'integer', 'numeric', 'text');
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
+    year         record;
     is_open      boolean;
 begin
     compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
@@ -43,6 +44,10 @@ begin
     select *
     into asked
     from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+
+    select *
+    into year
+    from retail.year_before(asked.first_day, asked.last_day);
 
     -- A long range that nothing was sold after: who bought last within it is who bought
     -- in it, so that one row for each customer is read and not one for each order.
@@ -68,14 +73,13 @@ begin
             sum(daily.returned_sales) filter (where daily.sales_date >= asked.first_day) as returned,
             sum(daily.cost) filter (where daily.sales_date >= asked.first_day) as cost,
             sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.first_day) as without_cost,
-            sum(daily.net_sales) filter (where daily.sales_date <= (asked.last_day - interval '1 year')::date) as year_before
+            sum(daily.net_sales) filter (where daily.sales_date <= year.year_last) as year_before
         from retail.stores
         left join retail.daily_store_sales as daily
             on daily.store_id = stores.store_id
             and (
                 daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between (asked.first_day - interval '1 year')::date
-                and (asked.last_day - interval '1 year')::date
+                or daily.sales_date between year.year_first and year.year_last
             )
         where stores.store_id = any (asked_stores)
         group by

@@ -44,6 +44,7 @@ declare
     after_key  text[] := retail.read_cursor(store_performance.page_cursor, 'store_performance', 'numeric', 'text');
     sees_costs boolean := auth.caller_is('store_manager');
     asked      record;
+    year       record;
     is_open    boolean;
 begin
     store_performance.max_rows := coalesce(store_performance.max_rows, 50);
@@ -51,6 +52,10 @@ begin
     select *
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
+
+    select *
+    into year
+    from retail.year_before(asked.first_day, asked.last_day);
 
     -- A long range that nothing was sold after: who bought last within it is who bought
     -- in it, so that one row for each customer is read and not one for each order.
@@ -83,8 +88,7 @@ begin
             daily.store_id,
             sum(daily.net_sales) as net_sales
         from retail.daily_store_sales as daily
-        where daily.sales_date between (asked.first_day - interval '1 year')::date
-            and (asked.last_day - interval '1 year')::date
+        where daily.sales_date between year.year_first and year.year_last
         group by daily.store_id
     ),
 
@@ -227,7 +231,7 @@ of_mean_percent: Net sales in percent of the mean of all these stores [%].
 average_order_value: Amount of a sale after discount, on average; null without orders [currency].
 items_per_order: Pieces in an order, on average [pieces].
 return_percent: Amount that came back, in percent of what was sold [%].
-previous_net_sales: Net sales on the same days a year before [currency].
+previous_net_sales: Net sales on the same days a year before, or in the same months [currency].
 change_percent: Change of net sales against the year before; null when it had none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
