@@ -79,6 +79,22 @@ def test_up_down_up_leaves_what_up_leaves(template: Installation) -> None:
         drift.drop_database(installation)
 
 
+def test_migration_that_fails_is_a_sentence_and_undone(template: Installation) -> None:
+    installation = make_empty(template, "test_migration_fails")
+    try:
+        migrations.upgrade(installation.migration_url, "0013")
+        with connect(installation.migration_url) as connection:
+            connection.execute("create schema guide")
+        with pytest.raises(UserError) as raised:
+            migrations.upgrade(installation.migration_url)
+        assert raised.value.message == (
+            'a migration failed and was undone: schema "guide" already exists'
+        )
+        assert migrations.revision_of(installation.admin_url) == "0013"
+    finally:
+        drift.drop_database(installation)
+
+
 def remaining_objects(installation: Installation) -> list[str]:
     query = """
         select nspname::text from pg_namespace

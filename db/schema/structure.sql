@@ -4814,7 +4814,9 @@ begin
             found.*,
             row_number() over (order by found.score desc, found.product_id) as place
         from found
-        where find_products.least_similarity is null
+        -- Where nothing but filters was asked for there is nothing to compare.
+        where words is null
+            or find_products.least_similarity is null
             or found.similarity >= find_products.least_similarity
     )
 
@@ -7035,12 +7037,22 @@ CREATE FUNCTION api.search_products_by_image(image_vector api.image_vector, cate
     AS $$
 #variable_conflict use_column
 declare
+    picture        extensions.vector := retail.required(
+        search_products_by_image.image_vector, 'image_vector'
+    )::double precision[]::extensions.vector;
     asked_category integer := retail.category_by_name(search_products_by_image.category_name);
     allowed        integer[];
     total          bigint;
 begin
     search_products_by_image.in_stock_only := coalesce(search_products_by_image.in_stock_only, false);
     search_products_by_image.max_rows := coalesce(search_products_by_image.max_rows, 10);
+
+    if extensions.vector_norm(picture) = 0 then
+        raise invalid_parameter_value using
+            message = 'image_vector has nothing but zeros, which points nowhere',
+            hint = 'Give the vector that the image model made of the picture.',
+            column = 'image_vector';
+    end if;
 
     if asked_category is null and not search_products_by_image.in_stock_only then
         select count(*)
@@ -7081,7 +7093,7 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        retail.required(search_products_by_image.image_vector, 'image_vector')::double precision[]::extensions.vector,
+        picture,
         allowed,
         search_products_by_image.max_rows
     ) as found
@@ -17549,8 +17561,11 @@ begin
         into better
         from search.synonyms as other
         cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
-        where extensions.levenshtein_less_equal(part.word, written[place], 1) = 1
-            and search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) > 0
+        -- Products are counted for the few that are near alone.
+        where case
+            when extensions.levenshtein_less_equal(part.word, written[place], 1) = 1
+                then search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) > 0
+        end
         order by part.word
         limit 1;
 
@@ -19004,79 +19019,81 @@ content_hash: What search.save_embeddings() must be given back.';
 
 
 --
--- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
---
-
-CREATE TABLE search.image_embeddings (
-    product_id integer NOT NULL,
-    "position" integer DEFAULT 1 NOT NULL,
-    embedding extensions.halfvec(512) NOT NULL,
-    embedded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
-);
-
-
-ALTER TABLE search.image_embeddings OWNER TO retail_search;
-
---
--- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
-
-
---
--- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
-
-
---
--- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
-
-
---
--- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
-
-
---
--- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
-
-
---
 -- Name: rank_images(extensions.vector, integer[], integer); Type: FUNCTION; Schema: search; Owner: retail_search
 --
 
 CREATE FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[] DEFAULT NULL::integer[], max_rows integer DEFAULT 10) RETURNS TABLE(product_id integer, similarity double precision)
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "hnsw.ef_search" TO '200'
     SET "hnsw.iterative_scan" TO 'relaxed_order'
-    BEGIN ATOMIC
- SELECT near.product_id,
-     max(((1)::double precision - near.distance)) AS similarity
-    FROM ( SELECT image_embeddings.product_id,
-             (image_embeddings.embedding OPERATOR(extensions.<=>) (rank_images.image_vector)::extensions.halfvec(512)) AS distance
-            FROM search.image_embeddings
-           WHERE (((rank_images.allowed IS NULL) OR (image_embeddings.product_id = ANY (rank_images.allowed))) AND (EXISTS ( SELECT
-                    FROM search.documents
-                   WHERE ((documents.product_id = image_embeddings.product_id) AND documents.is_active))))
-           ORDER BY (image_embeddings.embedding OPERATOR(extensions.<=>) (rank_images.image_vector)::extensions.halfvec(512))
-          LIMIT (rank_images.max_rows * 5)) near
-   GROUP BY near.product_id
-   ORDER BY (max(((1)::double precision - near.distance))) DESC, near.product_id
-  LIMIT rank_images.max_rows;
-END;
+    AS $$
+#variable_conflict use_column
+declare
+    -- Of length one, because halves hold neither very large nor very small numbers.
+    picture  extensions.halfvec(512) := extensions.l2_normalize(rank_images.image_vector)::extensions.halfvec(512);
+    products integer[];
+    likeness double precision[];
+begin
+    -- By the index first, which is no help in a short list.
+    if rank_images.allowed is null or cardinality(rank_images.allowed) > 1000 then
+        select
+            array_agg(near.product_id),
+            array_agg(near.similarity)
+        into products, likeness
+        from (
+            select
+                pictures.product_id,
+                max(1 - pictures.distance) as similarity
+            from (
+                select
+                    image_embeddings.product_id,
+                    image_embeddings.embedding operator(extensions.<=>) picture as distance
+                from search.image_embeddings
+                where (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+                    and exists (
+                        select
+                        from search.documents
+                        where documents.product_id = image_embeddings.product_id
+                            and documents.is_active
+                    )
+                order by image_embeddings.embedding operator(extensions.<=>) picture
+                -- A product may have several pictures.
+                limit rank_images.max_rows * 5
+            ) as pictures
+            group by pictures.product_id
+        ) as near;
+    end if;
+
+    -- All pictures where those were of too few products.
+    if coalesce(cardinality(products), 0) < rank_images.max_rows then
+        select
+            array_agg(near.product_id),
+            array_agg(near.similarity)
+        into products, likeness
+        from (
+            select
+                image_embeddings.product_id,
+                max(1 - (image_embeddings.embedding operator(extensions.<=>) picture)) as similarity
+            from search.image_embeddings
+            join search.documents on documents.product_id = image_embeddings.product_id
+            where documents.is_active
+                and (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+            group by image_embeddings.product_id
+        ) as near;
+    end if;
+
+    return query
+    select
+        found.product_id,
+        found.similarity
+    from unnest(products, likeness) as found (product_id, similarity)
+    order by
+        found.similarity desc,
+        found.product_id
+    limit rank_images.max_rows;
+end
+$$;
 
 
 ALTER FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) OWNER TO retail_search;
@@ -19087,7 +19104,7 @@ ALTER FUNCTION search.rank_images(image_vector extensions.vector, allowed intege
 
 COMMENT ON FUNCTION search.rank_images(image_vector extensions.vector, allowed integer[], max_rows integer) IS 'The products whose pictures are nearest to a picture, each once, by its nearest one.
 
-image_vector: The picture''s vector, 512 numbers, by the model that search.image_embeddings is of.
+image_vector: The picture''s vector, 512 numbers and not all zeros, by the model that search.image_embeddings is of.
 allowed: Only these products; null for all.
 max_rows: How many to return at the most.
 
@@ -21042,6 +21059,56 @@ COMMENT ON COLUMN search.corpus.products IS 'Number of documents that searches f
 --
 
 COMMENT ON COLUMN search.corpus.length IS 'Sum of their lengths.';
+
+
+--
+-- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.image_embeddings (
+    product_id integer NOT NULL,
+    "position" integer DEFAULT 1 NOT NULL,
+    embedding extensions.halfvec(512) NOT NULL,
+    embedded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
+);
+
+
+ALTER TABLE search.image_embeddings OWNER TO retail_search;
+
+--
+-- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
+
+
+--
+-- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
+
+
+--
+-- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
 
 
 --
@@ -25594,13 +25661,6 @@ GRANT ALL ON FUNCTION search.pending_embeddings(model_name text, after_product i
 
 
 --
--- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
-
-
---
 -- Name: FUNCTION rank_images(image_vector extensions.vector, allowed integer[], max_rows integer); Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -25742,6 +25802,13 @@ GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
 GRANT SELECT ON TABLE search.corpus TO retail_definer;
 GRANT SELECT ON TABLE search.corpus TO retail_monitor;
+
+
+--
+-- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
 
 
 --

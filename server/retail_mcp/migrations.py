@@ -14,6 +14,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
+from sqlalchemy.exc import DBAPIError
 
 from .assets import root
 from .cluster import set_password
@@ -159,6 +160,13 @@ def _config(url: str | None) -> Iterator[Config]:
             yield config
     except CommandError as error:
         raise UserError(str(error), hint="List the revisions in alembic/versions.") from error
+    except DBAPIError as error:
+        # Without the statement, which may be a page long.
+        raise UserError(
+            f"a migration failed and was undone: {str(error.orig).splitlines()[0]}",
+            hint="Those before it stay. What was changed by hand `retail-mcp drift` tells;"
+            " a lock timeout passes when those have ended who use the tables.",
+        ) from error
     finally:
         sys.path.remove(str(directory))
 

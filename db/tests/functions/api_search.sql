@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(51);
+select plan(53);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -280,6 +280,23 @@ select results_eq(
 );
 select throws_ok(
     $$ select * from api.search_products_by_image('{1,2,3}') $$, '23514', null, 'a vector of another length is refused'
+);
+select throws_ok(
+    $$ select * from api.search_products_by_image(array_fill(0::real, array[512])) $$,
+    '22023',
+    'image_vector has nothing but zeros, which points nowhere',
+    'and one that points nowhere'
+);
+select results_eq(
+    $$ select product, similarity_percent from api.semantic_search_products('under 16 dollars', similarity_threshold => 90, max_rows => 100) $$,
+    $$
+    select name, null::numeric
+    from retail.products
+    where base_price <= 16
+        and discontinued_on is null
+    order by coalesce(rating, 0) + ln(1 + rating_count) / 10 desc, product_id
+    $$,
+    'where there is nothing to compare no threshold leaves anything out'
 );
 
 -- Walls -------------------------------------------------------------------------------------------

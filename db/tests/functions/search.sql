@@ -11,7 +11,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(100);
+select plan(103);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -490,6 +490,23 @@ select results_eq(
     $$ values (202) $$,
     'of those allowed'
 );
+insert into search.image_embeddings (product_id, position, embedding)
+select 201, series.number, pg_temp.picture(1, (series.number / 10000.0)::real)::extensions.vector::extensions.halfvec
+from generate_series(3, 60) as series (number);
+select results_eq(
+    $$ select product_id from search.rank_images(pg_temp.picture(1, 0)::extensions.vector, null, 3) $$,
+    $$ values (201), (202), (203) $$,
+    'however many pictures the nearest product has'
+);
+select results_eq(
+    format(
+        'select product_id, round(similarity::numeric, 2) from search.rank_images(pg_temp.picture(%L, 0)::extensions.vector, null, 2)',
+        scale
+    ),
+    $$ values (201, 1.00), (202, 0.60) $$,
+    'a vector of length ' || scale
+)
+from (values ('1e-12'::real), ('1e9')) as lengths (scale);
 
 select finish();
 rollback;

@@ -28,12 +28,22 @@ create or replace function api.search_products_by_image(
 as $$
 #variable_conflict use_column
 declare
+    picture        extensions.vector := retail.required(
+        search_products_by_image.image_vector, 'image_vector'
+    )::double precision[]::extensions.vector;
     asked_category integer := retail.category_by_name(search_products_by_image.category_name);
     allowed        integer[];
     total          bigint;
 begin
     search_products_by_image.in_stock_only := coalesce(search_products_by_image.in_stock_only, false);
     search_products_by_image.max_rows := coalesce(search_products_by_image.max_rows, 10);
+
+    if extensions.vector_norm(picture) = 0 then
+        raise invalid_parameter_value using
+            message = 'image_vector has nothing but zeros, which points nowhere',
+            hint = 'Give the vector that the image model made of the picture.',
+            column = 'image_vector';
+    end if;
 
     if asked_category is null and not search_products_by_image.in_stock_only then
         select count(*)
@@ -74,7 +84,7 @@ begin
         products.product_id,
         total
     from search.rank_images(
-        retail.required(search_products_by_image.image_vector, 'image_vector')::double precision[]::extensions.vector,
+        picture,
         allowed,
         search_products_by_image.max_rows
     ) as found

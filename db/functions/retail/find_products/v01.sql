@@ -228,7 +228,9 @@ begin
             found.*,
             row_number() over (order by found.score desc, found.product_id) as place
         from found
-        where find_products.least_similarity is null
+        -- Where nothing but filters was asked for there is nothing to compare.
+        where words is null
+            or find_products.least_similarity is null
             or found.similarity >= find_products.least_similarity
     )
 

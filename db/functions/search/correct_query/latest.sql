@@ -53,8 +53,11 @@ begin
         into better
         from search.synonyms as other
         cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
-        where extensions.levenshtein_less_equal(part.word, written[place], 1) = 1
-            and search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) > 0
+        -- Products are counted for the few that are near alone.
+        where case
+            when extensions.levenshtein_less_equal(part.word, written[place], 1) = 1
+                then search.count_products(tsvector_to_array(to_tsvector('pg_catalog.english', other.meaning))) > 0
+        end
         order by part.word
         limit 1;
 

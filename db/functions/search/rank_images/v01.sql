@@ -12,39 +12,80 @@ create or replace function search.rank_images(
         product_id integer,
         similarity double precision
     )
-    language sql
+    language plpgsql
     stable
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
     set "hnsw.ef_search" = 200
     set "hnsw.iterative_scan" = relaxed_order
-begin atomic
-    select
-        near.product_id,
-        max(1 - near.distance) as similarity
-    from (
+as $$
+#variable_conflict use_column
+declare
+    -- Of length one, because halves hold neither very large nor very small numbers.
+    picture  extensions.halfvec(512) := extensions.l2_normalize(rank_images.image_vector)::extensions.halfvec(512);
+    products integer[];
+    likeness double precision[];
+begin
+    -- By the index first, which is no help in a short list.
+    if rank_images.allowed is null or cardinality(rank_images.allowed) > 1000 then
         select
-            image_embeddings.product_id,
-            image_embeddings.embedding operator(extensions.<=>) rank_images.image_vector::extensions.halfvec(512) as distance
-        from search.image_embeddings
-        where (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
-            and exists (
+            array_agg(near.product_id),
+            array_agg(near.similarity)
+        into products, likeness
+        from (
+            select
+                pictures.product_id,
+                max(1 - pictures.distance) as similarity
+            from (
                 select
-                from search.documents
-                where documents.product_id = image_embeddings.product_id
-                    and documents.is_active
-            )
-        order by image_embeddings.embedding operator(extensions.<=>) rank_images.image_vector::extensions.halfvec(512)
-        -- A product may have several pictures.
-        limit rank_images.max_rows * 5
-    ) as near
-    group by near.product_id
+                    image_embeddings.product_id,
+                    image_embeddings.embedding operator(extensions.<=>) picture as distance
+                from search.image_embeddings
+                where (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+                    and exists (
+                        select
+                        from search.documents
+                        where documents.product_id = image_embeddings.product_id
+                            and documents.is_active
+                    )
+                order by image_embeddings.embedding operator(extensions.<=>) picture
+                -- A product may have several pictures.
+                limit rank_images.max_rows * 5
+            ) as pictures
+            group by pictures.product_id
+        ) as near;
+    end if;
+
+    -- All pictures where those were of too few products.
+    if coalesce(cardinality(products), 0) < rank_images.max_rows then
+        select
+            array_agg(near.product_id),
+            array_agg(near.similarity)
+        into products, likeness
+        from (
+            select
+                image_embeddings.product_id,
+                max(1 - (image_embeddings.embedding operator(extensions.<=>) picture)) as similarity
+            from search.image_embeddings
+            join search.documents on documents.product_id = image_embeddings.product_id
+            where documents.is_active
+                and (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+            group by image_embeddings.product_id
+        ) as near;
+    end if;
+
+    return query
+    select
+        found.product_id,
+        found.similarity
+    from unnest(products, likeness) as found (product_id, similarity)
     order by
-        similarity desc,
-        near.product_id
+        found.similarity desc,
+        found.product_id
     limit rank_images.max_rows;
-end;
+end
+$$;
 
 alter function search.rank_images(extensions.vector, integer[], integer) owner to retail_search;
 
@@ -54,7 +95,7 @@ grant execute on function search.rank_images(extensions.vector, integer[], integ
 comment on function search.rank_images(extensions.vector, integer[], integer) is
 $$The products whose pictures are nearest to a picture, each once, by its nearest one.
 
-image_vector: The picture's vector, 512 numbers, by the model that search.image_embeddings is of.
+image_vector: The picture's vector, 512 numbers and not all zeros, by the model that search.image_embeddings is of.
 allowed: Only these products; null for all.
 max_rows: How many to return at the most.
 
