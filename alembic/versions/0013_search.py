@@ -42,6 +42,7 @@ def upgrade() -> None:
     op.create_function("search.correct_query", version=1)
     op.create_function("search.rank_products", version=1)
     op.create_function("retail.pass_documents", version=1)
+    op.create_function("retail.refuse_unknown_filters", version=1)
     op.create_function("retail.find_products", version=1)
     op.create_function("api.search_products", version=1)
     op.create_function("api.semantic_search_products", version=1)
@@ -93,6 +94,7 @@ def downgrade() -> None:
         "numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, "
         "integer)"
     )
+    op.drop_function("retail.refuse_unknown_filters(text, text, text[])")
     op.drop_function("retail.pass_documents()")
     op.drop_function(
         "search.rank_products("

@@ -4200,14 +4200,15 @@ begin
             from api.similar_products(get_product_recommendations.product_name, false, get_product_recommendations.max_rows) as found;
 
         when 'cross_sell' then
-            select sum(monthly.orders)
+            -- Those in which it was sold: in an exchange it may only have come back.
+            select count(distinct (order_items.store_id, order_items.order_id))
             into own_orders
             from retail.stores
-            join retail.monthly_product_sales as monthly
-                on monthly.store_id = stores.store_id
-                and monthly.product_id = asked_product
-            where asked_store is null
-                or stores.store_id = asked_store;
+            join retail.order_items
+                on order_items.store_id = stores.store_id
+                and order_items.product_id = asked_product
+            where order_items.quantity > 0
+                and (asked_store is null or stores.store_id = asked_store);
 
             return query
             with baskets as (
@@ -4436,6 +4437,7 @@ begin
                     on order_items.store_id = orders.store_id
                     and order_items.order_id = orders.order_id
                 where order_items.quantity > 0
+                    and (asked_store is null or stores.store_id = asked_store)
                     and not exists (select from own where own.product_id = order_items.product_id)
                 group by order_items.product_id
                 having count(distinct (alike.customer_store_id, alike.customer_id)) >= least_count
@@ -4503,7 +4505,7 @@ reason: Why it is recommended.
 count_together: Orders that hold both (cross_sell), or customers alike who bought it (for_customer).
 support_percent: Orders that hold both, of all orders [%].
 confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it [%].
-lift: How many times as often they are bought together as by chance [ratio].
+lift: How many times as often they are bought together as by chance; orders of the other product include those in which it only came back [ratio].
 growth_percent: More pieces than usual; null when none were usual (trending) [%].
 similarity_percent: How alike the texts are in meaning (similar) [%].
 product_id: Identifies the product in other tools.
@@ -4649,6 +4651,9 @@ declare
     allowed        integer[];
     total          bigint;
     asked_vector   extensions.vector;
+    asked_tags     text[];
+    by_number      integer;
+    named_store    text;
 begin
     select *
     into asked
@@ -4659,6 +4664,22 @@ begin
     rating_from := coalesce(find_products.least_rating, asked.least_rating);
     stock_wanted := coalesce(find_products.in_stock_only, false) or asked.in_stock or asked_store is not null;
     words := asked.rest;
+
+    -- In stock at Seattle: a store that the caller sees.
+    if asked.in_stock and asked_store is null and words is not null then
+        select
+            stores.store_id,
+            ' at ' || lower(stores.name) || ' '
+        into asked_store, named_store
+        from retail.stores
+        where position(' at ' || lower(stores.name) || ' ' in ' ' || words || ' ') > 0
+        order by
+            length(stores.name) desc,
+            stores.store_id
+        limit 1;
+
+        words := nullif(btrim(replace(' ' || words || ' ', coalesce(named_store, ' '), ' ')), '');
+    end if;
 
     if price_from > price_to then
         raise invalid_parameter_value using
@@ -4689,11 +4710,11 @@ begin
     end if;
 
     if find_products.product_type is not null then
-        filters := filters || ('type ' || find_products.product_type);
+        filters := filters || ('type ' || btrim(find_products.product_type));
     end if;
 
     if find_products.brand is not null then
-        filters := filters || ('brand ' || find_products.brand);
+        filters := filters || ('brand ' || btrim(find_products.brand));
     end if;
 
     if price_from is not null then
@@ -4709,6 +4730,7 @@ begin
     end if;
 
     if find_products.tags is not null then
+        asked_tags := array(select lower(btrim(given.tag)) from unnest(find_products.tags) as given (tag));
         filters := filters || ('tags ' || array_to_string(find_products.tags, ', '));
     end if;
 
@@ -4766,7 +4788,7 @@ begin
             and (price_from is null or products.base_price >= price_from)
             and (price_to is null or products.base_price <= price_to)
             and (rating_from is null or products.rating >= rating_from)
-            and (find_products.tags is null or products.tags @> find_products.tags)
+            and (find_products.tags is null or lower(products.tags::text)::text[] @> asked_tags)
             and (
                 not stock_wanted
                 or exists (
@@ -4779,6 +4801,21 @@ begin
                         and (asked_store is null or stores.store_id = asked_store)
                 )
             );
+
+        if total = 0 then
+            perform retail.refuse_unknown_filters(find_products.product_type, find_products.brand, asked_tags);
+        end if;
+    end if;
+
+    -- The number on a label is no word.
+    if find_products.corrects then
+        select products.product_id
+        into by_number
+        from retail.products
+        where products.sku in (btrim(find_products.query), upper(btrim(find_products.query)), lower(btrim(find_products.query)))
+            and products.discontinued_on is null
+            and (allowed is null or products.product_id = any (allowed))
+        limit 1;
     end if;
 
     return query
@@ -4809,11 +4846,33 @@ begin
             and products.product_id = any (allowed)
     ),
 
+    with_number as (
+        select
+            found.*,
+            found.product_id is not distinct from by_number as is_number
+        from found
+
+        union all
+
+        select
+            by_number,
+            1,
+            null,
+            array[btrim(find_products.query)],
+            true
+        where by_number is not null
+            and not exists (
+                select
+                from found
+                where found.product_id = by_number
+            )
+    ),
+
     ranked as (
         select
             found.*,
-            row_number() over (order by found.score desc, found.product_id) as place
-        from found
+            row_number() over (order by found.is_number desc, found.score desc, found.product_id) as place
+        from with_number as found
         -- Where nothing but filters was asked for there is nothing to compare.
         where words is null
             or find_products.least_similarity is null
@@ -6992,7 +7051,7 @@ ALTER FUNCTION api.search_products(query api.search_text, category_name api.cate
 -- Name: FUNCTION search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) IS 'Finds products by their words, also when they are misspelt: for names, brands and numbers. For a need in one''s own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+COMMENT ON FUNCTION api.search_products(query api.search_text, category_name api.category_name, product_type api.category_name, brand api.category_name, min_price api.money, max_price api.money, min_rating api.rating, tags api.tag_list, in_stock_at api.store_name, in_stock_only boolean, max_rows api.row_limit) IS 'Finds products by their words, also when they are misspelt: for names, brands and the numbers on labels (sku). For a need in one''s own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query: What to look for.
 category_name: One category by name, in any case; left out for all.
@@ -7614,7 +7673,7 @@ ALTER FUNCTION api.similar_products(product_name api.product_name, in_stock_only
 -- Name: FUNCTION similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit); Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) IS 'Lists products like one, by the meaning of their texts, those of the same type first: what to offer instead of one that is out or too dear.
+COMMENT ON FUNCTION api.similar_products(product_name api.product_name, in_stock_only boolean, max_rows api.row_limit) IS 'Lists products like one, by the meaning of their texts, those of the same type as if a tenth more alike: what to offer instead of one that is out or too dear.
 
 product_name: The product, by its name in any case or by its sku.
 in_stock_only: Whether it must be in stock in any of the caller''s stores.
@@ -7631,7 +7690,7 @@ quantity_in_stock: Pieces in stock in the caller''s stores.
 similarity_percent: How alike the texts are in meaning [%].
 same_type: Whether it is of the same product type.
 product_id: Identifies the product in other tools.
-total_rows: Products that were compared and fit.';
+total_rows: Products that were compared and fit; of a large catalogue only the nearest are compared.';
 
 
 --
@@ -16426,6 +16485,110 @@ COMMENT ON FUNCTION retail.refuse_rekeying() IS 'Trigger function: refuses an up
 
 
 --
+-- Name: refuse_unknown_filters(text, text, text[]); Type: FUNCTION; Schema: retail; Owner: retail_owner
+--
+
+CREATE FUNCTION retail.refuse_unknown_filters(product_type text, brand text, tags text[]) RETURNS void
+    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    unknown record;
+    near    text;
+begin
+    select
+        given.argument,
+        given.kind,
+        given.value
+    into unknown
+    from (
+        select
+            'product_type',
+            'product type',
+            btrim(refuse_unknown_filters.product_type)
+        where not exists (
+            select
+            from retail.product_types
+            where lower(product_types.name) = lower(btrim(refuse_unknown_filters.product_type))
+        )
+        union all
+        select
+            'brand',
+            'brand',
+            btrim(refuse_unknown_filters.brand)
+        where not exists (
+            select
+            from retail.products
+            where lower(products.brand) = lower(btrim(refuse_unknown_filters.brand))
+        )
+        union all
+        select
+            'tags',
+            'tag',
+            asked.tag
+        from unnest(refuse_unknown_filters.tags) as asked (tag)
+        where not exists (
+            select
+            from retail.products
+            where lower(products.tags::text)::text[] @> array[asked.tag]
+        )
+    ) as given (argument, kind, value)
+    where given.value is not null
+    limit 1;
+
+    if not found then
+        return;
+    end if;
+
+    select string_agg(few.name, ', ' order by few.likeness desc, few.name)
+    into near
+    from (
+        select
+            known.name,
+            extensions.similarity(known.name, unknown.value) as likeness
+        from (
+            select product_types.name
+            from retail.product_types
+            where unknown.argument = 'product_type'
+            union
+            select products.brand
+            from retail.products
+            where unknown.argument = 'brand'
+                and products.brand is not null
+            union
+            select tag.name
+            from retail.products
+            cross join lateral unnest(products.tags) as tag (name)
+            where unknown.argument = 'tags'
+        ) as known (name)
+        order by
+            likeness desc,
+            known.name
+        limit 10
+    ) as few;
+
+    raise invalid_parameter_value using
+        message = format('there is no %s called %L', unknown.kind, unknown.value),
+        hint = coalesce('Near names are: ' || near || '.', 'No product has any.'),
+        column = unknown.argument;
+end
+$$;
+
+
+ALTER FUNCTION retail.refuse_unknown_filters(product_type text, brand text, tags text[]) OWNER TO retail_owner;
+
+--
+-- Name: FUNCTION refuse_unknown_filters(product_type text, brand text, tags text[]); Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON FUNCTION retail.refuse_unknown_filters(product_type text, brand text, tags text[]) IS 'Fails with near names when there is no such product type, brand or tag.
+
+product_type: The name of a product type in any case, or null.
+brand: A brand in any case, or null.
+tags: Tags in small letters, or null.';
+
+
+--
 -- Name: roll_up_order_items(); Type: FUNCTION; Schema: retail; Owner: retail_owner
 --
 
@@ -17446,7 +17609,7 @@ unit_costs: The cost of one piece on each line; null where unknown.';
 --
 
 CREATE FUNCTION retail.year_before(first_day date, last_day date) RETURNS TABLE(year_first date, year_last date)
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
     BEGIN ATOMIC
  SELECT ((first_day - '1 year'::interval))::date AS date,
@@ -17528,7 +17691,10 @@ CREATE FUNCTION search.correct_query(query text, OUT corrected text, OUT correct
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    written      text[] := string_to_array(search.normalise(query), ' ');
+    -- Marks that end a word are none of it.
+    written      text[] := string_to_array(
+        regexp_replace(search.normalise(query), '(?<=[a-z])[.,;:!?)]+(?= |$)|(?<= |^)[(]+(?=[a-z])', '', 'g'), ' '
+    );
     words        text[];
     name         record;
     places       integer[];
@@ -17658,9 +17824,14 @@ begin
     into rare
     from search.corpus;
 
-    for place in 1..coalesce(cardinality(words), 0) loop
+    for place in 1..least(30, coalesce(cardinality(words), 0)) loop
+        -- A unit after a number is written in another way in the catalogue.
         continue when place = any (named)
             or words[place] !~ '^[a-z]{3,30}$'
+            or (
+                words[place - 1] ~ '\d$'
+                and search.spell_sizes(words[place - 1] || ' ' || words[place]) <> words[place - 1] || ' ' || words[place]
+            )
             or to_tsvector('pg_catalog.english', words[place]) = '';
 
         own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));
@@ -19342,54 +19513,118 @@ CREATE FUNCTION search.read_query(query text, OUT rest text, OUT least_price num
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    said    text[];
-    amount  constant text := '(\d+(?:\.\d{1,2})?)';
-    unit    constant text := '(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling)';
+    amount   constant text := '(\d+(?:\.\d{1,2})?)';
+    unit     constant text := '(?: ?(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling|[$€£]))';
+    sign     constant text := '[$€£] ?';
+    money    constant text := format('(?:%1$s%2$s%3$s?|%2$s%3$s)', sign, amount, unit);
+    -- A sign or a unit at one of the two at least.
+    two      constant text := format(
+        '(?:%1$s%2$s%3$s?%%1$s(?:%1$s)?%2$s%3$s?|%2$s%3$s%%1$s(?:%1$s)?%2$s%3$s?|%2$s%%1$s%1$s%2$s%3$s?|%2$s%%1$s%2$s%3$s)',
+        sign, amount, unit
+    );
+    below    constant text := '(?:under|below|less than|cheaper than|up to|at most|max(?:imum)?|<=?)';
+    above    constant text := '(?:over|above|more than|at least|from|starting at|>=?)';
+    better   constant text := '(?:\+|(?:and|or) (?:up|more|better|above|higher))';
+    worse    constant text := '(?:under|below|less than|worse than|up to|at most|max(?:imum)?)';
+    grade    constant text := '([1-5](?:\.\d)?)';
+    ranges   constant text[] := array[
+        ' (?:priced? )?(?:between|from) ' || format(two, ' (?:and|to) ') || ' ',
+        ' (?:priced? )?' || format(two, '(?: to |-|–)') || ' '
+    ];
+    ratings  constant text[] := array[
+        -- "4 out of 5 stars", "4-5 stars", "4 or more stars", "at least 4 stars", "4 stars and up"
+        ' (?:(?:at least|minimum|min|over|above|more than|rated|with|between|from|a) )*' || grade
+        || '(?:(?: (?:and|to|or) |-)[1-5](?:\.\d)?)?(?: ?' || better
+        || ')?(?: ?(?:out of|of|/) ?5)?[ -]?(?:stars?|star rating)(?: ' || better || ')?(?: rated| rating)? ',
+        ' (?:with )?(?:a )?(?:rated|ratings?|ratings? of) ' || grade || ' ?' || better || ' ',
+        ' (?:with )?(?:a )?ratings? (?:of |of at least |at least |over |above )' || grade || ' ',
+        ' (?:with )?(?:a )?' || grade || ' ?' || better || ' ratings? ',
+        ' (?:at least|over|above) (?:a )?' || grade || ' ratings? '
+    ];
+    stock    constant text := ' (?:that (?:is|are) |which (?:is|are) )?(?:currently )?(?:in stock|available now) ';
+    pattern  text;
+    said     text[];
+    given    numeric[];
+    is_found boolean := false;
 begin
-    rest := ' ' || regexp_replace(lower(query), '\s+', ' ', 'g') || ' ';
+    in_stock := false;
 
-    -- Between two prices.
-    said := regexp_match(rest, '(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ');
-    if said is not null and rest ~ ('(?:between|from) [^ ]*[$€£]|' || unit || ' ') then
-        least_price := least(said[1]::numeric, said[2]::numeric);
-        most_price := greatest(said[1]::numeric, said[2]::numeric);
-        rest := regexp_replace(rest, '(?:priced? )?(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ', ' ');
+    -- Marks that end a word are none of it, and thousands have a comma.
+    rest := ' ' || regexp_replace(lower(read_query.query), '\s+', ' ', 'g') || ' ';
+    rest := regexp_replace(rest, '(?<=\d),(?=\d{3}(?!\d))', '', 'g');
+    rest := regexp_replace(rest, '[.,;:!?)]+(?= )|(?<= )[(]+', '', 'g');
+    rest := regexp_replace(rest, ' (?:no|not) (?:more than|over|above|greater than) ', ' at most ', 'g');
+    rest := regexp_replace(rest, ' (?:no|not) (?:less than|under|below|lower than|cheaper than) ', ' at least ', 'g');
+
+    foreach pattern in array ranges loop
+        said := regexp_match(rest, pattern);
+
+        if said is not null and least_price is null then
+            given := array(select found.price::numeric from unnest(said) as found (price) where found.price is not null);
+            least_price := least(given[1], given[2]);
+            most_price := greatest(given[1], given[2]);
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
+
+    -- Ratings before prices: "at least 4 stars" has a number too. There is no filter for
+    -- the worst, and the opposite would be worse than none.
+    if rest !~ (' ' || worse || ' (?:a )?[1-5](?:\.\d)? ?[ -]?stars? ') and rest !~ ' [1-5](?:\.\d)? ?stars? (?:and|or) (?:less|lower|below|under|worse|fewer) ' then
+        foreach pattern in array ratings loop
+            said := regexp_match(rest, pattern);
+
+            if said is not null and least_rating is null then
+                least_rating := said[1]::numeric;
+                rest := regexp_replace(rest, pattern, ' ');
+            end if;
+        end loop;
     end if;
 
-    -- Ratings before prices: "at least 4 stars" has a number too.
-    said := regexp_match(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*([1-5](?:\.\d)?) ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ');
-    if said is not null then
-        least_rating := said[1]::numeric;
-        rest := regexp_replace(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*[1-5](?:\.\d)? ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ', ' ');
-    end if;
+    -- A bare number after such a word is a price when nothing follows it.
+    foreach pattern in array array[
+        ' (?:priced? )?' || below || ' ' || money || ' ',
+        ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $'
+    ] loop
+        said := regexp_match(rest, pattern);
 
-    said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
-    if said is null then
-        -- A bare number after such a word is a price when nothing but a blank follows it.
-        said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $');
-    end if;
-    if said is not null then
-        most_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
-    end if;
+        if said is not null and most_price is null then
+            most_price := coalesce(said[1], said[2])::numeric;
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
 
-    said := regexp_match(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
-    if said is not null then
+    pattern := ' (?:priced? )?' || above || ' ' || money || ' ';
+    said := regexp_match(rest, pattern);
+
+    if said is not null and least_price is null then
         least_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
+        rest := regexp_replace(rest, pattern, ' ');
     end if;
 
-    if rest ~ ' (?:that (?:is|are) )?(?:in stock|available now) ' then
+    if rest ~ stock and rest !~ (' (?:not|no longer|never|isn''?t|aren''?t|nothing)' || stock) then
         in_stock := true;
-        rest := regexp_replace(rest, ' (?:that (?:is|are) )?(?:in stock|available now) ', ' ');
-    else
-        in_stock := false;
+        rest := regexp_replace(rest, stock, ' ');
+    end if;
+
+    is_found := in_stock or least_price is not null or most_price is not null or least_rating is not null;
+
+    if not is_found then
+        rest := lower(read_query.query);
     end if;
 
     rest := btrim(regexp_replace(rest, '\s+', ' ', 'g'));
 
     -- A query of nothing but filters is about everything.
-    if rest = '' then
+    if
+        rest = ''
+        or (
+            is_found
+            and to_tsvector(
+                'pg_catalog.english',
+                regexp_replace(rest, '\m(?:anything|something|everything|products?|items?|things?|stuff|show|find|list|get|give)\M', '', 'g')
+            ) = ''
+        )
+    then
         rest := null;
     end if;
 end
@@ -19749,14 +19984,16 @@ begin
     spelt := regexp_replace(spelt, '(\d)[ -]?(?:[′’''](?![[:alnum:]])|f(?:ee|oo)?t\M\.?)', '\1 ft ', 'g');
     spelt := regexp_replace(
         spelt,
-        '(\d)[ -]?(gal(?:lons?)?|quarts?|qt|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yd|packs?|pk'
+        '(\d)[ -]?(gals?|gallons?|quarts?|qts?|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yds?|packs?|pk'
         || '|pieces?|pcs?|mm|cm|ml|kg|[kmgt]b|[km]?hz|ghz|mah|rpm|psi|btu)\M\.?',
         '\1 \2 ',
         'g'
     );
 
     spelt := replace(spelt, ' gal ', ' gallon ');
+    spelt := replace(spelt, ' gals ', ' gallon ');
     spelt := replace(spelt, ' qt ', ' quart ');
+    spelt := replace(spelt, ' qts ', ' quart ');
     spelt := replace(spelt, ' oz ', ' ounce ');
     spelt := replace(spelt, ' lb ', ' pound ');
     spelt := replace(spelt, ' lbs ', ' pound ');
@@ -19764,14 +20001,18 @@ begin
     spelt := replace(spelt, ' w ', ' watt ');
     spelt := replace(spelt, ' ga ', ' gauge ');
     spelt := replace(spelt, ' yd ', ' yard ');
+    spelt := replace(spelt, ' yds ', ' yard ');
     spelt := replace(spelt, ' pk ', ' pack ');
     spelt := replace(spelt, ' pc ', ' piece ');
     spelt := replace(spelt, ' pcs ', ' piece ');
 
+    -- A length at the end of a name of a size is apart from it: 2x4x8 is a 2x4 of 8.
+    spelt := regexp_replace(spelt, '(?<![\d./x])(\d+)x(\d+)x(\d+)(?![\d./x])', '\1x\2 x \3', 'g');
+
     -- Two measures with an x between are one name of a size besides.
     return regexp_replace(
         spelt,
-        '(?<![\d./])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
+        '(?<![\d./x])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
         '\& \1x\2 ',
         'g'
     );
@@ -25404,6 +25645,14 @@ GRANT ALL ON FUNCTION retail.product_sales(first_day date, last_day date, asked_
 
 REVOKE ALL ON FUNCTION retail.refuse_rekeying() FROM PUBLIC;
 GRANT ALL ON FUNCTION retail.refuse_rekeying() TO retail_definer;
+
+
+--
+-- Name: FUNCTION refuse_unknown_filters(product_type text, brand text, tags text[]); Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+REVOKE ALL ON FUNCTION retail.refuse_unknown_filters(product_type text, brand text, tags text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION retail.refuse_unknown_filters(product_type text, brand text, tags text[]) TO retail_definer;
 
 
 --

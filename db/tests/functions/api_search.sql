@@ -1,10 +1,11 @@
 -- The tools that find products: api.search_products, api.semantic_search_products,
 -- api.hybrid_product_search, api.similar_products, api.get_product_recommendations,
--- api.search_products_by_image; with retail.find_products and retail.similar_ids. Worked out by hand.
+-- api.search_products_by_image; with retail.find_products, retail.refuse_unknown_filters and
+-- retail.similar_ids. Worked out by hand.
 
 begin;
 \ir ../setup.sql
-select plan(53);
+select plan(64);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -49,6 +50,41 @@ select results_eq(
     $$ select product, searched_for, note from api.search_products('box spanners or clwa', max_rows => 1) $$,
     $$ values ('Claw Hammer', 'box spanners or claw', 'spelling: clwa -> claw') $$,
     'a name whose other name no product has either is left alone'
+);
+select results_eq(
+    $$ select product, matched_words, total_rows from api.search_products(' h-2 ') $$,
+    $$ values ('Rubber Mallet', 'h-2', 4::bigint) $$,
+    'the number on a label finds'
+);
+select is(
+    (select product from api.hybrid_product_search('H-2', max_rows => 1)), 'Rubber Mallet', 'and comes before all else'
+);
+select is_empty($$ select * from api.search_products('h-2', min_price => 11) $$, 'of what the filters leave');
+select results_eq(
+    $$ select product, note from api.search_products('hammer in stock at north') $$,
+    $$ values ('Claw Hammer', 'filters: in stock at North') $$,
+    'a store may be named in the query'
+);
+select throws_ok(
+    format('select * from api.search_products(''hammer'', %s)', filter),
+    '22023',
+    message,
+    filter || ' is told'
+)
+from (
+    values
+    ($$brand => 'Ironvael'$$,      $$there is no brand called 'Ironvael'$$),
+    ($$product_type => 'hamers'$$, $$there is no product type called 'hamers'$$),
+    ($$tags => '{nails,Nope}'$$,   $$there is no tag called 'nope'$$)
+) as wrong (filter, message);
+select is_empty(
+    $$ select * from api.search_products('hammer', product_type => 'hammers', brand => 'truecoat') $$,
+    'but not what there is elsewhere'
+);
+select is(
+    (select product from api.search_products('hammer', product_type => ' HAMMERS', brand => 'IRONVALE', tags => '{Nails}')),
+    'Claw Hammer',
+    'filters are in any case'
 );
 insert into search.synonyms (phrase, meaning) values ('knocker', 'hammer');
 select results_eq(
@@ -207,6 +243,21 @@ select results_eq(
     $$ values ('Flat Brush', 'bought together with Claw Hammer', 4::bigint, 40.000, 80.0, 2.00, 1::bigint) $$,
     'support, confidence and lift'
 );
+-- The hammer only comes back in an eleventh order.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (103, 9050, 'C50', 'exchange', 103, 510, '2025-07-01 18:00+00', '2025-07-01', 29, 29);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (103, 9050, 1, 201, -1, 1, -1), (103, 9050, 2, 203, 1, 30, 30);
+select is(
+    (select confidence_percent from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')),
+    80.0,
+    'of the orders in which it was sold'
+);
+delete from retail.order_items where store_id = 103 and order_id = 9050;
+delete from retail.orders where store_id = 103 and order_id = 9050;
 delete from retail.order_items where store_id = 103 and order_id > 9002 and product_id = 204;
 select is_empty(
     $$ select * from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web') $$,
@@ -236,6 +287,25 @@ select results_eq(
     $$,
     $$ values ('Flat Brush', 'bought by 3 of 4 customers with the same purchases', 3::bigint, 75.0) $$,
     'what those who bought the same have besides'
+);
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 9150, 'E1', 'sale', 103, 510, '2025-07-02 18:00+00', '2025-07-02', 5, 5);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 9150, 1, 204, 1, 5, 5);
+select results_eq(
+    $$
+    select reason
+    from unnest(array[null, 'web']) as given (store_name)
+    cross join lateral api.get_product_recommendations('for_customer', customer => 'C-6', store_name => given.store_name)
+    $$,
+    $$
+    values
+    ('bought by 4 of 5 customers with the same purchases'), ('bought by 3 of 4 customers with the same purchases')
+    $$,
+    'in all stores, or in the one that is named'
 );
 select throws_ok(
     $$ select * from api.get_product_recommendations('for_customer') $$,

@@ -11,7 +11,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(103);
+select plan(133);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -130,6 +130,7 @@ select results_eq(
     'and its sizes however they are written'
 );
 select is((select corrected from search.correct_query('galon')), 'gallon', 'and misspelt');
+select is((select corrected from search.correct_query('(hamer, clew?) hamer!')), 'hammer claw hammer', 'marks are no part of a word');
 delete from retail.products where product_id = 299;
 select is_empty($$ select * from search.rank_products('gadget', vector_weight => 0) $$, 'one that went is not');
 
@@ -236,14 +237,43 @@ from (
     ('Drill under $49.99 in stock',            'drill|-|49.99|-|t'),
     ('paint for walls at least 4 stars',       'paint for walls|-|-|4|f'),
     ('4.5 stars and up cordless drill',        'cordless drill|-|-|4.5|f'),
-    ('rated 4+ stars, saw',                    'rated 4+ stars, saw|-|-|-|f'),
+    ('rated 4+ stars, saw',                    'saw|-|-|4|f'),
     ('hose between 20 and 40 dollars',         'hose|20|40|-|f'),
     ('over $100 saw',                          'saw|100|-|-|f'),
     ('ladder below 80',                        'ladder|-|80|-|f'),
     ('bucket under 5 gallon',                  'bucket under 5 gallon|-|-|-|f'),
     ('lumber 2 x 4',                           'lumber 2 x 4|-|-|-|f'),
     ('under 20 dollars',                       '-|-|20|-|f'),
-    ('lamp up to 30 bucks, at least 3 stars',  'lamp up to 30 bucks,|-|-|3|f')
+    ('lamp up to 30 bucks, at least 3 stars',  'lamp|-|30|3|f'),
+    ('drill, in stock, under $100, at least 4 stars', 'drill|-|100|4|t'),
+    ('drill under $1,299.99.', 'drill|-|1299.99|-|f'),
+    ('saw (under $20)', 'saw|-|20|-|f'),
+    ('saw under 50$', 'saw|-|50|-|f'),
+    ('hammer $20-$40', 'hammer|20|40|-|f'),
+    ('hammer 20 to 40 dollars', 'hammer|20|40|-|f'),
+    ('from $20 to $40 saw', 'saw|20|40|-|f'),
+    ('between 20 and $40 saw', 'saw|20|40|-|f'),
+    ('18-20 gauge wire $5-$10', '18-20 gauge wire|5|10|-|f'),
+    ('no more than 25 dollars saw', 'saw|-|25|-|f'),
+    ('saw not less than 25 dollars', 'saw|25|-|-|f'),
+    ('over 20 dollars and 4 stars saw', 'and saw|20|-|4|f'),
+    ('hose from 25 to 50 ft under 40 dollars', 'hose from 25 to 50 ft|-|40|-|f'),
+    ('tape between 1 and 2 inches under 10 dollars', 'tape between 1 and 2 inches|-|10|-|f'),
+    ('nails under 3 inches under $10', 'nails under 3 inches|-|10|-|f'),
+    ('tape measure over 25 ft over $20', 'tape measure over 25 ft|20|-|-|f'),
+    ('drill not in stock', 'drill not in stock|-|-|-|f'),
+    ('drill that is not in stock', 'drill that is not in stock|-|-|-|f'),
+    ('drill less than 5 stars', 'drill less than 5 stars|-|-|-|f'),
+    ('drill no more than 4 stars', 'drill no more than 4 stars|-|-|-|f'),
+    ('4 stars or less drill', '4 stars or less drill|-|-|-|f'),
+    ('4 out of 5 stars saw', 'saw|-|-|4|f'),
+    ('4 or more stars saw', 'saw|-|-|4|f'),
+    ('saw between 4 and 5 stars', 'saw|-|-|4|f'),
+    ('saw rated 4 and up', 'saw|-|-|4|f'),
+    ('saw with a rating above 4.5', 'saw|-|-|4.5|f'),
+    ('what do you have under 20 dollars', '-|-|20|-|f'),
+    ('show me all products in stock', '-|-|-|-|t'),
+    ('fuse rated 5 amp', 'fuse rated 5 amp|-|-|-|f')
 ) as query (said, meant);
 
 -- Vectors ---------------------------------------------------------------------------------------------
@@ -264,7 +294,8 @@ select results_eq(
     select given.text, btrim(regexp_replace(search.spell_sizes(given.text), ' +', ' ', 'g'))
     from unnest(array[
         'No number in it', '7-1/4 in. blade', '10-inch', '1/2"pipe', '6'' ladder of the 80''s', '25 feet', '12V 20amp',
-        '18ga. 5gal. pail', '2 in. x 4 in. x 8 ft.', '2x4', '3/4 in. x 4 ft. x 8 ft.', '2-in-1 tool, 12 in a box', '3m 1TB'
+        '18ga. 5gal. pail', '2 in. x 4 in. x 8 ft.', '2x4', '3/4 in. x 4 ft. x 8 ft.', '2-in-1 tool, 12 in a box', '3m 1TB',
+        '2x4x8 stud', '5 gals 3yds'
     ]) with ordinality as given (text, place)
     order by given.place
     $$,
@@ -282,7 +313,9 @@ select results_eq(
     ('2x4',                      '2x4'),
     ('3/4 in. x 4 ft. x 8 ft.',  '3/4 inch x 4 ft x 8 4x8 ft'),
     ('2-in-1 tool, 12 in a box', '2-in-1 tool, 12 in a box'),
-    ('3m 1TB',                   '3m 1 tb')
+    ('3m 1TB',                   '3m 1 tb'),
+    ('2x4x8 stud',               '2x4 x 8 stud'),
+    ('5 gals 3yds',              '5 gallon 3 yard')
     $$,
     'a size is written in one way, and only after a number'
 );

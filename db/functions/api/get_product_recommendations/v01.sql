@@ -98,14 +98,15 @@ begin
             from api.similar_products(get_product_recommendations.product_name, false, get_product_recommendations.max_rows) as found;
 
         when 'cross_sell' then
-            select sum(monthly.orders)
+            -- Those in which it was sold: in an exchange it may only have come back.
+            select count(distinct (order_items.store_id, order_items.order_id))
             into own_orders
             from retail.stores
-            join retail.monthly_product_sales as monthly
-                on monthly.store_id = stores.store_id
-                and monthly.product_id = asked_product
-            where asked_store is null
-                or stores.store_id = asked_store;
+            join retail.order_items
+                on order_items.store_id = stores.store_id
+                and order_items.product_id = asked_product
+            where order_items.quantity > 0
+                and (asked_store is null or stores.store_id = asked_store);
 
             return query
             with baskets as (
@@ -334,6 +335,7 @@ begin
                     on order_items.store_id = orders.store_id
                     and order_items.order_id = orders.order_id
                 where order_items.quantity > 0
+                    and (asked_store is null or stores.store_id = asked_store)
                     and not exists (select from own where own.product_id = order_items.product_id)
                 group by order_items.product_id
                 having count(distinct (alike.customer_store_id, alike.customer_id)) >= least_count
@@ -409,7 +411,7 @@ reason: Why it is recommended.
 count_together: Orders that hold both (cross_sell), or customers alike who bought it (for_customer).
 support_percent: Orders that hold both, of all orders [%].
 confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it [%].
-lift: How many times as often they are bought together as by chance [ratio].
+lift: How many times as often they are bought together as by chance; orders of the other product include those in which it only came back [ratio].
 growth_percent: More pieces than usual; null when none were usual (trending) [%].
 similarity_percent: How alike the texts are in meaning (similar) [%].
 product_id: Identifies the product in other tools.

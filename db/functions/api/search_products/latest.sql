@@ -77,7 +77,7 @@ to retail_gateway, store_readonly, analyst;
 comment on function api.search_products(
     api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit
 ) is
-$$Finds products by their words, also when they are misspelt: for names, brands and numbers. For a need in one's own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+$$Finds products by their words, also when they are misspelt: for names, brands and the numbers on labels (sku). For a need in one's own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query: What to look for.
 category_name: One category by name, in any case; left out for all.

@@ -106,7 +106,7 @@ grant execute on function api.similar_products(api.product_name, boolean, api.ro
 to retail_gateway, store_readonly, analyst;
 
 comment on function api.similar_products(api.product_name, boolean, api.row_limit) is
-$$Lists products like one, by the meaning of their texts, those of the same type first: what to offer instead of one that is out or too dear.
+$$Lists products like one, by the meaning of their texts, those of the same type as if a tenth more alike: what to offer instead of one that is out or too dear.
 
 product_name: The product, by its name in any case or by its sku.
 in_stock_only: Whether it must be in stock in any of the caller's stores.
@@ -123,4 +123,4 @@ quantity_in_stock: Pieces in stock in the caller's stores.
 similarity_percent: How alike the texts are in meaning [%].
 same_type: Whether it is of the same product type.
 product_id: Identifies the product in other tools.
-total_rows: Products that were compared and fit.$$;
+total_rows: Products that were compared and fit; of a large catalogue only the nearest are compared.$$;

@@ -63,6 +63,9 @@ declare
     allowed        integer[];
     total          bigint;
     asked_vector   extensions.vector;
+    asked_tags     text[];
+    by_number      integer;
+    named_store    text;
 begin
     select *
     into asked
@@ -73,6 +76,22 @@ begin
     rating_from := coalesce(find_products.least_rating, asked.least_rating);
     stock_wanted := coalesce(find_products.in_stock_only, false) or asked.in_stock or asked_store is not null;
     words := asked.rest;
+
+    -- In stock at Seattle: a store that the caller sees.
+    if asked.in_stock and asked_store is null and words is not null then
+        select
+            stores.store_id,
+            ' at ' || lower(stores.name) || ' '
+        into asked_store, named_store
+        from retail.stores
+        where position(' at ' || lower(stores.name) || ' ' in ' ' || words || ' ') > 0
+        order by
+            length(stores.name) desc,
+            stores.store_id
+        limit 1;
+
+        words := nullif(btrim(replace(' ' || words || ' ', coalesce(named_store, ' '), ' ')), '');
+    end if;
 
     if price_from > price_to then
         raise invalid_parameter_value using
@@ -103,11 +122,11 @@ begin
     end if;
 
     if find_products.product_type is not null then
-        filters := filters || ('type ' || find_products.product_type);
+        filters := filters || ('type ' || btrim(find_products.product_type));
     end if;
 
     if find_products.brand is not null then
-        filters := filters || ('brand ' || find_products.brand);
+        filters := filters || ('brand ' || btrim(find_products.brand));
     end if;
 
     if price_from is not null then
@@ -123,6 +142,7 @@ begin
     end if;
 
     if find_products.tags is not null then
+        asked_tags := array(select lower(btrim(given.tag)) from unnest(find_products.tags) as given (tag));
         filters := filters || ('tags ' || array_to_string(find_products.tags, ', '));
     end if;
 
@@ -180,7 +200,7 @@ begin
             and (price_from is null or products.base_price >= price_from)
             and (price_to is null or products.base_price <= price_to)
             and (rating_from is null or products.rating >= rating_from)
-            and (find_products.tags is null or products.tags @> find_products.tags)
+            and (find_products.tags is null or lower(products.tags::text)::text[] @> asked_tags)
             and (
                 not stock_wanted
                 or exists (
@@ -193,6 +213,21 @@ begin
                         and (asked_store is null or stores.store_id = asked_store)
                 )
             );
+
+        if total = 0 then
+            perform retail.refuse_unknown_filters(find_products.product_type, find_products.brand, asked_tags);
+        end if;
+    end if;
+
+    -- The number on a label is no word.
+    if find_products.corrects then
+        select products.product_id
+        into by_number
+        from retail.products
+        where products.sku in (btrim(find_products.query), upper(btrim(find_products.query)), lower(btrim(find_products.query)))
+            and products.discontinued_on is null
+            and (allowed is null or products.product_id = any (allowed))
+        limit 1;
     end if;
 
     return query
@@ -223,11 +258,33 @@ begin
             and products.product_id = any (allowed)
     ),
 
+    with_number as (
+        select
+            found.*,
+            found.product_id is not distinct from by_number as is_number
+        from found
+
+        union all
+
+        select
+            by_number,
+            1,
+            null,
+            array[btrim(find_products.query)],
+            true
+        where by_number is not null
+            and not exists (
+                select
+                from found
+                where found.product_id = by_number
+            )
+    ),
+
     ranked as (
         select
             found.*,
-            row_number() over (order by found.score desc, found.product_id) as place
-        from found
+            row_number() over (order by found.is_number desc, found.score desc, found.product_id) as place
+        from with_number as found
         -- Where nothing but filters was asked for there is nothing to compare.
         where words is null
             or find_products.least_similarity is null

@@ -11,7 +11,7 @@ create or replace function retail.year_before(
     )
     language sql
     immutable
-    parallel safe
+    parallel restricted
     set search_path = pg_catalog, pg_temp
 begin atomic
     select

@@ -20,7 +20,10 @@ create or replace function search.correct_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    written      text[] := string_to_array(search.normalise(query), ' ');
+    -- Marks that end a word are none of it.
+    written      text[] := string_to_array(
+        regexp_replace(search.normalise(query), '(?<=[a-z])[.,;:!?)]+(?= |$)|(?<= |^)[(]+(?=[a-z])', '', 'g'), ' '
+    );
     words        text[];
     name         record;
     places       integer[];
@@ -150,9 +153,14 @@ begin
     into rare
     from search.corpus;
 
-    for place in 1..coalesce(cardinality(words), 0) loop
+    for place in 1..least(30, coalesce(cardinality(words), 0)) loop
+        -- A unit after a number is written in another way in the catalogue.
         continue when place = any (named)
             or words[place] !~ '^[a-z]{3,30}$'
+            or (
+                words[place - 1] ~ '\d$'
+                and search.spell_sizes(words[place - 1] || ' ' || words[place]) <> words[place - 1] || ' ' || words[place]
+            )
             or to_tsvector('pg_catalog.english', words[place]) = '';
 
         own_stems := tsvector_to_array(to_tsvector('pg_catalog.english', words[place]));

@@ -1,4 +1,7 @@
 -- What the words of a query say about price, rating and stock.
+--
+-- Only what is certainly meant so becomes a filter; all else stays a word to look for.
+-- What is cut out is what was understood, so that a size beside a price is kept.
 
 create or replace function search.read_query(
     query text,
@@ -14,54 +17,118 @@ create or replace function search.read_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    said    text[];
-    amount  constant text := '(\d+(?:\.\d{1,2})?)';
-    unit    constant text := '(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling)';
+    amount   constant text := '(\d+(?:\.\d{1,2})?)';
+    unit     constant text := '(?: ?(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling|[$€£]))';
+    sign     constant text := '[$€£] ?';
+    money    constant text := format('(?:%1$s%2$s%3$s?|%2$s%3$s)', sign, amount, unit);
+    -- A sign or a unit at one of the two at least.
+    two      constant text := format(
+        '(?:%1$s%2$s%3$s?%%1$s(?:%1$s)?%2$s%3$s?|%2$s%3$s%%1$s(?:%1$s)?%2$s%3$s?|%2$s%%1$s%1$s%2$s%3$s?|%2$s%%1$s%2$s%3$s)',
+        sign, amount, unit
+    );
+    below    constant text := '(?:under|below|less than|cheaper than|up to|at most|max(?:imum)?|<=?)';
+    above    constant text := '(?:over|above|more than|at least|from|starting at|>=?)';
+    better   constant text := '(?:\+|(?:and|or) (?:up|more|better|above|higher))';
+    worse    constant text := '(?:under|below|less than|worse than|up to|at most|max(?:imum)?)';
+    grade    constant text := '([1-5](?:\.\d)?)';
+    ranges   constant text[] := array[
+        ' (?:priced? )?(?:between|from) ' || format(two, ' (?:and|to) ') || ' ',
+        ' (?:priced? )?' || format(two, '(?: to |-|–)') || ' '
+    ];
+    ratings  constant text[] := array[
+        -- "4 out of 5 stars", "4-5 stars", "4 or more stars", "at least 4 stars", "4 stars and up"
+        ' (?:(?:at least|minimum|min|over|above|more than|rated|with|between|from|a) )*' || grade
+        || '(?:(?: (?:and|to|or) |-)[1-5](?:\.\d)?)?(?: ?' || better
+        || ')?(?: ?(?:out of|of|/) ?5)?[ -]?(?:stars?|star rating)(?: ' || better || ')?(?: rated| rating)? ',
+        ' (?:with )?(?:a )?(?:rated|ratings?|ratings? of) ' || grade || ' ?' || better || ' ',
+        ' (?:with )?(?:a )?ratings? (?:of |of at least |at least |over |above )' || grade || ' ',
+        ' (?:with )?(?:a )?' || grade || ' ?' || better || ' ratings? ',
+        ' (?:at least|over|above) (?:a )?' || grade || ' ratings? '
+    ];
+    stock    constant text := ' (?:that (?:is|are) |which (?:is|are) )?(?:currently )?(?:in stock|available now) ';
+    pattern  text;
+    said     text[];
+    given    numeric[];
+    is_found boolean := false;
 begin
-    rest := ' ' || regexp_replace(lower(query), '\s+', ' ', 'g') || ' ';
+    in_stock := false;
 
-    -- Between two prices.
-    said := regexp_match(rest, '(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ');
-    if said is not null and rest ~ ('(?:between|from) [^ ]*[$€£]|' || unit || ' ') then
-        least_price := least(said[1]::numeric, said[2]::numeric);
-        most_price := greatest(said[1]::numeric, said[2]::numeric);
-        rest := regexp_replace(rest, '(?:priced? )?(?:between|from) [$€£]?' || amount || ' ?' || unit || '? (?:and|to) [$€£]?' || amount || ' ?(?:' || unit || ')? ', ' ');
+    -- Marks that end a word are none of it, and thousands have a comma.
+    rest := ' ' || regexp_replace(lower(read_query.query), '\s+', ' ', 'g') || ' ';
+    rest := regexp_replace(rest, '(?<=\d),(?=\d{3}(?!\d))', '', 'g');
+    rest := regexp_replace(rest, '[.,;:!?)]+(?= )|(?<= )[(]+', '', 'g');
+    rest := regexp_replace(rest, ' (?:no|not) (?:more than|over|above|greater than) ', ' at most ', 'g');
+    rest := regexp_replace(rest, ' (?:no|not) (?:less than|under|below|lower than|cheaper than) ', ' at least ', 'g');
+
+    foreach pattern in array ranges loop
+        said := regexp_match(rest, pattern);
+
+        if said is not null and least_price is null then
+            given := array(select found.price::numeric from unnest(said) as found (price) where found.price is not null);
+            least_price := least(given[1], given[2]);
+            most_price := greatest(given[1], given[2]);
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
+
+    -- Ratings before prices: "at least 4 stars" has a number too. There is no filter for
+    -- the worst, and the opposite would be worse than none.
+    if rest !~ (' ' || worse || ' (?:a )?[1-5](?:\.\d)? ?[ -]?stars? ') and rest !~ ' [1-5](?:\.\d)? ?stars? (?:and|or) (?:less|lower|below|under|worse|fewer) ' then
+        foreach pattern in array ratings loop
+            said := regexp_match(rest, pattern);
+
+            if said is not null and least_rating is null then
+                least_rating := said[1]::numeric;
+                rest := regexp_replace(rest, pattern, ' ');
+            end if;
+        end loop;
     end if;
 
-    -- Ratings before prices: "at least 4 stars" has a number too.
-    said := regexp_match(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*([1-5](?:\.\d)?) ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ');
-    if said is not null then
-        least_rating := said[1]::numeric;
-        rest := regexp_replace(rest, ' (?:(?:at least|minimum|min|over|above|more than|rated|with) )*[1-5](?:\.\d)? ?\+?[ -]?(?:stars?|star rating)(?: (?:and|or) (?:up|more|better|above|higher))?(?: rated| rating)? ', ' ');
-    end if;
+    -- A bare number after such a word is a price when nothing follows it.
+    foreach pattern in array array[
+        ' (?:priced? )?' || below || ' ' || money || ' ',
+        ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $'
+    ] loop
+        said := regexp_match(rest, pattern);
 
-    said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
-    if said is null then
-        -- A bare number after such a word is a price when nothing but a blank follows it.
-        said := regexp_match(rest, ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $');
-    end if;
-    if said is not null then
-        most_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, ' (?:priced? )?(?:under|below|less than|cheaper than|up to|at most|no more than|not over|max(?:imum)?|<=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
-    end if;
+        if said is not null and most_price is null then
+            most_price := coalesce(said[1], said[2])::numeric;
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
 
-    said := regexp_match(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) (?:[$€£] ?' || amount || '(?: ?' || unit || ')?|' || amount || ' ?' || unit || ') ');
-    if said is not null then
+    pattern := ' (?:priced? )?' || above || ' ' || money || ' ';
+    said := regexp_match(rest, pattern);
+
+    if said is not null and least_price is null then
         least_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, ' (?:priced? )?(?:over|above|more than|at least|from|starting at|>=?) [$€£]? ?' || amount || '(?: ?' || unit || ')? ', ' ');
+        rest := regexp_replace(rest, pattern, ' ');
     end if;
 
-    if rest ~ ' (?:that (?:is|are) )?(?:in stock|available now) ' then
+    if rest ~ stock and rest !~ (' (?:not|no longer|never|isn''?t|aren''?t|nothing)' || stock) then
         in_stock := true;
-        rest := regexp_replace(rest, ' (?:that (?:is|are) )?(?:in stock|available now) ', ' ');
-    else
-        in_stock := false;
+        rest := regexp_replace(rest, stock, ' ');
+    end if;
+
+    is_found := in_stock or least_price is not null or most_price is not null or least_rating is not null;
+
+    if not is_found then
+        rest := lower(read_query.query);
     end if;
 
     rest := btrim(regexp_replace(rest, '\s+', ' ', 'g'));
 
     -- A query of nothing but filters is about everything.
-    if rest = '' then
+    if
+        rest = ''
+        or (
+            is_found
+            and to_tsvector(
+                'pg_catalog.english',
+                regexp_replace(rest, '\m(?:anything|something|everything|products?|items?|things?|stuff|show|find|list|get|give)\M', '', 'g')
+            ) = ''
+        )
+    then
         rest := null;
     end if;
 end

@@ -29,14 +29,16 @@ begin
     spelt := regexp_replace(spelt, '(\d)[ -]?(?:[′’''](?![[:alnum:]])|f(?:ee|oo)?t\M\.?)', '\1 ft ', 'g');
     spelt := regexp_replace(
         spelt,
-        '(\d)[ -]?(gal(?:lons?)?|quarts?|qt|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yd|packs?|pk'
+        '(\d)[ -]?(gals?|gallons?|quarts?|qts?|ounces?|oz|pounds?|lbs?|volts?|v|watts?|w|amps?|gauge|ga|yards?|yds?|packs?|pk'
         || '|pieces?|pcs?|mm|cm|ml|kg|[kmgt]b|[km]?hz|ghz|mah|rpm|psi|btu)\M\.?',
         '\1 \2 ',
         'g'
     );
 
     spelt := replace(spelt, ' gal ', ' gallon ');
+    spelt := replace(spelt, ' gals ', ' gallon ');
     spelt := replace(spelt, ' qt ', ' quart ');
+    spelt := replace(spelt, ' qts ', ' quart ');
     spelt := replace(spelt, ' oz ', ' ounce ');
     spelt := replace(spelt, ' lb ', ' pound ');
     spelt := replace(spelt, ' lbs ', ' pound ');
@@ -44,14 +46,18 @@ begin
     spelt := replace(spelt, ' w ', ' watt ');
     spelt := replace(spelt, ' ga ', ' gauge ');
     spelt := replace(spelt, ' yd ', ' yard ');
+    spelt := replace(spelt, ' yds ', ' yard ');
     spelt := replace(spelt, ' pk ', ' pack ');
     spelt := replace(spelt, ' pc ', ' piece ');
     spelt := replace(spelt, ' pcs ', ' piece ');
 
+    -- A length at the end of a name of a size is apart from it: 2x4x8 is a 2x4 of 8.
+    spelt := regexp_replace(spelt, '(?<![\d./x])(\d+)x(\d+)x(\d+)(?![\d./x])', '\1x\2 x \3', 'g');
+
     -- Two measures with an x between are one name of a size besides.
     return regexp_replace(
         spelt,
-        '(?<![\d./])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
+        '(?<![\d./x])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
         '\& \1x\2 ',
         'g'
     );
