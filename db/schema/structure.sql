@@ -4652,6 +4652,7 @@ declare
     total          bigint;
     asked_vector   extensions.vector;
     asked_tags     text[];
+    small_tags     text[];
     by_number      integer;
     named_store    text;
 begin
@@ -4730,7 +4731,8 @@ begin
     end if;
 
     if find_products.tags is not null then
-        asked_tags := array(select lower(btrim(given.tag)) from unnest(find_products.tags) as given (tag));
+        asked_tags := array(select btrim(given.tag) from unnest(find_products.tags) as given (tag));
+        small_tags := lower(asked_tags::text)::text[];
         filters := filters || ('tags ' || array_to_string(find_products.tags, ', '));
     end if;
 
@@ -4788,7 +4790,7 @@ begin
             and (price_from is null or products.base_price >= price_from)
             and (price_to is null or products.base_price <= price_to)
             and (rating_from is null or products.rating >= rating_from)
-            and (find_products.tags is null or lower(products.tags::text)::text[] @> asked_tags)
+            and (asked_tags is null or products.tags @> asked_tags or products.tags @> small_tags)
             and (
                 not stock_wanted
                 or exists (
@@ -4815,6 +4817,7 @@ begin
         where products.sku in (btrim(find_products.query), upper(btrim(find_products.query)), lower(btrim(find_products.query)))
             and products.discontinued_on is null
             and (allowed is null or products.product_id = any (allowed))
+        order by products.sku = btrim(find_products.query) desc
         limit 1;
     end if;
 
@@ -10536,7 +10539,8 @@ CREATE FUNCTION load.check_flat_lines(options jsonb) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    wrong text;
+    too_large constant numeric := 9999999999.9999;
+    wrong     text;
 begin
     wrong := (
         select 'the options are time_zone, store_kind, country and category; there is no ' || string_agg(given.name, ', ')
@@ -10559,6 +10563,27 @@ begin
     truncate load.refused_rows, load.figures, load.changes restart identity;
 
     perform load.read_rows('flat_lines', coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}'));
+
+    with refused as (
+        update pg_temp.read_flat_lines as lines
+        set is_sound = false
+        where lines.is_sound
+            and abs(lines.quantity * lines.unit_price) > too_large
+        returning
+            lines.file_line,
+            lines.quantity
+    )
+
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
+    select
+        'flat_lines',
+        coalesce(check_flat_lines.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
+        refused.file_line,
+        'quantity',
+        format('quantity times unit price is at most %s', too_large),
+        refused.quantity
+    from refused
+    order by refused.file_line;
 
     insert into load.figures (position, name, value)
     values
@@ -16530,7 +16555,8 @@ begin
         where not exists (
             select
             from retail.products
-            where lower(products.tags::text)::text[] @> array[asked.tag]
+            where products.tags @> array[asked.tag]
+                or products.tags @> array[lower(asked.tag)]
         )
     ) as given (argument, kind, value)
     where given.value is not null
@@ -16585,7 +16611,7 @@ COMMENT ON FUNCTION retail.refuse_unknown_filters(product_type text, brand text,
 
 product_type: The name of a product type in any case, or null.
 brand: A brand in any case, or null.
-tags: Tags in small letters, or null.';
+tags: Tags as they are written or in small letters, or null.';
 
 
 --
@@ -19583,6 +19609,7 @@ begin
     -- A bare number after such a word is a price when nothing follows it.
     foreach pattern in array array[
         ' (?:priced? )?' || below || ' ' || money || ' ',
+        ' ' || money || ' (?:(?:or|and) (?:less|under|below|cheaper|lower)|max(?:imum)?) ',
         ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $'
     ] loop
         said := regexp_match(rest, pattern);
@@ -19593,13 +19620,17 @@ begin
         end if;
     end loop;
 
-    pattern := ' (?:priced? )?' || above || ' ' || money || ' ';
-    said := regexp_match(rest, pattern);
+    foreach pattern in array array[
+        ' (?:priced? )?' || above || ' ' || money || ' ',
+        ' ' || money || ' ?' || better || ' '
+    ] loop
+        said := regexp_match(rest, pattern);
 
-    if said is not null and least_price is null then
-        least_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, pattern, ' ');
-    end if;
+        if said is not null and least_price is null then
+            least_price := coalesce(said[1], said[2])::numeric;
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
 
     if rest ~ stock and rest !~ (' (?:not|no longer|never|isn''?t|aren''?t|nothing)' || stock) then
         in_stock := true;

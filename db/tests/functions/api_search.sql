@@ -75,7 +75,7 @@ from (
     values
     ($$brand => 'Ironvael'$$,      $$there is no brand called 'Ironvael'$$),
     ($$product_type => 'hamers'$$, $$there is no product type called 'hamers'$$),
-    ($$tags => '{nails,Nope}'$$,   $$there is no tag called 'nope'$$)
+    ($$tags => '{nails,Nope}'$$,   $$there is no tag called 'Nope'$$)
 ) as wrong (filter, message);
 select is_empty(
     $$ select * from api.search_products('hammer', product_type => 'hammers', brand => 'truecoat') $$,
@@ -84,7 +84,7 @@ select is_empty(
 select is(
     (select product from api.search_products('hammer', product_type => ' HAMMERS', brand => 'IRONVALE', tags => '{Nails}')),
     'Claw Hammer',
-    'filters are in any case'
+    'filters are in any case, tags that are written in small letters too'
 );
 insert into search.synonyms (phrase, meaning) values ('knocker', 'hammer');
 select results_eq(

@@ -7,7 +7,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(74);
+select plan(76);
 
 set local role retail_migrator;
 
@@ -326,6 +326,13 @@ select throws_ok(
 select lives_ok($$ select pg_temp.run_steps('{}') $$, 'which need not be said again');
 select is(pg_temp.figures(), '2 0 2 0 0 0 0 2 0 2', 'and holds');
 select is_empty('select * from ops.reconcile_rollups()', 'and the rollups followed');
+update load.flat_lines set quantity = '2000000000', unit_price = '6' where file_line = 4;
+select lives_ok($$ select load.check_flat_lines('{}') $$, 'a line of twelve thousand million');
+select results_eq(
+    'select file_line, column_name, reason, value from load.refused_rows',
+    $$ values (4::bigint, 'quantity', 'quantity times unit price is at most 9999999999.9999', '2000000000') $$,
+    'is refused'
+);
 
 -- How a file is written -----------------------------------------------------------------
 

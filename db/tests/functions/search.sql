@@ -11,7 +11,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(133);
+select plan(138);
 \ir ../fixtures.sql
 \ir ../callers.sql
 
@@ -249,6 +249,11 @@ from (
     ('drill under $1,299.99.', 'drill|-|1299.99|-|f'),
     ('saw (under $20)', 'saw|-|20|-|f'),
     ('saw under 50$', 'saw|-|50|-|f'),
+    ('saw $50 or less', 'saw|-|50|-|f'),
+    ('saw 50 dollars max', 'saw|-|50|-|f'),
+    ('saw 100 dollars and up', 'saw|100|-|-|f'),
+    ('saw $100+', 'saw|100|-|-|f'),
+    ('saw for 6 ft or more', 'saw for 6 ft or more|-|-|-|f'),
     ('hammer $20-$40', 'hammer|20|40|-|f'),
     ('hammer 20 to 40 dollars', 'hammer|20|40|-|f'),
     ('from $20 to $40 saw', 'saw|20|40|-|f'),

@@ -9,7 +9,8 @@ create or replace function load.check_flat_lines(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    wrong text;
+    too_large constant numeric := 9999999999.9999;
+    wrong     text;
 begin
     wrong := (
         select 'the options are time_zone, store_kind, country and category; there is no ' || string_agg(given.name, ', ')
@@ -32,6 +33,27 @@ begin
     truncate load.refused_rows, load.figures, load.changes restart identity;
 
     perform load.read_rows('flat_lines', coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}'));
+
+    with refused as (
+        update pg_temp.read_flat_lines as lines
+        set is_sound = false
+        where lines.is_sound
+            and abs(lines.quantity * lines.unit_price) > too_large
+        returning
+            lines.file_line,
+            lines.quantity
+    )
+
+    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
+    select
+        'flat_lines',
+        coalesce(check_flat_lines.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
+        refused.file_line,
+        'quantity',
+        format('quantity times unit price is at most %s', too_large),
+        refused.quantity
+    from refused
+    order by refused.file_line;
 
     insert into load.figures (position, name, value)
     values

@@ -64,6 +64,7 @@ declare
     total          bigint;
     asked_vector   extensions.vector;
     asked_tags     text[];
+    small_tags     text[];
     by_number      integer;
     named_store    text;
 begin
@@ -142,7 +143,8 @@ begin
     end if;
 
     if find_products.tags is not null then
-        asked_tags := array(select lower(btrim(given.tag)) from unnest(find_products.tags) as given (tag));
+        asked_tags := array(select btrim(given.tag) from unnest(find_products.tags) as given (tag));
+        small_tags := lower(asked_tags::text)::text[];
         filters := filters || ('tags ' || array_to_string(find_products.tags, ', '));
     end if;
 
@@ -200,7 +202,7 @@ begin
             and (price_from is null or products.base_price >= price_from)
             and (price_to is null or products.base_price <= price_to)
             and (rating_from is null or products.rating >= rating_from)
-            and (find_products.tags is null or lower(products.tags::text)::text[] @> asked_tags)
+            and (asked_tags is null or products.tags @> asked_tags or products.tags @> small_tags)
             and (
                 not stock_wanted
                 or exists (
@@ -227,6 +229,7 @@ begin
         where products.sku in (btrim(find_products.query), upper(btrim(find_products.query)), lower(btrim(find_products.query)))
             and products.discontinued_on is null
             and (allowed is null or products.product_id = any (allowed))
+        order by products.sku = btrim(find_products.query) desc
         limit 1;
     end if;
 

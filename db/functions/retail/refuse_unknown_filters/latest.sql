@@ -49,7 +49,8 @@ begin
         where not exists (
             select
             from retail.products
-            where lower(products.tags::text)::text[] @> array[asked.tag]
+            where products.tags @> array[asked.tag]
+                or products.tags @> array[lower(asked.tag)]
         )
     ) as given (argument, kind, value)
     where given.value is not null
@@ -103,4 +104,4 @@ $$Fails with near names when there is no such product type, brand or tag.
 
 product_type: The name of a product type in any case, or null.
 brand: A brand in any case, or null.
-tags: Tags in small letters, or null.$$;
+tags: Tags as they are written or in small letters, or null.$$;

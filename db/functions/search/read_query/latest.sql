@@ -87,6 +87,7 @@ begin
     -- A bare number after such a word is a price when nothing follows it.
     foreach pattern in array array[
         ' (?:priced? )?' || below || ' ' || money || ' ',
+        ' ' || money || ' (?:(?:or|and) (?:less|under|below|cheaper|lower)|max(?:imum)?) ',
         ' (?:priced? )?(?:under|below|less than|cheaper than) ' || amount || ' $'
     ] loop
         said := regexp_match(rest, pattern);
@@ -97,13 +98,17 @@ begin
         end if;
     end loop;
 
-    pattern := ' (?:priced? )?' || above || ' ' || money || ' ';
-    said := regexp_match(rest, pattern);
+    foreach pattern in array array[
+        ' (?:priced? )?' || above || ' ' || money || ' ',
+        ' ' || money || ' ?' || better || ' '
+    ] loop
+        said := regexp_match(rest, pattern);
 
-    if said is not null and least_price is null then
-        least_price := coalesce(said[1], said[2])::numeric;
-        rest := regexp_replace(rest, pattern, ' ');
-    end if;
+        if said is not null and least_price is null then
+            least_price := coalesce(said[1], said[2])::numeric;
+            rest := regexp_replace(rest, pattern, ' ');
+        end if;
+    end loop;
 
     if rest ~ stock and rest !~ (' (?:not|no longer|never|isn''?t|aren''?t|nothing)' || stock) then
         in_stock := true;
