@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 from alembic import context
+from alembic.runtime.migration import MigrationContext, MigrationInfo
 
 import versioned_sql
 
@@ -17,15 +18,49 @@ OPTIONS: dict[str, Any] = {
     "transaction_per_migration": True,
 }
 
-# Rather fail than queue behind a long query, with every reader behind us.
-BEFORE = ("set lock_timeout = '5s'", "create schema if not exists ops")
+# A migration that cannot have its locks fails soon: everyone who reads would queue behind it.
+BEFORE = (
+    "set lock_timeout = '5s'",
+    "create schema if not exists ops",
+    """create table if not exists ops.applied_revisions (
+    revision    text        not null,
+    fingerprint text        not null,
+    applied_at  timestamptz not null default now(),
+    applied_by  text        not null default session_user,
 
-# Every server that listens reads the catalogue again.
+    constraint applied_revisions_pkey primary key (revision)
+)""",
+)
+
+# Servers that listen read the catalogue again.
 AFTER = ("notify retail_catalog, 'reload'",)
+
+APPLIED = sa.table(
+    "applied_revisions",
+    sa.column("revision", sa.Text),
+    sa.column("fingerprint", sa.Text),
+    schema="ops",
+)
+
+FINGERPRINTS = versioned_sql.FILES.fingerprints()
+
+
+def record(ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: object) -> None:
+    """Keep which files made the database, in the transaction that they run in.
+
+    A database made from other files than a server's must not pass for current.
+    """
+    revision = str(step.up_revision_id)
+    ctx.impl.execute(sa.delete(APPLIED).where(APPLIED.c.revision == revision))
+    if step.is_upgrade:
+        fingerprint = FINGERPRINTS[revision]
+        ctx.impl.execute(sa.insert(APPLIED).values(revision=revision, fingerprint=fingerprint))
 
 
 def run_offline() -> None:
-    context.configure(dialect_name="postgresql", **OPTIONS)
+    context.configure(
+        dialect_name="postgresql", literal_binds=True, on_version_apply=record, **OPTIONS
+    )
     write = context.get_context().impl.static_output
     write("\\set ON_ERROR_STOP on")
     for statement in BEFORE:
@@ -47,7 +82,7 @@ def run_online() -> None:
         for statement in BEFORE:
             connection.exec_driver_sql(statement)
         connection.commit()
-        context.configure(connection=connection, **OPTIONS)
+        context.configure(connection=connection, on_version_apply=record, **OPTIONS)
         with context.begin_transaction():
             context.run_migrations()
         for statement in AFTER:

@@ -3,87 +3,103 @@
 A function, and the policies of a table, live in a directory of their own:
 
     db/functions/api/daily_sales/latest.sql   what people edit and review
-    db/functions/api/daily_sales/v01.sql      frozen copies, which
-    db/functions/api/daily_sales/v02.sql      revisions refer to
+    db/functions/api/daily_sales/v01.sql      what an earlier release ran, where it differs
 
-A file is sent to the server as it is, in one piece: nothing splits it, looks
-for bind parameters in it or escapes it. Offline, it is written out as it is.
+A revision names a version; the newest one is latest.sql. A file is sent to the
+server as it is, in one piece: nothing splits it, looks for bind parameters in it
+or escapes it. Offline, it is written out as it is.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import alembic.op
 from alembic.operations import MigrateOperation, Operations
 
+from retail_mcp.schema_files import FOLDERS, KINDS, SchemaFiles, Text
+
 # What revisions use: Alembic's operations with ours among them, which are
 # registered at run time and so unknown to a type checker.
 op: Any = alembic.op
 
-DB = Path(__file__).resolve().parent.parent / "db"
+FILES = SchemaFiles(root=Path(__file__).resolve().parent.parent)
 
 
-class RunFile(MigrateOperation):
+class RunText(MigrateOperation):
     """Run one SQL file."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, text: Text) -> None:
+        self.text = text
 
     @classmethod
     def run_sql(cls, operations: Operations, step: str) -> None:
-        """Run a schema step, such as ``op.run_sql("0003_catalogue")``."""
-        operations.invoke(cls(DB / "schema" / f"{step}.sql"))
+        """Run a schema step, such as ``op.run_sql("0002_stores")``."""
+        operations.invoke(cls(FILES.file(FOLDERS["run_sql"], step)))
+
+    @classmethod
+    def run_data(cls, operations: Operations, name: str) -> None:
+        """Add rows that the product comes with, such as ``op.run_data("synonyms")``."""
+        operations.invoke(cls(FILES.file(FOLDERS["run_data"], name)))
 
     @classmethod
     def function(cls, operations: Operations, name: str, *, version: int) -> None:
         """Create or replace a function, such as ``op.create_function("api.f", version=1)``."""
-        operations.invoke(cls(snapshot("functions", name, version)))
+        operations.invoke(cls(FILES.text(KINDS["create_function"], name, version)))
 
     @classmethod
     def policies(cls, operations: Operations, table: str, *, version: int) -> None:
         """Set the policies of a table, such as ``op.create_policies("retail.t", version=1)``."""
-        operations.invoke(cls(snapshot("policies", table, version)))
+        operations.invoke(cls(FILES.text(KINDS["create_policies"], table, version)))
+
+    @classmethod
+    def functions(cls, operations: Operations, versions: Mapping[str, int]) -> None:
+        """Drop functions and create them again, because the arguments of one change.
+
+        Name the changed function first and then those that use it, in an order in which
+        they can be created: ``op.recreate_functions({"retail.f": 2, "api.g": 2})``.
+        """
+        for name in reversed(list(versions)):
+            operations.invoke(DropFunction(name))
+        for name, version in versions.items():
+            cls.function(operations, name, version=version)
 
 
 class DropFunction(MigrateOperation):
-    """Drop a function by its full signature; a change of arguments starts with this."""
+    """Drop a function. Overloads are forbidden, so the name is enough."""
 
-    def __init__(self, signature: str) -> None:
-        self.signature = signature
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     @classmethod
-    def drop_function(cls, operations: Operations, signature: str) -> None:
-        """Drop a function, such as ``op.drop_function("api.f(text, integer)")``."""
-        operations.invoke(cls(signature))
+    def drop_function(cls, operations: Operations, name: str) -> None:
+        """Drop a function, such as ``op.drop_function("api.f")``."""
+        operations.invoke(cls(name))
 
 
 def register() -> None:
-    """Teach Alembic the operations, once however often it runs in a process."""
+    """Register the operations with Alembic, once in a process."""
     if hasattr(Operations, "run_sql"):
         return
-    Operations.register_operation("run_sql", "run_sql")(RunFile)
+    for name in ("run_sql", "run_data"):
+        Operations.register_operation(name, name)(RunText)
     for name in ("create_function", "replace_function"):
-        Operations.register_operation(name, "function")(RunFile)
+        Operations.register_operation(name, "function")(RunText)
     for name in ("create_policies", "replace_policies"):
-        Operations.register_operation(name, "policies")(RunFile)
+        Operations.register_operation(name, "policies")(RunText)
+    Operations.register_operation("recreate_functions", "functions")(RunText)
     Operations.register_operation("drop_function", "drop_function")(DropFunction)
-    Operations.implementation_for(RunFile)(run_file)
+    Operations.implementation_for(RunText)(run_text)
     Operations.implementation_for(DropFunction)(drop_function)
 
 
-def snapshot(kind: str, name: str, version: int) -> Path:
-    """Return the frozen file of ``schema.name`` at ``version``."""
-    schema, _, bare_name = name.partition(".")
-    return DB / kind / schema / bare_name / f"v{version:02}.sql"
-
-
-def run_file(operations: Operations, operation: RunFile) -> None:
-    text = operation.path.read_text(encoding="utf-8")
-    _send(operations, f"-- {operation.path.relative_to(DB.parent)}\n{text}")
+def run_text(operations: Operations, operation: RunText) -> None:
+    text = operation.text
+    _send(operations, f"-- {text.title}\n{text.path.read_text(encoding='utf-8')}")
 
 
 def drop_function(operations: Operations, operation: DropFunction) -> None:
-    _send(operations, f"drop function {operation.signature};")
+    _send(operations, f"drop function {operation.name};")
 
 
 def _send(operations: Operations, sql: str) -> None:

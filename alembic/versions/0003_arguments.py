@@ -11,7 +11,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    op.run_sql("0006_types")
+    op.run_sql("0003_types")
     op.create_function("retail.required", version=1)
     op.create_function("retail.store_by_name", version=1)
     op.create_function("retail.category_by_name", version=1)
@@ -25,14 +25,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function("retail.read_cursor(text, text, text[])")
-    op.drop_function("retail.make_cursor(text, text[])")
-    op.drop_function("retail.date_range(api.period, date, date, integer)")
-    op.drop_function("retail.year_before(date, date)")
-    op.drop_function("retail.period_days(api.period, date)")
-    op.drop_function("retail.today()")
-    op.drop_function("retail.product_by_name(text, text)")
-    op.drop_function("retail.category_by_name(text)")
-    op.drop_function("retail.store_by_name(text)")
-    op.drop_function("retail.required(anyelement, text)")
-    op.run_sql("0006_types.revert")
+    op.drop_function("retail.read_cursor")
+    op.drop_function("retail.make_cursor")
+    op.drop_function("retail.date_range")
+    op.drop_function("retail.year_before")
+    op.drop_function("retail.period_days")
+    op.drop_function("retail.today")
+    op.drop_function("retail.product_by_name")
+    op.drop_function("retail.category_by_name")
+    op.drop_function("retail.store_by_name")
+    op.drop_function("retail.required")
+    op.run_sql("0003_types.revert")

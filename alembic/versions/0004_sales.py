@@ -11,7 +11,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    op.run_sql("0041_sales_types")
+    op.run_sql("0004_sales_types")
     op.create_function("retail.product_sales", version=1)
     op.create_function("api.daily_sales", version=1)
     op.create_function("api.top_products", version=1)
@@ -24,41 +24,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function(
-        "api.returns_analysis("
-        "api.day, api.day, api.period, api.store_name, api.category_name, "
-        "api.returns_grouping, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.sales_trends("
-        "api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, "
-        "api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.compare_periods("
-        "api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, "
-        "api.category_name, api.change_grouping, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.product_performance("
-        "api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, "
-        "api.abc_class, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.category_performance("
-        "api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.top_products("
-        "api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, "
-        "api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.daily_sales("
-        "api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function("retail.product_sales(date, date, integer, integer)")
-    op.run_sql("0041_sales_types.revert")
+    op.drop_function("api.returns_analysis")
+    op.drop_function("api.seasonal_trends")
+    op.drop_function("api.sales_trends")
+    op.drop_function("api.compare_periods")
+    op.drop_function("api.product_performance")
+    op.drop_function("api.category_performance")
+    op.drop_function("api.top_products")
+    op.drop_function("api.daily_sales")
+    op.drop_function("retail.product_sales")
+    op.run_sql("0004_sales_types.revert")

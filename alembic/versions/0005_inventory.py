@@ -11,7 +11,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    op.run_sql("0051_inventory_types")
+    op.run_sql("0005_inventory_types")
     op.create_function("retail.only_store", version=1)
     op.create_function("retail.normal_quantile", version=1)
     op.create_function("retail.demand", version=1)
@@ -23,27 +23,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function(
-        "api.slow_movers("
-        "api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.low_stock("
-        "api.store_name, api.category_name, api.service_level, api.page_cursor, "
-        "api.row_limit)"
-    )
-    op.drop_function(
-        "api.inventory_status("
-        "api.store_name, api.category_name, api.product_name, api.stock_state, "
-        "api.page_cursor, api.row_limit)"
-    )
-    op.drop_function("retail.demand(integer, integer)")
-    op.drop_function("retail.normal_quantile(double precision)")
-    op.drop_function("retail.only_store(text)")
-    op.run_sql("0051_inventory_types.revert")
+    op.drop_function("api.slow_movers")
+    op.drop_function("api.stockouts")
+    op.drop_function("api.inventory_value")
+    op.drop_function("api.low_stock")
+    op.drop_function("api.inventory_status")
+    op.drop_function("retail.demand")
+    op.drop_function("retail.normal_quantile")
+    op.drop_function("retail.only_store")
+    op.run_sql("0005_inventory_types.revert")

@@ -11,7 +11,7 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    op.run_sql("0061_store_types")
+    op.run_sql("0006_store_types")
     op.create_function("api.list_stores", version=1)
     op.create_function("retail.stores_by_name", version=1)
     op.create_function("api.store_performance", version=1)
@@ -25,21 +25,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function("api.get_current_utc_date(api.date_format)")
-    op.drop_function("api.business_summary(api.day, api.day, api.period, api.store_name)")
-    op.drop_function("retail.newcomers(integer, date, date)")
-    op.drop_function("retail.sales_trend(integer, date)")
-    op.drop_function(
-        "api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity)"
-    )
-    op.drop_function("retail.forecast_days(double precision[], text, integer)")
-    op.drop_function(
-        "api.compare_stores("
-        "api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function(
-        "api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function("retail.stores_by_name(text[])")
-    op.drop_function("api.list_stores()")
-    op.run_sql("0061_store_types.revert")
+    op.drop_function("api.get_current_utc_date")
+    op.drop_function("api.business_summary")
+    op.drop_function("retail.newcomers")
+    op.drop_function("retail.sales_trend")
+    op.drop_function("api.sales_forecast")
+    op.drop_function("retail.forecast_days")
+    op.drop_function("api.compare_stores")
+    op.drop_function("api.store_performance")
+    op.drop_function("retail.stores_by_name")
+    op.drop_function("api.list_stores")
+    op.run_sql("0006_store_types.revert")

@@ -11,7 +11,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    op.run_sql("0008_audit")
+    op.run_sql("0009_audit")
     op.create_function("audit.record_change", version=1)
     op.create_function("audit.refuse_change", version=1)
     op.run_sql("0009_audit_triggers")
@@ -19,6 +19,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.run_sql("0009_audit_triggers.revert")
-    op.drop_function("audit.refuse_change()")
-    op.drop_function("audit.record_change()")
-    op.run_sql("0008_audit.revert")
+    op.drop_function("audit.refuse_change")
+    op.drop_function("audit.record_change")
+    op.run_sql("0009_audit.revert")

@@ -11,7 +11,7 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    op.run_sql("0045_customer_types")
+    op.run_sql("0010_customer_types")
     op.create_function("retail.segment_bounds", version=1)
     op.create_function("retail.name_segment", version=1)
     op.create_function("retail.customer_by_reference", version=1)
@@ -23,14 +23,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function("api.customer_profile(api.customer_reference)")
-    op.drop_function(
-        "api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit)"
-    )
-    op.drop_function("api.customer_lifetime_value(api.store_name, api.page_cursor, api.row_limit)")
-    op.drop_function("api.customer_analysis(api.day, api.day, api.period, api.store_name)")
-    op.drop_function("api.customer_segmentation(api.store_name)")
-    op.drop_function("retail.customer_by_reference(text, boolean, integer, text)")
-    op.drop_function("retail.name_segment(integer, integer, integer)")
-    op.drop_function("retail.segment_bounds(integer)")
-    op.run_sql("0045_customer_types.revert")
+    op.drop_function("api.customer_profile")
+    op.drop_function("api.inactive_customers")
+    op.drop_function("api.customer_lifetime_value")
+    op.drop_function("api.customer_analysis")
+    op.drop_function("api.customer_segmentation")
+    op.drop_function("retail.customer_by_reference")
+    op.drop_function("retail.name_segment")
+    op.drop_function("retail.segment_bounds")
+    op.run_sql("0010_customer_types.revert")

@@ -11,7 +11,7 @@ down_revision = "0010"
 
 
 def upgrade() -> None:
-    op.run_sql("0016_writes")
+    op.run_sql("0011_writes")
     op.create_policies("retail.write_requests", version=1)
     op.create_policies("retail.inventory_adjustments", version=1)
     op.create_function("retail.own_store", version=1)
@@ -25,39 +25,20 @@ def upgrade() -> None:
     op.create_function("api.record_return", version=1)
     op.create_function("api.adjust_inventory", version=1)
     op.create_function("api.set_reorder_point", version=1)
-    op.run_sql("0017_audit_writes")
+    op.run_sql("0011_audit_writes")
 
 
 def downgrade() -> None:
-    op.run_sql("0017_audit_writes.revert")
-    op.drop_function(
-        "api.set_reorder_point("
-        "api.idempotency_key, api.product_name, api.stock_level, api.store_name)"
-    )
-    op.drop_function(
-        "api.adjust_inventory("
-        "api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, "
-        "api.stock_level, api.store_name, api.note)"
-    )
-    op.drop_function(
-        "api.record_return("
-        "api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, "
-        "api.payment_method)"
-    )
-    op.drop_function(
-        "api.record_sale("
-        "api.idempotency_key, api.sale_items, api.store_name, api.customer_number, "
-        "api.payment_method, api.money)"
-    )
-    op.drop_function("retail.order_answer(retail.orders)")
-    op.drop_function(
-        "retail.write_order("
-        "integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], "
-        "numeric[], numeric[], numeric[])"
-    )
-    op.drop_function("retail.walk_in_customer(integer)")
-    op.drop_function("retail.change_stock(integer, integer[], integer[])")
-    op.drop_function("retail.complete_request(integer, text, jsonb)")
-    op.drop_function("retail.claim_request(integer, text, text, jsonb)")
-    op.drop_function("retail.own_store(text)")
-    op.run_sql("0016_writes.revert")
+    op.run_sql("0011_audit_writes.revert")
+    op.drop_function("api.set_reorder_point")
+    op.drop_function("api.adjust_inventory")
+    op.drop_function("api.record_return")
+    op.drop_function("api.record_sale")
+    op.drop_function("retail.order_answer")
+    op.drop_function("retail.write_order")
+    op.drop_function("retail.walk_in_customer")
+    op.drop_function("retail.change_stock")
+    op.drop_function("retail.complete_request")
+    op.drop_function("retail.claim_request")
+    op.drop_function("retail.own_store")
+    op.run_sql("0011_writes.revert")

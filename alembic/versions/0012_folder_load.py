@@ -11,7 +11,7 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    op.run_sql("0015_folder_load")
+    op.run_sql("0012_folder_load")
     op.create_function("load.folder_tables", version=1)
     op.create_function("load.check_heading", version=1)
     op.create_function("load.check_folder_rows", version=1)
@@ -28,17 +28,17 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_function("load.folder_steps()")
-    op.drop_function("load.import_folder_orders()")
-    op.drop_function("load.import_folder_customers(jsonb)")
-    op.drop_function("load.import_folder_catalogue(jsonb)")
-    op.drop_function("load.merge_rows(text, text[], text[], integer)")
-    op.drop_function("load.given_columns(jsonb, text, text[])")
-    op.drop_function("load.register_folder_stores()")
-    op.drop_function("load.check_folder_orders(jsonb)")
-    op.drop_function("load.check_folder_references(jsonb)")
-    op.drop_function("load.check_folder_customers(jsonb)")
-    op.drop_function("load.check_folder_rows(jsonb)")
-    op.drop_function("load.check_heading(text, jsonb)")
-    op.drop_function("load.folder_tables()")
-    op.run_sql("0015_folder_load.revert")
+    op.drop_function("load.folder_steps")
+    op.drop_function("load.import_folder_orders")
+    op.drop_function("load.import_folder_customers")
+    op.drop_function("load.import_folder_catalogue")
+    op.drop_function("load.merge_rows")
+    op.drop_function("load.given_columns")
+    op.drop_function("load.register_folder_stores")
+    op.drop_function("load.check_folder_orders")
+    op.drop_function("load.check_folder_references")
+    op.drop_function("load.check_folder_customers")
+    op.drop_function("load.check_folder_rows")
+    op.drop_function("load.check_heading")
+    op.drop_function("load.folder_tables")
+    op.run_sql("0012_folder_load.revert")

@@ -10,8 +10,10 @@ alter default privileges for role retail_query_manager grant execute on function
 alter default privileges for role retail_query_analyst grant execute on functions to public;
 alter default privileges for role retail_migrator      grant execute on functions to public;
 
+revoke select on ops.applied_revisions from retail_definer, retail_monitor;
+alter table ops.applied_revisions owner to retail_migrator;
 alter schema ops owner to retail_migrator;
-revoke usage on schema ops from retail_monitor;
+revoke usage on schema ops from retail_monitor, retail_definer;
 comment on schema ops is null;
 
 drop schema audit;

@@ -8,6 +8,7 @@ create schema auth   authorization retail_auth;
 create schema audit  authorization retail_audit;
 
 alter schema ops owner to retail_owner;
+alter table ops.applied_revisions owner to retail_owner;
 
 comment on schema retail is 'The business: stores, customers, products, stock and orders. Row security is forced on every table.';
 comment on schema load   is 'Loads a user''s own data: staging tables, checks and reports.';
@@ -25,7 +26,14 @@ grant usage on schema auth  to
     retail_owner, retail_definer, retail_clerk, retail_gateway, retail_query,
     retail_query_staff, retail_query_manager, retail_query_analyst;
 grant usage on schema audit to retail_owner, retail_auth;
-grant usage on schema ops   to retail_monitor;
+grant usage on schema ops   to retail_monitor, retail_definer;
+
+comment on table  ops.applied_revisions             is 'The migrations that made this database.';
+comment on column ops.applied_revisions.revision    is 'Number of the migration.';
+comment on column ops.applied_revisions.fingerprint is 'SHA-256 of the files that made the database up to this migration: other files, other fingerprint.';
+comment on column ops.applied_revisions.applied_at  is 'When the migration ran.';
+comment on column ops.applied_revisions.applied_by  is 'The login that ran it.';
+grant select on ops.applied_revisions to retail_definer, retail_monitor;
 
 -- Functions are executable by PUBLIC unless this says otherwise. The form
 -- "in schema" cannot take back what the global default gives.

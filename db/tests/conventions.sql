@@ -446,8 +446,8 @@ select is(
         where has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and our_functions.schema_name <> 'api'
     ),
-    'auth.begin_request(text,text,text,text,text) guide.complete(text,text,text,jsonb) guide.get_prompt(text,jsonb)'
-    ' guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
+    'auth.begin_request(text,text,text,text,text) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
+    ' guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
     ' search.current_model()',
     'beside the api, the gateway may only open a request, ask for the guide, and which model searches use'
 );

@@ -23,7 +23,7 @@ _TEXT = "text"
 # A call that is repeated with the same one is done once.
 _IDEMPOTENCY_KEY = "idempotency_key"
 
-# "max_rows: How many rows to return at the most, 1 to 1000."
+# "max_rows: How many rows to return at most, 1 to 1000."
 _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 
 # "net_sales: Amount sold after discounts and returns, without tax [currency]."

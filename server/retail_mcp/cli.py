@@ -309,12 +309,12 @@ def diff() -> int:
 
 @app.command
 def structure() -> int:
-    """Print the whole schema that the files describe, as pg_dump writes it."""
+    """Print the schema that the files describe, as pg_dump writes it, without functions."""
     installation = Installation.of(_settings())
     if installation.is_embedded:
         with installation.cluster.locked():
             installation.cluster.start()
-    sys.stdout.write(drift.expected(installation))
+    sys.stdout.write(drift.without_functions(drift.expected(installation)))
     return 0
 
 

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = Field(default=None, description="The key that stdio calls act by.")
 
     pool_min_size: int = Field(default=2, ge=0, description="Connections kept open.")
-    pool_max_size: int = Field(default=10, ge=1, description="Connections at the most.")
+    pool_max_size: int = Field(default=10, ge=1, description="Connections at most.")
     pool_timeout: float = Field(
         default=5.0, gt=0, description="Seconds that a call waits for a connection."
     )
@@ -100,12 +100,12 @@ class Settings(BaseSettings):
         default=100, ge=1, le=2048, description="Texts in a request of retail-mcp embed run."
     )
     embedding_requests_per_minute: float = Field(
-        default=500, gt=0, description="Requests a minute at the most, of each process."
+        default=500, gt=0, description="Requests a minute at most, of each process."
     )
     embedding_tokens_per_minute: float = Field(
         default=500_000,
         gt=0,
-        description="Tokens a minute at the most, of each process.",
+        description="Tokens a minute at most, of each process.",
     )
 
     drain_seconds: int = Field(

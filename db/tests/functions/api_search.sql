@@ -84,7 +84,7 @@ select is_empty(
 select is(
     (select product from api.search_products('hammer', product_type => ' HAMMERS', brand => 'IRONVALE', tags => '{Nails}')),
     'Claw Hammer',
-    'filters are in any case, tags that are written in small letters too'
+    'filters are in any case, tags that are written in lower case too'
 );
 insert into search.synonyms (phrase, meaning) values ('knocker', 'hammer');
 select results_eq(

@@ -144,7 +144,7 @@ select is(
 );
 select lives_ok(
     $$ select * from api.record_sale('sale-2b', array[row('P-1', 1, null, null)]::api.sale_item[], customer_number => ' n-1 ') $$,
-    'a number is found in small letters too'
+    'a number is found in lower case too'
 );
 select is(
     (select customer_id from retail.orders where order_id < 500 order by order_id desc limit 1),

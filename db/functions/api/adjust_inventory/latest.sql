@@ -115,21 +115,12 @@ $$;
 
 -- A new owner must be allowed to create in the schema at the moment of the change.
 grant create on schema api to retail_clerk;
-alter function api.adjust_inventory(
-    api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, api.stock_level, api.store_name, api.note
-) owner to retail_clerk;
+alter function api.adjust_inventory owner to retail_clerk;
 revoke create on schema api from retail_clerk;
 
-revoke all on function api.adjust_inventory(
-    api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, api.stock_level, api.store_name, api.note
-) from public;
-grant execute on function api.adjust_inventory(
-    api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, api.stock_level, api.store_name, api.note
-) to retail_gateway, store_manager;
+grant execute on function api.adjust_inventory to retail_gateway, store_manager;
 
-comment on function api.adjust_inventory(
-    api.idempotency_key, api.product_name, api.adjustment_reason, api.stock_change, api.stock_level, api.store_name, api.note
-) is
+comment on function api.adjust_inventory is
 $$Changes the stock of a product for another reason than a sale or a return: a delivery, a count, damage. Give change for pieces that came or went, or counted_quantity for what was counted. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.

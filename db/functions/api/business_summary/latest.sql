@@ -392,13 +392,11 @@ begin
 end
 $$;
 
-alter function api.business_summary(api.day, api.day, api.period, api.store_name) owner to retail_definer;
+alter function api.business_summary owner to retail_definer;
 
-revoke all on function api.business_summary(api.day, api.day, api.period, api.store_name) from public;
-grant execute on function api.business_summary(api.day, api.day, api.period, api.store_name)
-to retail_gateway, store_user, analyst;
+grant execute on function api.business_summary to retail_gateway, store_user, analyst;
 
-comment on function api.business_summary(api.day, api.day, api.period, api.store_name) is
+comment on function api.business_summary is
 $$Sums up the business in a range of days: net sales with their trend and its test, orders, average order value, items per order, customers, retention, returns, margin where the caller may see it, the top category, and the three categories that moved most and why; each beside as many days before and the same days a year before. Amounts are without tax. One row for each figure.
 
 start_date: First day, included. Left out: 30 days up to the end.

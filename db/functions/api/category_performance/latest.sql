@@ -138,13 +138,11 @@ begin
 end
 $$;
 
-alter function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.category_performance owner to retail_definer;
 
-revoke all on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) from public;
-grant execute on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.category_performance to retail_gateway, store_readonly, analyst;
 
-comment on function api.category_performance(api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit) is
+comment on function api.category_performance is
 $$Shows how each category sold in a range of days, beside as many days before it. Returns are taken off. Amounts are without tax. Categories that sold in neither are left out.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -152,7 +150,7 @@ end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many categories to return at the most, 1 to 1000.
+max_rows: How many categories to return at most, 1 to 1000.
 
 category: The category.
 orders: Number of sales and exchanges that hold something of it.
@@ -167,5 +165,5 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Categories, before max_rows cut the list.$$;

@@ -406,21 +406,11 @@ begin
 end
 $$;
 
-alter function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.compare_periods owner to retail_definer;
 
-revoke all on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_user, analyst;
+grant execute on function api.compare_periods to retail_gateway, store_user, analyst;
 
-comment on function api.compare_periods(
-    api.day, api.day, api.period, api.comparison, api.day, api.day, api.store_name, api.category_name, api.change_grouping, api.page_cursor, api.row_limit
-) is
+comment on function api.compare_periods is
 $$Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -433,7 +423,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 category_name: One category by name, in any case; left out for all.
 group_by: What each row is about: all together, a category, a store or a product.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 name: The category's, store's or product's name, or total.
 net_sales: Amount in the range, after discounts and returns [currency].
@@ -455,5 +445,5 @@ first_day: First day of the range.
 last_day: Last day of the range.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in all, before max_rows cut the list.$$;

@@ -214,13 +214,11 @@ begin
 end
 $$;
 
-alter function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.compare_stores owner to retail_definer;
 
-revoke all on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) from public;
-grant execute on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit)
-to retail_gateway, store_user, analyst;
+grant execute on function api.compare_stores to retail_gateway, store_user, analyst;
 
-comment on function api.compare_stores(api.store_names, api.day, api.day, api.period, api.page_cursor, api.row_limit) is
+comment on function api.compare_stores is
 $$Puts stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales a day, discount rate, return rate, and margin for store managers. One row for each figure and store, with the place among them; for rates of discounts and returns the lowest is the first.
 
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
@@ -228,7 +226,7 @@ start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 metric: What the row is about.
 unit: currency, orders, pieces, customers or %.
@@ -238,5 +236,5 @@ rank: The place of the store, from 1.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in all, before max_rows cut the list.$$;

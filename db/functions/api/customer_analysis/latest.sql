@@ -192,13 +192,11 @@ begin
 end
 $$;
 
-alter function api.customer_analysis(api.day, api.day, api.period, api.store_name) owner to retail_definer;
+alter function api.customer_analysis owner to retail_definer;
 
-revoke all on function api.customer_analysis(api.day, api.day, api.period, api.store_name) from public;
-grant execute on function api.customer_analysis(api.day, api.day, api.period, api.store_name)
-to retail_gateway, store_user, analyst;
+grant execute on function api.customer_analysis to retail_gateway, store_user, analyst;
 
-comment on function api.customer_analysis(api.day, api.day, api.period, api.store_name) is
+comment on function api.customer_analysis is
 $$Tells who bought in a range of days: customers who bought for the first time ever, customers who had bought before, and walk-in customers, who give no name; and all together. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.

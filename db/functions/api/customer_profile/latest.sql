@@ -194,13 +194,11 @@ begin
 end
 $$;
 
-alter function api.customer_profile(api.customer_reference) owner to retail_definer;
+alter function api.customer_profile owner to retail_definer;
 
-revoke all on function api.customer_profile(api.customer_reference) from public;
-grant execute on function api.customer_profile(api.customer_reference)
-to retail_gateway, store_user, analyst;
+grant execute on function api.customer_profile to retail_gateway, store_user, analyst;
 
-comment on function api.customer_profile(api.customer_reference) is
+comment on function api.customer_profile is
 $$Tells about one customer: who it is, the segment, what was bought in the stores that the caller sees, the favourites and the latest orders. The customer's home store must be one that the caller sees.
 
 customer: The number on the card, the mail address, or first and last name; analysts find customers by number only.

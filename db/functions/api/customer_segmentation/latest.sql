@@ -183,13 +183,11 @@ begin
 end
 $$;
 
-alter function api.customer_segmentation(api.store_name) owner to retail_definer;
+alter function api.customer_segmentation owner to retail_definer;
 
-revoke all on function api.customer_segmentation(api.store_name) from public;
-grant execute on function api.customer_segmentation(api.store_name)
-to retail_gateway, store_user, analyst;
+grant execute on function api.customer_segmentation to retail_gateway, store_user, analyst;
 
-comment on function api.customer_segmentation(api.store_name) is
+comment on function api.customer_segmentation is
 $$Groups the customers by how lately, how often and for how much they bought (RFM), over all time, with what to do about each group. Each customer has three scores from 1 to 5: one more than the whole fifths of all customers that lie below. Walk-in customers are left out.
 
 store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.

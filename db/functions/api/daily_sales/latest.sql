@@ -90,21 +90,11 @@ begin atomic
     order by sales_date;
 end;
 
-alter function api.daily_sales(
-    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.daily_sales owner to retail_definer;
 
-revoke all on function api.daily_sales(
-    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.daily_sales(
-    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.daily_sales to retail_gateway, store_readonly, analyst;
 
-comment on function api.daily_sales(
-    api.day, api.day, api.period, api.store_name, api.page_cursor, api.row_limit
-) is
+comment on function api.daily_sales is
 $$Sales day by day, summed over the stores that the caller sees, or for one of them. Returns count as negative in net_sales and units. For changes and rolling means see sales_trends.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -112,7 +102,7 @@ end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many days to return at the most, 1 to 1000.
+max_rows: How many days to return at most, 1 to 1000.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges.
@@ -124,5 +114,5 @@ returned_sales: Amount of what came back, net of its discounts [currency].
 net_sales: gross_sales - discounts - returned_sales, without tax [currency].
 tax: Sales tax, less that of returns [currency].
 average_order_value: Amount of a sale after discount, on average; null on a day without orders [currency].
-next_cursor: Pass as page_cursor to get the days after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the days after this one; set only when more rows remain.
 total_rows: Days in the whole range, before max_rows cut it.$$;

@@ -57,14 +57,12 @@ $$;
 
 -- To own a function takes the right to create one, at this moment only.
 grant create on schema api to retail_query;
-alter function api.execute_sales_query(api.query_text, api.row_limit) owner to retail_query;
+alter function api.execute_sales_query owner to retail_query;
 revoke create on schema api from retail_query;
 
-revoke all on function api.execute_sales_query(api.query_text, api.row_limit) from public;
-grant execute on function api.execute_sales_query(api.query_text, api.row_limit)
-to retail_gateway, store_user, analyst;
+grant execute on function api.execute_sales_query to retail_gateway, store_user, analyst;
 
-comment on function api.execute_sales_query(api.query_text, api.row_limit) is
+comment on function api.execute_sales_query is
 $$Runs one SELECT of your own over the business tables and returns its rows. Use it for questions that no other tool answers.
 
 Ask get_multiple_table_schemas first for the exact names of tables and columns; never guess them. The view sales_lines holds every order line with the names of store, product and category joined in: begin there. Tables are in schema retail, which may be left out. Only the caller's stores are seen, so no filter for them is needed. Sum and group in SQL rather than fetching rows; order what you limit; write LIMIT yourself when you want few rows. Show names in the answer, not ids. CTEs, UNION, window functions, lateral joins and JSON are fine; comments too. Anything but reading is refused. A query may take 10 seconds and return a megabyte.
@@ -74,7 +72,7 @@ Amounts are in the stores' currency; line_total and subtotal are without tax; re
 An example: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
 
 postgresql_query: One SELECT statement of PostgreSQL, at most 20000 characters.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 columns: The names of the columns, in order; two may be the same.
 rows: The rows, each an array of values in the order of columns.

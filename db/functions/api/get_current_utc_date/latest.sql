@@ -20,12 +20,11 @@ begin atomic
         end as current_utc_date;
 end;
 
-alter function api.get_current_utc_date(api.date_format) owner to retail_definer;
+alter function api.get_current_utc_date owner to retail_definer;
 
-revoke all on function api.get_current_utc_date(api.date_format) from public;
-grant execute on function api.get_current_utc_date(api.date_format) to retail_gateway, store_readonly, analyst;
+grant execute on function api.get_current_utc_date to retail_gateway, store_readonly, analyst;
 
-comment on function api.get_current_utc_date(api.date_format) is
+comment on function api.get_current_utc_date is
 $$Returns the current date and time in UTC. Ask it before a question about "today", "this month" or "last year".
 
 format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).

@@ -36,13 +36,11 @@ begin atomic
     order by asked.position;
 end;
 
-alter function api.get_multiple_table_schemas(api.table_names) owner to retail_definer;
+alter function api.get_multiple_table_schemas owner to retail_definer;
 
-revoke all on function api.get_multiple_table_schemas(api.table_names) from public;
-grant execute on function api.get_multiple_table_schemas(api.table_names)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.get_multiple_table_schemas to retail_gateway, store_readonly, analyst;
 
-comment on function api.get_multiple_table_schemas(api.table_names) is
+comment on function api.get_multiple_table_schemas is
 $$Describes tables and views: their columns with types and meanings, keys, how to join them, and valid values. Ask it before execute_sales_query, and use its exact names.
 
 There are retail.sales_lines (a view: every order line with all names joined in), retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory, retail.suppliers, and for store managers and above retail.product_margins (a view).

@@ -378,28 +378,18 @@ begin
 end
 $$;
 
-alter function api.get_product_recommendations(
-    api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, api.row_limit
-) owner to retail_definer;
+alter function api.get_product_recommendations owner to retail_definer;
 
-revoke all on function api.get_product_recommendations(
-    api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, api.row_limit
-) from public;
-grant execute on function api.get_product_recommendations(
-    api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, api.row_limit
-)
-to retail_gateway, store_user, analyst;
+grant execute on function api.get_product_recommendations to retail_gateway, store_user, analyst;
 
-comment on function api.get_product_recommendations(
-    api.recommendation_kind, api.product_name, api.customer_reference, api.store_name, api.row_limit
-) is
+comment on function api.get_product_recommendations is
 $$Recommends products: similar to one, bought together with one (cross-sell, with support, confidence and lift), bought by customers with the same purchases as one (without what that customer has), or trending (selling more than in their own past). Counted in the caller's stores; fewer than three occurrences are left out.
 
 kind: similar, for_customer, trending or cross_sell.
 product_name: The product, by its name in any case or by its sku; for similar and cross_sell.
 customer: The customer, by number, mail address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

@@ -102,13 +102,11 @@ begin
 end
 $$;
 
-alter function api.get_table_schema(api.table_name, boolean, boolean, boolean) owner to retail_definer;
+alter function api.get_table_schema owner to retail_definer;
 
-revoke all on function api.get_table_schema(api.table_name, boolean, boolean, boolean) from public;
-grant execute on function api.get_table_schema(api.table_name, boolean, boolean, boolean)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.get_table_schema to retail_gateway, store_readonly, analyst;
 
-comment on function api.get_table_schema(api.table_name, boolean, boolean, boolean) is
+comment on function api.get_table_schema is
 $$Describes one table or view in full. For several at once, and for what there is, ask get_multiple_table_schemas.
 
 table_name: A table or view, such as retail.orders; the schema may be left out.

@@ -66,21 +66,11 @@ begin atomic
     );
 end;
 
-alter function api.hybrid_product_search(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.search_weight, api.search_weight, api.row_limit, extensions.vector, text
-) owner to retail_definer;
+alter function api.hybrid_product_search owner to retail_definer;
 
-revoke all on function api.hybrid_product_search(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.search_weight, api.search_weight, api.row_limit, extensions.vector, text
-) from public;
-grant execute on function api.hybrid_product_search(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.search_weight, api.search_weight, api.row_limit, extensions.vector, text
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.hybrid_product_search to retail_gateway, store_readonly, analyst;
 
-comment on function api.hybrid_product_search(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.search_weight, api.search_weight, api.row_limit, extensions.vector, text
-) is
+comment on function api.hybrid_product_search is
 $$Finds products for what somebody says they need, by words, spelling and meaning together: the first choice among the search tools. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query: What to look for, in words.
@@ -95,7 +85,7 @@ in_stock_at: A store by name that must have it in stock.
 in_stock_only: Whether it must be in stock in any of the caller's stores.
 text_weight: How much words and spelling count, 0 to 1.
 semantic_weight: How much meaning counts, 0 to 1.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 query_embedding: The vector of query by a model outside; the server fills it in. Left out: computed here, offline.
 query_embedding_model: The model that the vector is of.
 

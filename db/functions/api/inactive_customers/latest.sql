@@ -147,19 +147,17 @@ begin
 end
 $$;
 
-alter function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.inactive_customers owner to retail_definer;
 
-revoke all on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) from public;
-grant execute on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit)
-to retail_gateway, store_user, analyst;
+grant execute on function api.inactive_customers to retail_gateway, store_user, analyst;
 
-comment on function api.inactive_customers(api.day_count, api.store_name, api.page_cursor, api.row_limit) is
+comment on function api.inactive_customers is
 $$Lists customers who used to come back and have stayed away: more than one order, none for a number of days, and for more than twice their usual gap between orders. Those who bought most come first. Walk-in customers are left out.
 
 inactive_days: Days without an order, at the least, 1 to 3650.
 store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many customers to return at the most, 1 to 1000.
+max_rows: How many customers to return at most, 1 to 1000.
 
 customer_number: The number on the card; null for a customer whose home store the caller does not see.
 customer_name: First and last name; null for analysts, and for such a customer.
@@ -173,5 +171,5 @@ last_order_date: Day of the latest order.
 days_since: Days since then [days].
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
 as_of: The latest day with an order, to which days are counted.
-next_cursor: Pass as page_cursor to get the customers after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: Such customers in all, before max_rows cut the list.$$;

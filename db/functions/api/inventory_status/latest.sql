@@ -112,21 +112,11 @@ begin
 end
 $$;
 
-alter function api.inventory_status(
-    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.inventory_status owner to retail_definer;
 
-revoke all on function api.inventory_status(
-    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.inventory_status(
-    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.inventory_status to retail_gateway, store_readonly, analyst;
 
-comment on function api.inventory_status(
-    api.store_name, api.category_name, api.product_name, api.stock_state, api.page_cursor, api.row_limit
-) is
+comment on function api.inventory_status is
 $$Shows what is in stock, how many days it lasts at the season's rate of sale, and whether that is enough. To order, use low_stock; for what is missing now, stockouts; for what does not sell, slow_movers.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
@@ -134,7 +124,7 @@ category_name: One category by name, in any case; left out for all.
 product_name: One product, by its name in any case or by its sku; left out for all.
 state: Only what is out, low, ok or overstocked; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product: The product's name.
@@ -147,5 +137,5 @@ units_sold_91_days: Pieces sold in the 91 days up to the latest order, less thos
 days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
 updated_at: When the stock last changed.
 total_units: Pieces of all rows that fit, not only of this page [pieces].
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows that fit, before max_rows cut the list.$$;

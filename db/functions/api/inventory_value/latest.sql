@@ -111,19 +111,17 @@ begin
 end
 $$;
 
-alter function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.inventory_value owner to retail_definer;
 
-revoke all on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
-grant execute on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit)
-to retail_gateway, store_user, analyst;
+grant execute on function api.inventory_value to retail_gateway, store_user, analyst;
 
-comment on function api.inventory_value(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
+comment on function api.inventory_value is
 $$Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 category: The category.
@@ -136,5 +134,5 @@ margin_percent: List value less cost, in percent of the list value; null likewis
 days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null likewise [currency].
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in all, before max_rows cut the list.$$;

@@ -48,12 +48,11 @@ begin atomic
     order by stores.name;
 end;
 
-alter function api.list_stores() owner to retail_definer;
+alter function api.list_stores owner to retail_definer;
 
-revoke all on function api.list_stores() from public;
-grant execute on function api.list_stores() to retail_gateway, store_readonly, analyst;
+grant execute on function api.list_stores to retail_gateway, store_readonly, analyst;
 
-comment on function api.list_stores() is
+comment on function api.list_stores is
 $$Lists the stores that the caller sees, with the days of their first and last orders. Their names are what other tools take as store_name.
 
 store: The store's name.

@@ -143,28 +143,18 @@ begin
 end
 $$;
 
-alter function api.low_stock(
-    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.low_stock owner to retail_definer;
 
-revoke all on function api.low_stock(
-    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.low_stock(
-    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.low_stock to retail_gateway, store_readonly, analyst;
 
-comment on function api.low_stock(
-    api.store_name, api.category_name, api.service_level, api.page_cursor, api.row_limit
-) is
+comment on function api.low_stock is
 $$Lists the products whose stock is at or below the reorder point, those that run out first on top and of these the ones that sell most, with an order to place: what the supplier's lead time and 28 days more take at the season's rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point. Products with a reorder point of 0 are not to be ordered, and are left out with the discontinued ones.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 service_level: In how many of a hundred order cycles the stock is to last, 50 to 99.9.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
@@ -181,5 +171,5 @@ order_cost: What the order costs; null below store manager, or when the cost is 
 supplier: Who delivers it; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 product_id: Identifies the product in other tools.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products at or below their reorder point, before max_rows cut the list.$$;

@@ -193,21 +193,11 @@ begin
 end
 $$;
 
-alter function api.product_performance(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.product_performance owner to retail_definer;
 
-revoke all on function api.product_performance(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.product_performance(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.product_performance to retail_gateway, store_readonly, analyst;
 
-comment on function api.product_performance(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.product_name, api.abc_class, api.page_cursor, api.row_limit
-) is
+comment on function api.product_performance is
 $$Shows where each product stands in a range of days: rank and share of net sales, ABC class, change against as many days before, mean price, returns, margin for store managers, and sell-through. Class A are the products that make the first 80 percent of net sales, B the next 15, C the rest. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -218,7 +208,7 @@ category_name: One category by name, in any case; then rank, share and class are
 product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
 abc_class: Only the products of one class; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place by net sales, from 1.
 product: The product's name.
@@ -241,5 +231,5 @@ sell_through_percent: Pieces sold, of those sold and in stock now together [%].
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products that fit, before max_rows cut the list.$$;

@@ -274,21 +274,12 @@ $$;
 
 -- A new owner must be allowed to create in the schema at the moment of the change.
 grant create on schema api to retail_clerk;
-alter function api.record_return(
-    api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, api.payment_method
-) owner to retail_clerk;
+alter function api.record_return owner to retail_clerk;
 revoke create on schema api from retail_clerk;
 
-revoke all on function api.record_return(
-    api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, api.payment_method
-) from public;
-grant execute on function api.record_return(
-    api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, api.payment_method
-) to retail_gateway, store_manager;
+grant execute on function api.record_return to retail_gateway, store_manager;
 
-comment on function api.record_return(
-    api.idempotency_key, api.order_number, api.return_items, api.store_name, boolean, api.payment_method
-) is
+comment on function api.record_return is
 $$Records that pieces of an earlier sale come back, at the price that was paid, and puts them back into stock. No more comes back than was sold. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this return, such as a UUID; repeat it only to send the same return again.

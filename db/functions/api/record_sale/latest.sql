@@ -173,21 +173,12 @@ $$;
 
 -- A new owner must be allowed to create in the schema at the moment of the change.
 grant create on schema api to retail_clerk;
-alter function api.record_sale(
-    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
-) owner to retail_clerk;
+alter function api.record_sale owner to retail_clerk;
 revoke create on schema api from retail_clerk;
 
-revoke all on function api.record_sale(
-    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
-) from public;
-grant execute on function api.record_sale(
-    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
-) to retail_gateway, store_manager;
+grant execute on function api.record_sale to retail_gateway, store_manager;
 
-comment on function api.record_sale(
-    api.idempotency_key, api.sale_items, api.store_name, api.customer_number, api.payment_method, api.money
-) is
+comment on function api.record_sale is
 $$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.

@@ -168,21 +168,11 @@ begin
 end
 $$;
 
-alter function api.returns_analysis(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.returns_grouping, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.returns_analysis owner to retail_definer;
 
-revoke all on function api.returns_analysis(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.returns_grouping, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.returns_analysis(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.returns_grouping, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.returns_analysis to retail_gateway, store_readonly, analyst;
 
-comment on function api.returns_analysis(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.returns_grouping, api.page_cursor, api.row_limit
-) is
+comment on function api.returns_analysis is
 $$Shows what came back in a range of days, by product, category or store, the largest amounts first: pieces, amounts, the rate of what was sold, and the change against as many days before. What came back in an exchange counts too. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -192,7 +182,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 category_name: One category by name, in any case; left out for all.
 group_by: What each row is about: product, category or store.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 rank: The place, from 1.
 name: The product's, category's or store's name.
@@ -209,5 +199,5 @@ total_returned_sales: Amount of all that came back, not only of this page [curre
 total_rate_percent: All that came back of all that was sold [%].
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows with something that came back, before max_rows cut the list.$$;

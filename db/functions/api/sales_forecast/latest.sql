@@ -222,13 +222,11 @@ begin
 end
 $$;
 
-alter function api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity) owner to retail_definer;
+alter function api.sales_forecast owner to retail_definer;
 
-revoke all on function api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity) from public;
-grant execute on function api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity)
-to retail_gateway, store_user, analyst;
+grant execute on function api.sales_forecast to retail_gateway, store_user, analyst;
 
-comment on function api.sales_forecast(api.forecast_days, api.store_name, api.category_name, api.granularity) is
+comment on function api.sales_forecast is
 $$Forecasts net sales for the days after the latest one known, by day, week, month, quarter or year, with an interval and the error that the method made on the past. Four methods are tried on the last weeks, each time with what was known before them; the one with the smallest error is used: the level of the last eight weeks with the seasons of up to three years; the same week a year ago; the mean of eight weeks by weekday; or the same day of the last week. A forecast needs 84 days of sales. Amounts are without tax.
 
 horizon_days: How many days to look ahead, 1 to 366.

@@ -204,21 +204,11 @@ begin
 end
 $$;
 
-alter function api.sales_trends(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.sales_trends owner to retail_definer;
 
-revoke all on function api.sales_trends(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.sales_trends(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.sales_trends to retail_gateway, store_readonly, analyst;
 
-comment on function api.sales_trends(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.granularity, api.page_cursor, api.row_limit
-) is
+comment on function api.sales_trends is
 $$Shows how sales develop over time, one row for each day, week, month, quarter or year, with gaps filled by zeros: a rolling mean, the change against the row before (day over day, week over week ...), and against a like one: for days the same day of the week before, for longer ones the same of the year before. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
@@ -228,7 +218,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 category_name: One category by name, in any case; left out for all.
 granularity: How long each row's time is: day, week, month, quarter or year; quarters and years are those of the fiscal year.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 from_day: First day of the row.
 to_day: Last day of the row.
@@ -239,5 +229,5 @@ rolling_mean: Net sales of this row and those before it on average: of 7 days, 4
 change_percent: Change of net sales against the row before; null when that is unknown, or either of them is not complete [%].
 like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null likewise [%].
 is_complete: Whether the row's whole week, month, quarter or year lies in the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in the whole range, before max_rows cut it.$$;

@@ -62,21 +62,11 @@ begin atomic
     );
 end;
 
-alter function api.search_products(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit
-) owner to retail_definer;
+alter function api.search_products owner to retail_definer;
 
-revoke all on function api.search_products(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit
-) from public;
-grant execute on function api.search_products(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.search_products to retail_gateway, store_readonly, analyst;
 
-comment on function api.search_products(
-    api.search_text, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, api.row_limit
-) is
+comment on function api.search_products is
 $$Finds products by their words, also when they are misspelt: for names, brands and the numbers on labels (sku). For a need in one's own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query: What to look for.
@@ -89,7 +79,7 @@ min_rating: The lowest mean rating, 1 to 5.
 tags: Tags that a product must have, all of them.
 in_stock_at: A store by name that must have it in stock.
 in_stock_only: Whether it must be in stock in any of the caller's stores.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

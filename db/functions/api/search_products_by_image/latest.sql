@@ -101,19 +101,17 @@ begin
 end
 $$;
 
-alter function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) owner to retail_definer;
+alter function api.search_products_by_image owner to retail_definer;
 
-revoke all on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) from public;
-grant execute on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.search_products_by_image to retail_gateway, store_readonly, analyst;
 
-comment on function api.search_products_by_image(api.image_vector, api.category_name, boolean, api.row_limit) is
+comment on function api.search_products_by_image is
 $$Finds the products whose pictures look most like a picture, given as a vector: for programs with an image model, not for models that only write text.
 
 image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
 category_name: One category by name, in any case; left out for all.
 in_stock_only: Whether it must be in stock in any of the caller's stores.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

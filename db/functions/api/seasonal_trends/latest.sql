@@ -214,19 +214,17 @@ begin
 end
 $$;
 
-alter function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.seasonal_trends owner to retail_definer;
 
-revoke all on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
-grant execute on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.seasonal_trends to retail_gateway, store_readonly, analyst;
 
-comment on function api.seasonal_trends(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
+comment on function api.seasonal_trends is
 $$Shows in which months of the year each category sells, and all together: an index by calendar month in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth is no season. No rows for what was not sold a whole year yet.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000; a category has 12.
+max_rows: How many rows to return at most, 1 to 1000; a category has 12.
 
 category: The category, or all.
 month_number: The month, 1 to 12.
@@ -239,5 +237,5 @@ highest_index: The index in the year in which it was highest [%].
 years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in all, before max_rows cut the list.$$;

@@ -65,25 +65,15 @@ begin atomic
     );
 end;
 
-alter function api.semantic_search_products(
-    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
-) owner to retail_definer;
+alter function api.semantic_search_products owner to retail_definer;
 
-revoke all on function api.semantic_search_products(
-    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
-) from public;
-grant execute on function api.semantic_search_products(
-    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.semantic_search_products to retail_gateway, store_readonly, analyst;
 
-comment on function api.semantic_search_products(
-    api.search_text, api.row_limit, api.percent, api.category_name, api.category_name, api.category_name, api.money, api.money, api.rating, api.tag_list, api.store_name, boolean, extensions.vector, text
-) is
+comment on function api.semantic_search_products is
 $$Finds products by the meaning of a description, also when they share no word with it: for needs and projects. Usually hybrid_product_search, which minds the words too, finds better. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query_description: What is needed, in one's own words.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 similarity_threshold: How alike the meanings must be at the least, 0 to 100; 20 to 40 is usual.
 category_name: One category by name, in any case; left out for all.
 product_type: One product type by name, in any case; left out for all.

@@ -87,16 +87,12 @@ $$;
 
 -- A new owner must be allowed to create in the schema at the moment of the change.
 grant create on schema api to retail_clerk;
-alter function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
-owner to retail_clerk;
+alter function api.set_reorder_point owner to retail_clerk;
 revoke create on schema api from retail_clerk;
 
-revoke all on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
-from public;
-grant execute on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name)
-to retail_gateway, store_manager;
+grant execute on function api.set_reorder_point to retail_gateway, store_manager;
 
-comment on function api.set_reorder_point(api.idempotency_key, api.product_name, api.stock_level, api.store_name) is
+comment on function api.set_reorder_point is
 $$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock shows it. A request is done once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.

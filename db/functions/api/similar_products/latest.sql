@@ -99,18 +99,16 @@ begin
 end
 $$;
 
-alter function api.similar_products(api.product_name, boolean, api.row_limit) owner to retail_definer;
+alter function api.similar_products owner to retail_definer;
 
-revoke all on function api.similar_products(api.product_name, boolean, api.row_limit) from public;
-grant execute on function api.similar_products(api.product_name, boolean, api.row_limit)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.similar_products to retail_gateway, store_readonly, analyst;
 
-comment on function api.similar_products(api.product_name, boolean, api.row_limit) is
+comment on function api.similar_products is
 $$Lists products like one, by the meaning of their texts, those of the same type as if a tenth more alike: what to offer instead of one that is out or too dear.
 
 product_name: The product, by its name in any case or by its sku.
 in_stock_only: Whether it must be in stock in any of the caller's stores.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

@@ -144,28 +144,18 @@ begin
 end
 $$;
 
-alter function api.slow_movers(
-    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.slow_movers owner to retail_definer;
 
-revoke all on function api.slow_movers(
-    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.slow_movers(
-    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.slow_movers to retail_gateway, store_readonly, analyst;
 
-comment on function api.slow_movers(
-    api.day_count, api.store_name, api.category_name, api.page_cursor, api.row_limit
-) is
+comment on function api.slow_movers is
 $$Lists products that are in stock and hardly sell: in a number of days fewer than a quarter of the stock was sold, or nothing at all. The largest values come first. For what to do without, or to sell at a discount.
 
 inactive_days: How many days to look back from the latest order, 1 to 3650.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
@@ -182,5 +172,5 @@ total_list_value: List value of all such products, not only of this page [curren
 total_cost_value: Value at cost of all of them; null likewise [currency].
 first_day: First of the days looked at.
 last_day: Last of the days looked at: the latest with an order.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

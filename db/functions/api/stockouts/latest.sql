@@ -153,19 +153,17 @@ begin
 end
 $$;
 
-alter function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.stockouts owner to retail_definer;
 
-revoke all on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) from public;
-grant execute on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.stockouts to retail_gateway, store_readonly, analyst;
 
-comment on function api.stockouts(api.store_name, api.category_name, api.page_cursor, api.row_limit) is
+comment on function api.stockouts is
 $$Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out, and those that a store neither sold nor is to order.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many rows to return at the most, 1 to 1000.
+max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
@@ -182,5 +180,5 @@ total_lost_sales: What all that is out has cost so far [currency].
 supplier: Who delivers it; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 as_of: The latest day with an order, to which days are counted.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products out of stock, before max_rows cut the list.$$;

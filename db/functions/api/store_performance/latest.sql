@@ -205,20 +205,18 @@ begin
 end
 $$;
 
-alter function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) owner to retail_definer;
+alter function api.store_performance owner to retail_definer;
 
-revoke all on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) from public;
-grant execute on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit)
-to retail_gateway, store_user, analyst;
+grant execute on function api.store_performance to retail_gateway, store_user, analyst;
 
-comment on function api.store_performance(api.day, api.day, api.period, api.page_cursor, api.row_limit) is
+comment on function api.store_performance is
 $$Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
 period: A range by name, instead of start_date and end_date.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many stores to return at the most, 1 to 1000.
+max_rows: How many stores to return at most, 1 to 1000.
 
 rank: The place by net sales, from 1.
 store: The store's name; those without an order are there too.
@@ -238,5 +236,5 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 margin_percent: Margin in percent of net sales; null likewise [%].
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Number of stores, before max_rows cut the list.$$;

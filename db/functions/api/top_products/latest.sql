@@ -123,21 +123,11 @@ begin
 end
 $$;
 
-alter function api.top_products(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, api.page_cursor, api.row_limit
-) owner to retail_definer;
+alter function api.top_products owner to retail_definer;
 
-revoke all on function api.top_products(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, api.page_cursor, api.row_limit
-) from public;
-grant execute on function api.top_products(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, api.page_cursor, api.row_limit
-)
-to retail_gateway, store_readonly, analyst;
+grant execute on function api.top_products to retail_gateway, store_readonly, analyst;
 
-comment on function api.top_products(
-    api.day, api.day, api.period, api.store_name, api.category_name, api.ranking, api.page_cursor, api.row_limit
-) is
+comment on function api.top_products is
 $$Ranks the products that sold best in a range of days, over the stores that the caller sees or one of them. Returns are taken off. Amounts are without tax. For shares, classes and changes see product_performance.
 
 start_date: First day, included. Left out: 30 days up to the end.
@@ -147,7 +137,7 @@ store_name: One store by name, in any case; left out for all that the caller see
 category_name: One category by name, in any case; left out for all.
 rank_by: What to rank by; margin is for store managers and above.
 page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
-max_rows: How many products to return at the most, 1 to 1000.
+max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1; equal figures in order of product_id.
 product_name: The product's name.
@@ -162,5 +152,5 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.
-next_cursor: Pass as page_cursor to get the rows after this one; null but in the last row of an answer that was cut.
+next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products sold in the range, before max_rows cut the list.$$;

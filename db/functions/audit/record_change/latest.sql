@@ -29,10 +29,9 @@ begin
 end
 $$;
 
-alter function audit.record_change() owner to retail_audit;
+alter function audit.record_change owner to retail_audit;
 
-revoke all on function audit.record_change() from public;
-grant execute on function audit.record_change() to retail_owner, retail_auth;
+grant execute on function audit.record_change to retail_owner, retail_auth;
 
-comment on function audit.record_change() is
+comment on function audit.record_change is
 $$Trigger function: writes one row of audit.row_changes for each row changed.$$;

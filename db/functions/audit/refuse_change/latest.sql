@@ -12,9 +12,7 @@ begin
 end
 $$;
 
-alter function audit.refuse_change() owner to retail_audit;
+alter function audit.refuse_change owner to retail_audit;
 
-revoke all on function audit.refuse_change() from public;
-
-comment on function audit.refuse_change() is
+comment on function audit.refuse_change is
 $$Trigger function: refuses to change or delete what was written.$$;

@@ -24,10 +24,9 @@ begin
 end
 $$;
 
-alter function auth.begin_load() owner to retail_auth;
+alter function auth.begin_load owner to retail_auth;
 
-revoke all on function auth.begin_load() from public;
-grant execute on function auth.begin_load() to retail_migrator;
+grant execute on function auth.begin_load to retail_migrator;
 
-comment on function auth.begin_load() is
+comment on function auth.begin_load is
 $$Lets the current transaction write the rows of every registered store. For loads by the migrator.$$;

@@ -98,12 +98,11 @@ begin
 end
 $$;
 
-alter function auth.begin_request(text, text, text, text, text) owner to retail_auth;
+alter function auth.begin_request owner to retail_auth;
 
-revoke all on function auth.begin_request(text, text, text, text, text) from public;
-grant execute on function auth.begin_request(text, text, text, text, text) to retail_gateway;
+grant execute on function auth.begin_request to retail_gateway;
 
-comment on function auth.begin_request(text, text, text, text, text) is
+comment on function auth.begin_request is
 $$Finds out who is asking, checks the right to call a tool, and binds the caller's stores to the transaction.
 
 api_key: The key as the client presented it, or null.

@@ -55,12 +55,11 @@ begin
 end
 $$;
 
-alter function auth.caller() owner to retail_auth;
+alter function auth.caller owner to retail_auth;
 
-revoke all on function auth.caller() from public;
-grant execute on function auth.caller() to retail_audit;
+grant execute on function auth.caller to retail_audit;
 
-comment on function auth.caller() is
+comment on function auth.caller is
 $$Who is asking, as far as that cannot be forged; all null for nobody. For schema auth and the audit trail.
 
 principal_id: The principal, or null for nobody and for a load.

@@ -22,13 +22,12 @@ begin atomic
     );
 end;
 
-alter function auth.caller_is(text) owner to retail_auth;
+alter function auth.caller_is owner to retail_auth;
 
-revoke all on function auth.caller_is(text) from public;
-grant execute on function auth.caller_is(text) to
+grant execute on function auth.caller_is to
     retail_definer, retail_query, retail_query_staff, retail_query_manager, retail_query_analyst;
 
-comment on function auth.caller_is(text) is
+comment on function auth.caller_is is
 $$Whether the caller's application role is, or inherits, the one named. False for nobody.
 
 role_name: An application role, such as store_manager.$$;

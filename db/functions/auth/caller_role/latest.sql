@@ -12,10 +12,9 @@ begin atomic
     from auth.caller() as caller;
 end;
 
-alter function auth.caller_role() owner to retail_auth;
+alter function auth.caller_role owner to retail_auth;
 
-revoke all on function auth.caller_role() from public;
-grant execute on function auth.caller_role() to retail_definer;
+grant execute on function auth.caller_role to retail_definer;
 
-comment on function auth.caller_role() is
+comment on function auth.caller_role is
 $$The application role of the caller, or null for nobody.$$;

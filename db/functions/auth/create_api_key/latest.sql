@@ -47,12 +47,11 @@ begin
 end
 $$;
 
-alter function auth.create_api_key(text, text, timestamptz) owner to retail_auth;
+alter function auth.create_api_key owner to retail_auth;
 
-revoke all on function auth.create_api_key(text, text, timestamptz) from public;
-grant execute on function auth.create_api_key(text, text, timestamptz) to retail_migrator;
+grant execute on function auth.create_api_key to retail_migrator;
 
-comment on function auth.create_api_key(text, text, timestamptz) is
+comment on function auth.create_api_key is
 $$Makes an API key for a principal. The key is shown only now: just its hash is kept.
 
 principal: The principal's name, or its public id.

@@ -15,11 +15,10 @@ begin atomic
     select caller.stores from auth.caller() as caller;
 end;
 
-alter function auth.current_stores() owner to retail_auth;
+alter function auth.current_stores owner to retail_auth;
 
-revoke all on function auth.current_stores() from public;
-grant execute on function auth.current_stores() to
+grant execute on function auth.current_stores to
     retail_owner, retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst;
 
-comment on function auth.current_stores() is
+comment on function auth.current_stores is
 $$The numbers of the stores that the current query may touch, or null for nobody.$$;

@@ -16,12 +16,11 @@ begin atomic
     select exists (select from changed);
 end;
 
-alter function auth.disable_principal(text, boolean) owner to retail_auth;
+alter function auth.disable_principal owner to retail_auth;
 
-revoke all on function auth.disable_principal(text, boolean) from public;
-grant execute on function auth.disable_principal(text, boolean) to retail_migrator;
+grant execute on function auth.disable_principal to retail_migrator;
 
-comment on function auth.disable_principal(text, boolean) is
+comment on function auth.disable_principal is
 $$Refuses a principal from this moment on, or lets it in again; false when there is none of that name.
 
 name: The principal's name.

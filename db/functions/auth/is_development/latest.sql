@@ -16,10 +16,9 @@ begin atomic
     );
 end;
 
-alter function auth.is_development() owner to retail_auth;
+alter function auth.is_development owner to retail_auth;
 
-revoke all on function auth.is_development() from public;
-grant execute on function auth.is_development() to retail_migrator;
+grant execute on function auth.is_development to retail_migrator;
 
-comment on function auth.is_development() is
+comment on function auth.is_development is
 $$Whether callers may name a principal without proof.$$;

@@ -31,12 +31,11 @@ begin atomic
     order by api_keys.key_id;
 end;
 
-alter function auth.list_api_keys() owner to retail_auth;
+alter function auth.list_api_keys owner to retail_auth;
 
-revoke all on function auth.list_api_keys() from public;
-grant execute on function auth.list_api_keys() to retail_migrator;
+grant execute on function auth.list_api_keys to retail_migrator;
 
-comment on function auth.list_api_keys() is
+comment on function auth.list_api_keys is
 $$The API keys that were made, without the keys themselves.
 
 key_id: Names the key when it is revoked.

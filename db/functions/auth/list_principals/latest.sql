@@ -31,12 +31,11 @@ begin atomic
         principals.name;
 end;
 
-alter function auth.list_principals() owner to retail_auth;
+alter function auth.list_principals owner to retail_auth;
 
-revoke all on function auth.list_principals() from public;
-grant execute on function auth.list_principals() to retail_migrator;
+grant execute on function auth.list_principals to retail_migrator;
 
-comment on function auth.list_principals() is
+comment on function auth.list_principals is
 $$The principals, head office first.
 
 principal_id: The public id.

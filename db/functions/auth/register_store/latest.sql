@@ -14,12 +14,11 @@ begin atomic
     returning stores.store_id;
 end;
 
-alter function auth.register_store(text) owner to retail_auth;
+alter function auth.register_store owner to retail_auth;
 
-revoke all on function auth.register_store(text) from public;
-grant execute on function auth.register_store(text) to retail_migrator;
+grant execute on function auth.register_store to retail_migrator;
 
-comment on function auth.register_store(text) is
+comment on function auth.register_store is
 $$Returns the number of a store, giving it one when the name is new.
 
 name: The store's name, 1 to 80 characters.$$;

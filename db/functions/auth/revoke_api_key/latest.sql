@@ -16,12 +16,11 @@ begin atomic
     select exists (select from revoked);
 end;
 
-alter function auth.revoke_api_key(bigint) owner to retail_auth;
+alter function auth.revoke_api_key owner to retail_auth;
 
-revoke all on function auth.revoke_api_key(bigint) from public;
-grant execute on function auth.revoke_api_key(bigint) to retail_migrator;
+grant execute on function auth.revoke_api_key to retail_migrator;
 
-comment on function auth.revoke_api_key(bigint) is
+comment on function auth.revoke_api_key is
 $$Revokes an API key at once; false when there is no such key.
 
 key_id: The key's number, from auth.list_api_keys().$$;

@@ -35,10 +35,9 @@ begin
 end
 $$;
 
-alter function auth.rotate_signing_key() owner to retail_auth;
+alter function auth.rotate_signing_key owner to retail_auth;
 
-revoke all on function auth.rotate_signing_key() from public;
-grant execute on function auth.rotate_signing_key() to retail_migrator;
+grant execute on function auth.rotate_signing_key to retail_migrator;
 
-comment on function auth.rotate_signing_key() is
+comment on function auth.rotate_signing_key is
 $$Replaces the key that signs request contexts. Calls under way may fail once.$$;

@@ -35,12 +35,11 @@ begin
 end
 $$;
 
-alter function auth.save_bi_login(name, text) owner to retail_auth;
+alter function auth.save_bi_login owner to retail_auth;
 
-revoke all on function auth.save_bi_login(name, text) from public;
-grant execute on function auth.save_bi_login(name, text) to retail_migrator;
+grant execute on function auth.save_bi_login to retail_migrator;
 
-comment on function auth.save_bi_login(name, text) is
+comment on function auth.save_bi_login is
 $$Says which principal a database login is, so that it sees that principal's stores.
 
 login: A login role that is a member of the principal's application role.

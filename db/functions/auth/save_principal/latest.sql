@@ -51,12 +51,11 @@ begin
 end
 $$;
 
-alter function auth.save_principal(text, text, text[], uuid) owner to retail_auth;
+alter function auth.save_principal owner to retail_auth;
 
-revoke all on function auth.save_principal(text, text, text[], uuid) from public;
-grant execute on function auth.save_principal(text, text, text[], uuid) to retail_migrator;
+grant execute on function auth.save_principal to retail_migrator;
 
-comment on function auth.save_principal(text, text, text[], uuid) is
+comment on function auth.save_principal is
 $$Creates a principal, or sets the role and stores of the one of that name, and returns its id.
 
 name: Who it is, 1 to 80 characters.

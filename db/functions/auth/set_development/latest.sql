@@ -16,12 +16,11 @@ begin atomic
     set enabled = excluded.enabled;
 end;
 
-alter function auth.set_development(boolean) owner to retail_auth;
+alter function auth.set_development owner to retail_auth;
 
-revoke all on function auth.set_development(boolean) from public;
-grant execute on function auth.set_development(boolean) to retail_migrator;
+grant execute on function auth.set_development to retail_migrator;
 
-comment on function auth.set_development(boolean) is
+comment on function auth.set_development is
 $$Lets callers name a principal without proof, or stops that. Never enable it where data is real.
 
 enabled: True to let them, false to stop it.$$;

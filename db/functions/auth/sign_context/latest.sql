@@ -34,11 +34,9 @@ begin atomic
     from auth.signing_key;
 end;
 
-alter function auth.sign_context(text) owner to retail_auth;
+alter function auth.sign_context owner to retail_auth;
 
-revoke all on function auth.sign_context(text) from public;
-
-comment on function auth.sign_context(text) is
+comment on function auth.sign_context is
 $$Returns the signature of a context for the current transaction, as 64 hexadecimal digits. For schema auth only.
 
 payload: What is signed.$$;

@@ -32,11 +32,9 @@ begin
 end
 $$;
 
-alter function auth.stores_of(uuid) owner to retail_auth;
+alter function auth.stores_of owner to retail_auth;
 
-revoke all on function auth.stores_of(uuid) from public;
-
-comment on function auth.stores_of(uuid) is
+comment on function auth.stores_of is
 $$The numbers of the stores that a principal sees, in order. For schema auth only.
 
 principal_id: The principal.$$;

@@ -21,11 +21,9 @@ begin atomic
         end;
 end;
 
-alter function guide.category_phrase(text) owner to retail_definer;
+alter function guide.category_phrase owner to retail_definer;
 
-revoke all on function guide.category_phrase(text) from public;
-
-comment on function guide.category_phrase(text) is
+comment on function guide.category_phrase is
 $$How a prompt speaks of one category, or of all.
 
 category_name: The category's name in any case, or null for all.$$;

@@ -90,13 +90,12 @@ begin atomic
     limit 100;
 end;
 
-alter function guide.complete(text, text, text, jsonb) owner to retail_definer;
+alter function guide.complete owner to retail_definer;
 
-revoke all on function guide.complete(text, text, text, jsonb) from public;
-grant execute on function guide.complete(text, text, text, jsonb) to retail_gateway;
+grant execute on function guide.complete to retail_gateway;
 
-comment on function guide.complete(text, text, text, jsonb) is
-$$Completes an argument of a prompt or of a resource template, from what the caller may know; 100 values at the most.
+comment on function guide.complete is
+$$Completes an argument of a prompt or of a resource template, from what the caller may know; 100 values at most.
 
 reference: The prompt's name, or the template.
 argument: The name of the argument to complete.

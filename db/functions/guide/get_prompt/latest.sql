@@ -99,12 +99,11 @@ begin
 end
 $$;
 
-alter function guide.get_prompt(text, jsonb) owner to retail_definer;
+alter function guide.get_prompt owner to retail_definer;
 
-revoke all on function guide.get_prompt(text, jsonb) from public;
-grant execute on function guide.get_prompt(text, jsonb) to retail_gateway;
+grant execute on function guide.get_prompt to retail_gateway;
 
-comment on function guide.get_prompt(text, jsonb) is
+comment on function guide.get_prompt is
 $$The text of a prompt for the arguments given, without the steps that the caller may not take.
 
 name: The prompt's name, from guide.list_prompts().

@@ -86,11 +86,9 @@ begin atomic
     order by listed.term;
 end;
 
-alter function guide.glossary() owner to retail_definer;
+alter function guide.glossary owner to retail_definer;
 
-revoke all on function guide.glossary() from public;
-
-comment on function guide.glossary() is
+comment on function guide.glossary is
 $$What the words in questions and answers mean.
 
 term: The word.

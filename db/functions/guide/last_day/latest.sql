@@ -19,9 +19,7 @@ begin atomic
     ) as latest;
 end;
 
-alter function guide.last_day() owner to retail_definer;
+alter function guide.last_day owner to retail_definer;
 
-revoke all on function guide.last_day() from public;
-
-comment on function guide.last_day() is
+comment on function guide.last_day is
 $$The last day with an order in the stores that the caller sees; today when there is none.$$;

@@ -38,12 +38,11 @@ begin atomic
     order by prompts.name;
 end;
 
-alter function guide.list_prompts() owner to retail_definer;
+alter function guide.list_prompts owner to retail_definer;
 
-revoke all on function guide.list_prompts() from public;
-grant execute on function guide.list_prompts() to retail_gateway;
+grant execute on function guide.list_prompts to retail_gateway;
 
-comment on function guide.list_prompts() is
+comment on function guide.list_prompts is
 $$The prompts that the caller may use: granted to the caller's role, and of use to it.
 
 name: The prompt's name.

@@ -37,12 +37,11 @@ begin atomic
     order by listed.name;
 end;
 
-alter function guide.list_resource_templates() owner to retail_definer;
+alter function guide.list_resource_templates owner to retail_definer;
 
-revoke all on function guide.list_resource_templates() from public;
-grant execute on function guide.list_resource_templates() to retail_gateway;
+grant execute on function guide.list_resource_templates to retail_gateway;
 
-comment on function guide.list_resource_templates() is
+comment on function guide.list_resource_templates is
 $$The resources that are one of many, by the name of the one.
 
 uri_template: The address, with the name's place in braces.

@@ -51,12 +51,11 @@ begin atomic
         listed.name;
 end;
 
-alter function guide.list_resources() owner to retail_definer;
+alter function guide.list_resources owner to retail_definer;
 
-revoke all on function guide.list_resources() from public;
-grant execute on function guide.list_resources() to retail_gateway;
+grant execute on function guide.list_resources to retail_gateway;
 
-comment on function guide.list_resources() is
+comment on function guide.list_resources is
 $$What the caller can read beside calling tools: the manual, the glossary, and the tables.
 
 uri: Where it is read.

@@ -64,11 +64,9 @@ begin atomic
     order by slots.number;
 end;
 
-alter function guide.parameters(oid) owner to retail_definer;
+alter function guide.parameters owner to retail_definer;
 
-revoke all on function guide.parameters(oid) from public;
-
-comment on function guide.parameters(oid) is
+comment on function guide.parameters is
 $$The arguments and columns of a function, each with what the comment on it says.
 
 function_id: The function.

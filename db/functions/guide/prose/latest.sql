@@ -24,11 +24,9 @@ begin atomic
     );
 end;
 
-alter function guide.prose(oid) owner to retail_definer;
+alter function guide.prose owner to retail_definer;
 
-revoke all on function guide.prose(oid) from public;
-
-comment on function guide.prose(oid) is
+comment on function guide.prose is
 $$The prose of the comment on a function, without the lines for arguments and columns.
 
 function_id: The function.$$;

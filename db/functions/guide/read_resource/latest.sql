@@ -49,12 +49,11 @@ begin
 end
 $$;
 
-alter function guide.read_resource(text) owner to retail_definer;
+alter function guide.read_resource owner to retail_definer;
 
-revoke all on function guide.read_resource(text) from public;
-grant execute on function guide.read_resource(text) to retail_gateway;
+grant execute on function guide.read_resource to retail_gateway;
 
-comment on function guide.read_resource(text) is
+comment on function guide.read_resource is
 $$The text of a resource, made for the caller; an error for one that is unknown to the caller.
 
 uri: The address, from guide.list_resources() or made from a template.

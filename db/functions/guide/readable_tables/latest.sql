@@ -23,11 +23,9 @@ begin atomic
     order by relation.relname;
 end;
 
-alter function guide.readable_tables() owner to retail_definer;
+alter function guide.readable_tables owner to retail_definer;
 
-revoke all on function guide.readable_tables() from public;
-
-comment on function guide.readable_tables() is
+comment on function guide.readable_tables is
 $$The tables and views of schema retail that the caller may read.
 
 name: The name, without the schema.

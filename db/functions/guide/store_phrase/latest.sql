@@ -22,11 +22,9 @@ begin atomic
         end;
 end;
 
-alter function guide.store_phrase(text) owner to retail_definer;
+alter function guide.store_phrase owner to retail_definer;
 
-revoke all on function guide.store_phrase(text) from public;
-
-comment on function guide.store_phrase(text) is
+comment on function guide.store_phrase is
 $$How a prompt speaks of one store, or of all that the caller sees.
 
 store_name: The store's name in any case, or null for all.$$;

@@ -52,11 +52,9 @@ begin atomic
     where relation.oid = table_page.table_id;
 end;
 
-alter function guide.table_page(oid) owner to retail_definer;
+alter function guide.table_page owner to retail_definer;
 
-revoke all on function guide.table_page(oid) from public;
-
-comment on function guide.table_page(oid) is
+comment on function guide.table_page is
 $$One table or view as Markdown, as far as the caller may know it.
 
 table_id: The table or view, from retail.readable_table().$$;

@@ -30,11 +30,9 @@ begin atomic
     from guide.tools(tool_manual.role_name) as listed;
 end;
 
-alter function guide.tool_manual(text) owner to retail_definer;
+alter function guide.tool_manual owner to retail_definer;
 
-revoke all on function guide.tool_manual(text) from public;
-
-comment on function guide.tool_manual(text) is
+comment on function guide.tool_manual is
 $$The manual of the tools that a role may call, as Markdown.
 
 role_name: The application role; null for the tools of all.$$;

@@ -83,11 +83,9 @@ begin atomic
     where proc.oid = tool_page.function_id;
 end;
 
-alter function guide.tool_page(oid) owner to retail_definer;
+alter function guide.tool_page owner to retail_definer;
 
-revoke all on function guide.tool_page(oid) from public;
-
-comment on function guide.tool_page(oid) is
+comment on function guide.tool_page is
 $$The page of one tool in the manual, as Markdown.
 
 function_id: The function.$$;

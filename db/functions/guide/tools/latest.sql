@@ -25,11 +25,9 @@ begin atomic
     order by proc.proname;
 end;
 
-alter function guide.tools(text) owner to retail_definer;
+alter function guide.tools owner to retail_definer;
 
-revoke all on function guide.tools(text) from public;
-
-comment on function guide.tools(text) is
+comment on function guide.tools is
 $$The tools that a role may call, by name.
 
 role_name: The application role; null for the tools of all.

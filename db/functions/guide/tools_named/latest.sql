@@ -15,11 +15,9 @@ begin atomic
     order by found.number;
 end;
 
-alter function guide.tools_named(text) owner to retail_definer;
+alter function guide.tools_named owner to retail_definer;
 
-revoke all on function guide.tools_named(text) from public;
-
-comment on function guide.tools_named(text) is
+comment on function guide.tools_named is
 $$The tools that a text names between backquotes, in their order.
 
 body: The text.

@@ -28,11 +28,9 @@ begin atomic
     order by proc.proname;
 end;
 
-alter function guide.usable_prompts() owner to retail_definer;
+alter function guide.usable_prompts owner to retail_definer;
 
-revoke all on function guide.usable_prompts() from public;
-
-comment on function guide.usable_prompts() is
+comment on function guide.usable_prompts is
 $$The prompts that the caller may use.
 
 name: The prompt's name.

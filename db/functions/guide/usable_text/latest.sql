@@ -18,11 +18,9 @@ begin atomic
         );
 end;
 
-alter function guide.usable_text(text, text) owner to retail_definer;
+alter function guide.usable_text owner to retail_definer;
 
-revoke all on function guide.usable_text(text, text) from public;
-
-comment on function guide.usable_text(text, text) is
+comment on function guide.usable_text is
 $$A prompt's text without the steps that name a tool which the role may not call.
 
 body: The text; a step is a line that begins with a dash.

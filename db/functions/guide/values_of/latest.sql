@@ -52,11 +52,9 @@ begin
 end
 $$;
 
-alter function guide.values_of(text) owner to retail_definer;
+alter function guide.values_of owner to retail_definer;
 
-revoke all on function guide.values_of(text) from public;
-
-comment on function guide.values_of(text) is
+comment on function guide.values_of is
 $$The values that an argument of a type may have, as far as the caller may know them.
 
 type_name: The type, such as api.store_name; for a template the name of its variable.

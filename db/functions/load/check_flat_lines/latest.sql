@@ -62,11 +62,9 @@ begin
 end
 $$;
 
-alter function load.check_flat_lines(jsonb) owner to retail_owner;
+alter function load.check_flat_lines owner to retail_owner;
 
-revoke all on function load.check_flat_lines(jsonb) from public;
-
-comment on function load.check_flat_lines(jsonb) is
+comment on function load.check_flat_lines is
 $$Reads load.flat_lines into a temporary table of values, and fills load.refused_rows with every fault.
 
 options: The options of the mapping, and the settings of the file.$$;

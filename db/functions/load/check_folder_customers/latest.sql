@@ -78,11 +78,9 @@ begin
 end
 $$;
 
-alter function load.check_folder_customers(jsonb) owner to retail_owner;
+alter function load.check_folder_customers owner to retail_owner;
 
-revoke all on function load.check_folder_customers(jsonb) from public;
-
-comment on function load.check_folder_customers(jsonb) is
+comment on function load.check_folder_customers is
 $$Fills load.refused_rows with the stores and customers of a folder that cannot be.
 
 settings: The settings of the files.$$;

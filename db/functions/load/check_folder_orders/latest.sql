@@ -197,11 +197,9 @@ begin
 end
 $$;
 
-alter function load.check_folder_orders(jsonb) owner to retail_owner;
+alter function load.check_folder_orders owner to retail_owner;
 
-revoke all on function load.check_folder_orders(jsonb) from public;
-
-comment on function load.check_folder_orders(jsonb) is
+comment on function load.check_folder_orders is
 $$Fills load.refused_rows with the orders of a folder whose amounts do not fit, and keeps the sums of the others.
 
 settings: The settings of the files.$$;

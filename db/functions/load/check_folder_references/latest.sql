@@ -109,11 +109,9 @@ begin
 end
 $$;
 
-alter function load.check_folder_references(jsonb) owner to retail_owner;
+alter function load.check_folder_references owner to retail_owner;
 
-revoke all on function load.check_folder_references(jsonb) from public;
-
-comment on function load.check_folder_references(jsonb) is
+comment on function load.check_folder_references is
 $$Fills load.refused_rows with the lines of a folder that refer to nothing.
 
 settings: The settings of the files.$$;

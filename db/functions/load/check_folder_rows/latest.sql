@@ -86,11 +86,9 @@ begin
 end
 $$;
 
-alter function load.check_folder_rows(jsonb) owner to retail_owner;
+alter function load.check_folder_rows owner to retail_owner;
 
-revoke all on function load.check_folder_rows(jsonb) from public;
-
-comment on function load.check_folder_rows(jsonb) is
+comment on function load.check_folder_rows is
 $$Reads the staging tables of a folder into temporary tables of values, and fills load.refused_rows with their faults.
 
 settings: For each of the files its name, columns and ways of writing; the strays, which are no such file; and the unreadable files, with the reason.$$;

@@ -63,11 +63,9 @@ begin atomic
     from strangers;
 end;
 
-alter function load.check_heading(text, jsonb) owner to retail_owner;
+alter function load.check_heading owner to retail_owner;
 
-revoke all on function load.check_heading(text, jsonb) from public;
-
-comment on function load.check_heading(text, jsonb) is
+comment on function load.check_heading is
 $$Fills load.refused_rows with the required columns that a file lacks and with those that there are not.
 
 staging: The staging table.

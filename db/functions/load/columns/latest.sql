@@ -140,11 +140,9 @@ begin atomic
     from given;
 end;
 
-alter function load.columns() owner to retail_owner;
+alter function load.columns owner to retail_owner;
 
-revoke all on function load.columns() from public;
-
-comment on function load.columns() is
+comment on function load.columns is
 $$What each column of a file that can be loaded holds.
 
 staging: The staging table that the file is read into; without flat_lines, also the name of the file.

@@ -43,11 +43,9 @@ begin
 end
 $$;
 
-alter function load.fitting_dates(text, text, text) owner to retail_owner;
+alter function load.fitting_dates owner to retail_owner;
 
-revoke all on function load.fitting_dates(text, text, text) from public;
-
-comment on function load.fitting_dates(text, text, text) is
+comment on function load.fitting_dates is
 $$Says which other ways of writing dates would fit every value of a column; null for none.
 
 staging: The staging table.

@@ -30,11 +30,9 @@ begin atomic
     order by step.position;
 end;
 
-alter function load.flat_steps() owner to retail_owner;
+alter function load.flat_steps owner to retail_owner;
 
-revoke all on function load.flat_steps() from public;
-
-comment on function load.flat_steps() is
+comment on function load.flat_steps is
 $$The steps of a flat load, in order; $1 stands for the options of the mapping.
 
 title: What the step does.

@@ -32,11 +32,9 @@ begin atomic
     order by step.position;
 end;
 
-alter function load.folder_steps() owner to retail_owner;
+alter function load.folder_steps owner to retail_owner;
 
-revoke all on function load.folder_steps() from public;
-
-comment on function load.folder_steps() is
+comment on function load.folder_steps is
 $$The steps of a folder load, in order; $1 stands for the settings of the files.
 
 title: What the step does.

@@ -34,11 +34,9 @@ begin atomic
     from given;
 end;
 
-alter function load.folder_tables() owner to retail_owner;
+alter function load.folder_tables owner to retail_owner;
 
-revoke all on function load.folder_tables() from public;
-
-comment on function load.folder_tables() is
+comment on function load.folder_tables is
 $$The files that a folder may hold, in the order in which they are loaded.
 
 ordinal: The order.

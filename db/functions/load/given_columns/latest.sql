@@ -16,11 +16,9 @@ begin atomic
     where given_columns.settings -> 'files' -> given_columns.staging -> 'columns' ? wanted.name;
 end;
 
-alter function load.given_columns(jsonb, text, text[]) owner to retail_owner;
+alter function load.given_columns owner to retail_owner;
 
-revoke all on function load.given_columns(jsonb, text, text[]) from public;
-
-comment on function load.given_columns(jsonb, text, text[]) is
+comment on function load.given_columns is
 $$Returns those of the columns that a file has.
 
 settings: The settings of the files.

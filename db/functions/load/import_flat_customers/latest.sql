@@ -68,9 +68,7 @@ begin
 end
 $$;
 
-alter function load.import_flat_customers() owner to retail_owner;
+alter function load.import_flat_customers owner to retail_owner;
 
-revoke all on function load.import_flat_customers() from public;
-
-comment on function load.import_flat_customers() is
+comment on function load.import_flat_customers is
 $$Imports the customers of the lines that were not refused; those that exist are kept.$$;

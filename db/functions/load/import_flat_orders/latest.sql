@@ -249,11 +249,9 @@ begin
 end
 $$;
 
-alter function load.import_flat_orders(jsonb) owner to retail_owner;
+alter function load.import_flat_orders owner to retail_owner;
 
-revoke all on function load.import_flat_orders(jsonb) from public;
-
-comment on function load.import_flat_orders(jsonb) is
+comment on function load.import_flat_orders is
 $$Imports the orders of the lines that were not refused: adds new ones, replaces changed ones, and leaves the others alone. Fails when a line would be lost.
 
 options: The options of the mapping, and the settings of the file.$$;

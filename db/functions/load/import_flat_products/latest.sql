@@ -148,11 +148,9 @@ begin
 end
 $$;
 
-alter function load.import_flat_products(jsonb) owner to retail_owner;
+alter function load.import_flat_products owner to retail_owner;
 
-revoke all on function load.import_flat_products(jsonb) from public;
-
-comment on function load.import_flat_products(jsonb) is
+comment on function load.import_flat_products is
 $$Imports stores, categories and products of the lines that were not refused; those that exist are kept.
 
 options: category, for lines without one (general if left out), and country of the stores (their names if left out).$$;

@@ -28,11 +28,9 @@ begin
 end
 $$;
 
-alter function load.import_flat_stores(jsonb) owner to retail_owner;
+alter function load.import_flat_stores owner to retail_owner;
 
-revoke all on function load.import_flat_stores(jsonb) from public;
-
-comment on function load.import_flat_stores(jsonb) is
+comment on function load.import_flat_stores is
 $$Registers the stores that the lines name.
 
 options: time_zone, such as Europe/London (UTC if left out), and store_kind, physical or online; of stores that are new.$$;

@@ -96,11 +96,9 @@ begin
 end
 $$;
 
-alter function load.import_folder_catalogue(jsonb) owner to retail_owner;
+alter function load.import_folder_catalogue owner to retail_owner;
 
-revoke all on function load.import_folder_catalogue(jsonb) from public;
-
-comment on function load.import_folder_catalogue(jsonb) is
+comment on function load.import_folder_catalogue is
 $$Imports the stores and the catalogue of a folder.
 
 settings: The settings of the files.$$;

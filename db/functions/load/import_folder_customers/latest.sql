@@ -58,11 +58,9 @@ begin
 end
 $$;
 
-alter function load.import_folder_customers(jsonb) owner to retail_owner;
+alter function load.import_folder_customers owner to retail_owner;
 
-revoke all on function load.import_folder_customers(jsonb) from public;
-
-comment on function load.import_folder_customers(jsonb) is
+comment on function load.import_folder_customers is
 $$Imports the customers and the stock of a folder.
 
 settings: The settings of the files.$$;

@@ -295,9 +295,7 @@ begin
 end
 $$;
 
-alter function load.import_folder_orders() owner to retail_owner;
+alter function load.import_folder_orders owner to retail_owner;
 
-revoke all on function load.import_folder_orders() from public;
-
-comment on function load.import_folder_orders() is
+comment on function load.import_folder_orders is
 $$Imports the orders of a folder with their lines: adds new ones, replaces changed ones, and leaves the others alone.$$;

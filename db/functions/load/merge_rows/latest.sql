@@ -74,11 +74,9 @@ begin
 end
 $$;
 
-alter function load.merge_rows(text, text[], text[], integer) owner to retail_owner;
+alter function load.merge_rows owner to retail_owner;
 
-revoke all on function load.merge_rows(text, text[], text[], integer) from public;
-
-comment on function load.merge_rows(text, text[], text[], integer) is
+comment on function load.merge_rows is
 $$Changes and adds the rows of a table of schema retail that a temporary table names, and keeps how many in load.changes.
 
 table_name: The table.

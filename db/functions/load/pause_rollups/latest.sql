@@ -24,11 +24,9 @@ begin
 end
 $$;
 
-alter function load.pause_rollups(bigint) owner to retail_owner;
+alter function load.pause_rollups owner to retail_owner;
 
-revoke all on function load.pause_rollups(bigint) from public;
-
-comment on function load.pause_rollups(bigint) is
+comment on function load.pause_rollups is
 $$Switches the rollups off when a load brings more lines than there are, and says whether it did.
 
 lines: The number of lines to come; null is none.$$;

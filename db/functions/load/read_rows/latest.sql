@@ -248,11 +248,9 @@ begin
 end
 $$;
 
-alter function load.read_rows(text, jsonb) owner to retail_owner;
+alter function load.read_rows owner to retail_owner;
 
-revoke all on function load.read_rows(text, jsonb) from public;
-
-comment on function load.read_rows(text, jsonb) is
+comment on function load.read_rows is
 $$Reads a staging table into a temporary table of values, and fills load.refused_rows with every fault.
 
 staging: The staging table.

@@ -54,11 +54,9 @@ begin
 end
 $$;
 
-alter function load.refuse_whole_orders(jsonb) owner to retail_owner;
+alter function load.refuse_whole_orders owner to retail_owner;
 
-revoke all on function load.refuse_whole_orders(jsonb) from public;
-
-comment on function load.refuse_whole_orders(jsonb) is
+comment on function load.refuse_whole_orders is
 $$Refuses all lines of an order that a line is refused of, and says so in load.refused_rows.
 
 options: The options of the mapping, and the settings of the file.$$;

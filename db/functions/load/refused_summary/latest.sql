@@ -34,11 +34,9 @@ begin atomic
         refused_rows.reason;
 end;
 
-alter function load.refused_summary() owner to retail_owner;
+alter function load.refused_summary owner to retail_owner;
 
-revoke all on function load.refused_summary() from public;
-
-comment on function load.refused_summary() is
+comment on function load.refused_summary is
 $$Counts the faults that the latest load found, by file, column and reason; the list is load.refused_rows.
 
 file_name: The file.

@@ -17,9 +17,7 @@ begin
 end
 $$;
 
-alter function load.register_folder_stores() owner to retail_owner;
+alter function load.register_folder_stores owner to retail_owner;
 
-revoke all on function load.register_folder_stores() from public;
-
-comment on function load.register_folder_stores() is
+comment on function load.register_folder_stores is
 $$Gives the stores of a folder their numbers.$$;

@@ -47,9 +47,7 @@ begin
 end
 $$;
 
-alter function load.remove_changed_orders() owner to retail_owner;
+alter function load.remove_changed_orders owner to retail_owner;
 
-revoke all on function load.remove_changed_orders() from public;
-
-comment on function load.remove_changed_orders() is
+comment on function load.remove_changed_orders is
 $$Deletes the orders in pg_temp.changed_orders and their lines; load.restore_references() follows once they are written anew.$$;

@@ -16,9 +16,7 @@ begin
 end
 $$;
 
-alter function load.restore_references() owner to retail_owner;
+alter function load.restore_references owner to retail_owner;
 
-revoke all on function load.restore_references() from public;
-
-comment on function load.restore_references() is
+comment on function load.restore_references is
 $$Sets original_order_id again where load.remove_changed_orders() had to clear it.$$;

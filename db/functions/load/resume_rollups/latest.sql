@@ -14,9 +14,7 @@ begin
 end
 $$;
 
-alter function load.resume_rollups() owner to retail_owner;
+alter function load.resume_rollups owner to retail_owner;
 
-revoke all on function load.resume_rollups() from public;
-
-comment on function load.resume_rollups() is
+comment on function load.resume_rollups is
 $$Switches the rollups on after load.pause_rollups(), and makes them anew from the orders.$$;

@@ -19,9 +19,7 @@ begin
 end
 $$;
 
-alter function load.save_principals() owner to retail_owner;
+alter function load.save_principals owner to retail_owner;
 
-revoke all on function load.save_principals() from public;
-
-comment on function load.save_principals() is
+comment on function load.save_principals is
 $$Creates a principal for head office and one for each store, unless there are principals.$$;

@@ -43,10 +43,9 @@ begin
 end
 $$;
 
-alter function ops.rebuild_rollups() owner to retail_owner;
+alter function ops.rebuild_rollups owner to retail_owner;
 
-revoke all on function ops.rebuild_rollups() from public;
-grant execute on function ops.rebuild_rollups() to retail_migrator;
+grant execute on function ops.rebuild_rollups to retail_migrator;
 
-comment on function ops.rebuild_rollups() is
+comment on function ops.rebuild_rollups is
 $$Makes the rollups of the caller's stores anew from their orders. Call auth.begin_load() before it; no order is written meanwhile.$$;

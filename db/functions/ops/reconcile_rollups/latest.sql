@@ -97,12 +97,11 @@ begin atomic
         difference.row_key;
 end;
 
-alter function ops.reconcile_rollups() owner to retail_owner;
+alter function ops.reconcile_rollups owner to retail_owner;
 
-revoke all on function ops.reconcile_rollups() from public;
-grant execute on function ops.reconcile_rollups() to retail_migrator, retail_monitor;
+grant execute on function ops.reconcile_rollups to retail_migrator, retail_monitor;
 
-comment on function ops.reconcile_rollups() is
+comment on function ops.reconcile_rollups is
 $$Compares the rollups of the caller's stores with their orders, row by row. No row means that all are equal; ops.rebuild_rollups() mends what is not.
 
 rollup: The table that differs.

@@ -102,12 +102,11 @@ begin
 end
 $$;
 
-alter function ops.vector_recall(text, integer, integer) owner to retail_owner;
+alter function ops.vector_recall owner to retail_owner;
 
-revoke all on function ops.vector_recall(text, integer, integer) from public;
-grant execute on function ops.vector_recall(text, integer, integer) to retail_migrator, retail_monitor;
+grant execute on function ops.vector_recall to retail_migrator, retail_monitor;
 
-comment on function ops.vector_recall(text, integer, integer) is
+comment on function ops.vector_recall is
 $$Measures how many of the nearest products the index of vectors finds, with the products themselves as queries. Each of them is compared with all, which takes a tenth of a second for a hundred thousand.
 
 model_name: The model; the current one if left out.

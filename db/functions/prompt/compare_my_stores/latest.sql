@@ -24,12 +24,11 @@ Compare like with like: sales for each day that a store was open, shares rather 
     from retail.period_days(compare_my_stores.period, retail.today()) as days;
 end;
 
-alter function prompt.compare_my_stores(api.period) owner to retail_definer;
+alter function prompt.compare_my_stores owner to retail_definer;
 
-revoke all on function prompt.compare_my_stores(api.period) from public;
-grant execute on function prompt.compare_my_stores(api.period) to store_user, analyst;
+grant execute on function prompt.compare_my_stores to store_user, analyst;
 
-comment on function prompt.compare_my_stores(api.period) is
+comment on function prompt.compare_my_stores is
 $$Compares the stores that you see with each other: what the best does, and what the weakest needs.
 
 period: The days, by name; left out for the last 90 days.$$;

@@ -22,12 +22,11 @@ Then write: how many customers are at risk and what they bought in the year befo
     );
 end;
 
-alter function prompt.customers_who_might_leave(api.store_name) owner to retail_definer;
+alter function prompt.customers_who_might_leave owner to retail_definer;
 
-revoke all on function prompt.customers_who_might_leave(api.store_name) from public;
-grant execute on function prompt.customers_who_might_leave(api.store_name) to store_user, analyst;
+grant execute on function prompt.customers_who_might_leave to store_user, analyst;
 
-comment on function prompt.customers_who_might_leave(api.store_name) is
+comment on function prompt.customers_who_might_leave is
 $$Finds customers who bought often and stopped, what they are worth, and what to offer them.
 
 store_name: The store; left out for all that you see.$$;

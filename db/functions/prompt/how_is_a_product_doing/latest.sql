@@ -29,12 +29,11 @@ Then answer in one paragraph, a table of its figures, and one recommendation: ke
     where products.product_id = retail.product_by_name(how_is_a_product_doing.product_name);
 end;
 
-alter function prompt.how_is_a_product_doing(api.product_name, api.store_name) owner to retail_definer;
+alter function prompt.how_is_a_product_doing owner to retail_definer;
 
-revoke all on function prompt.how_is_a_product_doing(api.product_name, api.store_name) from public;
-grant execute on function prompt.how_is_a_product_doing(api.product_name, api.store_name) to store_readonly, analyst;
+grant execute on function prompt.how_is_a_product_doing to store_readonly, analyst;
 
-comment on function prompt.how_is_a_product_doing(api.product_name, api.store_name) is
+comment on function prompt.how_is_a_product_doing is
 $$Looks at one product from all sides: sales, stock, returns, season; and says what to do with it.
 
 product_name: The product, by name or sku.

@@ -36,12 +36,11 @@ Then write: a paragraph for those who read nothing else; a table with net sales,
     ) as asked;
 end;
 
-alter function prompt.month_end_report(guide.month, api.store_name) owner to retail_definer;
+alter function prompt.month_end_report owner to retail_definer;
 
-revoke all on function prompt.month_end_report(guide.month, api.store_name) from public;
-grant execute on function prompt.month_end_report(guide.month, api.store_name) to store_readonly, analyst;
+grant execute on function prompt.month_end_report to store_readonly, analyst;
 
-comment on function prompt.month_end_report(guide.month, api.store_name) is
+comment on function prompt.month_end_report is
 $$Writes the report of a month: totals, comparisons, best and weakest, stock, outlook, decisions.
 
 month: The month, such as 2025-06; left out for that of the latest order.

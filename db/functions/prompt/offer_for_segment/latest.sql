@@ -26,12 +26,11 @@ Then write: who they are in two sentences; one offer with product, price and rea
     );
 end;
 
-alter function prompt.offer_for_segment(api.customer_segment, api.store_name) owner to retail_definer;
+alter function prompt.offer_for_segment owner to retail_definer;
 
-revoke all on function prompt.offer_for_segment(api.customer_segment, api.store_name) from public;
-grant execute on function prompt.offer_for_segment(api.customer_segment, api.store_name) to store_user, analyst;
+grant execute on function prompt.offer_for_segment to store_user, analyst;
 
-comment on function prompt.offer_for_segment(api.customer_segment, api.store_name) is
+comment on function prompt.offer_for_segment is
 $$Works out an offer for one segment of customers, with the text, and how to see whether it worked.
 
 segment: The segment, as customer_segmentation names it.

@@ -26,12 +26,11 @@ Then propose: three to eight products with the price before and in the promotion
     );
 end;
 
-alter function prompt.prepare_promotion(api.category_name, api.store_name) owner to retail_definer;
+alter function prompt.prepare_promotion owner to retail_definer;
 
-revoke all on function prompt.prepare_promotion(api.category_name, api.store_name) from public;
-grant execute on function prompt.prepare_promotion(api.category_name, api.store_name) to store_readonly, analyst;
+grant execute on function prompt.prepare_promotion to store_readonly, analyst;
 
-comment on function prompt.prepare_promotion(api.category_name, api.store_name) is
+comment on function prompt.prepare_promotion is
 $$Prepares a promotion of a category: products, depth, days, and what it has to bring.
 
 category_name: The category.

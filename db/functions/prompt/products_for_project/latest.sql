@@ -29,12 +29,11 @@ Then answer the customer: one table with what it is for, product, price, how man
     );
 end;
 
-alter function prompt.products_for_project(guide.project, api.store_name) owner to retail_definer;
+alter function prompt.products_for_project owner to retail_definer;
 
-revoke all on function prompt.products_for_project(guide.project, api.store_name) from public;
-grant execute on function prompt.products_for_project(guide.project, api.store_name) to store_readonly, analyst;
+grant execute on function prompt.products_for_project to store_readonly, analyst;
 
-comment on function prompt.products_for_project(guide.project, api.store_name) is
+comment on function prompt.products_for_project is
 $$Finds all products that a customer needs for a project, with alternatives, prices and stock.
 
 project: What the customer wants to do, in the customer's words.

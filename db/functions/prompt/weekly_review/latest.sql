@@ -30,12 +30,11 @@ Then write the review, at most a page. First one sentence: how the week was. The
     from (select coalesce(weekly_review.last_day, guide.last_day()) as last_day) as week;
 end;
 
-alter function prompt.weekly_review(api.store_name, api.day) owner to retail_definer;
+alter function prompt.weekly_review owner to retail_definer;
 
-revoke all on function prompt.weekly_review(api.store_name, api.day) from public;
-grant execute on function prompt.weekly_review(api.store_name, api.day) to store_readonly, analyst;
+grant execute on function prompt.weekly_review to store_readonly, analyst;
 
-comment on function prompt.weekly_review(api.store_name, api.day) is
+comment on function prompt.weekly_review is
 $$Reviews a week of one store, or of all that you see: how it went, why, and what to do next.
 
 store_name: The store; left out for all that you see.

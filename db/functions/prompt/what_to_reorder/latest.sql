@@ -24,12 +24,11 @@ Then write one table for each supplier: product, sku, in stock, days of cover, p
     );
 end;
 
-alter function prompt.what_to_reorder(api.store_name, api.category_name) owner to retail_definer;
+alter function prompt.what_to_reorder owner to retail_definer;
 
-revoke all on function prompt.what_to_reorder(api.store_name, api.category_name) from public;
-grant execute on function prompt.what_to_reorder(api.store_name, api.category_name) to store_readonly;
+grant execute on function prompt.what_to_reorder to store_readonly;
 
-comment on function prompt.what_to_reorder(api.store_name, api.category_name) is
+comment on function prompt.what_to_reorder is
 $$Makes an order list by supplier: what runs out first, how many to order, and why.
 
 store_name: The store; left out for all that you see.

@@ -36,13 +36,11 @@ Check before you explain: parts must add up to the change; a difference of one h
     ) as month;
 end;
 
-alter function prompt.why_sales_changed(api.store_name, api.category_name, guide.month) owner to retail_definer;
+alter function prompt.why_sales_changed owner to retail_definer;
 
-revoke all on function prompt.why_sales_changed(api.store_name, api.category_name, guide.month) from public;
-grant execute on function prompt.why_sales_changed(api.store_name, api.category_name, guide.month)
-to store_readonly, analyst;
+grant execute on function prompt.why_sales_changed to store_readonly, analyst;
 
-comment on function prompt.why_sales_changed(api.store_name, api.category_name, guide.month) is
+comment on function prompt.why_sales_changed is
 $$Explains why sales of a month differ from the month before: by orders, prices, mix, stock and season.
 
 store_name: The store; left out for all that you see.

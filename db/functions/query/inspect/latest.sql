@@ -170,13 +170,12 @@ begin
 end
 $$;
 
-alter function query.inspect(text) owner to retail_query;
+alter function query.inspect owner to retail_query;
 
-revoke all on function query.inspect(text) from public;
-grant execute on function query.inspect(text) to
+grant execute on function query.inspect to
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
-comment on function query.inspect(text) is
+comment on function query.inspect is
 $$Whether a text is a query that callers may run.
 
 query_text: What the caller wants to run.

@@ -18,10 +18,9 @@ begin atomic
         end::name;
 end;
 
-alter function query.role_of_caller() owner to retail_query;
+alter function query.role_of_caller owner to retail_query;
 
-revoke all on function query.role_of_caller() from public;
-grant execute on function query.role_of_caller() to retail_definer;
+grant execute on function query.role_of_caller to retail_definer;
 
-comment on function query.role_of_caller() is
+comment on function query.role_of_caller is
 $$The role that runs the caller's ad-hoc SQL, or null for nobody.$$;

@@ -157,18 +157,17 @@ begin
 end
 $$;
 
-alter function query.run(text, integer, integer) owner to retail_query;
+alter function query.run owner to retail_query;
 
-revoke all on function query.run(text, integer, integer) from public;
-grant execute on function query.run(text, integer, integer) to
+grant execute on function query.run to
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
-comment on function query.run(text, integer, integer) is
+comment on function query.run is
 $$Runs one SELECT with the rights of whoever calls this, and returns its first rows as JSON.
 
 query_text: The SELECT statement.
-max_rows: How many rows to return at the most.
-max_bytes: How many bytes of JSON to return at the most.
+max_rows: How many rows to return at most.
+max_bytes: How many bytes of JSON to return at most.
 
 columns: The names of the columns, in order; two may be the same.
 rows: An array of rows, each an array of values in the order of columns.

@@ -32,19 +32,19 @@ $$;
 
 -- To own a function takes the right to create one, at this moment only.
 grant create on schema query to retail_query_analyst;
-alter function query.run_as_analyst(text, integer, integer) owner to retail_query_analyst;
+alter function query.run_as_analyst owner to retail_query_analyst;
 revoke create on schema query from retail_query_analyst;
 
 -- Not even its owner may call it: the text that it runs could.
-revoke all on function query.run_as_analyst(text, integer, integer) from public, retail_query_analyst;
-grant execute on function query.run_as_analyst(text, integer, integer) to retail_query;
+revoke all on function query.run_as_analyst from retail_query_analyst;
+grant execute on function query.run_as_analyst to retail_query;
 
-comment on function query.run_as_analyst(text, integer, integer) is
+comment on function query.run_as_analyst is
 $$Runs one SELECT with the rights of analysts, and returns its first rows as JSON.
 
 query_text: The SELECT statement.
-max_rows: How many rows to return at the most.
-max_bytes: How many bytes of JSON to return at the most.
+max_rows: How many rows to return at most.
+max_bytes: How many bytes of JSON to return at most.
 
 columns: The names of the columns, in order; two may be the same.
 rows: An array of rows, each an array of values in the order of columns.

@@ -45,12 +45,11 @@ begin
 end
 $$;
 
-alter function retail.category_by_name(text) owner to retail_owner;
+alter function retail.category_by_name owner to retail_owner;
 
-revoke all on function retail.category_by_name(text) from public;
-grant execute on function retail.category_by_name(text) to retail_definer;
+grant execute on function retail.category_by_name to retail_definer;
 
-comment on function retail.category_by_name(text) is
+comment on function retail.category_by_name is
 $$The number of a category, by its name in any case; an error lists near names. Null for null.
 
 category_name: The category's name.$$;

@@ -76,12 +76,11 @@ begin
 end
 $$;
 
-alter function retail.change_stock(integer, integer[], integer[]) owner to retail_owner;
+alter function retail.change_stock owner to retail_owner;
 
-revoke all on function retail.change_stock(integer, integer[], integer[]) from public;
-grant execute on function retail.change_stock(integer, integer[], integer[]) to retail_clerk;
+grant execute on function retail.change_stock to retail_clerk;
 
-comment on function retail.change_stock(integer, integer[], integer[]) is
+comment on function retail.change_stock is
 $$Changes the stock of products in a store. All rows are locked; when one would fall below 0, nothing changes and an error says which.
 
 store_id: The store.

@@ -50,12 +50,11 @@ begin
 end
 $$;
 
-alter function retail.claim_request(integer, text, text, jsonb) owner to retail_owner;
+alter function retail.claim_request owner to retail_owner;
 
-revoke all on function retail.claim_request(integer, text, text, jsonb) from public;
-grant execute on function retail.claim_request(integer, text, text, jsonb) to retail_clerk;
+grant execute on function retail.claim_request to retail_clerk;
 
-comment on function retail.claim_request(integer, text, text, jsonb) is
+comment on function retail.claim_request is
 $$Null when the request is new and now claimed; what was answered when it was done before. Another request under the same key is an error.
 
 store_id: The store that it is about.

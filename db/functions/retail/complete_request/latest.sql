@@ -16,12 +16,11 @@ begin atomic
         and write_requests.idempotency_key = complete_request.idempotency_key;
 end;
 
-alter function retail.complete_request(integer, text, jsonb) owner to retail_owner;
+alter function retail.complete_request owner to retail_owner;
 
-revoke all on function retail.complete_request(integer, text, jsonb) from public;
-grant execute on function retail.complete_request(integer, text, jsonb) to retail_clerk;
+grant execute on function retail.complete_request to retail_clerk;
 
-comment on function retail.complete_request(integer, text, jsonb) is
+comment on function retail.complete_request is
 $$Keeps the answer of a claimed request.
 
 store_id: The store that it is about.

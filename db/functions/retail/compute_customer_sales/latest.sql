@@ -31,9 +31,7 @@ begin atomic
         orders.customer_id;
 end;
 
-alter function retail.compute_customer_sales() owner to retail_owner;
+alter function retail.compute_customer_sales owner to retail_owner;
 
-revoke all on function retail.compute_customer_sales() from public;
-
-comment on function retail.compute_customer_sales() is
+comment on function retail.compute_customer_sales is
 $$The rows that retail.customer_sales must hold for the caller's stores, computed from the orders.$$;

@@ -54,11 +54,9 @@ begin atomic
         lines.category_id;
 end;
 
-alter function retail.compute_daily_category_sales(integer[]) owner to retail_owner;
+alter function retail.compute_daily_category_sales owner to retail_owner;
 
-revoke all on function retail.compute_daily_category_sales(integer[]) from public;
-
-comment on function retail.compute_daily_category_sales(integer[]) is
+comment on function retail.compute_daily_category_sales is
 $$The rows that retail.daily_category_sales must hold for the caller's stores, computed from the order items.
 
 category_ids: Only these categories; null for all.$$;

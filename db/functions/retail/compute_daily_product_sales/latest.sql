@@ -51,9 +51,7 @@ begin atomic
         lines.product_id;
 end;
 
-alter function retail.compute_daily_product_sales() owner to retail_owner;
+alter function retail.compute_daily_product_sales owner to retail_owner;
 
-revoke all on function retail.compute_daily_product_sales() from public;
-
-comment on function retail.compute_daily_product_sales() is
+comment on function retail.compute_daily_product_sales is
 $$The rows that retail.daily_product_sales must hold for the caller's stores, computed from the order items.$$;

@@ -45,9 +45,7 @@ begin atomic
         orders.order_date;
 end;
 
-alter function retail.compute_daily_store_sales() owner to retail_owner;
+alter function retail.compute_daily_store_sales owner to retail_owner;
 
-revoke all on function retail.compute_daily_store_sales() from public;
-
-comment on function retail.compute_daily_store_sales() is
+comment on function retail.compute_daily_store_sales is
 $$The rows that retail.daily_store_sales must hold for the caller's stores, computed from orders and order items.$$;

@@ -141,12 +141,11 @@ begin
 end
 $$;
 
-alter function retail.customer_by_reference(text, boolean, integer, text) owner to retail_owner;
+alter function retail.customer_by_reference owner to retail_owner;
 
-revoke all on function retail.customer_by_reference(text, boolean, integer, text) from public;
-grant execute on function retail.customer_by_reference(text, boolean, integer, text) to retail_definer, retail_clerk;
+grant execute on function retail.customer_by_reference to retail_definer, retail_clerk;
 
-comment on function retail.customer_by_reference(text, boolean, integer, text) is
+comment on function retail.customer_by_reference is
 $$The customer of the caller's stores that a number, a mail address or a name means, in any case, names without accents too; an error lists near names.
 
 reference: The number on the card; or the mail address, or first and last name.

@@ -62,12 +62,11 @@ begin
 end
 $$;
 
-alter function retail.date_range(api.period, date, date, integer) owner to retail_owner;
+alter function retail.date_range owner to retail_owner;
 
-revoke all on function retail.date_range(api.period, date, date, integer) from public;
-grant execute on function retail.date_range(api.period, date, date, integer) to retail_definer;
+grant execute on function retail.date_range to retail_definer;
 
-comment on function retail.date_range(api.period, date, date, integer) is
+comment on function retail.date_range is
 $$The first and the last day of a question, both included.
 
 period: A period by name, or null; then neither start_date nor end_date may be given.

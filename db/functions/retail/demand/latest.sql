@@ -88,12 +88,11 @@ begin
 end
 $$;
 
-alter function retail.demand(integer, integer) owner to retail_owner;
+alter function retail.demand owner to retail_owner;
 
-revoke all on function retail.demand(integer, integer) from public;
-grant execute on function retail.demand(integer, integer) to retail_definer;
+grant execute on function retail.demand to retail_definer;
 
-comment on function retail.demand(integer, integer) is
+comment on function retail.demand is
 $$What products sold in each store in the 91 days up to the latest day with an order, and what the season makes of it. Products that did not sell have no row.
 
 asked_store: One store, or null for all that the caller sees.

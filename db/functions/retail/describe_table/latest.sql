@@ -135,12 +135,11 @@ begin
 end
 $$;
 
-alter function retail.describe_table(oid) owner to retail_owner;
+alter function retail.describe_table owner to retail_owner;
 
-revoke all on function retail.describe_table(oid) from public;
-grant execute on function retail.describe_table(oid) to retail_definer;
+grant execute on function retail.describe_table to retail_definer;
 
-comment on function retail.describe_table(oid) is
+comment on function retail.describe_table is
 $$What a caller has to know of a table to write SQL over it.
 
 table_id: The table or view, from retail.readable_table().

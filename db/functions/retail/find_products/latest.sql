@@ -332,20 +332,11 @@ begin
 end
 $$;
 
-alter function retail.find_products(
-    text, double precision, double precision, boolean, text, text, text, numeric, numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, integer
-) owner to retail_owner;
+alter function retail.find_products owner to retail_owner;
 
-revoke all on function retail.find_products(
-    text, double precision, double precision, boolean, text, text, text, numeric, numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, integer
-) from public;
-grant execute on function retail.find_products(
-    text, double precision, double precision, boolean, text, text, text, numeric, numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, integer
-) to retail_definer;
+grant execute on function retail.find_products to retail_definer;
 
-comment on function retail.find_products(
-    text, double precision, double precision, boolean, text, text, text, numeric, numeric, numeric, text[], text, boolean, double precision, extensions.vector, text, integer
-) is
+comment on function retail.find_products is
 $$Finds products for a query and filters, with what the tools tell of each.
 
 query: What to look for; words about price, rating and stock become filters.
@@ -364,7 +355,7 @@ in_stock_only: Whether any of the caller's stores must have it in stock.
 least_similarity: The lowest cosine similarity, or null.
 query_vector: The vector of the query, or null for the offline one.
 vector_model: The model that query_vector is of.
-max_rows: How many to return at the most.
+max_rows: How many to return at most.
 
 rank: The place, from 1.
 product: The product's name.

@@ -82,12 +82,11 @@ begin
 end
 $$;
 
-alter function retail.forecast_days(double precision[], text, integer) owner to retail_owner;
+alter function retail.forecast_days owner to retail_owner;
 
-revoke all on function retail.forecast_days(double precision[], text, integer) from public;
-grant execute on function retail.forecast_days(double precision[], text, integer) to retail_definer;
+grant execute on function retail.forecast_days to retail_definer;
 
-comment on function retail.forecast_days(double precision[], text, integer) is
+comment on function retail.forecast_days is
 $$The forecast of a series of days by one method, or null when the history is too short for it.
 
 history: The days known, oldest first.

@@ -14,12 +14,11 @@ begin atomic
     );
 end;
 
-alter function retail.make_cursor(text, text[]) owner to retail_owner;
+alter function retail.make_cursor owner to retail_owner;
 
-revoke all on function retail.make_cursor(text, text[]) from public;
-grant execute on function retail.make_cursor(text, text[]) to retail_definer;
+grant execute on function retail.make_cursor to retail_definer;
 
-comment on function retail.make_cursor(text, text[]) is
+comment on function retail.make_cursor is
 $$The cursor that goes on after a row of a list.
 
 list_name: The list and its order, so that a cursor of another list is refused.

@@ -51,9 +51,7 @@ begin
 end
 $$;
 
-alter function retail.move_category_sales() owner to retail_owner;
+alter function retail.move_category_sales owner to retail_owner;
 
-revoke all on function retail.move_category_sales() from public;
-
-comment on function retail.move_category_sales() is
+comment on function retail.move_category_sales is
 $$Trigger function: makes retail.daily_category_sales anew when a product that was sold changes its category.$$;

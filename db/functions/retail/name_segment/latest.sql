@@ -20,12 +20,11 @@ begin atomic
     )[name_segment.recency][(name_segment.frequency + name_segment.money + 1) / 2]::api.customer_segment;
 end;
 
-alter function retail.name_segment(integer, integer, integer) owner to retail_owner;
+alter function retail.name_segment owner to retail_owner;
 
-revoke all on function retail.name_segment(integer, integer, integer) from public;
-grant execute on function retail.name_segment(integer, integer, integer) to retail_definer;
+grant execute on function retail.name_segment to retail_definer;
 
-comment on function retail.name_segment(integer, integer, integer) is
+comment on function retail.name_segment is
 $$The segment of a customer, by three scores from 1 to 5; 5 is the best.
 
 recency: How lately the customer bought.

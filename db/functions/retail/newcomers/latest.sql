@@ -40,12 +40,11 @@ begin
 end
 $$;
 
-alter function retail.newcomers(integer, date, date) owner to retail_owner;
+alter function retail.newcomers owner to retail_owner;
 
-revoke all on function retail.newcomers(integer, date, date) from public;
-grant execute on function retail.newcomers(integer, date, date) to retail_definer;
+grant execute on function retail.newcomers to retail_definer;
 
-comment on function retail.newcomers(integer, date, date) is
+comment on function retail.newcomers is
 $$The customers whose first order is in a range of days, each once; walk-in customers are left out.
 
 asked_store: One store, or null for all that the caller sees, as if they were one.

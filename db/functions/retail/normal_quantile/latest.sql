@@ -36,12 +36,11 @@ begin
 end
 $$;
 
-alter function retail.normal_quantile(double precision) owner to retail_owner;
+alter function retail.normal_quantile owner to retail_owner;
 
-revoke all on function retail.normal_quantile(double precision) from public;
-grant execute on function retail.normal_quantile(double precision) to retail_definer;
+grant execute on function retail.normal_quantile to retail_definer;
 
-comment on function retail.normal_quantile(double precision) is
+comment on function retail.normal_quantile is
 $$The value that a standard normal variable stays below with a probability; null outside of 0 to 1.
 
 probability: The probability, above 0 and below 1.$$;

@@ -23,12 +23,11 @@ begin
 end
 $$;
 
-alter function retail.only_store(text) owner to retail_owner;
+alter function retail.only_store owner to retail_owner;
 
-revoke all on function retail.only_store(text) from public;
-grant execute on function retail.only_store(text) to retail_definer;
+grant execute on function retail.only_store to retail_definer;
 
-comment on function retail.only_store(text) is
+comment on function retail.only_store is
 $$The number of the store named, or of the caller's only store; null when there are several.
 
 store_name: The store's name, or null.$$;

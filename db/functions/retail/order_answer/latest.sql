@@ -38,12 +38,11 @@ begin atomic
         and order_items.order_id = (order_answer.written).order_id;
 end;
 
-alter function retail.order_answer(retail.orders) owner to retail_owner;
+alter function retail.order_answer owner to retail_owner;
 
-revoke all on function retail.order_answer(retail.orders) from public;
-grant execute on function retail.order_answer(retail.orders) to retail_clerk;
+grant execute on function retail.order_answer to retail_clerk;
 
-comment on function retail.order_answer(retail.orders) is
+comment on function retail.order_answer is
 $$The lines of a receipt with its totals, as the tools that record it answer.
 
 written: The receipt.$$;

@@ -33,12 +33,11 @@ begin
 end
 $$;
 
-alter function retail.own_store(text) owner to retail_owner;
+alter function retail.own_store owner to retail_owner;
 
-revoke all on function retail.own_store(text) from public;
-grant execute on function retail.own_store(text) to retail_clerk;
+grant execute on function retail.own_store to retail_clerk;
 
-comment on function retail.own_store(text) is
+comment on function retail.own_store is
 $$The number of the store named, or of the caller's only store; an error when that is not clear.
 
 store_name: The store's name, or null.$$;

@@ -40,10 +40,9 @@ begin
 end
 $$;
 
-alter function retail.pass_documents() owner to retail_owner;
+alter function retail.pass_documents owner to retail_owner;
 
-revoke all on function retail.pass_documents() from public;
-grant execute on function retail.pass_documents() to retail_clerk;
+grant execute on function retail.pass_documents to retail_clerk;
 
-comment on function retail.pass_documents() is
+comment on function retail.pass_documents is
 $$Trigger function: hands the texts of changed products, categories or types over to search.$$;

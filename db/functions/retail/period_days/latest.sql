@@ -51,12 +51,11 @@ begin
 end
 $$;
 
-alter function retail.period_days(api.period, date) owner to retail_owner;
+alter function retail.period_days owner to retail_owner;
 
-revoke all on function retail.period_days(api.period, date) from public;
-grant execute on function retail.period_days(api.period, date) to retail_definer;
+grant execute on function retail.period_days to retail_definer;
 
-comment on function retail.period_days(api.period, date) is
+comment on function retail.period_days is
 $$The first and the last day of a named period, both included.
 
 period: The period's name.

@@ -66,12 +66,11 @@ begin
 end
 $$;
 
-alter function retail.product_by_name(text, text) owner to retail_owner;
+alter function retail.product_by_name owner to retail_owner;
 
-revoke all on function retail.product_by_name(text, text) from public;
-grant execute on function retail.product_by_name(text, text) to retail_definer, retail_clerk;
+grant execute on function retail.product_by_name to retail_definer, retail_clerk;
 
-comment on function retail.product_by_name(text, text) is
+comment on function retail.product_by_name is
 $$The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
 
 product_name: The product's name or sku.

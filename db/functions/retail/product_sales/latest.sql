@@ -101,12 +101,11 @@ begin
 end
 $$;
 
-alter function retail.product_sales(date, date, integer, integer) owner to retail_owner;
+alter function retail.product_sales owner to retail_owner;
 
-revoke all on function retail.product_sales(date, date, integer, integer) from public;
-grant execute on function retail.product_sales(date, date, integer, integer) to retail_definer;
+grant execute on function retail.product_sales to retail_definer;
 
-comment on function retail.product_sales(date, date, integer, integer) is
+comment on function retail.product_sales is
 $$What each product sold in a range of days, over one store or all that the caller sees.
 
 first_day: The first day.

@@ -46,12 +46,11 @@ begin
 end
 $$;
 
-alter function retail.read_cursor(text, text, text[]) owner to retail_owner;
+alter function retail.read_cursor owner to retail_owner;
 
-revoke all on function retail.read_cursor(text, text, text[]) from public;
-grant execute on function retail.read_cursor(text, text, text[]) to retail_definer;
+grant execute on function retail.read_cursor to retail_definer;
 
-comment on function retail.read_cursor(text, text, text[]) is
+comment on function retail.read_cursor is
 $$The sort key that a cursor of this list holds; null for none. Any other text is an error.
 
 page_cursor: The cursor, or null.

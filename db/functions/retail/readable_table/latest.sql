@@ -42,12 +42,11 @@ begin
 end
 $$;
 
-alter function retail.readable_table(text) owner to retail_owner;
+alter function retail.readable_table owner to retail_owner;
 
-revoke all on function retail.readable_table(text) from public;
-grant execute on function retail.readable_table(text) to retail_definer;
+grant execute on function retail.readable_table to retail_definer;
 
-comment on function retail.readable_table(text) is
+comment on function retail.readable_table is
 $$The table or view of schema retail that a caller means; an error lists those that the caller may read.
 
 table_name: The name, with or without the schema.$$;

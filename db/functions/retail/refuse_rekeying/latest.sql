@@ -23,10 +23,9 @@ begin
 end
 $$;
 
-alter function retail.refuse_rekeying() owner to retail_owner;
+alter function retail.refuse_rekeying owner to retail_owner;
 
-revoke all on function retail.refuse_rekeying() from public;
-grant execute on function retail.refuse_rekeying() to retail_definer;
+grant execute on function retail.refuse_rekeying to retail_definer;
 
-comment on function retail.refuse_rekeying() is
+comment on function retail.refuse_rekeying is
 $$Trigger function: refuses an update that the rollups could not follow, and truncation.$$;

@@ -94,14 +94,13 @@ begin
 end
 $$;
 
-alter function retail.refuse_unknown_filters(text, text, text[]) owner to retail_owner;
+alter function retail.refuse_unknown_filters owner to retail_owner;
 
-revoke all on function retail.refuse_unknown_filters(text, text, text[]) from public;
-grant execute on function retail.refuse_unknown_filters(text, text, text[]) to retail_definer;
+grant execute on function retail.refuse_unknown_filters to retail_definer;
 
-comment on function retail.refuse_unknown_filters(text, text, text[]) is
+comment on function retail.refuse_unknown_filters is
 $$Fails with near names when there is no such product type, brand or tag.
 
 product_type: The name of a product type in any case, or null.
 brand: A brand in any case, or null.
-tags: Tags as they are written or in small letters, or null.$$;
+tags: Tags as they are written or in lower case, or null.$$;

@@ -22,12 +22,11 @@ begin
 end
 $$;
 
-alter function retail.required(anyelement, text) owner to retail_owner;
+alter function retail.required owner to retail_owner;
 
-revoke all on function retail.required(anyelement, text) from public;
-grant execute on function retail.required(anyelement, text) to retail_definer, retail_clerk;
+grant execute on function retail.required to retail_definer, retail_clerk;
 
-comment on function retail.required(anyelement, text) is
+comment on function retail.required is
 $$What was given for an argument that has no default; an error for null.
 
 given: What was given.

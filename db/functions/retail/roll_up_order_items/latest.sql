@@ -258,10 +258,9 @@ begin
 end
 $$;
 
-alter function retail.roll_up_order_items() owner to retail_owner;
+alter function retail.roll_up_order_items owner to retail_owner;
 
-revoke all on function retail.roll_up_order_items() from public;
-grant execute on function retail.roll_up_order_items() to retail_definer;
+grant execute on function retail.roll_up_order_items to retail_definer;
 
-comment on function retail.roll_up_order_items() is
+comment on function retail.roll_up_order_items is
 $$Trigger function: adds the changed lines to the sums by store, product, month and category, or takes them off.$$;

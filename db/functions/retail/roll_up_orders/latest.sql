@@ -158,10 +158,9 @@ begin
 end
 $$;
 
-alter function retail.roll_up_orders() owner to retail_owner;
+alter function retail.roll_up_orders owner to retail_owner;
 
-revoke all on function retail.roll_up_orders() from public;
-grant execute on function retail.roll_up_orders() to retail_definer;
+grant execute on function retail.roll_up_orders to retail_definer;
 
-comment on function retail.roll_up_orders() is
+comment on function retail.roll_up_orders is
 $$Trigger function: adds the changed orders to retail.daily_store_sales and retail.customer_sales, or takes them off.$$;

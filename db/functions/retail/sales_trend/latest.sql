@@ -140,12 +140,11 @@ begin
 end
 $$;
 
-alter function retail.sales_trend(integer, date) owner to retail_owner;
+alter function retail.sales_trend owner to retail_owner;
 
-revoke all on function retail.sales_trend(integer, date) from public;
-grant execute on function retail.sales_trend(integer, date) to retail_definer;
+grant execute on function retail.sales_trend to retail_definer;
 
-comment on function retail.sales_trend(integer, date) is
+comment on function retail.sales_trend is
 $$Whether the sales of the last 26 weeks rise or fall, and whether that is more than chance.
 
 asked_store: One store, or null for all that the caller sees.

@@ -134,12 +134,11 @@ begin
 end
 $$;
 
-alter function retail.segment_bounds(integer) owner to retail_owner;
+alter function retail.segment_bounds owner to retail_owner;
 
-revoke all on function retail.segment_bounds(integer) from public;
-grant execute on function retail.segment_bounds(integer) to retail_definer;
+grant execute on function retail.segment_bounds to retail_definer;
 
-comment on function retail.segment_bounds(integer) is
+comment on function retail.segment_bounds is
 $$The values at which a customer's scores change: the score is 1 and the number of bounds that the value reaches, 1 to 5.
 
 asked_store: One store, or null for all that the caller sees.

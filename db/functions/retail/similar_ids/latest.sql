@@ -62,12 +62,11 @@ begin
 end
 $$;
 
-alter function retail.similar_ids(integer, integer) owner to retail_owner;
+alter function retail.similar_ids owner to retail_owner;
 
-revoke all on function retail.similar_ids(integer, integer) from public;
-grant execute on function retail.similar_ids(integer, integer) to retail_definer;
+grant execute on function retail.similar_ids to retail_definer;
 
-comment on function retail.similar_ids(integer, integer) is
+comment on function retail.similar_ids is
 $$The products nearest to a product by their vectors, itself included; none without vectors.
 
 asked_product: The product.

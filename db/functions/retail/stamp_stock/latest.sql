@@ -13,9 +13,7 @@ begin
 end
 $$;
 
-alter function retail.stamp_stock() owner to retail_owner;
+alter function retail.stamp_stock owner to retail_owner;
 
-revoke all on function retail.stamp_stock() from public;
-
-comment on function retail.stamp_stock() is
+comment on function retail.stamp_stock is
 $$Trigger function: sets updated_at of a row of retail.inventory to now.$$;

@@ -48,12 +48,11 @@ begin
 end
 $$;
 
-alter function retail.store_by_name(text) owner to retail_owner;
+alter function retail.store_by_name owner to retail_owner;
 
-revoke all on function retail.store_by_name(text) from public;
-grant execute on function retail.store_by_name(text) to retail_definer, retail_clerk;
+grant execute on function retail.store_by_name to retail_definer, retail_clerk;
 
-comment on function retail.store_by_name(text) is
+comment on function retail.store_by_name is
 $$The number of a store that the caller sees, by its name in any case; an error lists near names. Null for null.
 
 store_name: The store's name.$$;

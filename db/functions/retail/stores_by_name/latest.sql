@@ -59,12 +59,11 @@ begin
 end
 $$;
 
-alter function retail.stores_by_name(text[]) owner to retail_owner;
+alter function retail.stores_by_name owner to retail_owner;
 
-revoke all on function retail.stores_by_name(text[]) from public;
-grant execute on function retail.stores_by_name(text[]) to retail_definer;
+grant execute on function retail.stores_by_name to retail_definer;
 
-comment on function retail.stores_by_name(text[]) is
+comment on function retail.stores_by_name is
 $$The numbers of stores by their names in any case; of all that the caller sees for null. Those unknown are one error that lists names near each.
 
 store_names: The names, or null.$$;

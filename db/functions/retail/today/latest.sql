@@ -15,10 +15,9 @@ begin atomic
     );
 end;
 
-alter function retail.today() owner to retail_owner;
+alter function retail.today owner to retail_owner;
 
-revoke all on function retail.today() from public;
-grant execute on function retail.today() to retail_definer;
+grant execute on function retail.today to retail_definer;
 
-comment on function retail.today() is
+comment on function retail.today is
 $$The day that it is in the caller's stores, or the one that the settings name instead.$$;

@@ -31,12 +31,11 @@ begin
 end
 $$;
 
-alter function retail.walk_in_customer(integer) owner to retail_owner;
+alter function retail.walk_in_customer owner to retail_owner;
 
-revoke all on function retail.walk_in_customer(integer) from public;
-grant execute on function retail.walk_in_customer(integer) to retail_clerk;
+grant execute on function retail.walk_in_customer to retail_clerk;
 
-comment on function retail.walk_in_customer(integer) is
+comment on function retail.walk_in_customer is
 $$The number of the store's walk-in customer, who is made when there is none.
 
 store_id: The store.$$;

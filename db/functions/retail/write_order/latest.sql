@@ -81,20 +81,11 @@ begin
 end
 $$;
 
-alter function retail.write_order(
-    integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], numeric[], numeric[], numeric[]
-) owner to retail_owner;
+alter function retail.write_order owner to retail_owner;
 
-revoke all on function retail.write_order(
-    integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], numeric[], numeric[], numeric[]
-) from public;
-grant execute on function retail.write_order(
-    integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], numeric[], numeric[], numeric[]
-) to retail_clerk;
+grant execute on function retail.write_order to retail_clerk;
 
-comment on function retail.write_order(
-    integer, text, integer, bigint, text, numeric, bigint, integer[], integer[], numeric[], numeric[], numeric[]
-) is
+comment on function retail.write_order is
 $$Writes a receipt of this moment with its lines, and returns it. Amounts and quantities of a return are negative.
 
 store_id: The store.

@@ -23,12 +23,11 @@ begin atomic
         end;
 end;
 
-alter function retail.year_before(date, date) owner to retail_owner;
+alter function retail.year_before owner to retail_owner;
 
-revoke all on function retail.year_before(date, date) from public;
-grant execute on function retail.year_before(date, date) to retail_definer;
+grant execute on function retail.year_before to retail_definer;
 
-comment on function retail.year_before(date, date) is
+comment on function retail.year_before is
 $$The range of days a year before a range of days, both included; of whole months, the same months as a whole.
 
 first_day: The first day of the range.

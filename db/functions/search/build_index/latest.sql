@@ -37,12 +37,11 @@ begin
 end
 $$;
 
-alter function search.build_index(text) owner to retail_search;
+alter function search.build_index owner to retail_search;
 
-revoke all on function search.build_index(text) from public;
-grant execute on function search.build_index(text) to retail_migrator;
+grant execute on function search.build_index to retail_migrator;
 
-comment on function search.build_index(text) is
+comment on function search.build_index is
 $$Builds the index of a model's vectors if it is missing. Returns whether it was; until then searches are right, and slow.
 
 model_name: The model.$$;

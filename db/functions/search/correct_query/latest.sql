@@ -259,17 +259,16 @@ begin
 end
 $$;
 
-alter function search.correct_query(text) owner to retail_search;
+alter function search.correct_query owner to retail_search;
 
-revoke all on function search.correct_query(text) from public;
-grant execute on function search.correct_query(text) to retail_definer;
+grant execute on function search.correct_query to retail_definer;
 
-comment on function search.correct_query(text) is
+comment on function search.correct_query is
 $$Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
 
 query: The query.
 
-corrected: The query, in small letters, with the words replaced.
+corrected: The query, in lower case, with the words replaced.
 corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
 synonyms: Each other name, likewise.
 besides: The other names to look for besides; null for none.$$;

@@ -34,11 +34,9 @@ begin atomic
     ) as found;
 end;
 
-alter function search.count_products(text[]) owner to retail_search;
+alter function search.count_products owner to retail_search;
 
-revoke all on function search.count_products(text[]) from public;
-
-comment on function search.count_products(text[]) is
+comment on function search.count_products is
 $$How many products have all of some stems, up to 1000.
 
 stems: The stems.$$;

@@ -21,12 +21,11 @@ begin atomic
     where models.is_current;
 end;
 
-alter function search.current_model() owner to retail_search;
+alter function search.current_model owner to retail_search;
 
-revoke all on function search.current_model() from public;
-grant execute on function search.current_model() to retail_gateway;
+grant execute on function search.current_model to retail_gateway;
 
-comment on function search.current_model() is
+comment on function search.current_model is
 $$The model that searches use; no row while there is none.
 
 name: The model's name.

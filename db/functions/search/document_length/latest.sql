@@ -19,11 +19,9 @@ begin atomic
         end;
 end;
 
-alter function search.document_length(tsvector) owner to retail_search;
+alter function search.document_length owner to retail_search;
 
-revoke all on function search.document_length(tsvector) from public;
-
-comment on function search.document_length(tsvector) is
+comment on function search.document_length is
 $$The length of a document: its words, each by the weight of its field.
 
 lexemes: The document's stems, with their fields.$$;

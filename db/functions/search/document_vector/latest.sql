@@ -22,12 +22,11 @@ begin atomic
     ) as parts;
 end;
 
-alter function search.document_vector(text, text) owner to retail_search;
+alter function search.document_vector owner to retail_search;
 
-revoke all on function search.document_vector(text, text) from public;
-grant execute on function search.document_vector(text, text) to retail_migrator;
+grant execute on function search.document_vector to retail_migrator;
 
-comment on function search.document_vector(text, text) is
+comment on function search.document_vector is
 $$The vector of a product by the offline model: three parts of the name and two of the description.
 
 name: The product's name.

@@ -28,12 +28,11 @@ begin
 end
 $$;
 
-alter function search.drop_model(text) owner to retail_search;
+alter function search.drop_model owner to retail_search;
 
-revoke all on function search.drop_model(text) from public;
-grant execute on function search.drop_model(text) to retail_migrator;
+grant execute on function search.drop_model to retail_migrator;
 
-comment on function search.drop_model(text) is
+comment on function search.drop_model is
 $$Drops a model that is not current, with its vectors and its index.
 
 name: The model's name.$$;

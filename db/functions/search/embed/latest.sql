@@ -23,12 +23,11 @@ begin atomic
     where part.word <> '';
 end;
 
-alter function search.embed(text) owner to retail_search;
+alter function search.embed owner to retail_search;
 
-revoke all on function search.embed(text) from public;
-grant execute on function search.embed(text) to retail_definer, retail_migrator;
+grant execute on function search.embed to retail_definer, retail_migrator;
 
-comment on function search.embed(text) is
+comment on function search.embed is
 $$The vector of a text by the offline model: 256 dimensions, of unit length; null for a text without words, or when the model is not installed.
 
 query: The text.$$;

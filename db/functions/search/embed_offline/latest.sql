@@ -98,12 +98,11 @@ begin
 end
 $$;
 
-alter function search.embed_offline(integer[]) owner to retail_search;
+alter function search.embed_offline owner to retail_search;
 
-revoke all on function search.embed_offline(integer[]) from public;
-grant execute on function search.embed_offline(integer[]) to retail_migrator;
+grant execute on function search.embed_offline to retail_migrator;
 
-comment on function search.embed_offline(integer[]) is
+comment on function search.embed_offline is
 $$Computes the offline vectors of products, and keeps those of their words. Returns how many; 0 when the model is not installed.
 
 product_ids: The products.$$;

@@ -40,12 +40,11 @@ begin atomic
     order by models.name;
 end;
 
-alter function search.embedding_status() owner to retail_search;
+alter function search.embedding_status owner to retail_search;
 
-revoke all on function search.embedding_status() from public;
-grant execute on function search.embedding_status() to retail_migrator, retail_monitor;
+grant execute on function search.embedding_status to retail_migrator, retail_monitor;
 
-comment on function search.embedding_status() is
+comment on function search.embedding_status is
 $$How far each model is.
 
 model: The model's name.

@@ -25,10 +25,9 @@ begin
 end
 $$;
 
-alter function search.finish_install() owner to retail_search;
+alter function search.finish_install owner to retail_search;
 
-revoke all on function search.finish_install() from public;
-grant execute on function search.finish_install() to retail_migrator;
+grant execute on function search.finish_install to retail_migrator;
 
-comment on function search.finish_install() is
+comment on function search.finish_install is
 $$Makes the offline model ready after its pieces were copied into search.tokens; current, when none is.$$;

@@ -58,11 +58,9 @@ begin
 end
 $$;
 
-alter function search.forget_documents(integer[]) owner to retail_search;
+alter function search.forget_documents owner to retail_search;
 
-revoke all on function search.forget_documents(integer[]) from public;
-
-comment on function search.forget_documents(integer[]) is
+comment on function search.forget_documents is
 $$Takes documents off the counts of words; they stay themselves.
 
 product_ids: The products.$$;

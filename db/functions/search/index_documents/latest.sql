@@ -105,11 +105,9 @@ begin
 end
 $$;
 
-alter function search.index_documents(integer[]) owner to retail_search;
+alter function search.index_documents owner to retail_search;
 
-revoke all on function search.index_documents(integer[]) from public;
-
-comment on function search.index_documents(integer[]) is
+comment on function search.index_documents is
 $$Counts the words of documents that are not counted yet.
 
 product_ids: The products.$$;

@@ -116,14 +116,12 @@ begin atomic
         and vocabulary.word <> all (array(select one_mistake.word from one_mistake));
 end;
 
-alter function search.near_words(text) owner to retail_search;
+alter function search.near_words owner to retail_search;
 
-revoke all on function search.near_words(text) from public;
-
-comment on function search.near_words(text) is
+comment on function search.near_words is
 $$The words of the catalogue that a misspelt one may stand for.
 
-word: The misspelt word, in small letters.
+word: The misspelt word, in lower case.
 
 candidate: A word of the catalogue.
 products: Number of products that have it.

@@ -10,12 +10,11 @@ begin atomic
     select btrim(regexp_replace(lower(normalise.text_given), '[\s▁]+', ' ', 'g'));
 end;
 
-alter function search.normalise(text) owner to retail_search;
+alter function search.normalise owner to retail_search;
 
-revoke all on function search.normalise(text) from public;
-grant execute on function search.normalise(text) to retail_definer, retail_migrator;
+grant execute on function search.normalise to retail_definer, retail_migrator;
 
-comment on function search.normalise(text) is
-$$A text as the offline model reads it: in small letters, with single blanks.
+comment on function search.normalise is
+$$A text as the offline model reads it: in lower case, with single blanks.
 
 text_given: The text.$$;

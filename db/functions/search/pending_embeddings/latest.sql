@@ -42,17 +42,16 @@ begin atomic
     limit pending_embeddings.max_rows;
 end;
 
-alter function search.pending_embeddings(text, integer, integer, boolean, integer[]) owner to retail_search;
+alter function search.pending_embeddings owner to retail_search;
 
-revoke all on function search.pending_embeddings(text, integer, integer, boolean, integer[]) from public;
-grant execute on function search.pending_embeddings(text, integer, integer, boolean, integer[]) to retail_migrator;
+grant execute on function search.pending_embeddings to retail_migrator;
 
-comment on function search.pending_embeddings(text, integer, integer, boolean, integer[]) is
+comment on function search.pending_embeddings is
 $$The products that have no vector of their text by a model, in the order of their numbers.
 
 model_name: The model.
 after_product: Only products with a larger number.
-max_rows: How many to return at the most.
+max_rows: How many to return at most.
 force: Those that have one too.
 product_ids: Only these; null for all.
 

@@ -87,17 +87,16 @@ begin
 end
 $$;
 
-alter function search.rank_images(extensions.vector, integer[], integer) owner to retail_search;
+alter function search.rank_images owner to retail_search;
 
-revoke all on function search.rank_images(extensions.vector, integer[], integer) from public;
-grant execute on function search.rank_images(extensions.vector, integer[], integer) to retail_definer;
+grant execute on function search.rank_images to retail_definer;
 
-comment on function search.rank_images(extensions.vector, integer[], integer) is
+comment on function search.rank_images is
 $$The products whose pictures are nearest to a picture, each once, by its nearest one.
 
 image_vector: The picture's vector, 512 numbers and not all zeros, by the model that search.image_embeddings is of.
 allowed: Only these products; null for all.
-max_rows: How many to return at the most.
+max_rows: How many to return at most.
 
 product_id: The product.
 similarity: Cosine similarity of the vectors, -1 to 1.$$;

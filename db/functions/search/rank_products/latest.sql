@@ -221,25 +221,16 @@ begin
 end
 $$;
 
-alter function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text, text
-) owner to retail_search;
+alter function search.rank_products owner to retail_search;
 
-revoke all on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text, text
-) from public;
-grant execute on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text, text
-) to retail_definer;
+grant execute on function search.rank_products to retail_definer;
 
-comment on function search.rank_products(
-    text, integer[], integer, double precision, double precision, extensions.vector, text, text
-) is
+comment on function search.rank_products is
 $$Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
 
 query: The query.
 allowed: Only these products; null for all.
-max_rows: How many to return at the most.
+max_rows: How many to return at most.
 text_weight: How much words and letters count; 0 leaves them out.
 vector_weight: How much meaning counts; 0 leaves it out.
 query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.

@@ -139,12 +139,11 @@ begin
 end
 $$;
 
-alter function search.read_query(text) owner to retail_search;
+alter function search.read_query owner to retail_search;
 
-revoke all on function search.read_query(text) from public;
-grant execute on function search.read_query(text) to retail_definer;
+grant execute on function search.read_query to retail_definer;
 
-comment on function search.read_query(text) is
+comment on function search.read_query is
 $$Takes the filters out of a query in words, such as under 50 dollars, at least 4 stars, in stock.
 
 query: What was asked for.

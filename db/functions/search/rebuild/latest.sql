@@ -22,10 +22,9 @@ begin
 end
 $$;
 
-alter function search.rebuild() owner to retail_search;
+alter function search.rebuild owner to retail_search;
 
-revoke all on function search.rebuild() from public;
-grant execute on function search.rebuild() to retail_migrator;
+grant execute on function search.rebuild to retail_migrator;
 
-comment on function search.rebuild() is
+comment on function search.rebuild is
 $$Counts all documents anew: after a change of search.weights, or once the catalogue has grown a lot.$$;

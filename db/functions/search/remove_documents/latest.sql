@@ -15,12 +15,11 @@ begin
 end
 $$;
 
-alter function search.remove_documents(integer[]) owner to retail_search;
+alter function search.remove_documents owner to retail_search;
 
-revoke all on function search.remove_documents(integer[]) from public;
-grant execute on function search.remove_documents(integer[]) to retail_owner;
+grant execute on function search.remove_documents to retail_owner;
 
-comment on function search.remove_documents(integer[]) is
+comment on function search.remove_documents is
 $$Removes products from search, with their vectors.
 
 product_ids: The products.$$;

@@ -107,12 +107,11 @@ begin
 end
 $$;
 
-alter function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) owner to retail_search;
+alter function search.save_documents owner to retail_search;
 
-revoke all on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) from public;
-grant execute on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) to retail_owner;
+grant execute on function search.save_documents to retail_owner;
 
-comment on function search.save_documents(integer[], text[], text[], text[], text[], boolean[]) is
+comment on function search.save_documents is
 $$Takes the texts of products; those that are as they were are left alone.
 
 product_ids: The products.

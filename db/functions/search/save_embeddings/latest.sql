@@ -71,12 +71,11 @@ begin
 end
 $$;
 
-alter function search.save_embeddings(text, integer[], bytea[], text[]) owner to retail_search;
+alter function search.save_embeddings owner to retail_search;
 
-revoke all on function search.save_embeddings(text, integer[], bytea[], text[]) from public;
-grant execute on function search.save_embeddings(text, integer[], bytea[], text[]) to retail_migrator;
+grant execute on function search.save_embeddings to retail_migrator;
 
-comment on function search.save_embeddings(text, integer[], bytea[], text[]) is
+comment on function search.save_embeddings is
 $$Saves vectors of a model, all or none; those of a text that changed meanwhile are left out. Returns how many were saved.
 
 model_name: The model.

@@ -45,12 +45,11 @@ begin
 end
 $$;
 
-alter function search.save_model(text, text, integer, integer, integer) owner to retail_search;
+alter function search.save_model owner to retail_search;
 
-revoke all on function search.save_model(text, text, integer, integer, integer) from public;
-grant execute on function search.save_model(text, text, integer, integer, integer) to retail_migrator;
+grant execute on function search.save_model to retail_migrator;
 
-comment on function search.save_model(text, text, integer, integer, integer) is
+comment on function search.save_model is
 $$Adds a model with an index of its own, or finds it; one that is known by the same name with other dimensions is an error.
 
 name: The model's name.

@@ -64,11 +64,9 @@ begin
 end
 $$;
 
-alter function search.spell_sizes(text) owner to retail_search;
+alter function search.spell_sizes owner to retail_search;
 
-revoke all on function search.spell_sizes(text) from public;
-
-comment on function search.spell_sizes(text) is
+comment on function search.spell_sizes is
 $$A text with its sizes written in one way: a number, a blank, and the unit in full or as it is short for everybody (ft, mm).
 
 text_given: The text of a product or a query.$$;

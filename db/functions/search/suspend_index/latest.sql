@@ -31,12 +31,11 @@ begin
 end
 $$;
 
-alter function search.suspend_index(text) owner to retail_search;
+alter function search.suspend_index owner to retail_search;
 
-revoke all on function search.suspend_index(text) from public;
-grant execute on function search.suspend_index(text) to retail_migrator;
+grant execute on function search.suspend_index to retail_migrator;
 
-comment on function search.suspend_index(text) is
+comment on function search.suspend_index is
 $$Drops the index of a model that has vectors of less than half of all products, before the others come. Returns whether it did; searches compare with all vectors until search.build_index().
 
 model_name: The model.$$;

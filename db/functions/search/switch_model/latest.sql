@@ -52,12 +52,11 @@ begin
 end
 $$;
 
-alter function search.switch_model(text, boolean) owner to retail_search;
+alter function search.switch_model owner to retail_search;
 
-revoke all on function search.switch_model(text, boolean) from public;
-grant execute on function search.switch_model(text, boolean) to retail_migrator;
+grant execute on function search.switch_model to retail_migrator;
 
-comment on function search.switch_model(text, boolean) is
+comment on function search.switch_model is
 $$Makes a model the one that searches use; one that lacks vectors is refused unless forced.
 
 name: The model's name.

@@ -62,12 +62,11 @@ begin
 end
 $$;
 
-alter function search.word_pieces(text) owner to retail_search;
+alter function search.word_pieces owner to retail_search;
 
-revoke all on function search.word_pieces(text) from public;
-grant execute on function search.word_pieces(text) to retail_migrator;
+grant execute on function search.word_pieces to retail_migrator;
 
-comment on function search.word_pieces(text) is
+comment on function search.word_pieces is
 $$The pieces that the offline model makes of a word, by their numbers.
 
-word: The word, in small letters and without blanks.$$;
+word: The word, in lower case and without blanks.$$;

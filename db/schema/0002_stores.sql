@@ -1,0 +1,236 @@
+-- The stores and all that belongs to one: customers, stock, orders.
+--
+-- store_id leads every key. A row can refer only to rows of the same store, no
+-- unique key tells one store what another one has, and stores can be spread
+-- over machines. The one reference that crosses is an order's customer, who may
+-- buy anywhere: it names the store that keeps the customer's record.
+
+set local role retail_auth;
+grant references (store_id) on auth.stores to retail_owner;
+reset role;
+
+set local role retail_owner;
+
+create table retail.stores (
+    store_id  integer not null,
+    name      text    not null,
+    kind      text    not null default 'physical',
+    city      text,
+    region    text,
+    country   text    not null default 'United States',
+    time_zone text    not null default 'America/Los_Angeles',
+    opened_on date,
+    closed_on date,
+
+    constraint stores_pkey            primary key (store_id),
+    constraint stores_store_id_fkey   foreign key (store_id) references auth.stores (store_id),
+    constraint stores_name_check      check (length(name) between 1 and 80),
+    constraint stores_kind_check      check (kind in ('physical', 'online')),
+    constraint stores_time_zone_check check ((timestamptz '2000-01-01 00:00+00' at time zone time_zone) is not null),
+    constraint stores_closed_on_check check (closed_on >= opened_on)
+);
+
+comment on table retail.stores is 'Where things are sold. Each store sees itself alone.';
+comment on column retail.stores.store_id is 'Identifies the store.';
+comment on column retail.stores.name is 'The store''s name.';
+comment on column retail.stores.kind is 'A physical store, or an online one.';
+comment on column retail.stores.city is 'The city; null for an online store.';
+comment on column retail.stores.region is 'The state or province.';
+comment on column retail.stores.country is 'The country.';
+comment on column retail.stores.time_zone is 'Decides when a day of the store begins.';
+comment on column retail.stores.opened_on is 'First day of business; null when unknown.';
+comment on column retail.stores.closed_on is 'Last day of business; null for an open store.';
+
+create table retail.customers (
+    store_id        integer not null,
+    customer_id     bigint  not null generated always as identity,
+    customer_number text    not null,
+    first_name      text,
+    last_name       text,
+    email           text,
+    phone           text,
+    is_walk_in      boolean not null default false,
+    joined_on       date,
+    -- Behind a wall an index serves only what is leakproof, and lower() is not. What
+    -- a name becomes here retail.customer_by_reference() makes of a name that it is asked.
+    number_key      text    not null generated always as (lower(customer_number)) stored,
+    email_key       text    generated always as (lower(email)) stored,
+    name_key        text    generated always as (
+        nullif(
+            regexp_replace(
+                normalize(lower(btrim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))), nfd),
+                '[\u0300-\u036f]', '', 'g'
+            ),
+            ''
+        )
+    ) stored,
+
+    constraint customers_pkey                         primary key (store_id, customer_id),
+    constraint customers_store_id_customer_number_key unique (store_id, customer_number),
+    constraint customers_store_id_email_key_key       unique (store_id, email_key),
+    constraint customers_store_id_fkey                foreign key (store_id) references retail.stores,
+    constraint customers_customer_number_check        check (length(customer_number) between 1 and 40),
+    constraint customers_email_check                  check (email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254),
+    constraint customers_names_check                  check (length(first_name) <= 80 and length(last_name) <= 80),
+    constraint customers_phone_check                  check (length(phone) <= 40)
+);
+
+create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
+create index customers_store_id_name_key_idx on retail.customers (store_id, name_key);
+
+-- One walk-in customer a store stands for everyone who gives no name.
+create unique index customers_store_id_walk_in_idx on retail.customers (store_id) where is_walk_in;
+
+comment on table retail.customers is 'Who buys. A customer''s record belongs to one store, the home store.';
+comment on column retail.customers.store_id is 'The home store.';
+comment on column retail.customers.customer_id is 'Identifies the customer.';
+comment on column retail.customers.customer_number is 'The number on the customer''s card, unique in the store.';
+comment on column retail.customers.first_name is 'Given name. Not for analysts.';
+comment on column retail.customers.last_name is 'Family name. Not for analysts.';
+comment on column retail.customers.email is 'Mail address, unique in the store in any case. Not for analysts.';
+comment on column retail.customers.phone is 'Phone number. Not for analysts.';
+comment on column retail.customers.is_walk_in is 'Stands for all customers who gave no name.';
+comment on column retail.customers.joined_on is 'The day of the first record; null when unknown.';
+comment on column retail.customers.number_key is 'The number in lower case, by which a customer is looked up.';
+comment on column retail.customers.email_key is 'The mail address in lower case, by which a customer is looked up. Not for analysts.';
+comment on column retail.customers.name_key is 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
+
+create table retail.inventory (
+    store_id         integer not null,
+    product_id       integer not null,
+    quantity_on_hand integer not null,
+    reorder_point    integer not null default 0,
+    updated_at       timestamptz not null default now(),
+
+    constraint inventory_pkey            primary key (store_id, product_id),
+    constraint inventory_store_id_fkey   foreign key (store_id) references retail.stores,
+    constraint inventory_product_id_fkey foreign key (product_id) references retail.products,
+    constraint inventory_quantity_on_hand_check check (quantity_on_hand >= 0),
+    constraint inventory_reorder_point_check    check (reorder_point >= 0)
+);
+
+create index inventory_product_id_idx on retail.inventory (product_id, store_id);
+
+comment on table retail.inventory is 'What each store has in stock.';
+comment on column retail.inventory.store_id is 'The store.';
+comment on column retail.inventory.product_id is 'The product.';
+comment on column retail.inventory.quantity_on_hand is 'Pieces in stock, 0 or more.';
+comment on column retail.inventory.reorder_point is 'At this stock or below it is time to order.';
+comment on column retail.inventory.updated_at is 'When the stock last changed.';
+
+create table retail.orders (
+    store_id          integer        not null,
+    order_id          bigint         not null generated always as identity,
+    order_number      text           not null,
+    kind              text           not null,
+    customer_store_id integer        not null,
+    customer_id       bigint         not null,
+    payment_method    text,
+    ordered_at        timestamptz    not null,
+    order_date        date           not null,
+    subtotal          numeric(14, 4) not null,
+    discount          numeric(14, 4) not null default 0,
+    tax               numeric(14, 4) not null default 0,
+    total             numeric(14, 4) not null,
+    original_order_id bigint,
+
+    constraint orders_pkey                      primary key (store_id, order_id),
+    constraint orders_store_id_order_number_key unique (store_id, order_number),
+    constraint orders_store_id_fkey             foreign key (store_id) references retail.stores,
+    constraint orders_customer_fkey
+        foreign key (customer_store_id, customer_id) references retail.customers (store_id, customer_id),
+    constraint orders_original_order_fkey
+        foreign key (store_id, original_order_id) references retail.orders (store_id, order_id),
+    constraint orders_order_number_check   check (length(order_number) between 1 and 40),
+    constraint orders_kind_check           check (kind in ('sale', 'return', 'exchange')),
+    constraint orders_payment_method_check check (
+        payment_method in ('cash', 'credit card', 'debit card', 'gift card', 'mobile', 'invoice')
+    ),
+    constraint orders_order_date_check check (
+        order_date between (ordered_at at time zone 'UTC')::date - 1 and (ordered_at at time zone 'UTC')::date + 1
+    ),
+    constraint orders_total_check check (total = subtotal - discount + tax),
+    constraint orders_sign_check  check (
+        case kind
+            when 'sale' then subtotal >= 0 and discount >= 0 and tax >= 0
+            when 'return' then subtotal <= 0 and discount <= 0 and tax <= 0
+            else true
+        end
+    )
+);
+
+-- Led by store_id, all of them: an index over the rows of all stores would let the
+-- work that a query makes tell of the stores that it may not see.
+--
+-- The first two answer who bought in a range of days without a look at the table: by
+-- day for short ranges, by customer, already grouped, for long ones.
+create index orders_store_id_order_date_total_idx on retail.orders (store_id, order_date desc, total desc)
+include (customer_store_id, customer_id, kind, subtotal, discount);
+create index orders_customer_idx on retail.orders (store_id, customer_store_id, customer_id, order_date)
+include (kind);
+create index orders_original_order_idx on retail.orders (store_id, original_order_id) where original_order_id is not null;
+
+comment on table retail.orders is 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
+comment on column retail.orders.store_id is 'The store that sold or took back.';
+comment on column retail.orders.order_id is 'Identifies the order.';
+comment on column retail.orders.order_number is 'The number on the receipt, unique in the store.';
+comment on column retail.orders.kind is 'A sale, a return, or an exchange of one thing for another.';
+comment on column retail.orders.customer_store_id is 'The home store of the customer.';
+comment on column retail.orders.customer_id is 'The customer.';
+comment on column retail.orders.payment_method is 'How it was paid; null when unknown.';
+comment on column retail.orders.ordered_at is 'When it happened.';
+comment on column retail.orders.order_date is 'The store''s day on which it happened.';
+comment on column retail.orders.subtotal is 'Sum of quantity times unit price, before discount and tax.';
+comment on column retail.orders.discount is 'Sum of the discounts of the items.';
+comment on column retail.orders.tax is 'Sales tax.';
+comment on column retail.orders.total is 'What was paid: subtotal - discount + tax.';
+comment on column retail.orders.original_order_id is 'The order that a return or exchange undoes; null when unknown.';
+
+create table retail.order_items (
+    store_id    integer        not null,
+    order_id    bigint         not null,
+    line_number integer        not null,
+    product_id  integer        not null,
+    quantity    integer        not null,
+    unit_price  numeric(12, 4) not null,
+    discount    numeric(14, 4) not null default 0,
+    line_total  numeric(14, 4) not null,
+    unit_cost   numeric(12, 4),
+
+    constraint order_items_pkey            primary key (store_id, order_id, line_number),
+    constraint order_items_order_fkey      foreign key (store_id, order_id) references retail.orders,
+    constraint order_items_product_id_fkey foreign key (product_id) references retail.products,
+    constraint order_items_line_number_check check (line_number >= 1),
+    constraint order_items_quantity_check    check (quantity <> 0),
+    constraint order_items_unit_price_check  check (unit_price >= 0),
+    constraint order_items_unit_cost_check   check (unit_cost >= 0),
+    constraint order_items_discount_check    check (
+        discount = 0 or (sign(discount) = sign(quantity) and abs(discount) <= abs(quantity * unit_price))
+    ),
+    constraint order_items_line_total_check check (line_total = quantity * unit_price - discount)
+);
+
+create index order_items_product_id_idx on retail.order_items (product_id, store_id);
+
+comment on table retail.order_items is 'The lines of the orders. Quantities that came back are negative.';
+comment on column retail.order_items.store_id is 'The store of the order.';
+comment on column retail.order_items.order_id is 'The order.';
+comment on column retail.order_items.line_number is 'The position on the receipt, from 1.';
+comment on column retail.order_items.product_id is 'What was sold.';
+comment on column retail.order_items.quantity is 'Pieces; negative when they came back. Never 0.';
+comment on column retail.order_items.unit_price is 'Price of one piece, before discount and tax.';
+comment on column retail.order_items.discount is 'Discount on the line, with the sign of the quantity.';
+comment on column retail.order_items.line_total is 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
+comment on column retail.order_items.unit_cost is 'What one piece cost the retailer then; null when unknown. For store managers and above.';
+
+-- Who sees what: costs are for managers, names of persons not for analysts.
+grant select on retail.stores, retail.inventory, retail.orders to
+    retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
+grant select on retail.customers to retail_definer, retail_query_staff, retail_query_manager;
+grant select (store_id, customer_id, customer_number, is_walk_in, joined_on, number_key) on retail.customers
+to retail_query_analyst;
+grant select on retail.order_items to retail_definer, retail_query_manager;
+grant select (store_id, order_id, line_number, product_id, quantity, unit_price, discount, line_total)
+on retail.order_items to retail_query_staff, retail_query_analyst;
+
+reset role;

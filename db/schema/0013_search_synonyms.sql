@@ -1,0 +1,23 @@
+-- What people call otherwise than a catalogue does. Rows may be added, changed and deleted
+-- at any time: they count from the next search on.
+
+set local role retail_search;
+
+create table search.synonyms (
+    phrase  text     not null,
+    meaning text     not null,
+    stems   tsvector not null generated always as (to_tsvector('pg_catalog.english', phrase)) stored,
+
+    constraint synonyms_pkey          primary key (stems, meaning),
+    constraint synonyms_phrase_check  check (length(stems) between 1 and 4 and length(phrase) <= 80),
+    constraint synonyms_meaning_check check (length(to_tsvector('pg_catalog.english', meaning)) between 1 and 10)
+);
+
+comment on table search.synonyms is 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
+comment on column search.synonyms.phrase is 'One to four words as somebody may write them, in any case and in singular or plural.';
+comment on column search.synonyms.meaning is 'What products may be called: left alone if no product has all its words, looked for instead of the phrase if no product has that, and besides if five times as many have it.';
+comment on column search.synonyms.stems is 'The stems of the phrase, by which it is found.';
+
+grant select, insert, update, delete on search.synonyms to retail_migrator;
+
+reset role;
