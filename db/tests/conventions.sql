@@ -2,7 +2,7 @@
 
 begin;
 \ir setup.sql
-select plan(49);
+select plan(51);
 
 create temporary view our_schemas as
 select
@@ -264,9 +264,40 @@ select is_empty(
     $$
     select our_functions.oid::regprocedure
     from our_functions
-    where 'search_path=pg_catalog, pg_temp' <> all (coalesce(our_functions.proconfig, '{}'))
+    where (our_functions.prosqlbody is null or our_functions.prosecdef)
+        and 'search_path=pg_catalog, pg_temp' <> all (coalesce(our_functions.proconfig, '{}'))
     $$,
-    'every function pins its search path to pg_catalog, pg_temp'
+    'a function that looks names up when it runs, or has its owner''s rights, pins its search path to pg_catalog, pg_temp'
+);
+
+-- The names in a begin atomic body were bound when it was created.
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    where our_functions.prosqlbody is not null
+        and not our_functions.prosecdef
+        and coalesce(array_to_string(our_functions.proconfig, ' '), '') ~ '\msearch_path='
+    $$,
+    'a begin atomic function with its caller''s rights pins no search path, because it could not be inlined'
+);
+
+-- What such a function shows of the catalogue, as text, follows the search path of its
+-- caller, so the caller is one that pins it.
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure, callers.name
+    from our_functions
+    cross join (
+        select outsiders.oid, outsiders.name from outsiders
+        union all
+        select query_roles.oid, query_roles.name from query_roles
+    ) as callers
+    where 'search_path=pg_catalog, pg_temp' <> all (coalesce(our_functions.proconfig, '{}'))
+        and has_function_privilege(callers.oid, our_functions.oid, 'execute')
+        and has_schema_privilege(callers.oid, our_functions.pronamespace, 'usage')
+    $$,
+    'what a caller or ad-hoc SQL can reach pins its search path'
 );
 
 -- What a session may have set must neither change how text is read nor show plans.

@@ -9,7 +9,6 @@ create or replace function auth.sign_context(payload text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         encode(

@@ -5,7 +5,6 @@ create or replace function guide.category_phrase(category_name text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         case

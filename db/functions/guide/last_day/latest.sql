@@ -6,7 +6,6 @@ create or replace function guide.last_day()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(max(latest.order_date), current_date)
     from retail.stores

@@ -16,7 +16,6 @@ create or replace function guide.parameters(function_id oid)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with proc as (
         select

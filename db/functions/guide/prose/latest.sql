@@ -6,7 +6,6 @@ create or replace function guide.prose(function_id oid)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select btrim(
         regexp_replace(string_agg(line.text, e'\n' order by line.number), '\n{3,}', e'\n\n', 'g'),

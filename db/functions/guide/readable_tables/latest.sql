@@ -9,7 +9,6 @@ create or replace function guide.readable_tables()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         relation.relname::text as name,

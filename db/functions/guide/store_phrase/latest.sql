@@ -6,7 +6,6 @@ create or replace function guide.store_phrase(store_name text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         case

@@ -6,7 +6,6 @@ create or replace function guide.table_page(table_id oid)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select concat_ws(
         e'\n\n',

@@ -5,7 +5,6 @@ create or replace function guide.tool_page(function_id oid)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with parameters as (
         select

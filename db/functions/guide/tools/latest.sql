@@ -9,7 +9,6 @@ create or replace function guide.tools(role_name text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         proc.proname::text as name,

@@ -8,7 +8,6 @@ create or replace function guide.tools_named(body text)
     language sql
     immutable
     parallel safe
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select found.words[1] as name
     from regexp_matches(tools_named.body, '`([a-z][a-z0-9_]*)`', 'g') with ordinality as found (words, number)

@@ -10,7 +10,6 @@ create or replace function guide.usable_prompts()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         proc.proname::text as name,

@@ -6,7 +6,6 @@ create or replace function guide.usable_text(body text, role_name text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select string_agg(line.text, e'\n' order by line.number)
     from regexp_split_to_table(usable_text.body, '\n') with ordinality as line (text, number)

@@ -8,7 +8,6 @@ create or replace function load.check_heading(
     returns void
     language sql
     volatile
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with rules as (
         select

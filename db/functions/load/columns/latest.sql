@@ -20,7 +20,6 @@ create or replace function load.columns()
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with given (staging, column_name, kind, is_required, low, high, decimals, choices, meaning, example) as (
         values

@@ -10,7 +10,6 @@ create or replace function load.flat_steps()
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         step.title,

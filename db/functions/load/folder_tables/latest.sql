@@ -11,7 +11,6 @@ create or replace function load.folder_tables()
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with given (staging, key_columns, meaning) as (
         values

@@ -9,7 +9,6 @@ create or replace function load.given_columns(
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(array_agg(wanted.name order by wanted.ordinal), '{}')
     from unnest(given_columns.columns) with ordinality as wanted (name, ordinal)

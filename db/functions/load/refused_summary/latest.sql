@@ -12,7 +12,6 @@ create or replace function load.refused_summary()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         refused_rows.file_name,

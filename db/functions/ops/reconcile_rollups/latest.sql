@@ -11,7 +11,6 @@ create or replace function ops.reconcile_rollups()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         difference.rollup,

@@ -5,7 +5,6 @@ create or replace function prompt.compare_my_stores(period api.period default 'l
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Compare the stores that I see in the %2$s days from %3$s to %4$s (period %1$s).

@@ -7,7 +7,6 @@ create or replace function prompt.customers_who_might_leave(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Find the good customers of %1$s who might leave, and say what could bring them back.

@@ -8,7 +8,6 @@ create or replace function prompt.how_is_a_product_doing(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Say how the product %2$s (sku %3$s) is doing in %1$s, and what to do with it.

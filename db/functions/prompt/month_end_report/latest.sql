@@ -8,7 +8,6 @@ create or replace function prompt.month_end_report(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Write the report of the month from %2$s to %3$s for %1$s, beside the month before (%4$s to %5$s) and the same month a year earlier (%6$s to %7$s).

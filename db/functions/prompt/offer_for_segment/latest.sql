@@ -8,7 +8,6 @@ create or replace function prompt.offer_for_segment(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Work out what to offer the customers of the segment %2$s of %1$s.

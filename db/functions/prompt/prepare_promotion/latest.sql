@@ -8,7 +8,6 @@ create or replace function prompt.prepare_promotion(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Prepare a promotion of %2$s in %1$s.

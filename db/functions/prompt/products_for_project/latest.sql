@@ -8,7 +8,6 @@ create or replace function prompt.products_for_project(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$A customer says: "%2$s". Find everything that the customer needs for it, in %1$s.

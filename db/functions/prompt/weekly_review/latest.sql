@@ -8,7 +8,6 @@ create or replace function prompt.weekly_review(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Review the seven days from %2$s to %3$s of %1$s, and compare them with the seven days before, %4$s to %5$s.

@@ -8,7 +8,6 @@ create or replace function prompt.what_to_reorder(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Make an order list for %1$s, %2$s.

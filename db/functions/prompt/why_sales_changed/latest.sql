@@ -9,7 +9,6 @@ create or replace function prompt.why_sales_changed(
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select format(
         $text$Find out why net sales of %1$s, %2$s, changed between %5$s to %6$s (before) and %3$s to %4$s (now).

@@ -8,7 +8,6 @@ create or replace function retail.complete_request(
     returns void
     language sql
     volatile
-    set search_path = pg_catalog, pg_temp
 begin atomic
     update retail.write_requests
     set answer = complete_request.answer

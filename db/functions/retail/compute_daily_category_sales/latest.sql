@@ -6,7 +6,6 @@ create or replace function retail.compute_daily_category_sales(category_ids inte
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         lines.store_id,

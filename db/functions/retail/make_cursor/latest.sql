@@ -3,9 +3,8 @@
 create or replace function retail.make_cursor(list_name text, variadic sort_key text[])
     returns text
     language sql
-    immutable
+    stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select translate(
         encode(convert_to((to_jsonb(array[make_cursor.list_name] || make_cursor.sort_key))::text, 'UTF8'), 'base64'),

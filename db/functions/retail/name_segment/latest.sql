@@ -7,7 +7,6 @@ create or replace function retail.name_segment(recency integer, frequency intege
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select (
         array[

@@ -6,7 +6,6 @@ create or replace function retail.order_answer(written retail.orders)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select jsonb_agg(
         jsonb_build_object(

@@ -6,7 +6,6 @@ create or replace function retail.today()
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(
         (select settings.business_date from retail.settings),

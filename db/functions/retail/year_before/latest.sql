@@ -12,7 +12,6 @@ create or replace function retail.year_before(
     language sql
     immutable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select
         (year_before.first_day - interval '1 year')::date,

@@ -5,7 +5,6 @@ create or replace function search.count_products(stems text[])
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select count(*)::integer
     from (

@@ -5,7 +5,6 @@ create or replace function search.document_length(lexemes tsvector)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select coalesce(sum(weights.value), 0)::real
     from unnest(document_length.lexemes) as lexeme (word, positions, fields)

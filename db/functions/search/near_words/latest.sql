@@ -13,7 +13,6 @@ create or replace function search.near_words(word text)
     language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
 begin atomic
     with keys (letter, neighbours) as (
         values

@@ -5,7 +5,6 @@ create or replace function search.normalise(text_given text)
     language sql
     immutable
     parallel safe
-    set search_path = pg_catalog, pg_temp
 begin atomic
     select btrim(regexp_replace(lower(normalise.text_given), '[\s▁]+', ' ', 'g'));
 end;
