@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_policies("retail.categories", version=1)
     op.create_policies("retail.product_types", version=1)
     op.create_policies("retail.products", version=1)
+    op.create_function("retail.is_sold_on", version=1)
     op.run_sql("0002_stores")
     op.create_policies("retail.stores", version=1)
     op.create_policies("retail.customers", version=1)
@@ -64,4 +65,5 @@ def downgrade() -> None:
     op.run_sql("0002_settings.revert")
     op.run_sql("0002_views.revert")
     op.run_sql("0002_stores.revert")
+    op.drop_function("retail.is_sold_on")
     op.run_sql("0002_catalogue.revert")

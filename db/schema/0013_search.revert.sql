@@ -10,3 +10,5 @@ drop table search.terms;
 drop table search.documents;
 drop table search.weights;
 drop schema search;
+
+revoke usage on schema retail from retail_search;

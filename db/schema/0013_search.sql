@@ -10,6 +10,9 @@ comment on schema search is 'Search of the catalogue: documents, terms, spelling
 
 grant usage on schema search to retail_owner, retail_definer, retail_gateway, retail_migrator, retail_monitor;
 
+-- Search reads no table of the business; it asks whether something is sold on a day.
+grant usage on schema retail to retail_search;
+
 set local role retail_search;
 
 create table search.weights (
@@ -55,10 +58,15 @@ create table search.documents (
     words        text[]   not null,
     length       real     not null,
     content_hash bytea    not null,
+    discontinued_on date,
     is_active    boolean  not null default true,
 
     constraint documents_pkey primary key (product_id)
 );
+
+-- The few that will be withdrawn on a day to come: every search looks them up.
+create index documents_discontinued_on_idx on search.documents (discontinued_on)
+where is_active and discontinued_on is not null;
 
 comment on table search.documents is 'The text of each product.';
 comment on column search.documents.product_id is 'The product.';
@@ -71,7 +79,8 @@ comment on column search.documents.lexemes is 'The stems of all words, with the 
 comment on column search.documents.words is 'All different words as they are written, for spelling.';
 comment on column search.documents.length is 'Weighted number of words.';
 comment on column search.documents.content_hash is 'SHA-256 of all fields: tells whether a vector is still of this text.';
-comment on column search.documents.is_active is 'Whether searches find it: what is not sold any more is compared with, and not found.';
+comment on column search.documents.discontinued_on is 'The day from which it is no longer sold; null for one in the range.';
+comment on column search.documents.is_active is 'Whether it is indexed. False once it is no longer sold: it is still compared with, and not found.';
 
 create table search.terms (
     lexeme     text    not null,
@@ -207,7 +216,7 @@ comment on column search.embeddings.model_id is 'The model.';
 comment on column search.embeddings.product_id is 'The product.';
 comment on column search.embeddings.embedding is 'The vector, as long as the model says.';
 comment on column search.embeddings.content_hash is 'Of which text it is.';
-comment on column search.embeddings.is_active is 'Whether searches find the product: only then is the vector in the index.';
+comment on column search.embeddings.is_active is 'As in search.documents: only then is the vector in the index.';
 comment on column search.embeddings.embedded_at is 'When it was computed.';
 
 create table search.image_embeddings (

@@ -1,4 +1,5 @@
--- What changes in the catalogue is found as soon as the change is committed.
+-- What changes in the catalogue is found as soon as the change is committed. The settings
+-- may name another day, on which other products are sold.
 
 set local role retail_owner;
 
@@ -24,6 +25,11 @@ create trigger search_updated
 
 create trigger search_updated
     after update on retail.product_types
+    referencing new table as changed_rows
+    for each statement execute function retail.pass_documents();
+
+create trigger search_updated
+    after update on retail.settings
     referencing new table as changed_rows
     for each statement execute function retail.pass_documents();
 

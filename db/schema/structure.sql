@@ -2779,6 +2779,50 @@ COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
 
 
 --
+-- Name: product_types; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.product_types (
+    product_type_id integer NOT NULL,
+    category_id integer NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT product_types_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+ALTER TABLE ONLY retail.product_types FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.product_types OWNER TO retail_owner;
+
+--
+-- Name: TABLE product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.product_types IS 'The kinds of product in a category, such as hammers in hand tools.';
+
+
+--
+-- Name: COLUMN product_types.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_types.product_type_id IS 'Identifies the type.';
+
+
+--
+-- Name: COLUMN product_types.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_types.category_id IS 'The category that the type belongs to.';
+
+
+--
+-- Name: COLUMN product_types.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its category.';
+
+
+--
 -- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
 --
 
@@ -3110,6 +3154,7 @@ CREATE TABLE search.documents (
     words text[] NOT NULL,
     length real NOT NULL,
     content_hash bytea NOT NULL,
+    discontinued_on date,
     is_active boolean DEFAULT true NOT NULL
 );
 
@@ -3194,10 +3239,17 @@ COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: tells
 
 
 --
+-- Name: COLUMN documents.discontinued_on; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.documents.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
+
+
+--
 -- Name: COLUMN documents.is_active; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.documents.is_active IS 'Whether searches find it: what is not sold any more is compared with, and not found.';
+COMMENT ON COLUMN search.documents.is_active IS 'Whether it is indexed. False once it is no longer sold: it is still compared with, and not found.';
 
 
 --
@@ -3255,7 +3307,7 @@ COMMENT ON COLUMN search.embeddings.content_hash IS 'Of which text it is.';
 -- Name: COLUMN embeddings.is_active; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.embeddings.is_active IS 'Whether searches find the product: only then is the vector in the index.';
+COMMENT ON COLUMN search.embeddings.is_active IS 'As in search.documents: only then is the vector in the index.';
 
 
 --
@@ -4057,50 +4109,6 @@ COMMENT ON COLUMN retail.product_margins.margin IS 'List price minus cost.';
 --
 
 COMMENT ON COLUMN retail.product_margins.margin_percent IS 'Margin in percent of the list price.';
-
-
---
--- Name: product_types; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.product_types (
-    product_type_id integer NOT NULL,
-    category_id integer NOT NULL,
-    name text NOT NULL,
-    CONSTRAINT product_types_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
-);
-
-ALTER TABLE ONLY retail.product_types FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.product_types OWNER TO retail_owner;
-
---
--- Name: TABLE product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.product_types IS 'The kinds of product in a category, such as hammers in hand tools.';
-
-
---
--- Name: COLUMN product_types.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.product_types.product_type_id IS 'Identifies the type.';
-
-
---
--- Name: COLUMN product_types.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.product_types.category_id IS 'The category that the type belongs to.';
-
-
---
--- Name: COLUMN product_types.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its category.';
 
 
 --
@@ -5222,6 +5230,13 @@ CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_i
 
 
 --
+-- Name: documents_discontinued_on_idx; Type: INDEX; Schema: search; Owner: retail_search
+--
+
+CREATE INDEX documents_discontinued_on_idx ON search.documents USING btree (discontinued_on) WHERE (is_active AND (discontinued_on IS NOT NULL));
+
+
+--
 -- Name: embeddings_product_id_idx; Type: INDEX; Schema: search; Owner: retail_search
 --
 
@@ -5450,6 +5465,13 @@ CREATE TRIGGER search_updated AFTER UPDATE ON retail.product_types REFERENCING N
 --
 
 CREATE TRIGGER search_updated AFTER UPDATE ON retail.products REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
+
+
+--
+-- Name: settings search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER search_updated AFTER UPDATE ON retail.settings REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
 
 --
@@ -6703,6 +6725,7 @@ GRANT USAGE ON SCHEMA retail TO retail_clerk;
 GRANT USAGE ON SCHEMA retail TO retail_query_staff;
 GRANT USAGE ON SCHEMA retail TO retail_query_manager;
 GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
+GRANT USAGE ON SCHEMA retail TO retail_search;
 
 
 --
@@ -7420,6 +7443,17 @@ GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
 
 
 --
+-- Name: TABLE product_types; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.product_types TO retail_definer;
+GRANT SELECT ON TABLE retail.product_types TO retail_query_staff;
+GRANT SELECT ON TABLE retail.product_types TO retail_query_manager;
+GRANT SELECT ON TABLE retail.product_types TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
+
+
+--
 -- Name: TABLE lexemes; Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -7485,17 +7519,6 @@ GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
 --
 
 GRANT SELECT ON TABLE retail.product_margins TO retail_query_manager;
-
-
---
--- Name: TABLE product_types; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.product_types TO retail_definer;
-GRANT SELECT ON TABLE retail.product_types TO retail_query_staff;
-GRANT SELECT ON TABLE retail.product_types TO retail_query_manager;
-GRANT SELECT ON TABLE retail.product_types TO retail_query_analyst;
-GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
 
 
 --

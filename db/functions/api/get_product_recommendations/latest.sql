@@ -46,6 +46,7 @@ declare
     all_orders    numeric;
     own_orders    numeric;
     own_name      text;
+    today         date := retail.today();
     latest        date;
 begin
     get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
@@ -167,7 +168,7 @@ begin
                 from measured
                 join retail.products
                     on products.product_id = measured.product_id
-                    and products.discontinued_on is null
+                    and retail.is_sold_on(products.discontinued_on, today)
                 where measured.lift > 1
             )
 
@@ -223,7 +224,7 @@ begin
                 from moved
                 join retail.products
                     on products.product_id = moved.product_id
-                    and products.discontinued_on is null
+                    and retail.is_sold_on(products.discontinued_on, today)
                 where moved.units > moved.expected
             )
 
@@ -350,7 +351,7 @@ begin
                 from bought
                 join retail.products
                     on products.product_id = bought.product_id
-                    and products.discontinued_on is null
+                    and retail.is_sold_on(products.discontinued_on, today)
             )
 
             select

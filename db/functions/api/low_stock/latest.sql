@@ -85,7 +85,7 @@ begin
             and inventory.reorder_point > 0
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
-            and (products.discontinued_on is null or products.discontinued_on > latest)
+            and retail.is_sold_on(products.discontinued_on, latest)
     ),
 
     ordered as (

@@ -113,7 +113,7 @@ begin
         into gone
         from retail.products
         where products.product_id = any (product_ids)
-            and products.discontinued_on <= seller.today;
+            and not retail.is_sold_on(products.discontinued_on, seller.today);
 
         if gone is not null then
             raise exception using

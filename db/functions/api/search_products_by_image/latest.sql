@@ -34,6 +34,7 @@ declare
     asked_category integer := retail.category_by_name(search_products_by_image.category_name);
     allowed        integer[];
     total          bigint;
+    today          date := retail.today();
 begin
     search_products_by_image.in_stock_only := coalesce(search_products_by_image.in_stock_only, false);
     search_products_by_image.max_rows := coalesce(search_products_by_image.max_rows, 10);
@@ -49,14 +50,14 @@ begin
         select count(*)
         into total
         from retail.products
-        where products.discontinued_on is null;
+        where retail.is_sold_on(products.discontinued_on, today);
     else
         select
             coalesce(array_agg(products.product_id), '{}'),
             count(*)
         into allowed, total
         from retail.products
-        where products.discontinued_on is null
+        where retail.is_sold_on(products.discontinued_on, today)
             and (asked_category is null or products.category_id = asked_category)
             and (
                 not search_products_by_image.in_stock_only
@@ -86,7 +87,8 @@ begin
     from search.rank_images(
         picture,
         allowed,
-        search_products_by_image.max_rows
+        search_products_by_image.max_rows,
+        today
     ) as found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id

@@ -32,6 +32,7 @@ as $$
 declare
     asked_product integer := retail.product_by_name(retail.required(similar_products.product_name, 'product_name'));
     asked         retail.products;
+    today         date := retail.today();
 begin
     similar_products.in_stock_only := coalesce(similar_products.in_stock_only, false);
     similar_products.max_rows := coalesce(similar_products.max_rows, 10);
@@ -62,7 +63,7 @@ begin
                 and inventory.product_id = products.product_id
         ) as stock on true
         where products.product_id <> asked_product
-            and products.discontinued_on is null
+            and retail.is_sold_on(products.discontinued_on, today)
             and (not similar_products.in_stock_only or stock.pieces > 0)
     ),
 

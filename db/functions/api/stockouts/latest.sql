@@ -69,7 +69,7 @@ begin
         join retail.stores on stores.store_id = inventory.store_id
         join retail.products on products.product_id = inventory.product_id
         where inventory.quantity_on_hand = 0
-            and (products.discontinued_on is null or products.discontinued_on > latest)
+            and retail.is_sold_on(products.discontinued_on, latest)
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
     ),

@@ -26,7 +26,7 @@ begin
             return query
             select products.name as value
             from retail.products
-            where products.discontinued_on is null;
+            where retail.is_sold_on(products.discontinued_on, retail.today());
         when values_of.type_name in ('api.table_name', 'table_name') then
             return query
             select tables.name as value

@@ -67,6 +67,7 @@ declare
     small_tags     text[];
     by_number      integer;
     named_store    text;
+    today          date := retail.today();
 begin
     select *
     into asked
@@ -179,7 +180,7 @@ begin
     -- Without a filter search need not compare with a list: what is not sold any more it
     -- does not find.
     if cardinality(filters) = 0 and words is not null then
-        select corpus.products
+        select corpus.products - cardinality(search.withdrawn_products(today))
         into total
         from search.corpus;
     else
@@ -188,7 +189,7 @@ begin
             count(*)
         into allowed, total
         from retail.products
-        where products.discontinued_on is null
+        where retail.is_sold_on(products.discontinued_on, today)
             and (asked_category is null or products.category_id = asked_category)
             and (
                 find_products.product_type is null
@@ -227,7 +228,7 @@ begin
         into by_number
         from retail.products
         where products.sku in (btrim(find_products.query), upper(btrim(find_products.query)), lower(btrim(find_products.query)))
-            and products.discontinued_on is null
+            and retail.is_sold_on(products.discontinued_on, today)
             and (allowed is null or products.product_id = any (allowed))
         order by products.sku = btrim(find_products.query) desc
         limit 1;
@@ -244,7 +245,8 @@ begin
             find_products.vector_weight,
             asked_vector,
             find_products.vector_model,
-            besides
+            besides,
+            today
         )
         where words is not null
 

@@ -50,6 +50,7 @@ begin
         from search.embeddings
         where embeddings.model_id = %2$s
             and embeddings.is_active
+            and embeddings.product_id <> all ($3)
         order by embeddings.embedding%1$s operator(extensions.<=>) $1
         limit $2',
         case
@@ -58,7 +59,7 @@ begin
         end,
         model.model_id
     )
-    using target, how_many;
+    using target, how_many, search.withdrawn_products(retail.today());
 end
 $$;
 

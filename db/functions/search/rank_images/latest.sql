@@ -6,7 +6,8 @@ select extensions.vector_dims('[1]'::extensions.vector);
 create or replace function search.rank_images(
     image_vector extensions.vector,
     allowed      integer[] default null,
-    max_rows     integer   default 10
+    max_rows     integer   default 10,
+    day          date      default current_date
 )
     returns table (
         product_id integer,
@@ -26,6 +27,7 @@ declare
     picture  extensions.halfvec(512) := extensions.l2_normalize(rank_images.image_vector)::extensions.halfvec(512);
     products integer[];
     likeness double precision[];
+    withdrawn integer[] := search.withdrawn_products(rank_images.day);
 begin
     -- By the index first, which is no help in a short list.
     if rank_images.allowed is null or cardinality(rank_images.allowed) > 1000 then
@@ -43,6 +45,7 @@ begin
                     image_embeddings.embedding operator(extensions.<=>) picture as distance
                 from search.image_embeddings
                 where (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
+                    and image_embeddings.product_id <> all (withdrawn)
                     and exists (
                         select
                         from search.documents
@@ -70,6 +73,7 @@ begin
             from search.image_embeddings
             join search.documents on documents.product_id = image_embeddings.product_id
             where documents.is_active
+                and documents.product_id <> all (withdrawn)
                 and (rank_images.allowed is null or image_embeddings.product_id = any (rank_images.allowed))
             group by image_embeddings.product_id
         ) as near;
@@ -97,6 +101,7 @@ $$The products whose pictures are nearest to a picture, each once, by its neares
 image_vector: The picture's vector, 512 numbers and not all zeros, by the model that search.image_embeddings is of.
 allowed: Only these products; null for all.
 max_rows: How many to return at most.
+day: The day on which it is searched.
 
 product_id: The product.
 similarity: Cosine similarity of the vectors, -1 to 1.$$;

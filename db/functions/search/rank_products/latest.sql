@@ -18,7 +18,8 @@ create or replace function search.rank_products(
     vector_weight   double precision default 1,
     query_vector    extensions.vector default null,
     vector_model    text default null,
-    other_names     text default null
+    other_names     text default null,
+    day             date default current_date
 )
     returns table (
         product_id    integer,
@@ -56,6 +57,7 @@ declare
     by_vector   integer[];
     best_text   double precision;
     is_small    boolean;
+    withdrawn   integer[] := search.withdrawn_products(rank_products.day);
     rank_text   double precision;
     rank_vector double precision;
     rank_letters double precision;
@@ -116,6 +118,7 @@ begin
                 from search.terms
                 where terms.lexeme = lexemes_known.lexeme
                     and (rank_products.allowed is null or terms.product_id = any (rank_products.allowed))
+                    and terms.product_id <> all (withdrawn)
                 order by terms.impact desc
                 limit postings
             ) as posting
@@ -146,6 +149,7 @@ begin
                 where embeddings.model_id = model.model_id
                     and embeddings.is_active
                     and (rank_products.allowed is null or embeddings.product_id = any (rank_products.allowed))
+                    and embeddings.product_id <> all (withdrawn)
                 order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
                 limit neighbours
             ) as near;
@@ -158,13 +162,14 @@ begin
                     where embeddings.model_id = %s
                         and embeddings.is_active
                         and ($2 is null or embeddings.product_id = any ($2))
+                        and embeddings.product_id <> all ($3)
                     order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
                     limit %s
                 ) as near',
                 model.model_id, model.dimensions, neighbours
             )
             into by_vector
-            using vector::extensions.halfvec, rank_products.allowed;
+            using vector::extensions.halfvec, rank_products.allowed, withdrawn;
         end if;
     end if;
 
@@ -236,6 +241,7 @@ vector_weight: How much meaning counts; 0 leaves it out.
 query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
 vector_model: The model that query_vector is of.
 other_names: What else to look for, at half the weight; null for nothing.
+day: The day on which it is searched.
 
 product_id: The product.
 score: The larger, the better; comparable within one answer only.

@@ -1,13 +1,14 @@
--- Takes the texts of products that are new or have changed: they are found as soon as
--- the writer's transaction has committed.
+-- Saves the texts of products that are new or have changed: they are found as soon as
+-- the writer's transaction has committed. What is no longer sold leaves the index.
 
 create or replace function search.save_documents(
-    product_ids  integer[],
-    names        text[],
-    brands       text[],
-    attributes   text[],
-    descriptions text[],
-    actives      boolean[]
+    product_ids       integer[],
+    names             text[],
+    brands            text[],
+    attributes        text[],
+    descriptions      text[],
+    discontinued_days date[],
+    day               date
 )
     returns void
     language plpgsql
@@ -17,25 +18,38 @@ create or replace function search.save_documents(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    changed integer[];
+    changed   integer[];
+    withdrawn integer[];
 begin
-    -- One writer at a time: the counts are everybody's.
+    -- One writer at a time: all products share the counts.
     perform from search.corpus for update;
 
     select coalesce(array_agg(given.product_id), '{}')
     into changed
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions, save_documents.actives
-    ) as given (product_id, name, brand, attributes, description, is_active)
+        save_documents.attributes, save_documents.descriptions, save_documents.discontinued_days
+    ) as given (product_id, name, brand, attributes, description, discontinued_on)
     left join search.documents on documents.product_id = given.product_id
-    where (documents.name, documents.brand, documents.attributes, documents.description, documents.is_active)
-        is distinct from (given.name, given.brand, given.attributes, given.description, given.is_active);
+    where (
+        documents.name, documents.brand, documents.attributes, documents.description, documents.discontinued_on,
+        documents.is_active
+    ) is distinct from (
+        given.name, given.brand, given.attributes, given.description, given.discontinued_on,
+        retail.is_sold_on(given.discontinued_on, save_documents.day)
+    );
 
-    perform search.forget_documents(changed);
+    withdrawn := search.withdrawn_products(save_documents.day);
+
+    perform search.forget_documents(changed || withdrawn);
+
+    update search.documents
+    set is_active = false
+    where documents.product_id = any (withdrawn);
 
     insert into search.documents (
-        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash, is_active
+        product_id, name, brand, attributes, description, letters, lexemes, words, length, content_hash, discontinued_on,
+        is_active
     )
     select
         given.product_id,
@@ -48,11 +62,12 @@ begin
         made.words,
         search.document_length(made.lexemes),
         sha256(convert_to(concat_ws(E'\n', given.name, given.brand, given.attributes, given.description), 'UTF8')),
-        given.is_active
+        given.discontinued_on,
+        retail.is_sold_on(given.discontinued_on, save_documents.day)
     from unnest(
         save_documents.product_ids, save_documents.names, save_documents.brands,
-        save_documents.attributes, save_documents.descriptions, save_documents.actives
-    ) as given (product_id, name, brand, attributes, description, is_active)
+        save_documents.attributes, save_documents.descriptions, save_documents.discontinued_days
+    ) as given (product_id, name, brand, attributes, description, discontinued_on)
     cross join lateral (
         select
             search.spell_sizes(given.name) as name,
@@ -88,13 +103,14 @@ begin
         words = excluded.words,
         length = excluded.length,
         content_hash = excluded.content_hash,
+        discontinued_on = excluded.discontinued_on,
         is_active = excluded.is_active;
 
-    -- What is found no more leaves the index of vectors, and keeps its vector.
+    -- What leaves the index of vectors keeps its vector.
     update search.embeddings
     set is_active = documents.is_active
     from search.documents
-    where documents.product_id = any (changed)
+    where documents.product_id = any (changed || withdrawn)
         and embeddings.product_id = documents.product_id
         and embeddings.is_active <> documents.is_active;
 
@@ -112,11 +128,12 @@ alter function search.save_documents owner to retail_search;
 grant execute on function search.save_documents to retail_owner;
 
 comment on function search.save_documents is
-$$Takes the texts of products; those that are as they were are left alone.
+$$Saves the texts of products; those that have not changed are left alone.
 
 product_ids: The products.
 names: Their names.
 brands: Their brands; an empty text for none.
-attributes: Their categories, types and tags, one after the other.
+attributes: The category, type and tags of each, in one text.
 descriptions: Their descriptions; an empty text for none.
-actives: Whether searches find each.$$;
+discontinued_days: The day from which each is no longer sold; null for those in the range.
+day: What is not sold on this day is not indexed.$$;
