@@ -1,5 +1,4 @@
--- The audited tables. The names sort last, so that the trigger sees the row as
--- every other trigger left it.
+-- The audited tables.
 
 set local role retail_audit;
 
@@ -10,47 +9,21 @@ create trigger zz_append_only
 reset role;
 set local role retail_auth;
 
-create trigger zz_audit
-    after insert or update or delete on auth.stores
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.principals
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.principal_stores
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.api_keys
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.issuers
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.identities
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after insert or update or delete on auth.bi_logins
-    for each row execute function audit.record_change();
+select audit.track('auth.stores');
+select audit.track('auth.principals');
+select audit.track('auth.principal_stores');
+select audit.track('auth.api_keys');
+select audit.track('auth.issuers');
+select audit.track('auth.identities');
+select audit.track('auth.bi_logins');
 
 reset role;
 set local role retail_owner;
 
-create trigger zz_audit
-    after insert or update or delete on retail.stores
-    for each row execute function audit.record_change();
+select audit.track('retail.stores');
+select audit.track('retail.products');
 
-create trigger zz_audit
-    after insert or update or delete on retail.products
-    for each row execute function audit.record_change();
-
-create trigger zz_audit
-    after update or delete on retail.inventory
-    for each row execute function audit.record_change();
+-- Loads fill the stock; what changes it afterwards is recorded.
+select audit.track('retail.inventory', 'update or delete');
 
 reset role;

@@ -3332,7 +3332,7 @@ CREATE TABLE audit.row_changes (
     new_row jsonb,
     CONSTRAINT row_changes_new_row_check CHECK (((new_row IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
     CONSTRAINT row_changes_old_row_check CHECK (((old_row IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
-    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text])))
+    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text])))
 );
 
 
@@ -3342,7 +3342,7 @@ ALTER TABLE audit.row_changes OWNER TO retail_audit;
 -- Name: TABLE row_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table.';
+COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table, and one for each truncate.';
 
 
 --
@@ -3370,7 +3370,7 @@ COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE
 -- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.principal_id IS 'On whose behalf, where a request was open; null else.';
+COMMENT ON COLUMN audit.row_changes.principal_id IS 'The principal of the request; null outside a request.';
 
 
 --
@@ -3384,21 +3384,21 @@ COMMENT ON COLUMN audit.row_changes.table_name IS 'The table, with its schema.';
 -- Name: COLUMN row_changes.operation; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE or DELETE.';
+COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUNCATE.';
 
 
 --
 -- Name: COLUMN row_changes.old_row; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.old_row IS 'The row before, without secrets; null for an insert.';
+COMMENT ON COLUMN audit.row_changes.old_row IS 'The row before, without secrets; null for an insert or a truncate.';
 
 
 --
 -- Name: COLUMN row_changes.new_row; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.new_row IS 'The row after, without secrets; null for a delete.';
+COMMENT ON COLUMN audit.row_changes.new_row IS 'The row after, without secrets; null for a delete or a truncate.';
 
 
 --
@@ -5335,6 +5335,55 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH
 
 
 --
+-- Name: api_keys zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.api_keys FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: bi_logins zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.bi_logins FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: identities zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.identities FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: issuers zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.issuers FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: principal_stores zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principal_stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: principals zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principals FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: stores zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
 -- Name: order_items keeps_its_keys; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
@@ -5507,6 +5556,34 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EA
 --
 
 CREATE TRIGGER zz_audit AFTER UPDATE ON retail.write_requests FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: inventory zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.inventory FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: products zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.products FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: stores zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: write_requests zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.write_requests FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
 
 --

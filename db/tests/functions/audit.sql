@@ -49,7 +49,7 @@ select cmp_ok(
 select throws_ok(
     attempt.statement,
     '42501',
-    'audit.row_changes is only added to',
+    'audit.row_changes is append-only',
     attempt.statement || ' is refused, to a superuser too'
 )
 from (

@@ -1,12 +1,7 @@
--- Trigger: writes one row of audit.row_changes for each row changed.
+-- Trigger: writes one row of audit.row_changes for each row changed, and one for each
+-- truncate. audit.track() attaches it.
 --
--- Attach it last, after every trigger that may still alter the row:
---
---   create trigger zz_audit
---       after insert or update or delete on retail.products
---       for each row execute function audit.record_change();
---
--- Hashes of keys are left out: the trail is read by more people than the keys.
+-- Hashes of keys are left out: more people read the trail than may read the keys.
 
 create or replace function audit.record_change()
     returns trigger
@@ -34,4 +29,4 @@ alter function audit.record_change owner to retail_audit;
 grant execute on function audit.record_change to retail_owner, retail_auth;
 
 comment on function audit.record_change is
-$$Trigger function: writes one row of audit.row_changes for each row changed.$$;
+$$Trigger function: writes a row of audit.row_changes for each row changed, or for a truncate.$$;

@@ -1,4 +1,4 @@
--- Trigger: keeps the audit trail as it was written, from its owner too.
+-- Trigger: makes the audit trail append-only, for its owner too.
 
 create or replace function audit.refuse_change()
     returns trigger
@@ -8,11 +8,11 @@ create or replace function audit.refuse_change()
 as $$
 begin
     raise insufficient_privilege using
-        message = format('%I.%I is only added to', tg_table_schema, tg_table_name);
+        message = format('%I.%I is append-only', tg_table_schema, tg_table_name);
 end
 $$;
 
 alter function audit.refuse_change owner to retail_audit;
 
 comment on function audit.refuse_change is
-$$Trigger function: refuses to change or delete what was written.$$;
+$$Trigger function: refuses to change, delete or truncate what was written.$$;
