@@ -30,6 +30,7 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
 	$(BIN)/python alembic/snapshot.py --check
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile

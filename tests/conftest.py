@@ -13,9 +13,11 @@ import psycopg
 import psycopg.sql
 import pytest
 
-from retail_mcp import drift, migrations
-from retail_mcp.cluster import Cluster, set_password
-from retail_mcp.installation import Installation, connect
+from retail_mcp.installation import migrations
+from retail_mcp.installation.cluster import Cluster
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import create_database, drop_database
+from retail_mcp.installation.roles import prepare_roles, set_password
 from retail_mcp.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,8 +92,8 @@ def cluster(settings: Settings) -> Iterator[Cluster]:
 def template(settings: Settings, cluster: Cluster) -> Installation:
     """A migrated database without rows; others are made as copies of it."""
     installation = Installation(settings=settings, cluster=cluster, database="template_migrated")
-    migrations.create_database(installation)
-    migrations.prepare_roles(installation)
+    create_database(installation)
+    prepare_roles(installation)
     migrations.upgrade(installation.migration_url)
     return installation
 
@@ -120,7 +122,7 @@ def make_database(template: Installation) -> Iterator[Callable[[], Database]]:
 
     yield make
     for installation in made:
-        drift.drop_database(installation)
+        drop_database(installation)
 
 
 @pytest.fixture
@@ -129,7 +131,7 @@ def database(template_with_rows: Installation) -> Iterator[Database]:
     installation = replace(template_with_rows, database=f"test_{uuid.uuid4().hex[:12]}")
     copy_database(template_with_rows, installation)
     yield Database(installation=installation)
-    drift.drop_database(installation)
+    drop_database(installation)
 
 
 @pytest.fixture

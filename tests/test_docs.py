@@ -9,9 +9,12 @@ import psycopg
 import pytest
 from rich.console import Console
 
-from retail_mcp import cli_embed, drift, migrations
-from retail_mcp.cli import run
-from retail_mcp.installation import Installation, connect
+from retail_mcp.cli.bring_up_vectors import bring_up
+from retail_mcp.cli.main import run
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import drop_database
+from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
+from retail_mcp.installation.scratch import tool_manual
 from tests.conftest import ROOT, copy_database
 
 DOCS = ROOT / "docs"
@@ -68,21 +71,21 @@ def sample(template: Installation) -> Iterator[Installation]:
     """A little of the sample data, with its BI logins."""
     installation = replace(template, database="test_docs")
     copy_database(template, installation)
-    migrations.load_sample(
+    load_sample(
         installation,
-        migrations.Sample(scale=0.01),
+        Sample(scale=0.01),
         lambda _label, _done, _total: None,
     )
-    migrations.create_sample_logins(installation)
+    create_sample_logins(installation)
     with connect(installation.migration_url) as connection:
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
     yield installation
-    drift.drop_database(installation)
+    drop_database(installation)
 
 
 def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:
     kept = (DOCS / "tools.md").read_text(encoding="utf-8")
-    assert drift.manual(template) == kept, "make docs writes it anew"
+    assert tool_manual(template) == kept, "make docs writes it anew"
 
 
 def test_a_command_prints_the_manual(
@@ -91,7 +94,7 @@ def test_a_command_prints_the_manual(
     monkeypatch.setenv("RETAIL_DATA_DIR", str(template.settings.data_dir))
     monkeypatch.setenv("RETAIL_DATABASE_PORT", str(template.settings.database_port))
     assert run(["manual"]) == 0
-    assert capsys.readouterr().out == drift.manual(template)
+    assert capsys.readouterr().out == tool_manual(template)
 
 
 def test_the_guide_has_queries() -> None:

@@ -13,8 +13,10 @@ import pytest
 from benchmarks.search.measures import ndcg
 from rich.console import Console
 
-from retail_mcp import cli_embed, drift, migrations
-from retail_mcp.installation import Installation, connect
+from retail_mcp.cli.bring_up_vectors import bring_up
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import drop_database
+from retail_mcp.installation.sample_data import Sample, load_sample
 
 from .conftest import ROOT, copy_database
 
@@ -125,16 +127,16 @@ def asked(template: Installation) -> Iterator[psycopg.Connection[tuple[Any, ...]
     """The sample catalogue, asked by head office."""
     installation = replace(template, database="test_judgements")
     copy_database(template, installation)
-    migrations.load_sample(installation, migrations.Sample(scale=0.01), lambda *_: None)
+    load_sample(installation, Sample(scale=0.01), lambda *_: None)
     with connect(installation.migration_url) as connection:
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
     with psycopg.connect(installation.admin_url) as connection:
         connection.execute(
             "select auth.begin_request(null, 'development',"
             " '00000000-0000-0000-0000-000000000000', null, 'test')"
         )
         yield connection
-    drift.drop_database(installation)
+    drop_database(installation)
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from retail_mcp import drift
-from retail_mcp.installation import Installation
+from retail_mcp.installation.connections import Installation
+from retail_mcp.installation.databases import drop_database
 from tests.conftest import PGTAP, ROOT, copy_database
 
 TESTS = ROOT / "db" / "tests"
@@ -46,7 +46,7 @@ def tap_database(template: Installation) -> Iterator[Installation]:
     installation = replace(template, database="test_pgtap")
     copy_database(template, installation)
     yield installation
-    drift.drop_database(installation)
+    drop_database(installation)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))

@@ -13,8 +13,9 @@ import pytest
 from rich.console import Console
 from tokenizers import Tokenizer
 
-from retail_mcp import cli_embed, offline_model
-from retail_mcp.installation import connect
+from retail_mcp.cli.bring_up_vectors import bring_up
+from retail_mcp.embedding import offline_model
+from retail_mcp.installation.connections import connect
 
 from .conftest import ROOT, Database
 
@@ -67,7 +68,7 @@ def searchable(make_database: Callable[[], Database]) -> Database:
         connection.execute("select auth.set_development(true)")
         connection.commit()
     with connect(database.migrator) as connection:
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
     return database
 
 
@@ -125,7 +126,7 @@ def test_marks_of_the_model_are_plain_text(searchable: Database) -> None:
 def test_a_second_install_does_nothing(searchable: Database) -> None:
     with connect(searchable.migrator) as connection:
         before = connection.execute("select max(embedded_at) from search.embeddings").fetchone()
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
         after = connection.execute("select max(embedded_at) from search.embeddings").fetchone()
         pending = connection.execute("select pending from search.embedding_status()").fetchone()
     assert before == after
@@ -274,7 +275,7 @@ def test_very_many_are_embedded_before_their_index_is_built(
 ) -> None:
     database = make_database()
     with connect(database.migrator) as connection:
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
         with connection.transaction():
             connection.execute("select auth.register_store('Store'), auth.begin_load()")
             connection.execute("insert into retail.categories (name) values ('things')")
@@ -287,12 +288,12 @@ def test_very_many_are_embedded_before_their_index_is_built(
                 " select 'T-' || number, 'Thing number ' || number, category_id, product_type_id, 1"
                 " from retail.product_types cross join generate_series(1, 2500) as number"
             )
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
         assert _state(connection) == (2500, 1)
         # As a run leaves it that was killed before its end.
         with connect(database.admin) as admin:
             admin.execute("drop index search.embeddings_model_1_idx")
-        cli_embed.bring_up(connection, Console(quiet=True))
+        bring_up(connection, Console(quiet=True))
         assert _state(connection) == (2500, 1)
 
 

@@ -18,8 +18,9 @@ from typing import Any
 
 import psycopg
 
-from retail_mcp.catalog import CATALOG_QUERY, Catalog, read_catalog
-from retail_mcp.statements import call_statement
+from retail_mcp.catalog.functions import Catalog
+from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
+from retail_mcp.catalog.statements import call_statement
 
 from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
 

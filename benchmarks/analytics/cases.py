@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from retail_mcp.catalog import Catalog, Function
+from retail_mcp.catalog.functions import Catalog, Function
 
 CALLERS = {
     "one store": "f47ac10b-58cc-4372-a567-0e02b2c3d479",

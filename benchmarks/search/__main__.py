@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from rich.console import Console
 
-from retail_mcp.installation import Installation, connect
+from retail_mcp.installation.connections import Installation, connect
 
 from .data import Query, grown, misspelt, read_judgements, read_products
 from .database import BEST, GOOD, Connection, caller, cluster, load, load_sample

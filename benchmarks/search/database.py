@@ -10,9 +10,12 @@ from typing import Any
 import psycopg
 from rich.console import Console
 
-from retail_mcp import cli_embed, migrations
-from retail_mcp.cluster import Cluster
-from retail_mcp.installation import Installation, connect
+from retail_mcp.cli.bring_up_vectors import bring_all_up, bring_up
+from retail_mcp.installation import migrations, sample_data
+from retail_mcp.installation.cluster import Cluster
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import create_database
+from retail_mcp.installation.roles import prepare_roles
 from retail_mcp.settings import Settings
 
 from .data import Product
@@ -37,8 +40,8 @@ def cluster(port: int) -> Iterator[Installation]:
     made.start()
     try:
         installation = Installation(settings=settings, cluster=made)
-        migrations.create_database(installation)
-        migrations.prepare_roles(installation)
+        create_database(installation)
+        prepare_roles(installation)
         migrations.upgrade(installation.migration_url)
         yield installation
     finally:
@@ -69,7 +72,7 @@ def load(installation: Installation, products: Sequence[Product], console: Conso
         with connect(installation.admin_url) as connection:
             connection.execute("vacuum analyze")
     with connect(installation.migration_url) as connection:
-        cli_embed.bring_up(connection, console)
+        bring_up(connection, console)
     with connect(installation.admin_url) as connection:
         connection.execute("vacuum analyze")
 
@@ -77,10 +80,9 @@ def load(installation: Installation, products: Sequence[Product], console: Conso
 def load_sample(installation: Installation, console: Console) -> dict[int, str]:
     """Load the sample catalogue with a few sales, and embed it; say which product is which."""
     with console.status("Loading the sample catalogue"):
-        migrations.load_sample(
-            installation, migrations.Sample(scale=0.01), lambda _label, _done, _total: None
-        )
-    cli_embed.bring_all_up(installation, console)
+        wanted = sample_data.Sample(scale=0.01)
+        sample_data.load_sample(installation, wanted, lambda _label, _done, _total: None)
+    bring_all_up(installation, console)
     with connect(installation.admin_url) as connection:
         connection.execute("vacuum analyze")
         rows = connection.execute("select product_id, name from retail.products").fetchall()

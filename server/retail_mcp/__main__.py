@@ -1,5 +1,5 @@
 """The command line: ``python -m retail_mcp``."""
 
-from .cli import main
+from .cli.main import main
 
 main()

@@ -1,12 +1,22 @@
 """Settings, read from RETAIL_* environment variables."""
 
+import os
 from pathlib import Path
 from typing import Literal
 
+import platformdirs
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from .cluster import DATABASE, default_data_directory
+DATABASE = "retail"
+
+
+def default_data_directory() -> Path:
+    """Return where the data lies unless RETAIL_DATA_DIR says otherwise."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # The home of root is closed to the user that PostgreSQL runs as.
+        return Path("/var/lib/retail-mcp")
+    return Path(platformdirs.user_data_dir("retail-mcp", appauthor=False))
 
 
 class Settings(BaseSettings):

@@ -1,0 +1,35 @@
+"""Reads a function's comment: prose, and a line for each argument and column."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+# "max_rows: How many rows to return at most, 1 to 1000."
+_DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionComment:
+    """A function's comment: prose, and a line for each argument and column."""
+
+    prose: str
+    arguments: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    @classmethod
+    def of(cls, comment: str, *, arguments: Sequence[str], columns: Sequence[str]) -> Self:
+        found: dict[str, list[str]] = {}
+        prose = []
+        for line in comment.splitlines():
+            match = _DESCRIBED.fullmatch(line)
+            if match and (match["name"] in arguments or match["name"] in columns):
+                found.setdefault(match["name"], []).append(match["text"].strip())
+            else:
+                prose.append(line)
+        # A column may have the name of an argument: arguments are described first.
+        return cls(
+            prose=re.sub(r"\n{3,}", "\n\n", "\n".join(prose)).strip(),
+            arguments={name: found[name][0] for name in arguments if name in found},
+            columns={name: found[name][-1] for name in columns if name in found},
+        )

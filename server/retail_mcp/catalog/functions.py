@@ -1,0 +1,166 @@
+"""Functions of schema api, and the types of their arguments and columns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+# A function that writes and has such a name changes nothing that was there before.
+_ADDING = ("add_", "create_", "record_")
+
+
+# A call that is repeated with the same one is done once.
+_IDEMPOTENCY_KEY = "idempotency_key"
+
+
+# "net_sales: Amount sold after discounts and returns, without tax [currency]."
+_UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
+
+
+# How the name of a column says a unit, where it is not by the word itself.
+_SAID = {"%": "percent"}
+
+
+# By these names a function says how many rows there are in all, and hands out
+# where the next call goes on.
+TOTAL = "total_rows"
+
+
+NEXT_CURSOR = "next_cursor"
+
+
+PAGE_CURSOR = "page_cursor"
+
+
+MAX_ROWS = "max_rows"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of a row type."""
+
+    name: str
+    type: "Type"
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Type:
+    """A type of PostgreSQL: a domain has a base, an array an element, a row type fields."""
+
+    name: str
+    kind: str
+    base: "Type | None"
+    element: "Type | None"
+    modifier: int
+    comment: str | None
+    labels: tuple[str, ...] | None
+    checks: tuple[str, ...]
+    # Whether null is refused: how a field of a row type says that it must be given.
+    required: bool = False
+    fields: tuple[Field, ...] = ()
+
+    @cached_property
+    def storage(self) -> "Type":
+        """The type beneath all domains."""
+        return self.base.storage if self.base else self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    name: str
+    type: Type
+    required: bool
+    # The expression, as PostgreSQL writes it.
+    default: str | None
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    name: str
+    type: Type
+    description: str | None
+
+    @property
+    def heading(self) -> str:
+        """The name, with the unit if the description ends with one that the name lacks."""
+        unit = _UNIT.search(self.description or "")
+        if unit is None or _SAID.get(unit["unit"], unit["unit"]) in self.name.split("_"):
+            return self.name
+        return f"{self.name} [{unit['unit']}]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Embedded:
+    """An argument whose vector the function takes beside it: not for callers."""
+
+    text: str
+    vector: Argument
+    model: Argument | None
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        return (self.vector,) if self.model is None else (self.vector, self.model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Function:
+    """A function in schema api."""
+
+    name: str
+    description: str
+    volatility: str
+    returns_set: bool
+    variadic: bool
+    # Set when the function has no columns: it returns a single value, or a set of them.
+    value: Type | None
+    statement_timeout: str | None
+    arguments: tuple[Argument, ...]
+    columns: tuple[Column, ...]
+    roles: frozenset[str]
+    embedded: tuple[Embedded, ...] = ()
+
+    @property
+    def read_only(self) -> bool:
+        return self.volatility != "v"
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether what it writes is new: by convention its name says so."""
+        return self.name.startswith(_ADDING)
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether a repeated call does nothing: by convention it takes a key for that."""
+        return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
+
+    @cached_property
+    def has_pages(self) -> bool:
+        """Whether an answer that was cut says where the next one goes on."""
+        return (
+            self.returns_set
+            and any(argument.name == PAGE_CURSOR for argument in self.arguments)
+            and any(column.name == NEXT_CURSOR for column in self.columns)
+        )
+
+    @cached_property
+    def can_ask_for_more(self) -> bool:
+        return any(argument.name == MAX_ROWS for argument in self.arguments)
+
+    @cached_property
+    def row_columns(self) -> tuple[Column, ...]:
+        """The columns of a row: where the next call goes on is said once, beside them."""
+        return tuple(
+            column for column in self.columns if not (self.has_pages and column.name == NEXT_CURSOR)
+        )
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """What a text shows of a row: the name of each column, and its heading."""
+        if not self.columns:
+            return {"result": "result"}
+        return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}
+
+
+Catalog = Mapping[str, Function]

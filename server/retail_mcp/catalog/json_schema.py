@@ -1,0 +1,185 @@
+"""JSON Schema for the arguments and results of functions."""
+
+from typing import Any
+
+from .domain_checks import keywords, literal, literals, merged
+from .functions import NEXT_CURSOR, PAGE_CURSOR, Argument, Function, Type
+
+Schema = dict[str, Any]
+
+_SCALARS: dict[str, Schema] = {
+    "boolean": {"type": "boolean"},
+    "smallint": {"type": "integer", "minimum": -(2**15), "maximum": 2**15 - 1},
+    "integer": {"type": "integer", "minimum": -(2**31), "maximum": 2**31 - 1},
+    "bigint": {"type": "integer"},
+    "numeric": {"type": "number"},
+    "real": {"type": "number"},
+    "double precision": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+    "timestamp with time zone": {"type": "string", "format": "date-time"},
+    "uuid": {"type": "string", "format": "uuid"},
+    "json": {},
+    "jsonb": {},
+}
+
+# A result says nothing about a type's width.
+_WIDTHS = ("minimum", "maximum")
+
+_LENGTH_TYPES = ("character varying", "character")
+
+
+def input_schema(function: Function) -> Schema:
+    """What a caller may send: a bound stands in a domain, or in the type itself."""
+    return {
+        "type": "object",
+        "properties": {argument.name: _argument(argument) for argument in function.arguments},
+        "required": [argument.name for argument in function.arguments if argument.required],
+        "additionalProperties": False,
+    }
+
+
+def output_schema(function: Function) -> Schema:
+    """What a caller gets: an object, or rows of them with their number."""
+    if not function.returns_set:
+        return row_schema(function)
+    properties: Schema = {
+        "rows": {"type": "array", "items": row_schema(function)},
+        "row_count": {"type": "integer", "description": "How many rows there are here."},
+        "truncated": {"type": "boolean", "description": "Whether there are more."},
+    }
+    if function.has_pages:
+        properties[NEXT_CURSOR] = {
+            "type": ["string", "null"],
+            "description": f"Pass it as {PAGE_CURSOR} for the next rows; null when there are none.",
+        }
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def row_schema(function: Function) -> Schema:
+    if function.value is not None:
+        if function.value.name == "void":
+            return {"type": "object", "properties": {}}
+        return {
+            "type": "object",
+            "properties": {"result": _nullable(result_type(function.value))},
+            "required": ["result"],
+        }
+    return {
+        "type": "object",
+        "properties": {
+            column.name: _described(_nullable(result_type(column.type)), column.description)
+            for column in function.row_columns
+        },
+        "required": list(dict.fromkeys(column.name for column in function.row_columns)),
+    }
+
+
+def _argument(argument: Argument) -> Schema:
+    schema = _described(
+        argument_type(argument.type), argument.description or _comment(argument.type)
+    )
+    default = default_value(argument.type, argument.default)
+    return schema if default is None else schema | {"default": default}
+
+
+def argument_type(type_: Type) -> Schema:
+    """What may be sent for a type, all its domains considered."""
+    if type_.base is None:
+        return _plain(type_)
+    schema = argument_type(type_.base)
+    if type_.modifier > 4 and type_.storage.name in _LENGTH_TYPES:  # noqa: PLR2004 -- its header
+        schema = merged(schema, {"maxLength": type_.modifier - 4})
+    for check in type_.checks:
+        schema = merged(schema, _fitting(keywords(check), schema))
+    return schema
+
+
+def _fitting(found: Schema, schema: Schema) -> Schema:
+    """Give allowed values the type that the schema asks for."""
+    if "enum" in found and schema.get("type") in ("integer", "number"):
+        return found | {"enum": [_number(str(value)) for value in found["enum"]]}
+    return found
+
+
+def result_type(type_: Type) -> Schema:
+    """What comes back for a type."""
+    storage = type_.storage
+    if storage.fields:
+        return {"type": "object"}
+    if storage.element is not None and storage.element.storage.fields:
+        return {"type": "array", "items": {"type": "object"}}
+    schema = argument_type(storage)
+    return {key: value for key, value in schema.items() if key not in _WIDTHS}
+
+
+def default_value(type_: Type, expression: str | None) -> Any:
+    """Return a default that is a constant; null, and what is computed, is none."""
+    if expression is None:
+        return None
+    storage = type_.storage
+    if expression.partition("::")[0].strip("()") in ("true", "false"):
+        return "true" in expression.partition("::")[0]
+    if storage.element is not None:
+        items = [] if literal(expression) == "{}" else literals(expression)
+        return items if items is None else [_value(storage.element, item) for item in items]
+    text = literal(expression)
+    return None if text is None else _value(storage, text)
+
+
+def _value(type_: Type, text: str) -> Any:
+    kind = _SCALARS.get(type_.storage.name, {}).get("type")
+    if kind in ("integer", "number"):
+        return _number(text)
+    return text == "true" if kind == "boolean" else text
+
+
+def _number(text: str) -> int | float:
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def _plain(type_: Type) -> Schema:
+    if type_.element is not None:
+        items = argument_type(type_.element)
+        return {"type": "array", "items": _described(items, _comment(type_.element))}
+    if type_.labels:
+        return {"type": "string", "enum": list(type_.labels)}
+    if type_.kind == "c":
+        return _object(type_)
+    return dict(_SCALARS.get(type_.name, {"type": "string"}))
+
+
+def _object(type_: Type) -> Schema:
+    """A row type: a field must be given when its domain refuses null."""
+    if not type_.fields:
+        return {"type": "object"}
+    return {
+        "type": "object",
+        "properties": {
+            field.name: _described(_field(field.type), field.description or _comment(field.type))
+            for field in type_.fields
+        },
+        "required": [field.name for field in type_.fields if field.type.required],
+        "additionalProperties": False,
+    }
+
+
+def _field(type_: Type) -> Schema:
+    schema = argument_type(type_)
+    return schema if type_.required else _nullable(schema)
+
+
+def _nullable(schema: Schema) -> Schema:
+    if "type" not in schema:
+        return schema
+    if "enum" in schema:
+        schema = schema | {"enum": [*schema["enum"], None]}
+    return schema | {"type": [schema["type"], "null"]}
+
+
+def _described(schema: Schema, description: str | None) -> Schema:
+    return schema | {"description": description} if description else schema
+
+
+def _comment(type_: Type) -> str | None:
+    """The comment of the outermost domain that has one."""
+    return type_.comment or (_comment(type_.base) if type_.base else None)

@@ -1,0 +1,111 @@
+"""Commands that prepare, migrate and fill a database."""
+
+import sys
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from ..installation import migrations, sample_data
+from ..installation.connections import Installation
+from ..installation.databases import create_database
+from ..installation.roles import prepare_roles
+from ..installation.sample_data import Sample
+from .bring_up_vectors import bring_all_up
+from .console import console, make_settings, progress_bar, step
+
+
+def migrate(
+    *,
+    to: str = "head",
+    sql: Annotated[bool, Parameter(negative="")] = False,
+    down: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Run the migrations, or print the script that a DBA would run.
+
+    Parameters
+    ----------
+    to
+        The revision to go to. With --sql a range such as 0001:head.
+    sql
+        Print the SQL instead of running it; psql runs it as retail_migrator.
+    down
+        Go down to the revision instead of up.
+    """
+    if sql:
+        sys.stdout.write(migrations.script(to, down=down))
+        return 0
+    installation = Installation.of(make_settings())
+    before = migrations.revision_of(installation.migration_url)
+    (migrations.downgrade if down else migrations.upgrade)(installation.migration_url, to)
+    after = migrations.revision_of(installation.migration_url)
+    console.print(f"The database went from {before or 'nothing'} to {after or 'nothing'}.")
+    return 0
+
+
+def prepare(
+    *,
+    password: str | None = None,
+    sample: Annotated[bool, Parameter(negative="")] = False,
+    scale: float = 1.0,
+    last_day: str | None = None,
+) -> int:
+    """Prepare a PostgreSQL of yours: roles, extensions, migrations, the offline model of search.
+
+    RETAIL_ADMIN_URL, RETAIL_MIGRATION_URL and RETAIL_DATABASE_URL say where it is. The embedded
+    one needs no preparing: `up` does it.
+
+    Parameters
+    ----------
+    password
+        Set this password for retail_gateway, retail_migrator and the BI logins of the sample
+        data. For development; elsewhere an administrator sets them.
+    sample
+        Fill the database with the sample data when it is empty.
+    scale
+        Size of the sample data: 1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day of the sample data; the end of last month if left out.
+    """
+    installation = Installation.of(make_settings())
+    create_database(installation)
+    with step("Preparing roles and extensions"):
+        prepare_roles(installation, password)
+    with step(f"Migrating to {migrations.head()}"):
+        migrations.upgrade(installation.migration_url)
+    if sample and sample_data.is_empty(installation.migration_url):
+        wanted = Sample(scale=scale, last_day=last_day)
+        load_sample_data(installation, wanted, password)
+    bring_all_up(installation, console)
+    return 0
+
+
+def sample(*, scale: float = 1.0, last_day: str | None = None) -> int:
+    """Fill an empty database with the sample data.
+
+    Parameters
+    ----------
+    scale
+        1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day with orders, such as 2025-12-31; the end of last month if left out.
+    """
+    installation = Installation.of(make_settings())
+    load_sample_data(installation, Sample(scale=scale, last_day=last_day))
+    bring_all_up(installation, console)
+    return 0
+
+
+def load_sample_data(
+    installation: Installation, wanted: Sample, password: str | None = None
+) -> None:
+    with progress_bar(console) as bar:
+        task = bar.add_task("Sample data", total=1)
+        sample_data.load_sample(
+            installation,
+            wanted,
+            lambda label, done, total: bar.update(
+                task, description=f"Sample data: {label}", completed=done, total=total
+            ),
+        )
+        bar.update(task, description="Sample data")
+    sample_data.create_sample_logins(installation, password)

@@ -1,0 +1,155 @@
+"""The command that loads a user's own files."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+from rich.progress import (
+    TaskProgressColumn,
+)
+from rich.table import Table
+
+from ..errors import UserError
+from ..installation import migrations
+from ..installation.connections import Installation, connect
+from ..installation.databases import create_database
+from ..installation.roles import prepare_roles
+from ..loading import flat_file, folder, staging
+from ..settings import Settings
+from .bring_up_vectors import bring_all_up
+from .console import progress_bar
+
+FAULTS_SHOWN = 40
+
+
+def load(
+    path: Path,
+    *,
+    mapping: Path | None = None,
+    template: Annotated[bool, Parameter(negative="")] = False,
+    database: str | None = None,
+    refused: Path | None = None,
+    skip_refused: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
+
+    All of it is checked, every fault is reported, and one fault is enough that nothing is loaded.
+    It can be loaded again: what is there is not doubled, and what differs is changed.
+
+    A folder holds CSV or Parquet files in a format that --template writes.
+
+    A flat file needs a mapping, a TOML file: [columns] says which column of the file is what,
+    [values] what is the same in all lines, [options] what holds for the whole, [file] the
+    delimiter, encoding, dates, decimal and thousands.
+
+    Parameters
+    ----------
+    path
+        The folder; or with --mapping a Parquet file (.parquet), or a CSV file with a heading.
+    mapping
+        The mapping of a flat file.
+    template
+        Write a folder to start from: a heading and an example in each file, and the format.
+    database
+        The database to load into; made and migrated when there is none.
+    refused
+        Where to write all faults as CSV, if not in the folder or beside the file.
+    skip_refused
+        Load the orders of a flat file that have no fault, in spite of others that have.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
+    installation = Installation.of(
+        Settings(database=database) if database is not None else Settings()
+    )
+    if create_database(installation):
+        prepare_roles(installation)
+    migrations.upgrade(installation.migration_url)
+    with connect(installation.migration_url, autocommit=False) as connection:
+        staging.begin_session(connection)
+        rules = staging.rules(connection)
+        if template:
+            written = folder.write_template(path, folder.tables(connection, rules))
+            console.print(f"{len(written)} files are in {path}; its README.md says what they hold.")
+            return 0
+        plan = (
+            given.plan(path, rules[flat_file.STAGING], is_strict=not skip_refused)
+            if given
+            else folder.plan(path, folder.tables(connection, rules))
+        )
+        with progress_bar(console, amount=TaskProgressColumn()) as bar:
+            task = bar.add_task("Reading", total=1.0)
+            outcome = staging.run(
+                connection,
+                plan,
+                lambda title, share: bar.update(task, description=title, completed=share),
+            )
+        _report(console, outcome)
+        if outcome.faults:
+            if refused is None:
+                refused = _beside(path)
+            staging.write_refused(connection, refused)
+    if outcome.faults:
+        console.print(f"All faults, line by line: {refused}")
+    if not outcome.is_loaded:
+        raise UserError(
+            "nothing was loaded",
+            hint="Correct the lines, or load the other orders with --skip-refused."
+            if given
+            else "Correct the lines.",
+        )
+    bring_all_up(installation, console)
+    return 0
+
+
+def _mapping(
+    path: Path, mapping: Path | None, *, template: bool, skip_refused: bool
+) -> flat_file.Mapping | None:
+    """Read the mapping of a flat file; a folder has none. What does not go together is an error."""
+    if not template and not path.exists():
+        raise UserError(f"there is no file or folder {path}")
+    given = flat_file.Mapping.read(mapping) if mapping else None
+    if given is None and path.is_file():
+        raise UserError(
+            f"{path} is a file, and needs a mapping",
+            hint="retail-mcp load FILE --mapping MAPPING.toml; a folder needs none.",
+        )
+    if given and path.is_dir():
+        raise UserError(f"{path} is a folder, which needs no mapping", hint="Leave out --mapping.")
+    if skip_refused and given is None:
+        raise UserError(
+            "--skip-refused is for a flat file", hint="A folder is loaded as a whole, or not."
+        )
+    return given
+
+
+def _beside(path: Path) -> Path:
+    """Say where faults are written when nobody said."""
+    return path / folder.REFUSED if path.is_dir() else path.with_name(f"{path.name}.refused.csv")
+
+
+def _report(console: Console, outcome: staging.Outcome) -> None:
+    for name, figure in outcome.figures:
+        console.print(f"{figure:>12,}  {name}")
+    if outcome.changes:
+        table = Table("", "added", "changed", "unchanged", box=None, pad_edge=False)
+        for column in table.columns[1:]:
+            column.justify = "right"
+        for name, *counts in outcome.changes:
+            table.add_row(name, *(f"{count:,}" for count in counts))
+        console.print(table)
+    rate = outcome.rows / max(outcome.seconds, 0.001)
+    console.print(f"{outcome.seconds:>12.1f}  seconds, {rate:,.0f} rows a second")
+    for fault in outcome.faults[:FAULTS_SHOWN]:
+        times = f", {fault.count:,} times" if fault.count > 1 else ""
+        value = f": {_short(fault.value)}" if fault.value is not None else ""
+        place = f"{fault.file}, line {fault.line}, {fault.column}{times}"
+        console.print(f"{place}{value}\n    {fault.reason}", markup=False)
+    if len(outcome.faults) > FAULTS_SHOWN:
+        console.print(f"... and {len(outcome.faults) - FAULTS_SHOWN} other kinds of fault")
+
+
+def _short(value: str, length: int = 60) -> str:
+    text = " ".join(value.split())
+    return text if len(text) <= length else f"{text[: length - 1]}…"

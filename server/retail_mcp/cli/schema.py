@@ -1,0 +1,47 @@
+"""Commands that tell what the files describe, and what differs from it."""
+
+import sys
+
+from ..installation import drift, scratch
+from ..installation.connections import Installation
+from ..installation.schema_dump import without_functions
+from .console import console, errors, make_settings
+
+
+def diff() -> int:
+    """Tell what differs between the live database and the files, object by object.
+
+    The files are run into a scratch database, which is dropped afterwards; both are dumped without
+    rows and compared. Ends with 1 when something differs, and prints what as a unified diff.
+    """
+    installation = Installation.of(make_settings())
+    found = drift.differences(installation)
+    for difference in found:
+        console.print(f"[bold]{difference.title}[/bold]")
+        for line in difference.lines[2:]:
+            console.print(line, markup=False)
+    if found:
+        errors.print(f"{len(found)} objects differ from the files.")
+        return 1
+    console.print("The database is what the files describe.")
+    return 0
+
+
+def structure() -> int:
+    """Print the schema that the files describe, as pg_dump writes it, without functions."""
+    installation = Installation.of(make_settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    sys.stdout.write(without_functions(scratch.expected_schema(installation)))
+    return 0
+
+
+def manual() -> int:
+    """Print the manual of all tools that the files describe, as Markdown."""
+    installation = Installation.of(make_settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    sys.stdout.write(scratch.tool_manual(installation))
+    return 0

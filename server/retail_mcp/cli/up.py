@@ -1,0 +1,131 @@
+"""Brings everything up, and stops it."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..installation import migrations, sample_data, server_process
+from ..installation.connections import Installation
+from ..installation.databases import create_database
+from ..installation.roles import prepare_roles
+from ..installation.sample_data import Sample
+from . import quickstart
+from .bring_up_vectors import bring_all_up
+from .console import console, make_settings, step
+from .database import load_sample_data
+
+
+def up(
+    *,
+    scale: float = 1.0,
+    last_day: str | None = None,
+    sample: bool = True,
+    foreground: bool = False,
+    port: int | None = None,
+    database_port: int | None = None,
+    data_dir: Path | None = None,
+) -> int:
+    """Bring everything up: PostgreSQL, roles, migrations, sample data, the server.
+
+    What is there already is kept; a second run takes seconds. At the end it prints the address,
+    configurations for clients, and an answer that the server gave.
+
+    Parameters
+    ----------
+    scale
+        Size of the sample data: 1 makes 200,000 orders; 0.01 to 1000.
+    last_day
+        Last day of the sample data, such as 2025-12-31; the end of last month if left out.
+    sample
+        Whether to fill an empty database with the sample data.
+    foreground
+        Keep the server attached to this terminal, and stop it with Ctrl-C.
+    port
+        Port of the server; RETAIL_PORT or 8000 if left out.
+    database_port
+        Port of the embedded PostgreSQL; RETAIL_DATABASE_PORT or 5439 if left out.
+    data_dir
+        Where data, passwords and logs are; RETAIL_DATA_DIR, or the user's data directory.
+    """
+    settings = make_settings(port=port, database_port=database_port, data_dir=data_dir)
+    installation = Installation.of(settings)
+    with exclusive(installation):
+        wanted = Sample(scale=scale, last_day=last_day) if sample else None
+        _bring_database_up(installation, wanted)
+        server_process.stop(settings)
+        environment = _server_environment(installation)
+        if not foreground:
+            with step("Starting the server"):
+                # The client that asks it something loads meanwhile.
+                threading.Thread(target=quickstart.load_client, daemon=True).start()
+                server = server_process.start(settings, environment)
+            quickstart.describe(installation, console, server.url)
+            quickstart.show_answer(installation, console, server.url)
+            return 0
+    quickstart.describe(installation, console, f"http://{settings.host}:{settings.port}")
+    return server_process.run(environment)
+
+
+def stop(*, data_dir: Path | None = None) -> int:
+    """Stop the server and the embedded PostgreSQL.
+
+    Parameters
+    ----------
+    data_dir
+        The data directory that `up` was given.
+    """
+    settings = make_settings(data_dir=data_dir)
+    installation = Installation.of(settings)
+    stopped = []
+    if settings.data_dir.exists():
+        with exclusive(installation):
+            if server_process.stop(settings):
+                stopped.append("the server")
+            if installation.is_embedded and installation.cluster.stop():
+                stopped.append("PostgreSQL")
+    if not stopped:
+        console.print("Nothing was running.")
+        return 3
+    console.print(f"Stopped {' and '.join(stopped)}.")
+    return 0
+
+
+def _server_environment(installation: Installation) -> dict[str, str]:
+    """Return what the server has to know: where it is, and whether this is development."""
+    settings = installation.settings
+    development = "true" if installation.is_embedded else "false"
+    return {
+        "RETAIL_DATA_DIR": str(settings.data_dir),
+        "RETAIL_DATABASE_PORT": str(settings.database_port),
+        "RETAIL_HOST": settings.host,
+        "RETAIL_PORT": str(settings.port),
+        "RETAIL_DEVELOPMENT": os.environ.get("RETAIL_DEVELOPMENT", development),
+        "RETAIL_DATABASE": installation.database,
+    }
+
+
+def _bring_database_up(installation: Installation, wanted: Sample | None) -> None:
+    """Start PostgreSQL, migrate, and fill an empty database when sample data is wanted."""
+    if installation.is_embedded and not installation.cluster.answers():
+        with step("Starting PostgreSQL"):
+            installation.cluster.start()
+    is_new = create_database(installation)
+    newest = migrations.head()
+    if is_new or migrations.revision_of(installation.admin_url) != newest:
+        with step("Preparing roles and extensions"):
+            prepare_roles(installation)
+        with step(f"Migrating to {newest}"):
+            migrations.upgrade(installation.migration_url)
+    if wanted and sample_data.is_empty(installation.migration_url):
+        load_sample_data(installation, wanted)
+    bring_all_up(installation, console)
+
+
+@contextlib.contextmanager
+def exclusive(installation: Installation) -> Iterator[None]:
+    """Wait until no other process brings this data directory up or stops it."""
+    with console.status("Waiting for another retail-mcp") as status, installation.cluster.locked():
+        status.stop()
+        yield

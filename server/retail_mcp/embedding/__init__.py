@@ -1,0 +1,1 @@
+"""Embedding models, local and remote, and the vectors that they compute."""

@@ -1,0 +1,69 @@
+"""Embedding models, and the vectors that they compute."""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import psycopg
+
+from ..settings import Settings
+
+# The provider of the model that lies in the database itself.
+OFFLINE = "offline"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """What tells one model from another: vectors of two cannot be compared."""
+
+    name: str
+    provider: str
+    dimensions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Which entries to embed: those without a vector of their text, if nothing else is said."""
+
+    force: bool = False
+    only: list[int] | None = None
+
+
+EVERYTHING_PENDING = Choice()
+
+
+class Vector(bytes):
+    """A vector as pgvector reads it in binary: its length, nothing, big-endian floats."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> "Vector":
+        return cls(struct.pack(f"!Hh{len(values)}f", len(values), 0, *values))
+
+
+def known_models(connection: psycopg.Connection) -> list[Model]:
+    """Read the models, the current one first."""
+    rows = connection.execute(
+        "select name, provider, dimensions from search.models order by is_current desc, name"
+    )
+    return [Model(name=row[0], provider=row[1], dimensions=row[2]) for row in rows]
+
+
+def configured_model(settings: Settings) -> Model | None:
+    if settings.embedding_provider is None:
+        return None
+    return Model(
+        name=settings.embedding_model,
+        provider=settings.embedding_provider,
+        dimensions=settings.embedding_dimensions,
+    )
+
+
+def count_pending(connection: psycopg.Connection, model: str, choice: Choice) -> int:
+    """Count the texts that have no vector of the model, or all that were chosen."""
+    row = connection.execute(
+        "select count(*) from search.pending_embeddings(%s, 0, 2147483647, %s, %s)",
+        [model, choice.force, choice.only],
+    ).fetchone()
+    return int(row[0]) if row else 0

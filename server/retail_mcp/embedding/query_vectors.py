@@ -1,0 +1,164 @@
+"""Vectors of callers' texts by a model outside: computed once, kept, and done without in need."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import structlog
+
+from ..logs import places
+from .circuit_breaker import Breaker
+from .models import Model, Vector
+from .remote_model import RemoteError, RemoteModel
+
+_log = structlog.get_logger(__name__)
+
+# About 5,000 vectors of 1,536 dimensions.
+_KEPT_BYTES = 32_000_000
+
+_FAILURES = 3
+_PAUSE_SECONDS = 30.0
+
+
+class Kept:
+    """Vectors of the texts that were asked for last."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._size = 0
+        self._vectors: OrderedDict[str, Vector] = OrderedDict()
+
+    def get(self, text: str) -> Vector | None:
+        vector = self._vectors.get(text)
+        if vector is not None:
+            self._vectors.move_to_end(text)
+        return vector
+
+    def put(self, text: str, vector: Vector) -> None:
+        if text not in self._vectors:
+            self._size += len(vector) + len(text)
+        self._vectors[text] = vector
+        while self._size > self._most:
+            old, gone = self._vectors.popitem(last=False)
+            self._size -= len(gone) + len(old)
+
+
+class QueryVectors:
+    """Fills in the arguments that hold the vector of another one.
+
+    It serves only while the database's current model is the configured one; without a
+    vector the function finds its own, and says so.
+    """
+
+    def __init__(
+        self,
+        remote: RemoteModel | None,
+        *,
+        seconds: float,
+        failures: int = _FAILURES,
+        pause: float = _PAUSE_SECONDS,
+    ) -> None:
+        self._remote = remote
+        self._seconds = seconds
+        self._is_current = False
+        self._kept = Kept(_KEPT_BYTES)
+        self._asked: dict[str, asyncio.Task[Mapping[str, Vector]]] = {}
+        self._breaker = Breaker(
+            lambda: asyncio.get_running_loop().time(), failures=failures, seconds=pause
+        )
+
+    @property
+    def is_configured(self) -> bool:
+        return self._remote is not None
+
+    def offer(self, current: Model | None) -> None:
+        """Take note of the model that the database uses now."""
+        if self._remote is None:
+            return
+        is_current = current == self._remote.model
+        if is_current != self._is_current:
+            name = current.name if current else None
+            _log.info("embedding_model", current=name, is_configured=is_current)
+        self._is_current = is_current
+
+    async def close(self) -> None:
+        for task in set(self._asked.values()):
+            task.cancel()
+        if self._remote is not None:
+            await self._remote.close()
+
+    async def of(
+        self, texts: Sequence[str], may_ask: Callable[[], Awaitable[bool]]
+    ) -> Mapping[str, Vector]:
+        """Return the vectors of texts, as far as there are any, by the current model.
+
+        A vector that has to be asked for costs money: ``may_ask`` says beforehand
+        whether the caller may have the function called at all.
+        """
+        if self._remote is None or not self._is_current:
+            return {}
+        return await self._vectors(self._remote, list(dict.fromkeys(texts)), may_ask)
+
+    @property
+    def model(self) -> str | None:
+        """The name of the model that the vectors are of."""
+        return self._remote.model.name if self._remote else None
+
+    async def _vectors(
+        self, remote: RemoteModel, texts: Sequence[str], may_ask: Callable[[], Awaitable[bool]]
+    ) -> dict[str, Vector]:
+        found = {text: vector for text in texts if (vector := self._kept.get(text))}
+        left = [text for text in texts if text not in found]
+        if not left or (self._breaker.is_resting and self._asked.keys().isdisjoint(left)):
+            return found
+        if not await may_ask():
+            return found
+        # What somebody else asked for meanwhile is there, or on its way.
+        found |= {text: vector for text in texts if (vector := self._kept.get(text))}
+        missing = [text for text in texts if text not in found and text not in self._asked]
+        waiting = {self._asked[text] for text in texts if text in self._asked}
+        if missing and remote.has_room(missing) and self._breaker.admits():
+            task = asyncio.create_task(self._ask(remote, missing))
+            self._asked |= dict.fromkeys(missing, task)
+            task.add_done_callback(lambda _: self._forget(missing))
+            waiting.add(task)
+        for task in waiting:
+            # Whoever goes away takes nothing from the others.
+            answer = await asyncio.shield(task)
+            found |= {text: answer[text] for text in texts if text in answer}
+        return found
+
+    def _forget(self, texts: Sequence[str]) -> None:
+        for text in texts:
+            self._asked.pop(text, None)
+
+    async def _ask(self, remote: RemoteModel, texts: Sequence[str]) -> Mapping[str, Vector]:
+        """Ask once, for a short time; a failure is told in the log and not to callers."""
+        try:
+            async with asyncio.timeout(self._seconds):
+                made = await remote.embed(texts)
+        except TimeoutError:
+            self._failed(f"no answer within {self._seconds:g} seconds")
+            return {}
+        except RemoteError as error:
+            if error.is_outage:
+                self._failed(error.message, error.retry_after)
+            else:
+                _log.warning("embedding_refused", reason=error.message)
+            return {}
+        except Exception as error:
+            # Whatever it is, it must not cost anybody the answer.
+            _log.error("embedding_crashed", error=type(error).__name__, at=places(error))
+            self._breaker.failed()
+            return {}
+        if self._breaker.is_open:
+            _log.info("embedding_resumed")
+        self._breaker.succeeded()
+        vectors = dict(zip(texts, map(Vector.of, made), strict=True))
+        for text, vector in vectors.items():
+            self._kept.put(text, vector)
+        return vectors
+
+    def _failed(self, reason: str, retry_after: float | None = None) -> None:
+        self._breaker.failed(retry_after)
+        _log.warning("embedding_failed", reason=reason, paused=self._breaker.is_open)

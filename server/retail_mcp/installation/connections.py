@@ -1,0 +1,89 @@
+"""Which database it is, and how each role reaches it."""
+
+from dataclasses import dataclass
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from ..errors import UserError
+from ..settings import DATABASE, Settings
+from .cluster import ADMINISTRATOR, Cluster
+
+GATEWAY = "retail_gateway"
+MIGRATOR = "retail_migrator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installation:
+    """A database to serve: the embedded one, or one that the settings name."""
+
+    settings: Settings
+    cluster: Cluster
+    database: str = DATABASE
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Installation":
+        cluster = Cluster.at(settings.data_dir, settings.database_port)
+        given = settings.admin_url or settings.migration_url or settings.database_url
+        named = conninfo_to_dict(given.get_secret_value()).get("dbname") if given else None
+        return cls(
+            settings=settings, cluster=cluster, database=str(named) if named else settings.database
+        )
+
+    @property
+    def is_embedded(self) -> bool:
+        return self.settings.database_url is None and self.settings.admin_url is None
+
+    @property
+    def gateway_url(self) -> str:
+        return self._url(self.settings.database_url, GATEWAY, "RETAIL_DATABASE_URL")
+
+    @property
+    def migration_url(self) -> str:
+        return self._url(self.settings.migration_url, MIGRATOR, "RETAIL_MIGRATION_URL")
+
+    @property
+    def admin_url(self) -> str:
+        return self._url(self.settings.admin_url, ADMINISTRATOR, "RETAIL_ADMIN_URL")
+
+    def url(self, role: str, *, tcp: bool = True) -> str:
+        """Return the connection string of any role whose password is known."""
+        if not self.is_embedded:
+            known = {GATEWAY: "gateway_url", MIGRATOR: "migration_url"}
+            if role in known:
+                return str(getattr(self, known[role]))
+            parts = conninfo_to_dict(self.gateway_url)
+            parts.pop("password", None)
+            return make_conninfo("", **{**parts, "user": role})
+        if not self.cluster.has_password(role):
+            raise UserError(
+                f"no password is kept for the role {role}",
+                hint="Those with one: retail_gateway, retail_migrator, postgres, and the logins"
+                " of the sample data, which begin with bi_.",
+            )
+        return self.cluster.conninfo(role, self.database, tcp=tcp)
+
+    def _url(self, given: object, role: str, variable: str) -> str:
+        if given is not None:
+            secret = given.get_secret_value() if hasattr(given, "get_secret_value") else str(given)
+            return make_conninfo(secret, dbname=self.database)
+        if not self.is_embedded:
+            raise UserError(
+                f"{variable} is not set", hint=f"It is the connection string of {role}."
+            )
+        return self.cluster.conninfo(role, self.database)
+
+
+def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
+    """Connect, or say in a sentence why not."""
+    try:
+        return psycopg.connect(
+            conninfo, autocommit=autocommit, application_name="retail-mcp", connect_timeout=10
+        )
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise UserError(
+            f"the database does not answer: {reason}",
+            hint="Start the embedded one with: retail-mcp up",
+            exit_code=3,
+        ) from error

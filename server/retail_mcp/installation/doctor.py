@@ -1,0 +1,146 @@
+"""Examines an installation, and says what to do about what is wrong."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+
+from ..errors import UserError
+from . import migrations, server_process
+from .connections import GATEWAY, Installation, connect
+
+LEAST_FREE_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What was looked at, and what it is like."""
+
+    subject: str
+    is_good: bool
+    text: str
+
+
+def examine(installation: Installation) -> list[Finding]:
+    """Look at everything; what cannot be looked at is a finding too."""
+    return [*_machine(installation), *_database(installation), _server(installation)]
+
+
+def _machine(installation: Installation) -> Iterator[Finding]:
+    directory = installation.settings.data_dir
+    existing = next(path for path in (directory, *directory.parents) if path.exists())
+    free = shutil.disk_usage(existing).free
+    yield Finding(
+        subject="disk",
+        is_good=free >= LEAST_FREE_BYTES,
+        text=f"{free / 1024**3:.1f} GiB free at {existing}",
+    )
+    if installation.is_embedded:
+        running = installation.cluster.is_running()
+        yield Finding(
+            subject="embedded PostgreSQL",
+            is_good=running,
+            text=f"runs on port {installation.cluster.port}"
+            if running
+            else "does not run; start it: retail-mcp up",
+        )
+
+
+def _database(installation: Installation) -> Iterator[Finding]:
+    try:
+        with connect(installation.gateway_url) as connection:
+            version = connection.info.server_version // 10000
+            yield Finding(
+                subject="connection",
+                is_good=version >= 16,  # noqa: PLR2004 - the oldest that is supported
+                text=f"{GATEWAY} reaches PostgreSQL {version}",
+            )
+            row = connection.execute(
+                "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"
+            ).fetchone()
+            yield Finding(
+                subject="gateway's rights",
+                is_good=row == (False,),
+                text="bound by row security"
+                if row == (False,)
+                else "above row security: run 0000_roles.sql",
+            )
+            public = connection.execute(
+                "select has_database_privilege('public', current_database(), 'temporary')"
+            ).fetchone()
+            yield Finding(
+                subject="temporary objects",
+                is_good=public == (False,),
+                text="nobody may make them"
+                if public == (False,)
+                else "PUBLIC may make them: run 0000_roles.sql as the administrator",
+            )
+        at, newest = migrations.revision_of(installation.migration_url), migrations.head()
+        yield Finding(
+            subject="migrations",
+            is_good=at == newest,
+            text=f"at {at}"
+            if at == newest
+            else f"at {at}, the newest is {newest}: retail-mcp migrate",
+        )
+        yield from _vectors(installation)
+        yield from _logins(installation)
+    except UserError as error:
+        yield Finding(subject="database", is_good=False, text=f"{error.message}. {error.hint}")
+    except psycopg.Error as error:
+        yield Finding(subject="database", is_good=False, text=str(error).splitlines()[0])
+
+
+def _vectors(installation: Installation) -> Iterator[Finding]:
+    query = """
+        select model, provider, pending
+        from search.embedding_status()
+        where is_current
+    """
+    with connect(installation.migration_url) as connection:
+        for name, provider, pending in connection.execute(query):
+            settings = installation.settings
+            is_computable = provider == "offline" or (provider, name) == (
+                settings.embedding_provider,
+                settings.embedding_model,
+            )
+            yield Finding(
+                subject="vectors of search",
+                is_good=not pending and is_computable,
+                text=f"{pending} pending by {name}: retail-mcp embed run"
+                if pending
+                else f"complete, by {name}"
+                if is_computable
+                else f"by {name}, which is not configured here: set RETAIL_EMBEDDING_PROVIDER",
+            )
+
+
+def _logins(installation: Installation) -> Iterator[Finding]:
+    query = """
+        select bi_logins.login::text
+        from auth.bi_logins
+        join pg_roles on pg_roles.rolname = bi_logins.login
+        where not coalesce(array_to_string(pg_roles.rolconfig, ' ') ~ 'statement_timeout', false)
+    """
+    with connect(installation.admin_url) as connection:
+        unbounded = [str(row[0]) for row in connection.execute(query)]
+    yield Finding(
+        subject="BI logins",
+        is_good=not unbounded,
+        text="each has a statement_timeout"
+        if not unbounded
+        else f"alter role … set statement_timeout = '60s', for {', '.join(unbounded)}",
+    )
+
+
+def _server(installation: Installation) -> Finding:
+    server = server_process.find(installation.settings)
+    if server is None:
+        return Finding(
+            subject="server", is_good=False, text="does not run; start it: retail-mcp up"
+        )
+    is_ready, said = server.readiness
+    return Finding(
+        subject="server", is_good=is_ready, text=f"ready at {server.url}" if is_ready else said
+    )

@@ -1,0 +1,47 @@
+"""The passwords of the embedded cluster's roles, in a file that only their owner can read."""
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UserError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passwords:
+    """The passwords of roles, kept in a JSON file."""
+
+    path: Path
+
+    def of(self, role: str) -> str:
+        """Return the password of a role, generating one if there is none."""
+        known = self._read()
+        if role not in known:
+            known[role] = secrets.token_urlsafe(24)
+            self._write(known)
+        return known[role]
+
+    def has(self, role: str) -> bool:
+        return role in self._read()
+
+    def _read(self) -> dict[str, str]:
+        if not self.path.exists():
+            return {}
+        try:
+            known: dict[str, str] = json.loads(self.path.read_text(encoding="utf-8"))
+        except PermissionError as error:
+            raise UserError(
+                f"{self.path} belongs to another user",
+                hint="Run as that user, or choose another directory with RETAIL_DATA_DIR.",
+            ) from error
+        return known
+
+    def _write(self, known: Mapping[str, str]) -> None:
+        partial = self.path.with_suffix(".partial")
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
+            json.dump(known, handle, indent=2)
+        partial.replace(self.path)

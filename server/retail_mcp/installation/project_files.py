@@ -1,0 +1,13 @@
+"""Finds the SQL files and the migrations, in a checkout or in an installed package."""
+
+from pathlib import Path
+
+
+def root() -> Path:
+    """Return the directory that holds ``db`` and ``alembic``."""
+    package = Path(__file__).resolve().parent.parent
+    for candidate in (package / "share", package.parent.parent):
+        if (candidate / "db" / "schema").is_dir() and (candidate / "alembic").is_dir():
+            return candidate
+    message = f"no db/ and alembic/ beside {package}: reinstall the package"
+    raise FileNotFoundError(message)

@@ -1,0 +1,40 @@
+"""Roles, their rights and passwords."""
+
+import psycopg
+import psycopg.sql
+
+from .connections import GATEWAY, MIGRATOR, Installation, connect
+from .project_files import root
+
+
+def prepare_roles(installation: Installation, password: str | None = None) -> None:
+    """Set roles, extensions and rights; in the embedded cluster passwords too."""
+    text = (root() / "db" / "schema" / "0000_roles.sql").read_text(encoding="utf-8")
+    with connect(installation.admin_url) as connection:
+        connection.execute(text.encode())
+        for role in (GATEWAY, MIGRATOR):
+            _set_password(connection, installation, role, password)
+        if installation.is_embedded:
+            # Nobody else has any business in them, and rights are kept by database.
+            connection.execute("revoke all on database postgres, template1 from public")
+
+
+def _set_password(
+    connection: psycopg.Connection, installation: Installation, role: str, given: str | None
+) -> None:
+    """Set the password that is given, or in the embedded cluster the one that is kept."""
+    password = installation.cluster.password(role) if installation.is_embedded else given
+    if password is not None:
+        set_password(connection, role, password)
+
+
+def set_password(connection: psycopg.Connection, role: str, password: str) -> None:
+    """Set a role's password, of which the server gets to see only the verifier."""
+    verifier = connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    connection.execute(
+        psycopg.sql.SQL("alter role {} password {}").format(
+            psycopg.sql.Identifier(role), psycopg.sql.Literal(verifier)
+        )
+    )

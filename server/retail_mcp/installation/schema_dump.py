@@ -1,0 +1,68 @@
+"""The schema of a database as SQL."""
+
+import os
+import re
+import subprocess
+
+from psycopg.conninfo import conninfo_to_dict
+
+from ..errors import UserError
+from .connections import Installation
+
+SCHEMAS = (
+    "retail",
+    "load",
+    "api",
+    "guide",
+    "prompt",
+    "query",
+    "auth",
+    "audit",
+    "ops",
+    "search",
+)
+
+
+# What pg_dump says of itself, and what changes at each run.
+_NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
+
+
+# pg_dump lists the roles of a policy in whatever order they lie on the disk.
+_POLICY_ROLES = re.compile(r"(?<= TO )(?P<roles>\w+(?:, \w+)+)(?= USING | WITH CHECK |;)")
+# A dump is a series of objects, each under a header; rights and comments are objects too.
+_BLOCK = re.compile(r"^(?=--\n-- Name: )", re.MULTILINE)
+_OF_FUNCTION = re.compile(
+    r"--\n-- Name: (?:.*; Type: FUNCTION;|FUNCTION .*; Type: (?:ACL|COMMENT);)"
+)
+
+
+def dump(installation: Installation, conninfo: str) -> str:
+    """Return the schema of a database as SQL, without what depends on the machine."""
+    parts = conninfo_to_dict(conninfo)
+    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
+    target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
+    result = subprocess.run(
+        [
+            installation.cluster.binary("pg_dump"),
+            "--schema-only",
+            *(f"--schema={name}" for name in SCHEMAS),
+            f"--dbname={target}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    if result.returncode != 0:
+        raise UserError(f"pg_dump failed: {result.stderr.strip()[-400:]}")
+    return _POLICY_ROLES.sub(_in_order, _NOISE.sub("", result.stdout))
+
+
+def _in_order(found: re.Match[str]) -> str:
+    return ", ".join(sorted(found["roles"].split(", ")))
+
+
+def without_functions(text: str) -> str:
+    """Leave functions out of a dump: each has a file with its text, rights and comment."""
+    blocks = _BLOCK.split(text)
+    return "".join(block for block in blocks if not _OF_FUNCTION.match(block))

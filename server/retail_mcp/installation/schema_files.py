@@ -1,0 +1,165 @@
+"""The SQL files and revisions of this version: which text a revision runs, and fingerprints.
+
+A function, or the policies of a table, has one text that people edit, `latest.sql`, and a
+copy `vNN.sql` of each text that a release held and a later one replaced. Version N is
+`vNN.sql` where there is one, and `latest.sql` if N follows the last copy.
+"""
+
+import ast
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .project_files import root
+
+# The operations that name a versioned text, and the directory that holds it.
+KINDS = {
+    "create_function": "functions",
+    "replace_function": "functions",
+    "recreate_functions": "functions",
+    "create_policies": "policies",
+    "replace_policies": "policies",
+}
+
+# The operations that name a file by itself.
+FOLDERS = {"run_sql": "schema", "run_data": "data"}
+
+
+class UnknownTextError(Exception):
+    """A revision names a text that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One SQL text that a revision runs."""
+
+    name: str
+    version: int | None
+    path: Path
+
+    @property
+    def title(self) -> str:
+        return self.name if self.version is None else f"{self.name} version {self.version}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """One migration: its file, and the texts that upgrading runs."""
+
+    number: str
+    previous: str | None
+    path: Path
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchemaFiles:
+    """The folders db/ and alembic/ of a checkout or an installed package."""
+
+    root: Path
+
+    @classmethod
+    def installed(cls) -> "SchemaFiles":
+        return cls(root=root())
+
+    @property
+    def db(self) -> Path:
+        return self.root / "db"
+
+    def versioned(self) -> list[Path]:
+        """Return every `latest.sql`."""
+        return sorted(
+            path
+            for kind in sorted(set(KINDS.values()))
+            for path in self.db.glob(f"{kind}/*/*/latest.sql")
+        )
+
+    def newest_version(self, latest: Path) -> int:
+        """Return the version that `latest.sql` is."""
+        return len(list(latest.parent.glob("v[0-9]*.sql"))) + 1
+
+    def text(self, kind: str, name: str, version: int) -> Text:
+        """Find the text of a function or of a table's policies at a version."""
+        schema, _, bare_name = name.partition(".")
+        directory = self.db / kind / schema / bare_name
+        path = directory / f"v{version:02}.sql"
+        if not path.exists():
+            path = directory / "latest.sql"
+            if not path.exists():
+                raise UnknownTextError(f"{path.relative_to(self.root)} does not exist")
+            newest = self.newest_version(path)
+            if version != newest:
+                raise UnknownTextError(
+                    f"{name} has no version {version}: its newest is {newest}, which is latest.sql"
+                )
+        return Text(name=f"{kind}/{schema}/{bare_name}", version=version, path=path)
+
+    def file(self, folder: str, name: str) -> Text:
+        """Find a schema step or a file of rows."""
+        path = self.db / folder / f"{name}.sql"
+        if not path.exists():
+            raise UnknownTextError(f"{path.relative_to(self.root)} does not exist")
+        return Text(name=f"{folder}/{name}", version=None, path=path)
+
+    def revisions(self) -> list[Revision]:
+        """Return the revisions, each after the one that it follows."""
+        found = [self._revision(path) for path in self.root.glob("alembic/versions/*.py")]
+        following = {revision.previous: revision for revision in found}
+        ordered: list[Revision] = []
+        number: str | None = None
+        while revision := following.get(number):
+            ordered.append(revision)
+            number = revision.number
+        return ordered
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return a digest for each revision, of all that was run up to it."""
+        fingerprints: dict[str, str] = {}
+        before = ""
+        for revision in self.revisions():
+            digest = hashlib.sha256(before.encode())
+            digest.update(revision.path.read_bytes())
+            for text in revision.texts:
+                digest.update(f"\n{text.title}\n".encode())
+                digest.update(text.path.read_bytes())
+            before = digest.hexdigest()
+            fingerprints[revision.number] = before
+        return fingerprints
+
+    def _revision(self, path: Path) -> Revision:
+        # Read, not run: the server has no Alembic.
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        values = {
+            target.id: node.value.value
+            for node in module.body
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        upgrade = next(
+            node
+            for node in module.body
+            if isinstance(node, ast.FunctionDef) and node.name == "upgrade"
+        )
+        previous = values["down_revision"]
+        return Revision(
+            number=str(values["revision"]),
+            previous=None if previous is None else str(previous),
+            path=path,
+            texts=tuple(self._texts(upgrade)),
+        )
+
+    def _texts(self, upgrade: ast.FunctionDef) -> Iterator[Text]:
+        for node in ast.walk(upgrade):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            operation = node.func.attr
+            if operation in FOLDERS:
+                yield self.file(FOLDERS[operation], ast.literal_eval(node.args[0]))
+            elif operation == "recreate_functions":
+                for name, version in ast.literal_eval(node.args[0]).items():
+                    yield self.text(KINDS[operation], name, version)
+            elif operation in KINDS:
+                version = ast.literal_eval(node.keywords[0].value)
+                yield self.text(KINDS[operation], ast.literal_eval(node.args[0]), version)

@@ -1,0 +1,139 @@
+"""The server as a process of its own: started, found and stopped by its pid."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UserError
+from ..settings import Settings
+
+READY_SECONDS = 30.0
+STOP_SECONDS = 40.0
+
+_COMMAND = [sys.executable, "-m", "retail_mcp", "serve"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """A server that runs in the background."""
+
+    pid: int
+    url: str
+
+    @property
+    def is_alive(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            return True
+        command = Path(f"/proc/{self.pid}/cmdline")
+        # A pid is used again: only what looks like our server is ours.
+        return not command.exists() or b"retail_mcp" in command.read_bytes()
+
+    @property
+    def readiness(self) -> tuple[bool, str]:
+        """Whether it serves calls, and what it says of itself."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/health/ready", timeout=2) as answer:  # noqa: S310 - http
+                return answer.status == 200, answer.read().decode()  # noqa: PLR2004
+        except urllib.error.HTTPError as error:
+            return False, error.read().decode()
+        except OSError as error:
+            return False, str(error)
+
+
+def log_path(settings: Settings) -> Path:
+    return settings.data_dir / "server.log"
+
+
+def find(settings: Settings) -> Server | None:
+    """Return the server that this data directory's last start left, if it still runs."""
+    path = _state_path(settings)
+    if not path.exists():
+        return None
+    try:
+        server = Server(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        return None
+    return server if server.is_alive else None
+
+
+def start(settings: Settings, environment: dict[str, str]) -> Server:
+    """Start the server in the background, and return when it is ready."""
+    log = log_path(settings)
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            _COMMAND,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            env={**os.environ, **environment},
+        )
+    server = Server(pid=process.pid, url=f"http://{_reachable(settings.host)}:{settings.port}")
+    _state_path(settings).write_text(
+        json.dumps({"pid": server.pid, "url": server.url}), encoding="utf-8"
+    )
+    deadline = time.monotonic() + READY_SECONDS
+    said = ""
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise UserError(f"the server stopped at once: {_last_words(log)}", hint=f"See {log}")
+        is_ready, said = server.readiness
+        if is_ready:
+            return server
+        time.sleep(0.05)
+    raise UserError(f"the server is not ready: {said}", hint=f"See {log}")
+
+
+def run(environment: dict[str, str]) -> int:
+    """Run the server attached to this terminal, and return its exit code."""
+    return subprocess.run(_COMMAND, env={**os.environ, **environment}, check=False).returncode
+
+
+def stop(settings: Settings) -> bool:
+    """Stop the server; False when none ran."""
+    server = find(settings)
+    if server is None:
+        return False
+    os.kill(server.pid, signal.SIGTERM)
+    deadline = time.monotonic() + STOP_SECONDS
+    while server.is_alive and time.monotonic() < deadline:
+        _reap(server.pid)
+        time.sleep(0.05)
+    if server.is_alive:
+        raise UserError(
+            f"the server (pid {server.pid}) does not stop", hint=f"See {log_path(settings)}"
+        )
+    _state_path(settings).unlink(missing_ok=True)
+    return True
+
+
+def _reap(pid: int) -> None:
+    """Take note that a child ended; one that is not ours is nothing to wait for."""
+    try:
+        os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return
+
+
+def _state_path(settings: Settings) -> Path:
+    return settings.data_dir / "server.json"
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - not bound, compared
+
+
+def _last_words(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return " ".join(lines[-2:])[-600:] if lines else "it said nothing"

@@ -1,0 +1,1 @@
+"""Streams files into staging tables."""

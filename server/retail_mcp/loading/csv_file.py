@@ -1,0 +1,173 @@
+"""Reads a CSV file, plain or packed with gzip.
+
+No line of a file is dropped: one that cannot be read is passed on with the reason, and
+the database refuses it like any other fault.
+"""
+
+import codecs
+import contextlib
+import csv
+import gzip
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..errors import UserError
+from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
+
+DELIMITERS = ",;\t|"
+# The longer mark first: that of UTF-16 is the beginning of that of UTF-32.
+BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# A quote that never closes swallows the rest of the file; no value that is loaded is this long.
+LONGEST_VALUE = 131_072
+
+
+@dataclass(frozen=True, kw_only=True)
+class CsvFile:
+    """A CSV file with a heading."""
+
+    path: Path
+    headings: list[str]
+    encoding: str
+    delimiter: str
+    typed: frozenset[str] = frozenset()
+
+    @classmethod
+    def open(cls, path: Path, *, encoding: str | None, delimiter: str | None) -> "CsvFile":
+        """Read the heading; what is not given is detected from the first bytes and line."""
+        with _readable(path), _opened(path) as handle:
+            start = handle.read(4)
+        marked = (name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark))
+        encoding = next(marked, None) or encoding or "utf-8"
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            raise UserError(
+                f"{path.name}: there is no encoding {encoding}",
+                hint="Such as utf-8 or windows-1252.",
+            ) from error
+        if delimiter is not None and len(delimiter) != 1:
+            raise UserError(f"{path.name}: a delimiter is one character")
+        line = _first_line(path, encoding)
+        if not line.strip():
+            raise UserError(f"{path.name} is empty", hint="Its first line names the columns.")
+        if "\0" in line:
+            raise UserError(
+                f"{path.name} holds zero bytes in line 1: it is not {encoding}",
+                hint='If it is UTF-16, say encoding = "utf-16"; or save it as UTF-8.',
+            )
+        delimiter = delimiter or max(DELIMITERS, key=line.count)
+        headings = _first_row(path, encoding, delimiter)
+        return cls(
+            path=path,
+            headings=[heading.strip() for heading in headings],
+            encoding=encoding,
+            delimiter=delimiter,
+        )
+
+    def parts(self, columns: list[Column]) -> Iterator[Part]:
+        """Yield the rows: line number, why the line cannot be read, then the columns."""
+        size = max(self.path.stat().st_size, 1)
+        with (
+            _readable(self.path),
+            self.path.open("rb") as raw,
+            _opened(self.path, raw) as handle,
+        ):
+            text = io.TextIOWrapper(
+                handle, encoding=self.encoding, errors="surrogateescape", newline=""
+            )
+            rows: list[list[Any]] = []
+            for row in self._rows(text, columns):
+                rows.append(row)
+                if len(rows) >= BATCH_ROWS:
+                    yield self._part(rows, raw.tell() / size)
+                    rows = []
+            yield self._part(rows, 1.0)
+
+    def _rows(self, text: io.TextIOWrapper, columns: list[Column]) -> Iterator[list[Any]]:
+        width = len(self.headings)
+        nothing = [None] * len(columns)
+        positions = [column.position for column in columns if column.position is not None]
+        constants = [column.value for column in columns if column.position is None]
+        csv.field_size_limit(LONGEST_VALUE)
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        is_heading = True
+        while True:
+            line = reader.line_num + 1
+            try:
+                values = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield [line, _csv_reason(error), *nothing]
+                continue
+            except UnicodeError as error:
+                raise UserError(
+                    f"{self.path.name} is not {self.encoding}: {error} near line {line}",
+                    hint='Say encoding = "…", or save it as UTF-8.',
+                ) from error
+            if is_heading:
+                is_heading = False
+            elif len(values) == width:
+                yield [line, None, *[values[position] for position in positions], *constants]
+            elif values and any(value.strip() for value in values):
+                reason = f"the line has {len(values)} values, the heading {width} columns"
+                yield [line, reason, *nothing]
+
+    def _part(self, rows: list[list[Any]], share: float) -> Part:
+        with contextlib.suppress(UnicodeEncodeError):
+            content = as_csv(rows)
+            if b"\0" not in content:
+                return Part(content=content, rows=len(rows), share=share)
+        explained = [with_bad_characters_explained(row, self.encoding) for row in rows]
+        return Part(content=as_csv(explained), rows=len(rows), share=share)
+
+
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, gzip.BadGzipFile) as error:
+        raise UserError(f"{path.name} is cut off, or no gzip file: {error}") from error
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def _opened(path: Path, raw: BinaryIO | None = None) -> Iterator[BinaryIO]:
+    """Open a file, unpacked where it is packed."""
+    with contextlib.ExitStack() as stack:
+        source = raw or stack.enter_context(path.open("rb"))
+        if path.suffix.lower() == ".gz":
+            yield stack.enter_context(gzip.GzipFile(fileobj=source))  # type: ignore[misc]
+        else:
+            yield source
+
+
+def _first_line(path: Path, encoding: str) -> str:
+    with _opened(path) as handle:
+        text = io.TextIOWrapper(handle, encoding=encoding, errors="replace", newline="")
+        return text.readline(LONGEST_VALUE).rstrip("\r\n")
+
+
+def _first_row(path: Path, encoding: str, delimiter: str) -> list[str]:
+    with _opened(path) as handle:
+        text = io.TextIOWrapper(handle, encoding=encoding, errors="replace", newline="")
+        try:
+            return next(csv.reader(text, delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            raise UserError(f"{path.name}: the quotes in line 1 are wrong: {error}") from error
+
+
+def _csv_reason(error: csv.Error) -> str:
+    if "field larger" in str(error) or "unexpected end" in str(error):
+        return "a quote opens here, or before, and never closes"
+    return f"the quotes are wrong: {error}"

@@ -1,0 +1,108 @@
+"""A flat file and its mapping: which column of the file is what, and what holds for all lines."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import UserError
+from .rows import Column
+from .staging import Plan, Rule, Source
+from .table_file import open_table
+
+STAGING = "flat_lines"
+STEPS = "flat_steps"
+TABLES = ("columns", "values", "options", "file")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """Which column of the file becomes which column of the staging table, and the options."""
+
+    columns: dict[str, str]
+    values: dict[str, str]
+    options: dict[str, Any]
+    file: dict[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> "Mapping":
+        content = read_toml(path)
+        columns = content.get("columns")
+        if not isinstance(columns, dict) or not columns:
+            raise UserError(
+                f"{path} has no table [columns]",
+                hint='It says what each column of the file is, such as quantity = "Qty".',
+            )
+        if strangers := content.keys() - set(TABLES):
+            raise UserError(
+                f"{path} has what no mapping has: {', '.join(sorted(strangers))}",
+                hint=f"There are the tables {', '.join(TABLES)}.",
+            )
+        return cls(
+            columns={str(target): str(source) for target, source in columns.items()},
+            values={str(target): str(value) for target, value in content.get("values", {}).items()},
+            options=dict(content.get("options", {})),
+            file=dict(content.get("file", {})),
+        )
+
+    def plan(self, path: Path, known: dict[str, Rule], *, is_strict: bool) -> Plan:
+        """Compare the mapping with the file, and with what the database knows."""
+        self._check(known)
+        file = open_table(
+            path, encoding=self.file.get("encoding"), delimiter=self.file.get("delimiter")
+        )
+        missing = [source for source in self.columns.values() if source not in file.headings]
+        if missing:
+            near = [
+                f'perhaps "{found[0]}" instead of "{name}"'
+                for name in missing
+                if (found := difflib.get_close_matches(name, file.headings, n=1))
+            ]
+            raise UserError(
+                f"{path.name} has no column {', '.join(missing)}",
+                hint="; ".join([f"It has: {', '.join(file.headings)}", *near]) + ".",
+            )
+        columns = [
+            Column(name=target, position=file.headings.index(source))
+            for target, source in self.columns.items()
+        ]
+        columns += [Column(name=target, value=value) for target, value in self.values.items()]
+        source = Source(staging=STAGING, file=file, columns=columns, settings=self.file)
+        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=is_strict)
+
+    def _check(self, known: dict[str, Rule]) -> None:
+        given = [*self.columns, *self.values]
+        twice = sorted(self.columns.keys() & self.values.keys())
+        unknown = sorted(set(given) - known.keys())
+        missing = [
+            rule.name for rule in known.values() if rule.is_required and rule.name not in given
+        ]
+        faults = [
+            f"{what}: {', '.join(names)}"
+            for what, names in (
+                ("unknown", unknown),
+                ("missing", missing),
+                ("both in [columns] and in [values]", twice),
+            )
+            if names
+        ]
+        if faults:
+            listed = "\n".join(
+                f"  {rule.name}: {rule.meaning}{' Required.' if rule.is_required else ''}"
+                for rule in known.values()
+            )
+            raise UserError(
+                f"the mapping's [columns] do not fit; {'; '.join(faults)}",
+                hint=f"There are:\n{listed}",
+            )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, or say in a sentence why not."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"cannot read {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} is not TOML: {error}") from error

@@ -1,0 +1,161 @@
+"""A folder of files, one for each table, and the template of one."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from ..errors import UserError
+from .flat_file import read_toml
+from .staging import Plan, Rule, Source
+from .table_file import is_table, matched, open_table, stem
+
+STEPS = "folder_steps"
+SETTINGS = "load.toml"
+REFUSED = "refused.csv"
+DEFAULTS = "defaults"
+IGNORED = (SETTINGS, REFUSED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A file that a folder may hold, as the database says."""
+
+    name: str
+    key: list[str]
+    meaning: str
+    rules: dict[str, Rule]
+
+
+def tables(connection: psycopg.Connection, rules: dict[str, dict[str, Rule]]) -> list[Table]:
+    """Return the files that a folder may hold, in the order in which they are loaded."""
+    found = connection.execute(
+        "select staging, key_columns, meaning from load.folder_tables() order by ordinal"
+    )
+    return [
+        Table(name=row[0], key=row[1], meaning=row[2], rules=rules[row[0]])
+        for row in found.fetchall()
+    ]
+
+
+def plan(path: Path, known: list[Table]) -> Plan:
+    """Look what is in a folder. What does not belong there is for the database to refuse."""
+    settings = read_toml(path / SETTINGS) if (path / SETTINGS).exists() else {}
+    names = [table.name for table in known]
+    if strangers := settings.keys() - {DEFAULTS, *names}:
+        raise UserError(
+            f"{SETTINGS} names no file of the folder: {', '.join(sorted(strangers))}",
+            hint=f"There are the tables {DEFAULTS}, {', '.join(names)}.",
+        )
+    present = sorted(
+        file
+        for file in path.iterdir()
+        if file.is_file()
+        and not file.name.startswith(".")
+        and file.name not in IGNORED
+        and file.suffix.lower() != ".md"
+    )
+    sources = []
+    unreadable: dict[str, str] = {}
+    strays = [file.name for file in present if not is_table(file) or stem(file) not in names]
+    for table in known:
+        files = [file for file in present if is_table(file) and stem(file) == table.name]
+        if len(files) > 1:
+            raise UserError(
+                f"the folder holds {' and '.join(file.name for file in files)}",
+                hint="One of them is too many.",
+            )
+        for file in files:
+            own = {**settings.get(DEFAULTS, {}), **settings.get(table.name, {})}
+            try:
+                opened = open_table(
+                    file, encoding=own.get("encoding"), delimiter=own.get("delimiter")
+                )
+            except UserError as error:
+                unreadable[file.name] = f"{error.message}; {error.hint}".strip("; ")
+                continue
+            columns, unknown = matched(opened.headings, table.rules)
+            sources.append(
+                Source(
+                    staging=table.name, file=opened, columns=columns, unknown=unknown, settings=own
+                )
+            )
+    if not sources and not unreadable:
+        raise UserError(
+            f"{path} holds none of the files that can be loaded",
+            hint=f"They are called {', '.join(names)}, with .csv or .parquet."
+            " See a template: retail-mcp load --template FOLDER",
+        )
+    options = {"strays": strays, "unreadable": unreadable}
+    return Plan(sources=sources, steps=STEPS, options=options, is_strict=True)
+
+
+def write_template(path: Path, known: list[Table]) -> list[Path]:
+    """Write a folder that can be loaded as it is: a heading and an example in each file."""
+    path.mkdir(parents=True, exist_ok=True)
+    if any(path.iterdir()):
+        raise UserError(f"{path} is not empty", hint="Name a folder that is new, or empty.")
+    written = []
+    for table in known:
+        output = io.StringIO()
+        writer = csv.writer(output, lineterminator="\n")
+        writer.writerow(table.rules)
+        writer.writerow([rule.example or "" for rule in table.rules.values()])
+        written.append(_write(path / f"{table.name}.csv", output.getvalue()))
+    written.append(_write(path / SETTINGS, SETTINGS_TEXT))
+    written.append(_write(path / "README.md", f"{README_TEXT}\n{format_page(known)}"))
+    return written
+
+
+def format_page(known: list[Table]) -> str:
+    """Return the format in Markdown."""
+    lines = []
+    for table in known:
+        lines += [f"## {table.name}", ""]
+        lines += [f"{table.meaning} A row is known by {' and '.join(table.key)}.", ""]
+        lines += ["| Column | Required | Allowed | Meaning |", "|---|---|---|---|"]
+        lines += [
+            f"| {rule.name} | {_yes(rule.is_required)} | {rule.allowed} | {rule.meaning} |"
+            for rule in table.rules.values()
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else ""
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+SETTINGS_TEXT = """\
+# How the files are written. All of it may be left out; a table named after a file,
+# such as [orders], holds for that file alone.
+
+[defaults]
+# encoding = "utf-8"      # or windows-1252, utf-16, ...; a byte order mark is seen anyway
+# delimiter = ","         # left out: seen from the heading
+# dates = "iso"           # 2025-06-30; or mdy: 06/30/2025; or dmy: 30.06.2025
+# decimal = "."           # or ","
+# thousands = ""          # or ",", ".", " ", "'"
+"""
+
+README_TEXT = """\
+# Files to load
+
+    retail-mcp load FOLDER
+
+reads this folder. Each file is CSV (also .csv.gz) or Parquet; a file may be missing when what the
+others refer to is in the database already. Rows refer to each other by names and numbers of yours,
+never by numbers of the database. All files are checked as a whole, every fault is told with file,
+line, column, reason and value, and one fault is enough that nothing is loaded. A row that is there
+already is changed when it says something else, so the same folder can be loaded again.
+
+A column that is not required may be left out: rows that are there keep what they have, new ones
+get what is said below. The example rows may be loaded; delete them when you are done.
+"""

@@ -1,0 +1,74 @@
+"""Rows on their way from a file to COPY: which columns, in which form, with which faults."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+BATCH_ROWS = 20_000
+
+_UNDECODABLE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Some rows, ready for COPY, and the share of the file that is read by then."""
+
+    content: bytes
+    rows: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column to read: its position in the file, or one value for every row."""
+
+    name: str
+    position: int | None = None
+    value: str | None = None
+
+
+class TableFile(Protocol):
+    """A file with a heading and rows."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def headings(self) -> list[str]: ...
+
+    @property
+    def typed(self) -> frozenset[str]:
+        """The columns whose values have a type, so that they need no parsing."""
+        ...
+
+    def parts(self, columns: list[Column]) -> Iterator[Part]:
+        """Yield the rows: line number, why the line cannot be read, then the columns."""
+        ...
+
+
+def as_csv(rows: list[list[Any]]) -> bytes:
+    output = io.StringIO()
+    csv.writer(output).writerows(rows)
+    return output.getvalue().encode()
+
+
+def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
+    """Say which characters of a row cannot be stored, and replace them."""
+    line, reason, *values = row
+    text = "".join(value for value in values if value)
+    if bad := _UNDECODABLE.search(text):
+        byte = ord(bad[0]) - 0xDC00
+        reason = (
+            f"byte {byte:#04x} is not {encoding}; if the file is Windows-1252,"
+            ' say encoding = "windows-1252"'
+        )
+    elif "\0" in text:
+        reason = "the line holds a zero byte"
+    replaced = [
+        value and _UNDECODABLE.sub("\ufffd", value).replace("\0", "\ufffd") for value in values
+    ]
+    return [line, reason, *replaced]

@@ -1,0 +1,243 @@
+"""Streams files into their staging tables, and runs the steps that the database names.
+
+What a column means, which lines are refused and what becomes of the others is the
+database's business: see the functions of schema load.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from ..errors import UserError
+from .rows import Column, TableFile
+
+SCHEMA = "load"
+# What of a file's settings is for reading it; the others are the database's.
+READING = ("encoding", "delimiter")
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """What a column of a file holds, as the database says."""
+
+    staging: str
+    name: str
+    is_required: bool
+    allowed: str
+    meaning: str
+    example: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A file, the staging table for it, which columns go there, and how they are written."""
+
+    staging: str
+    file: TableFile
+    columns: list[Column]
+    unknown: list[str] = field(default_factory=list)
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def description(self) -> dict[str, Any]:
+        """What the database has to know of the file."""
+        typed = [
+            column.name
+            for column in self.columns
+            if column.position is not None
+            and self.file.headings[column.position] in self.file.typed
+        ]
+        return {
+            **{key: value for key, value in self.settings.items() if key not in READING},
+            "file": self.file.path.name,
+            "columns": [column.name for column in self.columns],
+            "unknown": self.unknown,
+            "canonical": typed,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What to load, by which steps, and what the steps have to know beside the files."""
+
+    sources: list[Source]
+    steps: str
+    options: dict[str, Any]
+    # Whether one fault refuses everything.
+    is_strict: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One reason for refusals, and where it occurs first."""
+
+    file: str
+    column: str
+    reason: str
+    count: int
+    line: int
+    value: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a load did: figures in their order, rows by table, and what was refused."""
+
+    is_loaded: bool
+    rows: int
+    seconds: float
+    figures: list[tuple[str, int]]
+    changes: list[tuple[str, int, int, int]]
+    faults: list[Fault]
+
+
+def begin_session(connection: psycopg.Connection) -> None:
+    """Prepare a connection for a load. Loads run one at a time: they share the staging tables."""
+    row = connection.execute(
+        "select pg_try_advisory_lock(hashtextextended('retail-mcp load', 0))"
+    ).fetchone()
+    if row is None or not row[0]:
+        raise UserError("another load is running", hint="Try again when it has ended.")
+    connection.execute("set lock_timeout = '10s'")
+    connection.execute("set work_mem = '64MB'")
+    connection.execute("set jit = off")
+    connection.commit()
+
+
+def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
+    """Return the columns of every staging table, in their order."""
+    found: dict[str, dict[str, Rule]] = {}
+    for row in connection.execute(
+        "select staging, column_name, is_required, allowed, meaning, example"
+        " from load.columns() order by ordinal"
+    ):
+        rule = Rule(
+            staging=row[0],
+            name=row[1],
+            is_required=row[2],
+            allowed=row[3],
+            meaning=row[4],
+            example=row[5],
+        )
+        found.setdefault(rule.staging, {})[rule.name] = rule
+    return found
+
+
+def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outcome:
+    """Check everything and keep what was found; then load all in one transaction, or nothing."""
+    started = time.monotonic()
+    copied = _copy(connection, plan, progress)
+    options = {
+        **plan.options,
+        "files": {source.staging: source.description for source in plan.sources},
+    }
+    steps = connection.execute(
+        sql.SQL("select title, statement, is_check from {}()").format(
+            sql.Identifier(SCHEMA, plan.steps)
+        )
+    ).fetchall()
+    is_loaded = True
+    for number, (title, statement, is_check) in enumerate(steps):
+        if not is_check and steps[number - 1][2]:
+            # The faults stay to be looked at, whatever becomes of the load.
+            connection.commit()
+            is_loaded = not (plan.is_strict and _has_faults(connection))
+            if not is_loaded:
+                break
+        progress(str(title), number / len(steps))
+        _run(connection, str(statement), options)
+    if not _has_faults(connection):
+        # Nobody has a line to look at, and copies of a user's data lie about no longer than needed.
+        _clear(connection)
+    connection.commit()
+    progress("Done", 1.0)
+    return _outcome(connection, is_loaded, copied, time.monotonic() - started)
+
+
+def write_refused(connection: psycopg.Connection, path: Path) -> None:
+    """Write every fault as CSV."""
+    statement = """
+        copy (
+            select file_name as file, file_line as line, column_name as "column", reason, value
+            from load.refused_rows
+            order by file_name, file_line, column_name
+        ) to stdout with (format csv, header)
+    """
+    with (
+        path.open("wb") as handle,
+        connection.cursor() as cursor,
+        cursor.copy(statement) as copy,
+    ):
+        for block in copy:
+            handle.write(block)
+    connection.commit()
+
+
+def _copy(connection: psycopg.Connection, plan: Plan, progress: Progress) -> int:
+    _clear(connection)
+    sizes = [source.file.path.stat().st_size for source in plan.sources]
+    total, done, rows = max(sum(sizes), 1), 0, 0
+    started = time.monotonic()
+    for source, size in zip(plan.sources, sizes, strict=True):
+        names = ["file_line", "unreadable", *(column.name for column in source.columns)]
+        statement = sql.SQL("copy {} ({}) from stdin with (format csv)").format(
+            sql.Identifier(SCHEMA, source.staging), sql.SQL(", ").join(map(sql.Identifier, names))
+        )
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for part in source.file.parts(source.columns):
+                copy.write(part.content)
+                rows += part.rows
+                rate = rows / max(time.monotonic() - started, 0.001)
+                title = f"Reading {source.file.path.name}, {rate:,.0f} rows a second"
+                progress(title, (done + size * part.share) / total)
+        done += size
+    return rows
+
+
+def _clear(connection: psycopg.Connection) -> None:
+    tables = connection.execute("select distinct staging from load.columns()").fetchall()
+    for (table,) in tables:
+        connection.execute(sql.SQL("truncate {}").format(sql.Identifier(SCHEMA, table)))
+
+
+def _run(connection: psycopg.Connection, statement: str, options: dict[str, Any]) -> None:
+    # The steps speak of $1, as PostgreSQL itself does.
+    with psycopg.RawCursor(connection) as cursor:
+        cursor.execute(statement.encode(), [Jsonb(options)] if "$1" in statement else None)
+
+
+def _has_faults(connection: psycopg.Connection) -> bool:
+    row = connection.execute("select exists (select from load.refused_rows)").fetchone()
+    return bool(row and row[0])
+
+
+def _outcome(connection: psycopg.Connection, is_loaded: bool, rows: int, seconds: float) -> Outcome:
+    figures = connection.execute("select name, value from load.figures order by position")
+    changes = connection.execute(
+        "select table_name, added, changed, unchanged from load.changes order by ordinal"
+    )
+    faults = connection.execute(
+        "select file_name, column_name, reason, faults, first_line, first_value"
+        " from load.refused_summary()"
+    )
+    return Outcome(
+        is_loaded=is_loaded,
+        rows=rows,
+        seconds=seconds,
+        figures=cast("list[tuple[str, int]]", figures.fetchall()),
+        changes=cast("list[tuple[str, int, int, int]]", changes.fetchall()),
+        faults=[
+            Fault(
+                file=row[0], column=row[1], reason=row[2], count=row[3], line=row[4], value=row[5]
+            )
+            for row in faults
+        ],
+    )

@@ -1,0 +1,222 @@
+"""Puts the server together."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+
+import psycopg
+import structlog
+from fastmcp import FastMCP
+from fastmcp.server.http import StarletteWithLifespan
+from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
+from mcp.server.lowlevel.server import NotificationOptions
+from mcp.server.session import ServerSession
+from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
+from mcp.server.transport_security import RequestBodyLimitMiddleware
+from mcp.shared.subscriptions import (
+    PromptsListChanged,
+    ResourcesListChanged,
+    ServerEvent,
+    ToolsListChanged,
+)
+from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
+from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
+from psycopg import AsyncConnection
+from starlette.middleware import Middleware
+
+from ..embedding.query_vectors import QueryVectors
+from ..embedding.remote_model import RemoteModel
+from ..settings import Settings
+from .body_timeout import BodyDeadline
+from .catalog_listener import listen
+from .connection_pool import ConnectionPool, explain
+from .database import Database, read_current_model, read_functions, read_guide_functions
+from .health import Health
+from .identity import Identification
+from .resources_and_prompts import Guide
+from .tools import Calls, CatalogProvider
+
+PATH = "/mcp"
+
+_INSTRUCTIONS = (
+    "Each tool answers one question from the database, for the rows that the caller may see. "
+    "Prefer a tool made for the question; where none is, look at the schema of the tables first "
+    "and then write a query. Errors say what to do. Resources hold the manual, the glossary and "
+    "the tables; prompts are written out for tasks that take several tools."
+)
+
+_log = structlog.get_logger(__name__)
+
+
+class Service:
+    """The MCP server and what it needs, from start to stop."""
+
+    def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
+        self.settings = settings
+        self._stdio = stdio
+        self._pool = ConnectionPool(settings)
+        self._database = Database(self._pool)
+        identification = Identification(settings, stdio=stdio)
+        self._vectors = QueryVectors(
+            # A caller waits: what fails is not tried again, but done without.
+            RemoteModel.of(settings, retries=0),
+            seconds=settings.embedding_timeout,
+        )
+        self._calls = Calls(self._database, identification, self._vectors)
+        self._guide = Guide(self._database, identification)
+        self._provider = CatalogProvider(self._calls)
+        self._events = InMemorySubscriptionBus()
+        self._streams = ListenHandler(self._events)
+        self._session: ServerSession | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self.health = Health(self._database.ping)
+        self.mcp = self._make_mcp()
+
+    async def start(self) -> None:
+        """Connect and read the catalogue; raise a sentence for the user if that fails."""
+        if self._listener is not None:
+            return
+        try:
+            async with self._pool.connect("start") as connection:
+                await self._read(connection)
+        except psycopg.Error as error:
+            raise explain(error) from error
+        await self._pool.open()
+        self._listener = asyncio.create_task(listen(self._pool, self._reload))
+        self.health.started()
+        # What is there now stays: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        _log.info("started", tools=self._provider.count)
+
+    def stopping(self) -> None:
+        """Take no further part: probes say so, and open streams end."""
+        self.health.stopping()
+        self._streams.close()
+
+    async def stop(self) -> None:
+        self.stopping()
+        if self._listener is not None:
+            self._listener.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._listener
+        await self._vectors.close()
+        await self._pool.close()
+        _log.info("stopped")
+
+    def http_app(self) -> StarletteWithLifespan:
+        """Return the ASGI application: MCP at /mcp, and the probes."""
+        return self.mcp.http_app(
+            path=PATH,
+            stateless_http=True,
+            json_response=True,
+            host_origin_protection=True,
+            allowed_hosts=self.settings.allowed_hosts,
+            allowed_origins=self.settings.allowed_origins or None,
+            middleware=[
+                Middleware(BodyDeadline, seconds=self.settings.body_seconds),
+                Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
+            ],
+        )
+
+    def _make_mcp(self) -> FastMCP[None]:
+        mcp: FastMCP[None] = FastMCP(
+            "retail",
+            version=_version(),
+            instructions=_INSTRUCTIONS,
+            providers=[self._provider],
+            lifespan=self._lifespan,
+            mask_error_details=True,
+            dereference_schemas=False,
+        )
+        # A list that could not be made must not look like a list of nothing.
+        mcp.provider_error_strategy = "raise"
+        mcp.custom_route("/health/live", methods=["GET"])(self.health.live)
+        mcp.custom_route("/health/ready", methods=["GET"])(self.health.ready)
+        # FastMCP has no other way to what lies beneath it.
+        server = mcp._mcp_server
+        # Over stateless HTTP the older protocol has no stream to tell of a change.
+        server.notification_options = NotificationOptions(
+            prompts_changed=self._stdio, resources_changed=self._stdio, tools_changed=self._stdio
+        )
+        # Else each call of the stateless protocol lists all tools, to check its headers.
+        server.get_tool_input_schema = self._provider.schema
+        server.add_request_handler(
+            "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
+        )
+        # FastMCP's own handler costs a quarter of a call: contexts, spans and a search
+        # through the result that these tools have no use for. Its middleware is for
+        # calls no more; what all calls need stands in Calls.
+        server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
+        self._guide.register(server)
+        if self._stdio:
+            server.middleware.append(self._remember_session)
+        return mcp
+
+    async def _call_tool(
+        self, ctx: ServerRequestContext[None], params: CallToolRequestParams
+    ) -> CallToolResult:
+        tool = self._provider.find(params.name)
+        if tool is None:
+            return self._calls.unknown(params.name)
+        return await self._calls.call(tool, params.arguments or {}, ctx.request)
+
+    @asynccontextmanager
+    async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:
+        await self.start()
+        try:
+            yield
+        finally:
+            await self.stop()
+
+    async def _remember_session(
+        self, ctx: ServerRequestContext[None], call_next: CallNext
+    ) -> HandlerResult:
+        """Keep the one session of stdio, which can be told of changes at any time."""
+        if ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
+            self._session = ctx.session
+        return await call_next(ctx)
+
+    async def _reload(self, connection: AsyncConnection) -> None:
+        tools_changed = await self._read(connection)
+        # Whether these differ shows only when somebody asks, for each asker anew.
+        await self._tell(ResourcesListChanged())
+        await self._tell(PromptsListChanged())
+        if tools_changed:
+            _log.info("tools_changed", tools=self._provider.count)
+            await self._tell(ToolsListChanged())
+
+    async def _read(self, connection: AsyncConnection) -> bool:
+        """Read what the database offers; say whether the tools have changed."""
+        tools_changed = self._provider.offer(await read_functions(connection))
+        self._guide.offer(await read_guide_functions(connection))
+        if self._vectors.is_configured:
+            self._vectors.offer(await read_current_model(connection))
+        return tools_changed
+
+    async def _tell(self, event: ServerEvent) -> None:
+        """Tell whoever listens: streams of the newer protocol, the session of the older one."""
+        await self._events.publish(event)
+        if self._session is None:
+            return
+        match event:
+            case ResourcesListChanged():
+                await self._session.send_resource_list_changed()
+            case PromptsListChanged():
+                await self._session.send_prompt_list_changed()
+            case _:
+                await self._session.send_tool_list_changed()
+
+
+def _version() -> str:
+    try:
+        return version("retail-mcp")
+    except PackageNotFoundError:
+        return "0"
+
+
+def create_app(settings: Settings) -> StarletteWithLifespan:
+    """Return the ASGI application, which connects when it is started."""
+    return Service(settings).http_app()

@@ -1,0 +1,175 @@
+"""Connections to the database: a pool for calls, and single ones for the server's own work."""
+
+import select
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import psycopg
+import structlog
+from psycopg import AsyncConnection
+from psycopg.abc import Buffer
+from psycopg.adapt import Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Format
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from ..embedding.models import Vector
+from ..errors import Code, UserError, unavailable
+from ..settings import Settings
+from .database_errors import from_database
+
+_log = structlog.get_logger(__name__)
+
+# After a failed attempt the pool tries again at the next request, rather than at
+# ever longer intervals: a database that is back is used at once.
+_RECONNECT_SECONDS = 2.0
+
+_CONNECT_SECONDS = 5
+
+_PREPARED_PER_CONNECTION = 250
+
+_UNAVAILABLE_SECONDS = 1.0
+
+# The limits of a call do not apply to the server's own work.
+_OWN_OPTIONS = "-c jit=off -c default_transaction_read_only=on -c statement_timeout=60000"
+
+
+class ConnectionPool:
+    """The server's connections to the database."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.database_url is None:
+            raise UserError(
+                "RETAIL_DATABASE_URL is not set",
+                hint="Set it to a connection string of retail_gateway.",
+            )
+        self._conninfo = settings.database_url.get_secret_value()
+        self._options = _options(settings, self._conninfo)
+        self._timeout = settings.pool_timeout
+        self._is_unavailable = False
+        self._pool: AsyncConnectionPool[AsyncConnection] = AsyncConnectionPool(
+            self._conninfo,
+            kwargs=self._options,
+            min_size=settings.pool_min_size,
+            max_size=max(settings.pool_max_size, settings.pool_min_size, 1),
+            timeout=settings.pool_timeout,
+            max_waiting=settings.pool_max_waiting,
+            max_lifetime=3600.0,
+            max_idle=600.0,
+            reconnect_timeout=_RECONNECT_SECONDS,
+            reconnect_failed=self._on_reconnect_failed,
+            configure=self._configure,
+            check=_check,
+            name="calls",
+            open=False,
+        )
+
+    async def open(self) -> None:
+        await self._pool.open()
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def connect(self, purpose: str) -> AsyncIterator[AsyncConnection]:
+        """Open a connection outside the pool."""
+        own = {"application_name": f"retail-mcp {purpose}", "options": _OWN_OPTIONS}
+        options = self._options | own
+        connection = await AsyncConnection.connect(self._conninfo, **options)
+        async with connection:
+            yield connection
+
+    @asynccontextmanager
+    async def connection(self, request_id: str) -> AsyncIterator[AsyncConnection]:
+        """Borrow a connection; an error of the database becomes what the caller is told."""
+        # While the database is unavailable no call waits long, but each one tries it again.
+        timeout = (
+            min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
+        )
+        try:
+            async with self._pool.connection(timeout) as connection:
+                yield connection
+        except PoolTimeout as error:
+            # A timeout has two reasons: all connections are taken, or none can be made.
+            if self._is_unavailable:
+                raise unavailable() from error
+            raise from_database(error, request_id) from error
+        except psycopg.Error as error:
+            failure = from_database(error, request_id)
+            if failure.code is Code.INTERNAL:
+                _log.error(
+                    "database_error",
+                    request_id=request_id,
+                    sqlstate=error.sqlstate,
+                    error=error.diag.message_primary or type(error).__name__,
+                )
+            raise failure from error
+
+    async def _on_reconnect_failed(self, _: object) -> None:
+        self._is_unavailable = True
+
+    async def _configure(self, connection: AsyncConnection) -> None:
+        self._is_unavailable = False
+        connection.prepared_max = _PREPARED_PER_CONNECTION
+        connection.adapters.register_loader("json", _RawJson)
+        connection.adapters.register_dumper(Vector, _BinaryVector)
+
+
+class _RawJson(Loader):
+    """Leaves JSON as it came: it is parsed once, where it is needed."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
+class _BinaryVector(Dumper):
+    """Sends a vector in binary; written as text it would be three times as long."""
+
+    format = Format.BINARY
+
+    def dump(self, obj: Vector) -> Buffer:
+        return bytes(obj)
+
+
+def _options(settings: Settings, conninfo: str) -> dict[str, Any]:
+    own = conninfo_to_dict(conninfo).get("options") or ""
+    timeout = round(settings.statement_timeout * 1000)
+    return {
+        "autocommit": True,
+        "application_name": "retail-mcp",
+        "prepare_threshold": 0,
+        "connect_timeout": _CONNECT_SECONDS,
+        # A network that swallows packets is noticed in seconds, not in hours.
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+        # Read-only unless a call asks to write. Plans are short, and compiling them
+        # costs more than it gains.
+        "options": f"-c jit=off -c default_transaction_read_only=on"
+        f" -c statement_timeout={timeout} {own}".rstrip(),
+    }
+
+
+async def _check(connection: AsyncConnection) -> None:
+    """Raise if a connection was lost while it was idle.
+
+    An idle connection has nothing to read: when its socket is readable, the server has
+    closed it. Asking the socket saves each call a round trip.
+    """
+    poll = select.poll()
+    poll.register(connection.pgconn.socket, select.POLLIN)
+    if not poll.poll(0):
+        return
+    connection.pgconn.consume_input()
+    await connection.execute("")
+
+
+def explain(error: psycopg.Error) -> UserError:
+    """Say in a sentence why the database could not be used at start."""
+    reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    return UserError(
+        f"the database cannot be used: {reason}",
+        hint="Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
+    )

@@ -1,0 +1,128 @@
+"""Calls functions in the database: one statement, one round trip, in the caller's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg import AsyncConnection
+
+from ..catalog.functions import Catalog
+from ..catalog.reader import CATALOG_QUERY, read_catalog
+from ..catalog.statements import IDENTIFY, Statement
+from ..embedding.models import Model, Vector
+from ..errors import internal
+from .connection_pool import ConnectionPool
+from .identity import Credentials
+from .privileges import refuse_privileges
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Who is asking, according to the database."""
+
+    principal_id: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The result of a call, as the JSON text that PostgreSQL made."""
+
+    caller: Caller
+    body: bytes
+
+
+class Database:
+    """What the server asks of the database."""
+
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+
+    async def ping(self) -> None:
+        """Raise a failure when the database does not answer."""
+        async with self._pool.connection("") as connection:
+            await connection.execute("select")
+
+    async def identify(self, credentials: Credentials, request_id: str) -> Caller:
+        """Return who is asking; raise a failure if unauthenticated."""
+        async with self._pool.connection(request_id) as connection:
+            parameters = [*credentials.parameters, request_id]
+            cursor = await connection.execute(IDENTIFY, parameters, prepare=True)
+            row = await cursor.fetchone()
+        if row is None:
+            raise internal(request_id)
+        return Caller(principal_id=row[0], role=row[1])
+
+    async def call(
+        self,
+        statement: Statement,
+        values: Iterable[str | Vector],
+        credentials: Credentials,
+        request_id: str,
+    ) -> Answer:
+        """Call a function as the principal of the credentials; raise a failure if it cannot be."""
+        parameters = [*credentials.parameters, request_id, *values]
+        async with self._pool.connection(request_id) as connection:
+            if statement.alone:
+                row = await _call_alone(connection, statement, parameters)
+            else:
+                cursor = await connection.execute(statement.query, parameters, prepare=True)
+                row = await cursor.fetchone()
+        if row is None:
+            # A function that does not return a set may return no row; then the join has none.
+            raise internal(request_id)
+        return Answer(caller=Caller(principal_id=row[0], role=row[1]), body=row[2])
+
+
+async def read_functions(connection: AsyncConnection) -> Catalog:
+    """Read the functions that may be called, after checking the server's own role."""
+    await refuse_privileges(connection)
+    cursor = await connection.execute(CATALOG_QUERY)
+    row = await cursor.fetchone()
+    return {} if row is None else read_catalog(*row)
+
+
+async def read_current_model(connection: AsyncConnection) -> Model | None:
+    """Read the model whose vectors the database compares, if there is one."""
+    cursor = await connection.execute(
+        "select name, provider, dimensions from search.current_model()"
+    )
+    row = await cursor.fetchone()
+    return Model(name=row[0], provider=row[1], dimensions=row[2]) if row else None
+
+
+async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
+    """Read the names of the functions of schema guide that the server may execute."""
+    cursor = await connection.execute(_GUIDE_FUNCTIONS)
+    return frozenset(str(row[0]) for row in await cursor.fetchall())
+
+
+async def _call_alone(
+    connection: AsyncConnection, statement: Statement, parameters: list[str | Vector | None]
+) -> tuple[Any, ...] | None:
+    """Call in a separate transaction, still in one round trip.
+
+    The timer of a statement starts with the statement, too early for the setting
+    that the function itself carries.
+    """
+    async with connection.pipeline(), connection.transaction():
+        if statement.writes:
+            await connection.execute("set transaction read write")
+        if statement.timeout is not None:
+            await connection.execute(
+                "select set_config('statement_timeout', %s, true)", [statement.timeout]
+            )
+        cursor = await connection.execute(statement.query, parameters, prepare=True)
+    return await cursor.fetchone()
+
+
+_GUIDE_FUNCTIONS = """
+    select proc.proname
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace = (
+        select namespace.oid
+        from pg_catalog.pg_namespace as namespace
+        where namespace.nspname = 'guide'
+    )
+        and has_function_privilege(proc.oid, 'execute')
+"""

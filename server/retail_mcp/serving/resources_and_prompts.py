@@ -1,0 +1,213 @@
+"""Resources, prompts and completion, as the functions in schema guide answer them.
+
+The database knows what they are and for whom; here they only get the form that the
+protocol wants. A database without the schema has none of them, and says so by empty
+lists.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import structlog
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    INTERNAL_ERROR,
+    INVALID_PARAMS,
+    INVALID_REQUEST,
+    CompleteRequestParams,
+    CompleteResult,
+    Completion,
+    GetPromptRequestParams,
+    GetPromptResult,
+    ListPromptsResult,
+    ListResourcesResult,
+    ListResourceTemplatesResult,
+    PaginatedRequestParams,
+    Prompt,
+    PromptMessage,
+    PromptReference,
+    ReadResourceRequestParams,
+    ReadResourceResult,
+    Resource,
+    ResourceTemplate,
+    TextContent,
+    TextResourceContents,
+)
+from starlette.requests import Request
+
+from ..catalog.arguments import unspeakable
+from ..catalog.statements import guide_statement
+from ..errors import CallError, Code, internal, invalid_argument
+from ..logs import places
+from .call_log import CallLine
+from .database import Database
+from .identity import Identification
+
+_log = structlog.get_logger(__name__)
+
+# What the server calls, by the names of its arguments.
+_FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    "list_resources": (),
+    "list_resource_templates": (),
+    "read_resource": ("uri",),
+    "list_prompts": (),
+    "get_prompt": ("name", "arguments"),
+    "complete": ("reference", "argument", "prefix", "given"),
+}
+
+_Context = ServerRequestContext[None]
+_Row = dict[str, Any]
+
+
+class Guide:
+    """Answers for whoever asks what there is beside the tools."""
+
+    def __init__(self, database: Database, identification: Identification) -> None:
+        self._database = database
+        self._identification = identification
+        self._statements = {
+            name: guide_statement(name, arguments) for name, arguments in _FUNCTIONS.items()
+        }
+        self._offered: frozenset[str] = frozenset()
+
+    def offer(self, names: frozenset[str]) -> None:
+        """Say which of the functions the database has."""
+        self._offered = names
+
+    def register(self, server: Server[None]) -> None:
+        """Answer in place of whoever has answered before."""
+        paged = PaginatedRequestParams
+        server.add_request_handler("resources/list", paged, self._list_resources)
+        server.add_request_handler("resources/templates/list", paged, self._list_templates)
+        server.add_request_handler("resources/read", ReadResourceRequestParams, self._read_resource)
+        server.add_request_handler("prompts/list", paged, self._list_prompts)
+        server.add_request_handler("prompts/get", GetPromptRequestParams, self._get_prompt)
+        server.add_request_handler("completion/complete", CompleteRequestParams, self._complete)
+
+    async def _list_resources(
+        self, ctx: _Context, _: PaginatedRequestParams
+    ) -> ListResourcesResult:
+        rows = await self._ask(ctx.request, "list_resources")
+        return ListResourcesResult(resources=[Resource.model_validate(row) for row in rows])
+
+    async def _list_templates(
+        self, ctx: _Context, _: PaginatedRequestParams
+    ) -> ListResourceTemplatesResult:
+        rows = await self._ask(ctx.request, "list_resource_templates")
+        return ListResourceTemplatesResult(
+            resource_templates=[ResourceTemplate.model_validate(row) for row in rows]
+        )
+
+    async def _read_resource(
+        self, ctx: _Context, params: ReadResourceRequestParams
+    ) -> ReadResourceResult:
+        rows = await self._ask(ctx.request, "read_resource", params.uri)
+        return ReadResourceResult(
+            contents=[
+                TextResourceContents(
+                    uri=params.uri, mime_type=row["mime_type"], text=row["content"]
+                )
+                for row in rows
+            ]
+        )
+
+    async def _list_prompts(self, ctx: _Context, _: PaginatedRequestParams) -> ListPromptsResult:
+        rows = await self._ask(ctx.request, "list_prompts")
+        return ListPromptsResult(prompts=[Prompt.model_validate(row) for row in rows])
+
+    async def _get_prompt(self, ctx: _Context, params: GetPromptRequestParams) -> GetPromptResult:
+        rows = await self._ask(ctx.request, "get_prompt", params.name, params.arguments or {})
+        return GetPromptResult(
+            description=rows[0]["description"],
+            messages=[
+                PromptMessage(role="user", content=TextContent(type="text", text=row["message"]))
+                for row in rows
+            ],
+        )
+
+    async def _complete(self, ctx: _Context, params: CompleteRequestParams) -> CompleteResult:
+        ref = params.ref
+        rows = await self._ask(
+            ctx.request,
+            "complete",
+            ref.name if isinstance(ref, PromptReference) else ref.uri,
+            params.argument.name,
+            params.argument.value,
+            (params.context.arguments if params.context else None) or {},
+        )
+        total = rows[0]["total_rows"] if rows else 0
+        values = [row["value"] for row in rows]
+        return CompleteResult(
+            completion=Completion(values=values, total=total, has_more=total > len(values))
+        )
+
+    async def _ask(
+        self, request: Request | None, name: str, *values: str | Mapping[str, str]
+    ) -> list[_Row]:
+        """Call a function for whoever asks; its rows, or an error of the protocol."""
+        line = CallLine(f"guide.{name}")
+        try:
+            rows = await self._rows(request, name, values, line)
+        except CallError as error:
+            line.write(str(error.code))
+            raise _refusal(error, line.request_id) from error
+        except Exception as error:
+            _log.error(
+                "call_crashed",
+                request_id=line.request_id,
+                tool=f"guide.{name}",
+                error=type(error).__name__,
+                at=places(error),
+            )
+            line.write(str(Code.INTERNAL))
+            raise _refusal(internal(line.request_id), line.request_id) from error
+        line.write("ok", rows=len(rows))
+        return rows
+
+    async def _rows(
+        self,
+        request: Request | None,
+        name: str,
+        values: tuple[str | Mapping[str, str], ...],
+        line: CallLine,
+    ) -> list[_Row]:
+        credentials = self._identification.of(request)
+        arguments = _FUNCTIONS[name]
+        for argument, value in zip(arguments, values, strict=True):
+            problem = unspeakable(value)
+            if problem:
+                raise invalid_argument(argument, f"{argument} {problem}")
+        if name not in self._offered:
+            if name in ("read_resource", "get_prompt"):
+                raise invalid_argument(arguments[0], "there is nothing of that name here")
+            return []
+        texts = [value if isinstance(value, str) else _json(value) for value in values]
+        answer = await self._database.call(
+            self._statements[name], texts, credentials, line.request_id
+        )
+        line.caller = answer.caller
+        rows: list[_Row] = orjson.loads(answer.body)
+        return rows
+
+
+_PROTOCOL_CODES = {
+    Code.INVALID_ARGUMENT: INVALID_PARAMS,
+    Code.NOT_IDENTIFIED: INVALID_REQUEST,
+    Code.NOT_PERMITTED: INVALID_REQUEST,
+}
+
+
+def _refusal(error: CallError, request_id: str) -> MCPError:
+    """Only tools have results for what went wrong; here the protocol's errors say it."""
+    return MCPError(
+        code=_PROTOCOL_CODES.get(error.code, INTERNAL_ERROR),
+        message=error.text,
+        data=error.meta(request_id),
+    )
+
+
+def _json(value: Mapping[str, str]) -> str:
+    return orjson.dumps(dict(value)).decode()

@@ -1,0 +1,355 @@
+"""What odd functions become: descriptions, schemas, hints, or nothing at all."""
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from retail_mcp.catalog.arguments import ArgumentReader
+from retail_mcp.catalog.functions import Catalog
+from retail_mcp.catalog.json_schema import input_schema, output_schema
+from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
+from retail_mcp.errors import CallError
+
+from ..support import publish, run_sql
+
+TYPES = """
+    create domain api.hundredths as numeric(5, 2) check (value >= 0 and value <= 100);
+    create domain api.half as api.hundredths check (value <= 50);
+    create domain api.code as varchar(8) check (value ~ '^[A-Z]+$');
+    create domain api.codes as api.code[] check (cardinality(value) between 1 and 3);
+    create domain api.kind as text check (value in ('new', 'used'));
+    create domain api.level as integer check (value in (1, 2, 3));
+    comment on domain api.hundredths is 'A share from 0 to 100.';
+    comment on domain api.code is 'Capital letters.';
+    create type api."Odd Mood" as enum ('so so', 'it''s fine');
+    create type api.pair as (first_part integer, second_part text);
+"""
+
+
+@pytest.fixture
+def read(admin_url: str, database_url: str) -> Any:
+    """Make functions, and return the catalogue as the server reads it."""
+
+    def read(*scripts: str) -> Catalog:
+        run_sql(admin_url, TYPES)
+        for script in scripts:
+            run_sql(admin_url, script)
+        with psycopg.connect(database_url) as connection:
+            row = connection.execute(CATALOG_QUERY).fetchone()
+        assert row is not None
+        return read_catalog(*row)
+
+    return read
+
+
+def test_every_type_of_argument(read: Any) -> None:
+    arguments = """
+        a_boolean boolean, a_small smallint, an_int integer, a_big bigint, a_number numeric,
+        a_real real, a_double double precision, a_date date, a_moment timestamptz,
+        a_uuid uuid, a_json jsonb, a_text text, a_half api.half, a_code api.code,
+        some_codes api.codes, a_kind api.kind, a_level api.level, "a Mood" api."Odd Mood",
+        some_dates date[], a_time time
+    """
+    catalog = read(publish(f"odd({arguments}) returns integer language sql stable return 1"))
+    schema = input_schema(catalog["odd"])
+    properties = schema["properties"]
+    assert schema["additionalProperties"] is False
+    assert schema["required"] == list(properties)
+    assert properties == {
+        "a_boolean": {"type": "boolean"},
+        "a_small": {"type": "integer", "minimum": -32768, "maximum": 32767},
+        "an_int": {"type": "integer", "minimum": -2147483648, "maximum": 2147483647},
+        "a_big": {"type": "integer"},
+        "a_number": {"type": "number"},
+        "a_real": {"type": "number"},
+        "a_double": {"type": "number"},
+        "a_date": {"type": "string", "format": "date"},
+        "a_moment": {"type": "string", "format": "date-time"},
+        "a_uuid": {"type": "string", "format": "uuid"},
+        "a_json": {},
+        "a_text": {"type": "string"},
+        "a_half": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 50,
+            "description": "A share from 0 to 100.",
+        },
+        "a_code": {
+            "type": "string",
+            "maxLength": 8,
+            "pattern": "^[A-Z]+$",
+            "description": "Capital letters.",
+        },
+        "some_codes": {
+            "type": "array",
+            "items": {
+                "type": "string",
+                "maxLength": 8,
+                "pattern": "^[A-Z]+$",
+                "description": "Capital letters.",
+            },
+            "minItems": 1,
+            "maxItems": 3,
+        },
+        "a_kind": {"type": "string", "enum": ["new", "used"]},
+        "a_level": {
+            "type": "integer",
+            "minimum": -2147483648,
+            "maximum": 2147483647,
+            "enum": [1, 2, 3],
+        },
+        "a Mood": {"type": "string", "enum": ["so so", "it's fine"]},
+        "some_dates": {"type": "array", "items": {"type": "string", "format": "date"}},
+        "a_time": {"type": "string"},
+    }
+
+
+def test_a_list_of_rows_is_a_list_of_objects(read: Any, admin_url: str) -> None:
+    catalog = read(
+        """
+        create domain api.wanted as integer not null check (value between 1 and 9);
+        create type api.line as (name text, pieces api.wanted);
+        comment on column api.line.pieces is 'How many.';
+        """,
+        publish("rows_of(lines api.line[]) returns api.line[] language sql stable return $1"),
+    )
+    function = catalog["rows_of"]
+    assert input_schema(function)["properties"]["lines"] == {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "name": {"type": ["string", "null"]},
+                "pieces": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 9,
+                    "description": "How many.",
+                },
+            },
+            "required": ["pieces"],
+            "additionalProperties": False,
+        },
+    }
+    reader = ArgumentReader(function, input_schema(function))
+    lines: list[dict[str, Any]] = [
+        {"pieces": 2},
+        {"name": 'a "b", \\c)', "pieces": 3},
+        {"name": None, "pieces": 1},
+    ]
+    text = reader.read({"lines": lines})["lines"]
+    with psycopg.connect(admin_url) as connection:
+        row = connection.execute("select to_json(%s::api.line[])", [text]).fetchone()
+    assert row == ([{"name": None, **line} for line in lines],)
+    with pytest.raises(CallError, match="pieces: an integer from 1 to 9"):
+        reader.read({"lines": [{"name": "a"}]})
+
+
+def test_defaults_are_told_when_they_are_constants(read: Any) -> None:
+    arguments = """
+        needed integer, a_number integer default 5, a_domain api.level default 2,
+        a_text text default 'it''s', a_truth boolean default true, a_lie boolean default false,
+        an_enum api."Odd Mood" default 'so so', nothing date default null,
+        computed date default current_date, an_array text[] default '{}',
+        a_list text[] default array['a', 'b'], a_fraction numeric default -1.5
+    """
+    catalog = read(publish(f"defaults({arguments}) returns integer language sql stable return 1"))
+    schema = input_schema(catalog["defaults"])
+    assert schema["required"] == ["needed"]
+    assert {
+        name: what["default"] for name, what in schema["properties"].items() if "default" in what
+    } == {
+        "a_number": 5,
+        "a_domain": 2,
+        "a_text": "it's",
+        "a_truth": True,
+        "a_lie": False,
+        "an_enum": "so so",
+        "an_array": [],
+        "a_list": ["a", "b"],
+        "a_fraction": -1.5,
+    }
+
+
+def test_comments_are_prose_and_lines_for_names(read: Any) -> None:
+    catalog = read(
+        publish(
+            "told(name text, size integer default 1) returns table (name_2 text, size_2 integer)"
+            " language sql stable begin atomic select '' as name_2, 1 as size_2; end",
+        ),
+        """
+        comment on function api.told(text, integer) is
+        $$Tells. It says more: a colon in prose stays.
+
+        note: this line names nothing, and stays.
+
+        name: Whose.
+        size: How large to ask for.
+
+        name_2: The name.
+        size_2: How large it was: in metres.$$
+        """.replace("\n        ", "\n"),
+    )
+    function = catalog["told"]
+    assert function.description == (
+        "Tells. It says more: a colon in prose stays.\n\nnote: this line names nothing, and stays."
+    )
+    properties = input_schema(function)["properties"]
+    assert properties["name"]["description"] == "Whose."
+    assert properties["size"]["description"] == "How large to ask for."
+    columns = output_schema(function)["properties"]["rows"]["items"]["properties"]
+    assert columns["name_2"]["description"] == "The name."
+    assert columns["size_2"] == {
+        "type": ["integer", "null"],
+        "description": "How large it was: in metres.",
+    }
+
+
+def test_what_functions_return(read: Any) -> None:
+    catalog = read(
+        publish("a_value() returns numeric language sql stable return 1.5"),
+        publish("values_set() returns setof text language sql stable begin atomic select 'x'; end"),
+        publish("a_row() returns api.pair language sql stable return row(1, 'a')::api.pair"),
+        publish(
+            "rows_set() returns setof api.pair language sql stable"
+            " begin atomic select 1, 'a'::text; end"
+        ),
+        publish(
+            'outs(out a api."Odd Mood", out b date, out c jsonb, out d text[]) language sql stable'
+            " begin atomic"
+            """ select null::api."Odd Mood", null::date, null::jsonb, null::text[]; end"""
+        ),
+        publish("nothing() returns void language sql volatile begin atomic select; end"),
+    )
+    result = output_schema(catalog["a_value"])
+    assert result["properties"] == {"result": {"type": ["number", "null"]}}
+    rows = output_schema(catalog["values_set"])
+    assert rows["properties"]["rows"]["items"]["properties"] == {
+        "result": {"type": ["string", "null"]}
+    }
+    assert rows["required"] == ["rows", "row_count", "truncated"]
+    pair = {
+        "first_part": {"type": ["integer", "null"]},
+        "second_part": {"type": ["string", "null"]},
+    }
+    assert output_schema(catalog["a_row"])["properties"] == pair
+    assert output_schema(catalog["rows_set"])["properties"]["rows"]["items"]["properties"] == pair
+    assert output_schema(catalog["outs"])["properties"] == {
+        "a": {"type": ["string", "null"], "enum": ["so so", "it's fine", None]},
+        "b": {"type": ["string", "null"], "format": "date"},
+        "c": {},
+        "d": {"type": ["array", "null"], "items": {"type": "string"}},
+    }
+    assert output_schema(catalog["nothing"]) == {"type": "object", "properties": {}}
+
+
+def test_granting_publishes_and_revoking_withdraws(read: Any, admin_url: str) -> None:
+    catalog = read(
+        publish("published() returns integer language sql stable return 1", roles="store_manager"),
+        "create function api.hidden() returns integer language sql stable return 1;"
+        "revoke all on function api.hidden() from public",
+        publish("withdrawn() returns integer language sql stable return 1"),
+        "revoke execute on function api.withdrawn() from retail_gateway",
+    )
+    assert "hidden" not in catalog
+    assert "withdrawn" not in catalog
+    assert catalog["published"].roles >= {"store_manager", "regional_manager", "head_office"}
+    assert not catalog["published"].roles & {"store_readonly", "store_user", "analyst"}
+
+
+def test_what_cannot_be_a_tool_is_left_out_and_nothing_else(read: Any) -> None:
+    catalog = read(
+        publish("nameless(integer) returns integer language sql stable return 1"),
+        publish("twice() returns integer language sql stable return 1", arguments=""),
+        publish(
+            "twice(n integer) returns integer language sql stable return 1", arguments="integer"
+        ),
+        publish("shapeless() returns record language sql stable return row(1)"),
+        'create function api."a name"() returns integer language sql stable return 1;'
+        'grant execute on function api."a name"() to retail_gateway;'
+        'create function api.percents("a%b" integer) returns integer language sql stable return 1;'
+        "grant execute on function api.percents(integer) to retail_gateway",
+    )
+    assert not catalog.keys() & {"nameless", "twice", "shapeless", "a name", "percents"}
+    assert "list_stores" in catalog
+
+
+def test_a_timeout_of_the_function_is_known(read: Any) -> None:
+    catalog = read(
+        publish(
+            "patient() returns integer language sql stable set statement_timeout = '90s' return 1"
+        )
+    )
+    assert catalog["patient"].statement_timeout == "90s"
+
+
+def test_where_an_answer_goes_on_is_said_beside_its_rows(read: Any) -> None:
+    catalog = read(
+        publish(
+            "paged(page_cursor text default null, max_rows integer default 2)"
+            " returns table (n integer, total_rows bigint, next_cursor text) language sql stable"
+            " begin atomic select 1, 3::bigint, 'x'::text; end"
+        ),
+        publish(
+            "unpaged() returns table (n integer, next_cursor text) language sql stable"
+            " begin atomic select 1, 'x'::text; end"
+        ),
+    )
+    schema = output_schema(catalog["paged"])
+    assert schema["required"] == ["rows", "row_count", "truncated", "next_cursor"]
+    assert schema["properties"]["next_cursor"]["type"] == ["string", "null"]
+    assert list(schema["properties"]["rows"]["items"]["properties"]) == ["n", "total_rows"]
+    assert schema["properties"]["rows"]["items"]["required"] == ["n", "total_rows"]
+    # Without an argument to pass it to, it is a column like any other.
+    schema = output_schema(catalog["unpaged"])
+    assert "next_cursor" not in schema["properties"]
+    assert "next_cursor" in schema["properties"]["rows"]["items"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("description", "heading"),
+    [
+        ("Amount sold, without tax [currency].", "amount [currency]"),
+        ("A share [%].", "amount [%]"),
+        ("Without a full stop [pieces]", "amount [pieces]"),
+        ("The [odd] one.", "amount"),
+        ("Nested [[x]].", "amount"),
+        ("", "amount"),
+        (None, "amount"),
+    ],
+)
+def test_a_unit_at_the_end_of_a_description_heads_the_column(
+    read: Any, description: str | None, heading: str
+) -> None:
+    catalog = read(
+        publish(
+            "measured() returns table (amount numeric) language sql stable"
+            " begin atomic select 1.50; end"
+        ),
+        *(
+            [f"comment on function api.measured() is e'Measures.\\n\\namount: {description}'"]
+            if description
+            else []
+        ),
+    )
+    function = catalog["measured"]
+    assert dict(function.headings) == {"amount": heading}
+    items = output_schema(function)["properties"]["rows"]["items"]["properties"]
+    assert items["amount"].get("description") == (description or None)
+
+
+def test_a_unit_that_the_name_tells_is_not_repeated(read: Any) -> None:
+    catalog = read(
+        publish(
+            "measured() returns table (share_percent numeric, days_left integer, place numeric)"
+            " language sql stable begin atomic select 1.5, 2, 3.5; end"
+        ),
+        "comment on function api.measured() is e'Measures.\\n\\nshare_percent: Part [%].\\n"
+        "days_left: Until then [days].\\nplace: From the top [%].'",
+    )
+    assert list(catalog["measured"].headings.values()) == [
+        "share_percent",
+        "days_left",
+        "place [%]",
+    ]

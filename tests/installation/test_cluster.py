@@ -1,0 +1,172 @@
+"""The embedded PostgreSQL: who may connect, and what goes wrong in a sentence."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from retail_mcp.errors import UserError
+from retail_mcp.installation.cluster import Cluster
+
+from ..conftest import free_port
+
+
+@pytest.fixture
+def directory() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir="/tmp"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+def own_cluster(directory: Path) -> Iterator[Cluster]:
+    cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+    cluster.start()
+    yield cluster
+    cluster.stop()
+
+
+def test_life_of_a_cluster(own_cluster: Cluster) -> None:
+    assert own_cluster.is_running()
+    with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
+        row = connection.execute(
+            """select current_setting('data_checksums'), current_setting('password_encryption'),
+            current_setting('shared_preload_libraries'), current_setting('listen_addresses')"""
+        ).fetchone()
+    assert row == ("on", "scram-sha-256", "pg_stat_statements", "127.0.0.1")
+    own_cluster.start()
+    assert own_cluster.stop()
+    assert not own_cluster.is_running()
+    assert not own_cluster.stop()
+
+
+@pytest.mark.parametrize("tcp", [True, False])
+def test_nobody_is_trusted(own_cluster: Cluster, tcp: bool) -> None:
+    right = own_cluster.conninfo("postgres", "postgres", tcp=tcp)
+    wrong = psycopg.conninfo.make_conninfo(right, password="guess")
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(wrong)
+
+
+def test_crash_is_survived(own_cluster: Cluster) -> None:
+    pid = int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(pid, signal.SIGKILL)
+    own_cluster.start()
+    assert int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0]) != pid
+    with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_first_start_that_is_broken_off_can_be_repeated(
+    directory: Path, how: signal.Signals
+) -> None:
+    cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+    program = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pathlib import Path
+from retail_mcp.installation.cluster import Cluster
+Cluster.at(Path({str(directory)!r}), {cluster.port}).start()
+"""
+    first = subprocess.Popen(
+        [sys.executable, "-c", program], start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    # initdb is at work from when it wrote this file until it ends.
+    while not list(directory.glob("postgresql.partial-*/PG_VERSION")):
+        assert first.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    os.killpg(first.pid, how)
+    assert first.wait(30) != 0
+    assert not cluster.exists
+    try:
+        cluster.start()
+        with psycopg.connect(cluster.conninfo("postgres", "postgres")) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        assert not list(directory.glob("postgresql.p*"))
+    finally:
+        cluster.stop()
+
+
+def test_running_cluster_is_found_on_its_own_port(own_cluster: Cluster) -> None:
+    other = Cluster.at(own_cluster.directory, own_cluster.port + 1)
+    assert other.port == own_cluster.port
+    assert other.answers()
+    own_cluster.stop()
+    assert not other.answers()
+    assert Cluster.at(own_cluster.directory, 1234).port == 1234
+
+
+def test_greedy_backend_fails_alone(own_cluster: Cluster) -> None:
+    conninfo = own_cluster.conninfo("postgres", "postgres")
+    with psycopg.connect(conninfo, autocommit=True) as other:
+        with (
+            psycopg.connect(conninfo, autocommit=True) as greedy,
+            pytest.raises(psycopg.Error, match=r"out of memory|could not|exceeds|too large"),
+        ):
+            greedy.execute(
+                "select length(string_agg(repeat('x', 500000000), '')) from generate_series(1, 20)"
+            )
+        assert other.execute("select 1").fetchone() == (1,)
+
+
+def test_taken_port_is_said(directory: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        cluster = Cluster.at(directory, taken.getsockname()[1])
+        with pytest.raises(UserError, match="is taken") as caught:
+            cluster.start()
+    assert "RETAIL_DATABASE_PORT" in caught.value.hint
+
+
+def test_other_version_is_said(own_cluster: Cluster) -> None:
+    own_cluster.stop()
+    version = own_cluster.data / "PG_VERSION"
+    kept = version.read_text()
+    version.write_text("15\n")
+    try:
+        with pytest.raises(UserError, match="written by PostgreSQL 15"):
+            own_cluster.start()
+    finally:
+        version.write_text(kept)
+
+
+def test_foreign_directory_is_left_alone(directory: Path) -> None:
+    (directory / "postgresql").mkdir()
+    (directory / "postgresql" / "letter.txt").write_text("mine")
+    with pytest.raises(UserError, match="is not empty"):
+        Cluster.at(directory, free_port()).start()
+    assert (directory / "postgresql" / "letter.txt").read_text() == "mine"
+
+
+def test_place_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="cannot make"):
+        Cluster.at(tmp_path / "file" / "data", free_port()).start()
+
+
+def test_broken_configuration_is_said(own_cluster: Cluster) -> None:
+    own_cluster.stop()
+    broken = replace(own_cluster, options={"work_mem": "much"})
+    with pytest.raises(UserError, match="did not start"):
+        broken.start()
+    own_cluster.start()
+
+
+def test_long_directory_has_no_socket(directory: Path) -> None:
+    cluster = Cluster.at(directory / ("x" * 100), free_port())
+    assert cluster.socket_directory is None
+    assert "host=127.0.0.1" in cluster.conninfo("postgres")

@@ -1,0 +1,156 @@
+"""The versioned SQL: what is frozen, and what running it up and down leaves behind."""
+
+import os
+import re
+import subprocess
+from dataclasses import replace
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from retail_mcp.errors import UserError
+from retail_mcp.installation import migrations
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import create_database, drop_database
+from retail_mcp.installation.roles import prepare_roles
+from retail_mcp.installation.schema_dump import dump, without_functions
+
+from ..conftest import ROOT
+
+DB = ROOT / "db"
+REVISIONS = sorted((ROOT / "alembic" / "versions").glob("*.py"))
+
+
+def make_empty(template: Installation, name: str) -> Installation:
+    installation = replace(template, database=name)
+    create_database(installation)
+    prepare_roles(installation)
+    return installation
+
+
+def run_script(installation: Installation, url: str, script: str) -> None:
+    parts = conninfo_to_dict(url)
+    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password"))}
+    target = " ".join(f"{key}='{value}'" for key, value in parts.items())
+    subprocess.run(
+        [str(installation.cluster.binary("psql")), "--no-psqlrc", "--quiet", target],
+        input=script,
+        text=True,
+        check=True,
+        capture_output=True,
+        env=environment,
+    )
+
+
+def test_every_schema_step_can_be_reverted() -> None:
+    steps = {path.name for path in (DB / "schema").glob("0*.sql")} - {"0000_roles.sql"}
+    forward = {name for name in steps if not name.endswith(".revert.sql")}
+    assert forward
+    assert {name.replace(".sql", ".revert.sql") for name in forward} <= steps
+
+
+def test_up_down_up_leaves_what_up_leaves(template: Installation) -> None:
+    installation = make_empty(template, "test_up_down_up")
+    try:
+        migrations.upgrade(installation.migration_url)
+        once = dump(installation, installation.admin_url)
+        for number in range(len(REVISIONS) - 1, -1, -1):
+            target = f"{number:04}" if number else "base"
+            migrations.downgrade(installation.migration_url, target)
+        assert remaining_objects(installation) == []
+        migrations.upgrade(installation.migration_url)
+        assert dump(installation, installation.admin_url) == once
+        assert "CREATE TABLE retail.orders" in once
+    finally:
+        drop_database(installation)
+
+
+def test_migration_that_fails_is_a_sentence_and_undone(template: Installation) -> None:
+    installation = make_empty(template, "test_migration_fails")
+    try:
+        migrations.upgrade(installation.migration_url, "0013")
+        with connect(installation.migration_url) as connection:
+            connection.execute("create schema guide")
+        with pytest.raises(UserError) as raised:
+            migrations.upgrade(installation.migration_url)
+        assert raised.value.message == (
+            'a migration failed and was undone: schema "guide" already exists'
+        )
+        assert migrations.revision_of(installation.admin_url) == "0013"
+    finally:
+        drop_database(installation)
+
+
+def remaining_objects(installation: Installation) -> list[str]:
+    query = """
+        select nspname::text from pg_namespace
+        where nspname in ('retail', 'load', 'api', 'query', 'auth', 'audit')
+        union all
+        select defaclrole::regrole || ' default privileges' from pg_default_acl
+    """
+    with connect(installation.admin_url) as connection:
+        return [str(row[0]) for row in connection.execute(query.encode())]
+
+
+def test_script_does_what_the_online_run_does(template: Installation) -> None:
+    installation = make_empty(template, "test_script")
+    try:
+        run_script(installation, installation.migration_url, migrations.script("head"))
+        assert dump(installation, installation.admin_url) == dump(template, template.admin_url)
+        assert migrations.revision_of(installation.admin_url) == migrations.head()
+    finally:
+        drop_database(installation)
+
+
+def test_script_of_one_revision_reads_clean() -> None:
+    script = migrations.script("0001:0002")
+    assert script.startswith("\\set ON_ERROR_STOP on")
+    assert "set lock_timeout" in script
+    assert (DB / "schema" / "0002_catalogue.sql").read_text() in script
+    assert "-- policies/retail/orders version 1" in script
+    assert script.rstrip().endswith("notify retail_catalog, 'reload';")
+    assert "create table auth." not in script
+
+
+def test_migrator_is_no_superuser(template: Installation) -> None:
+    with connect(template.migration_url) as connection:
+        row = connection.execute(
+            "select current_user, rolsuper or rolbypassrls"
+            " from pg_roles where rolname = current_user"
+        ).fetchone()
+    assert row == ("retail_migrator", False)
+
+
+def test_roles_may_be_prepared_again(template: Installation) -> None:
+    before = dump(template, template.admin_url)
+    prepare_roles(template)
+    assert dump(template, template.admin_url) == before
+
+
+def test_structure_is_what_the_files_describe(template: Installation) -> None:
+    kept = (DB / "schema" / "structure.sql").read_text()
+    made = without_functions(dump(template, template.admin_url))
+    assert made == kept, "make structure writes it again"
+    assert "CREATE POLICY wall ON retail.orders" in kept
+    assert "FUNCTION" not in re.sub("EXECUTE FUNCTION", "", kept)
+
+
+def test_each_database_signs_with_a_key_of_its_own(template: Installation) -> None:
+    other = make_empty(template, "test_other_key")
+    try:
+        migrations.upgrade(other.migration_url)
+        pads = []
+        for installation in (template, other):
+            with psycopg.connect(installation.admin_url) as connection:
+                row = connection.execute("select inner_pad from auth.signing_key").fetchone()
+                pads.append(row)
+        assert pads[0] is not None
+        assert pads[0] != pads[1]
+    finally:
+        drop_database(other)
+
+
+def test_unknown_revision_is_said(template: Installation) -> None:
+    with pytest.raises(UserError, match="9999"):
+        migrations.upgrade(template.migration_url, "9999")

@@ -1,0 +1,133 @@
+"""The server, running over a database of the test's own, and clients of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import pytest
+import uvicorn
+from mcp.client import Client
+from mcp.client.streamable_http import streamable_http_client
+from pydantic import SecretStr
+
+from retail_mcp.serving.application import Service
+from retail_mcp.settings import Settings
+
+from ..conftest import Database, free_port
+from ..support import eventually
+
+HEAD = "00000000-0000-4000-8000-000000000001"
+NORTH = "00000000-0000-4000-8000-000000000003"
+
+ERAS = ("legacy", "2026-07-28")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """A server that listens, and the service behind it."""
+
+    service: Service
+    url: str
+
+    @asynccontextmanager
+    async def client(
+        self, key: str | None = None, *, mode: Any = "legacy", headers: dict[str, str] | None = None
+    ) -> AsyncIterator[Client]:
+        """Connect with a real client; with a key, as its principal."""
+        sent = dict(headers or {})
+        if key is not None:
+            sent["Authorization"] = f"Bearer {key}"
+        async with httpx2.AsyncClient(headers=sent, timeout=30) as http:
+            transport = streamable_http_client(f"{self.url}/mcp", http_client=http)
+            async with Client(transport, mode=mode) as client:
+                yield client
+
+    async def post(
+        self, body: bytes | str, *, key: str | None = "head-key", **headers: str
+    ) -> httpx2.Response:
+        """Send bytes of any kind, as no proper client would."""
+        sent = {
+            "content-type": "application/json",
+            "accept": "application/json, text/event-stream",
+            "mcp-protocol-version": "2025-11-25",
+        }
+        if key is not None:
+            sent["authorization"] = f"Bearer {key}"
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        async with httpx2.AsyncClient(timeout=30) as http:
+            return await http.post(f"{self.url}/mcp", content=body, headers=sent)
+
+    async def reload(self) -> None:
+        """Read the catalogue again now, without waiting for a notification."""
+        async with self.service._pool.connect("test") as connection:
+            await self.service._read(connection)
+
+    async def get(self, path: str, **headers: str) -> httpx2.Response:
+        async with httpx2.AsyncClient(timeout=30) as http:
+            return await http.get(f"{self.url}{path}", headers=headers)
+
+
+Serve = Callable[..., AbstractAsyncContextManager[Running]]
+
+
+@pytest.fixture
+def make_settings(settings: Settings, database: Database) -> Callable[..., Settings]:
+    """Settings of a server over the test's database."""
+
+    def make(**changes: Any) -> Settings:
+        return settings.model_copy(
+            update={
+                "database_url": SecretStr(database.gateway),
+                "port": free_port(),
+                "pool_min_size": 1,
+                "pool_max_size": 4,
+                **changes,
+            }
+        )
+
+    return make
+
+
+@pytest.fixture
+def serve(make_settings: Callable[..., Settings]) -> Serve:
+    """Run the server in the test's own loop, for as long as a block lasts."""
+
+    @asynccontextmanager
+    async def run(**changes: Any) -> AsyncIterator[Running]:
+        settings = make_settings(**changes)
+        service = Service(settings)
+        await service.start()
+        config = uvicorn.Config(
+            service.http_app(),
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=3,
+        )
+        server = uvicorn.Server(config)
+        task = asyncio.create_task(server.serve())
+        await eventually(lambda: _is_listening(server, task))
+        try:
+            yield Running(service=service, url=f"http://127.0.0.1:{settings.port}")
+        finally:
+            service.stopping()
+            server.should_exit = True
+            await task
+
+    return run
+
+
+@pytest.fixture
+async def running(serve: Serve) -> AsyncIterator[Running]:
+    async with serve() as server:
+        yield server
+
+
+async def _is_listening(server: uvicorn.Server, task: asyncio.Task[None]) -> bool:
+    assert not task.done()
+    return server.started

@@ -1,0 +1,221 @@
+"""The database slow, full, gone and back again; and a stop under load."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+import psycopg
+from mcp.client import Client
+from mcp.client.streamable_http import streamable_http_client
+from mcp_types import CallToolResult
+
+from retail_mcp.installation.cluster import Cluster
+from retail_mcp.settings import Settings
+
+from ..conftest import ROOT, Database
+from ..support import eventually, publish, run_sql
+from .conftest import Running, Serve
+
+SLOW = publish(
+    "slow(seconds double precision) returns integer language plpgsql stable security definer"
+    " set statement_timeout = '20s' as $$ begin perform pg_sleep(seconds); return 1; end $$"
+)
+
+# Nobody but an administrator may grant what sleeps.
+MAY_SLEEP = "grant execute on function pg_sleep(double precision) to retail_definer;"
+
+
+def code(result: CallToolResult) -> str:
+    return str((result.meta or {}).get("code", "ok"))
+
+
+async def test_with_all_connections_taken_a_call_is_told_to_come_back(
+    serve: Serve, admin_url: str
+) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    limits = {"pool_min_size": 2, "pool_max_size": 2, "pool_timeout": 0.3, "pool_max_waiting": 2}
+    async with serve(**limits) as running, running.client("head-key") as client:
+        calls = [asyncio.create_task(client.call_tool("slow", {"seconds": 1.5})) for _ in range(2)]
+        await asyncio.sleep(0.3)
+        started = time.monotonic()
+        results = await asyncio.gather(*(client.call_tool("list_stores", {}) for _ in range(4)))
+        assert time.monotonic() - started < 1.2
+        assert {code(result) for result in results} == {"too_busy"}
+        assert results[0].meta is not None
+        assert results[0].meta["retry_after"] == 2
+        assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
+        assert code(await client.call_tool("list_stores", {})) == "ok"
+
+
+async def test_a_connection_that_was_lost_while_idle_costs_no_call(
+    running: Running, admin_url: str
+) -> None:
+    async with running.client("head-key") as client:
+        for _ in range(3):
+            assert code(await client.call_tool("list_stores", {})) == "ok"
+            run_sql(
+                admin_url,
+                "select pg_terminate_backend(pid, 2000) from pg_stat_activity"
+                " where application_name = 'retail-mcp' and datname = current_database()",
+            )
+
+
+async def test_a_call_whose_connection_is_cut_says_so(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    async with serve() as running, running.client("head-key") as client:
+        call = asyncio.create_task(client.call_tool("slow", {"seconds": 10}))
+        await asyncio.sleep(0.5)
+        run_sql(
+            admin_url,
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where application_name = 'retail-mcp' and datname = current_database()",
+        )
+        assert code(await call) == "unavailable"
+        assert code(await client.call_tool("list_stores", {})) == "ok"
+
+
+async def test_the_database_goes_away_and_comes_back(serve: Serve, cluster: Cluster) -> None:
+    async with serve(pool_timeout=4.0) as running, running.client("head-key") as client:
+        assert code(await client.call_tool("list_stores", {})) == "ok"
+        await asyncio.to_thread(cluster.stop)
+        try:
+            assert code(await client.call_tool("list_stores", {})) == "unavailable"
+            started = time.monotonic()
+            assert code(await client.call_tool("list_stores", {})) == "unavailable"
+            # By then it is known to be away: nobody waits long.
+            assert time.monotonic() - started < 2.5
+            await asyncio.sleep(1.1)
+            ready = await running.get("/health/ready")
+            assert ready.status_code == 503
+            assert ready.json() == {"status": "not ready", "reason": "the database is away"}
+            assert (await running.get("/health/live")).status_code == 200
+        finally:
+            await asyncio.to_thread(cluster.start)
+
+        async def answers() -> bool:
+            return code(await client.call_tool("list_stores", {})) == "ok"
+
+        async def ready_again() -> bool:
+            return (await running.get("/health/ready")).status_code == 200
+
+        await eventually(answers, seconds=8)
+        await eventually(ready_again, seconds=8)
+
+
+async def test_a_caller_who_hangs_up_frees_the_connection(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    async with serve(pool_min_size=1, pool_max_size=1) as running:
+        body = (
+            '{"jsonrpc":"2.0","id":1,"method":"tools/call",'
+            '"params":{"name":"slow","arguments":{"seconds":2}}}'
+        )
+        hung_up = asyncio.create_task(running.post(body))
+        await asyncio.sleep(0.3)
+        hung_up.cancel()
+        async with running.client("head-key") as client:
+            assert code(await client.call_tool("list_stores", {})) == "ok"
+
+
+async def start_process(settings: Settings) -> asyncio.subprocess.Process:
+    """Run the server as a process of its own, as an operator does."""
+    assert settings.database_url is not None
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "retail_mcp",
+        "serve",
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "server"),
+            "RETAIL_DATABASE_URL": settings.database_url.get_secret_value(),
+            "RETAIL_DATA_DIR": str(settings.data_dir),
+            "RETAIL_PORT": str(settings.port),
+        },
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def until_ready(url: str) -> None:
+    async with httpx2.AsyncClient() as http:
+
+        async def is_ready() -> bool:
+            try:
+                return (await http.get(f"{url}/health/ready")).status_code == 200
+            except httpx2.TransportError:
+                return False
+
+        await eventually(is_ready, seconds=20)
+
+
+async def test_a_stop_under_load_fails_no_accepted_call(
+    make_settings: Callable[..., Settings], admin_url: str
+) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    settings = make_settings(pool_max_size=10)
+    url = f"http://127.0.0.1:{settings.port}"
+    process = await start_process(settings)
+    await until_ready(url)
+    answers: list[int] = []
+    refused = 0
+    headers = {
+        "authorization": "Bearer head-key",
+        "accept": "application/json",
+        "mcp-protocol-version": "2025-11-25",
+    }
+    call: dict[str, Any] = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "tools/call",
+        "params": {"name": "slow", "arguments": {"seconds": 0.1}},
+    }
+
+    async def load() -> None:
+        nonlocal refused
+        while True:
+            # A connection for each call, so that none is closed while it is idle.
+            async with httpx2.AsyncClient(headers=headers, timeout=10) as http:
+                try:
+                    answer = await http.post(f"{url}/mcp", json=call)
+                except httpx2.ConnectError:
+                    refused += 1
+                    return
+            assert answer.json()["result"]["structuredContent"] == {"result": 1}
+            answers.append(answer.status_code)
+
+    workers = [asyncio.create_task(load()) for _ in range(8)]
+    await asyncio.sleep(1)
+    process.send_signal(signal.SIGTERM)
+    await asyncio.gather(*workers)
+    assert await asyncio.wait_for(process.wait(), 10) in (0, -signal.SIGTERM)
+    assert refused == len(workers)
+    assert set(answers) == {200}
+    assert len(answers) > len(workers)
+
+
+async def test_log_lines_are_json_and_hold_no_secret(
+    make_settings: Callable[..., Settings], database: Database
+) -> None:
+    settings = make_settings()
+    url = f"http://127.0.0.1:{settings.port}"
+    process = await start_process(settings)
+    await until_ready(url)
+    async with httpx2.AsyncClient(headers={"authorization": "Bearer head-key"}) as http:
+        transport = streamable_http_client(f"{url}/mcp", http_client=http)
+        async with Client(transport, mode="legacy") as client:
+            await client.call_tool("list_stores", {})
+            await client.call_tool("daily_sales", {"max_rows": 4711})
+    process.terminate()
+    _, output = await process.communicate()
+    lines = [json.loads(line) for line in output.decode().splitlines()]
+    assert [line["event"] for line in lines if line["event"] == "call"] == ["call", "call"]
+    assert {"started", "stopped"} <= {line["event"] for line in lines}
+    password = psycopg.conninfo.conninfo_to_dict(database.gateway)["password"]
+    assert password
+    for secret in (str(password), "head-key", "4711"):
+        assert secret not in output.decode()

@@ -1,0 +1,175 @@
+"""Tools that come and go while the server runs, and clients that are told."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mcp.client import Client
+from mcp.shared.subscriptions import ToolsListChanged
+from structlog.testing import capture_logs
+
+from ..conftest import Database
+from ..support import eventually, publish, run_sql
+from .conftest import Running
+from .test_wire import stdio
+
+NEW = publish("brand_new() returns integer language sql stable return 42")
+NOTIFY = "notify retail_catalog, 'reload'"
+
+
+async def listening(running: Running) -> None:
+    """Wait until the server hears notifications."""
+
+    async def is_listening() -> bool:
+        async with running.service._pool.connect("test") as connection:
+            cursor = await connection.execute(
+                "select count(*) from pg_stat_activity where datname = current_database()"
+                " and application_name = 'retail-mcp listener' and state = 'idle'"
+            )
+            return await cursor.fetchone() == (1,)
+
+    await eventually(is_listening)
+    await asyncio.sleep(0.2)
+
+
+async def test_a_migration_brings_a_tool_and_takes_it_away(
+    running: Running, admin_url: str
+) -> None:
+    await listening(running)
+    async with running.client("head-key") as client:
+
+        async def names() -> set[str]:
+            return {tool.name for tool in (await client.list_tools(cache_mode="bypass")).tools}
+
+        async def is_there() -> bool:
+            return "brand_new" in await names()
+
+        async def is_gone() -> bool:
+            return "brand_new" not in await names()
+
+        assert await is_gone()
+        run_sql(admin_url, NEW + NOTIFY)
+        await eventually(is_there, seconds=5)
+        assert (await client.call_tool("brand_new", {})).structured_content == {"result": 42}
+        run_sql(admin_url, f"drop function api.brand_new(); {NOTIFY}")
+        await eventually(is_gone, seconds=5)
+
+
+async def test_many_notifications_are_one_reload(running: Running, admin_url: str) -> None:
+    await listening(running)
+    with capture_logs() as lines:
+        for number in range(5):
+            run_sql(admin_url, NEW.replace("brand_new", f"new_{number}") + NOTIFY)
+        await asyncio.sleep(1.5)
+    changes = [line for line in lines if line["event"] == "tools_changed"]
+    assert 1 <= len(changes) <= 2
+
+
+async def test_what_else_is_said_on_the_channel_does_not_matter(
+    running: Running, admin_url: str
+) -> None:
+    await listening(running)
+    with capture_logs() as lines:
+        run_sql(admin_url, f"{NEW} notify retail_catalog, 'something else'")
+        await asyncio.sleep(1)
+    assert not [line for line in lines if line["event"] == "tools_changed"]
+
+
+async def test_a_catalogue_that_cannot_be_read_leaves_the_old_one(
+    running: Running, database: Database
+) -> None:
+    await listening(running)
+    with capture_logs() as lines:
+        # From now on the role is one that the server refuses to be.
+        run_sql(database.admin, f"grant retail_owner to retail_gateway; {NEW} {NOTIFY}")
+        try:
+            async with running.client("head-key") as client:
+                for _ in range(100):
+                    if any(line["event"] == "catalog_not_reloaded" for line in lines):
+                        break
+                    await asyncio.sleep(0.05)
+                listed = {tool.name for tool in (await client.list_tools()).tools}
+        finally:
+            run_sql(database.admin, "revoke retail_owner from retail_gateway")
+    assert "daily_sales" in listed
+    assert "brand_new" not in listed
+    (line,) = (line for line in lines if line["event"] == "catalog_not_reloaded")
+    assert "member of retail_owner" in line["error"]
+
+
+async def test_after_a_lost_connection_the_catalogue_is_read_again(
+    running: Running, admin_url: str
+) -> None:
+    await listening(running)
+    run_sql(
+        admin_url,
+        NEW + "select pg_terminate_backend(pid) from pg_stat_activity"
+        " where application_name = 'retail-mcp listener' and datname = current_database()",
+    )
+    async with running.client("head-key") as client:
+
+        async def is_there() -> bool:
+            listed = await client.list_tools(cache_mode="bypass")
+            return "brand_new" in {tool.name for tool in listed.tools}
+
+        await eventually(is_there, seconds=8)
+
+
+async def test_subscribers_of_the_stateless_protocol_are_told(
+    running: Running, admin_url: str
+) -> None:
+    await listening(running)
+    async with running.client("head-key", mode="auto") as client:
+        assert client.protocol_version == "2026-07-28"
+        assert client.server_capabilities.tools is not None
+        assert client.server_capabilities.tools.list_changed
+        async with client.listen(tools_list_changed=True) as events:
+            run_sql(admin_url, NEW + NOTIFY)
+            async with asyncio.timeout(5):
+                assert isinstance(await anext(aiter(events)), ToolsListChanged)
+
+
+async def test_a_stop_ends_the_streams_of_subscribers(running: Running) -> None:
+    async with (
+        running.client("head-key", mode="2026-07-28") as client,
+        client.listen(tools_list_changed=True) as events,
+    ):
+        running.service.stopping()
+        async with asyncio.timeout(5):
+            assert [event async for event in events] == []
+
+
+@pytest.mark.parametrize("tells", [True, False])
+async def test_capabilities_promise_only_what_can_be_kept(
+    running: Running, database_url: str, tmp_path: Path, *, tells: bool
+) -> None:
+    if tells:
+        connection: Any = Client(
+            stdio(database_url, tmp_path, RETAIL_API_KEY="head-key"), mode="legacy"
+        )
+    else:
+        connection = running.client("head-key")
+    async with connection as client:
+        assert client.server_capabilities.tools is not None
+        assert bool(client.server_capabilities.tools.list_changed) is tells
+
+
+async def test_a_client_over_stdio_is_told(
+    database_url: str, admin_url: str, tmp_path: Path
+) -> None:
+    told = asyncio.Event()
+
+    async def hear(message: Any) -> None:
+        if type(message).__name__ == "ToolListChangedNotification":
+            told.set()
+
+    server = stdio(database_url, tmp_path, RETAIL_API_KEY="head-key")
+    async with Client(server, mode="legacy", message_handler=hear) as client:
+        await client.list_tools()
+        await asyncio.sleep(0.5)
+        run_sql(admin_url, NEW + NOTIFY)
+        async with asyncio.timeout(8):
+            await told.wait()
+        result = await client.call_tool("brand_new", {})
+        assert result.structured_content == {"result": 42}

@@ -1,0 +1,35 @@
+"""What tests of several packages do with a database, and how they wait."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+import psycopg
+
+
+def run_sql(conninfo: str, script: str) -> None:
+    """Run statements as the role of the connection string."""
+    with psycopg.connect(conninfo, autocommit=True) as connection:
+        connection.execute(script.encode())
+
+
+def publish(body: str, *, arguments: str | None = None, roles: str = "store_readonly") -> str:
+    """Return the statements that create a function in schema api and publish it.
+
+    The body begins with the name; the types of its arguments tell it from an overload.
+    """
+    name = f"api.{body.partition('(')[0]}" + ("" if arguments is None else f"({arguments})")
+    return f"""
+        create function api.{body};
+        alter function {name} owner to retail_definer;
+        revoke all on function {name} from public;
+        grant execute on function {name} to retail_gateway, {roles};
+    """
+
+
+async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+    """Wait until a condition holds; fail if it does not in time."""
+    deadline = time.monotonic() + seconds
+    while not await condition():
+        assert time.monotonic() < deadline, "the condition did not come true"
+        await asyncio.sleep(0.02)
