@@ -13,6 +13,7 @@ down_revision = "0003"
 def upgrade() -> None:
     op.run_sql("0004_sales_types")
     op.create_function("retail.product_sales", version=1)
+    op.create_function("retail.sales_by_day", version=1)
     op.create_function("api.daily_sales", version=1)
     op.create_function("api.top_products", version=1)
     op.create_function("api.category_performance", version=1)
@@ -32,5 +33,6 @@ def downgrade() -> None:
     op.drop_function("api.category_performance")
     op.drop_function("api.top_products")
     op.drop_function("api.daily_sales")
+    op.drop_function("retail.sales_by_day")
     op.drop_function("retail.product_sales")
     op.run_sql("0004_sales_types.revert")

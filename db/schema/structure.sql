@@ -1610,148 +1610,6 @@ COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
 
 
 --
--- Name: orders; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.orders (
-    store_id integer NOT NULL,
-    order_id bigint NOT NULL,
-    order_number text NOT NULL,
-    kind text NOT NULL,
-    customer_store_id integer NOT NULL,
-    customer_id bigint NOT NULL,
-    payment_method text,
-    ordered_at timestamp with time zone NOT NULL,
-    order_date date NOT NULL,
-    subtotal numeric(14,4) NOT NULL,
-    discount numeric(14,4) DEFAULT 0 NOT NULL,
-    tax numeric(14,4) DEFAULT 0 NOT NULL,
-    total numeric(14,4) NOT NULL,
-    original_order_id bigint,
-    CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text]))),
-    CONSTRAINT orders_order_date_check CHECK (((order_date >= (((ordered_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (order_date <= (((ordered_at AT TIME ZONE 'UTC'::text))::date + 1)))),
-    CONSTRAINT orders_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 40))),
-    CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cash'::text, 'credit card'::text, 'debit card'::text, 'gift card'::text, 'mobile'::text, 'invoice'::text]))),
-    CONSTRAINT orders_sign_check CHECK (
-CASE kind
-    WHEN 'sale'::text THEN ((subtotal >= (0)::numeric) AND (discount >= (0)::numeric) AND (tax >= (0)::numeric))
-    WHEN 'return'::text THEN ((subtotal <= (0)::numeric) AND (discount <= (0)::numeric) AND (tax <= (0)::numeric))
-    ELSE true
-END),
-    CONSTRAINT orders_total_check CHECK ((total = ((subtotal - discount) + tax)))
-);
-
-ALTER TABLE ONLY retail.orders FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.orders OWNER TO retail_owner;
-
---
--- Name: TABLE orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
-
-
---
--- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.store_id IS 'The store that sold or took back.';
-
-
---
--- Name: COLUMN orders.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_id IS 'Identifies the order.';
-
-
---
--- Name: COLUMN orders.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_number IS 'The number on the receipt, unique in the store.';
-
-
---
--- Name: COLUMN orders.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.kind IS 'A sale, a return, or an exchange of one thing for another.';
-
-
---
--- Name: COLUMN orders.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.customer_store_id IS 'The home store of the customer.';
-
-
---
--- Name: COLUMN orders.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.customer_id IS 'The customer.';
-
-
---
--- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when unknown.';
-
-
---
--- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened.';
-
-
---
--- Name: COLUMN orders.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_date IS 'The store''s day on which it happened.';
-
-
---
--- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.subtotal IS 'Sum of quantity times unit price, before discount and tax.';
-
-
---
--- Name: COLUMN orders.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.discount IS 'Sum of the discounts of the items.';
-
-
---
--- Name: COLUMN orders.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.tax IS 'Sales tax.';
-
-
---
--- Name: COLUMN orders.total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + tax.';
-
-
---
--- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange undoes; null when unknown.';
-
-
---
 -- Name: refused_rows; Type: TABLE; Schema: load; Owner: retail_owner
 --
 
@@ -2026,6 +1884,148 @@ COMMENT ON COLUMN retail.customers.email_key IS 'The mail address in lower case,
 --
 
 COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
+
+
+--
+-- Name: orders; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.orders (
+    store_id integer NOT NULL,
+    order_id bigint NOT NULL,
+    order_number text NOT NULL,
+    kind text NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    payment_method text,
+    ordered_at timestamp with time zone NOT NULL,
+    order_date date NOT NULL,
+    subtotal numeric(14,4) NOT NULL,
+    discount numeric(14,4) DEFAULT 0 NOT NULL,
+    tax numeric(14,4) DEFAULT 0 NOT NULL,
+    total numeric(14,4) NOT NULL,
+    original_order_id bigint,
+    CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text]))),
+    CONSTRAINT orders_order_date_check CHECK (((order_date >= (((ordered_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (order_date <= (((ordered_at AT TIME ZONE 'UTC'::text))::date + 1)))),
+    CONSTRAINT orders_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 40))),
+    CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cash'::text, 'credit card'::text, 'debit card'::text, 'gift card'::text, 'mobile'::text, 'invoice'::text]))),
+    CONSTRAINT orders_sign_check CHECK (
+CASE kind
+    WHEN 'sale'::text THEN ((subtotal >= (0)::numeric) AND (discount >= (0)::numeric) AND (tax >= (0)::numeric))
+    WHEN 'return'::text THEN ((subtotal <= (0)::numeric) AND (discount <= (0)::numeric) AND (tax <= (0)::numeric))
+    ELSE true
+END),
+    CONSTRAINT orders_total_check CHECK ((total = ((subtotal - discount) + tax)))
+);
+
+ALTER TABLE ONLY retail.orders FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.orders OWNER TO retail_owner;
+
+--
+-- Name: TABLE orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
+
+
+--
+-- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.store_id IS 'The store that sold or took back.';
+
+
+--
+-- Name: COLUMN orders.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_id IS 'Identifies the order.';
+
+
+--
+-- Name: COLUMN orders.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_number IS 'The number on the receipt, unique in the store.';
+
+
+--
+-- Name: COLUMN orders.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.kind IS 'A sale, a return, or an exchange of one thing for another.';
+
+
+--
+-- Name: COLUMN orders.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.customer_store_id IS 'The home store of the customer.';
+
+
+--
+-- Name: COLUMN orders.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.customer_id IS 'The customer.';
+
+
+--
+-- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when unknown.';
+
+
+--
+-- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened.';
+
+
+--
+-- Name: COLUMN orders.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_date IS 'The store''s day on which it happened.';
+
+
+--
+-- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.subtotal IS 'Sum of quantity times unit price, before discount and tax.';
+
+
+--
+-- Name: COLUMN orders.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.discount IS 'Sum of the discounts of the items.';
+
+
+--
+-- Name: COLUMN orders.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.tax IS 'Sales tax.';
+
+
+--
+-- Name: COLUMN orders.total; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + tax.';
+
+
+--
+-- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange undoes; null when unknown.';
 
 
 --
@@ -6959,17 +6959,6 @@ GRANT SELECT ON TABLE retail.categories TO retail_clerk;
 
 
 --
--- Name: TABLE orders; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.orders TO retail_definer;
-GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
-GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
-GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
-GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
-
-
---
 -- Name: TABLE customer_sales; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -7030,6 +7019,17 @@ GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 --
 
 GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: TABLE orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.orders TO retail_definer;
+GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
+GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
+GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
 
 
 --

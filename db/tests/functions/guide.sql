@@ -2,7 +2,7 @@
 -- guide.list_resource_templates, guide.read_resource, guide.complete, with what
 -- they stand on: auth.caller_role, guide.tools, guide.tools_named, guide.parameters,
 -- guide.prose, guide.tool_page, guide.tool_manual, guide.glossary,
--- guide.readable_tables, guide.table_page, guide.last_day, guide.values_of.
+-- guide.readable_tables, guide.table_page, guide.values_of.
 
 begin;
 \ir ../setup.sql
@@ -190,7 +190,7 @@ select is(
     '2025-06, 2025-05, 2025-04, 2025-03, 2025-02, 2025-01',
     'months, back from that of the latest order'
 );
-select is(guide.last_day(), '2025-06-03', 'which is the latest day with an order');
+select is(retail.last_day(), '2025-06-03', 'which is the latest day with an order');
 select alike(pg_temp.completed('weekly_review', 'last_day', '2025-06'), '2025-06-03, 2025-06-02, 2025-06-01', 'and days');
 select is(
     pg_temp.completed('retail://tables/{table_name}', 'table_name', 'order_'), 'order_items', 'names of tables for a template'

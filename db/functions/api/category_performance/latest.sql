@@ -127,10 +127,10 @@ begin
         round(100 * page.margin / nullif(page.net_sales, 0), 1),
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = category_performance.max_rows and page.on_page > page.number
-                then retail.make_cursor('category_performance', page.net_sales::text, page.name)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, category_performance.max_rows,
+            'category_performance', page.net_sales::text, page.name
+        ),
         page.total
     from page
     where page.number <= category_performance.max_rows

@@ -391,10 +391,10 @@ begin
         asked.last_day,
         other.first_day,
         other.last_day,
-        case
-            when page.number = compare_periods.max_rows and page.on_page > page.number
-                then retail.make_cursor('compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, compare_periods.max_rows,
+            'compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text
+        ),
         page.total
     from page
     left join counted on counted.group_id is not distinct from page.group_id

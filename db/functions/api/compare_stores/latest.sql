@@ -37,7 +37,6 @@ declare
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
     year         record;
-    is_open      boolean;
 begin
     compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
 
@@ -48,17 +47,6 @@ begin
     select *
     into year
     from retail.year_before(asked.first_day, asked.last_day);
-
-    -- A long range that nothing was sold after: who bought last within it is who bought
-    -- in it, so that one row for each customer is read and not one for each order.
-    is_open := asked.last_day - asked.first_day >= 90
-        and not exists (
-            select
-            from retail.stores
-            join retail.daily_store_sales as daily
-                on daily.store_id = stores.store_id
-                and daily.sales_date > asked.last_day
-        );
 
     return query
     with sums as (
@@ -87,49 +75,6 @@ begin
             stores.name
     ),
 
-    people as (
-        -- Store by store, and grouped before they are counted: a distinct count would sort.
-        select
-            stores.store_id,
-            bought.customers
-        from retail.stores
-        cross join lateral (
-            select count(*) as customers
-            from (
-                select
-                    orders.customer_store_id,
-                    orders.customer_id
-                from retail.orders
-                where orders.store_id = stores.store_id
-                    and orders.order_date between asked.first_day and asked.last_day
-                    and orders.kind <> 'return'
-                group by
-                    orders.customer_store_id,
-                    orders.customer_id
-            ) as buyer
-            where (buyer.customer_store_id, buyer.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
-        ) as bought
-        where not is_open
-            and stores.store_id = any (asked_stores)
-
-        union all
-
-        select
-            customer_sales.store_id,
-            count(*)
-        from retail.customer_sales
-        where is_open
-            and customer_sales.last_order_date >= asked.first_day
-            and customer_sales.store_id = any (asked_stores)
-        group by customer_sales.store_id
-    ),
-
     figures as (
         select
             figure.position,
@@ -139,7 +84,7 @@ begin
             figure.value,
             figure.lower_is_better
         from sums
-        left join people on people.store_id = sums.store_id
+        left join retail.buyers_by_store(asked_stores, asked.first_day, asked.last_day) as people on people.store_id = sums.store_id
         cross join lateral (
             values
             (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
@@ -203,10 +148,10 @@ begin
         round(page.of_mean, 1),
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = compare_stores.max_rows and page.on_page > page.number
-                then retail.make_cursor('compare_stores', page.position::text, page.sorted_by::text, page.name)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, compare_stores.max_rows,
+            'compare_stores', page.position::text, page.sorted_by::text, page.name
+        ),
         page.total
     from page
     where page.number <= compare_stores.max_rows

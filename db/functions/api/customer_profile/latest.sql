@@ -36,17 +36,13 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     asked       record;
     asked_store integer := retail.only_store(null);
-    today       date;
+    today       date := retail.last_day();
     own         record;
     scores      record;
 begin
     select *
     into asked
     from retail.customer_by_reference(retail.required(customer_profile.customer, 'customer'), sees_names);
-
-    select latest.last_day
-    into today
-    from retail.date_range(null, null, null, 1) as latest;
 
     select
         coalesce(sum(sold.orders), 0)::bigint as orders,
@@ -67,35 +63,7 @@ begin
         1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
         1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money
     into scores
-    from (
-        select
-            sold.customer_store_id,
-            sold.customer_id,
-            sold.orders,
-            sold.net_sales::numeric as net_sales,
-            sold.first_order_date,
-            sold.last_order_date
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.orders > 0
-
-        union all
-
-        -- Over several stores a customer has several rows.
-        select
-            sold.customer_store_id,
-            sold.customer_id,
-            sum(sold.orders)::bigint,
-            sum(sold.net_sales),
-            min(sold.first_order_date),
-            max(sold.last_order_date)
-        from retail.customer_sales as sold
-        where asked_store is null
-            and sold.orders > 0
-        group by
-            sold.customer_store_id,
-            sold.customer_id
-    ) as totals
+    from retail.customer_totals(asked_store) as totals
     having count(*) > 0;
 
     return query

@@ -26,7 +26,7 @@ as $$
 #variable_conflict use_column
 declare
     asked_store integer := retail.only_store(customer_segmentation.store_name);
-    today       date;
+    today       date := retail.last_day();
     bounds      record;
     -- One by one: a million comparisons with them are faster than with arrays.
     day_1       date;
@@ -42,10 +42,6 @@ declare
     amount_3    bigint;
     amount_4    bigint;
 begin
-    select asked.last_day
-    into today
-    from retail.date_range(null, null, null, 1) as asked;
-
     select *
     into bounds
     from retail.segment_bounds(asked_store);

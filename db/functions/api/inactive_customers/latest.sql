@@ -38,49 +38,17 @@ declare
         inactive_customers.page_cursor, 'inactive_customers', 'numeric', 'integer', 'bigint'
     );
     sees_names  boolean := auth.caller_is('store_readonly');
-    today       date;
+    today       date := retail.last_day();
 begin
     inactive_customers.inactive_days := coalesce(inactive_customers.inactive_days, 90);
     inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
-
-    select asked.last_day
-    into today
-    from retail.date_range(null, null, null, 1) as asked;
 
     return query
     with missed as (
         select
             totals.*,
             (totals.last_order_date - totals.first_order_date)::numeric / (totals.orders - 1) as gap
-        from (
-            select
-                sold.customer_store_id,
-                sold.customer_id,
-                sold.orders,
-                sold.net_sales::numeric as net_sales,
-                sold.first_order_date,
-                sold.last_order_date
-            from retail.customer_sales as sold
-            where sold.store_id = asked_store
-                and sold.orders > 0
-
-            union all
-
-            -- Over several stores a customer has several rows.
-            select
-                sold.customer_store_id,
-                sold.customer_id,
-                sum(sold.orders)::bigint,
-                sum(sold.net_sales),
-                min(sold.first_order_date),
-                max(sold.last_order_date)
-            from retail.customer_sales as sold
-            where asked_store is null
-                and sold.orders > 0
-            group by
-                sold.customer_store_id,
-                sold.customer_id
-        ) as totals
+        from retail.customer_totals(asked_store) as totals
         where totals.orders > 1
             and today - totals.last_order_date >= inactive_customers.inactive_days
             and (today - totals.last_order_date) * (totals.orders - 1)

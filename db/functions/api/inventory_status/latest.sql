@@ -100,10 +100,10 @@ begin
         page.days_of_cover,
         page.updated_at,
         page.all_units::bigint,
-        case
-            when page.place = inventory_status.max_rows and page.on_page > page.place
-                then retail.make_cursor('inventory_status', page.store, page.product, page.product_id::text)
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, inventory_status.max_rows,
+            'inventory_status', page.store, page.product, page.product_id::text
+        ),
         page.total
     from page
     join retail.categories on categories.category_id = page.category_id

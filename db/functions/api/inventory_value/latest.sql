@@ -100,10 +100,10 @@ begin
         round(page.units / nullif(page.rate, 0), 1),
         round(page.whole_list_value, 2),
         round(page.whole_cost_value, 2),
-        case
-            when page.place = inventory_value.max_rows and page.on_page > page.place
-                then retail.make_cursor('inventory_value', page.store, page.list_value::text, page.category)
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, inventory_value.max_rows,
+            'inventory_value', page.store, page.list_value::text, page.category
+        ),
         page.total
     from page
     where page.place <= inventory_value.max_rows

@@ -28,23 +28,10 @@ begin atomic
         stores.country,
         stores.time_zone,
         stores.opened_on,
-        first_order.order_date as first_order_date,
-        last_order.order_date as last_order_date
+        days.first_day as first_order_date,
+        days.last_day as last_order_date
     from retail.stores
-    left join lateral (
-        select daily.sales_date as order_date
-        from retail.daily_store_sales as daily
-        where daily.store_id = stores.store_id
-        order by daily.sales_date
-        limit 1
-    ) as first_order on true
-    left join lateral (
-        select daily.sales_date as order_date
-        from retail.daily_store_sales as daily
-        where daily.store_id = stores.store_id
-        order by daily.sales_date desc
-        limit 1
-    ) as last_order on true
+    join retail.store_days() as days on days.store_id = stores.store_id
     order by stores.name;
 end;
 

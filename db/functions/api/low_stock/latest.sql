@@ -48,13 +48,9 @@ declare
     -- Days of cover without demand: after all that can be counted.
     never          numeric := 1e9;
     z              numeric := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
-    latest         date;
+    latest         date := retail.last_day();
 begin
     low_stock.max_rows := coalesce(low_stock.max_rows, 50);
-
-    select asked.last_day
-    into latest
-    from retail.date_range(null, null, null, 1) as asked;
 
     return query
     with low as (
@@ -128,12 +124,10 @@ begin
         page.supplier,
         page.lead_time_days,
         page.product_id,
-        case
-            when page.place = low_stock.max_rows and page.on_page > page.place
-                then retail.make_cursor(
-                    'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
-                )
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, low_stock.max_rows,
+            'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
+        ),
         page.total
     from page
     join retail.stores on stores.store_id = page.store_id

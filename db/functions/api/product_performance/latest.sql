@@ -177,10 +177,10 @@ begin
         page.product_id,
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = product_performance.max_rows and page.on_page > page.number
-                then retail.make_cursor('product_performance', page.net_sales::text, page.product_id::text)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, product_performance.max_rows,
+            'product_performance', page.net_sales::text, page.product_id::text
+        ),
         page.total
     from page
     join retail.products on products.product_id = page.product_id

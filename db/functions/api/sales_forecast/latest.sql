@@ -37,9 +37,7 @@ declare
     asked_store    integer := retail.store_by_name(sales_forecast.store_name);
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
     unit           text := coalesce(sales_forecast.granularity, 'day');
-    shift          interval := make_interval(months => coalesce(
-        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
-    ));
+    shift          interval := retail.fiscal_shift();
     earliest       date;
     latest         date;
     history        double precision[];
@@ -55,29 +53,12 @@ begin
     sales_forecast.horizon_days := coalesce(sales_forecast.horizon_days, 28);
 
     select
-        min(sold.first_day),
-        max(sold.last_day)
+        min(days.first_day),
+        max(days.last_day)
     into earliest, latest
-    from retail.stores
-    cross join lateral (
-        select
-            (
-                select daily.sales_date
-                from retail.daily_store_sales as daily
-                where daily.store_id = stores.store_id
-                order by daily.sales_date
-                limit 1
-            ) as first_day,
-            (
-                select daily.sales_date
-                from retail.daily_store_sales as daily
-                where daily.store_id = stores.store_id
-                order by daily.sales_date desc
-                limit 1
-            ) as last_day
-    ) as sold
+    from retail.store_days() as days
     where asked_store is null
-        or stores.store_id = asked_store;
+        or days.store_id = asked_store;
 
     -- Today is not over.
     latest := least(latest, retail.today() - 1);
@@ -189,11 +170,7 @@ begin
             max(days.day) as to_day,
             sum(days.value)::numeric as net_sales
         from days
-        group by case
-            when unit = 'day' then days.day
-            when unit in ('quarter', 'year') then date_trunc(unit, days.day - shift) + shift
-            else date_trunc(unit, days.day)
-        end
+        group by retail.period_start(days.day, unit, shift)
     ),
 
     bounds as (

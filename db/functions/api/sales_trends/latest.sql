@@ -52,9 +52,7 @@ declare
     -- How far back the rolling mean and the like one reach, counted in rows.
     rolling        integer := case unit when 'day' then 7 when 'week' then 4 when 'quarter' then 4 else 3 end;
     alike          integer := case unit when 'day' then 7 when 'week' then 52 when 'month' then 12 when 'quarter' then 4 else 1 end;
-    shift          interval := make_interval(months => coalesce(
-        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
-    ));
+    shift          interval := retail.fiscal_shift();
 begin
     sales_trends.max_rows := coalesce(sales_trends.max_rows, 100);
 
@@ -67,23 +65,13 @@ begin
         case unit when 'day' then 30 when 'week' then 182 when 'month' then 730 else 1826 end
     );
 
-    select min(sold.sales_date)
+    select min(days.first_day)
     into first_sale
-    from retail.stores
-    cross join lateral (
-        select daily.sales_date
-        from retail.daily_store_sales as daily
-        where daily.store_id = stores.store_id
-        order by daily.sales_date
-        limit 1
-    ) as sold
+    from retail.store_days() as days
     where asked_store is null
-        or stores.store_id = asked_store;
+        or days.store_id = asked_store;
 
-    first_unit := case
-        when unit in ('quarter', 'year') then date_trunc(unit, asked.first_day - shift) + shift
-        else date_trunc(unit, asked.first_day)
-    end;
+    first_unit := retail.period_start(asked.first_day, unit, shift);
 
     return query
     with units as (
@@ -93,43 +81,15 @@ begin
         from generate_series(first_unit - greatest(rolling, alike) * step, asked.last_day, step) as series (day)
     ),
 
-    days as (
-        select
-            daily.sales_date,
-            daily.orders,
-            daily.units,
-            daily.net_sales
-        from retail.daily_store_sales as daily
-        where asked_category is null
-            and daily.sales_date between (select min(units.from_day) from units) and asked.last_day
-            and (asked_store is null or daily.store_id = asked_store)
-
-        union all
-
-        select
-            daily.sales_date,
-            daily.orders,
-            daily.units,
-            daily.net_sales
-        from retail.daily_category_sales as daily
-        where daily.category_id = asked_category
-            and daily.sales_date between (select min(units.from_day) from units) and asked.last_day
-            and (asked_store is null or daily.store_id = asked_store)
-    ),
-
     sums as (
         select
-            (
-                case
-                    when unit = 'day' then days.sales_date
-                    when unit in ('quarter', 'year') then date_trunc(unit, days.sales_date - shift) + shift
-                    else date_trunc(unit, days.sales_date)
-                end
-            )::date as from_day,
+            retail.period_start(days.sales_date, unit, shift) as from_day,
             sum(days.orders) as orders,
             sum(days.units) as units,
             sum(days.net_sales) as net_sales
-        from days
+        from retail.sales_by_day(
+            asked_store, asked_category, (first_unit - greatest(rolling, alike) * step)::date, asked.last_day
+        ) as days
         -- Of a week or a month that begins before the range, only what is in it.
         where days.sales_date < first_unit
             or days.sales_date >= asked.first_day

@@ -47,29 +47,12 @@ begin
     seasonal_trends.max_rows := coalesce(seasonal_trends.max_rows, 200);
 
     select
-        min(sold.first_day),
-        max(sold.last_day)
+        min(days.first_day),
+        max(days.last_day)
     into earliest, latest
-    from retail.stores
-    cross join lateral (
-        select
-            (
-                select daily.sales_date
-                from retail.daily_store_sales as daily
-                where daily.store_id = stores.store_id
-                order by daily.sales_date
-                limit 1
-            ) as first_day,
-            (
-                select daily.sales_date
-                from retail.daily_store_sales as daily
-                where daily.store_id = stores.store_id
-                order by daily.sales_date desc
-                limit 1
-            ) as last_day
-    ) as sold
+    from retail.store_days() as days
     where asked_store is null
-        or stores.store_id = asked_store;
+        or days.store_id = asked_store;
 
     -- A first sale within the first week leaves its month whole; a later one does not.
     earliest := date_trunc('month', earliest - 7) + interval '1 month';
@@ -203,10 +186,10 @@ begin
         page.years,
         (months_end - make_interval(years => page.years))::date,
         months_end - 1,
-        case
-            when page.number = seasonal_trends.max_rows and page.on_page > page.number
-                then retail.make_cursor('seasonal_trends', page.sorted_by, page.month_number::text)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, seasonal_trends.max_rows,
+            'seasonal_trends', page.sorted_by, page.month_number::text
+        ),
         page.total
     from page
     where page.number <= seasonal_trends.max_rows

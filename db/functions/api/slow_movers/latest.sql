@@ -122,10 +122,10 @@ begin
         round(whole.cost_value, 2),
         asked.first_day,
         asked.last_day,
-        case
-            when page.place = slow_movers.max_rows and page.on_page > page.place
-                then retail.make_cursor('slow_movers', page.list_value::text, page.store_id::text, page.product_id::text)
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, slow_movers.max_rows,
+            'slow_movers', page.list_value::text, page.store_id::text, page.product_id::text
+        ),
         whole.total
     from page
     cross join whole

@@ -43,13 +43,9 @@ declare
     asked_store    integer := retail.only_store(stockouts.store_name);
     asked_category integer := retail.category_by_name(stockouts.category_name);
     after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
-    latest         date;
+    latest         date := retail.last_day();
 begin
     stockouts.max_rows := coalesce(stockouts.max_rows, 50);
-
-    select asked.last_day
-    into latest
-    from retail.date_range(null, null, null, 1) as asked;
 
     return query
     with missing as (
@@ -139,10 +135,10 @@ begin
         suppliers.name,
         suppliers.lead_time_days,
         latest,
-        case
-            when page.place = stockouts.max_rows and page.on_page > page.place
-                then retail.make_cursor('stockouts', page.lost_a_day::text, page.store_id::text, page.product_id::text)
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, stockouts.max_rows,
+            'stockouts', page.lost_a_day::text, page.store_id::text, page.product_id::text
+        ),
         whole.total
     from page
     cross join whole

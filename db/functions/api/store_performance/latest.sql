@@ -43,9 +43,9 @@ as $$
 declare
     after_key  text[] := retail.read_cursor(store_performance.page_cursor, 'store_performance', 'numeric', 'text');
     sees_costs boolean := auth.caller_is('store_manager');
+    all_stores integer[] := retail.stores_by_name(null);
     asked      record;
     year       record;
-    is_open    boolean;
 begin
     store_performance.max_rows := coalesce(store_performance.max_rows, 50);
 
@@ -56,17 +56,6 @@ begin
     select *
     into year
     from retail.year_before(asked.first_day, asked.last_day);
-
-    -- A long range that nothing was sold after: who bought last within it is who bought
-    -- in it, so that one row for each customer is read and not one for each order.
-    is_open := asked.last_day - asked.first_day >= 90
-        and not exists (
-            select
-            from retail.stores
-            join retail.daily_store_sales as daily
-                on daily.store_id = stores.store_id
-                and daily.sales_date > asked.last_day
-        );
 
     return query
     with sold as (
@@ -92,47 +81,6 @@ begin
         group by daily.store_id
     ),
 
-    buyers as (
-        -- Store by store, and grouped before they are counted: a distinct count would sort.
-        select
-            stores.store_id,
-            bought.customers
-        from retail.stores
-        cross join lateral (
-            select count(*) as customers
-            from (
-                select
-                    orders.customer_store_id,
-                    orders.customer_id
-                from retail.orders
-                where orders.store_id = stores.store_id
-                    and orders.order_date between asked.first_day and asked.last_day
-                    and orders.kind <> 'return'
-                group by
-                    orders.customer_store_id,
-                    orders.customer_id
-            ) as buyer
-            where (buyer.customer_store_id, buyer.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
-        ) as bought
-        where not is_open
-
-        union all
-
-        select
-            customer_sales.store_id,
-            count(*)
-        from retail.customer_sales
-        where is_open
-            and customer_sales.last_order_date >= asked.first_day
-        group by customer_sales.store_id
-    ),
-
     compared as (
         select
             stores.name,
@@ -148,7 +96,7 @@ begin
         from retail.stores
         left join sold on sold.store_id = stores.store_id
         left join year_before on year_before.store_id = stores.store_id
-        left join buyers on buyers.store_id = stores.store_id
+        left join retail.buyers_by_store(all_stores, asked.first_day, asked.last_day) as buyers on buyers.store_id = stores.store_id
     ),
 
     page as (
@@ -194,10 +142,10 @@ begin
         case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = store_performance.max_rows and page.on_page > page.number
-                then retail.make_cursor('store_performance', page.sales::text, page.name)
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, store_performance.max_rows,
+            'store_performance', page.sales::text, page.name
+        ),
         page.total
     from page
     where page.number <= store_performance.max_rows

@@ -37,11 +37,11 @@ begin
             from guide.tools(auth.caller_role()) as tools;
         when values_of.type_name = 'guide.month' then
             return query
-            select to_char(guide.last_day() - make_interval(months => step.number), 'YYYY-MM') as value
+            select to_char(retail.last_day() - make_interval(months => step.number), 'YYYY-MM') as value
             from generate_series(0, 23) as step (number);
         when values_of.type_name = 'api.day' then
             return query
-            select (guide.last_day() - step.number)::text as value
+            select (retail.last_day() - step.number)::text as value
             from generate_series(0, 30) as step (number);
         else
             return query

@@ -31,7 +31,7 @@ Then write: a paragraph for those who read nothing else; a table with net sales,
         (asked.first_day - interval '11 months' - interval '1 day')::date
     )
     from (
-        select coalesce((month_end_report.month || '-01')::date, date_trunc('month', guide.last_day())::date) as first_day
+        select coalesce((month_end_report.month || '-01')::date, date_trunc('month', retail.last_day())::date) as first_day
     ) as asked;
 end;
 

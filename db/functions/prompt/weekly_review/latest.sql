@@ -26,7 +26,7 @@ Then write the review, at most a page. First one sentence: how the week was. The
         week.last_day - 13,
         week.last_day - 7
     )
-    from (select coalesce(weekly_review.last_day, guide.last_day()) as last_day) as week;
+    from (select coalesce(weekly_review.last_day, retail.last_day()) as last_day) as week;
 end;
 
 alter function prompt.weekly_review owner to retail_definer;

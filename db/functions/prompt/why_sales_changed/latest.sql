@@ -31,7 +31,7 @@ Check before you explain: parts must add up to the change; a difference of one h
         month.first_day - 1
     )
     from (
-        select coalesce((why_sales_changed.month || '-01')::date, date_trunc('month', guide.last_day())::date) as first_day
+        select coalesce((why_sales_changed.month || '-01')::date, date_trunc('month', retail.last_day())::date) as first_day
     ) as month;
 end;
 

@@ -24,17 +24,8 @@ begin
             message = format('there is no category called %L', category_by_name.category_name),
             hint = coalesce(
                 (
-                    select 'There are: ' || string_agg(near.name, ', ' order by near.distance, near.name) || '.'
-                    from (
-                        select
-                            categories.name,
-                            extensions.similarity(categories.name, category_by_name.category_name) * -1 as distance
-                        from retail.categories
-                        order by
-                            distance,
-                            categories.name
-                        limit 10
-                    ) as near
+                    select 'There are: ' || retail.near_names(category_by_name.category_name, array_agg(categories.name)) || '.'
+                    from retail.categories
                 ),
                 'There are no categories.'
             ),

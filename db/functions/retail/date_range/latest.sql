@@ -33,24 +33,7 @@ begin
         return;
     end if;
 
-    last_day := date_range.end_date;
-
-    if last_day is null then
-        -- One look into the index for each store, rather than at all days.
-        select max(latest.sales_date)
-        into last_day
-        from retail.stores
-        cross join lateral (
-            select daily_store_sales.sales_date
-            from retail.daily_store_sales
-            where daily_store_sales.store_id = stores.store_id
-            order by daily_store_sales.sales_date desc
-            limit 1
-        ) as latest;
-
-        last_day := greatest(coalesce(last_day, retail.today()), date_range.start_date);
-    end if;
-
+    last_day := coalesce(date_range.end_date, greatest(retail.last_day(), date_range.start_date));
     first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
 
     if first_day > last_day then

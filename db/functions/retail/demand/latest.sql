@@ -22,12 +22,8 @@ create or replace function retail.demand(asked_store integer, asked_category int
 as $$
 #variable_conflict use_column
 declare
-    latest date;
+    latest date := retail.last_day();
 begin
-    select asked.last_day
-    into latest
-    from retail.date_range(null, null, null, 1) as asked;
-
     return query
     with seasons as (
         select

@@ -25,7 +25,7 @@ $$;
 
 alter function retail.only_store owner to retail_owner;
 
-grant execute on function retail.only_store to retail_definer;
+grant execute on function retail.only_store to retail_definer, retail_clerk;
 
 comment on function retail.only_store is
 $$The number of the store named, or of the caller's only store; null when there are several.

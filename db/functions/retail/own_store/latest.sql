@@ -9,18 +9,10 @@ create or replace function retail.own_store(store_name text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    store_ids integer[];
+    found_id integer := retail.only_store(own_store.store_name);
 begin
-    if own_store.store_name is not null then
-        return retail.store_by_name(own_store.store_name);
-    end if;
-
-    select array_agg(stores.store_id)
-    into store_ids
-    from retail.stores;
-
-    if cardinality(store_ids) = 1 then
-        return store_ids[1];
+    if found_id is not null then
+        return found_id;
     end if;
 
     raise invalid_parameter_value using

@@ -1,7 +1,5 @@
 -- The days of a named period.
---
--- Quarters and years are those of the fiscal year: shifted back by the months
--- before it begins they are those of the calendar.
+-- Quarters and years are those of the fiscal year.
 
 create or replace function retail.period_days(
     period api.period,
@@ -15,13 +13,11 @@ create or replace function retail.period_days(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    shift   interval := make_interval(months => coalesce(
-        (select settings.fiscal_year_start_month - 1 from retail.settings), 0
-    ));
-    week    date := date_trunc('week', today);
-    month   date := date_trunc('month', today);
-    quarter date := date_trunc('quarter', today - shift) + shift;
-    year    date := date_trunc('year', today - shift) + shift;
+    shift   interval := retail.fiscal_shift();
+    week    date := retail.period_start(today, 'week', shift);
+    month   date := retail.period_start(today, 'month', shift);
+    quarter date := retail.period_start(today, 'quarter', shift);
+    year    date := retail.period_start(today, 'year', shift);
 begin
     case period_days.period
         when 'today'           then first_day := today;

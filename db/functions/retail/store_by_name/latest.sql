@@ -27,17 +27,8 @@ begin
             message = format('there is no store called %L here', store_by_name.store_name),
             hint = coalesce(
                 (
-                    select 'There are: ' || string_agg(near.name, ', ' order by near.distance, near.name) || '.'
-                    from (
-                        select
-                            stores.name,
-                            extensions.similarity(stores.name, store_by_name.store_name) * -1 as distance
-                        from retail.stores
-                        order by
-                            distance,
-                            stores.name
-                        limit 10
-                    ) as near
+                    select 'There are: ' || retail.near_names(store_by_name.store_name, array_agg(stores.name)) || '.'
+                    from retail.stores
                 ),
                 'The caller sees no store at all.'
             ),

@@ -37,17 +37,8 @@ begin
     into near_names
     from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
     cross join lateral (
-        select string_agg(nearest.name, ', ' order by nearest.distance, nearest.name) as names
-        from (
-            select
-                stores.name,
-                extensions.similarity(stores.name, wanted.name) * -1 as distance
-            from retail.stores
-            order by
-                distance,
-                stores.name
-            limit 3
-        ) as nearest
+        select retail.near_names(wanted.name, array_agg(stores.name), 3) as names
+        from retail.stores
     ) as near
     where near.names is not null
         and not exists (select from retail.stores where lower(stores.name) = lower(btrim(wanted.name)));
