@@ -1,10 +1,9 @@
 -- Stores and people
 --
--- The sample data is made of set-based SQL and nothing else. The same scale and
--- last day give the same rows at every run and on every machine: every choice
--- is a hash of a number, and no function is used whose last digit depends on
--- the machine (ln, exp, power). All files of the manifest run in one
--- transaction, as retail_migrator, in an empty database.
+-- The sample data is set-based SQL. The same scale and last day give the same rows in
+-- every run on every machine: every choice is a hash of a number, and no function is used
+-- whose last digit depends on the machine (ln, exp, power). All files of the manifest run
+-- in one transaction, as retail_migrator, in an empty database.
 --
 --   sample.scale     1 makes 50,000 customers and about 200,000 orders
 --   sample.last_day  the last day with orders; the end of last month if not set
@@ -41,8 +40,8 @@ begin
 end
 $$;
 
--- A number from 0 up to 1 that depends on nothing but its arguments. A stream
--- is one kind of choice, so that two choices about one order do not agree.
+-- A number from 0 up to 1 that depends only on the arguments. Each kind of choice has a
+-- stream of its own, so that two choices about one order are independent.
 create function pg_temp.fraction(key bigint, stream integer)
     returns double precision
     language sql
@@ -82,8 +81,8 @@ from (
 )
 order by store.position;
 
--- Whom clients and BI logins act as. The public ids stand in existing clients'
--- files; they are no secrets, and prove nothing outside development.
+-- The principals of clients and BI logins. Existing clients have the public ids in their
+-- configuration; they are not secret, and prove nothing outside development.
 select auth.save_principal('Head Office', 'head_office', null, '00000000-0000-0000-0000-000000000000');
 
 select auth.save_principal(store.name || ' manager', 'store_manager', array[store.name], store.public_id)
@@ -115,6 +114,10 @@ select
     store.opened_on
 from pg_temp.sample_stores as store
 order by store.position;
+
+-- Each step analyzes what it filled. After a run that was interrupted the planner may have
+-- statistics that say the tables are empty, and joining so many rows one by one takes hours.
+analyze retail.stores;
 
 create temporary table sample_products (
     sku          text    not null,

@@ -1,7 +1,6 @@
 -- Suppliers, categories and products
 
--- Numbers are given rather than drawn from sequences, which do not start anew
--- when a load is rolled back.
+-- Numbers are given, not drawn from sequences, which go on counting after a rollback.
 
 insert into retail.suppliers (supplier_id, name, email, phone, lead_time_days)
 overriding system value
@@ -79,3 +78,5 @@ select
         (select max(product_type_id) from retail.product_types)
     ),
     setval(pg_get_serial_sequence('retail.products', 'product_id'), (select max(product_id) from retail.products));
+
+analyze retail.suppliers, retail.categories, retail.product_types, retail.products;

@@ -115,3 +115,5 @@ select
     true
 from pg_temp.sample_stores as store
 order by store.position;
+
+analyze retail.customers;

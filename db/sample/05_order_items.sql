@@ -177,6 +177,8 @@ join (
 ) as amounts on amounts.order_id = orders.order_id
 order by orders.order_id;
 
+analyze retail.orders;
+
 insert into retail.order_items (
     store_id, order_id, line_number, product_id, quantity, unit_price, discount, line_total, unit_cost
 )
@@ -194,3 +196,5 @@ from pg_temp.sample_items as items
 order by
     items.order_id,
     items.line_number;
+
+analyze retail.order_items;

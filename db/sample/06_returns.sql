@@ -117,6 +117,4 @@ select setval(
     (select max(orders.order_id) from retail.orders)
 );
 
--- What comes next is planned by how many there are.
-analyze retail.orders;
-analyze retail.order_items;
+analyze retail.orders, retail.order_items;

@@ -49,3 +49,5 @@ from (
 order by
     shelf.store_id,
     shelf.product_id;
+
+analyze retail.inventory;
