@@ -29,6 +29,29 @@ def test_every_function_is_named_in_a_test(directory: Path) -> None:
     assert ".".join(directory.parts[-2:]) in TESTS
 
 
+FUNCTIONS = {
+    f"{path.parent.parent.name}.{path.parent.name}" for path in DB.glob("functions/*/*/latest.sql")
+}
+FUNCTION_TESTS = {f"{path.parent.name}.{path.stem}" for path in DB.glob("tests/functions/*/*.sql")}
+
+
+def test_every_api_function_has_a_test_file_of_its_name() -> None:
+    assert {name for name in FUNCTIONS if name.startswith("api.")} - FUNCTION_TESTS == set()
+
+
+def test_no_test_file_is_named_after_a_function_that_does_not_exist() -> None:
+    assert set() == FUNCTION_TESTS - FUNCTIONS
+    assert list(DB.glob("tests/functions/*.sql")) == []
+
+
+def test_every_table_with_policies_has_a_test_file_of_its_name() -> None:
+    policies = {path.parent.relative_to(DB) for path in DB.glob("policies/*/*/latest.sql")}
+    tests = {
+        path.with_suffix("").relative_to(DB / "tests") for path in DB.glob("tests/policies/*/*.sql")
+    }
+    assert policies == tests
+
+
 @pytest.mark.parametrize(
     "directory",
     sorted(path.parent for path in DB.glob("policies/*/*/latest.sql")),

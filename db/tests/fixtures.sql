@@ -17,15 +17,15 @@ values (101, 'North'), (102, 'South'), (103, 'Web');
 
 insert into auth.principals (principal_id, name, role_name, all_stores, disabled_at)
 values
-('00000000-0000-4000-8000-000000000001', 'head',         'head_office',      true,  null),
-('00000000-0000-4000-8000-000000000002', 'region',       'regional_manager', false, null),
-('00000000-0000-4000-8000-000000000003', 'north',        'store_manager',    false, null),
-('00000000-0000-4000-8000-000000000004', 'south',        'store_manager',    false, null),
-('00000000-0000-4000-8000-000000000005', 'north user',   'store_user',       false, null),
-('00000000-0000-4000-8000-000000000006', 'north reader', 'store_readonly',   false, null),
-('00000000-0000-4000-8000-000000000007', 'analyst',      'analyst',          false, null),
-('00000000-0000-4000-8000-000000000008', 'nowhere',      'store_manager',    false, null),
-('00000000-0000-4000-8000-000000000009', 'gone',         'head_office',      true,  now());
+('00000000-0000-4000-8000-000000000001', 'Head office',         'head_office',      true,  null),
+('00000000-0000-4000-8000-000000000002', 'Regional manager',    'regional_manager', false, null),
+('00000000-0000-4000-8000-000000000003', 'North manager',       'store_manager',    false, null),
+('00000000-0000-4000-8000-000000000004', 'South manager',       'store_manager',    false, null),
+('00000000-0000-4000-8000-000000000005', 'North clerk',         'store_user',       false, null),
+('00000000-0000-4000-8000-000000000006', 'North trainee',       'store_readonly',   false, null),
+('00000000-0000-4000-8000-000000000007', 'Analyst',             'analyst',          false, null),
+('00000000-0000-4000-8000-000000000008', 'Manager of no store', 'store_manager',    false, null),
+('00000000-0000-4000-8000-000000000009', 'Disabled principal',  'head_office',      true,  now());
 
 insert into auth.principal_stores (principal_id, store_id)
 values
@@ -38,14 +38,25 @@ values
 ('00000000-0000-4000-8000-000000000007', 101),
 ('00000000-0000-4000-8000-000000000007', 102);
 
--- The key of each principal is its name and "-key", blanks as dashes.
 insert into auth.api_keys (key_hash, principal_id, name, expires_at)
 select
-    sha256(convert_to(replace(principals.name, ' ', '-') || '-key', 'UTF8')),
+    sha256(convert_to(keys.api_key, 'UTF8')),
     principals.principal_id,
     'test',
     now() + interval '1 day'
-from auth.principals;
+from auth.principals
+join (
+    values
+    ('Head office',         'head-key'),
+    ('Regional manager',    'region-key'),
+    ('North manager',       'north-key'),
+    ('South manager',       'south-key'),
+    ('North clerk',         'north-user-key'),
+    ('North trainee',       'north-reader-key'),
+    ('Analyst',             'analyst-key'),
+    ('Manager of no store', 'nowhere-key'),
+    ('Disabled principal',  'gone-key')
+) as keys (principal, api_key) on keys.principal = principals.name;
 
 insert into auth.api_keys (key_hash, principal_id, name, expires_at, revoked_at)
 values
@@ -62,19 +73,19 @@ values
 ('https://login.example',  'ann', '00000000-0000-4000-8000-000000000003'),
 ('https://former.example', 'ann', '00000000-0000-4000-8000-000000000003');
 
--- Roles belong to the cluster: another database of it may have made them.
+-- Roles belong to the cluster: a test in another database may have created them.
 do $$
 declare
     bi record;
 begin
     for bi in
         values
-        ('bi_test_north',   'store_manager',  'north'),
-        ('bi_test_south',   'store_manager',  'south'),
-        ('bi_test_head',    'head_office',    'head'),
-        ('bi_test_analyst', 'analyst',        'analyst'),
+        ('bi_test_north',   'store_manager',  'North manager'),
+        ('bi_test_south',   'store_manager',  'South manager'),
+        ('bi_test_head',    'head_office',    'Head office'),
+        ('bi_test_analyst', 'analyst',        'Analyst'),
         ('bi_test_nobody',  'head_office',    null),
-        ('bi_test_gone',    'head_office',    'gone')
+        ('bi_test_gone',    'head_office',    'Disabled principal')
     loop
         if not exists (select from pg_catalog.pg_roles where rolname = bi.column1) then
             execute format('create role %I login', bi.column1);

@@ -1,8 +1,10 @@
--- pgTAP, in a schema of its own that every role may use. Each test includes this
--- first; the transaction takes it back where the database did not have it.
+-- What a test begins with: pgTAP, the rows of the fixtures, and the callers. A
+-- database that has the rows already, as the test runner prepares one, keeps them.
 
-create schema if not exists tap;
-create extension if not exists pgtap schema tap;
-grant usage on schema tap to public;
-set local search_path = tap, pg_catalog;
-set local client_min_messages = warning;
+\ir pgtap.sql
+select to_regnamespace('tests') is not null as is_prepared \gset
+\if :is_prepared
+\else
+\ir fixtures.sql
+\ir callers.sql
+\endif

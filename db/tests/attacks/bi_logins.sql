@@ -2,17 +2,15 @@
 
 begin;
 \ir ../setup.sql
-select plan(20);
-\ir ../fixtures.sql
-\ir ../callers.sql
+select plan(21);
 
 create temporary table stolen as select ''::text as context;
-select pg_temp.become('head');
+select tests.log_in('Head office');
 update stolen set context = current_setting('retail.context');
 grant select on stolen to public;
-select pg_temp.become(null);
+select tests.log_out();
 
-set local session authorization bi_test_north;
+select tests.log_in('North BI login');
 
 select results_eq(
     $$ select store from api.list_stores() $$,
@@ -39,6 +37,7 @@ select throws_ok('select auth.begin_load()', '42501', null, 'nor a load');
 select throws_ok('set role head_office', '42501', null, 'nor becomes another role');
 select throws_ok('create temporary table orders (a integer)', '42501', null, 'nor makes temporary objects');
 select throws_ok('create table public.orders (a integer)', '42501', null, 'nor lasting ones');
+select throws_ok($$ update auth.principals set role_name = 'head_office' $$, '42501', null, 'nor changes a principal');
 select is(
     (select count(*) from pg_stats where schemaname in ('retail', 'auth')),
     0::bigint,
@@ -48,7 +47,7 @@ select is(
 select throws_ok('select * from pg_stat_all_tables', '42501', null, 'nor how many rows there are in all');
 select throws_ok($$ select pg_relation_size('retail.orders'::regclass) $$, '42501', null, 'nor how large they are');
 
-set local session authorization bi_test_south;
+select tests.log_in('South BI login');
 select results_eq($$ select store from api.list_stores() $$, array['South'], 'another login sees another store');
 select is(
     (select sum(daily_sales.net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
@@ -56,20 +55,20 @@ select is(
     'and other figures'
 );
 
-set local session authorization bi_test_head;
+select tests.log_in('Head office BI login');
 select is(
     (select sum(daily_sales.net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
     183.00,
     'head office sees the sum'
 );
 
-set local session authorization bi_test_nobody;
+select tests.log_in('Unregistered BI login');
 select is_empty($$ select * from api.list_stores() $$, 'a login that is no principal sees nothing');
 
-set local session authorization bi_test_gone;
+select tests.log_in('Disabled BI login');
 select is_empty($$ select * from api.list_stores() $$, 'nor does one whose principal is disabled');
 
-reset session authorization;
+select tests.log_out();
 
 select finish();
 rollback;

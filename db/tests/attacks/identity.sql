@@ -3,8 +3,6 @@
 begin;
 \ir ../setup.sql
 select plan(38);
-\ir ../fixtures.sql
-\ir ../callers.sql
 
 -- Nobody in particular -----------------------------------------------------------
 
@@ -94,14 +92,11 @@ from (
 create temporary table stolen as select ''::text as context;
 grant select on stolen to public;
 
-select pg_temp.become('head');
+select tests.log_in('Head office');
 update stolen set context = current_setting('retail.context');
 
-select is(
-    pg_temp.rows_seen('north', 'retail_definer', 'retail.orders'),
-    4::bigint,
-    'a request sees its own'
-);
+select tests.log_in('North manager');
+select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'a request sees the orders of its caller', '{retail_definer}');
 
 create function pg_temp.rows_with(context text)
     returns bigint
@@ -139,7 +134,7 @@ from (
 ) as changed;
 
 -- The same payload, signed with a key that is not the database's any more.
-select pg_temp.become('head');
+select tests.log_in('Head office');
 update stolen set context = current_setting('retail.context');
 select auth.rotate_signing_key();
 select is(
@@ -150,7 +145,7 @@ select is(
 
 -- The forms in which an ad-hoc query would do it --------------------------------------
 
-select pg_temp.become('north');
+select tests.log_in('North manager');
 set local role retail_definer;
 
 select is(

@@ -3,10 +3,8 @@
 begin;
 \ir ../setup.sql
 select plan(112);
-\ir ../fixtures.sql
-\ir ../callers.sql
 
-set local session authorization bi_test_north;
+select tests.log_in('North BI login');
 set local statement_timeout = '20s';
 
 -- One statement that reads -------------------------------------------------------

@@ -3,7 +3,7 @@
 -- Plans are judged on the sample data at a fifth of its size.
 
 begin;
-\ir ../setup.sql
+\ir ../pgtap.sql
 select set_config('sample.scale', '0.2', true), set_config('sample.last_day', '2025-12-31', true);
 \ir ../../sample/01_reference.sql
 \ir ../../sample/products/hand_tools.sql

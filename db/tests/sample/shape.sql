@@ -3,7 +3,7 @@
 -- give the same rows at every run and on every machine.
 
 begin;
-\ir ../setup.sql
+\ir ../pgtap.sql
 select set_config('sample.scale', '0.1', true), set_config('sample.last_day', '2025-12-31', true);
 \ir ../../sample/01_reference.sql
 \ir ../../sample/products/hand_tools.sql

@@ -1,0 +1,31 @@
+-- Search stands apart: it reads no table of a store, and is reached by the tools only.
+
+begin;
+\ir ../setup.sql
+select plan(2);
+
+select is_empty(
+    $$
+    select roles.rolname, relation.relname
+    from pg_roles as roles
+    cross join pg_class as relation
+    where relation.relnamespace = 'search'::regnamespace
+        and relation.relkind = 'r'
+        and roles.rolname in ('retail_gateway', 'store_manager', 'head_office', 'analyst', 'retail_query_manager')
+        and has_any_column_privilege(roles.oid, relation.oid, 'select, insert, update')
+    $$,
+    'searches go through the api only'
+);
+select is_empty(
+    $$
+    select relation.oid::regclass
+    from pg_class as relation
+    where relation.relnamespace = 'retail'::regnamespace
+        and relation.relkind in ('r', 'v')
+        and has_any_column_privilege('retail_search', relation.oid, 'select, insert, update')
+    $$,
+    'and search reads no table of the business'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,70 @@
+-- api.adjust_inventory, with retail.change_stock and the table that it fills,
+-- retail.inventory_adjustments.
+
+begin;
+\ir ../../setup.sql
+select plan(11);
+
+select volatility_is('api', 'adjust_inventory'::name, 'volatile');
+select is_definer('api', 'adjust_inventory'::name);
+select tests.log_in('North manager');
+
+select results_eq(
+    $$ select * from api.adjust_inventory('count-1', 'H-2', 'count', counted_quantity => 7, note => 'found in the back') $$,
+    $$ values ('Rubber Mallet', 'H-2', 'North', 0, 7, 5, false) $$,
+    'the stock is what was counted'
+);
+select results_eq(
+    $$ select product, quantity_before, quantity_on_hand from api.adjust_inventory('damage-1', 'rubber mallet', 'damage', -2) $$,
+    $$ values ('Rubber Mallet', 7, 5) $$,
+    'or changes by what went'
+);
+select results_eq(
+    $$ select product_id, adjustment_number, change, quantity_after, reason, note from retail.inventory_adjustments order by 1, 2 $$,
+    $$ values (202, 1, 7, 7, 'count', 'found in the back'), (202, 2, -2, 5, 'damage', null) $$,
+    'each change is written down'
+);
+select throws_ok(
+    $$ select * from api.adjust_inventory('damage-2', 'H-2', 'damage', -6) $$,
+    'P0001',
+    'not enough in stock: Rubber Mallet (H-2): 6 asked for, 5 there',
+    'no stock falls below nothing'
+);
+select throws_ok(
+    $$ select * from api.adjust_inventory('count-2', 'H-2', 'count') $$,
+    '22023',
+    'either change or counted_quantity must be given, and not both',
+    'a change says how much'
+);
+select throws_ok(
+    $$ select * from api.adjust_inventory('count-2', 'H-2', 'count', 1, 1) $$,
+    '22023',
+    'either change or counted_quantity must be given, and not both',
+    'in one way'
+);
+select is(
+    (select is_repeated from api.adjust_inventory('damage-1', 'H-2', 'damage', -2)),
+    true,
+    'a repeated change is none'
+);
+
+select is(
+    (select count(*) from retail.inventory where store_id = 102 and (product_id, quantity_on_hand) in ((201, 100), (203, 1))),
+    2::bigint,
+    'the other store''s stock is as it was'
+);
+
+select results_eq(
+    $$
+    select distinct changes.principal_id, changes.new_row ->> 'tool'
+    from audit.row_changes as changes
+    where changes.table_name = 'retail.write_requests'
+        and changes.new_row ->> 'idempotency_key' = 'count-1'
+        and changes.new_row ->> 'store_id' = '101'
+    $$,
+    $$ select principals.principal_id, 'adjust_inventory' from auth.principals where principals.name = 'North manager' $$,
+    'the write is in the audit trail, with who made it'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,139 @@
+-- api.customer_profile, with retail.customer_by_reference. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(37);
+
+select volatility_is('api', 'customer_profile'::name, 'stable');
+select is_definer('api', 'customer_profile'::name);
+\ir ../../shared/customers_of_web.sql
+select tests.log_in('Head office');
+
+create function pg_temp.profile(reference text)
+    returns text
+    language sql
+as $$
+    select concat_ws('|', customer_number, customer_name, segment, orders, net_sales, favourite_category, latest_orders -> 0 ->> 'order_number')
+    from api.customer_profile(reference)
+$$;
+select is(
+    pg_temp.profile(reference),
+    'W-9|First9 Last9|champions|9|810.00|hand tools|W9/9',
+    'a customer by ' || what
+)
+from (values ('number', 'w-9'), ('mail', ' W9@example.com'), ('name', 'first9 LAST9')) as how (what, reference);
+select results_eq(
+    $$
+    select
+        email, phone, home_store, returns, average_order_value, first_order_date, last_order_date, days_since,
+        usual_gap_days, favourite_products, jsonb_array_length(latest_orders), latest_orders -> 0
+    from api.customer_profile('W-9')
+    $$,
+    $$
+    values (
+        'w9@example.com', '555-9', 'Web', 0::bigint, 90.00, '2025-04-02'::date, '2025-06-21'::date, 10,
+        10::numeric, array['Rubber Mallet'], 5,
+        '{"order_number": "W9/9", "order_date": "2025-06-21", "kind": "sale", "store": "Web", "total": 90.00}'::jsonb
+    )
+    $$,
+    'with habits and favourites'
+);
+select throws_matching(
+    $$ select * from api.customer_profile('fist9 last9') $$,
+    'there is no customer that goes by ''fist9 last9'' here',
+    'an unknown name is an error'
+);
+update retail.customers set first_name = 'First9', last_name = 'Last9' where customer_number = 'W-8';
+select throws_matching(
+    $$ select * from api.customer_profile('First9 Last9') $$,
+    'several customers go by ''First9 Last9''',
+    'and so is an ambiguous one'
+);
+select is(pg_temp.profile('N-2'), 'N-2|Bob Ray|about_to_sleep|1|30.00|paint|A2', 'over all stores');
+
+insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name, email)
+overriding system value
+values
+(103, 751, 'abc-7', 'José',       'Peña', 'Jose.Pena@Example.com'),
+(103, 752, 'abc-8', 'Renée',      null,   null),
+(103, 753, 'abc-9', null,         'Núñez', null),
+(103, 754, 'Card',  null,         null,   'card@example.com'),
+(103, 755, 'CARD',  E'Zoe\u0308', 'Ek',   null);
+
+select is(
+    (select customer_number from api.customer_profile(reference)),
+    number,
+    format('%s finds %s', reference, number)
+)
+from (
+    values
+    ('Jose.Pena@Example.com', 'abc-7'), ('jose.pena@example.COM', 'abc-7'), ('ABC-7', 'abc-7'), ('Abc-7', 'abc-7'),
+    ('José Peña', 'abc-7'), ('JOSE PENA', 'abc-7'), (E'Jose\u0301 Pen\u0303a', 'abc-7'),
+    ('renee', 'abc-8'), ('Renée', 'abc-8'), ('Nunez', 'abc-9'), ('zoë ek', 'CARD'),
+    ('Card', 'Card'), ('CARD', 'CARD'), ('ann@EXAMPLE.com', 'N-1')
+) as how (reference, number);
+select throws_matching(
+    $$ select * from api.customer_profile('card') $$,
+    'several customers go by ''card''',
+    'where two numbers differ in case alone, one is written as it is'
+);
+select throws_ok(
+    $$ insert into retail.customers (store_id, customer_number, email) values (103, 'abc-10', 'jose.pena@example.com') $$,
+    '23505',
+    null,
+    'a mail address is one in any case'
+);
+
+create function pg_temp.hint_of(reference text)
+    returns text
+    language plpgsql
+as $$
+declare
+    hint text;
+begin
+    perform from api.customer_profile(reference);
+    return null;
+exception
+    when invalid_parameter_value then
+        get stacked diagnostics hint = pg_exception_hint;
+        return hint;
+end
+$$;
+-- Of twelve groups of three letters four are in both names: a third.
+select is(pg_temp.hint_of('dan lee'), 'Near it are: Ann Lee (N-1).', 'a near name may begin with another letter');
+select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'or have accents');
+select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'or be one word');
+select is(
+    pg_temp.hint_of('N-77'),
+    'Give the number on the card, the mail address, or first and last name.',
+    'a number is near no name'
+);
+
+select tests.log_in('North manager');
+select throws_matching(
+    format($$ select * from api.customer_profile(%L) $$, reference),
+    'there is no customer that goes by',
+    'another store''s customer is unknown by ' || reference
+)
+from unnest(array['W-9', 'w9@example.com', 'First9 Last9', 'S-1']) as reference;
+
+select tests.log_in('Analyst');
+select results_eq(
+    $$ select customer_name, email, phone from api.customer_profile('N-2') $$,
+    $$ values (null::text, null::text, null::text) $$,
+    'nor mail or phone'
+);
+select throws_matching(
+    $$ select * from api.customer_profile('Bob Ray') $$,
+    'there is no customer that goes by',
+    'and finds nobody by name'
+);
+select throws_matching(
+    $$ select * from api.customer_profile('bob@example.com') $$,
+    'there is no customer that goes by',
+    'or by mail'
+);
+select is(pg_temp.hint_of('dan lee'), 'Give the number on the card.', 'and is told no near name');
+
+select finish();
+rollback;

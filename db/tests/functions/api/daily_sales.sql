@@ -1,0 +1,133 @@
+-- api.daily_sales: contract, then answers worked out by hand (see fixtures.sql).
+
+begin;
+\ir ../../setup.sql
+select plan(24);
+
+select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'setof record');
+select volatility_is('api', 'daily_sales'::name, 'stable');
+select is_definer('api', 'daily_sales'::name);
+select function_owner_is('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'retail_definer');
+
+select tests.log_in('North manager');
+
+select results_eq(
+    $$ select * from api.daily_sales('2025-06-01', '2025-06-04') $$,
+    $$
+    values
+    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, null::text, 4::bigint),
+    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  null, 4),
+    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, null, 4),
+    ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  null, 4)
+    $$,
+    'both days count, a return is negative, a day without orders is zeros'
+);
+select results_eq(
+    $$ select sales_date, net_sales, total_rows from api.daily_sales('2025-06-01', '2025-06-04', max_rows => 2) $$,
+    $$ values (date '2025-06-01', 71.00, 4::bigint), ('2025-06-02', -18.00, 4) $$,
+    'max_rows cuts, and total_rows tells so'
+);
+select results_eq(
+    $$ select min(sales_date), max(sales_date), count(*) from api.daily_sales() $$,
+    $$ values (date '2025-05-05', date '2025-06-03', 30::bigint) $$,
+    'left out, the range is the 30 days up to the latest order'
+);
+select results_eq(
+    $$ select min(sales_date), max(sales_date) from api.daily_sales(end_date => '2025-06-02') $$,
+    $$ values (date '2025-05-04', date '2025-06-02') $$,
+    'a range without a start is 30 days long'
+);
+select is(
+    (select net_sales from api.daily_sales('2025-06-03', '2025-06-03')),
+    50.00,
+    'an order half an hour before midnight belongs to the store''s day'
+);
+select throws_ok(
+    $$ select * from api.daily_sales('2025-06-02', '2025-06-01') $$,
+    '22023',
+    'start_date 2025-06-02 is after end_date 2025-06-01',
+    'reversed dates are refused'
+);
+select throws_ok(
+    $$ select * from api.daily_sales('0001-01-01', '9999-12-31') $$,
+    '23514',
+    null,
+    'the years 1 and 9999 are out of bounds'
+);
+select throws_ok(
+    format($$ select * from api.daily_sales(max_rows => %s) $$, bad.max_rows),
+    '23514',
+    null,
+    format('%s is no number of rows', bad.max_rows)
+)
+from (values (-1), (0), (1000000000)) as bad (max_rows);
+select throws_ok(
+    $$ select * from api.daily_sales(store_name => 'South') $$,
+    '22023',
+    'there is no store called ''South'' here',
+    'another store is as unknown as one that does not exist'
+);
+select throws_ok(
+    $$ select * from api.daily_sales(store_name => ''' or 1=1 --') $$,
+    '22023',
+    null,
+    'a name is a name'
+);
+
+select tests.log_in('Head office');
+
+select results_eq(
+    $$ select sales_date, orders, units, net_sales from api.daily_sales('2025-06-01', '2025-06-03') $$,
+    $$
+    values
+    (date '2025-06-01', 3::bigint, 5::bigint, 91.00),
+    ('2025-06-02',      0,         -1,        -18.00),
+    ('2025-06-03',      2,         12,        110.00)
+    $$,
+    'head office sees the sum of the stores'
+);
+select is(
+    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03', store_name => 'sOuTh')),
+    80.00,
+    'or one store, by its name in any case'
+);
+
+select tests.log_out();
+select is(
+    (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
+    0.00,
+    'nobody sees nothing'
+);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select first.sales_date, second.sales_date, second.net_sales, second.total_rows, second.next_cursor
+    from api.daily_sales('2025-06-01', '2025-06-03', max_rows => 1) as first
+    cross join lateral api.daily_sales('2025-06-01', '2025-06-03', page_cursor => first.next_cursor, max_rows => 2) as second
+    $$,
+    $$
+    values
+    ('2025-06-01'::date, '2025-06-02'::date, -18.00, 3::bigint, null::text),
+    ('2025-06-01', '2025-06-03', 50.00, 3, null)
+    $$,
+    'page by page'
+);
+select is(
+    (
+        select count(*)
+        from api.daily_sales('2025-06-01', '2025-06-03', page_cursor => retail.make_cursor('daily_sales', made_up.day))
+    ),
+    made_up.days,
+    'a made-up cursor of ' || made_up.day
+)
+from (values ('-infinity', 3::bigint), ('5874897-12-31', 0), ('infinity', 0)) as made_up (day, days);
+update retail.settings set business_date = '2025-06-02';
+select results_eq(
+    $$ select sales_date, net_sales from api.daily_sales(period => 'month_to_date') $$,
+    $$ values ('2025-06-01'::date, 71.00), ('2025-06-02', -18.00) $$,
+    'a period by name'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,108 @@
+-- api.execute_sales_query: contract, limits and who runs the text, with query.inspect. What
+-- it refuses is in attacks/query_tool.sql.
+
+begin;
+\ir ../../setup.sql
+select plan(22);
+
+select volatility_is('api', 'execute_sales_query'::name, 'stable');
+select is_definer('api', 'execute_sales_query'::name);
+select function_owner_is('api', 'execute_sales_query', array['api.query_text', 'api.row_limit'], 'retail_query');
+
+create function pg_temp.runner(principal text)
+    returns text
+    language plpgsql
+as $$
+declare
+    answer json;
+begin
+    perform tests.log_in(principal);
+    select rows into answer from api.execute_sales_query('select current_user');
+    return answer ->> 0;
+end
+$$;
+
+select is(pg_temp.runner(caller.principal), format('["%s"]', caller.runner), caller.principal || ' runs it as ' || caller.runner)
+from (
+    values
+    ('Head office',      'retail_query_manager'),
+    ('Regional manager', 'retail_query_manager'),
+    ('North manager',    'retail_query_manager'),
+    ('North clerk',      'retail_query_staff'),
+    ('Analyst',          'retail_query_analyst')
+) as caller (principal, runner);
+
+select tests.log_out();
+select throws_ok($$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'nobody runs nothing');
+select tests.log_in('North trainee');
+select throws_ok(
+    $$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'whoever may not run queries does not, by any way'
+);
+
+select tests.log_in('North clerk');
+select throws_ok(
+    $$ select * from api.execute_sales_query('select cost from products') $$,
+    '22Q01',
+    'the query is refused: permission denied for table products',
+    'staff read no costs'
+);
+select is(
+    (select rows::text from api.execute_sales_query('select first_name from customers order by 1 limit 1')),
+    '[["Ann"]]',
+    'but names'
+);
+select tests.log_in('Analyst');
+select throws_ok(
+    $$ select * from api.execute_sales_query('select first_name from customers') $$,
+    '22Q01',
+    null,
+    'analysts read no names'
+);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$ select columns, rows::text, row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 10) as s (n)', 3) $$,
+    $$ values (array['n'], '[[1],[2],[3]]', 3, true, 'max_rows') $$,
+    'max_rows cuts, and the answer says so'
+);
+select results_eq(
+    $$ select row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 3) as s (n)', 3) $$,
+    $$ values (3, false, null::text) $$,
+    'an answer that just fits is not cut'
+);
+select results_eq(
+    $$ select row_count, truncated_by from api.execute_sales_query('select repeat(''x'', 400000) from generate_series(1, 5)') $$,
+    $$ values (2, 'size') $$,
+    'a megabyte cuts too'
+);
+select results_eq(
+    $$ select columns, rows::text, row_count from api.execute_sales_query('select 1 as a, 2 as a, order_id from orders where false') $$,
+    $$ values (array['a', 'a', 'order_id'], '[]', 0) $$,
+    'no rows still have columns, also of the same name'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query('select 1', 1001) $$, '23514', null, 'more than 1000 rows cannot be asked for'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query(repeat('(', 5000) || '1' || repeat(')', 5000)) $$,
+    '22Q01',
+    null,
+    'deep nesting is refused and nothing falls over'
+);
+select throws_ok(
+    $$ select * from api.execute_sales_query('select ' || repeat('x', 30000)) $$, '23514', null, 'so is a long text'
+);
+
+select is(current_setting('transaction_read_only'), 'off', 'the transaction is as it was');
+select is(
+    (
+        select setting
+        from pg_settings
+        where name = 'search_path'
+    ),
+    'tap, pg_catalog',
+    'so is the search path'
+);
+
+select finish();
+rollback;

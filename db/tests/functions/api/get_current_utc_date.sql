@@ -1,0 +1,27 @@
+-- api.get_current_utc_date.
+
+begin;
+\ir ../../setup.sql
+select plan(5);
+
+select volatility_is('api', 'get_current_utc_date'::name, 'stable');
+select is_definer('api', 'get_current_utc_date'::name);
+set local time zone 'Asia/Tokyo';
+select is(
+    (select current_utc_date::timestamptz from api.get_current_utc_date()),
+    date_trunc('second', statement_timestamp()),
+    'iso, whatever the session''s time zone'
+);
+select is(
+    (select current_utc_date::bigint from api.get_current_utc_date('epoch')),
+    floor(extract(epoch from statement_timestamp()))::bigint,
+    'epoch'
+);
+select is(
+    (select current_utc_date::date from api.get_current_utc_date('date_only')),
+    (statement_timestamp() at time zone 'UTC')::date,
+    'date_only'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,144 @@
+-- api.get_product_recommendations. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(13);
+
+select volatility_is('api', 'get_product_recommendations'::name, 'stable');
+select is_definer('api', 'get_product_recommendations'::name);
+\ir ../../shared/tiny_model.sql
+select tests.log_in('North manager');
+select results_eq(
+    $$ select product, reason from api.get_product_recommendations('similar', 'H-1', max_rows => 1) $$,
+    $$ values ('Rubber Mallet', 'like Claw Hammer') $$,
+    'as a recommendation too'
+);
+
+-- Ten more orders of Web: a hammer and a brush in four, a hammer alone in one, paint alone
+-- in five.
+insert into retail.customers (store_id, customer_id, customer_number)
+overriding system value
+select 103, 500 + number, 'C-' || number
+from generate_series(1, 10) as number;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select
+    103, 9000 + number, 'C' || number, 'sale', 103, 500 + number, '2025-07-01 18:00+00', '2025-07-01', 1, 1
+from generate_series(1, 10) as number;
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 103, 9000 + number, 1, case when number <= 5 then 201 else 203 end, 1, 1, 1
+from generate_series(1, 10) as number
+union all
+select 103, 9000 + number, 2, 204, 1, 1, 1
+from generate_series(1, 4) as number;
+
+select tests.log_in('Regional manager');
+-- 4 of 10 orders hold both; 4 of the 5 with a hammer; 0.8 / 0.4 = 2.
+select results_eq(
+    $$
+    select product, reason, count_together, support_percent, confidence_percent, lift, total_rows
+    from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')
+    $$,
+    $$ values ('Flat Brush', 'bought together with Claw Hammer', 4::bigint, 40.000, 80.0, 2.00, 1::bigint) $$,
+    'support, confidence and lift'
+);
+-- The hammer only comes back in an eleventh order.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (103, 9050, 'C50', 'exchange', 103, 510, '2025-07-01 18:00+00', '2025-07-01', 29, 29);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (103, 9050, 1, 201, -1, 1, -1), (103, 9050, 2, 203, 1, 30, 30);
+select is(
+    (select confidence_percent from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')),
+    80.0,
+    'of the orders in which it was sold'
+);
+delete from retail.order_items where store_id = 103 and order_id = 9050;
+delete from retail.orders where store_id = 103 and order_id = 9050;
+delete from retail.order_items where store_id = 103 and order_id > 9002 and product_id = 204;
+select is_empty(
+    $$ select * from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web') $$,
+    'twice is chance'
+);
+select throws_ok(
+    $$ select * from api.get_product_recommendations('cross_sell') $$,
+    '22023',
+    'cross_sell recommendations need product_name',
+    'together with what'
+);
+
+-- Customers 506 to 510 bought paint; three of them a brush later. Customer 506 did not.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 103, 9100 + number, 'D' || number, 'sale', 103, 500 + number, '2025-07-02 18:00+00', '2025-07-02', 5, 5
+from generate_series(7, 9) as number;
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 103, 9100 + number, 1, 204, 5, 1, 5
+from generate_series(7, 9) as number;
+select results_eq(
+    $$
+    select product, reason, count_together, confidence_percent
+    from api.get_product_recommendations('for_customer', customer => 'C-6', store_name => 'web')
+    $$,
+    $$ values ('Flat Brush', 'bought by 3 of 4 customers with the same purchases', 3::bigint, 75.0) $$,
+    'what those who bought the same have besides'
+);
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 9150, 'E1', 'sale', 103, 510, '2025-07-02 18:00+00', '2025-07-02', 5, 5);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 9150, 1, 204, 1, 5, 5);
+select results_eq(
+    $$
+    select reason
+    from unnest(array[null, 'web']) as given (store_name)
+    cross join lateral api.get_product_recommendations('for_customer', customer => 'C-6', store_name => given.store_name)
+    $$,
+    $$
+    values
+    ('bought by 4 of 5 customers with the same purchases'), ('bought by 3 of 4 customers with the same purchases')
+    $$,
+    'in all stores, or in the one that is named'
+);
+select throws_ok(
+    $$ select * from api.get_product_recommendations('for_customer') $$,
+    '22023',
+    'for_customer recommendations need customer',
+    'for whom'
+);
+
+-- 17 brushes in the last 28 days where none were usual; paint and hammers: 5 each.
+select results_eq(
+    $$ select product, reason, growth_percent from api.get_product_recommendations(store_name => 'web', max_rows => 1) $$,
+    $$
+    values (
+        'Flat Brush',
+        '17 pieces in the 28 days up to 2025-07-02, where 0.0 were usual in the 84 days before',
+        null::numeric
+    )
+    $$,
+    'what is on the rise'
+);
+
+select tests.log_in('South manager');
+select is_empty(
+    $$ select * from api.get_product_recommendations('cross_sell', 'claw hammer') $$,
+    'and its baskets do not count'
+);
+select throws_ok(
+    $$ select * from api.get_product_recommendations('for_customer', customer => 'N-1') $$,
+    '22023',
+    null,
+    'nor are its customers known'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,48 @@
+-- api.hybrid_product_search. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+select volatility_is('api', 'hybrid_product_search'::name, 'stable');
+select is_definer('api', 'hybrid_product_search'::name);
+\ir ../../shared/tiny_model.sql
+select tests.log_in('North manager');
+select is(
+    (select product from api.hybrid_product_search('H-2', max_rows => 1)), 'Rubber Mallet', 'and comes before all else'
+);
+select results_eq(
+    $$
+    select product
+    from api.hybrid_product_search('rubber', query_embedding => '[0,1,0]', query_embedding_model => 'tiny', max_rows => 2)
+    $$,
+    $$ values ('Rubber Mallet'), ('White Paint') $$,
+    'by words and meaning: rubber and a bit of paint, before paint alone'
+);
+select is(
+    (select array_agg(product) from api.hybrid_product_search('rubber', text_weight => 0, query_embedding => '[0,1,0]', query_embedding_model => 'tiny', max_rows => 1)),
+    '{White Paint}',
+    'or by meaning alone'
+);
+select alike(
+    (select note from api.hybrid_product_search('rubber')),
+    '%offline vectors were used%',
+    'it is said when the model outside was not asked'
+);
+select is((select count(*) from api.hybrid_product_search('rubber')), 1::bigint, 'and words find all the same');
+\ir ../../shared/four_hundred_nails.sql
+
+-- Filters do not starve an answer: as many rows as there are, whatever is nearest.
+select is(
+    (
+        select count(*)
+        from api.hybrid_product_search(
+            'nail', brand => 'rare', max_rows => 20, query_embedding => '[0,0,1]', query_embedding_model => 'tiny'
+        )
+    ),
+    20::bigint,
+    'one of twenty is found twenty times of four hundred'
+);
+
+select finish();
+rollback;

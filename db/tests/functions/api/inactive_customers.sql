@@ -1,0 +1,95 @@
+-- api.inactive_customers, with retail.only_store. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+select volatility_is('api', 'inactive_customers'::name, 'stable');
+select is_definer('api', 'inactive_customers'::name);
+\ir ../../shared/customers_of_web.sql
+select tests.log_in('Head office');
+create function pg_temp.walk(tool text, per_page integer)
+    returns text[]
+    language plpgsql
+as $$
+declare
+    cursor text;
+    part   record;
+    walked text[] := '{}';
+begin
+    loop
+        execute format(
+            'select array_agg(customer_number order by number) as numbers, max(next_cursor) as next_cursor
+             from api.%I(store_name => ''web'', page_cursor => %L, max_rows => %s) with ordinality as page_of (%s)',
+            tool, cursor, per_page,
+            (
+                select string_agg(quote_ident(name), ', ' order by position)
+                from unnest(
+                    (select proargnames from pg_proc where proname = tool and pronamespace = 'api'::regnamespace),
+                    (select proargmodes from pg_proc where proname = tool and pronamespace = 'api'::regnamespace)
+                ) with ordinality as argument (name, mode, position)
+                where mode = 't'
+            ) || ', number'
+        )
+        into part;
+        walked := walked || part.numbers;
+        cursor := part.next_cursor;
+        exit when cursor is null or cardinality(walked) > 100;
+    end loop;
+
+    return walked;
+end
+$$;
+
+-- Days since the last order are 90, 80 ... 0; the gap is 10. Customer 1 came only once.
+select results_eq(
+    $$
+    select customer_number, customer_name, email, phone, orders, net_sales, usual_gap_days, last_order_date, days_since,
+        total_net_sales, total_rows
+    from api.inactive_customers(60, 'web')
+    $$,
+    $$
+    values
+    ('W-4', 'First4 Last4', 'w4@example.com', '555-4', 4::bigint, 160.00, 10::numeric, '2025-05-02'::date, 60, 290.00, 3::bigint),
+    ('W-3', 'First3 Last3', 'w3@example.com', '555-3', 3,         90.00,  10,          '2025-04-22',       70, 290.00, 3),
+    ('W-2', 'First2 Last2', 'w2@example.com', '555-2', 2,         40.00,  10,          '2025-04-12',       80, 290.00, 3)
+    $$,
+    'regular customers who stay away, the best first'
+);
+select is(
+    pg_temp.walk('inactive_customers', 2),
+    array(select customer_number from api.inactive_customers(store_name => 'web')),
+    'pages make the whole list'
+);
+select is(
+    (select array_agg(customer_number) from api.inactive_customers(21, 'web')),
+    array['W-7', 'W-6', 'W-5', 'W-4', 'W-3', 'W-2'],
+    'twice the usual gap must have passed as well'
+);
+select throws_ok(
+    $$ select * from api.inactive_customers(page_cursor => retail.make_cursor('customer_lifetime_value', '1', '1', '1', '1')) $$,
+    '22023',
+    'page_cursor is not a cursor of this list',
+    'a cursor of another list is refused'
+);
+
+select tests.log_in('North manager');
+select is_empty(
+    $$ select * from api.inactive_customers(1) where customer_number like 'W%' $$,
+    'nor is one in the lists'
+);
+
+select tests.log_in('Analyst');
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 801, 'Z1', 'sale', 101, 402, '2025-01-01 18:00+00', '2025-01-01', 5, 5), (102, 802, 'Z2', 'sale', 102, 403, '2026-01-01 18:00+00', '2026-01-01', 5, 5);
+select results_eq(
+    $$ select customer_number, customer_name, email, phone from api.inactive_customers(1) where customer_number = 'N-2' $$,
+    $$ select 'N-2', null::text, null::text, null::text where false $$,
+    'who is within twice the gap is not listed'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,56 @@
+-- api.inventory_status. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(9);
+
+select volatility_is('api', 'inventory_status'::name, 'stable');
+select is_definer('api', 'inventory_status'::name);
+
+select tests.log_in('North manager');
+
+-- In the 91 days up to 3 June one hammer (2 - 1), one paint and eleven brushes were
+-- sold: 5 hammers last 5 * 91 days, 8 brushes 8 * 91 / 11.
+select results_eq(
+    $$
+    select product, category, quantity_on_hand, reorder_point, stock_state::text, units_sold_91_days, days_of_cover, total_units, total_rows
+    from api.inventory_status()
+    $$,
+    $$
+    values
+    ('Claw Hammer',   'hand tools', 5,  10, 'low',         1::bigint, 455.0,  63::bigint, 4::bigint),
+    ('Flat Brush',    'paint',      8,  8,  'low',         11,        66.2,   63,         4),
+    ('Rubber Mallet', 'hand tools', 0,  5,  'out',         0,         null,   63,         4),
+    ('White Paint',   'paint',      50, 10, 'overstocked', 1,         4550.0, 63,         4)
+    $$,
+    'all that is in stock'
+);
+select results_eq(
+    $$ select product, total_units, total_rows from api.inventory_status(state => 'low') $$,
+    $$ values ('Claw Hammer', 13::bigint, 2::bigint), ('Flat Brush', 13, 2) $$,
+    'or what is low'
+);
+select results_eq(
+    $$ select product from api.inventory_status(category_name => 'Paint', product_name => 'p-1') $$,
+    $$ values ('White Paint') $$,
+    'or one product'
+);
+select results_eq(
+    $$
+    select first.product, second.product, third.product, third.next_cursor
+    from api.inventory_status(max_rows => 1) as first
+    cross join lateral api.inventory_status(page_cursor => first.next_cursor, max_rows => 1) as second
+    cross join lateral api.inventory_status(page_cursor => second.next_cursor, max_rows => 2) as third
+    $$,
+    $$ values ('Claw Hammer', 'Flat Brush', 'Rubber Mallet', null::text), ('Claw Hammer', 'Flat Brush', 'White Paint', null) $$,
+    'page by page'
+);
+select tests.log_in('Analyst');
+select is((select count(*) from api.inventory_status()), 6::bigint, 'but sees the stock of several stores');
+select tests.log_in('South manager');
+select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a store sees its own');
+select tests.log_out();
+select is_empty($$ select * from api.inventory_status() $$, 'without a caller there is no stock');
+
+select finish();
+rollback;

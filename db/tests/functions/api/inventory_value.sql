@@ -1,0 +1,59 @@
+-- api.inventory_value. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+select volatility_is('api', 'inventory_value'::name, 'stable');
+select is_definer('api', 'inventory_value'::name);
+
+select tests.log_in('North manager');
+
+select results_eq(
+    $$
+    select store, category, products, units, list_value, share_percent, cost_value, margin_percent, days_of_cover,
+        total_list_value, total_cost_value, total_rows
+    from api.inventory_value()
+    $$,
+    $$
+    values
+    ('North', 'paint',      2::bigint, 58::bigint, 1540.00, 93.9, 1016.00, 34.0, 439.8, 1640.00, 1076.00, 2::bigint),
+    ('North', 'hand tools', 1,         5,          100.00,  6.1,  60.00,   40.0, 455.0, 1640.00, 1076.00, 2)
+    $$,
+    '50 * 30 + 8 * 5, and 5 * 20'
+);
+update retail.products set cost = null where product_id = 204;
+select results_eq(
+    $$ select category, cost_value, total_cost_value from api.inventory_value() $$,
+    $$ values ('paint', null::numeric, null::numeric), ('hand tools', 60.00, null) $$,
+    'a cost that is unknown makes no value'
+);
+update retail.products set cost = 2 where product_id = 204;
+
+select tests.log_in('Head office');
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, to_jsonb(answer) - 'next_cursor' as seen, answer.next_cursor
+        from api.inventory_value(max_rows => 1) as answer
+
+        union all
+
+        select pages.page + 1, to_jsonb(answer) - 'next_cursor', answer.next_cursor
+        from pages
+        cross join lateral api.inventory_value(page_cursor => pages.next_cursor, max_rows => 1) as answer
+        where pages.next_cursor is not null
+    )
+
+    select seen from pages order by page
+    $$,
+    $$ select to_jsonb(answer) - 'next_cursor' from api.inventory_value() as answer $$,
+    'shelves one by one are the same rows'
+);
+select tests.log_in('Analyst');
+select is((select sum(cost_value) from api.inventory_value()), null, 'and an analyst does not');
+select tests.log_out();
+select is_empty($$ select * from api.inventory_value() $$, 'without a caller there is no value');
+
+select finish();
+rollback;

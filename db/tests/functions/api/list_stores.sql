@@ -1,0 +1,21 @@
+-- api.list_stores.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+select volatility_is('api', 'list_stores'::name, 'stable');
+select is_definer('api', 'list_stores'::name);
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select store, first_order_date, last_order_date from api.list_stores() $$,
+    $$ values ('North', date '2025-06-01', date '2025-06-03'), ('Web', null, null) $$,
+    'the stores, in order of their names'
+);
+
+select tests.log_out();
+select is_empty($$ select * from api.list_stores() $$, 'nobody sees no store');
+
+select finish();
+rollback;

@@ -1,0 +1,103 @@
+-- api.low_stock, with retail.demand. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(15);
+
+select volatility_is('api', 'low_stock'::name, 'stable');
+select is_definer('api', 'low_stock'::name);
+
+select tests.log_in('North manager');
+
+-- Brushes: 1 and 10 on two of 91 days: variance (101 - 121 / 91) / 90, deviation 1.052354.
+-- 14 + 28 days: 11 / 91 * 42 = 5.1, safety 1.644854 * 1.052354 * sqrt(42) = 11.2;
+-- 6 + 12 - 8 = 10. Hammers: 2 * 10 - 5; mallets: 2 * 5.
+select results_eq(
+    $$
+    select
+        product_name, quantity_on_hand, reorder_point, units_sold_91_days, season_factor, days_of_cover,
+        safety_stock, suggested_order, order_cost, supplier, lead_time_days, product_id, total_rows
+    from api.low_stock()
+    $$,
+    $$
+    values
+    ('Flat Brush',    8, 8,  11::bigint, 1.00, 66.2,  12, 10, 20.00,  'Paint Supply', 14, 204, 3::bigint),
+    ('Claw Hammer',   5, 10, 1,          1.00, 455.0, 3,  15, 180.00, 'Tool Supply',  7,  201, 3),
+    ('Rubber Mallet', 0, 5,  0,          1.00, null,  0,  10, 70.00,  'Tool Supply',  7,  202, 3)
+    $$,
+    'what runs out first is on top'
+);
+-- z is 2.326348: 15.9.
+select is(
+    (select safety_stock from api.low_stock(service_level => 99) where product_name = 'Flat Brush'),
+    16,
+    'a higher service level takes a larger safety stock'
+);
+select is(
+    (select safety_stock from api.low_stock(service_level => 50) where product_name = 'Flat Brush'),
+    0,
+    'and an even chance takes none'
+);
+-- A year ago the 28 days ahead sold 8 of paint, the 91 days behind 13: 8 * 91 / 28 / 13 = 2.
+-- Of a category that is younger than that nobody knows.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values
+(101, 831, 'L1', 'sale', 101, 401, '2024-06-01 18:00+00', '2024-06-01', 390, 390),
+(101, 832, 'L2', 'sale', 101, 401, '2024-06-20 18:00+00', '2024-06-20', 240, 240),
+(101, 833, 'L3', 'sale', 101, 401, '2024-03-01 18:00+00', '2024-03-01', 30, 30);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 831, 1, 203, 13, 30, 390), (101, 832, 1, 203, 8, 30, 240);
+select results_eq(
+    $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
+    $$ values (1.00, 66.2, 12, 10) $$,
+    'what began a year ago has no season yet'
+);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 833, 1, 203, 1, 30, 30);
+select results_eq(
+    $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
+    $$ values (2.00, 33.1, 23, 26) $$,
+    'the season doubles the demand: 2 * 5.1, rounded up to 11, + 23 - 8'
+);
+delete from retail.order_items where order_id = 831;
+select is(
+    (select season_factor from api.low_stock(category_name => 'paint')),
+    1.00,
+    'nor has one that sold nothing in the weeks behind'
+);
+delete from retail.order_items where order_id in (832, 833);
+delete from retail.orders where order_id in (831, 832, 833);
+select results_eq(
+    $$
+    select first.product_name, second.product_name, second.total_rows, second.next_cursor
+    from api.low_stock(max_rows => 2) as first
+    cross join lateral api.low_stock(page_cursor => first.next_cursor, max_rows => 2) as second
+    where first.next_cursor is not null
+    $$,
+    $$ values ('Claw Hammer', 'Rubber Mallet', 3::bigint, null::text) $$,
+    'page by page, those that never run out last'
+);
+update retail.products set discontinued_on = '2025-01-01' where product_id = 202;
+select is((select count(*) from api.low_stock()), 2::bigint, 'what is no longer sold is not ordered');
+update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
+select is((select count(*) from api.low_stock()), 3::bigint, 'until its last day it is');
+update retail.products set discontinued_on = null where product_id = 202;
+update retail.inventory set reorder_point = 0 where product_id = 202;
+select is((select count(*) from api.low_stock()), 2::bigint, 'what has no reorder point is not to be ordered');
+update retail.inventory set reorder_point = 5 where product_id = 202;
+select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'nothing is certain');
+
+select tests.log_in('North trainee');
+select results_eq(
+    $$ select product_name, order_cost from api.low_stock(category_name => 'hand tools') $$,
+    $$ values ('Claw Hammer', null::numeric), ('Rubber Mallet', null) $$,
+    'only managers see costs'
+);
+select tests.log_out();
+select is_empty($$ select * from api.low_stock() $$, 'without a caller nothing is low');
+
+select finish();
+rollback;

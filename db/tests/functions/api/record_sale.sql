@@ -1,0 +1,261 @@
+-- api.record_sale, with retail.own_store, retail.claim_request, retail.complete_request,
+-- retail.change_stock, retail.walk_in_customer, retail.write_order and retail.order_answer.
+-- Amounts worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(36);
+
+select volatility_is('api', 'record_sale'::name, 'volatile');
+select is_definer('api', 'record_sale'::name);
+
+select tests.log_in('North manager');
+
+select results_eq(
+    $$
+    select
+        line_number, product_name, sku, quantity, unit_price, discount, line_total, quantity_left, store,
+        order_date, order_subtotal, order_discount, order_tax, order_total, is_repeated
+    from api.record_sale(
+        'sale-1',
+        array[row('claw hammer', 2, null, 4), row('P-1', 1, 29.50, null)]::api.sale_item[],
+        customer_number => 'N-2',
+        payment_method => 'credit card',
+        tax => 6.55
+    )
+    $$,
+    $$
+    select
+        line.*, 'North', (now() at time zone 'America/Los_Angeles')::date, 69.50, 4.00, 6.55, 72.05, false
+    from (
+        values
+        (1, 'Claw Hammer', 'H-1', 2, 20.0000, 4.00, 36.00, 3),
+        (2, 'White Paint', 'P-1', 1, 29.5000, 0.00, 29.50, 49)
+    ) as line
+    $$,
+    'a sale at the list price, or at the one given: 2 x 20 - 4 and 29.50, with tax 72.05'
+);
+create temporary table first_answer as
+select order_id, order_number from retail.orders where order_number not like 'A_';
+grant select on first_answer to public;
+
+select results_eq(
+    $$
+    select order_number ~ '^S-\d{8}-[0-9A-F]{8}$', kind, customer_id, payment_method, subtotal, discount, tax, total
+    from retail.orders
+    where order_number not like 'A_'
+    $$,
+    $$ values (true, 'sale', 402::bigint, 'credit card', 69.5000, 4.0000, 6.5500, 72.0500) $$,
+    'the receipt is written'
+);
+select results_eq(
+    $$
+    select line_number, product_id, quantity, unit_price, discount, line_total, unit_cost
+    from retail.order_items
+    join first_answer using (order_id)
+    order by line_number
+    $$,
+    $$
+    values
+    (1, 201, 2, 20.0000, 4.0000, 36.0000, 12.0000),
+    (2, 203, 1, 29.5000, 0.0000, 29.5000, 20.0000)
+    $$,
+    'with its lines, and what they cost'
+);
+select results_eq(
+    $$ select product_id, quantity_on_hand from retail.inventory where store_id = 101 order by product_id $$,
+    $$ values (201, 3), (202, 0), (203, 49), (204, 8) $$,
+    'and taken from stock'
+);
+
+select results_eq(
+    $$
+    select line_number, quantity_left, order_number, is_repeated
+    from api.record_sale(
+        'sale-1',
+        array[row('claw hammer', 2, null, 4), row('P-1', 1, 29.50, null)]::api.sale_item[],
+        customer_number => 'N-2',
+        payment_method => 'credit card',
+        tax => 6.5500
+    )
+    $$,
+    $$
+    select line.number, line.left_over, first_answer.order_number, true
+    from first_answer
+    cross join (values (1, 3), (2, 49)) as line (number, left_over)
+    order by line.number
+    $$,
+    'the same request is answered again'
+);
+select is((select count(*) from retail.orders where order_number not like 'A_'), 1::bigint, 'and done once');
+select is(
+    (select quantity_on_hand from retail.inventory where store_id = 101 and product_id = 201),
+    3,
+    'with the stock as it was'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-1', array[row('P-1', 1, null, null)]::api.sale_item[]) $$,
+    '22023',
+    'idempotency_key was used for another request',
+    'another sale under the same key is refused'
+);
+
+select throws_ok(
+    $$ select * from api.set_reorder_point('sale-1', 'P-1', 3) $$,
+    '22023',
+    'idempotency_key was used for another request',
+    'and so is another tool'
+);
+select lives_ok(
+    $$ select * from api.record_sale('sale-2', array[row('P-1', 1, null, null)]::api.sale_item[]) $$,
+    'without a customer'
+);
+select is(
+    (select customer_id from retail.orders where order_number not like 'A_' order by order_id desc limit 1),
+    404::bigint,
+    'the walk-in customer buys'
+);
+select lives_ok(
+    $$ select * from api.record_sale('sale-2b', array[row('P-1', 1, null, null)]::api.sale_item[], customer_number => ' n-1 ') $$,
+    'a number is found in lower case too'
+);
+select is(
+    (select customer_id from retail.orders where order_number not like 'A_' order by order_id desc limit 1),
+    401::bigint,
+    'as customer_profile finds it'
+);
+
+select throws_ok(
+    $$
+    select *
+    from api.record_sale(
+        'sale-3',
+        array[row('H-1', 2, null, null), row('H-1', 2, null, null), row('H-2', 1, null, null)]::api.sale_item[]
+    )
+    $$,
+    'P0001',
+    'not enough in stock: Claw Hammer (H-1): 4 asked for, 3 there; Rubber Mallet (H-2): 1 asked for, 0 there',
+    'what is not there is not sold'
+);
+select is((select count(*) from retail.write_requests where idempotency_key = 'sale-3'), 0::bigint, 'and leaves no trace');
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('hamer', 1, null, null)]::api.sale_item[]) $$,
+    '22023',
+    'there is no product called ''hamer''',
+    'nor what does not exist'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, 20.01)]::api.sale_item[]) $$,
+    '22023',
+    'a discount is larger than the amount of its line',
+    'a discount is no gift'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 0, null, null)]::api.sale_item[]) $$,
+    '23514',
+    null,
+    'no pieces are no line'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', null, null, null)]::api.sale_item[]) $$,
+    '23502',
+    null,
+    'a quantity must be given'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', '{}'::api.sale_item[]) $$,
+    '23514',
+    null,
+    'a sale has a line'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, 1.00001, null)]::api.sale_item[]) $$,
+    '23514',
+    null,
+    'a price has four decimals at most'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'S-1') $$,
+    '22023',
+    'there is no customer that goes by ''S-1'' here',
+    'another store''s customer is unknown'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'Ann Lee') $$,
+    '22023',
+    'there is no customer that goes by ''Ann Lee'' here',
+    'a name is no number'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'walk-in') $$,
+    '22023',
+    null,
+    'and the walk-in customer has none'
+);
+select throws_ok(
+    $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], 'South') $$,
+    '22023',
+    'there is no store called ''South'' here',
+    'and so is another store'
+);
+
+-- From the day of discontinued_on on nothing is sold; on the day of closed_on it still is.
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date + 1 where product_id = 204;
+select lives_ok(
+    $$ select * from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'on the day before the last one it is sold'
+);
+update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date where product_id = 204;
+select throws_ok(
+    $$ select * from api.record_sale('gone-2', array[row('H-1', 1, null, null), row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'no longer sold: Flat Brush (P-2)',
+    'what is discontinued is not sold'
+);
+select is(
+    (select is_repeated from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[])),
+    true,
+    'but what was sold before is answered'
+);
+update retail.products set discontinued_on = null where product_id = 204;
+
+update retail.stores set closed_on = (now() at time zone 'America/Los_Angeles')::date where store_id = 101;
+select lives_ok(
+    $$ select * from api.record_sale('closed-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'a store sells on its last day'
+);
+update retail.stores set closed_on = date '2025-06-30' where store_id = 101;
+select throws_ok(
+    $$ select * from api.record_sale('closed-2', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
+    'P0001',
+    'North closed on 2025-06-30',
+    'and not after it'
+);
+select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'which leaves no trace');
+update retail.stores set closed_on = null where store_id = 101;
+select is(
+    (select string_agg(rollup, ', ') from ops.reconcile_rollups()),
+    null,
+    'the sums have followed'
+);
+
+select is(
+    (select count(*) from retail.inventory where store_id = 102 and (product_id, quantity_on_hand) in ((201, 100), (203, 1))),
+    2::bigint,
+    'the other store''s stock is as it was'
+);
+
+select results_eq(
+    $$
+    select distinct changes.principal_id, changes.new_row ->> 'tool'
+    from audit.row_changes as changes
+    where changes.table_name = 'retail.write_requests'
+        and changes.new_row ->> 'idempotency_key' = 'sale-1'
+        and changes.new_row ->> 'store_id' = '101'
+    $$,
+    $$ select principals.principal_id, 'record_sale' from auth.principals where principals.name = 'North manager' $$,
+    'the write is in the audit trail, with who made it'
+);
+
+select finish();
+rollback;

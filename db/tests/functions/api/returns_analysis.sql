@@ -1,0 +1,61 @@
+-- api.returns_analysis. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+select volatility_is('api', 'returns_analysis'::name, 'stable');
+select is_definer('api', 'returns_analysis'::name);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select
+        rank, name, sku, returned_units, returned_sales, sold_units, sold_sales, return_rate_percent, share_percent,
+        previous_returned_sales, change_percent, total_returned_sales, total_rate_percent, first_day, last_day, total_rows
+    from api.returns_analysis('2025-06-01', '2025-06-03')
+    $$,
+    $$
+    values (
+        1::bigint, 'Claw Hammer', 'H-1', 1::bigint, 18.00, 2::bigint, 36.00, 50.0, 100.0,
+        0.00, null::numeric, 18.00, 14.9, '2025-06-01'::date, '2025-06-03'::date, 1::bigint
+    )
+    $$,
+    'one of two hammers came back; 18 of 121'
+);
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 811, 'X1', 'exchange', 101, 402, '2025-06-05 18:00+00', '2025-06-05', 15, 15);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 811, 1, 204, -3, 5, -15), (101, 811, 2, 203, 1, 30, 30);
+select results_eq(
+    $$
+    select name, sku, returned_units, returned_sales, previous_returned_sales
+    from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'category')
+    $$,
+    $$ values ('paint', null::text, 3::bigint, 15.00, 0.00) $$,
+    'what came back in an exchange counts'
+);
+select results_eq(
+    $$
+    select name, returned_units, returned_sales, sold_sales, previous_returned_sales, change_percent
+    from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'store')
+    $$,
+    $$ values ('North', 3::bigint, 15.00, 80.00, 18.00, -16.7) $$,
+    'a store, beside the three days before'
+);
+select results_eq(
+    $$
+    select first.name, first.next_cursor is not null, second.name, second.next_cursor, second.rank, second.total_returned_sales
+    from api.returns_analysis('2025-06-01', '2025-06-05', max_rows => 1) as first
+    cross join lateral api.returns_analysis('2025-06-01', '2025-06-05', page_cursor => first.next_cursor, max_rows => 1) as second
+    $$,
+    $$ values ('Claw Hammer', true, 'Flat Brush', null::text, 2::bigint, 33.00) $$,
+    'page by page, with the total of all'
+);
+select is_empty($$ select * from api.returns_analysis('2025-06-01', '2025-06-05', category_name => 'paint', store_name => 'north') where name = 'Claw Hammer' $$, 'a category by itself');
+
+select finish();
+rollback;

@@ -1,0 +1,53 @@
+-- api.stockouts. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+select volatility_is('api', 'stockouts'::name, 'stable');
+select is_definer('api', 'stockouts'::name);
+
+select tests.log_in('North manager');
+update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
+select ok(exists (select from api.stockouts() where product_name = 'Rubber Mallet'), 'and missing until then');
+update retail.products set discontinued_on = null where product_id = 202;
+
+update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00+00' where (store_id, product_id) = (101, 204);
+update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 18:00+00' where (store_id, product_id) = (101, 201);
+-- Hammers: 2 - 1 in 91 days at 20: 20 / 91 = 0.22 a day, one day. Brushes: what was sold
+-- after they ran out does not count: 1 at 5, two days. Mallets never sold.
+select results_eq(
+    $$
+    select product_name, out_since, days_out, last_sale_date, units_a_day, lost_sales_a_day, lost_sales,
+        total_lost_a_day, total_lost_sales, supplier, as_of, total_rows
+    from api.stockouts()
+    $$,
+    $$
+    values
+    ('Claw Hammer',   '2025-06-02'::date, 1, '2025-06-02'::date, 0.01, 0.22, 0.22, 0.27, 0.33, 'Tool Supply',  '2025-06-03'::date, 3::bigint),
+    ('Flat Brush',    '2025-06-01',       2, '2025-06-03',       0.01, 0.05, 0.11, 0.27, 0.33, 'Paint Supply', '2025-06-03',       3),
+    ('Rubber Mallet', '2025-06-03',       0, null,               0.00, 0.00, 0.00, 0.27, 0.33, 'Tool Supply',  '2025-06-03',       3)
+    $$,
+    'what is out, and what that costs'
+);
+select results_eq(
+    $$
+    select second.product_name, third.product_name, third.next_cursor
+    from api.stockouts(max_rows => 1) as first
+    cross join lateral api.stockouts(page_cursor => first.next_cursor, max_rows => 1) as second
+    cross join lateral api.stockouts(page_cursor => second.next_cursor, max_rows => 1) as third
+    $$,
+    $$ values ('Flat Brush', 'Rubber Mallet', null::text) $$,
+    'page by page'
+);
+-- A row without stock, without sales and without a reorder point: never in the range.
+update retail.inventory set reorder_point = 0 where (store_id, product_id) = (101, 202);
+select is((select count(*) from api.stockouts()), 2::bigint, 'what a store never had in its range is not missing');
+update retail.inventory set reorder_point = 5 where (store_id, product_id) = (101, 202);
+select tests.log_in('South manager');
+select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'and no other');
+select tests.log_out();
+select is_empty($$ select * from api.stockouts() $$, 'without a caller nothing is out of stock');
+
+select finish();
+rollback;

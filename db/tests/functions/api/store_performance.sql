@@ -1,0 +1,124 @@
+-- api.store_performance. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(9);
+
+select volatility_is('api', 'store_performance'::name, 'stable');
+select is_definer('api', 'store_performance'::name);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select store, orders, customers, units, net_sales, average_order_value, return_percent, margin, margin_percent
+    from api.store_performance('2025-06-01', '2025-06-03')
+    $$,
+    $$ values ('North', 3::bigint, 2::bigint, 13::bigint, 103.00, 40.33, 14.9, 49.00, 47.6) $$,
+    'a store manager sees the own store'
+);
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select store, orders, net_sales, share_percent, average_order_value from api.store_performance('2025-06-01', '2025-06-03') $$,
+    $$ values ('North', 3::bigint, 103.00, 100.00, 40.33), ('Web', 0, 0.00, null, null) $$,
+    'a regional manager sees several, one without an order too'
+);
+
+select tests.log_in('Analyst');
+select results_eq(
+    $$ select store, net_sales, margin from api.store_performance('2025-06-01', '2025-06-03') $$,
+    $$ values ('North', 103.00, null::numeric), ('South', 80.00, null) $$,
+    'an analyst sees no margin'
+);
+
+-- A year before: the same days of 2024.
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (101, 'OLD', 'sale', 101, 401, '2024-06-01 18:00+00', '2024-06-01', 50, 50);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$ select previous_net_sales, change_percent from api.store_performance('2025-06-01', '2025-06-03') $$,
+    $$ values (50.00, 106.0) $$,
+    'the change is that against the year before'
+);
+
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (102, 'OLD', 'sale', 102, 403, '2024-06-01 18:00+00', '2024-06-01', 40, 40);
+select tests.log_in('Head office');
+select results_eq(
+    $$
+    select rank, store, items_per_order, of_mean_percent, change_percent, peers_change_percent
+    from api.store_performance('2025-06-01', '2025-06-03')
+    $$,
+    $$
+    values
+    (1::bigint, 'North', 4.33, 168.9, 106.0,         100.0),
+    (2,         'South', 1.50, 131.1, 100.0,         106.0),
+    (3,         'Web',   null, 0.0,   null::numeric, 103.3)
+    $$,
+    'and beside the others: 183 / 3 = 61 is the mean; 183 after 90'
+);
+select results_eq(
+    $$
+    with recursive pages as (
+        select 1 as page, to_jsonb(answer) - 'next_cursor' as seen, answer.next_cursor
+        from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03', max_rows => 1) as answer
+
+        union all
+
+        select pages.page + 1, to_jsonb(answer) - 'next_cursor', answer.next_cursor
+        from pages
+        cross join lateral api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03', page_cursor => pages.next_cursor, max_rows => 1) as answer
+        where pages.next_cursor is not null
+    )
+
+    select seen from pages order by page
+    $$,
+    $$ select to_jsonb(answer) - 'next_cursor' from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03') as answer $$,
+    'stores one by one are the same rows'
+);
+\ir ../../shared/two_hundred_buyers.sql
+
+-- A long range that reaches the end is counted from sums, any other from the orders.
+
+select tests.log_in('Head office');
+select is_empty(
+    $$
+    select
+        days.column1, days.column2, told.store, told.customers, beside.value
+    from (
+        values
+        ('2025-08-01', '2025-08-31'), ('2025-07-10', '2026-02-28'), ('2025-07-10', '2026-02-09'),
+        ('2025-06-01', '2025-12-31'), ('2026-01-15', '2026-12-31')
+    ) as days
+    cross join lateral api.store_performance(days.column1::date, days.column2::date) as told
+    join lateral (
+        select
+            compared.store,
+            compared.value
+        from api.compare_stores(start_date => days.column1::date, end_date => days.column2::date) as compared
+        where compared.metric = 'customers'
+    ) as beside on beside.store = told.store
+    cross join lateral (
+        select count(distinct (orders.customer_store_id, orders.customer_id)) as customers
+        from retail.orders
+        join retail.stores on stores.store_id = orders.store_id
+        join retail.customers
+            on customers.store_id = orders.customer_store_id
+            and customers.customer_id = orders.customer_id
+            and not customers.is_walk_in
+        where stores.name = told.store
+            and orders.kind <> 'return'
+            and orders.order_date between days.column1::date and days.column2::date
+    ) as truth
+    where (told.customers, beside.value) is distinct from (truth.customers, truth.customers::numeric)
+    $$,
+    'different customers are counted exactly, in any range'
+);
+
+select finish();
+rollback;

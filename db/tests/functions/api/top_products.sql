@@ -1,0 +1,98 @@
+-- api.top_products. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(12);
+
+select volatility_is('api', 'top_products'::name, 'stable');
+select is_definer('api', 'top_products'::name);
+select function_owner_is(
+    'api', 'top_products',
+    array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.category_name', 'api.ranking', 'api.page_cursor', 'api.row_limit'],
+    'retail_definer'
+);
+
+select tests.log_in('North manager');
+
+select results_eq(
+    $$
+    select rank, product_name, category, orders, units, net_sales, share_percent, margin, total_rows
+    from api.top_products('2025-06-01', '2025-06-03')
+    $$,
+    $$
+    values
+    (1::bigint, 'Flat Brush', 'paint',       2::bigint, 11::bigint, 55.00, 53.40, 33.00, 3::bigint),
+    (2,         'White Paint', 'paint',      1,         1,          30.00, 29.13, 10.00, 3),
+    (3,         'Claw Hammer', 'hand tools', 1,         1,          18.00, 17.48, 6.00,  3)
+    $$,
+    'ranked by net sales, with what came back taken off'
+);
+select results_eq(
+    $$ select product_name, margin from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) $$,
+    $$ values ('Flat Brush', 33.00) $$,
+    'a manager may rank by margin'
+);
+select results_eq(
+    $$ select product_name, share_percent from api.top_products('2025-06-01', '2025-06-03', category_name => ' Hand TOOLS ') $$,
+    $$ values ('Claw Hammer', 100.00) $$,
+    'a category is found by its name in any case'
+);
+select throws_ok(
+    $$ select * from api.top_products(category_name => 'paintt') $$,
+    '22023',
+    'there is no category called ''paintt''',
+    'an unknown category is refused'
+);
+
+select tests.log_in('Analyst');
+select results_eq(
+    $$
+    select product_name, units, net_sales, margin
+    from api.top_products('2025-06-01', '2025-06-03', rank_by => 'units')
+    $$,
+    $$
+    values
+    ('Flat Brush', 11::bigint, 55.00, null::numeric),
+    ('White Paint', 3, 90.00, null),
+    ('Claw Hammer', 2, 38.00, null)
+    $$,
+    'an analyst sees figures of several stores, and no margin'
+);
+select throws_ok(
+    $$ select * from api.top_products(rank_by => 'margin') $$,
+    '22023',
+    'only store managers and above may rank by margin',
+    'nor finds it out by ranking'
+);
+
+-- A product whose cost is unknown has no margin, rather than a wrong one.
+update retail.order_items set unit_cost = null where order_id = 501 and line_number = 1;
+select tests.log_in('North manager');
+select is(
+    (select margin from api.top_products('2025-06-01', '2025-06-03') where sku = 'H-1'),
+    null,
+    'a margin is null when a cost is unknown'
+);
+
+select tests.log_out();
+select is_empty($$ select * from api.top_products('2025-06-01', '2025-06-03') $$, 'nobody sees nothing');
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select first.product_name, second.product_name, second.rank, second.share_percent, second.total_rows, second.next_cursor
+    from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) as first
+    cross join lateral api.top_products(
+        '2025-06-01', '2025-06-03', rank_by => 'margin', page_cursor => first.next_cursor, max_rows => 5
+    ) as second
+    $$,
+    $$
+    values
+    ('Flat Brush', 'White Paint', 2::bigint, 29.13, 3::bigint, null::text),
+    ('Flat Brush', 'Claw Hammer', 3, 17.48, 3, null)
+    $$,
+    'page by page, what has no margin last'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,95 @@
+-- audit.track: what makes a table an audited one.
+
+begin;
+\ir ../../setup.sql
+select plan(14);
+
+create temporary view audited_tables as
+select distinct triggers.tgrelid::regclass as name
+from pg_trigger as triggers
+where triggers.tgfoid = 'audit.record_change'::regproc;
+
+select is_empty(
+    $$
+    select audited_tables.name
+    from audited_tables
+    where not exists (
+        select
+        from pg_trigger as triggers
+        where triggers.tgrelid = audited_tables.name
+            and triggers.tgname = 'zz_audit_truncate'
+            and pg_get_triggerdef(triggers.oid) like '% AFTER TRUNCATE % FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change()'
+    )
+    $$,
+    'every audited table records truncate'
+);
+select results_eq(
+    $$
+    select relation.oid::regclass::text
+    from pg_class as relation
+    where relation.relnamespace = 'auth'::regnamespace
+        and relation.relkind = 'r'
+        and relation.oid not in (select audited_tables.name from audited_tables)
+    $$,
+    $$ values ('auth.signing_key') $$,
+    'every table of identity is audited but the key, which would be in the trail'
+);
+
+-- Tables that others refer to are truncated with those.
+create temporary table truncated (table_name text, statement text);
+insert into truncated
+values
+('auth.bi_logins', 'truncate auth.bi_logins'),
+('auth.identities', 'truncate auth.identities'),
+('auth.api_keys', 'truncate auth.api_keys'),
+('auth.principal_stores', 'truncate auth.principal_stores'),
+('auth.issuers', 'truncate auth.issuers cascade'),
+('auth.principals', 'truncate auth.principals cascade'),
+('retail.inventory', 'truncate retail.inventory'),
+('retail.write_requests', 'truncate retail.write_requests');
+create temporary table mark as
+select coalesce(max(row_changes.change_id), 0) as change_id from audit.row_changes;
+select lives_ok(truncated.statement, 'a superuser may ' || truncated.statement) from truncated;
+select is_empty(
+    $$
+    select truncated.table_name
+    from truncated
+    except
+    select row_changes.table_name
+    from audit.row_changes
+    where row_changes.operation = 'TRUNCATE'
+        and row_changes.login = session_user
+        and row_changes.change_id > (select mark.change_id from mark)
+    $$,
+    'and each truncate leaves a row in the trail'
+);
+
+create temporary table triggers_before as
+select oid, pg_get_triggerdef(oid) as definition from pg_trigger where tgrelid = 'retail.inventory'::regclass;
+set local role retail_owner;
+select audit.track('retail.inventory', 'update or delete');
+reset role;
+select results_eq(
+    $$ select pg_get_triggerdef(oid) from pg_trigger where tgrelid = 'retail.inventory'::regclass order by 1 $$,
+    $$ select definition from triggers_before order by 1 $$,
+    'tracking a table again changes nothing'
+);
+set local role retail_owner;
+select audit.track('retail.suppliers');
+reset role;
+update retail.suppliers set phone = '1' where supplier_id = 301;
+select results_eq(
+    $$ select old_row ->> 'phone', new_row ->> 'phone' from audit.row_changes where table_name = 'retail.suppliers' $$,
+    $$ values (null::text, '1') $$,
+    'a table is audited from then on'
+);
+set local role retail_owner;
+select throws_ok(
+    $$ select audit.track('retail.suppliers', 'select') $$,
+    '22023',
+    'the operations ''select'' cannot be recorded',
+    'reading is not recorded'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,14 @@
+-- auth.begin_load.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+select auth.register_store('East');
+
+select auth.begin_load();
+select is(cardinality(auth.current_stores()), 4, 'a load writes every store');
+select is(auth.caller_is('store_readonly'), false, 'and has no application role');
+
+select finish();
+rollback;

@@ -1,0 +1,25 @@
+-- auth.current_stores, which the wall of every table calls, with auth.stores_of.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+-- Unsafe, the default, would forbid parallel plans on every table that it guards.
+select is(
+    (select proparallel::text from pg_proc where oid = 'auth.current_stores()'::regprocedure),
+    'r',
+    'the function of the walls is parallel restricted'
+);
+
+select tests.log_in('Regional manager');
+select is(auth.current_stores(), array[101, 103], 'and sees the stores of its principal');
+select tests.log_out();
+select is(auth.current_stores(), null, 'and sees no store');
+
+-- A store that opens later is seen at once by whoever sees all.
+select auth.register_store('East');
+select tests.log_in('Head office');
+select is(cardinality(auth.current_stores()), 4, 'head office sees a store that was opened later');
+
+select finish();
+rollback;

@@ -1,0 +1,10 @@
+-- guide.category_phrase.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+select is(guide.category_phrase(null), 'all categories', 'no category is all');
+
+select finish();
+rollback;

@@ -1,0 +1,10 @@
+-- guide.glossary.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+select cmp_ok((select count(*) from guide.glossary()), '>=', 30::bigint, 'explains what there is to explain');
+
+select finish();
+rollback;

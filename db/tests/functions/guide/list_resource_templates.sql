@@ -1,0 +1,12 @@
+-- guide.list_resource_templates.
+
+begin;
+\ir ../../setup.sql
+select plan(3);
+
+select volatility_is('guide', 'list_resource_templates'::name, 'stable');
+select is_definer('guide', 'list_resource_templates'::name);
+select is_empty('select * from guide.list_resource_templates()', 'nor templates');
+
+select finish();
+rollback;

@@ -1,0 +1,34 @@
+-- guide.list_resources, with guide.readable_tables.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+select volatility_is('guide', 'list_resources'::name, 'stable');
+select is_definer('guide', 'list_resources'::name);
+
+select is_empty('select * from guide.list_resources()', 'nobody has resources');
+
+select tests.log_in('North manager');
+select is(
+    (select string_agg(uri, ' ' order by uri) from guide.list_resources() where uri !~ 'tables'),
+    'retail://glossary retail://tools',
+    'the manual and the glossary'
+);
+select results_eq(
+    'select name from guide.list_resources() where uri ~ ''tables'' order by 1',
+    $$ select 'retail.' || name from guide.readable_tables() order by 1 $$,
+    'and each table that the caller may read'
+);
+select is_empty(
+    'select uri from guide.list_resources() where coalesce(description, '''') = '''' or mime_type <> ''text/markdown''',
+    'each says what is in it'
+);
+select is(
+    (select count(*) from guide.list_resources() cross join lateral guide.read_resource(uri) where content <> ''),
+    (select count(*) from guide.list_resources()),
+    'whatever is listed can be read'
+);
+
+select finish();
+rollback;

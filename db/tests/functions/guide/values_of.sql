@@ -1,0 +1,14 @@
+-- guide.values_of.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+select results_eq(
+    $$ select value from guide.values_of('api.ranking') $$,
+    array['net_sales', 'units', 'orders', 'margin'],
+    'the labels of an enum are its values'
+);
+
+select finish();
+rollback;

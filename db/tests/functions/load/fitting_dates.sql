@@ -1,0 +1,24 @@
+-- load.fitting_dates.
+
+begin;
+\ir ../../pgtap.sql
+select plan(2);
+
+set local role retail_migrator;
+insert into load.flat_lines (file_line, store, order_number, ordered_at, sku, quantity, unit_price)
+values
+(2, E'\u00a0Kiel\t', 'K9', '07.06.2025 10:30',    'A', '1.000', '1.234,50'),
+(3, 'Kiel',           'K9', '7.6.2025',            'A', '2',     '0,5'),
+(4, 'Kiel',           'K9', '2025-06-07',          'A', '1',     '1'),
+(5, 'Kiel',           'K9', '06/13/2025',          'A', '1',     '1'),
+(6, 'Kiel',           'K9', '07.06.25',            'A', '1',     '1'),
+(7, 'Kiel',           'K9', '07.06.2025 10:30+02', 'A', '1,0',   '1.5'),
+(8, 'Kiel',           'K9', '07.06.2025',          'A', '12.34', '1 234');
+
+delete from load.flat_lines where file_line not in (2, 3);
+truncate load.refused_rows;
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'dates as they are not declared');
+select is(load.fitting_dates('flat_lines', 'ordered_at', 'dmy'), 'dates = "mdy" would fit all of the column', 'beside the declared');
+
+select finish();
+rollback;

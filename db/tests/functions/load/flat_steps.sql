@@ -1,0 +1,41 @@
+-- load.flat_steps: the steps of a flat load, run as retail_migrator.
+
+begin;
+\ir ../../pgtap.sql
+select plan(7);
+
+\ir ../../shared/flat_load.sql
+
+select lives_ok('select pg_temp.run_steps()', 'the steps run, as the migrator');
+
+select results_eq(
+    $$ select name, value from load.figures order by position $$,
+    $$
+    values
+    ('lines read', 18::bigint), ('lines refused', 11), ('stores in the file', 2), ('products added', 2),
+    ('customers added', 1), ('orders added', 4), ('orders changed', 0), ('orders unchanged', 0), ('lines loaded', 7),
+    ('lines of unchanged orders', 0)
+    $$,
+    'every line is loaded or refused'
+);
+
+update load.flat_lines set store = 'Kiel', order_number = 'Y' where file_line = 8;
+
+select lives_ok('select pg_temp.run_steps()', 'the same file, one line corrected');
+select results_eq(
+    $$ select name, value from load.figures order by position $$,
+    $$
+    values
+    ('lines read', 18::bigint), ('lines refused', 10), ('stores in the file', 2), ('products added', 0),
+    ('customers added', 0), ('orders added', 1), ('orders changed', 0), ('orders unchanged', 4), ('lines loaded', 1),
+    ('lines of unchanged orders', 7)
+    $$,
+    'adds what is new and doubles nothing'
+);
+select is((select count(*) from retail.orders), 5::bigint, 'one order more');
+select is((select count(*) from auth.list_principals()), 3::bigint, 'and no principal');
+
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups follow a small load');
+
+select finish();
+rollback;

@@ -1,0 +1,25 @@
+-- load.import_folder_catalogue.
+
+begin;
+\ir ../../pgtap.sql
+select plan(2);
+
+\ir ../../shared/folder_load.sql
+select pg_temp.run_steps();
+select results_eq(
+    $$
+    select products.sku, product_types.name, suppliers.name, products.base_price, products.tags
+    from retail.products
+    join retail.product_types on product_types.product_type_id = products.product_type_id
+    left join retail.suppliers on suppliers.supplier_id = products.supplier_id
+    order by products.sku
+    $$,
+    $$ values ('A', 'fruit', 'Farm', 1.5, '{red,round}'::text[]), ('B', 'bread', null, 3, '{}') $$,
+    'products, with what they refer to by name'
+);
+update load.products set base_price = '1.75', tags = null where file_line = 2;
+select pg_temp.run_steps();
+select is((select tags from retail.products where sku = 'A'), '{red,round}'::text[], 'in the catalogue too');
+
+select finish();
+rollback;

@@ -1,0 +1,28 @@
+-- ops.vector_recall: how much of what is nearest the index finds.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+\ir ../../shared/pieces_of_words.sql
+select search.save_model('tiny', 'offline', 256);
+select search.embed_offline('{201,202,203,204}');
+select search.switch_model('tiny');
+
+set local role retail_monitor;
+select results_eq(
+    $$ select model, products, sampled, recall, worst from ops.vector_recall(neighbours => 2) $$,
+    $$
+    select models.name, count(*), count(*)::integer, 1.0000, 1.0000
+    from search.models
+    join search.embeddings on embeddings.model_id = models.model_id
+    where models.is_current
+    group by models.name
+    $$,
+    'of a handful the index finds all; a monitor may look'
+);
+reset role;
+select is_empty($$ select * from ops.vector_recall('nothing') $$, 'of no model nothing');
+
+select finish();
+rollback;

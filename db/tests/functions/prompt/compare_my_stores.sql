@@ -1,0 +1,21 @@
+-- prompt.compare_my_stores: what it says.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+create function pg_temp.said(name text, arguments jsonb default '{}')
+    returns text
+    language sql
+as $$ select message from guide.get_prompt(name, arguments) $$;
+
+select tests.log_in('North manager');
+select alike(
+    pg_temp.said('compare_my_stores', '{"period": "last_7_days"}'),
+    'Compare the stores that I see in the 7 days from%(period last_7_days).%',
+    'a period'
+);
+select alike(pg_temp.said('compare_my_stores'), '%(period last_90_days)%', 'or the usual one');
+
+select finish();
+rollback;

@@ -1,0 +1,16 @@
+-- prompt.customers_who_might_leave: what it says.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+create function pg_temp.said(name text, arguments jsonb default '{}')
+    returns text
+    language sql
+as $$ select message from guide.get_prompt(name, arguments) $$;
+
+select tests.log_in('North manager');
+select alike(pg_temp.said('customers_who_might_leave'), 'Find the good customers of all stores%', 'customers');
+
+select finish();
+rollback;

@@ -1,0 +1,24 @@
+-- prompt.offer_for_segment: what it says.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+create function pg_temp.said(name text, arguments jsonb default '{}')
+    returns text
+    language sql
+as $$ select message from guide.get_prompt(name, arguments) $$;
+
+select tests.log_in('North manager');
+select alike(
+    pg_temp.said('offer_for_segment', '{"segment": "at_risk", "store_name": "north"}'),
+    'Work out what to offer the customers of the segment at_risk of the store North.%',
+    'a segment'
+);
+select throws_ok(
+    $$ select * from guide.get_prompt('offer_for_segment', '{"segment": "rich"}') $$,
+    '22023', 'segment cannot be ''rich''', 'a segment that there is'
+);
+
+select finish();
+rollback;

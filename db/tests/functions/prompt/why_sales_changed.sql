@@ -1,0 +1,20 @@
+-- prompt.why_sales_changed: what it says.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+create function pg_temp.said(name text, arguments jsonb default '{}')
+    returns text
+    language sql
+as $$ select message from guide.get_prompt(name, arguments) $$;
+
+select tests.log_in('North manager');
+select alike(
+    pg_temp.said('why_sales_changed', '{"category_name": "PAINT", "month": "2025-03"}'),
+    '%all stores that I see, the category paint, changed between 2025-02-01 to 2025-02-28 (before) and 2025-03-01 to 2025-03-31%',
+    'a month, and the month before'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,24 @@
+-- retail.move_category_sales, the trigger for products that go to another category.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+create function pg_temp.differences()
+    returns text
+    language sql
+as $$
+    select string_agg(difference.rollup || ' ' || difference.row_key, ', ' order by difference.rollup, difference.row_key)
+    from ops.reconcile_rollups() as difference
+$$;
+
+select tests.log_in('Head office');
+set local role retail_owner;
+
+-- A category's figures are those of the products that are in it.
+update retail.products set category_id = 2, product_type_id = 3 where product_id = 201;
+select is(pg_temp.differences(), null, 'equal after a product went to another category');
+select is_empty($$ select * from retail.daily_category_sales where category_id = 1 and store_id = 101 $$, 'which took its sales along');
+
+select finish();
+rollback;

@@ -1,0 +1,64 @@
+-- retail.sales_trend. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+select tests.log_in('Regional manager');
+\ir ../../shared/selling_in_web.sql
+select pg_temp.sell(
+    30000, '2022-01-03', 1092,
+    '100 * 1.2 ^ (number / 364.0) * (1 + 0.6 * sin(2 * pi() * number / 364.0)) * (1 + 0.1 * extract(isodow from day))'
+);
+
+select results_eq(
+    $$ select verdict, change_percent from retail.sales_trend(103, '2024-12-29') $$,
+    $$ values ('rising', 20.0) $$,
+    'growth of 20 % over the year before is rising'
+);
+update retail.orders set subtotal = subtotal * 0.7, total = total * 0.7 where store_id = 103 and order_date > '2024-06-01';
+select results_eq(
+    $$ select verdict, change_percent from retail.sales_trend(103, '2024-12-29') $$,
+    $$ values ('falling', -16.0) $$,
+    'and 0.7 times 1.2 is falling by 16 %'
+);
+select is(
+    (select verdict from retail.sales_trend(103, '2022-02-20')),
+    'unknown',
+    'seven weeks tell nothing'
+);
+select results_eq(
+    $$ select verdict, change_percent, explanation like '12 weeks, season included%' from retail.sales_trend(103, '2022-03-27') $$,
+    $$ values ('rising', null::numeric, true) $$,
+    'without a year before, the weeks themselves are judged'
+);
+select is((select verdict from retail.sales_trend(101, '2030-01-01')), 'unknown', 'no sales have no trend');
+-- Ten a day, a year later twenty for 26 weeks, then nothing.
+delete from retail.order_items where store_id = 103;
+delete from retail.orders where store_id = 103;
+select pg_temp.sell(40000, '2022-01-03', 364, '10');
+select pg_temp.sell(50000, '2023-01-02', 182, '20');
+select results_eq(
+    $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-07-02') $$,
+    $$ values ('rising', 100.0, '26 weeks against the same weeks of the year before: all changed alike') $$,
+    'what doubles in each week needs no test'
+);
+-- 18 weeks of 140 after 70, eight of 0 after 70: z = (18 - 8 - 1) / sqrt(26) = 1.77.
+select results_eq(
+    $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-08-27') $$,
+    $$
+    values (
+        'no clear trend', 38.5,
+        '26 weeks against the same weeks of the year before, 8 of them without sales in one year: sign test z = 1.77, clear from 1.96'
+    )
+    $$,
+    'weeks without sales count'
+);
+select results_eq(
+    $$ select verdict, change_percent from retail.sales_trend(103, '2023-12-31') $$,
+    $$ values ('falling', -100.0) $$,
+    'and who sells nothing any more is falling'
+);
+
+select finish();
+rollback;

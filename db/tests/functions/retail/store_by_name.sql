@@ -1,0 +1,50 @@
+-- retail.store_by_name, which the tools call with the rights of their owner.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select retail.store_by_name(name) from unnest(array['North', ' nORTH ', null]) as name $$,
+    $$ values (101), (101), (null) $$,
+    'a store is found by its name in any case, and null stays null'
+);
+select throws_ok(
+    $$ select retail.store_by_name('South') $$,
+    '22023',
+    'there is no store called ''South'' here',
+    'a store that the caller does not see is unknown'
+);
+select throws_ok(
+    $$ select retail.store_by_name('Atlantis') $$,
+    '22023',
+    'there is no store called ''Atlantis'' here',
+    'in the same words as one that does not exist'
+);
+reset role;
+
+select tests.log_in('Regional manager');
+set local role retail_definer;
+select is(retail.store_by_name('web'), 103, 'a caller of several stores finds each of them');
+select is(retail.store_by_name('north'), 101, 'by its own name');
+reset role;
+
+select tests.log_in('Head office');
+set local role retail_definer;
+select is(retail.store_by_name('south'), 102, 'head office finds every store');
+reset role;
+
+select tests.log_out();
+set local role retail_definer;
+select throws_ok(
+    $$ select retail.store_by_name('North') $$,
+    '22023',
+    'there is no store called ''North'' here',
+    'an unauthenticated caller finds no store'
+);
+reset role;
+
+select finish();
+rollback;

@@ -1,0 +1,11 @@
+-- search.finish_install.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+\ir ../../shared/pieces_of_words.sql
+select throws_ok($$ select search.finish_install() $$, '55000', 'search.tokens does not hold the offline model', 'a few pieces are no model');
+
+select finish();
+rollback;

@@ -1,0 +1,10 @@
+-- search.normalise.
+
+begin;
+\ir ../../setup.sql
+select plan(1);
+
+select is(search.normalise(E'  Claw\t\n HAMMER '), 'claw hammer', 'small letters and single blanks');
+
+select finish();
+rollback;

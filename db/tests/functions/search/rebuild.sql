@@ -1,0 +1,34 @@
+-- search.rebuild.
+
+begin;
+\ir ../../setup.sql
+select plan(3);
+
+update retail.products set name = 'Steel Claw Hammer' where product_id = 201;
+update retail.products set name = 'Claw Hammer' where product_id = 201;
+insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
+overriding system value
+values (299, 'X-9', 'Gadget', 1, 1, 1);
+delete from retail.products where product_id = 299;
+
+create temporary table before_rebuild as
+select lexeme, product_id, round(impact::numeric, 5) as impact from search.terms;
+select search.rebuild();
+select results_eq(
+    $$ select lexeme, product_id, round(impact::numeric, 5) from search.terms order by 1, 2 $$,
+    $$ select lexeme, product_id, round(first.impact::numeric, 5) from search.terms as first order by 1, 2 $$,
+    'terms are there after a rebuild'
+);
+select is(
+    (select count(*) from search.terms),
+    (select count(*) from before_rebuild),
+    'no more and no fewer than before'
+);
+select results_eq(
+    $$ select round(impact::numeric, 4) from search.terms where (lexeme, product_id) = ('hammer', 201) $$,
+    $$ values (1.6664) $$,
+    'made with the mean length of now'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,39 @@
+-- Who sees and changes the categories in retail.categories.
+
+begin;
+\ir ../../setup.sql
+select plan(49);
+
+select policies_are('retail', 'categories', array['wall', 'read', 'load'], 'the categories are behind the wall, with doors for whoever needs one');
+
+-- Every caller sees the same, whatever their stores.
+select tests.log_in('North clerk');
+select tests.sees('retail.categories', 'category_id', '1 2', 'a clerk sees all categories');
+select tests.log_in('North manager');
+select tests.sees('retail.categories', 'category_id', '1 2', 'the manager of North sees all categories');
+select tests.log_in('South manager');
+select tests.sees('retail.categories', 'category_id', '1 2', 'so does the manager of another store');
+select tests.log_in('Regional manager');
+select tests.sees('retail.categories', 'category_id', '1 2', 'the manager of a region');
+select tests.log_in('Head office');
+select tests.sees('retail.categories', 'category_id', '1 2', 'head office');
+select tests.log_in('Analyst');
+select tests.sees('retail.categories', 'category_id', '1 2', 'an analyst');
+select tests.log_in('North BI login');
+select tests.sees('retail.categories', 'category_id', '1 2', 'and a BI login');
+select tests.log_in('Manager of no store');
+select tests.sees('retail.categories', 'category_id', '1 2', 'a manager of no store sees all categories too');
+
+-- Whoever is no caller sees nothing.
+select tests.log_in('Unregistered BI login');
+select tests.sees('retail.categories', 'category_id', 'nothing', 'a BI login that belongs to no principal sees no categories');
+select tests.log_in('Disabled BI login');
+select tests.sees('retail.categories', 'category_id', 'nothing', 'a BI login whose principal is disabled sees no categories');
+select tests.log_out();
+select tests.sees('retail.categories', 'category_id', 'nothing', 'an unauthenticated caller sees no categories');
+
+-- Writing.
+select tests.cannot_delete('retail.categories');
+
+select finish();
+rollback;

@@ -1,0 +1,39 @@
+-- Who sees and changes the product types in retail.product_types.
+
+begin;
+\ir ../../setup.sql
+select plan(49);
+
+select policies_are('retail', 'product_types', array['wall', 'read', 'load'], 'the product types are behind the wall, with doors for whoever needs one');
+
+-- Every caller sees the same, whatever their stores.
+select tests.log_in('North clerk');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a clerk sees all product types');
+select tests.log_in('North manager');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of North sees all product types');
+select tests.log_in('South manager');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'so does the manager of another store');
+select tests.log_in('Regional manager');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of a region');
+select tests.log_in('Head office');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'head office');
+select tests.log_in('Analyst');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'an analyst');
+select tests.log_in('North BI login');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'and a BI login');
+select tests.log_in('Manager of no store');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a manager of no store sees all product types too');
+
+-- Whoever is no caller sees nothing.
+select tests.log_in('Unregistered BI login');
+select tests.sees('retail.product_types', 'product_type_id', 'nothing', 'a BI login that belongs to no principal sees no product types');
+select tests.log_in('Disabled BI login');
+select tests.sees('retail.product_types', 'product_type_id', 'nothing', 'a BI login whose principal is disabled sees no product types');
+select tests.log_out();
+select tests.sees('retail.product_types', 'product_type_id', 'nothing', 'an unauthenticated caller sees no product types');
+
+-- Writing.
+select tests.cannot_delete('retail.product_types');
+
+select finish();
+rollback;

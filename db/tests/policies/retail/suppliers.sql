@@ -1,0 +1,39 @@
+-- Who sees and changes the suppliers in retail.suppliers.
+
+begin;
+\ir ../../setup.sql
+select plan(49);
+
+select policies_are('retail', 'suppliers', array['wall', 'read', 'load'], 'the suppliers are behind the wall, with doors for whoever needs one');
+
+-- Every caller sees the same, whatever their stores.
+select tests.log_in('North clerk');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a clerk sees all suppliers');
+select tests.log_in('North manager');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of North sees all suppliers');
+select tests.log_in('South manager');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'so does the manager of another store');
+select tests.log_in('Regional manager');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of a region');
+select tests.log_in('Head office');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'head office');
+select tests.log_in('Analyst');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'an analyst');
+select tests.log_in('North BI login');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'and a BI login');
+select tests.log_in('Manager of no store');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a manager of no store sees all suppliers too');
+
+-- Whoever is no caller sees nothing.
+select tests.log_in('Unregistered BI login');
+select tests.sees('retail.suppliers', 'supplier_id', 'nothing', 'a BI login that belongs to no principal sees no suppliers');
+select tests.log_in('Disabled BI login');
+select tests.sees('retail.suppliers', 'supplier_id', 'nothing', 'a BI login whose principal is disabled sees no suppliers');
+select tests.log_out();
+select tests.sees('retail.suppliers', 'supplier_id', 'nothing', 'an unauthenticated caller sees no suppliers');
+
+-- Writing.
+select tests.cannot_delete('retail.suppliers');
+
+select finish();
+rollback;

@@ -1,0 +1,197 @@
+-- Null is what SQL says for an argument that is left out, as tools do. For every
+-- api function: null for an argument with a default means the default, and for one
+-- without it is an error that names it, by retail.required(). The functions are read
+-- from the catalogue, so that the next one is held to it as well.
+
+begin;
+\ir ../setup.sql
+select no_plan();
+
+-- Lists longer than the limits that are the defaults, or a lost limit would not show.
+insert into retail.products (product_id, sku, name, category_id, product_type_id, supplier_id, base_price, cost)
+overriding system value
+select 1000 + i, 'N-' || i, 'Sledge Hammer ' || i, 1, 1, 301, 10 + i, 5
+from generate_series(1, 250) as i;
+
+insert into retail.inventory (store_id, product_id, quantity_on_hand, reorder_point)
+select 101, 1000 + i, i % 2 * 5, 10
+from generate_series(1, 250) as i;
+
+insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name)
+overriding system value
+select 101, 1000 + i, 'C-' || i, 'First' || i, 'Last' || i
+from generate_series(1, 60) as i;
+
+-- Each customer bought twice, ten days apart, long ago; one receipt has everything on it.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select
+    101, 10000 * day.number + i, format('L%s-%s', day.number, i), 'sale', 101, 1000 + i,
+    day.day + time '20:00', day.day, 10 + i, 10 + i
+from generate_series(1, 60) as i
+cross join (values (1, date '2025-01-10'), (2, date '2025-01-20')) as day (number, day)
+union all
+select 101, 30000, 'L3', 'sale', 101, 404, '2025-06-03 20:00+00', '2025-06-03', sum(10 + i), sum(10 + i)
+from generate_series(1, 250) as i;
+
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
+select 101, 10000 * day + i, 1, 1000 + i, 1, 10 + i, 10 + i, 5
+from generate_series(1, 60) as i
+cross join generate_series(1, 2) as day
+union all
+select 101, 30000, i, 1000 + i, 1, 10 + i, 10 + i, 5
+from generate_series(1, 250) as i;
+
+-- Sales are written and taken back many times here. Their numbers come back as well when
+-- the sequence begins anew in this transaction, and never meet those of the fixtures.
+alter table retail.orders alter column order_id restart with 100000;
+
+-- What to say for arguments without a default, and what a call does not do without.
+create temporary table examples (function_name name, given text[]);
+insert into examples (function_name, given)
+values
+('adjust_inventory',           array['idempotency_key => ''null-1''', 'product_name => ''H-1''', 'reason => ''count''', 'counted_quantity => 3']),
+('customer_profile',           array['customer => ''N-1''']),
+('execute_sales_query',        array['postgresql_query => ''select n from generate_series(1, 300) as n''']),
+('get_multiple_table_schemas', array['table_names => ''{retail.stores}''']),
+('get_table_schema',           array['table_name => ''retail.stores''']),
+('hybrid_product_search',      array['query => ''hammer''']),
+('record_return',              array['idempotency_key => ''null-1''', 'original_order_number => ''A1''']),
+('record_sale',                array['idempotency_key => ''null-1''', 'items => array[row(''H-1'', 1, null, null)]::api.sale_item[]']),
+('search_products',            array['query => ''hammer''']),
+('search_products_by_image',   array['image_vector => array_fill(0.1::double precision, array[512])']),
+('semantic_search_products',   array['query_description => ''hammer''']),
+('set_reorder_point',          array['idempotency_key => ''null-1''', 'product_name => ''H-1''', 'new_reorder_point => 3']),
+('similar_products',           array['product_name => ''H-1''']);
+
+create temporary view arguments as
+select
+    proc.oid,
+    proc.proname,
+    argument.name,
+    argument.position > proc.pronargs - proc.pronargdefaults as has_default
+from pg_proc as proc
+cross join unnest(proc.proargnames[:proc.pronargs]) with ordinality as argument (name, position)
+where proc.pronamespace = 'api'::regnamespace;
+
+-- What a call with one argument more, or with another value for one, is written like.
+create function pg_temp.call_of(function_name name, changed text, value text)
+    returns text
+    language sql
+as $$
+    select format(
+        'api.%I(%s)',
+        function_name,
+        concat_ws(
+            ', ',
+            (
+                select string_agg(part.given, ', ' order by part.position)
+                from examples
+                cross join unnest(examples.given) with ordinality as part (given, position)
+                where examples.function_name = call_of.function_name
+                    and (changed is null or part.given not like changed || ' =>%')
+            ),
+            changed || ' => ' || value
+        )
+    )
+$$;
+
+-- The rows of a call, or its error. What it wrote is taken back, so that the next one
+-- finds what this one found; the receipt's number is drawn anew each time.
+create function pg_temp.answer_of(call text)
+    returns jsonb
+    language plpgsql
+as $$
+declare
+    rows_found jsonb;
+    state      text;
+    message    text;
+    argument   text;
+    hint       text;
+begin
+    execute format(
+        'select coalesce(jsonb_agg(to_jsonb(answer) - ''order_number'' - ''current_utc_date'' order by number), ''[]'')
+        from (select *, row_number() over () as number from %s) as answer',
+        call
+    )
+    into rows_found;
+    raise exception using errcode = 'UT000';
+exception
+    when sqlstate 'UT000' then
+        return rows_found;
+    when others then
+        get stacked diagnostics
+            state = returned_sqlstate,
+            message = message_text,
+            argument = column_name,
+            hint = pg_exception_hint;
+        return jsonb_build_object('state', state, 'message', message, 'argument', argument, 'hint', hint);
+end
+$$;
+
+select is_empty(
+    $$
+    select arguments.proname
+    from arguments
+    left join examples on examples.function_name = arguments.proname
+    where not arguments.has_default
+        and not exists (
+            select
+            from unnest(examples.given) as part (given)
+            where part.given like arguments.name || ' =>%'
+        )
+    $$,
+    'every argument without a default has an example here'
+);
+
+select tests.log_in('North manager');
+
+select is_empty(
+    $$
+    select function_name, pg_temp.answer_of(pg_temp.call_of(function_name, null, null))
+    from (select distinct proname as function_name from arguments) as tools
+    where jsonb_typeof(pg_temp.answer_of(pg_temp.call_of(function_name, null, null))) <> 'array'
+    $$,
+    'every function answers when nothing is null'
+);
+
+select ok(
+    pg_temp.answer_of(pg_temp.call_of(arguments.proname, arguments.name, 'null'))
+    = pg_temp.answer_of(pg_temp.call_of(arguments.proname, null, null)),
+    format('%s: null for %s is its default', arguments.proname, arguments.name)
+)
+from arguments
+where arguments.has_default
+    -- Of these two exactly one is given.
+    and (arguments.proname, arguments.name) <> ('adjust_inventory', 'counted_quantity')
+order by
+    arguments.proname,
+    arguments.name;
+
+select ok(
+    answer.found ->> 'state' like '22%'
+    and answer.found ->> 'argument' = arguments.name
+    and answer.found ->> 'message' ~ '(missing|empty)'
+    and answer.found ->> 'hint' <> '',
+    format('%s: null for %s is an error that names it', arguments.proname, arguments.name)
+)
+from arguments
+cross join lateral pg_temp.answer_of(pg_temp.call_of(arguments.proname, arguments.name, 'null')) as answer (found)
+where not arguments.has_default
+order by
+    arguments.proname,
+    arguments.name;
+
+select is((select count(*) from api.top_products(max_rows => null)), 10::bigint, 'null is not without a limit');
+select is(retail.required('2025-06-01'::api.day, 'start_date'), '2025-06-01'::api.day, 'what is given is handed on');
+select throws_ok(
+    $$ select * from api.search_products(null) $$,
+    '22023',
+    'query is missing',
+    'an error says what is missing'
+);
+
+select finish();
+rollback;
