@@ -1,5 +1,5 @@
 -- retail.pass_documents, the trigger that passes products to search, with
--- search.save_documents, search.remove_documents and search.forget_documents.
+-- retail.send_documents, search.save_documents, search.remove_documents and search.forget_documents.
 
 begin;
 \ir ../../setup.sql
