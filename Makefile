@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format structure docs psql stop clean bench bench-search bench-load test-docker
+.PHONY: help run test lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,21 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 test: lint build/pgtap ## Check everything, and run all tests
 	$(BIN)/python -m pytest --cov --cov-report=term
 
+migrate: $(VENV)/installed ## Run the migrations in the database that make run brings up
+	@$(BIN)/retail-mcp migrate
+
+fresh: $(VENV)/installed ## Drop the embedded database with its rows, and bring everything up again
+	@$(BIN)/retail-mcp up --fresh
+
+tool: $(VENV)/installed ## Write the files of a new tool: make tool NAME=sales_by_weekday
+	@$(BIN)/python alembic/scaffold.py tool "$(NAME)"
+
+revision: $(VENV)/installed ## Write the revision that runs what was edited: make revision MESSAGE="…"
+	@$(BIN)/python alembic/scaffold.py revision "$(MESSAGE)"
+
+release: $(VENV)/installed ## Make a release: make release VERSION=0.2.0
+	@$(BIN)/python alembic/release.py "$(VERSION)"
+
 format: $(VENV)/installed-dev ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -46,10 +61,10 @@ format: $(VENV)/installed-dev ## Bring the Python files into shape
 build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 	@sh tests/pgtap/fetch.sh $(BIN) $@
 
-structure: $(VENV)/installed ## Write db/schema/structure.sql anew
+structure: $(VENV)/installed ## Write db/schema/structure.sql
 	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
 
-docs: $(VENV)/installed ## Write docs/tools.md anew
+docs: $(VENV)/installed ## Write docs/tools.md
 	@$(BIN)/retail-mcp manual > docs/tools.md.new && mv docs/tools.md.new docs/tools.md
 
 psql: $(VENV)/installed ## Open psql as the administrator

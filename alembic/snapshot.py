@@ -42,10 +42,18 @@ def main(arguments: list[str]) -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         return int(bool(problems))
-    for copy, blob in missing_copies(files):
-        copy.write_bytes(git_content(files.root, blob))
+    for copy in copy_superseded(files):
         print(copy.relative_to(files.root))
     return 0
+
+
+def copy_superseded(files: SchemaFiles) -> list[Path]:
+    """Copy each released text that latest.sql no longer is, and return the copies."""
+    copies = []
+    for copy, blob in missing_copies(files):
+        copy.write_bytes(git_content(files.root, blob))
+        copies.append(copy)
+    return copies
 
 
 def current(files: SchemaFiles) -> Iterator[Released]:
@@ -88,7 +96,7 @@ def missing_copies(files: SchemaFiles) -> Iterator[tuple[Path, str]]:
 def check(files: SchemaFiles) -> Iterator[str]:
     """Say what is wrong with released files, copies of them, and the versions that run."""
     held = released(files)
-    for entry in held.values():
+    for entry in sorted(held.values(), key=lambda entry: entry.title):
         try:
             path = path_of(files, entry)
         except UnknownTextError as error:
