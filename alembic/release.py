@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import snapshot
-from retail_mcp.installation.schema_files import SchemaFiles
+from retail_mcp.schema_files import SchemaFiles
 
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 UNRELEASED = "## Unreleased\n"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from retail_mcp.installation.schema_files import SchemaFiles, UnknownTextError
+from retail_mcp.schema_files import SchemaFiles, UnknownTextError
 
 
 @dataclass(frozen=True, kw_only=True)

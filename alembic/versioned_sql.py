@@ -17,7 +17,7 @@ from typing import Any
 import alembic.op
 from alembic.operations import MigrateOperation, Operations
 
-from retail_mcp.installation.schema_files import FOLDERS, KINDS, SchemaFiles, Text
+from retail_mcp.schema_files import FOLDERS, KINDS, SchemaFiles, Text
 
 # What revisions use: Alembic's operations with ours among them, which are
 # registered at run time and so unknown to a type checker.

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from retail_mcp import drift, migrations
-from retail_mcp.installation import Installation, connect
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.databases import create_database, drop_database
+from retail_mcp.installation.roles import prepare_roles
+from retail_mcp.installation.schema_dump import dump
 from tests.conftest import ROOT
 
 GIT_USER = {
@@ -79,7 +81,7 @@ class Copy:
         assert self.dump() == once
 
     def dump(self) -> str:
-        return drift.dump(self.installation, self.installation.admin_url)
+        return dump(self.installation, self.installation.admin_url)
 
     def value(self, query: str) -> object:
         with connect(self.installation.admin_url) as connection:
@@ -103,8 +105,8 @@ def released(template: Installation, tmp_path_factory: pytest.TempPathFactory) -
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
     installation = replace(template, database="test_contributing")
-    migrations.create_database(installation)
-    migrations.prepare_roles(installation)
+    create_database(installation)
+    prepare_roles(installation)
     copy = Copy(root=root, installation=installation)
     copy.run("git", "init", "--quiet")
     copy.run("git", "add", "--all")
@@ -112,7 +114,7 @@ def released(template: Installation, tmp_path_factory: pytest.TempPathFactory) -
     copy.python("alembic/release.py", "0.1.0")
     copy.alembic("upgrade", "head")
     yield copy
-    drift.drop_database(installation)
+    drop_database(installation)
 
 
 @pytest.fixture

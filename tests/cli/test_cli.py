@@ -325,6 +325,22 @@ def test_diff_finds_nothing_and_then_something(say: Said) -> None:
     assert "+COMMENT ON TABLE retail.orders IS 'changed';" in out
 
 
+def test_a_database_of_other_files_is_told_and_made_again_on_request(say: Said) -> None:
+    say("psql", "-c", "comment on table retail.orders is null")
+    say("psql", "-c", "update ops.applied_revisions set fingerprint = 'other'")
+    code, _, err = say("up", "--no-sample")
+    assert code == 1
+    assert "made from other SQL files than this version's, from migration 0001 on" in err
+    assert say("diff", "--accept")[0] == 1
+    code, out, _ = say("up", "--fresh", "--scale", "0.02", "--last-day", "2025-12-31")
+    assert code == 0, out
+    assert "Dropping the database" in out
+    code, out, _ = say("diff", "--accept")
+    assert code == 0
+    assert "These files are recorded as those that made it." in out
+    assert say("up")[0] == 0
+
+
 def test_psql_runs_as_the_role(say: Said) -> None:
     code, out, _ = say(
         "psql", "--role", "bi_bellevue", "-Atc", "select store from api.list_stores()"

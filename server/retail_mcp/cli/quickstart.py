@@ -9,7 +9,7 @@ from rich.console import Console
 
 from ..installation import client_configurations
 from ..installation.connections import Installation, connect
-from ..installation.project_files import root
+from ..project_files import root
 
 
 def describe(installation: Installation, console: Console, url: str) -> None:

@@ -1,18 +1,27 @@
 """Commands that tell what the files describe, and what differs from it."""
 
 import sys
+from typing import Annotated
 
-from ..installation import drift, scratch
+from cyclopts import Parameter
+
+from ..installation import drift, migrations, scratch
 from ..installation.connections import Installation
 from ..installation.schema_dump import without_functions
 from .console import console, errors, make_settings
 
 
-def diff() -> int:
+def diff(*, accept: Annotated[bool, Parameter(negative="")] = False) -> int:
     """Tell what differs between the live database and the files, object by object.
 
     The files are run into a scratch database, which is dropped afterwards; both are dumped without
     rows and compared. Ends with 1 when something differs, and prints what as a unified diff.
+
+    Parameters
+    ----------
+    accept
+        When nothing differs, record these files as those that made the database: after an edit
+        that changes no object, or a restore of a database without that record.
     """
     installation = Installation.of(make_settings())
     found = drift.differences(installation)
@@ -24,6 +33,9 @@ def diff() -> int:
         errors.print(f"{len(found)} objects differ from the files.")
         return 1
     console.print("The database is what the files describe.")
+    if accept:
+        migrations.record_files(installation.migration_url)
+        console.print("These files are recorded as those that made it.")
     return 0
 
 

@@ -5,10 +5,14 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
+from cyclopts import Parameter
+
+from ..errors import UserError
 from ..installation import migrations, sample_data, server_process
 from ..installation.connections import Installation
-from ..installation.databases import create_database
+from ..installation.databases import create_database, drop_database
 from ..installation.roles import prepare_roles
 from ..installation.sample_data import Sample
 from . import quickstart
@@ -23,6 +27,7 @@ def up(
     last_day: str | None = None,
     sample: bool = True,
     foreground: bool = False,
+    fresh: Annotated[bool, Parameter(negative="")] = False,
     port: int | None = None,
     database_port: int | None = None,
     data_dir: Path | None = None,
@@ -42,6 +47,8 @@ def up(
         Whether to fill an empty database with the sample data.
     foreground
         Keep the server attached to this terminal, and stop it with Ctrl-C.
+    fresh
+        Drop the embedded database first: all its rows are lost.
     port
         Port of the server; RETAIL_PORT or 8000 if left out.
     database_port
@@ -52,6 +59,8 @@ def up(
     settings = make_settings(port=port, database_port=database_port, data_dir=data_dir)
     installation = Installation.of(settings)
     with exclusive(installation):
+        if fresh:
+            _drop(installation)
         wanted = Sample(scale=scale, last_day=last_day) if sample else None
         _bring_database_up(installation, wanted)
         server_process.stop(settings)
@@ -106,6 +115,19 @@ def _server_environment(installation: Installation) -> dict[str, str]:
     }
 
 
+def _drop(installation: Installation) -> None:
+    """Drop the embedded database, once no server uses it."""
+    if not installation.is_embedded:
+        raise UserError(
+            "--fresh drops the embedded database only",
+            hint="Drop a database of your own by hand: it may hold more than sample data.",
+        )
+    server_process.stop(installation.settings)
+    installation.cluster.start()
+    with step("Dropping the database"):
+        drop_database(installation)
+
+
 def _bring_database_up(installation: Installation, wanted: Sample | None) -> None:
     """Start PostgreSQL, migrate, and fill an empty database when sample data is wanted."""
     if installation.is_embedded and not installation.cluster.answers():
@@ -113,6 +135,7 @@ def _bring_database_up(installation: Installation, wanted: Sample | None) -> Non
             installation.cluster.start()
     is_new = create_database(installation)
     newest = migrations.head()
+    migrations.refuse_other_files_at(installation.admin_url)
     if is_new or migrations.revision_of(installation.admin_url) != newest:
         with step("Preparing roles and extensions"):
             prepare_roles(installation)

@@ -76,20 +76,25 @@ def _database(installation: Installation) -> Iterator[Finding]:
                 if public == (False,)
                 else "PUBLIC may make them: run 0000_roles.sql as the administrator",
             )
-        at, newest = migrations.revision_of(installation.migration_url), migrations.head()
-        yield Finding(
-            subject="migrations",
-            is_good=at == newest,
-            text=f"at {at}"
-            if at == newest
-            else f"at {at}, the newest is {newest}: retail-mcp migrate",
-        )
+        yield _migrations(installation)
         yield from _vectors(installation)
         yield from _logins(installation)
     except UserError as error:
         yield Finding(subject="database", is_good=False, text=f"{error.message}. {error.hint}")
     except psycopg.Error as error:
         yield Finding(subject="database", is_good=False, text=str(error).splitlines()[0])
+
+
+def _migrations(installation: Installation) -> Finding:
+    at, newest = migrations.revision_of(installation.migration_url), migrations.head()
+    text = f"at {at}"
+    if at != newest:
+        text = f"at {at}, the newest is {newest}: retail-mcp migrate"
+    try:
+        migrations.refuse_other_files_at(installation.migration_url)
+    except UserError as error:
+        return Finding(subject="migrations", is_good=False, text=f"{error.message}. {error.hint}")
+    return Finding(subject="migrations", is_good=at == newest, text=text)
 
 
 def _vectors(installation: Installation) -> Iterator[Finding]:

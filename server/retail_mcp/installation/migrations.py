@@ -13,12 +13,14 @@ from alembic.util.exc import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..errors import UserError
+from ..project_files import root
+from ..schema_files import SchemaFiles, refuse_other_files
 from .connections import connect
-from .project_files import root
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Run the migrations up to a revision."""
+    """Run the migrations up to a revision, in a database that these files made or will make."""
+    refuse_other_files_at(url)
     with _config(url) as config:
         command.upgrade(config, revision)
 
@@ -49,6 +51,50 @@ def revision_of(url: str) -> str | None:
         return str(row[0]) if row else None
 
 
+def applied_fingerprints(url: str) -> dict[str, str]:
+    """Return the fingerprint of each migration that the database went through."""
+    with connect(url) as connection:
+        known = connection.execute("select to_regclass('ops.applied_revisions')").fetchone()
+        if known is None or known[0] is None:
+            return {}
+        rows = connection.execute("select revision, fingerprint from ops.applied_revisions")
+        return {str(row[0]): str(row[1]) for row in rows}
+
+
+def refuse_other_files_at(url: str) -> None:
+    """Raise when the database was made from other files than this version's, or by a newer one."""
+    at = revision_of(url)
+    if at is None:
+        return
+    files = SchemaFiles.installed()
+    numbers = [revision.number for revision in files.revisions()]
+    applied = applied_fingerprints(url)
+    if at not in applied:
+        # No fingerprint was left: nothing is known of the files.
+        applied = dict.fromkeys(numbers, "")
+    refuse_other_files(applied, files)
+    if at not in numbers:
+        raise UserError(
+            f"the database is at migration {at}, which this version does not have",
+            hint=f"It knows those up to {numbers[-1]}. Install the version that made the database.",
+        )
+
+
+def record_files(url: str) -> None:
+    """Record that the migrations of the database are those of these files."""
+    at = revision_of(url)
+    with connect(url, autocommit=False) as connection:
+        connection.execute("delete from ops.applied_revisions")
+        for number, fingerprint in SchemaFiles.installed().fingerprints().items():
+            connection.execute(
+                "insert into ops.applied_revisions (revision, fingerprint) values (%s, %s)",
+                [number, fingerprint],
+            )
+            if number == at:
+                break
+        connection.commit()
+
+
 def head() -> str:
     """Return the newest revision there is."""
     with _config(None) as config:
@@ -72,8 +118,8 @@ def _config(url: str | None) -> Iterator[Config]:
         # Without the statement, which may be a page long.
         raise UserError(
             f"a migration failed and was undone: {str(error.orig).splitlines()[0]}",
-            hint="Those before it stay. What was changed by hand `retail-mcp drift` tells;"
-            " a lock timeout passes when those have ended who use the tables.",
+            hint="Those before it stay. `retail-mcp diff` names what was changed by hand."
+            " After a lock timeout, try again when long queries have ended.",
         ) from error
     finally:
         sys.path.remove(str(directory))

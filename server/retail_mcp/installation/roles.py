@@ -3,8 +3,8 @@
 import psycopg
 import psycopg.sql
 
+from ..project_files import root
 from .connections import GATEWAY, MIGRATOR, Installation, connect
-from .project_files import root
 
 
 def prepare_roles(installation: Installation, password: str | None = None) -> None:

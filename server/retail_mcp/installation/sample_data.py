@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..project_files import root
 from .connections import Installation, connect
-from .project_files import root
 from .roles import _set_password
 
 Progress = Callable[[str, int, int], None]

@@ -36,6 +36,7 @@ from .database import Database, read_current_model, read_functions, read_guide_f
 from .health import Health
 from .identity import Identification
 from .resources_and_prompts import Guide
+from .schema_version import refuse_other_schema
 from .tools import Calls, CatalogProvider
 
 PATH = "/mcp"
@@ -81,6 +82,7 @@ class Service:
         try:
             async with self._pool.connect("start") as connection:
                 await self._read(connection)
+                await refuse_other_schema(connection)
         except psycopg.Error as error:
             raise explain(error) from error
         await self._pool.open()

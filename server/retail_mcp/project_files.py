@@ -5,7 +5,7 @@ from pathlib import Path
 
 def root() -> Path:
     """Return the directory that holds ``db`` and ``alembic``."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parent
     for candidate in (package / "share", package.parent.parent):
         if (candidate / "db" / "schema").is_dir() and (candidate / "alembic").is_dir():
             return candidate

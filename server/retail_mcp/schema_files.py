@@ -7,10 +7,11 @@ copy `vNN.sql` of each text that a release held and a later one replaced. Versio
 
 import ast
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import UserError
 from .project_files import root
 
 # The operations that name a versioned text, and the directory that holds it.
@@ -163,3 +164,31 @@ class SchemaFiles:
             elif operation in KINDS:
                 version = ast.literal_eval(node.keywords[0].value)
                 yield self.text(KINDS[operation], ast.literal_eval(node.args[0]), version)
+
+
+def refuse_other_files(applied: Mapping[str, str], files: SchemaFiles) -> None:
+    """Raise when a database was made from other files than these.
+
+    ``applied`` has the fingerprint of each migration that the database went through. One
+    that these files do not know is left to the caller: a newer version may have run it.
+    """
+    for number, fingerprint in files.fingerprints().items():
+        if applied.get(number, fingerprint) != fingerprint:
+            raise UserError(
+                f"the database was made from other SQL files than this version's, from"
+                f" migration {number} on",
+                hint="`retail-mcp diff` names what differs. Use the version that made it, or make"
+                " the database again: `retail-mcp up --fresh` drops the embedded one. If nothing"
+                " differs, `retail-mcp diff --accept` records these files.",
+            )
+
+
+def refuse_older_schema(applied: Mapping[str, str], files: SchemaFiles) -> None:
+    """Raise when a database lacks migrations that these files have."""
+    newest = files.revisions()[-1].number
+    if newest not in applied:
+        last = max(applied, default="none")
+        raise UserError(
+            f"the database is at migration {last}, and this version needs {newest}",
+            hint="Run retail-mcp migrate.",
+        )
