@@ -35,7 +35,7 @@ from (
 
 select lives_ok(
     $$ select auth.begin_request(null, 'https://login.example', 'ann', null, 'test') $$,
-    'a known subject of a trusted issuer is let in'
+    'a known subject of a trusted issuer opens a request'
 );
 select throws_ok(
     $$ select auth.begin_request('north-key', null, null, null, 'a|b') $$,
@@ -47,19 +47,19 @@ select throws_ok(
 select auth.set_development(true);
 select lives_ok(
     $$ select auth.begin_request(null, 'development', '00000000-0000-4000-8000-000000000003', null, 'test') $$,
-    'a public id is let in where development is on'
+    'a public id opens a request where development mode is on'
 );
 select throws_ok(
     $$ select auth.begin_request(null, 'development', '00000000-0000-4000-8000-000000000009', null, 'test') $$,
     '28000',
     null,
-    'not that of a disabled principal'
+    'the public id of a disabled principal opens no request'
 );
 select throws_ok(
     $$ select auth.begin_request(null, 'development', 'f47ac10b', null, 'test') $$,
     '28000',
     null,
-    'nor a part of one'
+    'a part of a public id opens no request'
 );
 select auth.set_development(false);
 
@@ -69,19 +69,19 @@ select throws_ok(
     $$ select auth.begin_request('north-reader-key', null, null, 'execute_sales_query', 'test') $$,
     '42501',
     'the role store_readonly may not call execute_sales_query',
-    'a tool that was not granted is refused'
+    'a tool that the role was not granted is refused'
 );
 select throws_ok(
     $$ select auth.begin_request('north-key', null, null, 'no_such_tool', 'test') $$,
     '42501',
     null,
-    'so is one that does not exist'
+    'a tool that does not exist is refused'
 );
 select throws_ok(
     format($$ do 'begin set local role %I; perform auth.begin_request(''head-key'', null, null, null, ''x''); end' $$, role_name),
     '42501',
     null,
-    role_name || ' opens no request'
+    format('%s cannot open a request', role_name)
 )
 from (
     values ('bi_test_north'), ('head_office'), ('retail_query_manager'), ('retail_definer'), ('retail_owner')

@@ -11,7 +11,7 @@ select is_empty(
     where proc.pronamespace = 'load'::regnamespace
         and (proc.prosecdef or proc.proowner <> 'retail_owner'::regrole)
     $$,
-    'the functions run with the rights of who calls them'
+    'the functions of schema load have the rights of their caller'
 );
 
 select throws_ok(

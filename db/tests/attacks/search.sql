@@ -14,7 +14,7 @@ select is_empty(
         and roles.rolname in ('retail_gateway', 'store_manager', 'head_office', 'analyst', 'retail_query_manager')
         and has_any_column_privilege(roles.oid, relation.oid, 'select, insert, update')
     $$,
-    'searches go through the api only'
+    'no caller reads a table of schema search: searches go through the tools'
 );
 select is_empty(
     $$
@@ -24,7 +24,7 @@ select is_empty(
         and relation.relkind in ('r', 'v')
         and has_any_column_privilege('retail_search', relation.oid, 'select, insert, update')
     $$,
-    'and search reads no table of the business'
+    'search reads no table of schema retail'
 );
 
 select finish();

@@ -59,7 +59,7 @@ select alike(
         $$
     ),
     '%orders_store_id_order_date_total_idx%',
-    'orders of a store by date'
+    'orders of a store by date use an index'
 )
 from callers;
 select alike(
@@ -68,31 +68,31 @@ select alike(
         $$ select total from retail.orders where store_id = {store} order by order_date desc, total desc limit 10 $$
     ),
     '%orders_store_id_order_date_total_idx%',
-    'the largest orders of the latest days'
+    'the largest orders of the latest days use an index'
 )
 from callers;
 select alike(
     pg_temp.plan_of(head_office, $$ select sum(quantity) from retail.order_items where product_id = 7 $$),
     '%order_items_product_id_idx%',
-    'items of a product'
+    'items of a product use an index'
 )
 from callers;
 select alike(
     pg_temp.plan_of(kirkland, $$ select customer_id from retail.customers where email_key = 'a@mail.example' $$),
     '%customers_store_id_email_key_key%',
-    'a customer of a store by mail address'
+    'a customer of a store by email address uses an index'
 )
 from callers;
 select alike(
     pg_temp.plan_of(kirkland, $$ select name from retail.products where category_id = 3 order by base_price limit 5 $$),
     '%products_category_id_base_price_idx%',
-    'the cheapest products of a category'
+    'the cheapest products of a category use an index'
 )
 from callers;
 select alike(
     pg_temp.plan_of(kirkland, $$ select order_id from retail.orders where customer_store_id = 7 and customer_id = 7 $$),
     '%orders_customer_idx%',
-    'orders of a customer'
+    'orders of a customer use an index'
 )
 from callers;
 
@@ -100,13 +100,13 @@ from callers;
 select alike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%"Parent Relationship": "InitPlan"%',
-    'the caller''s stores are an initplan'
+    'the caller''s stores are worked out once, in an initplan'
 )
 from callers;
 select unalike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%current_stores%',
-    'and no filter calls for them row by row'
+    'no filter works out the caller''s stores for each row'
 )
 from callers;
 
@@ -135,7 +135,7 @@ begin
 end
 $$;
 
-select is(pg_temp.call_plan() ->> 'Node Type', 'Nested Loop', 'a call is a nested loop');
+select is(pg_temp.call_plan() ->> 'Node Type', 'Nested Loop', 'the statement of a call is a nested loop');
 select results_eq(
     $$
     select part ->> 'Parent Relationship', part ->> 'Function Name'
@@ -143,11 +143,11 @@ select results_eq(
     where part ->> 'Parent Relationship' = 'Outer'
     $$,
     $$ values ('Outer', 'begin_request') $$,
-    'whose outer side opens the request'
+    'the outer side of the loop opens the request'
 );
 select ok(
     jsonb_path_exists(pg_temp.call_plan(), '$.Plans[*] ? (@."Parent Relationship" == "Inner").** ? (@."One-Time Filter" == "entered.granted")'),
-    'and whose inner side runs only when that let the caller in'
+    'the inner side runs only when the request was granted'
 );
 
 select finish();

@@ -184,13 +184,13 @@ order by
     arguments.proname,
     arguments.name;
 
-select is((select count(*) from api.top_products(max_rows => null)), 10::bigint, 'null is not without a limit');
-select is(retail.required('2025-06-01'::api.day, 'start_date'), '2025-06-01'::api.day, 'what is given is handed on');
+select is((select count(*) from api.top_products(max_rows => null)), 10::bigint, 'null for max_rows is the default, not an answer without a limit');
+select is(retail.required('2025-06-01'::api.day, 'start_date'), '2025-06-01'::api.day, 'retail.required returns a value that was given');
 select throws_ok(
     $$ select * from api.search_products(null) $$,
     '22023',
     'query is missing',
-    'an error says what is missing'
+    'the error names the argument that is missing'
 );
 
 select finish();

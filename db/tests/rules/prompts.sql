@@ -21,7 +21,7 @@ select is_empty(
     cross join lateral guide.tools_named(prompts.definition) as named
     where named.name not in (select tools.name from guide.tools(null) as tools)
     $$,
-    'a prompt names only tools that there are'
+    'a prompt names only tools that exist'
 );
 
 select is_empty(
@@ -35,7 +35,7 @@ select is_empty(
     where granted.grantee <> proc.proowner
         and tool.name not in (select tools.name from guide.tools(roles.rolname) as tools)
     $$,
-    'whom a prompt is for may call the tool that it begins with'
+    'every role that has a prompt may call the first tool of the prompt'
 );
 
 select is_empty(
@@ -46,7 +46,7 @@ select is_empty(
     where step.line ~ '`'
         and step.line !~ '^- '
     $$,
-    'tools are named in steps, which can be left out'
+    'tools are named only in steps, which can be left out'
 );
 
 select finish();

@@ -57,7 +57,7 @@ select is(
         join retail.products on products.product_id = items.product_id
     ),
     '65c4e7cbb7cefa3bf29a1fccd088034e',
-    'so are their items'
+    'the items of orders are the same at every run'
 );
 select is(
     (
@@ -68,7 +68,7 @@ select is(
         from retail.customers
     ),
     '1a015ebd030e0df29a92bbed895054a9',
-    'so are the customers'
+    'the customers are the same at every run'
 );
 select is(
     (
@@ -81,7 +81,7 @@ select is(
         join retail.products on products.product_id = inventory.product_id
     ),
     '132df6ef7f4165fe698ad3938b9671ba',
-    'so is the stock'
+    'the stock is the same at every run'
 );
 
 -- How much ---------------------------------------------------------------------------
@@ -89,23 +89,23 @@ select is(
 select results_eq(
     $$ select kind, count(*) from retail.stores group by kind order by kind $$,
     $$ values ('online', 1::bigint), ('physical', 7) $$,
-    'seven physical stores and one online'
+    'there are seven physical stores and one online'
 );
-select ok((select abs(count(*) - 5000) <= 4 from retail.customers where not is_walk_in), 'a tenth of 50,000 customers');
-select cmp_ok((select count(*) from retail.orders), '>=', 19500::bigint, 'about a tenth of 200,000 orders');
-select cmp_ok((select count(*) from retail.orders), '<=', 20500::bigint, 'and not more');
-select cmp_ok((select round(count(*)::numeric / (select count(*) from retail.orders), 2) from retail.order_items), '>=', 2.0, 'about 2.1 items each');
-select cmp_ok((select round(count(*)::numeric / (select count(*) from retail.orders), 2) from retail.order_items), '<=', 2.2, 'and not more');
-select cmp_ok((select count(*) from retail.products), '>', 400::bigint, 'over 400 products');
-select is((select count(*) from retail.categories), 9::bigint, 'in nine categories');
+select ok((select abs(count(*) - 5000) <= 4 from retail.customers where not is_walk_in), 'there are a tenth of 50,000 customers');
+select cmp_ok((select count(*) from retail.orders), '>=', 19500::bigint, 'there are no fewer than a tenth of 200,000 orders, within 2.5 percent');
+select cmp_ok((select count(*) from retail.orders), '<=', 20500::bigint, 'there are no more than a tenth of 200,000 orders, within 2.5 percent');
+select cmp_ok((select round(count(*)::numeric / (select count(*) from retail.orders), 2) from retail.order_items), '>=', 2.0, 'an order has at least 2.0 items on average');
+select cmp_ok((select round(count(*)::numeric / (select count(*) from retail.orders), 2) from retail.order_items), '<=', 2.2, 'an order has at most 2.2 items on average');
+select cmp_ok((select count(*) from retail.products), '>', 400::bigint, 'there are over 400 products');
+select is((select count(*) from retail.categories), 9::bigint, 'there are nine categories');
 select is(
     (select count(*) from (select distinct lower(name) from retail.products union all select distinct description from retail.products) as texts),
     (select 2 * count(*) from retail.products),
-    'each with a name and a description of its own'
+    'each product has a name and a description of its own'
 );
 select is_empty(
     $$ select sku from retail.products where length(description) < 100 or brand is null or supplier_id is null or rating is null or cardinality(tags) < 3 $$,
-    'described, with brand, supplier, rating and tags'
+    'each product has a long description, a brand, a supplier, a rating and tags'
 );
 
 -- Stores -----------------------------------------------------------------------------
@@ -136,7 +136,7 @@ select results_eq(
     order by count(*) desc
     $$,
     array['Seattle', 'Bellevue', 'Tacoma', 'Spokane', 'Everett', 'Redmond', 'Kirkland'],
-    'and of the orders, in order of their frequency'
+    'the stores are in the same order by their number of orders'
 );
 select is(
     (
@@ -158,7 +158,7 @@ select cmp_ok(
         group by orders.customer_store_id
     ) as homes),
     '>=', 0.8,
-    'at least 80 % of the orders of each store''s customers are in their own store'
+    'at least 80 percent of the orders of each store''s customers are in their own store'
 );
 
 -- Time -------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ select cmp_ok(
 select results_eq(
     $$ select min(order_date), max(order_date) from retail.orders $$,
     $$ values (date '2020-01-01', date '2025-12-31') $$,
-    'from 2020 to the last day, and nothing after it'
+    'orders go from 2020 to the last day, and none is after it'
 );
 select is_empty(
     $$
@@ -174,7 +174,7 @@ select is_empty(
     from retail.orders
     where order_date <> (ordered_at at time zone 'America/Los_Angeles')::date
     $$,
-    'the order''s day is the store''s'
+    'the day of an order is that of the store''s time zone'
 );
 select is_empty(
     $$
@@ -185,7 +185,7 @@ select is_empty(
         and customers.customer_id = orders.customer_id
     where orders.order_date < customers.joined_on - 1
     $$,
-    'nobody buys before joining'
+    'no customer buys before joining'
 );
 
 create temporary table years as
@@ -203,7 +203,7 @@ select is_empty(
     where this.net_sales / before.net_sales
         not between case this.year when 2023 then 0.85 else 1.03 end and case this.year when 2023 then 0.99 else 1.17 end
     $$,
-    'every year grows by about a tenth, but 2023 is weak'
+    'sales grow by about a tenth every year, except for a weak 2023'
 );
 
 create temporary table seasons as
@@ -228,7 +228,7 @@ select cmp_ok(
 select is(
     (select month::integer from seasons where category = 'paint' order by net_sales desc limit 1),
     4,
-    'which is its best month'
+    'April is the best month of paint'
 );
 select is(
     (select array_agg(month::integer order by month) from (
@@ -240,7 +240,7 @@ select is(
 select cmp_ok(
     (select sum(net_sales) filter (where month in (12, 1, 2)) / sum(net_sales) from seasons where category = 'garden'),
     '<=', 0.06,
-    'the garden is dead in winter'
+    'the garden category sells little in winter'
 );
 
 -- Money ------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ select is_empty(
         or orders.subtotal - orders.discount <> items.net
         or orders.total <> round(orders.total, 2)
     $$,
-    'the totals are those of the items, to the cent'
+    'the totals of orders are those of their items, to the cent'
 );
 select is_empty(
     $$ select order_id from retail.orders where not exists (select from retail.order_items where order_items.store_id = orders.store_id and order_items.order_id = orders.order_id) $$,
@@ -276,7 +276,7 @@ select ok(
 );
 select ok(
     (select avg((kind = 'return')::integer) between 0.02 and 0.06 from retail.orders),
-    '2 to 6 % of the orders are returns'
+    '2 to 6 percent of the orders are returns'
 );
 select ok(
     (
@@ -287,7 +287,7 @@ select ok(
             and count(*) filter (where quantity_on_hand > reorder_point) > count(*) * 0.8
         from retail.inventory
     ),
-    'some products are low, some are out of stock, most are there'
+    'some products are low, some are out of stock, and most are in stock'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 -- all tables are empty, and then the planner joins row by row, which takes hours.
 
 begin;
-\ir ../setup.sql
+\ir ../pgtap.sql
 select plan(7);
 select set_config('sample.scale', '0.01', true), set_config('sample.last_day', '2025-12-31', true);
 analyze;
@@ -43,20 +43,20 @@ $$;
 \ir ../../sample/products/plumbing.sql
 \ir ../../sample/products/garden.sql
 \ir ../../sample/products/storage.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'statistics know the stores');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'the stores have statistics as soon as they are filled');
 \ir ../../sample/02_catalogue.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the catalogue');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'the catalogue has statistics as soon as it is filled');
 \ir ../../sample/03_customers.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the customers');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'the customers have statistics as soon as they are filled');
 \ir ../../sample/04_orders.sql
 \ir ../../sample/05_order_items.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the orders and their lines');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'orders and their lines have statistics as soon as they are filled');
 \ir ../../sample/06_returns.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the returns');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'returns are in the statistics as soon as they are added');
 \ir ../../sample/07_inventory.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the stock');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'the stock has statistics as soon as it is filled');
 \ir ../../sample/08_finish.sql
-select is_empty($$ select * from pg_temp.without_statistics() $$, 'then the rollups');
+select is_empty($$ select * from pg_temp.without_statistics() $$, 'the rollups have statistics at the end');
 
 select finish();
 rollback;

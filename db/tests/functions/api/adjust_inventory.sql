@@ -12,46 +12,46 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select * from api.adjust_inventory('count-1', 'H-2', 'count', counted_quantity => 7, note => 'found in the back') $$,
     $$ values ('Rubber Mallet', 'H-2', 'North', 0, 7, 5, false) $$,
-    'the stock is what was counted'
+    'a count sets the stock to what was counted'
 );
 select results_eq(
     $$ select product, quantity_before, quantity_on_hand from api.adjust_inventory('damage-1', 'rubber mallet', 'damage', -2) $$,
     $$ values ('Rubber Mallet', 7, 5) $$,
-    'or changes by what went'
+    'a change adds to the stock or takes from it'
 );
 select results_eq(
     $$ select product_id, adjustment_number, change, quantity_after, reason, note from retail.inventory_adjustments order by 1, 2 $$,
     $$ values (202, 1, 7, 7, 'count', 'found in the back'), (202, 2, -2, 5, 'damage', null) $$,
-    'each change is written down'
+    'each change is recorded with its reason and note'
 );
 select throws_ok(
     $$ select * from api.adjust_inventory('damage-2', 'H-2', 'damage', -6) $$,
     'P0001',
     'not enough in stock: Rubber Mallet (H-2): 6 asked for, 5 there',
-    'no stock falls below nothing'
+    'stock cannot fall below zero'
 );
 select throws_ok(
     $$ select * from api.adjust_inventory('count-2', 'H-2', 'count') $$,
     '22023',
     'either change or counted_quantity must be given, and not both',
-    'a change says how much'
+    'a request must say how much: a change or a count'
 );
 select throws_ok(
     $$ select * from api.adjust_inventory('count-2', 'H-2', 'count', 1, 1) $$,
     '22023',
     'either change or counted_quantity must be given, and not both',
-    'in one way'
+    'a request that gives both a change and a count is refused'
 );
 select is(
     (select is_repeated from api.adjust_inventory('damage-1', 'H-2', 'damage', -2)),
     true,
-    'a repeated change is none'
+    'a repeated request returns its first answer'
 );
 
 select is(
     (select count(*) from retail.inventory where store_id = 102 and (product_id, quantity_on_hand) in ((201, 100), (203, 1))),
     2::bigint,
-    'the other store''s stock is as it was'
+    'the stock of the other store is unchanged'
 );
 
 select results_eq(
@@ -63,7 +63,7 @@ select results_eq(
         and changes.new_row ->> 'store_id' = '101'
     $$,
     $$ select principals.principal_id, 'adjust_inventory' from auth.principals where principals.name = 'North manager' $$,
-    'the write is in the audit trail, with who made it'
+    'the audit trail records the request and who made it'
 );
 
 select finish();

@@ -27,7 +27,7 @@ select results_eq(
     ('margin',              24.00, 'currency',  25.00, -4.0,  null),
     ('top category',        50.00, 'currency',  null,  null,  null)
     $$,
-    'two days beside the two before: 50 - 18; (10 - 1) pieces in one order; 18 of 50 came back'
+    'two days are compared with the two before: 50 - 18; (10 - 1) units in one order; 18 of 50 returned'
 );
 select results_eq(
     $$ select metric, value, note from api.business_summary('2025-06-02', '2025-06-03') where metric like 'mover%' or metric = 'top category' $$,
@@ -37,7 +37,7 @@ select results_eq(
     ('mover: hand tools', -54.00, '138 % of the whole change against the range before; -3 pieces, mean price +0.0 %; most of it Claw Hammer (-54.00)'),
     ('mover: paint', 15.00, '-38 % of the whole change against the range before; +8 pieces, mean price -71.4 %; most of it Flat Brush (+45.00)')
     $$,
-    'what moved most, and why: 36 for 2 hammers before, -18 for one that came back'
+    'the categories that changed most are explained: 36 for 2 hammers before, -18 for one returned'
 );
 select results_eq(
     $$
@@ -55,12 +55,12 @@ select results_eq(
     ('mover: paint',        -50.00,        null,          null,          null),
     ('mover: hand tools',   18.00,         null,          null,          null)
     $$,
-    'days without sales are days of nothing'
+    'days without sales count as zero'
 );
 select is(
     (select count(*) from api.business_summary('2030-01-01', '2030-01-31') where metric in ('net sales', 'orders') and value = 0),
     2::bigint,
-    'even long after'
+    'a month long after the last sale has zeros, too'
 );
 -- Bob buys again in the next two days: one of the two customers of the days before.
 insert into retail.orders (
@@ -83,33 +83,33 @@ select results_eq(
     ('new customers', 0,     1,     -100.0),
     ('retention',     50.0,  null,  null)
     $$,
-    'who came back, and the year before'
+    'retention and the year before are shown: one of two customers came back'
 );
 select is(
     (select count(*) from api.business_summary('2025-06-02', '2025-06-03', store_name => 'North')),
     13::bigint - 1,
-    'a row for each figure'
+    'one store has one row for each figure'
 );
 select ok(
     (select note like 'trend: unknown; fewer than 8 weeks%' from api.business_summary('2025-06-02', '2025-06-03') where metric = 'net sales'),
-    'the trend is told with its test'
+    'the note on net sales gives the trend and its statistical test'
 );
 
 select tests.log_in('Analyst');
 select results_eq(
     $$ select metric from api.business_summary('2025-06-02', '2025-06-03') where metric = 'margin' or note like '%Ann%' $$,
     $$ select 'x' where false $$,
-    'an analyst sees no margin'
+    'an analyst sees no margin and no name of a customer'
 );
 select is(
     (select value from api.business_summary('2025-06-01', '2025-06-03') where metric = 'net sales'),
     183.00,
-    'and the sum of the stores: 103 + 80'
+    'an analyst sees the sum of all own stores: 103 + 80'
 );
 select tests.log_in('South manager');
-select throws_ok($$ select * from api.business_summary(store_name => 'north') $$, '22023', null, 'another store is unknown');
+select throws_ok($$ select * from api.business_summary(store_name => 'north') $$, '22023', null, 'a manager cannot ask about another store');
 select tests.log_out();
-select is((select count(*) from api.business_summary('2025-06-01', '2025-06-03') where value > 0), 0::bigint, 'nobody sees nothing');
+select is((select count(*) from api.business_summary('2025-06-01', '2025-06-03') where value > 0), 0::bigint, 'an unauthenticated caller sees no figures');
 
 select finish();
 rollback;

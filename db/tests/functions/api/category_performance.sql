@@ -21,14 +21,14 @@ select results_eq(
     ('paint',      1::bigint, 1::bigint, 10::bigint, 50.00,  156.25, 35.00, 42.9,   30.00, 60.0, 2::bigint),
     ('hand tools', 0,         0,         -1,         -18.00, -56.25, 36.00, -150.0, -6.00, 33.3, 2)
     $$,
-    'two days beside the two days before'
+    'two days are compared with the two days before'
 );
 
 select tests.log_in('Analyst');
 select results_eq(
     $$ select margin, margin_percent from api.category_performance('2025-06-01', '2025-06-03') $$,
     $$ values (null::numeric, null::numeric), (null, null) $$,
-    'nor that of a category'
+    'an analyst sees no margin'
 );
 
 select tests.log_in('Head office');
@@ -51,7 +51,7 @@ select results_eq(
     select category, share_percent, total_rows from pages order by page
     $$,
     $$ select category, share_percent, total_rows from api.category_performance('2025-06-01', '2025-06-03') $$,
-    'categories page by page are the same rows, with the totals of the whole'
+    'pages of one category make the whole list, with the totals of all'
 );
 
 select finish();

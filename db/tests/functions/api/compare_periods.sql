@@ -26,7 +26,7 @@ select results_eq(
         -18.00, 1::bigint, 2::bigint, 9::bigint, 4::bigint, '2025-05-31'::date, '2025-06-01'::date
     )
     $$,
-    'the parts of a change'
+    'a change is taken apart into orders, items, prices, mix and returns'
 );
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -49,7 +49,7 @@ select results_eq(
     from api.compare_periods('2025-07-02', '2025-07-02', store_name => 'web')
     $$,
     $$ values (26.00, 0.00, 23.67, 4.96, -2.63) $$,
-    'prices and mix are told apart'
+    'the effect of prices is told apart from that of the mix'
 );
 select results_eq(
     $$
@@ -61,12 +61,12 @@ select results_eq(
     ('Claw Hammer', 'H-1', 26.00, 100.0, 0.00, 14.92, 4.96, 6.12),
     ('White Paint', 'P-1', 0.00,  0.0,   0.00, 8.75,  0.00, -8.75)
     $$,
-    'by product: a piece more is 40 / 3 to 66 / 4 of hammers, and 30 / 3 to 30 / 4 of paint'
+    'changes are listed by product: one more unit is 40 / 3 to 66 / 4 of hammers, 30 / 3 to 30 / 4 of paint'
 );
 select results_eq(
     $$ select name, net_sales, other_net_sales, orders_effect from api.compare_periods('2025-07-02', '2025-07-02', group_by => 'store') $$,
     $$ values ('Web', 96.00, 70.00, 0.00) $$,
-    'by store'
+    'changes are listed by store'
 );
 select results_eq(
     $$
@@ -76,7 +76,7 @@ select results_eq(
     )
     $$,
     $$ values ('hand tools', -88.00, 1::bigint), ('paint', 25.00, 3) $$,
-    'by category, with any other range: 18 - 106, and 85 - 60'
+    'changes are listed by category, against any other range: 18 - 106, and 85 - 60'
 );
 \ir ../../shared/generated_receipts.sql
 
@@ -109,7 +109,7 @@ cross join lateral api.compare_periods(
 grant select on compared, pairs to public;
 
 select tests.log_in('Head office');
-select cmp_ok((select count(*) from compared where change <> 0), '>', 100::bigint, 'there are changes to take apart');
+select cmp_ok((select count(*) from compared where change <> 0), '>', 100::bigint, 'the generated receipts have more than a hundred changes to take apart');
 select is_empty(
     $$
     select *
@@ -117,7 +117,7 @@ select is_empty(
     where change <> orders_effect + items_effect + price_effect + mix_effect + returns_effect
         or change <> net_sales - other_net_sales
     $$,
-    'the parts add up to the change, to the cent'
+    'the parts of each change add up to it, to the cent'
 );
 select is_empty(
     $$
@@ -134,7 +134,7 @@ select is_empty(
     from compared
     where grouping = 'total'
     $$,
-    'and the parts of stores, categories and products to those of the whole, to the cent'
+    'the parts of stores, categories and products add up to those of the total, to the cent'
 );
 select is_empty(
     $$
@@ -155,7 +155,7 @@ select is_empty(
         is distinct from
         (-back.change, -back.orders_effect, -back.items_effect, -back.price_effect, -back.mix_effect, -back.returns_effect)
     $$,
-    'the way back is made of the same parts'
+    'swapping the two ranges only changes the signs'
 );
 select is_empty(
     $$
@@ -187,23 +187,23 @@ select is_empty(
     ) as items
     group by 1, 2, 3, 4, 5
     $$,
-    'amounts, pieces and orders are those of the receipts, where ranges overlap too'
+    'amounts, units and orders are those of the receipts, even where ranges overlap'
 );
 select throws_ok(
     $$ select * from api.compare_periods(other_start_date => '2025-06-01') $$,
     '22023',
     'other_start_date and other_end_date belong together',
-    'half a range is none'
+    'the other range needs both its first and its last day'
 );
 select results_eq(
     $$ select other_first_day, other_last_day from api.compare_periods('2025-06-01', '2025-06-03', compare_with => 'year_before') $$,
     $$ values ('2024-06-01'::date, '2024-06-03'::date) $$,
-    'or the year before'
+    'a range can be compared with the same days a year before'
 );
 select results_eq(
     $$ select name, net_sales, other_net_sales, change, orders, mix_effect, first_day from api.compare_periods('2030-01-01', '2030-01-31') $$,
     $$ values ('total', 0.00, 0.00, 0.00, 0::bigint, 0.00, '2030-01-01'::date) $$,
-    'nothing beside nothing'
+    'a range without sales, compared with another without sales, has zeros'
 );
 select results_eq(
     $$
@@ -233,7 +233,7 @@ select results_eq(
         '2025-06-01', '2025-06-03', other_start_date => '2025-07-01', other_end_date => '2025-07-31', group_by => 'product'
     )
     $$,
-    'changes page by page are the same rows, with the parts of the whole'
+    'pages of one product make the whole list, with the parts of the total'
 );
 select throws_ok(
     $$
@@ -245,7 +245,7 @@ select throws_ok(
     $$,
     '22023',
     'page_cursor is not a cursor of this list',
-    'a cursor of categories is none of products'
+    'a cursor of a list by category is refused by a list by product'
 );
 
 select finish();

@@ -38,7 +38,7 @@ select results_eq(
     ('margin',      'North', 47.6,   1,         115.3),
     ('margin',      'South', 35.0,   2,         84.7)
     $$,
-    'the fewer returns, the better'
+    'stores are ranked on each metric, and fewer returns rank better'
 );
 -- North: 100 came back in June 2024, 103 was sold now; of a loss there is no percentage.
 insert into retail.orders (
@@ -56,21 +56,21 @@ select results_eq(
     order by store
     $$,
     $$ values ('North', null::numeric, null::numeric), ('South', -42.9, null) $$,
-    'a change is no share of the mean change, nor a percentage of a loss'
+    'a change is not shown as a share of the mean change, or as a percentage of a loss'
 );
 delete from retail.orders where order_id in (990, 991);
 select is(
     (select count(distinct store) from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03')),
     3::bigint,
-    'all stores when none is named'
+    'all stores of the caller are compared when none is named'
 );
 select tests.log_in('Analyst');
-select is_empty($$ select * from api.compare_stores() where metric = 'margin' $$, 'an analyst sees no margin here either');
+select is_empty($$ select * from api.compare_stores() where metric = 'margin' $$, 'an analyst sees no margin');
 select throws_ok(
     $$ select * from api.compare_stores('{north,web,nroth}') $$,
     '22023',
     'there is no store called ''web'', ''nroth'' here',
-    'stores that the caller does not see are unknown, like those that there are not; all are named'
+    'the error names all unknown stores, those that exist but are not the caller''s among them'
 );
 
 select tests.log_in('Head office');
@@ -96,7 +96,7 @@ select results_eq(
     select unnest(seen) from pages where next_cursor is null
     $$,
     $$ select metric || store || rank from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03') $$,
-    'figures of stores page by page are the same rows'
+    'pages of seven rows make the whole list'
 );
 
 select finish();

@@ -20,7 +20,7 @@ select results_eq(
     ('all',       4::bigint, 9::bigint, null::numeric, 800.00, 88.89, 3::bigint, 75.0),
     ('returning', 4,         9,         2.25,          800.00, 88.89, 3,         75.0)
     $$,
-    '7 came once, 8 twice, 9 and 10 three times: 70 + 160 + 270 + 300'
+    'repeat customers are counted: 7 came once, 8 twice, 9 and 10 three times: 70 + 160 + 270 + 300'
 );
 select tests.log_in('North manager');
 select results_eq(
@@ -34,17 +34,17 @@ select results_eq(
     ('new',     2,            100.0, 2,         53.00,  51.5::numeric, 35.50, 1,         '2025-06-01'),
     ('walk-in', null::bigint, null,  1,         50.00,  48.5,          50.00, 0,         '2025-06-01')
     $$,
-    'new customers and walk-in customers; 41 + 30 + 50 was sold in three orders, 18 came back'
+    'new and walk-in customers are told apart; 41 + 30 + 50 was sold in three orders, 18 returned'
 );
 select results_eq(
     $$ select customer_group, customers, returns, net_sales from api.customer_analysis('2025-06-02', '2025-06-02') $$,
     $$ values ('all', 1::bigint, 1::bigint, -18.00), ('returning', 1, 1, -18.00) $$,
-    'who only brought something back had bought before'
+    'a customer who only returned something counts as returning'
 );
 select results_eq(
     $$ select customer_group, customers, net_sales from api.customer_analysis('2024-06-02', '2024-06-02') $$,
     $$ values ('all', null::bigint, 0.00) $$,
-    'nobody came'
+    'a day without customers has one row of zeros'
 );
 
 insert into retail.orders (
@@ -56,13 +56,13 @@ select tests.log_in('Head office');
 select results_eq(
     $$ select customer_group, customers from api.customer_analysis('2025-08-01', '2025-08-01') $$,
     $$ values ('all', 1::bigint), ('returning', 1) $$,
-    'who bought in another store long before the range comes back'
+    'to head office, a customer who bought in another store before is a returning one'
 );
 select tests.log_in('North manager');
 select results_eq(
     $$ select customer_group, customers from api.customer_analysis('2025-08-01', '2025-08-01') $$,
     $$ values ('all', 1::bigint), ('new', 1) $$,
-    'and is new to a store that cannot see the other'
+    'to a store that cannot see the other, the same customer is new'
 );
 
 insert into retail.orders (
@@ -84,7 +84,7 @@ select results_eq(
     ('new',       1,         33.3,  1,         1.00,          10.00, 12.5,  0.0),
     ('returning', 2,         66.7,  3,         1.50,          70.00, 87.5,  50.0)
     $$,
-    'shares are not cut to whole percents'
+    'shares have one decimal'
 );
 
 select finish();

@@ -26,7 +26,7 @@ select results_eq(
         0, 100.0, 802.20, 802.20, 1802.20, null::numeric, 10::bigint
     )
     $$,
-    'what the best one is worth'
+    'the best customer is valued by sales so far and sales expected'
 );
 -- Customer 5 has a gap of (40 + 365) / 5 = 81 days. 193 days later three of them have gone
 -- since 12 May: one beyond two, so the chance is a half. 250 + 50 * 365 / 81 / 2 = 362.65.
@@ -42,7 +42,7 @@ select results_eq(
     where customer_number = 'W-5'
     $$,
     $$ values (243, 50.0, 112.65, 362.65) $$,
-    'who stays away is likely to be lost'
+    'a customer who stays away is expected to buy less'
 );
 delete from retail.orders where order_id = 9001;
 create function pg_temp.walk(tool text, per_page integer)
@@ -80,32 +80,32 @@ $$;
 select is(
     pg_temp.walk('customer_lifetime_value', pages),
     array(select customer_number from api.customer_lifetime_value('web') order by rank),
-    'pages of ' || pages || ' make the whole list'
+    format('pages of %s make the whole list', pages)
 )
 from unnest(array[1, 3, 10]) as pages;
 select is(
     (select array_agg(rank order by rank) from api.customer_lifetime_value('web', max_rows => 10)),
     array(select generate_series(1, 10)::bigint),
-    'places count on'
+    'ranks count from 1 to the last customer'
 );
 -- Ann of North bought in South too.
 select tests.log_in('South manager');
 select results_eq(
     $$ select customer_number, customer_name, home_store, net_sales from api.customer_lifetime_value() order by rank $$,
     $$ values (null::text, null::text, null::text, 60.00), ('S-1', 'Cid Poe', 'South', 20.00) $$,
-    'a customer of another store has figures and no name'
+    'a customer of another store has figures, but no name'
 );
-select throws_ok($$ select * from api.customer_lifetime_value('web') $$, '22023', null, 'nor is another store named');
+select throws_ok($$ select * from api.customer_lifetime_value('web') $$, '22023', null, 'a manager cannot ask about another store');
 
 select tests.log_in('Analyst');
 select results_eq(
     $$ select customer_number, customer_name, home_store from api.customer_lifetime_value() order by customer_number $$,
     $$ values ('N-1', null::text, 'North'), ('N-2', null, 'North'), ('S-1', null, 'South') $$,
-    'an analyst knows numbers, and no names'
+    'an analyst sees customer numbers, but no names'
 );
 
 select tests.log_out();
-select is_empty($$ select * from api.customer_lifetime_value() $$, 'nobody sees nothing of value');
+select is_empty($$ select * from api.customer_lifetime_value() $$, 'an unauthenticated caller sees no customers');
 
 select finish();
 rollback;

@@ -19,7 +19,7 @@ $$;
 select is(
     pg_temp.profile(reference),
     'W-9|First9 Last9|champions|9|810.00|hand tools|W9/9',
-    'a customer by ' || what
+    format('a customer is found by %s', what)
 )
 from (values ('number', 'w-9'), ('mail', ' W9@example.com'), ('name', 'first9 LAST9')) as how (what, reference);
 select results_eq(
@@ -36,20 +36,20 @@ select results_eq(
         '{"order_number": "W9/9", "order_date": "2025-06-21", "kind": "sale", "store": "Web", "total": 90.00}'::jsonb
     )
     $$,
-    'with habits and favourites'
+    'a profile shows habits, favourites and the latest orders'
 );
 select throws_matching(
     $$ select * from api.customer_profile('fist9 last9') $$,
     'there is no customer that goes by ''fist9 last9'' here',
-    'an unknown name is an error'
+    'an unknown name is refused'
 );
 update retail.customers set first_name = 'First9', last_name = 'Last9' where customer_number = 'W-8';
 select throws_matching(
     $$ select * from api.customer_profile('First9 Last9') $$,
     'several customers go by ''First9 Last9''',
-    'and so is an ambiguous one'
+    'a name that several customers have is refused'
 );
-select is(pg_temp.profile('N-2'), 'N-2|Bob Ray|about_to_sleep|1|30.00|paint|A2', 'over all stores');
+select is(pg_temp.profile('N-2'), 'N-2|Bob Ray|about_to_sleep|1|30.00|paint|A2', 'a profile counts orders in all stores of the caller');
 
 insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name, email)
 overriding system value
@@ -75,13 +75,13 @@ from (
 select throws_matching(
     $$ select * from api.customer_profile('card') $$,
     'several customers go by ''card''',
-    'where two numbers differ in case alone, one is written as it is'
+    'where two customer numbers differ only in case, the number must be written exactly'
 );
 select throws_ok(
     $$ insert into retail.customers (store_id, customer_number, email) values (103, 'abc-10', 'jose.pena@example.com') $$,
     '23505',
     null,
-    'a mail address is one in any case'
+    'two email addresses of a store that differ only in case are the same'
 );
 
 create function pg_temp.hint_of(reference text)
@@ -100,20 +100,20 @@ exception
 end
 $$;
 -- Of twelve groups of three letters four are in both names: a third.
-select is(pg_temp.hint_of('dan lee'), 'Near it are: Ann Lee (N-1).', 'a near name may begin with another letter');
-select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'or have accents');
-select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'or be one word');
+select is(pg_temp.hint_of('dan lee'), 'Near it are: Ann Lee (N-1).', 'the hint finds a similar name that begins with another letter');
+select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'the hint finds a similar name with accents');
+select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'the hint finds a similar name of one word');
 select is(
     pg_temp.hint_of('N-77'),
     'Give the number on the card, the mail address, or first and last name.',
-    'a number is near no name'
+    'the hint for an unknown number suggests no name'
 );
 
 select tests.log_in('North manager');
 select throws_matching(
     format($$ select * from api.customer_profile(%L) $$, reference),
     'there is no customer that goes by',
-    'another store''s customer is unknown by ' || reference
+    format('a customer of another store is not found by %s', reference)
 )
 from unnest(array['W-9', 'w9@example.com', 'First9 Last9', 'S-1']) as reference;
 
@@ -121,19 +121,19 @@ select tests.log_in('Analyst');
 select results_eq(
     $$ select customer_name, email, phone from api.customer_profile('N-2') $$,
     $$ values (null::text, null::text, null::text) $$,
-    'nor mail or phone'
+    'an analyst sees no name, email address or phone number'
 );
 select throws_matching(
     $$ select * from api.customer_profile('Bob Ray') $$,
     'there is no customer that goes by',
-    'and finds nobody by name'
+    'an analyst finds no customer by name'
 );
 select throws_matching(
     $$ select * from api.customer_profile('bob@example.com') $$,
     'there is no customer that goes by',
-    'or by mail'
+    'an analyst finds no customer by email address'
 );
-select is(pg_temp.hint_of('dan lee'), 'Give the number on the card.', 'and is told no near name');
+select is(pg_temp.hint_of('dan lee'), 'Give the number on the card.', 'an analyst gets no similar name as a hint');
 
 select finish();
 rollback;

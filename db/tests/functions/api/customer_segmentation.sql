@@ -23,12 +23,12 @@ select results_eq(
     ('hibernating',     2,         20.0, 250.00,  125.00, 3.5, 65,         '2025-07-01'),
     ('lost',            2,         20.0, 50.00,   25.00,  1.5, 85,         '2025-07-01')
     $$,
-    'customers in groups'
+    'customers fall into segments by recency, frequency and money'
 );
 select is(
     (select sum(sales_share_percent) from api.customer_segmentation('web')),
     100.0,
-    'whose shares make a whole'
+    'the shares of all segments add up to 100 percent'
 );
 
 -- Equal customers have equal scores: of 401, 402 and 403 the two of North who bought
@@ -37,11 +37,11 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select segment::text, customers, net_sales from api.customer_segmentation() $$,
     $$ values ('hibernating', 1::bigint, 30.00), ('lost', 1, 23.00) $$,
-    'a store sees its own customers, without the walk-in'
+    'a store sees its own customers, without walk-in customers'
 );
 
 select tests.log_out();
-select is_empty($$ select * from api.customer_segmentation() $$, 'nobody sees nothing');
+select is_empty($$ select * from api.customer_segmentation() $$, 'an unauthenticated caller sees no segments');
 
 select finish();
 rollback;

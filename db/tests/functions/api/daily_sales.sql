@@ -20,17 +20,17 @@ select results_eq(
     ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, null, 4),
     ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  null, 4)
     $$,
-    'both days count, a return is negative, a day without orders is zeros'
+    'both days are included, a return is negative, and a day without orders has zeros'
 );
 select results_eq(
     $$ select sales_date, net_sales, total_rows from api.daily_sales('2025-06-01', '2025-06-04', max_rows => 2) $$,
     $$ values (date '2025-06-01', 71.00, 4::bigint), ('2025-06-02', -18.00, 4) $$,
-    'max_rows cuts, and total_rows tells so'
+    'max_rows limits the rows, and total_rows says how many there are'
 );
 select results_eq(
     $$ select min(sales_date), max(sales_date), count(*) from api.daily_sales() $$,
     $$ values (date '2025-05-05', date '2025-06-03', 30::bigint) $$,
-    'left out, the range is the 30 days up to the latest order'
+    'without dates, the range is the 30 days up to the latest order'
 );
 select results_eq(
     $$ select min(sales_date), max(sales_date) from api.daily_sales(end_date => '2025-06-02') $$,
@@ -40,7 +40,7 @@ select results_eq(
 select is(
     (select net_sales from api.daily_sales('2025-06-03', '2025-06-03')),
     50.00,
-    'an order half an hour before midnight belongs to the store''s day'
+    'an order half an hour before midnight belongs to the day of the store''s time zone'
 );
 select throws_ok(
     $$ select * from api.daily_sales('2025-06-02', '2025-06-01') $$,
@@ -52,26 +52,26 @@ select throws_ok(
     $$ select * from api.daily_sales('0001-01-01', '9999-12-31') $$,
     '23514',
     null,
-    'the years 1 and 9999 are out of bounds'
+    'the years 1 and 9999 are refused'
 );
 select throws_ok(
     format($$ select * from api.daily_sales(max_rows => %s) $$, bad.max_rows),
     '23514',
     null,
-    format('%s is no number of rows', bad.max_rows)
+    format('max_rows cannot be %s', bad.max_rows)
 )
 from (values (-1), (0), (1000000000)) as bad (max_rows);
 select throws_ok(
     $$ select * from api.daily_sales(store_name => 'South') $$,
     '22023',
     'there is no store called ''South'' here',
-    'another store is as unknown as one that does not exist'
+    'another store is as unknown as a store that does not exist'
 );
 select throws_ok(
     $$ select * from api.daily_sales(store_name => ''' or 1=1 --') $$,
     '22023',
     null,
-    'a name is a name'
+    'SQL in the name of a store is only an unknown name'
 );
 
 select tests.log_in('Head office');
@@ -89,14 +89,14 @@ select results_eq(
 select is(
     (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03', store_name => 'sOuTh')),
     80.00,
-    'or one store, by its name in any case'
+    'head office can ask for one store, by its name in any case'
 );
 
 select tests.log_out();
 select is(
     (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
     0.00,
-    'nobody sees nothing'
+    'an unauthenticated caller sees no sales'
 );
 
 select tests.log_in('North manager');
@@ -111,7 +111,7 @@ select results_eq(
     ('2025-06-01'::date, '2025-06-02'::date, -18.00, 3::bigint, null::text),
     ('2025-06-01', '2025-06-03', 50.00, 3, null)
     $$,
-    'page by page'
+    'the second page goes on where the first one ended'
 );
 select is(
     (
@@ -119,14 +119,14 @@ select is(
         from api.daily_sales('2025-06-01', '2025-06-03', page_cursor => retail.make_cursor('daily_sales', made_up.day))
     ),
     made_up.days,
-    'a made-up cursor of ' || made_up.day
+    format('a made-up cursor of %s returns %s days', made_up.day, made_up.days)
 )
 from (values ('-infinity', 3::bigint), ('5874897-12-31', 0), ('infinity', 0)) as made_up (day, days);
 update retail.settings set business_date = '2025-06-02';
 select results_eq(
     $$ select sales_date, net_sales from api.daily_sales(period => 'month_to_date') $$,
     $$ values ('2025-06-01'::date, 71.00), ('2025-06-02', -18.00) $$,
-    'a period by name'
+    'a range can be a named period'
 );
 
 select finish();

@@ -22,7 +22,7 @@ begin
 end
 $$;
 
-select is(pg_temp.runner(caller.principal), format('["%s"]', caller.runner), caller.principal || ' runs it as ' || caller.runner)
+select is(pg_temp.runner(caller.principal), format('["%s"]', caller.runner), format('a query of %s runs as %s', caller.principal, caller.runner))
 from (
     values
     ('Head office',      'retail_query_manager'),
@@ -33,10 +33,10 @@ from (
 ) as caller (principal, runner);
 
 select tests.log_out();
-select throws_ok($$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'nobody runs nothing');
+select throws_ok($$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'an unauthenticated caller cannot run a query');
 select tests.log_in('North trainee');
 select throws_ok(
-    $$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'whoever may not run queries does not, by any way'
+    $$ select * from api.execute_sales_query('select 1') $$, '28000', null, 'a trainee, who may not run queries, cannot run one'
 );
 
 select tests.log_in('North clerk');
@@ -44,56 +44,56 @@ select throws_ok(
     $$ select * from api.execute_sales_query('select cost from products') $$,
     '22Q01',
     'the query is refused: permission denied for table products',
-    'staff read no costs'
+    'a query of a clerk cannot read costs'
 );
 select is(
     (select rows::text from api.execute_sales_query('select first_name from customers order by 1 limit 1')),
     '[["Ann"]]',
-    'but names'
+    'a query of a clerk can read names'
 );
 select tests.log_in('Analyst');
 select throws_ok(
     $$ select * from api.execute_sales_query('select first_name from customers') $$,
     '22Q01',
     null,
-    'analysts read no names'
+    'a query of an analyst cannot read names'
 );
 
 select tests.log_in('North manager');
 select results_eq(
     $$ select columns, rows::text, row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 10) as s (n)', 3) $$,
     $$ values (array['n'], '[[1],[2],[3]]', 3, true, 'max_rows') $$,
-    'max_rows cuts, and the answer says so'
+    'max_rows limits the rows, and the answer says so'
 );
 select results_eq(
     $$ select row_count, truncated, truncated_by from api.execute_sales_query('select * from generate_series(1, 3) as s (n)', 3) $$,
     $$ values (3, false, null::text) $$,
-    'an answer that just fits is not cut'
+    'an answer of exactly max_rows rows is not marked as truncated'
 );
 select results_eq(
     $$ select row_count, truncated_by from api.execute_sales_query('select repeat(''x'', 400000) from generate_series(1, 5)') $$,
     $$ values (2, 'size') $$,
-    'a megabyte cuts too'
+    'an answer is truncated at a megabyte'
 );
 select results_eq(
     $$ select columns, rows::text, row_count from api.execute_sales_query('select 1 as a, 2 as a, order_id from orders where false') $$,
     $$ values (array['a', 'a', 'order_id'], '[]', 0) $$,
-    'no rows still have columns, also of the same name'
+    'an answer without rows has columns, even two of the same name'
 );
 select throws_ok(
-    $$ select * from api.execute_sales_query('select 1', 1001) $$, '23514', null, 'more than 1000 rows cannot be asked for'
+    $$ select * from api.execute_sales_query('select 1', 1001) $$, '23514', null, 'a caller cannot ask for more than 1000 rows'
 );
 select throws_ok(
     $$ select * from api.execute_sales_query(repeat('(', 5000) || '1' || repeat(')', 5000)) $$,
     '22Q01',
     null,
-    'deep nesting is refused and nothing falls over'
+    'a query nested 5000 deep is refused'
 );
 select throws_ok(
-    $$ select * from api.execute_sales_query('select ' || repeat('x', 30000)) $$, '23514', null, 'so is a long text'
+    $$ select * from api.execute_sales_query('select ' || repeat('x', 30000)) $$, '23514', null, 'a query of 30,000 characters is refused'
 );
 
-select is(current_setting('transaction_read_only'), 'off', 'the transaction is as it was');
+select is(current_setting('transaction_read_only'), 'off', 'the transaction is not left read-only');
 select is(
     (
         select setting
@@ -101,7 +101,7 @@ select is(
         where name = 'search_path'
     ),
     'tap, pg_catalog',
-    'so is the search path'
+    'the search path is restored'
 );
 
 select finish();

@@ -10,17 +10,17 @@ set local time zone 'Asia/Tokyo';
 select is(
     (select current_utc_date::timestamptz from api.get_current_utc_date()),
     date_trunc('second', statement_timestamp()),
-    'iso, whatever the session''s time zone'
+    'the default is ISO 8601 in UTC, whatever the time zone of the session'
 );
 select is(
     (select current_utc_date::bigint from api.get_current_utc_date('epoch')),
     floor(extract(epoch from statement_timestamp()))::bigint,
-    'epoch'
+    'epoch is the number of seconds since 1970'
 );
 select is(
     (select current_utc_date::date from api.get_current_utc_date('date_only')),
     (statement_timestamp() at time zone 'UTC')::date,
-    'date_only'
+    'date_only is the day in UTC'
 );
 
 select finish();

@@ -13,7 +13,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select table_name from api.get_multiple_table_schemas(array['stores', 'retail.Orders', 'ORDERS', '"retail".products']) $$,
     array['retail.stores', 'retail.orders', 'retail.products'],
-    'names are taken with and without the schema, in any case, once each, in the order asked'
+    'tables are named with or without the schema, in any case, and listed once each in the order asked'
 );
 select is(
     (
@@ -23,7 +23,7 @@ select is(
         where listed.value ->> 'name' = 'order_date'
     ),
     'The store''s day on which it happened.',
-    'each column comes with its meaning'
+    'each column has a description'
 );
 
 select tests.log_out();
@@ -31,7 +31,7 @@ select throws_ok(
     $$ select * from api.get_multiple_table_schemas('{orders}') $$,
     '22023',
     null,
-    'nobody is told nothing'
+    'an unauthenticated caller gets no description of a table'
 );
 
 select finish();

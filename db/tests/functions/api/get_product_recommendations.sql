@@ -11,7 +11,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select product, reason from api.get_product_recommendations('similar', 'H-1', max_rows => 1) $$,
     $$ values ('Rubber Mallet', 'like Claw Hammer') $$,
-    'as a recommendation too'
+    'similar products are recommended with a reason'
 );
 
 -- Ten more orders of Web: a hammer and a brush in four, a hammer alone in one, paint alone
@@ -42,7 +42,7 @@ select results_eq(
     from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')
     $$,
     $$ values ('Flat Brush', 'bought together with Claw Hammer', 4::bigint, 40.000, 80.0, 2.00, 1::bigint) $$,
-    'support, confidence and lift'
+    'products bought together have support, confidence and lift'
 );
 -- The hammer only comes back in an eleventh order.
 insert into retail.orders (
@@ -55,20 +55,20 @@ values (103, 9050, 1, 201, -1, 1, -1), (103, 9050, 2, 203, 1, 30, 30);
 select is(
     (select confidence_percent from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web')),
     80.0,
-    'of the orders in which it was sold'
+    'an order in which the product only came back does not count'
 );
 delete from retail.order_items where store_id = 103 and order_id = 9050;
 delete from retail.orders where store_id = 103 and order_id = 9050;
 delete from retail.order_items where store_id = 103 and order_id > 9002 and product_id = 204;
 select is_empty(
     $$ select * from api.get_product_recommendations('cross_sell', 'claw hammer', store_name => 'web') $$,
-    'twice is chance'
+    'products bought together only twice are not recommended'
 );
 select throws_ok(
     $$ select * from api.get_product_recommendations('cross_sell') $$,
     '22023',
     'cross_sell recommendations need product_name',
-    'together with what'
+    'cross_sell needs a product'
 );
 
 -- Customers 506 to 510 bought paint; three of them a brush later. Customer 506 did not.
@@ -87,7 +87,7 @@ select results_eq(
     from api.get_product_recommendations('for_customer', customer => 'C-6', store_name => 'web')
     $$,
     $$ values ('Flat Brush', 'bought by 3 of 4 customers with the same purchases', 3::bigint, 75.0) $$,
-    'what those who bought the same have besides'
+    'a customer is recommended what others with the same purchases bought'
 );
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -106,13 +106,13 @@ select results_eq(
     values
     ('bought by 4 of 5 customers with the same purchases'), ('bought by 3 of 4 customers with the same purchases')
     $$,
-    'in all stores, or in the one that is named'
+    'purchases count in all stores of the caller, or in the one named'
 );
 select throws_ok(
     $$ select * from api.get_product_recommendations('for_customer') $$,
     '22023',
     'for_customer recommendations need customer',
-    'for whom'
+    'for_customer needs a customer'
 );
 
 -- 17 brushes in the last 28 days where none were usual; paint and hammers: 5 each.
@@ -125,19 +125,19 @@ select results_eq(
         null::numeric
     )
     $$,
-    'what is on the rise'
+    'trending products sold more in the last 28 days than in the 84 before'
 );
 
 select tests.log_in('South manager');
 select is_empty(
     $$ select * from api.get_product_recommendations('cross_sell', 'claw hammer') $$,
-    'and its baskets do not count'
+    'orders of another store do not count'
 );
 select throws_ok(
     $$ select * from api.get_product_recommendations('for_customer', customer => 'N-1') $$,
     '22023',
     null,
-    'nor are its customers known'
+    'a customer of another store is unknown'
 );
 
 select finish();

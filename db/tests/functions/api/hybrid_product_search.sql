@@ -9,7 +9,7 @@ select is_definer('api', 'hybrid_product_search'::name);
 \ir ../../shared/tiny_model.sql
 select tests.log_in('North manager');
 select is(
-    (select product from api.hybrid_product_search('H-2', max_rows => 1)), 'Rubber Mallet', 'and comes before all else'
+    (select product from api.hybrid_product_search('H-2', max_rows => 1)), 'Rubber Mallet', 'a product whose number was given comes first'
 );
 select results_eq(
     $$
@@ -17,19 +17,19 @@ select results_eq(
     from api.hybrid_product_search('rubber', query_embedding => '[0,1,0]', query_embedding_model => 'tiny', max_rows => 2)
     $$,
     $$ values ('Rubber Mallet'), ('White Paint') $$,
-    'by words and meaning: rubber and a bit of paint, before paint alone'
+    'words and meaning count together: rubber comes before paint, which only has the meaning'
 );
 select is(
     (select array_agg(product) from api.hybrid_product_search('rubber', text_weight => 0, query_embedding => '[0,1,0]', query_embedding_model => 'tiny', max_rows => 1)),
     '{White Paint}',
-    'or by meaning alone'
+    'with a text_weight of 0, meaning alone counts'
 );
 select alike(
     (select note from api.hybrid_product_search('rubber')),
     '%offline vectors were used%',
-    'it is said when the model outside was not asked'
+    'a note says when the external model was not asked'
 );
-select is((select count(*) from api.hybrid_product_search('rubber')), 1::bigint, 'and words find all the same');
+select is((select count(*) from api.hybrid_product_search('rubber')), 1::bigint, 'without the external model, words still find products');
 \ir ../../shared/four_hundred_nails.sql
 
 -- Filters do not starve an answer: as many rows as there are, whatever is nearest.
@@ -41,7 +41,7 @@ select is(
         )
     ),
     20::bigint,
-    'one of twenty is found twenty times of four hundred'
+    'a filter that one in twenty products passes still fills the answer'
 );
 
 select finish();

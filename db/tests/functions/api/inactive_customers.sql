@@ -54,17 +54,17 @@ select results_eq(
     ('W-3', 'First3 Last3', 'w3@example.com', '555-3', 3,         90.00,  10,          '2025-04-22',       70, 290.00, 3),
     ('W-2', 'First2 Last2', 'w2@example.com', '555-2', 2,         40.00,  10,          '2025-04-12',       80, 290.00, 3)
     $$,
-    'regular customers who stay away, the best first'
+    'regular customers who stay away are listed, the best first'
 );
 select is(
     pg_temp.walk('inactive_customers', 2),
     array(select customer_number from api.inactive_customers(store_name => 'web')),
-    'pages make the whole list'
+    'pages of two customers make the whole list'
 );
 select is(
     (select array_agg(customer_number) from api.inactive_customers(21, 'web')),
     array['W-7', 'W-6', 'W-5', 'W-4', 'W-3', 'W-2'],
-    'twice the usual gap must have passed as well'
+    'a customer counts as inactive only after twice the usual gap between orders'
 );
 select throws_ok(
     $$ select * from api.inactive_customers(page_cursor => retail.make_cursor('customer_lifetime_value', '1', '1', '1', '1')) $$,
@@ -76,7 +76,7 @@ select throws_ok(
 select tests.log_in('North manager');
 select is_empty(
     $$ select * from api.inactive_customers(1) where customer_number like 'W%' $$,
-    'nor is one in the lists'
+    'a manager sees no customers of another store'
 );
 
 select tests.log_in('Analyst');
@@ -88,7 +88,7 @@ values (101, 801, 'Z1', 'sale', 101, 402, '2025-01-01 18:00+00', '2025-01-01', 5
 select results_eq(
     $$ select customer_number, customer_name, email, phone from api.inactive_customers(1) where customer_number = 'N-2' $$,
     $$ select 'N-2', null::text, null::text, null::text where false $$,
-    'who is within twice the gap is not listed'
+    'a customer within twice the usual gap is not listed'
 );
 
 select finish();

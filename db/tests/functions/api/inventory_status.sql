@@ -23,17 +23,17 @@ select results_eq(
     ('Rubber Mallet', 'hand tools', 0,  5,  'out',         0,         null,   63,         4),
     ('White Paint',   'paint',      50, 10, 'overstocked', 1,         4550.0, 63,         4)
     $$,
-    'all that is in stock'
+    'every product of the store is listed with its stock and days of cover'
 );
 select results_eq(
     $$ select product, total_units, total_rows from api.inventory_status(state => 'low') $$,
     $$ values ('Claw Hammer', 13::bigint, 2::bigint), ('Flat Brush', 13, 2) $$,
-    'or what is low'
+    'a state filters the list and its totals'
 );
 select results_eq(
     $$ select product from api.inventory_status(category_name => 'Paint', product_name => 'p-1') $$,
     $$ values ('White Paint') $$,
-    'or one product'
+    'a product can be asked for by its number'
 );
 select results_eq(
     $$
@@ -43,14 +43,14 @@ select results_eq(
     cross join lateral api.inventory_status(page_cursor => second.next_cursor, max_rows => 2) as third
     $$,
     $$ values ('Claw Hammer', 'Flat Brush', 'Rubber Mallet', null::text), ('Claw Hammer', 'Flat Brush', 'White Paint', null) $$,
-    'page by page'
+    'three pages make the whole list'
 );
 select tests.log_in('Analyst');
-select is((select count(*) from api.inventory_status()), 6::bigint, 'but sees the stock of several stores');
+select is((select count(*) from api.inventory_status()), 6::bigint, 'an analyst sees the stock of all own stores');
 select tests.log_in('South manager');
-select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a store sees its own');
+select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a manager sees only the own store');
 select tests.log_out();
-select is_empty($$ select * from api.inventory_status() $$, 'without a caller there is no stock');
+select is_empty($$ select * from api.inventory_status() $$, 'an unauthenticated caller sees no stock');
 
 select finish();
 rollback;

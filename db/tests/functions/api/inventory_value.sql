@@ -20,13 +20,13 @@ select results_eq(
     ('North', 'paint',      2::bigint, 58::bigint, 1540.00, 93.9, 1016.00, 34.0, 439.8, 1640.00, 1076.00, 2::bigint),
     ('North', 'hand tools', 1,         5,          100.00,  6.1,  60.00,   40.0, 455.0, 1640.00, 1076.00, 2)
     $$,
-    '50 * 30 + 8 * 5, and 5 * 20'
+    'stock is valued at list price and at cost: 50 * 30 + 8 * 5, and 5 * 20'
 );
 update retail.products set cost = null where product_id = 204;
 select results_eq(
     $$ select category, cost_value, total_cost_value from api.inventory_value() $$,
     $$ values ('paint', null::numeric, null::numeric), ('hand tools', 60.00, null) $$,
-    'a cost that is unknown makes no value'
+    'a category with an unknown cost has no cost value, and neither has the total'
 );
 update retail.products set cost = 2 where product_id = 204;
 
@@ -48,12 +48,12 @@ select results_eq(
     select seen from pages order by page
     $$,
     $$ select to_jsonb(answer) - 'next_cursor' from api.inventory_value() as answer $$,
-    'shelves one by one are the same rows'
+    'pages of one row make the whole list'
 );
 select tests.log_in('Analyst');
-select is((select sum(cost_value) from api.inventory_value()), null, 'and an analyst does not');
+select is((select sum(cost_value) from api.inventory_value()), null, 'an analyst sees no cost value');
 select tests.log_out();
-select is_empty($$ select * from api.inventory_value() $$, 'without a caller there is no value');
+select is_empty($$ select * from api.inventory_value() $$, 'an unauthenticated caller sees no stock');
 
 select finish();
 rollback;

@@ -11,11 +11,11 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, first_order_date, last_order_date from api.list_stores() $$,
     $$ values ('North', date '2025-06-01', date '2025-06-03'), ('Web', null, null) $$,
-    'the stores, in order of their names'
+    'stores are listed by name, with the first and last day of orders'
 );
 
 select tests.log_out();
-select is_empty($$ select * from api.list_stores() $$, 'nobody sees no store');
+select is_empty($$ select * from api.list_stores() $$, 'an unauthenticated caller sees no store');
 
 select finish();
 rollback;

@@ -25,7 +25,7 @@ select results_eq(
     ('Claw Hammer',   5, 10, 1,          1.00, 455.0, 3,  15, 180.00, 'Tool Supply',  7,  201, 3),
     ('Rubber Mallet', 0, 5,  0,          1.00, null,  0,  10, 70.00,  'Tool Supply',  7,  202, 3)
     $$,
-    'what runs out first is on top'
+    'the product that runs out first is listed first'
 );
 -- z is 2.326348: 15.9.
 select is(
@@ -36,7 +36,7 @@ select is(
 select is(
     (select safety_stock from api.low_stock(service_level => 50) where product_name = 'Flat Brush'),
     0,
-    'and an even chance takes none'
+    'a service level of 50 percent takes no safety stock'
 );
 -- A year ago the 28 days ahead sold 8 of paint, the 91 days behind 13: 8 * 91 / 28 / 13 = 2.
 -- Of a category that is younger than that nobody knows.
@@ -53,20 +53,20 @@ values (101, 831, 1, 203, 13, 30, 390), (101, 832, 1, 203, 8, 30, 240);
 select results_eq(
     $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
     $$ values (1.00, 66.2, 12, 10) $$,
-    'what began a year ago has no season yet'
+    'a category that began a year ago has no season yet'
 );
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
 values (101, 833, 1, 203, 1, 30, 30);
 select results_eq(
     $$ select season_factor, days_of_cover, safety_stock, suggested_order from api.low_stock(category_name => 'paint') $$,
     $$ values (2.00, 33.1, 23, 26) $$,
-    'the season doubles the demand: 2 * 5.1, rounded up to 11, + 23 - 8'
+    'the season of a year ago doubles the demand: 2 * 5.1, rounded up to 11, + 23 - 8'
 );
 delete from retail.order_items where order_id = 831;
 select is(
     (select season_factor from api.low_stock(category_name => 'paint')),
     1.00,
-    'nor has one that sold nothing in the weeks behind'
+    'a category that sold nothing in those weeks a year ago has no season'
 );
 delete from retail.order_items where order_id in (832, 833);
 delete from retail.orders where order_id in (831, 832, 833);
@@ -78,26 +78,26 @@ select results_eq(
     where first.next_cursor is not null
     $$,
     $$ values ('Claw Hammer', 'Rubber Mallet', 3::bigint, null::text) $$,
-    'page by page, those that never run out last'
+    'products that never run out come on the last page'
 );
 update retail.products set discontinued_on = '2025-01-01' where product_id = 202;
-select is((select count(*) from api.low_stock()), 2::bigint, 'what is no longer sold is not ordered');
+select is((select count(*) from api.low_stock()), 2::bigint, 'a discontinued product is not suggested');
 update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
-select is((select count(*) from api.low_stock()), 3::bigint, 'until its last day it is');
+select is((select count(*) from api.low_stock()), 3::bigint, 'a product that will be discontinued is suggested until its last day');
 update retail.products set discontinued_on = null where product_id = 202;
 update retail.inventory set reorder_point = 0 where product_id = 202;
-select is((select count(*) from api.low_stock()), 2::bigint, 'what has no reorder point is not to be ordered');
+select is((select count(*) from api.low_stock()), 2::bigint, 'a product with a reorder point of 0 is not suggested');
 update retail.inventory set reorder_point = 5 where product_id = 202;
-select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'nothing is certain');
+select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'a service level of 100 percent is refused');
 
 select tests.log_in('North trainee');
 select results_eq(
     $$ select product_name, order_cost from api.low_stock(category_name => 'hand tools') $$,
     $$ values ('Claw Hammer', null::numeric), ('Rubber Mallet', null) $$,
-    'only managers see costs'
+    'a trainee sees no costs'
 );
 select tests.log_out();
-select is_empty($$ select * from api.low_stock() $$, 'without a caller nothing is low');
+select is_empty($$ select * from api.low_stock() $$, 'an unauthenticated caller sees no stock');
 
 select finish();
 rollback;

@@ -21,17 +21,17 @@ select results_eq(
     (2,         'White Paint', 'A', 1,         1,          30.00, 29.13, 82.5,  0.00, null,          30.00, 0.0,  10.00, 33.3, 50,        2.0,  3),
     (3,         'Claw Hammer', 'B', 1,         1,          18.00, 17.48, 100.0, 0.00, null,          18.00, 50.0, 6.00,  33.3, 5,         16.7, 3)
     $$,
-    'classes: 55 of 103 lie above the paint, 85 above the hammer, which is more than 80 percent'
+    'products are classed by the share of sales above them: 55 of 103, and 85 of 103, more than 80 percent'
 );
 select results_eq(
     $$ select product, rank, class::text, total_rows from api.product_performance('2025-06-01', '2025-06-03', abc_class => 'B') $$,
     $$ values ('Claw Hammer', 3::bigint, 'B', 1::bigint) $$,
-    'one class by itself'
+    'a class can be asked for by itself'
 );
 select results_eq(
     $$ select product, share_percent, previous_net_sales, change_percent from api.product_performance('2025-06-02', '2025-06-03', product_name => 'p-2') $$,
     $$ values ('Flat Brush', 156.25, 5.00, 900.0) $$,
-    'one product, beside the days before'
+    'one product is compared with the days before'
 );
 -- Nothing was sold of the mallet, and of the paint nothing on these days; neither changes
 -- what the others are.
@@ -56,11 +56,11 @@ select results_eq(
     from api.product_performance('2025-06-02', '2025-06-03', product_name => 'White Paint')
     $$,
     $$ values ('White Paint', 0::bigint, 0.00, 30.00, -100.0, 50::bigint, 0.0) $$,
-    'and so has one that was sold before'
+    'a product that sold nothing in the range is compared with the days before'
 );
 select is_empty(
     $$ select * from api.product_performance('2025-06-01', '2025-06-03', category_name => 'paint', product_name => 'h-2') $$,
-    'but not in a category that it does not belong to'
+    'a product in another category than the one asked for is not listed'
 );
 select results_eq(
     $$
@@ -70,7 +70,7 @@ select results_eq(
     where first.next_cursor is not null
     $$,
     $$ values ('Claw Hammer', 3::bigint, null::text) $$,
-    'page by page'
+    'the second page goes on with the ranks of the first one'
 );
 
 select finish();

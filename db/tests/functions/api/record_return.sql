@@ -32,7 +32,7 @@ select results_eq(
     )
     $$,
     $$ values ('Claw Hammer', -1, 20.0000, -2.00, -18.00, 4, -20.00, -2.00, -1.80, -19.80) $$,
-    'half of the line comes back with half of its discount, and 18.00 of 65.50 of the tax: 1.80'
+    'half of a line is returned with half of its discount, and 18.00 of 65.50 of the tax: 1.80'
 );
 select throws_ok(
     $$
@@ -41,7 +41,7 @@ select throws_ok(
     $$,
     'P0001',
     'more would come back than was sold: Claw Hammer (H-1): 2 asked for, 1 can still come back',
-    'no more comes back than was sold'
+    'no more can be returned than was sold'
 );
 select throws_ok(
     $$
@@ -50,7 +50,7 @@ select throws_ok(
     $$,
     'P0001',
     'more would come back than was sold: Rubber Mallet (H-2): 1 asked for, 0 can still come back',
-    'nor what was never sold'
+    'a product that was not on the receipt cannot be returned'
 );
 select results_eq(
     $$
@@ -62,20 +62,20 @@ select results_eq(
     ('Claw Hammer', -1, -2.00, 4,  -52.25),
     ('White Paint', -1, 0.00,  49, -52.25)
     $$,
-    'all the rest comes back, not into stock: 72.05 - 19.80 = 52.25, to the cent'
+    'without items all the rest is returned, here not into stock: 72.05 - 19.80 = 52.25, to the cent'
 );
 select is(
     (select sum(total) from retail.orders where original_order_id = (
         select orders.order_id from retail.orders join first_answer using (order_number)
     )),
     -72.0500,
-    'what came back is what was paid'
+    'all returns of a sale add up to what was paid'
 );
 select throws_ok(
     $$ select * from api.record_return('return-4', (select order_number from first_answer)) $$,
     'P0001',
     'nothing of this sale is left to come back',
-    'nothing comes back twice'
+    'a sale that was returned completely cannot be returned again'
 );
 select results_eq(
     $$
@@ -83,24 +83,24 @@ select results_eq(
     from api.record_return('return-3', (select order_number from first_answer), restock => false)
     $$,
     $$ values ('Claw Hammer', -1, true), ('White Paint', -1, true) $$,
-    'but the answer does'
+    'a repeated request returns its first answer'
 );
 -- The fixtures' order 501: 2 hammers of which order 503 brought one back, and a brush.
 select results_eq(
     $$ select product_name, quantity, line_total, order_tax from api.record_return('return-5', 'A1') $$,
     $$ values ('Claw Hammer', -1, -18.00, -2.30), ('Flat Brush', -1, -5.00, -2.30) $$,
-    'what came back before counts: tax 4.10 x 41/41 - 4.10 x 18/41 = 2.30'
+    'what was returned before is taken off: tax 4.10 x 41/41 - 4.10 x 18/41 = 2.30'
 );
 select throws_ok(
     $$ select * from api.record_return('return-6', 'A3') $$,
     '22023',
     'the store has no sale with the number ''A3''',
-    'a return does not come back'
+    'a return cannot be returned'
 );
 select is(
     (select string_agg(rollup, ', ') from ops.reconcile_rollups()),
     null,
-    'the sums have followed'
+    'the rollups agree with the orders'
 );
 
 select results_eq(
@@ -112,7 +112,7 @@ select results_eq(
         and changes.new_row ->> 'store_id' = '101'
     $$,
     $$ select principals.principal_id, 'record_return' from auth.principals where principals.name = 'North manager' $$,
-    'the write is in the audit trail, with who made it'
+    'the audit trail records the request and who made it'
 );
 
 select tests.log_in('South manager');
@@ -120,7 +120,7 @@ select throws_ok(
     format($$ select * from api.record_return('return-1', %L) $$, (select order_number from first_answer)),
     '22023',
     null,
-    'another store''s receipt is unknown, and so are its keys'
+    'a receipt of another store is unknown'
 );
 
 select finish();

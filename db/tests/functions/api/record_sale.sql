@@ -33,7 +33,7 @@ select results_eq(
         (2, 'White Paint', 'P-1', 1, 29.5000, 0.00, 29.50, 49)
     ) as line
     $$,
-    'a sale at the list price, or at the one given: 2 x 20 - 4 and 29.50, with tax 72.05'
+    'items are sold at the list price or at a given one: 2 x 20 - 4 and 29.50, with tax 72.05'
 );
 create temporary table first_answer as
 select order_id, order_number from retail.orders where order_number not like 'A_';
@@ -60,12 +60,12 @@ select results_eq(
     (1, 201, 2, 20.0000, 4.0000, 36.0000, 12.0000),
     (2, 203, 1, 29.5000, 0.0000, 29.5000, 20.0000)
     $$,
-    'with its lines, and what they cost'
+    'the receipt has its lines, with what the products cost'
 );
 select results_eq(
     $$ select product_id, quantity_on_hand from retail.inventory where store_id = 101 order by product_id $$,
     $$ values (201, 3), (202, 0), (203, 49), (204, 8) $$,
-    'and taken from stock'
+    'the items are taken from stock'
 );
 
 select results_eq(
@@ -85,44 +85,44 @@ select results_eq(
     cross join (values (1, 3), (2, 49)) as line (number, left_over)
     order by line.number
     $$,
-    'the same request is answered again'
+    'the same request again returns the first answer'
 );
-select is((select count(*) from retail.orders where order_number not like 'A_'), 1::bigint, 'and done once');
+select is((select count(*) from retail.orders where order_number not like 'A_'), 1::bigint, 'the same request again writes no second receipt');
 select is(
     (select quantity_on_hand from retail.inventory where store_id = 101 and product_id = 201),
     3,
-    'with the stock as it was'
+    'the same request again leaves the stock as it was'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-1', array[row('P-1', 1, null, null)]::api.sale_item[]) $$,
     '22023',
     'idempotency_key was used for another request',
-    'another sale under the same key is refused'
+    'another sale with the same key is refused'
 );
 
 select throws_ok(
     $$ select * from api.set_reorder_point('sale-1', 'P-1', 3) $$,
     '22023',
     'idempotency_key was used for another request',
-    'and so is another tool'
+    'another tool with the same key is refused'
 );
 select lives_ok(
     $$ select * from api.record_sale('sale-2', array[row('P-1', 1, null, null)]::api.sale_item[]) $$,
-    'without a customer'
+    'a sale without a customer number is recorded'
 );
 select is(
     (select customer_id from retail.orders where order_number not like 'A_' order by order_id desc limit 1),
     404::bigint,
-    'the walk-in customer buys'
+    'a sale without a customer number belongs to the walk-in customer'
 );
 select lives_ok(
     $$ select * from api.record_sale('sale-2b', array[row('P-1', 1, null, null)]::api.sale_item[], customer_number => ' n-1 ') $$,
-    'a number is found in lower case too'
+    'a sale to a customer number in lower case is recorded'
 );
 select is(
     (select customer_id from retail.orders where order_number not like 'A_' order by order_id desc limit 1),
     401::bigint,
-    'as customer_profile finds it'
+    'a customer number in lower case finds the customer'
 );
 
 select throws_ok(
@@ -135,114 +135,114 @@ select throws_ok(
     $$,
     'P0001',
     'not enough in stock: Claw Hammer (H-1): 4 asked for, 3 there; Rubber Mallet (H-2): 1 asked for, 0 there',
-    'what is not there is not sold'
+    'a sale of more than is in stock is refused, with every product that is missing'
 );
-select is((select count(*) from retail.write_requests where idempotency_key = 'sale-3'), 0::bigint, 'and leaves no trace');
+select is((select count(*) from retail.write_requests where idempotency_key = 'sale-3'), 0::bigint, 'a refused sale does not use up its key');
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('hamer', 1, null, null)]::api.sale_item[]) $$,
     '22023',
     'there is no product called ''hamer''',
-    'nor what does not exist'
+    'a sale of an unknown product is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, 20.01)]::api.sale_item[]) $$,
     '22023',
     'a discount is larger than the amount of its line',
-    'a discount is no gift'
+    'a discount larger than its line is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 0, null, null)]::api.sale_item[]) $$,
     '23514',
     null,
-    'no pieces are no line'
+    'a quantity of 0 is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', null, null, null)]::api.sale_item[]) $$,
     '23502',
     null,
-    'a quantity must be given'
+    'a line without a quantity is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', '{}'::api.sale_item[]) $$,
     '23514',
     null,
-    'a sale has a line'
+    'a sale without lines is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, 1.00001, null)]::api.sale_item[]) $$,
     '23514',
     null,
-    'a price has four decimals at most'
+    'a price with more than four decimals is refused'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'S-1') $$,
     '22023',
     'there is no customer that goes by ''S-1'' here',
-    'another store''s customer is unknown'
+    'a customer of another store is unknown'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'Ann Lee') $$,
     '22023',
     'there is no customer that goes by ''Ann Lee'' here',
-    'a name is no number'
+    'the name of a customer is not accepted as a number'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], customer_number => 'walk-in') $$,
     '22023',
     null,
-    'and the walk-in customer has none'
+    'the walk-in customer cannot be named as the customer'
 );
 select throws_ok(
     $$ select * from api.record_sale('sale-3', array[row('H-1', 1, null, null)]::api.sale_item[], 'South') $$,
     '22023',
     'there is no store called ''South'' here',
-    'and so is another store'
+    'a manager cannot sell in another store'
 );
 
 -- From the day of discontinued_on on nothing is sold; on the day of closed_on it still is.
 update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date + 1 where product_id = 204;
 select lives_ok(
     $$ select * from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
-    'on the day before the last one it is sold'
+    'a product is sold on the day before it is discontinued'
 );
 update retail.products set discontinued_on = (now() at time zone 'America/Los_Angeles')::date where product_id = 204;
 select throws_ok(
     $$ select * from api.record_sale('gone-2', array[row('H-1', 1, null, null), row('P-2', 1, null, null)]::api.sale_item[]) $$,
     'P0001',
     'no longer sold: Flat Brush (P-2)',
-    'what is discontinued is not sold'
+    'a discontinued product is not sold'
 );
 select is(
     (select is_repeated from api.record_sale('gone-1', array[row('P-2', 1, null, null)]::api.sale_item[])),
     true,
-    'but what was sold before is answered'
+    'a sale from before the product was discontinued is still answered'
 );
 update retail.products set discontinued_on = null where product_id = 204;
 
 update retail.stores set closed_on = (now() at time zone 'America/Los_Angeles')::date where store_id = 101;
 select lives_ok(
     $$ select * from api.record_sale('closed-1', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
-    'a store sells on its last day'
+    'a store sells on the day it closes'
 );
 update retail.stores set closed_on = date '2025-06-30' where store_id = 101;
 select throws_ok(
     $$ select * from api.record_sale('closed-2', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
     'P0001',
     'North closed on 2025-06-30',
-    'and not after it'
+    'a store does not sell after the day it closed'
 );
-select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'which leaves no trace');
+select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'sales refused for discontinued products and closed stores do not use up their keys');
 update retail.stores set closed_on = null where store_id = 101;
 select is(
     (select string_agg(rollup, ', ') from ops.reconcile_rollups()),
     null,
-    'the sums have followed'
+    'the rollups agree with the orders'
 );
 
 select is(
     (select count(*) from retail.inventory where store_id = 102 and (product_id, quantity_on_hand) in ((201, 100), (203, 1))),
     2::bigint,
-    'the other store''s stock is as it was'
+    'the stock of the other store is unchanged'
 );
 
 select results_eq(
@@ -254,7 +254,7 @@ select results_eq(
         and changes.new_row ->> 'store_id' = '101'
     $$,
     $$ select principals.principal_id, 'record_sale' from auth.principals where principals.name = 'North manager' $$,
-    'the write is in the audit trail, with who made it'
+    'the audit trail records the request and who made it'
 );
 
 select finish();

@@ -21,7 +21,7 @@ select results_eq(
         0.00, null::numeric, 18.00, 14.9, '2025-06-01'::date, '2025-06-03'::date, 1::bigint
     )
     $$,
-    'one of two hammers came back; 18 of 121'
+    'the return rate of a product and of all is shown: one of two hammers, and 18 of 121'
 );
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -36,7 +36,7 @@ select results_eq(
     from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'category')
     $$,
     $$ values ('paint', null::text, 3::bigint, 15.00, 0.00) $$,
-    'what came back in an exchange counts'
+    'items returned in an exchange count'
 );
 select results_eq(
     $$
@@ -44,7 +44,7 @@ select results_eq(
     from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'store')
     $$,
     $$ values ('North', 3::bigint, 15.00, 80.00, 18.00, -16.7) $$,
-    'a store, beside the three days before'
+    'returns of a store are compared with the days before'
 );
 select results_eq(
     $$
@@ -53,9 +53,9 @@ select results_eq(
     cross join lateral api.returns_analysis('2025-06-01', '2025-06-05', page_cursor => first.next_cursor, max_rows => 1) as second
     $$,
     $$ values ('Claw Hammer', true, 'Flat Brush', null::text, 2::bigint, 33.00) $$,
-    'page by page, with the total of all'
+    'the second page goes on with the ranks and the total of the first one'
 );
-select is_empty($$ select * from api.returns_analysis('2025-06-01', '2025-06-05', category_name => 'paint', store_name => 'north') where name = 'Claw Hammer' $$, 'a category by itself');
+select is_empty($$ select * from api.returns_analysis('2025-06-01', '2025-06-05', category_name => 'paint', store_name => 'north') where name = 'Claw Hammer' $$, 'a category can be asked for by itself');
 
 select finish();
 rollback;

@@ -26,12 +26,12 @@ select results_eq(
     ('2025-06-07',       '2025-06-07',       0,         0,         0.00,   14.71,         null,          null,          true, 9),
     ('2025-06-08',       '2025-06-08',       0,         0,         0.00,   4.57,          null,          -100.0,        true, 9)
     $$,
-    'days with gaps filled: (71 - 18 + 50) / 7 = 14.71, (-18 + 50) / 7 = 4.57'
+    'days without orders are filled in, and the rolling mean is (71 - 18 + 50) / 7 = 14.71, then 4.57'
 );
 select is(
     (select change_percent from api.sales_trends('2025-06-02', '2025-06-02')),
     -125.4,
-    'what was before the range is known all the same'
+    'the first day of a range is compared with the day before it'
 );
 select results_eq(
     $$
@@ -43,7 +43,7 @@ select results_eq(
     ('2025-05-20'::date, '2025-05-31'::date, 0.00,  false, null::numeric),
     ('2025-06-01',       '2025-06-02',       53.00, false, null)
     $$,
-    'a month that is cut off is not compared'
+    'a month that the range cuts off is not compared'
 );
 -- A Monday is the first day of a week: 2 June 2025.
 select results_eq(
@@ -56,7 +56,7 @@ select results_eq(
     ('2025-05-26'::date, '2025-06-01'::date, 71.00, null::numeric),
     ('2025-06-02',       '2025-06-08',       32.00, null)
     $$,
-    'weeks begin on Monday; that of the first sale was not a whole one to compare with'
+    'weeks begin on Monday, and the incomplete week of the first sale is not compared with'
 );
 -- 3 to 8 June is no whole week, so 9 to 15 June has nothing to be compared with.
 select results_eq(
@@ -70,7 +70,7 @@ select results_eq(
     ('2025-06-09',       '2025-06-15',       null,          true),
     ('2025-06-16',       '2025-06-22',       null,          true)
     $$,
-    'a week is not compared with one that is cut off'
+    'a week is not compared with one that the range cuts off'
 );
 update retail.settings set fiscal_year_start_month = 3;
 select results_eq(
@@ -82,7 +82,7 @@ update retail.settings set fiscal_year_start_month = 1;
 select results_eq(
     $$ select net_sales, orders from api.sales_trends('2025-06-01', '2025-06-03', category_name => 'paint') $$,
     $$ values (35.00, 2::bigint), (0.00, 0), (50.00, 1) $$,
-    'a category by itself'
+    'a category can be asked for by itself'
 );
 create function pg_temp.days_walked(per_page integer)
     returns date[]
@@ -108,14 +108,14 @@ $$;
 select is(
     pg_temp.days_walked(size),
     array(select day::date from generate_series('2025-05-28'::date, '2025-06-08', interval '1 day') as day),
-    'pages of ' || size || ' make the whole range'
+    format('pages of %s make the whole range', size)
 )
 from unnest(array[1, 5, 12, 100]) as size;
 select throws_ok(
     $$ select * from api.sales_trends(granularity => 'week', page_cursor => retail.make_cursor('sales_trends/day', '2025-06-01')) $$,
     '22023',
     'page_cursor is not a cursor of this list',
-    'a cursor of days is none of weeks'
+    'a cursor of a list of days is refused by a list of weeks'
 );
 \ir ../../shared/two_years_of_web.sql
 
@@ -136,11 +136,11 @@ select results_eq(
     ('2024-08-01',       200.00, 0.0,           null),
     ('2024-09-01',       200.00, 0.0,           100.0)
     $$,
-    'nor is a month compared with one that is cut off, be it next to it or a year before'
+    'a month is not compared with one that is cut off, whether next to it or a year before'
 );
 
 select tests.log_out();
-select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), 0.00, 'nobody sees nothing');
+select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), 0.00, 'an unauthenticated caller sees no sales');
 
 select finish();
 rollback;

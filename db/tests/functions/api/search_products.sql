@@ -21,29 +21,29 @@ select results_eq(
     (1::bigint, 'Claw Hammer',   'H-1', 'hand tools', 'hammers', 'Ironvale',  20.00, 4.5, 10, 5::bigint, 'claw, hammer', 'claw hammer', 'spelling: clwa -> claw, hamer -> hammer', 4::bigint),
     (2,         'Rubber Mallet', 'H-2', 'hand tools', 'hammers', null::text, 10.00, 4.0, 3,  0,         'hammer',       'claw hammer', 'spelling: clwa -> claw, hamer -> hammer', 4)
     $$,
-    'a misspelt query finds, and says why'
+    'a misspelt query finds products, and a note shows the corrections'
 );
 select results_eq(
     $$ select product, searched_for, note from api.search_products('box spanners or clwa', max_rows => 1) $$,
     $$ values ('Claw Hammer', 'box spanners or claw', 'spelling: clwa -> claw') $$,
-    'a name whose other name no product has either is left alone'
+    'a synonym that no product matches either leaves the query as it is'
 );
 select results_eq(
     $$ select product, matched_words, total_rows from api.search_products(' h-2 ') $$,
     $$ values ('Rubber Mallet', 'h-2', 4::bigint) $$,
-    'the number on a label finds'
+    'a product is found by the number on its label'
 );
-select is_empty($$ select * from api.search_products('h-2', min_price => 11) $$, 'of what the filters leave');
+select is_empty($$ select * from api.search_products('h-2', min_price => 11) $$, 'a product number outside the filters finds nothing');
 select results_eq(
     $$ select product, note from api.search_products('hammer in stock at north') $$,
     $$ values ('Claw Hammer', 'filters: in stock at North') $$,
-    'a store may be named in the query'
+    'a store named in the query is a filter on its stock'
 );
 select throws_ok(
     format('select * from api.search_products(''hammer'', %s)', filter),
     '22023',
     message,
-    filter || ' is told'
+    format('the unknown filter %s is refused', filter)
 )
 from (
     values
@@ -53,38 +53,38 @@ from (
 ) as wrong (filter, message);
 select is_empty(
     $$ select * from api.search_products('hammer', product_type => 'hammers', brand => 'truecoat') $$,
-    'but not what there is elsewhere'
+    'filters that exist but never together find nothing'
 );
 select is(
     (select product from api.search_products('hammer', product_type => ' HAMMERS', brand => 'IRONVALE', tags => '{Nails}')),
     'Claw Hammer',
-    'filters are in any case, tags that are written in lower case too'
+    'filters and tags are matched in any case'
 );
 insert into search.synonyms (phrase, meaning) values ('knocker', 'hammer');
 select results_eq(
     $$ select product, searched_for, note from api.search_products('clwa knockers', max_rows => 1) $$,
     $$ values ('Claw Hammer', 'claw hammer', 'spelling: clwa -> claw; other names: knockers -> hammer') $$,
-    'another name finds, and says so'
+    'a synonym finds products, and a note shows it'
 );
 select results_eq(
     $$ select product, searched_for, note, total_rows from api.search_products('hammer under 15 dollars') $$,
     $$ values ('Rubber Mallet', 'hammer', 'filters: price up to 15', 2::bigint) $$,
-    'what the words say of the price is a filter'
+    'a price in the query is a filter'
 );
 select results_eq(
     $$ select product, note from api.search_products('hammer in stock') $$,
     $$ values ('Claw Hammer', 'filters: in stock') $$,
-    'and what they say of the stock'
+    '"in stock" in the query is a filter'
 );
 select results_eq(
     $$ select product, searched_for from api.search_products('at least 4 stars') $$,
     $$ values ('Claw Hammer', null::text), ('White Paint', null), ('Rubber Mallet', null) $$,
-    'nothing but filters gives the best rated'
+    'a query of nothing but filters returns the best rated products'
 );
 select results_eq(
     format($$ select product from api.search_products('hammer paint brush', %s) $$, filter),
     format($$ select unnest(%L::text[]) $$, found),
-    'filter ' || filter
+    format('the filter %s limits the answer', filter)
 )
 from (
     values
@@ -99,23 +99,23 @@ select throws_ok(
     $$ select * from api.search_products('hammer', min_price => 10, max_price => 5) $$,
     '22023',
     'the lowest price 10 is above the highest 5',
-    'reversed prices are refused'
+    'a lowest price above the highest is refused'
 );
 update retail.products set discontinued_on = '2025-01-01' where product_id = 202;
-select is((select array_agg(product) from api.search_products('hammer')), '{Claw Hammer}', 'what is no longer sold is not found');
+select is((select array_agg(product) from api.search_products('hammer')), '{Claw Hammer}', 'a discontinued product is not found');
 update retail.products set discontinued_on = null where product_id = 202;
 \ir ../../shared/four_hundred_nails.sql
-select is((select count(*) from api.search_products('nail', max_rows => 300)), 300::bigint, 'as many as are asked for');
+select is((select count(*) from api.search_products('nail', max_rows => 300)), 300::bigint, 'as many products are returned as are asked for');
 
 select tests.log_in('South manager');
 select is(
     (select quantity_in_stock from api.search_products('claw hammer', max_rows => 1)),
     100::bigint,
-    'the stock is that of the caller''s stores'
+    'the stock shown is that of the caller''s stores'
 );
-select throws_ok($$ select * from api.search_products('hammer', in_stock_at => 'north') $$, '22023', null, 'another store is unknown');
+select throws_ok($$ select * from api.search_products('hammer', in_stock_at => 'north') $$, '22023', null, 'a manager cannot ask for the stock of another store');
 select tests.log_out();
-select is_empty($$ select * from api.search_products('hammer') $$, 'nobody finds nothing');
+select is_empty($$ select * from api.search_products('hammer') $$, 'an unauthenticated caller finds nothing');
 
 select finish();
 rollback;

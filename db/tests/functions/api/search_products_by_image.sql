@@ -17,7 +17,7 @@ select results_eq(
     from api.search_products_by_image(array[1::real, 0] || array_fill(0::real, array[510]), max_rows => 2)
     $$,
     $$ values (1::bigint, 'Claw Hammer', 100.0, 5::bigint), (2, 'Rubber Mallet', 60.0, 0) $$,
-    'what looks most alike'
+    'the product that looks most similar comes first'
 );
 select results_eq(
     $$
@@ -25,7 +25,7 @@ select results_eq(
     from api.search_products_by_image(array[1::real, 0] || array_fill(0::real, array[510]), in_stock_only => true, max_rows => 1)
     $$,
     $$ values ('Claw Hammer') $$,
-    'and is there'
+    'products out of stock can be left out'
 );
 select throws_ok(
     $$ select * from api.search_products_by_image('{1,2,3}') $$, '23514', null, 'a vector of another length is refused'
@@ -34,7 +34,7 @@ select throws_ok(
     $$ select * from api.search_products_by_image(array_fill(0::real, array[512])) $$,
     '22023',
     'image_vector has nothing but zeros, which points nowhere',
-    'and one that points nowhere'
+    'a vector of nothing but zeros is refused'
 );
 
 select finish();

@@ -9,7 +9,7 @@ select is_definer('api', 'seasonal_trends'::name);
 
 select tests.log_in('North manager');
 
-select is_empty($$ select * from api.seasonal_trends() $$, 'a few days have no season');
+select is_empty($$ select * from api.seasonal_trends() $$, 'a few days of sales have no season');
 \ir ../../shared/two_years_of_web.sql
 
 select tests.log_in('Regional manager');
@@ -26,12 +26,12 @@ select results_eq(
     ('hand tools', 3, 'March', 80.0,  2,         150.00, 80.0,  80.0,  2, '2023-07-01',       '2025-06-30',       24),
     ('hand tools', 4, 'April', 320.0, 1,         600.00, 320.0, 320.0, 2, '2023-07-01',       '2025-06-30',       24)
     $$,
-    'growth is no season; July 2025 is not over'
+    'growth is not taken for a season, and July 2025, which is not over, does not count'
 );
 select results_eq(
     $$ select category, count(*), sum(index_percent) from api.seasonal_trends('web', 'Hand Tools') group by category $$,
     $$ values ('hand tools', 12::bigint, 1200.0) $$,
-    'one category by itself, 100 on average'
+    'a category can be asked for by itself, and its months are 100 on average'
 );
 
 select results_eq(
@@ -51,7 +51,7 @@ select results_eq(
     select seen from pages order by page
     $$,
     $$ select to_jsonb(answer) - 'next_cursor' from api.seasonal_trends(store_name => 'web') as answer $$,
-    'months one by one are the same rows'
+    'pages of one row make the whole list'
 );
 -- Paint comes in March 2024, and has no whole year but the second.
 insert into retail.orders (
@@ -70,7 +70,7 @@ where orders.order_id between 9100 and 9115;
 select results_eq(
     $$ select distinct category, index_percent, years, first_day, total_rows from api.seasonal_trends('web', 'paint') $$,
     $$ values ('paint', 100.0, 1, '2024-07-01'::date, 12::bigint) $$,
-    'the months before a category came are no season'
+    'the months before a category was introduced do not count'
 );
 delete from retail.order_items where order_id between 9100 and 9115;
 delete from retail.orders where order_id between 9100 and 9115;
@@ -89,7 +89,7 @@ values (103, 9100, 1, 202, 1, 100, 100);
 select results_eq(
     $$ select distinct years, first_day, last_day from api.seasonal_trends('web') $$,
     $$ values (2, '2023-08-01'::date, '2025-07-31'::date) $$,
-    'a first sale in the first week leaves its month whole'
+    'a month whose first sale was in its first week counts as whole'
 );
 delete from retail.order_items where store_id = 103 and order_id = 9001;
 delete from retail.orders where store_id = 103 and order_id = 9001;
@@ -103,7 +103,7 @@ values (103, 9101, 1, 202, 1, 100, 100);
 select results_eq(
     $$ select distinct years, first_day, last_day from api.seasonal_trends('web') $$,
     $$ values (1, '2024-08-01'::date, '2025-07-31'::date) $$,
-    'a month that began with its twentieth day is no whole one'
+    'a month whose first sale was on its twentieth day does not count as whole'
 );
 
 select finish();

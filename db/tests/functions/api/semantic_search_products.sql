@@ -15,7 +15,7 @@ select results_eq(
     from api.semantic_search_products('x', query_description_embedding => '[1,0,0]', query_description_embedding_model => 'tiny')
     $$,
     $$ values ('Claw Hammer', 100.0), ('Rubber Mallet', 80.0) $$,
-    'by meaning: nothing in common but the direction'
+    'products are found by the direction of their vectors alone'
 );
 select is(
     (
@@ -25,7 +25,7 @@ select is(
         )
     ),
     '{Claw Hammer}',
-    'as near as was asked for'
+    'similarity_threshold leaves out products that are less similar'
 );
 \ir ../../shared/four_hundred_nails.sql
 select results_eq(
@@ -37,7 +37,7 @@ select results_eq(
         and discontinued_on is null
     order by coalesce(rating, 0) + ln(1 + rating_count) / 10 desc, product_id
     $$,
-    'where there is nothing to compare no threshold leaves anything out'
+    'a query of nothing but filters has no similarity, so the threshold leaves nothing out'
 );
 
 select finish();

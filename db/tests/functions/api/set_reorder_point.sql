@@ -13,17 +13,17 @@ update retail.inventory set updated_at = '2025-01-01 00:00+00' where (store_id, 
 select results_eq(
     $$ select * from api.set_reorder_point('reorder-1', 'H-2', 12) $$,
     $$ values ('Rubber Mallet', 'H-2', 'North', 5, 5, 12, false) $$,
-    'a reorder point is set'
+    'the reorder point is set, and the stock stays as it was'
 );
 select is(
     (select updated_at from retail.inventory where (store_id, product_id) = (101, 202)),
     '2025-01-01 00:00+00'::timestamptz,
-    'which is no change of the stock'
+    'setting the reorder point does not count as a change of stock'
 );
 select is(
     (select reorder_point from retail.inventory where store_id = 101 and product_id = 202),
     12,
-    'and stays'
+    'the reorder point is stored'
 );
 
 select results_eq(
@@ -35,28 +35,28 @@ select results_eq(
         and changes.new_row ->> 'store_id' = '101'
     $$,
     $$ select principals.principal_id, 'set_reorder_point' from auth.principals where principals.name = 'North manager' $$,
-    'the write is in the audit trail, with who made it'
+    'the audit trail records the request and who made it'
 );
 
 select tests.log_in('South manager');
 select lives_ok(
     $$ select * from api.set_reorder_point('sale-1', 'P-1', 3) $$,
-    'a key belongs to its store'
+    'another store may use the same key'
 );
 select tests.log_in('Head office');
 select throws_ok(
     $$ select * from api.set_reorder_point('reorder-2', 'P-1', 3) $$,
     '22023',
     'store_name is missing: it is not clear which store is meant',
-    'who has several stores says which'
+    'a caller of several stores must name one'
 );
-select lives_ok($$ select * from api.set_reorder_point('reorder-2', 'P-1', 3, 'web') $$, 'and may write to each');
+select lives_ok($$ select * from api.set_reorder_point('reorder-2', 'P-1', 3, 'web') $$, 'a caller of several stores may write to each of them');
 select tests.log_out();
 select throws_ok(
     $$ select * from api.set_reorder_point('reorder-3', 'P-1', 3) $$,
     '22023',
     null,
-    'nobody writes nothing'
+    'an unauthenticated caller writes nothing'
 );
 
 select finish();

@@ -16,12 +16,12 @@ select results_eq(
     from api.similar_products('claw hammer', max_rows => 1)
     $$,
     $$ values (1::bigint, 'Rubber Mallet', -10.00, 0::bigint, 80.0, true) $$,
-    'what is nearest, of the same type'
+    'the most similar product comes first, with its price and stock'
 );
 select is(
     (select bool_and(quantity_in_stock > 0) from api.similar_products('claw hammer', in_stock_only => true)),
     true,
-    'or what is there'
+    'products out of stock can be left out'
 );
 
 select finish();

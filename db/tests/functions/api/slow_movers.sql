@@ -21,12 +21,12 @@ select results_eq(
     ('White Paint', 50, 1::bigint, '2025-06-01'::date, 2, 4500::numeric, 1500.00, 1000.00, 1600.00, 1060.00, '2025-03-06'::date, '2025-06-03'::date, 2::bigint),
     ('Claw Hammer', 5,  1,         '2025-06-02',       1, 450,           100.00,  60.00,   1600.00, 1060.00, '2025-03-06',       '2025-06-03',       2)
     $$,
-    'fewer than a quarter of the stock in 90 days'
+    'products that sold less than a quarter of their stock in 90 days are listed'
 );
 select is(
     (select array_agg(product_name) from api.slow_movers(2)),
     array['White Paint', 'Claw Hammer'],
-    'in two days not even that'
+    'the days that count can be given'
 );
 select results_eq(
     $$
@@ -35,13 +35,13 @@ select results_eq(
     cross join lateral api.slow_movers(page_cursor => first.next_cursor, max_rows => 1) as second
     $$,
     $$ values ('Claw Hammer', null::text) $$,
-    'page by page'
+    'the second page goes on where the first one ended'
 );
 
 select tests.log_in('North trainee');
-select is((select sum(cost_value) from api.slow_movers()), null, 'here too');
+select is((select sum(cost_value) from api.slow_movers()), null, 'a trainee sees no costs');
 select tests.log_out();
-select is_empty($$ select * from api.slow_movers() $$, 'without a caller nothing moves slowly');
+select is_empty($$ select * from api.slow_movers() $$, 'an unauthenticated caller sees no stock');
 
 select finish();
 rollback;

@@ -9,7 +9,7 @@ select is_definer('api', 'stockouts'::name);
 
 select tests.log_in('North manager');
 update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
-select ok(exists (select from api.stockouts() where product_name = 'Rubber Mallet'), 'and missing until then');
+select ok(exists (select from api.stockouts() where product_name = 'Rubber Mallet'), 'a product that will be discontinued is missing until its last day');
 update retail.products set discontinued_on = null where product_id = 202;
 
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00+00' where (store_id, product_id) = (101, 204);
@@ -28,7 +28,7 @@ select results_eq(
     ('Flat Brush',    '2025-06-01',       2, '2025-06-03',       0.01, 0.05, 0.11, 0.27, 0.33, 'Paint Supply', '2025-06-03',       3),
     ('Rubber Mallet', '2025-06-03',       0, null,               0.00, 0.00, 0.00, 0.27, 0.33, 'Tool Supply',  '2025-06-03',       3)
     $$,
-    'what is out, and what that costs'
+    'products out of stock are listed with the sales they cost'
 );
 select results_eq(
     $$
@@ -38,16 +38,16 @@ select results_eq(
     cross join lateral api.stockouts(page_cursor => second.next_cursor, max_rows => 1) as third
     $$,
     $$ values ('Flat Brush', 'Rubber Mallet', null::text) $$,
-    'page by page'
+    'three pages make the whole list'
 );
 -- A row without stock, without sales and without a reorder point: never in the range.
 update retail.inventory set reorder_point = 0 where (store_id, product_id) = (101, 202);
-select is((select count(*) from api.stockouts()), 2::bigint, 'what a store never had in its range is not missing');
+select is((select count(*) from api.stockouts()), 2::bigint, 'a product that a store never carried is not missing');
 update retail.inventory set reorder_point = 5 where (store_id, product_id) = (101, 202);
 select tests.log_in('South manager');
-select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'and no other');
+select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'a manager cannot ask about another store');
 select tests.log_out();
-select is_empty($$ select * from api.stockouts() $$, 'without a caller nothing is out of stock');
+select is_empty($$ select * from api.stockouts() $$, 'an unauthenticated caller sees no stock');
 
 select finish();
 rollback;

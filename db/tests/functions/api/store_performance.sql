@@ -21,7 +21,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, orders, net_sales, share_percent, average_order_value from api.store_performance('2025-06-01', '2025-06-03') $$,
     $$ values ('North', 3::bigint, 103.00, 100.00, 40.33), ('Web', 0, 0.00, null, null) $$,
-    'a regional manager sees several, one without an order too'
+    'a regional manager sees all own stores, even one without orders'
 );
 
 select tests.log_in('Analyst');
@@ -41,7 +41,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select previous_net_sales, change_percent from api.store_performance('2025-06-01', '2025-06-03') $$,
     $$ values (50.00, 106.0) $$,
-    'the change is that against the year before'
+    'sales are compared with the year before'
 );
 
 insert into retail.orders (
@@ -60,7 +60,7 @@ select results_eq(
     (2,         'South', 1.50, 131.1, 100.0,         106.0),
     (3,         'Web',   null, 0.0,   null::numeric, 103.3)
     $$,
-    'and beside the others: 183 / 3 = 61 is the mean; 183 after 90'
+    'a store is compared with the others: 183 / 3 = 61 is the mean; 183 after 90'
 );
 select results_eq(
     $$
@@ -79,7 +79,7 @@ select results_eq(
     select seen from pages order by page
     $$,
     $$ select to_jsonb(answer) - 'next_cursor' from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03') as answer $$,
-    'stores one by one are the same rows'
+    'pages of one store make the whole list'
 );
 \ir ../../shared/two_hundred_buyers.sql
 
@@ -117,7 +117,7 @@ select is_empty(
     ) as truth
     where (told.customers, beside.value) is distinct from (truth.customers, truth.customers::numeric)
     $$,
-    'different customers are counted exactly, in any range'
+    'different customers are counted exactly, in any range, as in api.compare_stores'
 );
 
 select finish();

@@ -25,12 +25,12 @@ select results_eq(
     (2,         'White Paint', 'paint',      1,         1,          30.00, 29.13, 10.00, 3),
     (3,         'Claw Hammer', 'hand tools', 1,         1,          18.00, 17.48, 6.00,  3)
     $$,
-    'ranked by net sales, with what came back taken off'
+    'products are ranked by net sales, less what was returned'
 );
 select results_eq(
     $$ select product_name, margin from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) $$,
     $$ values ('Flat Brush', 33.00) $$,
-    'a manager may rank by margin'
+    'a manager can rank by margin'
 );
 select results_eq(
     $$ select product_name, share_percent from api.top_products('2025-06-01', '2025-06-03', category_name => ' Hand TOOLS ') $$,
@@ -56,13 +56,13 @@ select results_eq(
     ('White Paint', 3, 90.00, null),
     ('Claw Hammer', 2, 38.00, null)
     $$,
-    'an analyst sees figures of several stores, and no margin'
+    'an analyst sees the figures of all own stores, but no margin'
 );
 select throws_ok(
     $$ select * from api.top_products(rank_by => 'margin') $$,
     '22023',
     'only store managers and above may rank by margin',
-    'nor finds it out by ranking'
+    'an analyst cannot rank by margin'
 );
 
 -- A product whose cost is unknown has no margin, rather than a wrong one.
@@ -75,7 +75,7 @@ select is(
 );
 
 select tests.log_out();
-select is_empty($$ select * from api.top_products('2025-06-01', '2025-06-03') $$, 'nobody sees nothing');
+select is_empty($$ select * from api.top_products('2025-06-01', '2025-06-03') $$, 'an unauthenticated caller sees no products');
 
 select tests.log_in('North manager');
 select results_eq(
@@ -91,7 +91,7 @@ select results_eq(
     ('Flat Brush', 'White Paint', 2::bigint, 29.13, 3::bigint, null::text),
     ('Flat Brush', 'Claw Hammer', 3, 17.48, 3, null)
     $$,
-    'page by page, what has no margin last'
+    'products without a known margin come on the last page'
 );
 
 select finish();

@@ -27,7 +27,7 @@ select results_eq(
     where change_id > (select mark.change_id from mark)
     $$,
     $$ values (session_user::text, '00000000-0000-4000-8000-000000000003'::uuid, 'retail.inventory', 'UPDATE', 5, 4) $$,
-    'a change is written with who, what, before and after'
+    'a change is recorded with who made it, and the row before and after'
 );
 select is(
     (
@@ -37,12 +37,12 @@ select is(
             and (old_row ? 'key_hash' or new_row ? 'key_hash')
     ),
     0::bigint,
-    'no hash of a key is in it'
+    'the audit trail holds no hash of an API key'
 );
 select cmp_ok(
     (select count(*) from audit.row_changes where table_name = 'auth.api_keys' and operation = 'INSERT'),
     '>=', 9::bigint,
-    'but that keys were made'
+    'the audit trail records that API keys were created'
 );
 
 select finish();

@@ -8,7 +8,7 @@ select throws_ok(
     attempt.statement,
     '42501',
     'audit.row_changes is append-only',
-    attempt.statement || ' is refused, to a superuser too'
+    attempt.statement || ' is refused, even for a superuser'
 )
 from (
     values

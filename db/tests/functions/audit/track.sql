@@ -21,7 +21,7 @@ select is_empty(
             and pg_get_triggerdef(triggers.oid) like '% AFTER TRUNCATE % FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change()'
     )
     $$,
-    'every audited table records truncate'
+    'every audited table records TRUNCATE'
 );
 select results_eq(
     $$
@@ -32,7 +32,7 @@ select results_eq(
         and relation.oid not in (select audited_tables.name from audited_tables)
     $$,
     $$ values ('auth.signing_key') $$,
-    'every table of identity is audited but the key, which would be in the trail'
+    'every table of schema auth is audited, except the signing key, which would end up in the trail'
 );
 
 -- Tables that others refer to are truncated with those.
@@ -49,7 +49,7 @@ values
 ('retail.write_requests', 'truncate retail.write_requests');
 create temporary table mark as
 select coalesce(max(row_changes.change_id), 0) as change_id from audit.row_changes;
-select lives_ok(truncated.statement, 'a superuser may ' || truncated.statement) from truncated;
+select lives_ok(truncated.statement, format('a superuser can run %s', truncated.statement)) from truncated;
 select is_empty(
     $$
     select truncated.table_name
@@ -61,7 +61,7 @@ select is_empty(
         and row_changes.login = session_user
         and row_changes.change_id > (select mark.change_id from mark)
     $$,
-    'and each truncate leaves a row in the trail'
+    'each TRUNCATE leaves a row in the audit trail'
 );
 
 create temporary table triggers_before as
@@ -81,14 +81,14 @@ update retail.suppliers set phone = '1' where supplier_id = 301;
 select results_eq(
     $$ select old_row ->> 'phone', new_row ->> 'phone' from audit.row_changes where table_name = 'retail.suppliers' $$,
     $$ values (null::text, '1') $$,
-    'a table is audited from then on'
+    'a table is audited from the moment it is tracked'
 );
 set local role retail_owner;
 select throws_ok(
     $$ select audit.track('retail.suppliers', 'select') $$,
     '22023',
     'the operations ''select'' cannot be recorded',
-    'reading is not recorded'
+    'reading cannot be recorded'
 );
 
 select finish();

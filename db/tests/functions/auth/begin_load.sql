@@ -7,8 +7,8 @@ select plan(2);
 select auth.register_store('East');
 
 select auth.begin_load();
-select is(cardinality(auth.current_stores()), 4, 'a load writes every store');
-select is(auth.caller_is('store_readonly'), false, 'and has no application role');
+select is(cardinality(auth.current_stores()), 4, 'a load sees every store');
+select is(auth.caller_is('store_readonly'), false, 'a load has no application role');
 
 select finish();
 rollback;

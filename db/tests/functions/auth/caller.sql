@@ -8,7 +8,7 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$ select role_name, stores from auth.caller() $$,
     $$ values ('regional_manager', array[101, 103]) $$,
-    'the caller'
+    'the caller is the principal of the request, with role and stores'
 );
 select tests.log_out();
 select results_eq(

@@ -20,7 +20,7 @@ select results_eq(
     'a role inherits those below it'
 );
 select tests.log_out();
-select is(auth.caller_is('store_readonly'), false, 'nobody is nothing');
+select is(auth.caller_is('store_readonly'), false, 'an unauthenticated caller has no role');
 
 select finish();
 rollback;

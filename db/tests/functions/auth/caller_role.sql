@@ -5,10 +5,10 @@ begin;
 select plan(3);
 
 select function_owner_is('auth', 'caller_role', array[]::text[], 'retail_auth');
-select is(auth.caller_role(), null, 'and no role');
+select is(auth.caller_role(), null, 'an unauthenticated caller has no role');
 
 select tests.log_in('North manager');
-select is(auth.caller_role(), 'store_manager', 'the role of the caller');
+select is(auth.caller_role(), 'store_manager', 'a caller has the role of its principal');
 
 select finish();
 rollback;

@@ -8,13 +8,13 @@ select plan(4);
 select is(
     (select proparallel::text from pg_proc where oid = 'auth.current_stores()'::regprocedure),
     'r',
-    'the function of the walls is parallel restricted'
+    'the function is parallel restricted, for if it were unsafe no query behind a wall could run in parallel'
 );
 
 select tests.log_in('Regional manager');
-select is(auth.current_stores(), array[101, 103], 'and sees the stores of its principal');
+select is(auth.current_stores(), array[101, 103], 'a caller sees the stores of its principal');
 select tests.log_out();
-select is(auth.current_stores(), null, 'and sees no store');
+select is(auth.current_stores(), null, 'an unauthenticated caller sees no store');
 
 -- A store that opens later is seen at once by whoever sees all.
 select auth.register_store('East');

@@ -11,7 +11,7 @@ select * from auth.create_api_key('new', 'a test', now() + interval '1 hour');
 select is(
     (select state from auth.list_api_keys() where key_id = (select key_id from made)),
     'valid',
-    'it is listed'
+    'a new key is listed as valid'
 );
 
 select finish();

@@ -16,7 +16,7 @@ select is(
         from auth.signing_key
     ),
     '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
-    'two hashes over the pads are HMAC-SHA-256'
+    'two hashes over the two pads are HMAC-SHA-256'
 );
 select auth.rotate_signing_key();
 select is(
@@ -33,7 +33,7 @@ select ok(
         from auth.signing_key
         cross join generate_series(0, 63) as i
     ),
-    'that hold the same secret'
+    'the two pads of a new key hold the same secret'
 );
 
 select finish();

@@ -9,9 +9,9 @@ select throws_ok(
     $$ select auth.save_bi_login('bi_test_north', 'Head office') $$,
     '22023',
     'bi_test_north is not a member of head_office',
-    'a BI login cannot be a principal whose role it does not have'
+    'a BI login cannot be given a principal whose role it does not have'
 );
-select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'it can be one whose role it has');
+select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'a BI login can be given a principal whose role it has');
 
 select finish();
 rollback;

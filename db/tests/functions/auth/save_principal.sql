@@ -11,14 +11,14 @@ select throws_ok(
     'a principal of an unknown store is refused'
 );
 select throws_ok(
-    $$ select auth.save_principal('x', 'postgres', '{North}') $$, '23514', null, 'so is one of an unknown role'
+    $$ select auth.save_principal('x', 'postgres', '{North}') $$, '23514', null, 'a principal of an unknown role is refused'
 );
-select lives_ok($$ select auth.save_principal('new', 'store_user', '{North,South}') $$, 'a principal is made');
-select lives_ok($$ select auth.save_principal('new', 'store_manager', '{South}') $$, 'and changed');
+select lives_ok($$ select auth.save_principal('new', 'store_user', '{North,South}') $$, 'a new principal is saved');
+select lives_ok($$ select auth.save_principal('new', 'store_manager', '{South}') $$, 'a known principal is saved again');
 select results_eq(
     $$ select role_name, stores, disabled from auth.list_principals() where name = 'new' $$,
     $$ values ('store_manager', array['South'], false) $$,
-    'it has the last role and stores'
+    'the principal has the role and stores saved last'
 );
 
 select finish();

@@ -4,11 +4,11 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
-select is(auth.is_development(), false, 'nobody is taken at his word');
+select is(auth.is_development(), false, 'development mode is off unless an operator turns it on');
 select auth.set_development(true);
-select is(auth.is_development(), true, 'unless an operator says so');
+select is(auth.is_development(), true, 'an operator can turn it on');
 select auth.set_development(false);
-select is(auth.is_development(), false, 'and until he says that it ends');
+select is(auth.is_development(), false, 'an operator can turn it off again');
 
 select finish();
 rollback;

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(1);
 
-select is(guide.category_phrase(null), 'all categories', 'no category is all');
+select is(guide.category_phrase(null), 'all categories', 'without a category the phrase means all');
 
 select finish();
 rollback;

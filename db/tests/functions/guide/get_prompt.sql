@@ -12,18 +12,18 @@ create function pg_temp.said(name text, arguments jsonb default '{}')
     returns text
     language sql
 as $$ select message from guide.get_prompt(name, arguments) $$;
-select throws_ok($$ select * from guide.get_prompt('weekly_review', '{}') $$, '22023', 'there is no such prompt here', 'or gets one');
+select throws_ok($$ select * from guide.get_prompt('weekly_review', '{}') $$, '22023', 'there is no such prompt here', 'an unauthenticated caller gets no prompt');
 select tests.log_in('North trainee');
 select throws_ok(
     $$ select * from guide.get_prompt('customers_who_might_leave', '{}') $$,
-    '22023', 'there is no such prompt here', 'by no road'
+    '22023', 'there is no such prompt here', 'a prompt that is not listed for a caller cannot be fetched either'
 );
 
 -- What is withdrawn from a role is withdrawn from its prompts.
-select alike(pg_temp.said('weekly_review'), '%`top_products`%', 'a step names a tool');
+select alike(pg_temp.said('weekly_review'), '%`top_products`%', 'a step of a prompt names a tool');
 revoke execute on function api.top_products from store_readonly;
-select unalike(pg_temp.said('weekly_review'), '%`top_products`%', 'without the right to call it the step is left out');
-select alike(pg_temp.said('weekly_review'), '%`daily_sales`%', 'and the others stay');
+select unalike(pg_temp.said('weekly_review'), '%`top_products`%', 'a step is left out when the caller may not call its tool');
+select alike(pg_temp.said('weekly_review'), '%`daily_sales`%', 'the other steps stay');
 grant execute on function api.top_products to store_readonly;
 select tests.log_in('North manager');
 
@@ -33,19 +33,19 @@ select throws_ok(
 );
 select throws_ok(
     $$ select * from guide.get_prompt('prepare_promotion', '{"category_name": ""}') $$,
-    '22023', 'category_name is missing', 'what is required is asked for'
+    '22023', 'category_name is missing', 'an empty required argument is refused'
 );
 select throws_ok(
     $$ select * from guide.get_prompt('month_end_report', '{"month": "June''; drop"}') $$,
-    '22023', 'month cannot be ''June''''; drop''', 'what does not fit is refused by name'
+    '22023', 'month cannot be ''June''''; drop''', 'a value that does not fit is refused, and the error names the argument'
 );
 select throws_ok(
     $$ select * from guide.get_prompt('weekly_review', '{"week": "1"}') $$,
-    '22023', 'there is no argument called ''week''', 'and so is what no argument is called'
+    '22023', 'there is no argument called ''week''', 'an unknown argument is refused'
 );
 select throws_ok(
     $$ select * from guide.get_prompt('weekly_review"; select 1', '{}') $$,
-    '22023', 'there is no such prompt here', 'or no prompt'
+    '22023', 'there is no such prompt here', 'an unknown prompt is refused, even with SQL in its name'
 );
 
 select finish();

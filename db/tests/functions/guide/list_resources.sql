@@ -7,27 +7,27 @@ select plan(7);
 select volatility_is('guide', 'list_resources'::name, 'stable');
 select is_definer('guide', 'list_resources'::name);
 
-select is_empty('select * from guide.list_resources()', 'nobody has resources');
+select is_empty('select * from guide.list_resources()', 'an unauthenticated caller is offered no resources');
 
 select tests.log_in('North manager');
 select is(
     (select string_agg(uri, ' ' order by uri) from guide.list_resources() where uri !~ 'tables'),
     'retail://glossary retail://tools',
-    'the manual and the glossary'
+    'a caller is offered the manual and the glossary'
 );
 select results_eq(
     'select name from guide.list_resources() where uri ~ ''tables'' order by 1',
     $$ select 'retail.' || name from guide.readable_tables() order by 1 $$,
-    'and each table that the caller may read'
+    'a caller is offered a page for each readable table'
 );
 select is_empty(
     'select uri from guide.list_resources() where coalesce(description, '''') = '''' or mime_type <> ''text/markdown''',
-    'each says what is in it'
+    'each resource has a description and is Markdown'
 );
 select is(
     (select count(*) from guide.list_resources() cross join lateral guide.read_resource(uri) where content <> ''),
     (select count(*) from guide.list_resources()),
-    'whatever is listed can be read'
+    'every listed resource can be read'
 );
 
 select finish();

@@ -18,7 +18,7 @@ select results_eq(
     ('first_letter',  false, false, null, 'The first.'),
     ('second_letter', false, false, null, 'The second [letters].')
     $$,
-    'arguments and columns, with what the comment says of each'
+    'arguments and columns are listed, each with what the comment says of it'
 );
 
 select finish();

@@ -8,7 +8,7 @@ select plan(1);
 select is(
     guide.prose('api.made_by_a_test'::regproc),
     e'Says letters. A colon: it stays.\n\nNot a name: this line stays too.',
-    'the prose is the rest'
+    'the prose is the comment without the lines for arguments and columns'
 );
 
 select finish();

@@ -16,20 +16,20 @@ as $$ select content from guide.read_resource(uri) $$;
 grant execute on function api.made_by_a_test to retail_gateway, store_manager;
 select throws_ok(
     $$ select * from guide.read_resource('retail://glossary') $$,
-    '22023', 'there is no such resource here', 'and reads none'
+    '22023', 'there is no such resource here', 'an unauthenticated caller reads no resource'
 );
 
 select tests.log_in('North manager');
-select alike(pg_temp.content_of('retail://tables/product_margins'), '%margin%', 'a manager reads of margins');
-select alike(pg_temp.content_of('retail://tools/made_by_a_test'), '## made_by_a_test%', 'one page of the manual');
+select alike(pg_temp.content_of('retail://tables/product_margins'), '%margin%', 'a manager reads the page of the view product_margins');
+select alike(pg_temp.content_of('retail://tools/made_by_a_test'), '## made_by_a_test%', 'a tool has a page of its own');
 select alike(
     pg_temp.content_of('retail://glossary'),
     e'# Glossary\n\n## ABC class\n\n%## Walk-in customer%',
-    'the glossary, from the first to the last word'
+    'the glossary goes from the first term to the last'
 );
 
 -- Another store's name is nowhere.
-select alike(pg_temp.content_of('retail://tables/stores'), '%- name: North' || e'\n%', 'the caller''s store is a valid value');
+select alike(pg_temp.content_of('retail://tables/stores'), '%- name: North' || e'\n%', 'the page of stores names the caller''s store as a valid value');
 select is(
     (
         select string_agg(listed.uri, ', ')
@@ -44,7 +44,7 @@ select is(
 select tests.log_in('North trainee');
 select throws_ok(
     $$ select * from guide.read_resource('retail://tables/product_margins') $$,
-    '22023', null, 'staff do not read of margins'
+    '22023', null, 'a trainee cannot read the page of the view product_margins'
 );
 
 select finish();

@@ -14,7 +14,7 @@ select alike(
 select alike(
     guide.tool_manual(null),
     '%one of net_sales, units, orders, margin | ''net_sales'' |%',
-    'and the values and the default of an argument that has few'
+    'the manual lists the values of an enum and its default'
 );
 
 select finish();

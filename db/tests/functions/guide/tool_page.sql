@@ -25,7 +25,7 @@ For store_manager. It only reads.
 |---|---|---|
 | first_letter | text | The first. |
 | second_letter | text | The second [letters]. |$page$,
-    'the page of a tool'
+    'the page of a tool describes it, its arguments and its columns'
 );
 
 select finish();

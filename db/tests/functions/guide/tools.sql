@@ -7,7 +7,7 @@ select plan(2);
 \ir ../../shared/made_up_tool.sql
 select is_empty(
     $$ select name from guide.tools(null) where name = 'made_by_a_test' $$,
-    'what the gateway may not call is no tool'
+    'a function that the gateway may not execute is not a tool'
 );
 grant execute on function api.made_by_a_test(text, integer) to retail_gateway, store_manager;
 select results_eq(
@@ -18,7 +18,7 @@ select results_eq(
     order by role.name
     $$,
     array['head_office', 'store_manager'],
-    'a grant to a role makes it a tool of the role and of those above'
+    'a grant to a role makes the function a tool of that role and of those above'
 );
 
 select finish();

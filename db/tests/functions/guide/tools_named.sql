@@ -7,7 +7,7 @@ select plan(1);
 select is(
     (select array_agg(name) from guide.tools_named('Ask `daily_sales`, then `top_products`; never `No Name`.')),
     array['daily_sales', 'top_products'],
-    'a tool is named between backquotes'
+    'tools are named between backquotes'
 );
 
 select finish();

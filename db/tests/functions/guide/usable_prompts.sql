@@ -8,7 +8,7 @@ select tests.log_in('North trainee');
 select bag_eq(
     'select role_name from guide.usable_prompts() group by role_name',
     $$ values ('store_readonly') $$,
-    'by the caller''s role'
+    'the prompts are those of the caller''s role'
 );
 
 select finish();

@@ -7,7 +7,7 @@ select plan(1);
 select results_eq(
     $$ select value from guide.values_of('api.ranking') $$,
     array['net_sales', 'units', 'orders', 'margin'],
-    'the labels of an enum are its values'
+    'the values of an enum are its labels'
 );
 
 select finish();

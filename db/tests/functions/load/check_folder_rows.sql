@@ -49,7 +49,7 @@ values
 (6, 'Rome', 'K8', '1', 'A', '1',          '1.5',      null, null),
 (7, 'Rome', 'K9', '0', 'A', '2000000000', '99999999', null, null);
 
-select ok(not pg_temp.run_steps('{"strays": ["produts.csv"], "unreadable": {"categories.csv": "it is empty"}}'), 'a bad folder is refused');
+select ok(not pg_temp.run_steps('{"strays": ["produts.csv"], "unreadable": {"categories.csv": "it is empty"}}'), 'a folder with faults is refused');
 select results_eq(
     'select file_name, file_line, column_name, value from load.refused_rows order by file_name, file_line, column_name, value',
     $$
@@ -98,22 +98,22 @@ select results_eq(
     ('stores.csv',      4, 'name',            'Oslo'),
     ('stores.csv',      5, '(line)',          null)
     $$,
-    'with every fault of every file'
+    'every fault of every file is recorded'
 );
-select is_empty($$ select * from load.refused_rows where coalesce(reason, '') = '' or staging is null $$, 'each with its reason');
+select is_empty($$ select * from load.refused_rows where coalesce(reason, '') = '' or staging is null $$, 'every fault has a reason');
 select ok(
     (select reason from load.refused_rows where file_name = 'produts.csv') like '%; perhaps products',
-    'a file that is misspelt is told what it may be'
+    'for a file with a misspelt name the reason suggests the right one'
 );
 select is(
     (select reason from load.refused_rows where file_name = 'orders.csv' and column_name = 'total'),
     'subtotal - discount + tax is 3.0 - 2 + 1 = 2.0',
-    'amounts that do not fit are told how they would'
+    'for amounts that do not agree the reason shows the sum'
 );
 select results_eq(
     'select count(*), (select count(*) from retail.products) from retail.orders',
     'select orders, products from counts',
-    'and nothing is loaded'
+    'nothing of a refused folder is loaded'
 );
 
 select finish();

@@ -14,7 +14,7 @@ select lives_ok(
         '{"file": "p.csv", "columns": ["name", "category", "product_type", "base_price"], "unknown": ["skuu", "taggs", "zzz"]}'
     )
     $$,
-    'a heading that does not fit'
+    'a heading that does not fit is checked without an error'
 );
 select results_eq(
     'select file_line, column_name, reason from load.refused_rows order by column_name',
@@ -29,7 +29,7 @@ select results_eq(
         'base_price, cost, rating, rating_count, tags, discontinued_on'
     )
     $$,
-    'is told what is missing, what there is not, and what may be meant'
+    'missing and unknown columns are recorded, each with a suggestion'
 );
 
 select finish();

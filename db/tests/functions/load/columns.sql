@@ -21,7 +21,7 @@ select set_eq(
 );
 select is_empty(
     $$ select * from load.columns() where allowed is null or meaning !~ '\.$' or is_required is null $$,
-    'with what is allowed, and what it means'
+    'each column says what is allowed and what it means'
 );
 
 select finish();

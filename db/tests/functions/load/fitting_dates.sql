@@ -17,8 +17,8 @@ values
 
 delete from load.flat_lines where file_line not in (2, 3);
 truncate load.refused_rows;
-select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'dates as they are not declared');
-select is(load.fitting_dates('flat_lines', 'ordered_at', 'dmy'), 'dates = "mdy" would fit all of the column', 'beside the declared');
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'a file whose dates are not written as declared is read without an error');
+select is(load.fitting_dates('flat_lines', 'ordered_at', 'dmy'), 'dates = "mdy" would fit all of the column', 'a format of dates that fits all of the column is found');
 
 select finish();
 rollback;

@@ -6,7 +6,7 @@ select plan(7);
 
 \ir ../../shared/flat_load.sql
 
-select lives_ok('select pg_temp.run_steps()', 'the steps run, as the migrator');
+select lives_ok('select pg_temp.run_steps()', 'the steps run as retail_migrator');
 
 select results_eq(
     $$ select name, value from load.figures order by position $$,
@@ -16,12 +16,12 @@ select results_eq(
     ('customers added', 1), ('orders added', 4), ('orders changed', 0), ('orders unchanged', 0), ('lines loaded', 7),
     ('lines of unchanged orders', 0)
     $$,
-    'every line is loaded or refused'
+    'every line is either loaded or refused'
 );
 
 update load.flat_lines set store = 'Kiel', order_number = 'Y' where file_line = 8;
 
-select lives_ok('select pg_temp.run_steps()', 'the same file, one line corrected');
+select lives_ok('select pg_temp.run_steps()', 'the same file can be loaded again with one line corrected');
 select results_eq(
     $$ select name, value from load.figures order by position $$,
     $$
@@ -30,12 +30,12 @@ select results_eq(
     ('customers added', 0), ('orders added', 1), ('orders changed', 0), ('orders unchanged', 4), ('lines loaded', 1),
     ('lines of unchanged orders', 7)
     $$,
-    'adds what is new and doubles nothing'
+    'loading again adds the corrected line and nothing twice'
 );
-select is((select count(*) from retail.orders), 5::bigint, 'one order more');
-select is((select count(*) from auth.list_principals()), 3::bigint, 'and no principal');
+select is((select count(*) from retail.orders), 5::bigint, 'the corrected line is one more order');
+select is((select count(*) from auth.list_principals()), 3::bigint, 'loading again creates no principals');
 
-select is_empty('select * from ops.reconcile_rollups()', 'the rollups follow a small load');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders after a small load');
 
 select finish();
 rollback;

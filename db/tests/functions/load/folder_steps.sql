@@ -6,8 +6,8 @@ select plan(10);
 
 \ir ../../shared/folder_load.sql
 
-select ok(pg_temp.run_steps(), 'a good folder is loaded, as the migrator');
-select is_empty('select * from load.refused_summary()', 'and nothing is refused');
+select ok(pg_temp.run_steps(), 'a folder without faults is loaded by retail_migrator');
+select is_empty('select * from load.refused_summary()', 'nothing of a folder without faults is refused');
 select results_eq(
     'select table_name, added, changed, unchanged from load.changes order by ordinal',
     $$
@@ -16,22 +16,22 @@ select results_eq(
     ('suppliers', 1, 0, 0), ('products', 2, 0, 0), ('customers', 2, 0, 0), ('inventory', 1, 0, 0),
     ('orders', 3, 0, 0), ('lines of orders', 5, 0, 0)
     $$,
-    'every row is counted'
+    'the report counts every row of every file'
 );
 select results_eq(
     'select name, role_name from auth.list_principals()',
     $$ values ('Head Office', 'head_office'), ('Kiel manager', 'store_manager'), ('Rome manager', 'store_manager') $$,
-    'there is somebody to ask as'
+    'head office and a manager for each store are created'
 );
-select is_empty('select * from ops.reconcile_rollups()', 'the rollups are those of the orders');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders');
 
-select ok(pg_temp.run_steps(), 'the same folder again');
+select ok(pg_temp.run_steps(), 'the same folder can be loaded again');
 select results_eq(
     'select added, changed, unchanged from load.changes order by ordinal',
     $$
     values (0::bigint, 0::bigint, 2::bigint), (0, 0, 1), (0, 0, 2), (0, 0, 1), (0, 0, 2), (0, 0, 2), (0, 0, 1), (0, 0, 3), (0, 0, 5)
     $$,
-    'changes nothing'
+    'loading the same folder again changes nothing'
 );
 
 update load.stores set country = 'Denmark' where file_line = 2;
@@ -41,7 +41,7 @@ update load.orders set ordered_at = '2025-07-02 09:00:00', subtotal = null, tota
 update load.order_items set sku = 'B', unit_price = '2' where file_line = 5;
 delete from load.order_items where file_line = 6;
 
-select ok(pg_temp.run_steps(), 'a folder with changes');
+select ok(pg_temp.run_steps(), 'a folder with changes can be loaded');
 select results_eq(
     'select table_name, added, changed, unchanged from load.changes where changed > 0 order by ordinal',
     $$
@@ -49,9 +49,9 @@ select results_eq(
     ('stores', 0::bigint, 1::bigint, 1::bigint), ('products', 0, 1, 1), ('inventory', 0, 1, 0), ('orders', 0, 2, 1),
     ('lines of orders', 0, 3, 1)
     $$,
-    'changes what differs, and says how much'
+    'a folder with changes changes what differs, and reports how much'
 );
-select is_empty('select * from ops.reconcile_rollups()', 'the rollups follow');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the changed orders');
 
 select finish();
 rollback;

@@ -7,7 +7,7 @@ select plan(2);
 select results_eq(
     'select staging from load.folder_tables() order by ordinal',
     $$ select staging from load.columns() where staging <> 'flat_lines' group by staging order by min(ordinal) $$,
-    'every file has a staging table'
+    'every file has a staging table, in the order of loading'
 );
 select is_empty(
     $$
@@ -22,7 +22,7 @@ select is_empty(
             and columns.is_required
     )
     $$,
-    'what names a row is required'
+    'the columns that identify a row are required'
 );
 
 select finish();

@@ -7,9 +7,9 @@ select plan(2);
 select is(
     load.given_columns('{"files": {"stores": {"columns": ["city", "kind"]}}}', 'stores', '{kind,region,city}'),
     '{kind,city}'::text[],
-    'only the columns that a file has are changed'
+    'the columns to change are those that the file has'
 );
-select is(load.given_columns('{"files": {}}', 'stores', '{kind}'), '{}'::text[], 'and none of a file that is not there');
+select is(load.given_columns('{"files": {}}', 'stores', '{kind}'), '{}'::text[], 'a file that is not in the folder has no columns to change');
 
 select finish();
 rollback;

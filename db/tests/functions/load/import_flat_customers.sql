@@ -25,15 +25,15 @@ select is(
         where stores.name = 'Rome' and orders.order_number = 'K1'
     ),
     'Kiel',
-    'an order elsewhere refers to the home store'
+    'an order in another store refers to the customer''s home store'
 );
 
 insert into retail.customers (store_id, customer_number)
 select store_id, '7' from retail.stores where name = 'Rome';
 delete from load.flat_lines where file_line not in (4, 5);
 update load.flat_lines set customer_number = 'walk-in' where file_line = 4;
-select lives_ok('select pg_temp.run_steps()', 'a number that two stores have, and the number of those who give none');
-select is(pg_temp.figures(), '2 0 2 0 0 0 1 1 1 1', 'changes one order');
+select lives_ok('select pg_temp.run_steps()', 'a file with a customer number that two stores have, and with walk-in, is loaded');
+select is(pg_temp.figures(), '2 0 2 0 0 0 1 1 1 1', 'exactly one order is changed');
 select is(
     (
         select homes.name
@@ -43,7 +43,7 @@ select is(
         where stores.name = 'Rome' and orders.order_number = 'K1'
     ),
     'Rome',
-    'to the customer of the order''s own store'
+    'a number that two stores have means the customer of the order''s store'
 );
 
 select finish();

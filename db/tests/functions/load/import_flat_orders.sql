@@ -21,12 +21,12 @@ select results_eq(
     ('Rome', 'K1', 'sale',     '2025-07-02',      null::text, 2,     2),
     ('Rome', 'R2', 'exchange', '2025-07-03',      null,       -1,    -1)
     $$,
-    'orders, with exact amounts and the store''s day'
+    'orders have exact amounts, and the day of the store''s time zone'
 );
 select is(
     (select ordered_at from retail.orders where order_number = 'K2'),
     timestamptz '2025-06-30 22:00+00',
-    'times are in the store''s time zone'
+    'times are read in the store''s time zone'
 );
 select results_eq(
     $$
@@ -39,7 +39,7 @@ select results_eq(
     order by items.line_number
     $$,
     $$ values (1, 'A', 2, 3.0), (2, 'B', 1, 0.001), (3, 'A', 1, 1.5) $$,
-    'lines in the order of the file; a product may stand twice'
+    'lines keep the order of the file, and a product can be on two of them'
 );
 
 update load.flat_lines set store = 'Kiel', order_number = 'Y' where file_line = 8;
@@ -60,9 +60,9 @@ select order_number, order_id from retail.orders;
 delete from load.flat_lines where file_line > 8;
 update load.flat_lines set unit_price = '1.75' where file_line = 3;
 
-select lives_ok('select pg_temp.run_steps()', 'a file with a price that is another');
-select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
-select is(pg_temp.receipt('K1'), 'sale cash 7 2025-06-30 4.751 A*2*1.5 B*1*0.001 A*1*1.75', 'to what the file says');
+select lives_ok('select pg_temp.run_steps()', 'a file with another price is loaded');
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'exactly one order is changed');
+select is(pg_temp.receipt('K1'), 'sale cash 7 2025-06-30 4.751 A*2*1.5 B*1*0.001 A*1*1.75', 'the receipt has the new price');
 select is_empty(
     $$
     select orders.order_number
@@ -72,7 +72,7 @@ select is_empty(
     having array_agg(distinct orders.order_id order by orders.order_id)
         <> array_agg(distinct numbers.order_id order by numbers.order_id)
     $$,
-    'which keeps its id'
+    'a changed order keeps its id'
 );
 select is(
     (
@@ -84,14 +84,14 @@ select is(
         where orders.order_number = 'K2'
     ),
     'K1',
-    'and its return refers to it'
+    'a return still refers to the changed order'
 );
 
 delete from load.flat_lines where file_line = 3;
 update load.flat_lines set payment_method = 'mobile', customer_number = null where file_line in (1, 2);
-select lives_ok('select pg_temp.run_steps()', 'a file with a line less');
-select is(pg_temp.figures(), '7 0 2 0 0 0 1 4 2 5', 'changes one order');
-select is(pg_temp.receipt('K1'), 'sale mobile walk-in 2025-06-30 3.001 A*2*1.5 B*1*0.001', 'which has a line less');
+select lives_ok('select pg_temp.run_steps()', 'a file with one line less is loaded');
+select is(pg_temp.figures(), '7 0 2 0 0 0 1 4 2 5', 'exactly one order is changed');
+select is(pg_temp.receipt('K1'), 'sale mobile walk-in 2025-06-30 3.001 A*2*1.5 B*1*0.001', 'the receipt has one line less');
 
 insert into load.flat_lines (file_line, store, order_number, ordered_at, sku, quantity, unit_price)
 values (3, 'Kiel', 'K1', '2025-06-30 23:35', 'B', '-5', '1');
@@ -102,22 +102,22 @@ select lives_ok(
         '{"files": {"flat_lines": {"columns": ["store", "order_number", "ordered_at", "sku", "quantity", "unit_price"]}}}'
     )
     $$,
-    'a file with a line more, and without columns for customers and payment'
+    'a file with one more line, and without columns for customers and payment, is loaded'
 );
-select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'exactly one order is changed');
 select is(
-    pg_temp.receipt('K1'), 'exchange mobile walk-in 2025-06-30 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'in what the file can say'
+    pg_temp.receipt('K1'), 'exchange mobile walk-in 2025-06-30 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'only what the file has columns for is changed'
 );
 
 update load.flat_lines set ordered_at = '2025-06-29 10:00' where file_line = 2;
-select lives_ok('select pg_temp.run_steps()', 'a file with another time and customer');
-select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'changes one order');
+select lives_ok('select pg_temp.run_steps()', 'a file with another time and another customer is loaded');
+select is(pg_temp.figures(), '8 0 2 0 0 0 1 4 3 5', 'exactly one order is changed');
 select is(
-    pg_temp.receipt('K1'), 'exchange cash 7 2025-06-29 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'of the earliest time of its lines'
+    pg_temp.receipt('K1'), 'exchange cash 7 2025-06-29 -1.999 A*2*1.5 B*1*0.001 B*-5*1', 'the order has the earliest time of its lines, and the other customer'
 );
-select lives_ok('select pg_temp.run_steps()', 'once more');
-select is(pg_temp.figures(), '8 0 2 0 0 0 0 5 0 8', 'changes nothing');
-select is_empty('select * from ops.reconcile_rollups()', 'and the rollups followed all of it');
+select lives_ok('select pg_temp.run_steps()', 'the same file is loaded once more');
+select is(pg_temp.figures(), '8 0 2 0 0 0 0 5 0 8', 'loading it once more changes nothing');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders after all of this');
 
 select finish();
 rollback;

@@ -14,7 +14,7 @@ select results_eq(
     order by products.sku
     $$,
     $$ values ('A', 'Apple', 2.00, 'fruit'), ('B', 'B', 3.00, 'food') $$,
-    'a product has the name of most lines and the latest price'
+    'a product has the name that most lines give it, and the latest price'
 );
 
 select finish();

@@ -10,11 +10,11 @@ select throws_ok(
     $$ select pg_temp.run_steps('{"time_zone": "Europe/Rome"}') $$,
     '22023',
     'Kiel is in the time zone Europe/Berlin, not Europe/Rome',
-    'a store has one time zone'
+    'another time zone for a known store is refused'
 );
-select lives_ok($$ select pg_temp.run_steps('{}') $$, 'which need not be said again');
-select is(pg_temp.figures(), '18 11 2 0 0 0 0 4 0 7', 'and holds');
-select is_empty('select * from ops.reconcile_rollups()', 'and the rollups followed');
+select lives_ok($$ select pg_temp.run_steps('{}') $$, 'a known store needs no time zone in the options');
+select is(pg_temp.figures(), '18 11 2 0 0 0 0 4 0 7', 'a known store keeps its time zone, so no order changes');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders');
 
 select finish();
 rollback;

@@ -15,11 +15,11 @@ select results_eq(
     order by products.sku
     $$,
     $$ values ('A', 'fruit', 'Farm', 1.5, '{red,round}'::text[]), ('B', 'bread', null, 3, '{}') $$,
-    'products, with what they refer to by name'
+    'products refer to the types and suppliers that the file names'
 );
 update load.products set base_price = '1.75', tags = null where file_line = 2;
 select pg_temp.run_steps();
-select is((select tags from retail.products where sku = 'A'), '{red,round}'::text[], 'in the catalogue too');
+select is((select tags from retail.products where sku = 'A'), '{red,round}'::text[], 'a tag that the file leaves empty is left as it was');
 
 select finish();
 rollback;

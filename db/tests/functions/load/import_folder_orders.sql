@@ -25,9 +25,9 @@ select results_eq(
     ('Kiel', 'K2', 'return',   'Rome', '7',       '2025-07-01',      '2025-06-30 22:30+00',             -1.5, 0,   0,   -1.5, 'K1'),
     ('Rome', 'K1', 'exchange', 'Rome', 'walk-in', '2025-07-01',      '2025-07-01 08:00+00',             1.5,  0,   0,   1.5,  null)
     $$,
-    'orders, in the store''s time, with amounts and kinds from their lines'
+    'orders have the store''s time, and amounts and kinds from their lines where the file leaves them out'
 );
-select is((select unit_cost from retail.order_items where unit_cost is not null), 0.9, 'a cost is kept with its line');
+select is((select unit_cost from retail.order_items where unit_cost is not null), 0.9, 'the cost of an item is stored with its line');
 
 create temporary table before as
 select orders.store_id, orders.order_id, orders.order_number, orders.xmin::text as version
@@ -55,19 +55,19 @@ select results_eq(
         and changed.place = before.store_id - (select min(store_id) - 1 from before)
     order by before.store_id, before.order_number
     $$,
-    'a changed order keeps its number, on another day and with other lines'
+    'a changed order keeps its id, on another day and with other lines'
 );
 select is(
     (select count(*) from retail.orders join retail.orders as original
         on original.store_id = orders.store_id and original.order_id = orders.original_order_id),
     1::bigint,
-    'and what referred to it still does'
+    'what referred to a changed order still does'
 );
 
 select pg_temp.clear();
 insert into load.order_items (file_line, store, order_number, line_number, sku, quantity, unit_price)
 values (2, 'Kiel', 'K1', '1', 'A', '4', '1.50');
-select ok(pg_temp.run_steps(), 'lines alone, of an order that is there');
+select ok(pg_temp.run_steps(), 'lines of a known order are loaded without the order');
 select results_eq(
     $$
     select orders.subtotal, orders.discount, orders.tax, orders.total, orders.payment_method, items.lines
@@ -80,13 +80,13 @@ select results_eq(
     where stores.name = 'Kiel' and orders.order_number = 'K1'
     $$,
     $$ values (6.0, 0.0, 0.5, 6.5, 'cash', 1::bigint) $$,
-    'replace its lines; the rest of it stays'
+    'lines alone replace those of their order, and the rest of the order stays'
 );
 
 select pg_temp.clear();
 insert into load.orders (file_line, store, order_number, ordered_at, payment_method)
 values (2, 'Kiel', 'K1', '2025-07-03', 'mobile');
-select ok(pg_temp.run_steps(), 'an order alone, which is there');
+select ok(pg_temp.run_steps(), 'a known order is loaded without its lines');
 select results_eq(
     $$
     select orders.order_date, orders.payment_method, orders.total, customers.is_walk_in, items.quantity
@@ -97,9 +97,9 @@ select results_eq(
     where stores.name = 'Kiel' and orders.order_number = 'K1'
     $$,
     $$ values (date '2025-07-03', 'mobile', 6.0, true, 4) $$,
-    'keeps its lines'
+    'the order keeps its lines'
 );
-select is_empty('select * from ops.reconcile_rollups()', 'and the rollups are right');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders');
 
 select finish();
 rollback;

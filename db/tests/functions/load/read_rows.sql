@@ -19,17 +19,17 @@ values
 
 select lives_ok(
     $$ select load.read_rows('flat_lines', '{"file": "flat.csv", "dates": "dmy", "decimal": ",", "thousands": "."}') $$,
-    'a file may have days before months, and a decimal comma'
+    'a file with days before months, and with decimal commas, is read'
 );
 select results_eq(
     $$ select file_line, ordered_at, quantity, unit_price from pg_temp.read_flat_lines where is_sound order by file_line $$,
     $$ values (2::bigint, '2025-06-07 10:30:00', 1000, 1234.50), (3, '2025-06-07 00:00:00', 2, 0.5) $$,
-    'which is read so'
+    'dates and numbers are read as the options say'
 );
-select is((select min(store) || max(store) from pg_temp.read_flat_lines), 'KielKiel', 'blanks of any kind are cut off');
+select is((select min(store) || max(store) from pg_temp.read_flat_lines), 'KielKiel', 'white space of any kind is trimmed');
 select ok(
     (select ordered_at like '2025-06-07 %:30:00+%' from pg_temp.read_flat_lines where file_line = 7),
-    'a time zone in the text is kept'
+    'a time zone in the text counts'
 );
 select results_eq(
     $$
@@ -42,13 +42,13 @@ select results_eq(
     (4::bigint, 'ordered_at'), (5, 'ordered_at'), (6, 'ordered_at'), (7, 'unit_price'),
     (8, 'quantity'), (8, 'unit_price')
     $$,
-    'and no line is read in another way than its file'
+    'a line written in another way than the options say is refused'
 );
 select throws_ok(
     format($$ select load.read_rows('flat_lines', %L) $$, settings),
     '22023',
     null,
-    settings || ' is no way to write'
+    format('the options %s are refused', settings)
 )
 from (
     values
@@ -57,11 +57,11 @@ from (
 
 update load.flat_lines set unreadable = 'a reason' where file_line = 3;
 truncate load.refused_rows;
-select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv", "dates": "dmy", "decimal": ","}') $$, 'a line that cannot be read');
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv", "dates": "dmy", "decimal": ","}') $$, 'a file with an unreadable line is read');
 select results_eq(
     $$ select file_line, column_name, reason from load.refused_rows where column_name = '(line)' $$,
     $$ values (3::bigint, '(line)', 'a reason') $$,
-    'is refused with the reason that the reader gave'
+    'the unreadable line is refused with the reason of the reader'
 );
 
 select finish();

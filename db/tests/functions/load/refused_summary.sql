@@ -17,10 +17,10 @@ values
 
 delete from load.flat_lines where file_line not in (2, 3);
 truncate load.refused_rows;
-select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'dates as they are not declared');
+select lives_ok($$ select load.read_rows('flat_lines', '{"file": "flat.csv"}') $$, 'a file whose dates are not written as declared is read without an error');
 select ok(
     (select reason from load.refused_summary() where column_name = 'ordered_at') like '%; dates = "mdy" or dates = "dmy" would fit all of the column',
-    'the reason says which would fit'
+    'the reason says which format of dates would fit'
 );
 select results_eq(
     $$ select file_name, column_name, faults, first_line, first_value from load.refused_summary() order by column_name $$,
@@ -29,7 +29,7 @@ select results_eq(
     ('flat.csv', 'ordered_at', 2::bigint, 2::bigint, '07.06.2025 10:30'), ('flat.csv', 'quantity', 1, 2, '1.000'),
     ('flat.csv', 'unit_price', 2, 2, '1.234,50')
     $$,
-    'the summary counts by reason'
+    'the summary counts faults by reason'
 );
 
 select finish();

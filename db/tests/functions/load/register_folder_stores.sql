@@ -9,7 +9,7 @@ select pg_temp.run_steps();
 select results_eq(
     'select name, kind, country, time_zone from retail.stores order by name',
     $$ values ('Kiel', 'physical', 'Germany', 'Europe/Berlin'), ('Rome', 'online', 'Italy', 'Europe/Rome') $$,
-    'stores'
+    'stores have the kind, country and time zone of the file'
 );
 
 select finish();

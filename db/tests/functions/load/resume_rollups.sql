@@ -8,11 +8,11 @@ select plan(3);
 select pg_temp.run_steps();
 select load.pause_rollups(10000);
 delete from retail.daily_store_sales;
-select lives_ok('select load.resume_rollups()', 'switches them on at its end');
+select lives_ok('select load.resume_rollups()', 'the end of a large load switches the triggers on');
 select is(
-    (select count(*) from pg_trigger where tgname = 'rollup_added_by_insert' and tgenabled = 'O'), 2::bigint, 'both'
+    (select count(*) from pg_trigger where tgname = 'rollup_added_by_insert' and tgenabled = 'O'), 2::bigint, 'the triggers of orders and of their lines are on'
 );
-select is_empty('select * from ops.reconcile_rollups()', 'and makes them anew');
+select is_empty('select * from ops.reconcile_rollups()', 'the rollups are rebuilt from the orders');
 
 select finish();
 rollback;

@@ -14,7 +14,7 @@ select results_eq(
     ('Kiel manager', 'store_manager', array['Kiel']),
     ('Rome manager', 'store_manager', array['Rome'])
     $$,
-    'there is somebody to ask as'
+    'head office and a manager for each store are created'
 );
 
 select finish();

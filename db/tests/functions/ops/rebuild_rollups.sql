@@ -22,7 +22,7 @@ reset role;
 
 select tests.log_in('North manager');
 set local role retail_owner;
-select lives_ok($$ select ops.rebuild_rollups() $$, 'a store makes its own sums anew');
+select lives_ok($$ select ops.rebuild_rollups() $$, 'the manager of North can rebuild the rollups');
 reset role;
 select tests.log_in('Head office');
 set local role retail_owner;
@@ -30,17 +30,17 @@ select is(
     pg_temp.differences(),
     'customer_sales {"store_id": 103, "customer_id": 402, "customer_store_id": 101}, '
     || 'monthly_product_sales {"month": "2025-06-01", "store_id": 102, "product_id": 203}',
-    'and leaves the others alone'
+    'only the rollups of North are rebuilt'
 );
 select ops.rebuild_rollups();
-select is(pg_temp.differences(), null, 'all are equal when all were made anew');
+select is(pg_temp.differences(), null, 'head office rebuilds the rollups of every store');
 reset role;
 
 select ok(
     has_function_privilege('retail_migrator', 'ops.rebuild_rollups()', 'execute')
     and has_function_privilege('retail_monitor', 'ops.reconcile_rollups()', 'execute')
     and not has_function_privilege('retail_monitor', 'ops.rebuild_rollups()', 'execute'),
-    'the migrator mends, a monitor looks'
+    'retail_migrator may rebuild the rollups, and retail_monitor may only compare them'
 );
 
 select finish();

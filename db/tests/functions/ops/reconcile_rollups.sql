@@ -18,7 +18,7 @@ select results_eq(
     ('daily_store_sales', 101, '{"store_id": 101, "sales_date": "2025-06-01"}', false, false),
     ('monthly_product_sales', 102, '{"month": "2025-06-01", "store_id": 102, "product_id": 203}', false, true)
     $$,
-    'a difference is told by table and key'
+    'each difference is listed with its table and key, what is expected and what was found'
 );
 reset role;
 

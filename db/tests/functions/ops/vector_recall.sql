@@ -19,10 +19,10 @@ select results_eq(
     where models.is_current
     group by models.name
     $$,
-    'of a handful the index finds all; a monitor may look'
+    'a monitor can measure how many of the nearest vectors the index finds: of three all'
 );
 reset role;
-select is_empty($$ select * from ops.vector_recall('nothing') $$, 'of no model nothing');
+select is_empty($$ select * from ops.vector_recall('nothing') $$, 'an unknown model has no measurement');
 
 select finish();
 rollback;

@@ -14,11 +14,11 @@ select tests.log_in('North manager');
 select alike(
     pg_temp.said('how_is_a_product_doing', '{"product_name": "h-1"}'),
     'Say how the product Claw Hammer (sku H-1) is doing in all stores that I see,%',
-    'a product, by its sku too'
+    'a product can be named by its sku'
 );
 select throws_ok(
     $$ select * from guide.get_prompt('how_is_a_product_doing', '{"product_name": "No such thing"}') $$,
-    '22023', null, 'a product that there is'
+    '22023', null, 'an unknown product is refused'
 );
 
 select finish();

@@ -13,7 +13,7 @@ select tests.log_in('North manager');
 select alike(
     pg_temp.said('month_end_report', '{"month": "2024-02"}'),
     '%2024-02-01 to 2024-02-29 %2024-01-01 to 2024-01-31%2023-02-01 to 2023-02-28%',
-    'a month, the one before, and that of the year before'
+    'the prompt names the month, the month before and the month a year before'
 );
 
 select finish();

@@ -13,11 +13,11 @@ select tests.log_in('North manager');
 select alike(
     pg_temp.said('offer_for_segment', '{"segment": "at_risk", "store_name": "north"}'),
     'Work out what to offer the customers of the segment at_risk of the store North.%',
-    'a segment'
+    'the prompt names the segment and the store'
 );
 select throws_ok(
     $$ select * from guide.get_prompt('offer_for_segment', '{"segment": "rich"}') $$,
-    '22023', 'segment cannot be ''rich''', 'a segment that there is'
+    '22023', 'segment cannot be ''rich''', 'an unknown segment is refused'
 );
 
 select finish();

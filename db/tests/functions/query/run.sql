@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(1);
 
-select isnt_definer('query', 'run', 'the runner has the rights of whoever calls it');
+select isnt_definer('query', 'run', 'the function has the rights of its caller');
 
 select finish();
 rollback;

@@ -11,7 +11,7 @@ select throws_ok(
     $$ select * from query.run_as_manager('select 1', 1, 1000) $$,
     '42501',
     'this is for store managers and above',
-    'even whoever may call it cannot run for managers on behalf of staff'
+    'a query of a clerk cannot run as a manager''s, even where the database would allow the call'
 );
 
 select finish();

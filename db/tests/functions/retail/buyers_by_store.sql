@@ -33,7 +33,7 @@ select results_eq(
 select results_eq(
     $$ select * from retail.buyers_by_store('{101,102,103}', '2025-01-01', '2025-06-30') $$,
     $$ values (101, 2::bigint) $$,
-    'over a long range too'
+    'a store that the caller does not see is left out of a long range, too'
 );
 reset role;
 

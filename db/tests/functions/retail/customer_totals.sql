@@ -13,7 +13,7 @@ select results_eq(
     (101, 401::bigint, 1::bigint, 23.00, '2025-06-01'::date, '2025-06-01'::date),
     (101, 402,         1,         30.00, '2025-06-01',       '2025-06-01')
     $$,
-    'one store: what its customers bought there, less what they returned: 41 - 18 and 30'
+    'for one store, customers have what they bought there less what they returned: 41 - 18 and 30'
 );
 select results_eq(
     $$ select * from retail.customer_totals(null) order by customer_id $$,
@@ -23,7 +23,7 @@ select results_eq(
     (101, 402,         1,         30.00, '2025-06-01',       '2025-06-01'),
     (102, 403,         1,         20.00, '2025-06-01',       '2025-06-01')
     $$,
-    'all stores: a customer who bought in two of them is one row, 23 + 60'
+    'for all stores, a customer who bought in two of them has one row: 23 + 60'
 );
 reset role;
 

@@ -9,7 +9,7 @@ select is(retail.fiscal_shift(), interval '0', 'the fiscal year is the calendar 
 update retail.settings set fiscal_year_start_month = 2;
 select is(retail.fiscal_shift(), interval '1 month', 'a fiscal year from February begins one month later');
 update retail.settings set fiscal_year_start_month = 12;
-select is(retail.fiscal_shift(), interval '11 months', 'and one from December eleven months later');
+select is(retail.fiscal_shift(), interval '11 months', 'a fiscal year from December begins eleven months later');
 
 select finish();
 rollback;

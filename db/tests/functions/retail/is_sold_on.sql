@@ -21,7 +21,7 @@ select results_eq(
         and coalesce(pg_get_function_sqlbody(proc.oid), proc.prosrc) ~* 'discontinued_on\)? *(is (not )?null|[<>])'
     $$,
     $$ values ('retail.is_sold_on') $$,
-    'and no other function decides it'
+    'no other function decides whether a product is sold'
 );
 
 \ir ../../shared/tiny_model.sql
@@ -76,42 +76,42 @@ select tests.log_in('North manager');
 update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
 select isnt_empty(
     format('select from (%s) as found where found.product_id = 202', finders.query),
-    'a product that will be discontinued is found by ' || finders.name
+    format('a product that will be discontinued is found by %s', finders.name)
 )
 from finders;
 select is(
     (select total_rows from api.search_products('claw hammer', max_rows => 1)),
     4::bigint,
-    'and counts'
+    'a product that will be discontinued counts'
 );
 
 -- The day comes, and nothing is written: not even the trigger that hears of the day.
 alter table retail.settings disable trigger search_updated;
 update retail.settings set business_date = '2099-01-01';
-select is(search.withdrawn_products('2099-01-01'), '{202}', 'on its day it is withdrawn');
-select is(search.withdrawn_products('2098-12-31'), '{}', 'and not on the day before');
+select is(search.withdrawn_products('2099-01-01'), '{202}', 'a product is withdrawn on the day it is discontinued');
+select is(search.withdrawn_products('2098-12-31'), '{}', 'a product is not withdrawn on the day before');
 update retail.settings set business_date = '2025-06-03';
 update retail.products set discontinued_on = '2025-06-03' where product_id = 202;
 update search.documents set is_active = true where product_id = 202;
 select is_empty(
     format('select from (%s) as found where found.product_id = 202', finders.query),
-    'from that day on it is not found by ' || finders.name
+    format('a discontinued product is not found by %s', finders.name)
 )
 from finders;
 select is(
     (select total_rows from api.search_products('claw hammer', max_rows => 1)),
     3::bigint,
-    'and does not count'
+    'a discontinued product does not count'
 );
 
 -- The next write to the catalogue takes it out of the index, once it is that late everywhere.
 alter table retail.settings enable trigger search_updated;
 update retail.settings set business_date = '2025-06-04';
-select isnt_empty($$ select from search.terms where product_id = 202 $$, 'a day later it is still indexed');
+select isnt_empty($$ select from search.terms where product_id = 202 $$, 'a day later the product is still indexed');
 update retail.settings set business_date = '2025-06-05';
-select is_empty($$ select from search.terms where product_id = 202 $$, 'two days later it is not');
+select is_empty($$ select from search.terms where product_id = 202 $$, 'two days later the product is not indexed any more');
 update retail.settings set business_date = '2025-06-02';
-select isnt_empty($$ select from search.terms where product_id = 202 $$, 'when the settings name an earlier day, it is again');
+select isnt_empty($$ select from search.terms where product_id = 202 $$, 'when the settings name an earlier day, the product is indexed again');
 
 select finish();
 rollback;

@@ -17,8 +17,8 @@ set local role retail_owner;
 
 -- A category's figures are those of the products that are in it.
 update retail.products set category_id = 2, product_type_id = 3 where product_id = 201;
-select is(pg_temp.differences(), null, 'equal after a product went to another category');
-select is_empty($$ select * from retail.daily_category_sales where category_id = 1 and store_id = 101 $$, 'which took its sales along');
+select is(pg_temp.differences(), null, 'the rollups agree after a product moved to another category');
+select is_empty($$ select * from retail.daily_category_sales where category_id = 1 and store_id = 101 $$, 'the product took its sales along');
 
 select finish();
 rollback;

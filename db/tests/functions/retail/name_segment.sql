@@ -13,7 +13,7 @@ select is(
         'champions', 'new', 'loyal', 'promising', 'needs_attention', 'about_to_sleep',
         'at_risk', 'cannot_lose', 'cannot_lose', 'lost', 'hibernating', 'potential_loyal'
     ],
-    'a segment has its name'
+    'twelve combinations of scores have the segments they should'
 );
 select is(
     (
@@ -23,7 +23,7 @@ select is(
         cross join generate_series(1, 5) as money
     ),
     125::bigint,
-    'every combination of scores has one'
+    'every combination of scores has a segment'
 );
 
 select finish();

@@ -13,7 +13,7 @@ as $$
 $$;
 
 -- 14 May 2025 is a Wednesday.
-select is(pg_temp.days_of(period.name), period.days, period.name || ' in the calendar year')
+select is(pg_temp.days_of(period.name), period.days, format('%s is %s in the calendar year', period.name, period.days))
 from (
     values
     ('today'::api.period, '2025-05-14 to 2025-05-14'),
@@ -34,11 +34,11 @@ from (
 select is(
     (select count(*) from unnest(enum_range(null::api.period)) as period where pg_temp.days_of(period) is null),
     0::bigint,
-    'every period has its days'
+    'every period has days'
 );
 
 update retail.settings set fiscal_year_start_month = 2;
-select is(pg_temp.days_of(period.name), period.days, period.name || ' in a fiscal year from February')
+select is(pg_temp.days_of(period.name), period.days, format('%s is %s in a fiscal year from February', period.name, period.days))
 from (
     values
     ('quarter_to_date'::api.period, '2025-05-01 to 2025-05-14'),

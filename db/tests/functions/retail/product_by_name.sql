@@ -7,20 +7,20 @@ select plan(3);
 select results_eq(
     $$ select retail.product_by_name(name) from unnest(array['claw HAMMER ', 'h-1', 'H-1', null]) as name $$,
     $$ values (201), (201), (201), (null) $$,
-    'a product is found by name or sku'
+    'a product is found by its name or sku, in any case'
 );
 select throws_ok(
     $$ select retail.product_by_name('claw hamer', 'items') $$,
     '22023',
     'there is no product called ''claw hamer''',
-    'an unknown one is an error'
+    'an unknown product is refused'
 );
 update retail.products set name = 'White Paint' where product_id = 204;
 select throws_ok(
     $$ select retail.product_by_name('white paint') $$,
     '22023',
     'several products are called ''white paint''',
-    'and so is an ambiguous one'
+    'a name that several products have is refused'
 );
 
 select finish();

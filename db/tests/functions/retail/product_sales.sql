@@ -35,7 +35,7 @@ select results_eq(
         $$,
         range.first_day, range.last_day
     ),
-    format('products from %s to %s', range.first_day, range.last_day)
+    format('the sums from %s to %s are those of the receipts', range.first_day, range.last_day)
 )
 from (
     values

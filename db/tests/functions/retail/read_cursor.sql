@@ -7,14 +7,14 @@ select plan(5);
 select is(
     retail.read_cursor(retail.make_cursor('list', '1.50', null, 'ä"'), 'list', 'numeric', 'integer', 'text'),
     array['1.50', null, 'ä"'],
-    'a cursor keeps its key'
+    'a cursor keeps the sort key, nulls and quotes included'
 );
-select is(retail.read_cursor(null, 'list', 'numeric'), null, 'no cursor is none');
+select is(retail.read_cursor(null, 'list', 'numeric'), null, 'no cursor means the first page');
 select throws_ok(
     format($$ select retail.read_cursor(%L, 'list', 'numeric') $$, cursor),
     '22023',
     'page_cursor is not a cursor of this list',
-    'a cursor that is not one of this list is refused: ' || coalesce(cursor, '')
+    format('the cursor %s, which is not one of this list, is refused', cursor)
 )
 from unnest(array['nonsense', 'WyJsaXN0IiwgImEiXQ==', 'e30=']) as cursor;
 

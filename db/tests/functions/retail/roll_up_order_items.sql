@@ -22,7 +22,7 @@ select results_eq(
     ('2025-06-02',       0,         1,         1,         -1,        1,         0,    0,   18,  -18,  -1.8, -12, 0),
     ('2025-06-03',       1,         0,         1,         10,        0,         50,   0,   0,   50,   5,    20,  0)
     $$,
-    'a day of a store'
+    'the sums of a day are those of its orders'
 );
 select results_eq(
     $$
@@ -37,7 +37,7 @@ select results_eq(
     ('2025-06-01',       203, 1,         1,         1,         0,         0,    30,   20),
     ('2025-06-01',       204, 2,         2,         11,        0,         0,    55,   22)
     $$,
-    'a month of a product'
+    'the sums of a product in a month are those of its lines'
 );
 select results_eq(
     $$
@@ -53,7 +53,7 @@ select results_eq(
     ('2025-06-02',       1, 0,         -1,        -18),
     ('2025-06-03',       2, 1,         10,        50)
     $$,
-    'a day of a category'
+    'the sums of a category on a day are those of its lines'
 );
 select results_eq(
     $$
@@ -68,7 +68,7 @@ select results_eq(
     (101, 401,         1,         0,         60,   '2025-06-03',       '2025-06-03'),
     (102, 403,         1,         0,         20,   '2025-06-01',       '2025-06-01')
     $$,
-    'a customer in a store'
+    'the sums of a customer in a store are those of the orders'
 );
 
 create function pg_temp.differences()
@@ -82,7 +82,7 @@ $$;
 select tests.log_in('Head office');
 set local role retail_owner;
 
-select is(pg_temp.differences(), null, 'equal after the inserts of the fixtures');
+select is(pg_temp.differences(), null, 'the rollups agree after the inserts of the fixtures');
 
 -- A receipt that holds a product twice, one whose cost is unknown, and an exchange.
 insert into retail.orders (
@@ -100,22 +100,22 @@ values
 (101, 602, 2, 203, 1, 30, 30, 20);
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
 values (101, 601, 3, 203, 1, 30, 30, 20);
-select is(pg_temp.differences(), null, 'equal after more of them');
+select is(pg_temp.differences(), null, 'the rollups agree after more inserts');
 select results_eq(
     $$ select orders, lines, lines_without_cost from retail.daily_product_sales where sales_date = '2025-05-31' and product_id = 201 $$,
     $$ values (1::bigint, 2::bigint, 1::bigint) $$,
-    'two lines of a receipt are one order'
+    'two lines of a receipt count as one order'
 );
 select results_eq(
     $$ select first_order_date, last_order_date from retail.customer_sales where store_id = 101 and customer_id = 402 $$,
     $$ values ('2025-05-31'::date, '2025-07-01'::date) $$,
-    'the first and the last order are known'
+    'the first and the last order of a customer are known'
 );
 
 update retail.order_items set quantity = 5, line_total = 100 where order_id = 601 and line_number = 1;
 update retail.order_items set unit_cost = 11 where order_id = 601;
 update retail.orders set subtotal = 170, total = 170, payment_method = 'cash' where order_id = 601;
-select is(pg_temp.differences(), null, 'equal after updates');
+select is(pg_temp.differences(), null, 'the rollups agree after updates');
 
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
 values (101, 601, 1, 201, 4, 20, 80, 12), (101, 601, 4, 204, 1, 5, 5, null)
@@ -123,7 +123,7 @@ on conflict (store_id, order_id, line_number) do update
 set
     quantity = excluded.quantity,
     line_total = excluded.line_total;
-select is(pg_temp.differences(), null, 'equal after an upsert');
+select is(pg_temp.differences(), null, 'the rollups agree after an upsert');
 
 merge into retail.order_items as item
 using (values (101, 601::bigint, 2, 3), (101, 601, 5, 1)) as line (store_id, order_id, line_number, quantity)
@@ -132,17 +132,17 @@ when matched then update set quantity = line.quantity, line_total = line.quantit
 when not matched then
     insert (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
     values (line.store_id, line.order_id, line.line_number, 202, line.quantity, 10, line.quantity * 10);
-select is(pg_temp.differences(), null, 'equal after a merge');
+select is(pg_temp.differences(), null, 'the rollups agree after a merge');
 
 delete from retail.order_items where order_id = 601 and line_number = 1;
 select is(
     (select orders from retail.daily_product_sales where sales_date = '2025-05-31' and product_id = 201),
     1::bigint,
-    'an order goes with its last line of a product, not before'
+    'an order counts until its last line of a product is deleted'
 );
 delete from retail.order_items where order_id = 601;
 delete from retail.orders where order_id = 601;
-select is(pg_temp.differences(), null, 'equal after deletes');
+select is(pg_temp.differences(), null, 'the rollups agree after deletes');
 select is_empty(
     $$ select * from retail.daily_store_sales where sales_date = '2025-05-31' $$,
     'a day without an order has no row'
@@ -150,7 +150,7 @@ select is_empty(
 select is(
     (select first_order_date from retail.customer_sales where store_id = 101 and customer_id = 402),
     '2025-06-01'::date,
-    'another order is the first one'
+    'when the first order of a customer is deleted, the next one is the first'
 );
 
 with items as (
@@ -163,7 +163,7 @@ insert into retail.orders (
 )
 overriding system value
 values (102, 603, 'B3', 'sale', 102, 403, '2025-07-02 18:00+00', '2025-07-02', 10, 10);
-select is(pg_temp.differences(), null, 'equal after an order and its lines in one statement');
+select is(pg_temp.differences(), null, 'the rollups agree after an order and its lines came in one statement');
 
 select finish();
 rollback;

@@ -14,17 +14,17 @@ select results_eq(
     ('2025-06-02',       0,         -1,        -18.00),
     ('2025-06-03',       1,         10,        50.00)
     $$,
-    'one store: a row for each day with an order, return or exchange'
+    'a store has a row for each day with an order, return or exchange'
 );
 select results_eq(
     $$ select * from retail.sales_by_day(101, 2, '2025-06-01', '2025-06-30') order by sales_date $$,
     $$ values ('2025-06-01'::date, 2::bigint, 2::bigint, 35.00), ('2025-06-03', 1, 10, 50.00) $$,
-    'one category: the orders that hold something of it'
+    'a category counts the orders that hold something of it'
 );
 select results_eq(
     $$ select sales_date, net_sales from retail.sales_by_day(null, null, '2025-06-03', '2025-06-03') order by net_sales $$,
     $$ values ('2025-06-03'::date, 50.00), ('2025-06-03', 60.00) $$,
-    'all stores: a row for each of them'
+    'several stores have a row each'
 );
 reset role;
 

@@ -14,25 +14,25 @@ select pg_temp.sell(
 select results_eq(
     $$ select verdict, change_percent from retail.sales_trend(103, '2024-12-29') $$,
     $$ values ('rising', 20.0) $$,
-    'growth of 20 % over the year before is rising'
+    'growth of 20 percent over the year before is a rising trend'
 );
 update retail.orders set subtotal = subtotal * 0.7, total = total * 0.7 where store_id = 103 and order_date > '2024-06-01';
 select results_eq(
     $$ select verdict, change_percent from retail.sales_trend(103, '2024-12-29') $$,
     $$ values ('falling', -16.0) $$,
-    'and 0.7 times 1.2 is falling by 16 %'
+    '0.7 times 1.2 is a falling trend of 16 percent'
 );
 select is(
     (select verdict from retail.sales_trend(103, '2022-02-20')),
     'unknown',
-    'seven weeks tell nothing'
+    'seven weeks are too few for a trend'
 );
 select results_eq(
     $$ select verdict, change_percent, explanation like '12 weeks, season included%' from retail.sales_trend(103, '2022-03-27') $$,
     $$ values ('rising', null::numeric, true) $$,
-    'without a year before, the weeks themselves are judged'
+    'without a year before, the weeks themselves are tested'
 );
-select is((select verdict from retail.sales_trend(101, '2030-01-01')), 'unknown', 'no sales have no trend');
+select is((select verdict from retail.sales_trend(101, '2030-01-01')), 'unknown', 'a store without sales has no trend');
 -- Ten a day, a year later twenty for 26 weeks, then nothing.
 delete from retail.order_items where store_id = 103;
 delete from retail.orders where store_id = 103;
@@ -41,7 +41,7 @@ select pg_temp.sell(50000, '2023-01-02', 182, '20');
 select results_eq(
     $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-07-02') $$,
     $$ values ('rising', 100.0, '26 weeks against the same weeks of the year before: all changed alike') $$,
-    'what doubles in each week needs no test'
+    'sales that doubled in every week need no test'
 );
 -- 18 weeks of 140 after 70, eight of 0 after 70: z = (18 - 8 - 1) / sqrt(26) = 1.77.
 select results_eq(
@@ -52,12 +52,12 @@ select results_eq(
         '26 weeks against the same weeks of the year before, 8 of them without sales in one year: sign test z = 1.77, clear from 1.96'
     )
     $$,
-    'weeks without sales count'
+    'weeks without sales count in the test'
 );
 select results_eq(
     $$ select verdict, change_percent from retail.sales_trend(103, '2023-12-31') $$,
     $$ values ('falling', -100.0) $$,
-    'and who sells nothing any more is falling'
+    'a store that sells nothing any more has a falling trend'
 );
 
 select finish();

@@ -18,13 +18,13 @@ select results_eq(
         '{90,250,490,810}'::bigint[]
     )
     $$,
-    'scores change at whole fifths'
+    'each score holds a fifth of the customers'
 );
 update retail.orders set subtotal = 10, total = 10 where store_id = 103;
 select is(
     (select money from retail.segment_bounds(103)),
     '{30,50,70,90}'::bigint[],
-    'bounds follow what was bought: 10 for each order'
+    'the bounds follow what was bought: 10 for each order'
 );
 
 select finish();

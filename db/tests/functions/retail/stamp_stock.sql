@@ -8,13 +8,13 @@ update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00
 select is(
     (select updated_at from retail.inventory where (store_id, product_id) = (101, 204)),
     '2025-06-01 18:00+00'::timestamptz,
-    'the moment that was given stays'
+    'a given time of change is kept'
 );
 update retail.inventory set quantity_on_hand = 1 where (store_id, product_id) = (101, 204);
 select is(
     (select updated_at from retail.inventory where (store_id, product_id) = (101, 204)),
     now(),
-    'a change of the stock is dated, whoever makes it'
+    'a change of stock is dated, whoever makes it'
 );
 
 select tests.log_in('North manager');
@@ -23,7 +23,7 @@ update retail.inventory set reorder_point = 12 where (store_id, product_id) = (1
 select is(
     (select updated_at from retail.inventory where (store_id, product_id) = (101, 202)),
     '2025-01-01 00:00+00'::timestamptz,
-    'a new reorder point is no change of the stock'
+    'a new reorder point does not count as a change of stock'
 );
 
 select finish();

@@ -21,14 +21,14 @@ select throws_ok(
     $$ select retail.store_by_name('Atlantis') $$,
     '22023',
     'there is no store called ''Atlantis'' here',
-    'in the same words as one that does not exist'
+    'the error is the same as for a store that does not exist'
 );
 reset role;
 
 select tests.log_in('Regional manager');
 set local role retail_definer;
 select is(retail.store_by_name('web'), 103, 'a caller of several stores finds each of them');
-select is(retail.store_by_name('north'), 101, 'by its own name');
+select is(retail.store_by_name('north'), 101, 'the regional manager finds the other store, too');
 reset role;
 
 select tests.log_in('Head office');

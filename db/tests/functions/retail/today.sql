@@ -6,9 +6,9 @@ select plan(2);
 
 update retail.settings set business_date = '2025-06-03';
 select tests.log_in('North manager');
-select is(retail.today(), '2025-06-03'::date, 'the settings may say which day it is');
+select is(retail.today(), '2025-06-03'::date, 'the settings can say which day it is');
 update retail.settings set business_date = null;
-select is(retail.today(), (now() at time zone 'America/Los_Angeles')::date, 'else it is the day in the store');
+select is(retail.today(), (now() at time zone 'America/Los_Angeles')::date, 'otherwise it is the day in the time zone of the store');
 
 select finish();
 rollback;

@@ -7,7 +7,7 @@ select plan(7);
 select is(
     (select before.year_first || ' to ' || before.year_last from retail.year_before(days.first_day, days.last_day) as before),
     days.before,
-    days.first_day || ' to ' || days.last_day || ' a year before'
+    format('a year before %s to %s is %s', days.first_day, days.last_day, days.before)
 )
 from (
     values

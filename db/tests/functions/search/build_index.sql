@@ -6,21 +6,21 @@ begin;
 select plan(7);
 
 select search.save_model('another', 'openai', 3, 8, 32);
-select ok(not search.build_index('another'), 'a model has its index from the beginning');
-select ok(search.suspend_index('another'), 'which goes before very many vectors come');
+select ok(not search.build_index('another'), 'a new model has an index already');
+select ok(search.suspend_index('another'), 'the index of an empty model can be suspended');
 select is_empty(
     $$ select indexname from pg_indexes where schemaname = 'search' and indexdef like '%halfvec(3)%m=''8''%' $$,
-    'all of it'
+    'a suspended index is dropped'
 );
-select ok(search.build_index('another'), 'and is built at once when they are there');
+select ok(search.build_index('another'), 'a suspended index can be built');
 select isnt_empty(
     $$ select indexname from pg_indexes where schemaname = 'search' and indexdef like '%halfvec(3)%m=''8'', ef_construction=''32''%' $$,
-    'as the model says'
+    'the index has the parameters of its model'
 );
 select search.save_embeddings('another', array_agg(product_id), array_agg(content_hash), array_agg('[1,0,' || product_id || ']'))
 from search.pending_embeddings('another');
-select ok(not search.suspend_index('another'), 'not while it holds what searches need');
-select ok(not search.build_index('nothing'), 'no model has no index');
+select ok(not search.suspend_index('another'), 'the index of a model with vectors is not suspended');
+select ok(not search.build_index('nothing'), 'an unknown model has no index to build');
 
 select finish();
 rollback;

@@ -8,11 +8,11 @@ insert into retail.products (product_id, sku, name, category_id, product_type_id
 overriding system value
 values (299, 'X-9', 'Gadget', 1, 1, 1);
 update retail.products set name = 'Gadget, 5 gal., 2 in. x 4 in.' where product_id = 299;
-select is((select corrected from search.correct_query('galon')), 'gallon', 'and misspelt');
-select is((select corrected from search.correct_query('(hamer, clew?) hamer!')), 'hammer claw hammer', 'marks are no part of a word');
+select is((select corrected from search.correct_query('galon')), 'gallon', 'a misspelt unit is corrected');
+select is((select corrected from search.correct_query('(hamer, clew?) hamer!')), 'hammer claw hammer', 'punctuation is not part of a word');
 delete from retail.products where product_id = 299;
 
-select is((select corrected from search.correct_query(wrong)), right_one, wrong || ' means ' || right_one)
+select is((select corrected from search.correct_query(wrong)), right_one, format('%s means %s', wrong, right_one))
 from (
     values
     ('hamer', 'hammer'), ('hmamer', 'hammer'), ('hammmer', 'hammer'), ('clew', 'claw'),
@@ -21,7 +21,7 @@ from (
 select is(
     (select corrections from search.correct_query('clew hamer')),
     '{"clew -> claw","hamer -> hammer"}'::text[],
-    'what was corrected is said'
+    'the corrections are listed'
 );
 delete from search.synonyms;
 insert into search.synonyms (phrase, meaning)
@@ -47,7 +47,7 @@ select results_eq(
     ('nail drivr',     'claw hammer mallet',   '{"nail driver -> claw hammer mallet"}'),
     ('knockar',        'knockar',              '{}')
     $$,
-    'the longest phrase counts, in any form, and every meaning that there is'
+    'the longest phrase is replaced, in any form, by every meaning that products have'
 );
 insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
 overriding system value
@@ -57,7 +57,7 @@ insert into search.synonyms (phrase, meaning) values ('doodad', 'gizmo'), ('gizm
 select results_eq(
     $$ select asked.text, found.corrected, found.synonyms, found.besides from unnest(array['blue doodads', 'gizmo']) as asked (text) cross join lateral search.correct_query(asked.text) as found $$,
     $$ values ('blue doodads', 'blue doodads', '{"doodads -> also gizmo"}'::text[], 'gizmo'), ('gizmo', 'gizmo', '{}', null) $$,
-    'what five times as many are called is looked for besides'
+    'a synonym that five times as many products have is searched for as well'
 );
 
 select finish();

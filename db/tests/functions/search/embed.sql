@@ -11,8 +11,8 @@ select is(
     array['1:0.5774', '4:0.5774', '5:0.5774'],
     'a text is the direction of the sum of its pieces'
 );
-select is(search.embed('A  b')::text, search.embed('a b')::text, 'however it is written');
-select is(search.embed('  ')::text, null, 'no words have no direction');
+select is(search.embed('A  b')::text, search.embed('a b')::text, 'case and white space make no difference');
+select is(search.embed('  ')::text, null, 'a text without words has no vector');
 
 select finish();
 rollback;

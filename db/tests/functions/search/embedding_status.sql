@@ -17,7 +17,7 @@ update retail.products set description = 'Pulls nails.' where product_id = 201;
 select results_eq(
     $$ select model, dimensions, is_current, products, embedded, pending from search.embedding_status() $$,
     $$ values ('outside', 3, false, 4::bigint, 3::bigint, 1::bigint), ('tiny', 256, true, 4, 1, 3) $$,
-    'a changed text is pending outside, and done at once offline'
+    'a changed text is pending for the external model, and embedded at once by the offline one'
 );
 
 select finish();

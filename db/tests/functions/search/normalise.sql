@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(1);
 
-select is(search.normalise(E'  Claw\t\n HAMMER '), 'claw hammer', 'small letters and single blanks');
+select is(search.normalise(E'  Claw\t\n HAMMER '), 'claw hammer', 'text becomes lower case with single blanks');
 
 select finish();
 rollback;

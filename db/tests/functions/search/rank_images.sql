@@ -19,12 +19,12 @@ select results_eq(
     from search.rank_images(pg_temp.picture(1, 0)::extensions.vector)
     $$,
     $$ values (201, 1.00), (202, 0.60), (203, -1.00) $$,
-    'each product once, by its nearest picture'
+    'each product is listed once, by its nearest picture'
 );
 select results_eq(
     $$ select product_id from search.rank_images(pg_temp.picture(1, 0)::extensions.vector, '{202,203}', 1) $$,
     $$ values (202) $$,
-    'of those allowed'
+    'only allowed products are listed'
 );
 insert into search.image_embeddings (product_id, position, embedding)
 select 201, series.number, pg_temp.picture(1, (series.number / 10000.0)::real)::extensions.vector::extensions.halfvec
@@ -32,7 +32,7 @@ from generate_series(3, 60) as series (number);
 select results_eq(
     $$ select product_id from search.rank_images(pg_temp.picture(1, 0)::extensions.vector, null, 3) $$,
     $$ values (201), (202), (203) $$,
-    'however many pictures the nearest product has'
+    'the other products are listed however many pictures the nearest one has'
 );
 select results_eq(
     format(
@@ -40,7 +40,7 @@ select results_eq(
         scale
     ),
     $$ values (201, 1.00), (202, 0.60) $$,
-    'a vector of length ' || scale
+    format('a vector of length %s is compared by its direction', scale)
 )
 from (values ('1e-12'::real), ('1e9')) as lengths (scale);
 

@@ -9,7 +9,7 @@ select plan(7);
 select results_eq(
     $$ select product_id, matched_terms from search.rank_products('hammer', vector_weight => 0) $$,
     $$ values (201, '{hammer}'::text[]), (202, '{hammer}') $$,
-    'what is more about it comes first'
+    'the product that is more about the word comes first'
 );
 select is(
     (
@@ -32,14 +32,14 @@ select is(
         where (first.lexeme, first.product_id) = ('hammer', 201)
             and (second.lexeme, second.product_id) = ('hammer', 202)
     ),
-    'by the sum of its parts'
+    'the score is the sum of impact, share of words, letters and length'
 );
 select results_eq(
     $$ select product_id from search.rank_products('white walls', '{202,204}', vector_weight => 0) $$,
     $$ select 1 where false $$,
-    'a filter holds'
+    'only allowed products are listed'
 );
-select is_empty($$ select * from search.rank_products('zzz', vector_weight => 0) $$, 'what no product has is not found');
+select is_empty($$ select * from search.rank_products('zzz', vector_weight => 0) $$, 'a word that no product has finds nothing');
 insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
 overriding system value
 values (299, 'X-9', 'Gadget', 1, 1, 1);
@@ -60,7 +60,7 @@ select results_eq(
     ('2 x 4', '{2,2x4,4,x}'),
     ('4"', '{4,inch}')
     $$,
-    'and its sizes however they are written'
+    'a size is found however it is written'
 );
 delete from retail.products where product_id = 299;
 insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
@@ -70,7 +70,7 @@ from generate_series(0, 5) as number;
 select results_eq(
     $$ select product_id, matched_terms from search.rank_products('doodad', max_rows => 3, vector_weight => 0, other_names => 'gizmo') $$,
     $$ values (800, '{doodad}'::text[]), (801, '{gizmo}'), (802, '{gizmo}') $$,
-    'and comes after what has the name itself'
+    'products that match only a synonym come after those that match the word'
 );
 delete from retail.products where product_id between 800 and 805;
 \ir ../../shared/pieces_of_words.sql

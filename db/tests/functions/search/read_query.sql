@@ -10,7 +10,7 @@ select is(
         from search.read_query(said)
     ),
     meant,
-    said
+    format('"%s" is read as %s', said, meant)
 )
 from (
     values

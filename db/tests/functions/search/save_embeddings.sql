@@ -18,7 +18,7 @@ select is(
 select is(
     (select array_agg(round(value::numeric, 2)) from search.embeddings cross join unnest(embedding::extensions.vector::real[]) as value where product_id = 201),
     '{0.60,0.00,0.80}',
-    'of unit length'
+    'a saved vector has unit length'
 );
 select throws_ok(
     $$
@@ -32,7 +32,7 @@ select throws_ok(
 select is(
     (select search.save_embeddings('outside', '{204}', array['\x00'::bytea], '{"[1,0,0]"}')),
     0,
-    'and one of a text that changed meanwhile is left out'
+    'a vector of a text that changed meanwhile is not saved'
 );
 
 select finish();

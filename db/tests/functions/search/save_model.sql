@@ -9,7 +9,7 @@ select throws_ok(
     $$ select search.save_model('tiny', 'openai', 1536) $$,
     '22023',
     'the model ''tiny'' is known with 256 dimensions from offline',
-    'and stays what it is'
+    'a model cannot be added again with another provider or other dimensions'
 );
 
 select finish();

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(60);
 
-select policies_are('retail', 'customer_sales', array['wall', 'read', 'keep', 'load'], 'sums of customers are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'customer_sales', array['wall', 'read', 'keep', 'load'], 'retail.customer_sales has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
@@ -14,9 +14,9 @@ select tests.sees(
     'a clerk of North sees the sums of customers of North'
 );
 select tests.log_in('North trainee');
-select tests.sees('retail.customer_sales', 'store_id || ''/'' || customer_id', '101/401 101/402', 'so does a trainee, who only reads');
+select tests.sees('retail.customer_sales', 'store_id || ''/'' || customer_id', '101/401 101/402', 'a trainee of North, who only reads, sees the same');
 select tests.log_in('North manager');
-select tests.sees('retail.customer_sales', 'store_id || ''/'' || customer_id', '101/401 101/402', 'and the manager of North');
+select tests.sees('retail.customer_sales', 'store_id || ''/'' || customer_id', '101/401 101/402', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -99,7 +99,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.customer_sales where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,15 +4,15 @@ begin;
 \ir ../../setup.sql
 select plan(66);
 
-select policies_are('retail', 'customers', array['wall', 'read', 'sell', 'load'], 'customers are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'customers', array['wall', 'read', 'sell', 'load'], 'retail.customers has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
 select tests.sees('retail.customers', 'customer_id', '401 402 404', 'a clerk of North sees the customers of North');
 select tests.log_in('North trainee');
-select tests.sees('retail.customers', 'customer_id', '401 402 404', 'so does a trainee, who only reads');
+select tests.sees('retail.customers', 'customer_id', '401 402 404', 'a trainee of North, who only reads, sees the same');
 select tests.log_in('North manager');
-select tests.sees('retail.customers', 'customer_id', '401 402 404', 'and the manager of North');
+select tests.sees('retail.customers', 'customer_id', '401 402 404', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -65,7 +65,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.customers where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(60);
 
-select policies_are('retail', 'daily_category_sales', array['wall', 'read', 'keep', 'load'], 'daily sums of categories are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'daily_category_sales', array['wall', 'read', 'keep', 'load'], 'retail.daily_category_sales has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
@@ -17,13 +17,13 @@ select tests.log_in('North trainee');
 select tests.sees(
     'retail.daily_category_sales', 'store_id || ''/'' || sales_date || ''/'' || category_id',
     '101/2025-06-01/1 101/2025-06-01/2 101/2025-06-02/1 101/2025-06-03/2',
-    'so does a trainee, who only reads'
+    'a trainee of North, who only reads, sees the same'
 );
 select tests.log_in('North manager');
 select tests.sees(
     'retail.daily_category_sales', 'store_id || ''/'' || sales_date || ''/'' || category_id',
     '101/2025-06-01/1 101/2025-06-01/2 101/2025-06-02/1 101/2025-06-03/2',
-    'and the manager of North'
+    'the manager of North sees the same'
 );
 
 -- The manager of another store.
@@ -107,7 +107,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.daily_category_sales where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(60);
 
-select policies_are('retail', 'daily_product_sales', array['wall', 'read', 'keep', 'load'], 'daily sums of products are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'daily_product_sales', array['wall', 'read', 'keep', 'load'], 'retail.daily_product_sales has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
@@ -17,13 +17,13 @@ select tests.log_in('North trainee');
 select tests.sees(
     'retail.daily_product_sales', 'store_id || ''/'' || sales_date || ''/'' || product_id',
     '101/2025-06-01/201 101/2025-06-01/203 101/2025-06-01/204 101/2025-06-02/201 101/2025-06-03/204',
-    'so does a trainee, who only reads'
+    'a trainee of North, who only reads, sees the same'
 );
 select tests.log_in('North manager');
 select tests.sees(
     'retail.daily_product_sales', 'store_id || ''/'' || sales_date || ''/'' || product_id',
     '101/2025-06-01/201 101/2025-06-01/203 101/2025-06-01/204 101/2025-06-02/201 101/2025-06-03/204',
-    'and the manager of North'
+    'the manager of North sees the same'
 );
 
 -- The manager of another store.
@@ -107,7 +107,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.daily_product_sales where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

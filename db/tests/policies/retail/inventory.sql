@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(62);
 
-select policies_are('retail', 'inventory', array['wall', 'read', 'sell', 'load'], 'stock are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'inventory', array['wall', 'read', 'sell', 'load'], 'retail.inventory has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
@@ -17,10 +17,10 @@ select tests.log_in('North trainee');
 select tests.sees(
     'retail.inventory', 'store_id || ''/'' || product_id',
     '101/201 101/202 101/203 101/204',
-    'so does a trainee, who only reads'
+    'a trainee of North, who only reads, sees the same'
 );
 select tests.log_in('North manager');
-select tests.sees('retail.inventory', 'store_id || ''/'' || product_id', '101/201 101/202 101/203 101/204', 'and the manager of North');
+select tests.sees('retail.inventory', 'store_id || ''/'' || product_id', '101/201 101/202 101/203 101/204', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -91,7 +91,7 @@ select lives_ok(
     $$ update retail.inventory set quantity_on_hand = quantity_on_hand $$,
     'within the wall the manager of North may write'
 );
-select is((select count(*) from retail.inventory), 4::bigint, 'which touches the rows of North');
+select is((select count(*) from retail.inventory), 4::bigint, 'the manager of North sees and writes four rows of stock');
 select throws_ok(
     $$ insert into retail.inventory (store_id, product_id, quantity_on_hand) values (102, 202, 1) $$,
     '42501',
@@ -106,7 +106,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.inventory where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(59);
 
-select policies_are('retail', 'inventory_adjustments', array['wall', 'read', 'sell', 'load'], 'adjustments of stock are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'inventory_adjustments', array['wall', 'read', 'sell', 'load'], 'retail.inventory_adjustments has these policies and no others');
 
 -- Each store has counted once.
 select tests.log_in('Head office');
@@ -20,9 +20,9 @@ select tests.sees(
     'a clerk of North sees the adjustments of stock of North'
 );
 select tests.log_in('North trainee');
-select tests.sees('retail.inventory_adjustments', 'store_id || ''/'' || note', '101/north', 'so does a trainee, who only reads');
+select tests.sees('retail.inventory_adjustments', 'store_id || ''/'' || note', '101/north', 'a trainee of North, who only reads, sees the same');
 select tests.log_in('North manager');
-select tests.sees('retail.inventory_adjustments', 'store_id || ''/'' || note', '101/north', 'and the manager of North');
+select tests.sees('retail.inventory_adjustments', 'store_id || ''/'' || note', '101/north', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -105,7 +105,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.inventory_adjustments where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(62);
 
-select policies_are('retail', 'order_items', array['wall', 'read', 'sell', 'load'], 'items of orders are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'order_items', array['wall', 'read', 'sell', 'load'], 'retail.order_items has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
@@ -17,10 +17,10 @@ select tests.log_in('North trainee');
 select tests.sees(
     'retail.order_items', 'order_id || ''/'' || line_number',
     '501/1 501/2 502/1 503/1 504/1',
-    'so does a trainee, who only reads'
+    'a trainee of North, who only reads, sees the same'
 );
 select tests.log_in('North manager');
-select tests.sees('retail.order_items', 'order_id || ''/'' || line_number', '501/1 501/2 502/1 503/1 504/1', 'and the manager of North');
+select tests.sees('retail.order_items', 'order_id || ''/'' || line_number', '501/1 501/2 502/1 503/1 504/1', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -117,7 +117,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.order_items where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

@@ -4,15 +4,15 @@ begin;
 \ir ../../setup.sql
 select plan(64);
 
-select policies_are('retail', 'orders', array['wall', 'read', 'sell', 'load'], 'orders are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'orders', array['wall', 'read', 'sell', 'load'], 'retail.orders has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
 select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'a clerk of North sees the orders of North');
 select tests.log_in('North trainee');
-select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'so does a trainee, who only reads');
+select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'a trainee of North, who only reads, sees the same');
 select tests.log_in('North manager');
-select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'and the manager of North');
+select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
@@ -66,7 +66,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.orders where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

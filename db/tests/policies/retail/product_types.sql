@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(49);
 
-select policies_are('retail', 'product_types', array['wall', 'read', 'load'], 'the product types are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'product_types', array['wall', 'read', 'load'], 'retail.product_types has these policies and no others');
 
 -- Every caller sees the same, whatever their stores.
 select tests.log_in('North clerk');
@@ -12,15 +12,15 @@ select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a clerk s
 select tests.log_in('North manager');
 select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of North sees all product types');
 select tests.log_in('South manager');
-select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'so does the manager of another store');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of another store sees the same');
 select tests.log_in('Regional manager');
-select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of a region');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'the manager of a region sees the same');
 select tests.log_in('Head office');
-select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'head office');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'head office sees the same');
 select tests.log_in('Analyst');
-select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'an analyst');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'an analyst sees the same');
 select tests.log_in('North BI login');
-select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'and a BI login');
+select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a BI login sees the same');
 select tests.log_in('Manager of no store');
 select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a manager of no store sees all product types too');
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(50);
 
-select policies_are('retail', 'settings', array['wall', 'read', 'load'], 'the settings are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'settings', array['wall', 'read', 'load'], 'retail.settings has these policies and no others');
 
 -- Every caller sees the same, whatever their stores.
 select tests.log_in('North clerk');
@@ -12,15 +12,15 @@ select tests.sees('retail.settings', 'is_only_row', 'true', 'a clerk sees all se
 select tests.log_in('North manager');
 select tests.sees('retail.settings', 'is_only_row', 'true', 'the manager of North sees all settings');
 select tests.log_in('South manager');
-select tests.sees('retail.settings', 'is_only_row', 'true', 'so does the manager of another store');
+select tests.sees('retail.settings', 'is_only_row', 'true', 'the manager of another store sees the same');
 select tests.log_in('Regional manager');
-select tests.sees('retail.settings', 'is_only_row', 'true', 'the manager of a region');
+select tests.sees('retail.settings', 'is_only_row', 'true', 'the manager of a region sees the same');
 select tests.log_in('Head office');
-select tests.sees('retail.settings', 'is_only_row', 'true', 'head office');
+select tests.sees('retail.settings', 'is_only_row', 'true', 'head office sees the same');
 select tests.log_in('Analyst');
-select tests.sees('retail.settings', 'is_only_row', 'true', 'an analyst');
+select tests.sees('retail.settings', 'is_only_row', 'true', 'an analyst sees the same');
 select tests.log_in('North BI login');
-select tests.sees('retail.settings', 'is_only_row', 'true', 'and a BI login');
+select tests.sees('retail.settings', 'is_only_row', 'true', 'a BI login sees the same');
 select tests.log_in('Manager of no store');
 select tests.sees('retail.settings', 'is_only_row', 'true', 'a manager of no store sees all settings too');
 

@@ -4,33 +4,33 @@ begin;
 \ir ../../setup.sql
 select plan(59);
 
-select policies_are('retail', 'stores', array['wall', 'read', 'load'], 'stores are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'stores', array['wall', 'read', 'load'], 'retail.stores has these policies and no others');
 
 -- The people of a store.
 select tests.log_in('North clerk');
-select tests.sees('retail.stores', 'name', 'North', 'a clerk of North sees the stores of North');
+select tests.sees('retail.stores', 'name', 'North', 'a clerk of North sees the store North');
 select tests.log_in('North trainee');
-select tests.sees('retail.stores', 'name', 'North', 'so does a trainee, who only reads');
+select tests.sees('retail.stores', 'name', 'North', 'a trainee of North, who only reads, sees the same');
 select tests.log_in('North manager');
-select tests.sees('retail.stores', 'name', 'North', 'and the manager of North');
+select tests.sees('retail.stores', 'name', 'North', 'the manager of North sees the same');
 
 -- The manager of another store.
 select tests.log_in('South manager');
-select tests.sees('retail.stores', 'name', 'South', 'the manager of South sees the stores of South, and none of North');
+select tests.sees('retail.stores', 'name', 'South', 'the manager of South sees the store South, and not North');
 
 -- Whoever has several stores.
 select tests.log_in('Regional manager');
-select tests.sees('retail.stores', 'name', 'North Web', 'the manager of a region, North and Web, sees the stores of both');
+select tests.sees('retail.stores', 'name', 'North Web', 'the manager of a region, North and Web, sees both');
 select tests.log_in('Analyst');
-select tests.sees('retail.stores', 'name', 'North South', 'an analyst of North and South sees the stores of both');
+select tests.sees('retail.stores', 'name', 'North South', 'an analyst of North and South sees both');
 select tests.log_in('Head office');
-select tests.sees('retail.stores', 'name', 'North South Web', 'head office sees the stores of every store');
+select tests.sees('retail.stores', 'name', 'North South Web', 'head office sees every store');
 
 -- BI tools, which log in to the database.
 select tests.log_in('North BI login');
-select tests.sees('retail.stores', 'name', 'North', 'a BI login of North sees the stores of North');
+select tests.sees('retail.stores', 'name', 'North', 'a BI login of North sees the store North');
 select tests.log_in('South BI login');
-select tests.sees('retail.stores', 'name', 'South', 'a BI login of South sees the stores of South');
+select tests.sees('retail.stores', 'name', 'South', 'a BI login of South sees the store South');
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.stores', 'name', 'nothing', 'a BI login that belongs to no principal sees no stores');
 select tests.log_in('Disabled BI login');
@@ -55,7 +55,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.stores where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 

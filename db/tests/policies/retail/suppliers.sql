@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(49);
 
-select policies_are('retail', 'suppliers', array['wall', 'read', 'load'], 'the suppliers are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'suppliers', array['wall', 'read', 'load'], 'retail.suppliers has these policies and no others');
 
 -- Every caller sees the same, whatever their stores.
 select tests.log_in('North clerk');
@@ -12,15 +12,15 @@ select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a clerk sees al
 select tests.log_in('North manager');
 select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of North sees all suppliers');
 select tests.log_in('South manager');
-select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'so does the manager of another store');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of another store sees the same');
 select tests.log_in('Regional manager');
-select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of a region');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'the manager of a region sees the same');
 select tests.log_in('Head office');
-select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'head office');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'head office sees the same');
 select tests.log_in('Analyst');
-select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'an analyst');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'an analyst sees the same');
 select tests.log_in('North BI login');
-select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'and a BI login');
+select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a BI login sees the same');
 select tests.log_in('Manager of no store');
 select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a manager of no store sees all suppliers too');
 

@@ -4,7 +4,7 @@ begin;
 \ir ../../setup.sql
 select plan(33);
 
-select policies_are('retail', 'write_requests', array['wall', 'sell', 'load'], 'requests are behind the wall, with doors for whoever needs one');
+select policies_are('retail', 'write_requests', array['wall', 'sell', 'load'], 'retail.write_requests has these policies and no others');
 
 -- Each store has written once.
 select tests.log_in('Head office');
@@ -24,14 +24,14 @@ select tests.log_in('North trainee');
 select tests.sees(
     'retail.write_requests', 'store_id || ''/'' || idempotency_key',
     '101/from-north',
-    'so does a trainee, who only reads',
+    'a trainee of North, who only reads, sees the same',
     '{retail_clerk,retail_owner}'
 );
 select tests.log_in('North manager');
 select tests.sees(
     'retail.write_requests', 'store_id || ''/'' || idempotency_key',
     '101/from-north',
-    'and the manager of North',
+    'the manager of North sees the same',
     '{retail_clerk,retail_owner}'
 );
 
@@ -126,7 +126,7 @@ select throws_ok(
 );
 select is_empty(
     $$ delete from retail.write_requests where store_id = 102 returning store_id $$,
-    'and no row of another store is deleted'
+    'for the manager of North no row of another store is deleted'
 );
 reset role;
 
