@@ -4,6 +4,7 @@ RETAIL_MIGRATION_URL says where: a connection string of libpq, for retail_migrat
 """
 
 import os
+import sys
 from typing import Any
 
 import psycopg
@@ -71,11 +72,24 @@ def run_offline() -> None:
         write(f"{statement};")
 
 
+def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
+    """Connect, and show warnings: a migration warns of what must be run after it."""
+
+    def show(diagnostic: psycopg.errors.Diagnostic) -> None:
+        if diagnostic.severity_nonlocalized == "WARNING":
+            text = f"warning: {diagnostic.message_primary}. {diagnostic.message_hint or ''}"
+            sys.stderr.write(f"{text.strip()}\n")
+
+    connection = psycopg.connect(url, application_name="retail-mcp migrate")
+    connection.add_notice_handler(show)
+    return connection
+
+
 def run_online() -> None:
     url = context.config.attributes.get("url") or os.environ["RETAIL_MIGRATION_URL"]
     engine = sa.create_engine(
         "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(url, application_name="retail-mcp migrate"),
+        creator=lambda: connect(url),
         poolclass=sa.pool.NullPool,
     )
     with engine.connect() as connection:

@@ -56,11 +56,18 @@ def upgrade() -> None:
     op.create_function("search.rank_images", version=1)
     op.create_function("api.search_products_by_image", version=1)
     op.create_function("ops.vector_recall", version=1)
+    op.create_function("ops.search_status", version=1)
+    op.create_function("ops.refresh_search", version=1)
     op.run_sql("0013_search_triggers")
+    # Products that are there already, such as after a way down and up again.
+    op.execute("select auth.begin_load()")
+    op.execute("select ops.refresh_search()")
 
 
 def downgrade() -> None:
     op.run_sql("0013_search_triggers.revert")
+    op.drop_function("ops.refresh_search")
+    op.drop_function("ops.search_status")
     op.drop_function("ops.vector_recall")
     op.drop_function("api.search_products_by_image")
     op.drop_function("search.rank_images")

@@ -431,15 +431,16 @@ def test_the_doctor_says_how_far_the_vectors_are(
             check=False,
         )
         lines = (result.stdout + result.stderr).splitlines()
-        return next(line for line in lines if "vectors of search" in line)
+        return next(line for line in lines if " search " in line)
 
     assert say("run", "--model", MODEL).returncode == 0
     assert say("switch", MODEL).returncode == 0
-    assert "complete" in finding()
+    assert "each with a vector" in finding()
     assert "RETAIL_EMBEDDING_PROVIDER" in finding(RETAIL_EMBEDDING_PROVIDER="")
     with connect(catalogue.admin) as connection:
         connection.execute("update retail.products set name = 'New' where product_id = 3")
-    assert "1 pending" in finding()
+    assert "1 of" in finding()
+    assert "retail-mcp embed run" in finding()
 
 
 def pending(database: Database) -> int:

@@ -16,7 +16,7 @@ from retail_mcp.installation.databases import create_database, drop_database
 from retail_mcp.installation.roles import prepare_roles
 from retail_mcp.installation.schema_dump import dump, without_functions
 
-from ..conftest import ROOT
+from ..conftest import ROOT, copy_database
 
 DB = ROOT / "db"
 REVISIONS = sorted((ROOT / "alembic" / "versions").glob("*.py"))
@@ -154,3 +154,30 @@ def test_each_database_signs_with_a_key_of_its_own(template: Installation) -> No
 def test_unknown_revision_is_said(template: Installation) -> None:
     with pytest.raises(UserError, match="9999"):
         migrations.upgrade(template.migration_url, "9999")
+
+
+def test_a_way_down_and_up_again_leaves_nothing_derived_empty(
+    template_with_rows: Installation, capfd: pytest.CaptureFixture[str]
+) -> None:
+    installation = replace(template_with_rows, database="test_derived")
+    copy_database(template_with_rows, installation)
+    url = installation.migration_url
+    derived = """
+        select array_agg(terms.lexeme || terms.product_id order by terms.lexeme, terms.product_id)
+        from search.terms
+    """
+    try:
+        with connect(url) as connection:
+            before = connection.execute(derived.encode()).fetchall()
+        # The rows themselves go with the revision before.
+        migrations.downgrade(url, "0002")
+        migrations.upgrade(url)
+        with connect(url) as connection, connection.transaction():
+            connection.execute("select auth.begin_load()")
+            assert connection.execute(derived.encode()).fetchall() == before
+            assert connection.execute("select * from ops.reconcile_rollups()").fetchall() == []
+            status = connection.execute("select remedy from ops.search_status()").fetchone()
+        assert status == ("retail-mcp embed install",)
+        assert "warning: 4 products are found by their words alone" in capfd.readouterr().err
+    finally:
+        drop_database(installation)

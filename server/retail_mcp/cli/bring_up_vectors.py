@@ -17,11 +17,16 @@ _UP_RETRIES = 1
 
 
 def bring_up(connection: psycopg.Connection, console: Console) -> None:
-    """Install the offline model where it is missing, and embed what is pending."""
+    """Install the offline model where it is missing, and index and embed what is not yet."""
     if not offline_model.is_installed(connection):
         with console.status("Installing the offline model of search"):
             offline_model.install(connection)
         console.print("done  Installing the offline model of search")
+    with connection.transaction():
+        connection.execute("select auth.begin_load()")
+        row = connection.execute("select ops.refresh_search()").fetchone()
+    if row is not None and row[0]:
+        console.print(f"done  Indexing {row[0]} entries that search did not know")
     for model in known_models(connection):
         if model.provider == OFFLINE:
             embed_offline(connection, console, model.name)

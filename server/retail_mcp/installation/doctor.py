@@ -98,26 +98,26 @@ def _migrations(installation: Installation) -> Finding:
 
 
 def _vectors(installation: Installation) -> Iterator[Finding]:
-    query = """
-        select model, provider, pending
-        from search.embedding_status()
-        where is_current
-    """
-    with connect(installation.migration_url) as connection:
-        for name, provider, pending in connection.execute(query):
-            settings = installation.settings
-            is_computable = provider == "offline" or (provider, name) == (
+    settings = installation.settings
+    query = "select model, provider, finding, remedy from ops.search_status()"
+    with connect(installation.migration_url) as connection, connection.transaction():
+        connection.execute("select auth.begin_load()")
+        for model, provider, finding, remedy in connection.execute(query):
+            is_computable = provider in (None, "offline") or (provider, model) == (
                 settings.embedding_provider,
                 settings.embedding_model,
             )
-            yield Finding(
-                subject="vectors of search",
-                is_good=not pending and is_computable,
-                text=f"{pending} pending by {name}: retail-mcp embed run"
-                if pending
-                else f"complete, by {name}"
+            advice = (
+                f"run {remedy}"
+                if remedy
+                else None
                 if is_computable
-                else f"by {name}, which is not configured here: set RETAIL_EMBEDDING_PROVIDER",
+                else f"{model} is not configured here: set RETAIL_EMBEDDING_PROVIDER"
+            )
+            yield Finding(
+                subject="search",
+                is_good=advice is None,
+                text=f"{finding}; {advice}" if advice else str(finding),
             )
 
 
