@@ -12,7 +12,10 @@ down_revision = "0009"
 
 def upgrade() -> None:
     op.run_sql("0010_customer_types")
+    op.create_function("retail.store_customers", version=1)
+    op.create_function("retail.all_customers", version=1)
     op.create_function("retail.customer_totals", version=1)
+    op.create_function("retail.customer_estimate", version=1)
     op.create_function("retail.segment_bounds", version=1)
     op.create_function("retail.name_segment", version=1)
     op.create_function("retail.customer_by_reference", version=1)
@@ -32,5 +35,8 @@ def downgrade() -> None:
     op.drop_function("retail.customer_by_reference")
     op.drop_function("retail.name_segment")
     op.drop_function("retail.segment_bounds")
+    op.drop_function("retail.customer_estimate")
     op.drop_function("retail.customer_totals")
+    op.drop_function("retail.all_customers")
+    op.drop_function("retail.store_customers")
     op.run_sql("0010_customer_types.revert")

@@ -121,7 +121,7 @@ begin
         round(page.net_sales, 2),
         round(page.share, 2),
         round(page.previous, 2),
-        case when page.previous > 0 then round(100 * (page.net_sales - page.previous) / page.previous, 1) end,
+        retail.percent_change(page.net_sales, page.previous),
         round(page.return_rate, 1),
         round(page.margin, 2),
         round(100 * page.margin / nullif(page.net_sales, 0), 1),

@@ -88,8 +88,7 @@ begin
         cross join lateral (
             values
             (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
-            (2, 'change against the year before', '%',
-                round(100 * (sums.net_sales - sums.year_before) / nullif(greatest(sums.year_before, 0), 0), 1), false),
+            (2, 'change against the year before', '%', retail.percent_change(sums.net_sales, sums.year_before), false),
             (3, 'orders', 'orders', sums.orders, false),
             (4, 'average order value', 'currency', round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2), false),
             (5, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2), false),

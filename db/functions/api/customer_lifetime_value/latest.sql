@@ -43,90 +43,41 @@ declare
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date := retail.last_day();
+    places_before bigint := coalesce(after_key[4]::bigint, 0);
 begin
     customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
 
-    -- Estimates are made in floating point, which is a hundred times as fast as exact
-    -- powers. A customer is read twice: for the whole, then for the page; all in one
-    -- statement, because only what returns rows is computed by several workers. Those of
-    -- one store come from their rows as they are; over several a customer has several rows.
+    -- A customer is read twice: for the whole, then for the page; all in one statement,
+    -- because only what returns rows is computed by several workers. One store and several
+    -- are asked apart, see retail.customer_totals.
     return query
     with counted as (
         select
             count(*) as customers,
-            sum(valued.net_sales) as net_sales,
-            sum(valued.next_year) as next_year,
-            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
-            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
-        from (
-            select
-                habits.*,
-                estimate.active,
-                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
-            from (
-                select
-                    totals.*,
-                    today - totals.last_order_date as days_since,
-                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
-                from (
-                    select
-                        sold.customer_store_id,
-                        sold.customer_id,
-                        sold.orders,
-                        sold.net_sales,
-                        sold.first_order_date,
-                        sold.last_order_date
-                    from retail.customer_sales as sold
-                    where sold.store_id = asked_store
-                        and sold.orders > 0
-                ) as totals
-                where totals.net_sales > 0
-            ) as habits
-            cross join lateral (
-                select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-            ) as estimate
-        ) as valued
+            sum(totals.net_sales) as net_sales,
+            sum(estimate.next_year) as next_year,
+            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 365) as kept,
+            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 730) as earlier
+        from retail.store_customers(asked_store) as totals
+        cross join lateral retail.customer_estimate(
+            totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+        ) as estimate
+        where totals.net_sales > 0
         having asked_store is not null
 
         union all
 
         select
             count(*) as customers,
-            sum(valued.net_sales) as net_sales,
-            sum(valued.next_year) as next_year,
-            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 365) as kept,
-            count(*) filter (where valued.first_order_date <= today - 365 and valued.last_order_date > today - 730) as earlier
-        from (
-            select
-                habits.*,
-                estimate.active,
-                habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
-            from (
-                select
-                    totals.*,
-                    today - totals.last_order_date as days_since,
-                    (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
-                from (
-                    select
-                        sold.customer_store_id,
-                        sold.customer_id,
-                        sum(sold.orders)::bigint as orders,
-                        sum(sold.net_sales) as net_sales,
-                        min(sold.first_order_date) as first_order_date,
-                        max(sold.last_order_date) as last_order_date
-                    from retail.customer_sales as sold
-                    where asked_store is null
-                        and sold.orders > 0
-                    group by
-                        sold.customer_store_id,
-                        sold.customer_id
-                ) as totals
-                where totals.net_sales > 0
-            ) as habits
-            cross join lateral (
-                select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-            ) as estimate
-        ) as valued
+            sum(totals.net_sales) as net_sales,
+            sum(estimate.next_year) as next_year,
+            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 365) as kept,
+            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 730) as earlier
+        from retail.all_customers() as totals
+        cross join lateral retail.customer_estimate(
+            totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+        ) as estimate
+        where totals.net_sales > 0
         having asked_store is null
     ),
 
@@ -146,139 +97,94 @@ begin
     ),
 
     page as (
-        (
-            select
-                valued.*,
-                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
-            from (
-                select
-                    habits.*,
-                    estimate.active,
-                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
-                from (
-                    select
-                        totals.*,
-                        today - totals.last_order_date as days_since,
-                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
-                    from (
-                        select
-                            sold.customer_store_id,
-                            sold.customer_id,
-                            sold.orders,
-                            sold.net_sales,
-                            sold.first_order_date,
-                            sold.last_order_date
-                        from retail.customer_sales as sold
-                        where sold.store_id = asked_store
-                            and sold.orders > 0
-                    ) as totals
-                    where totals.net_sales > 0
-                ) as habits
-                cross join lateral (
-                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-                ) as estimate
-            ) as valued
-            where after_key is null
-                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
-                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-            order by
-                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
-                valued.customer_store_id,
-                valued.customer_id
-            limit customer_lifetime_value.max_rows + 1
-        )
-
-        union all
-
-        (
-            select
-                valued.*,
-                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) as value
-            from (
-                select
-                    habits.*,
-                    estimate.active,
-                    habits.net_sales::double precision / habits.orders * 365 / habits.gap * estimate.active as next_year
-                from (
-                    select
-                        totals.*,
-                        today - totals.last_order_date as days_since,
-                        (totals.last_order_date - totals.first_order_date + 365)::double precision / totals.orders as gap
-                    from (
-                        select
-                            sold.customer_store_id,
-                            sold.customer_id,
-                            sum(sold.orders)::bigint as orders,
-                            sum(sold.net_sales) as net_sales,
-                            min(sold.first_order_date) as first_order_date,
-                            max(sold.last_order_date) as last_order_date
-                        from retail.customer_sales as sold
-                        where asked_store is null
-                            and sold.orders > 0
-                        group by
-                            sold.customer_store_id,
-                            sold.customer_id
-                    ) as totals
-                    where totals.net_sales > 0
-                ) as habits
-                cross join lateral (
-                    select 0.5::double precision ^ least(greatest(habits.days_since / habits.gap - 2, 0), 30) as active
-                ) as estimate
-            ) as valued
-            where after_key is null
-                or (valued.net_sales::double precision + valued.next_year * (select whole.years from whole), -valued.customer_store_id, -valued.customer_id)
-                < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-            order by
-                valued.net_sales::double precision + valued.next_year * (select whole.years from whole) desc,
-                valued.customer_store_id,
-                valued.customer_id
-            limit customer_lifetime_value.max_rows + 1
-        )
-    ),
-
-    placed as (
         select
-            page.*,
-            coalesce(after_key[4]::bigint, 0)
-            + row_number() over (order by page.value desc, page.customer_store_id, page.customer_id) as place,
+            valued.*,
+            row_number() over (order by valued.value desc, valued.customer_store_id, valued.customer_id) as number,
             count(*) over () as on_page
-        from page
+        from (
+            (
+                select
+                    totals.*,
+                    estimate.*,
+                    totals.net_sales::double precision + estimate.next_year * (select whole.years from whole) as value
+                from retail.store_customers(asked_store) as totals
+                cross join lateral retail.customer_estimate(
+                    totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+                ) as estimate
+                where totals.net_sales > 0
+                    and (
+                        after_key is null
+                        or (
+                            totals.net_sales::double precision + estimate.next_year * (select whole.years from whole),
+                            -totals.customer_store_id, -totals.customer_id
+                        ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+                    )
+                order by
+                    value desc,
+                    totals.customer_store_id,
+                    totals.customer_id
+                limit customer_lifetime_value.max_rows + 1
+            )
+
+            union all
+
+            (
+                select
+                    totals.*,
+                    estimate.*,
+                    totals.net_sales::double precision + estimate.next_year * (select whole.years from whole) as value
+                from retail.all_customers() as totals
+                cross join lateral retail.customer_estimate(
+                    totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+                ) as estimate
+                where asked_store is null
+                    and totals.net_sales > 0
+                    and (
+                        after_key is null
+                        or (
+                            totals.net_sales::double precision + estimate.next_year * (select whole.years from whole),
+                            -totals.customer_store_id, -totals.customer_id
+                        ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
+                    )
+                order by
+                    value desc,
+                    totals.customer_store_id,
+                    totals.customer_id
+                limit customer_lifetime_value.max_rows + 1
+            )
+        ) as valued
     )
 
     select
-        placed.place,
+        places_before + page.number,
         customers.customer_number,
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
         stores.name,
-        placed.orders,
-        round(placed.net_sales, 2),
-        round(placed.net_sales / placed.orders, 2),
-        round(placed.gap::numeric, 0),
-        placed.days_since,
-        round((100 * placed.active)::numeric, 1),
-        round(placed.next_year::numeric, 2),
-        round((placed.next_year * whole.years)::numeric, 2),
-        round(placed.value::numeric, 2),
+        page.orders,
+        round(page.net_sales, 2),
+        round(page.net_sales / page.orders, 2),
+        round(page.gap::numeric, 0),
+        page.days_since,
+        round((100 * page.active)::numeric, 1),
+        round(page.next_year::numeric, 2),
+        round((page.next_year * whole.years)::numeric, 2),
+        round(page.value::numeric, 2),
         round(whole.net_sales + (whole.next_year * whole.years)::numeric, 2),
         round((100 * whole.retention)::numeric, 1),
         today,
-        case
-            when placed.on_page > customer_lifetime_value.max_rows
-                and placed.place = coalesce(after_key[4]::bigint, 0) + customer_lifetime_value.max_rows
-                then retail.make_cursor(
-                    'customer_lifetime_value',
-                    placed.value::text, placed.customer_store_id::text, placed.customer_id::text, placed.place::text
-                )
-        end,
+        retail.next_cursor(
+            page.number, page.on_page, customer_lifetime_value.max_rows, 'customer_lifetime_value',
+            page.value::text, page.customer_store_id::text, page.customer_id::text, (places_before + page.number)::text
+        ),
         whole.customers
-    from placed
+    from page
     cross join whole
     left join retail.customers
-        on customers.store_id = placed.customer_store_id
-        and customers.customer_id = placed.customer_id
+        on customers.store_id = page.customer_store_id
+        and customers.customer_id = page.customer_id
     left join retail.stores on stores.store_id = customers.store_id
-    where placed.place <= coalesce(after_key[4]::bigint, 0) + customer_lifetime_value.max_rows
-    order by placed.place;
+    where page.number <= customer_lifetime_value.max_rows
+    order by page.number;
 end
 $$;
 

@@ -72,29 +72,19 @@ begin
             totals.orders >= count_2 as frequency_2,
             totals.orders >= count_3 as frequency_3,
             totals.orders >= count_4 as frequency_4,
-            totals.amount >= amount_1 as money_1,
-            totals.amount >= amount_2 as money_2,
-            totals.amount >= amount_3 as money_3,
-            totals.amount >= amount_4 as money_4,
+            totals.net_sales::bigint >= amount_1 as money_1,
+            totals.net_sales::bigint >= amount_2 as money_2,
+            totals.net_sales::bigint >= amount_3 as money_3,
+            totals.net_sales::bigint >= amount_4 as money_4,
             count(*) as customers,
             sum(totals.net_sales) as net_sales,
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
-        from (
-            select
-                sold.orders,
-                sold.net_sales::bigint as amount,
-                sold.net_sales,
-                sold.last_order_date
-            from retail.customer_sales as sold
-            where sold.store_id = asked_store
-                and sold.orders > 0
-        ) as totals
+        from retail.store_customers(asked_store) as totals
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
 
         union all
 
-        -- Over several stores a customer has several rows.
         select
             totals.last_order_date >= day_1 as recency_1,
             totals.last_order_date >= day_2 as recency_2,
@@ -104,27 +94,16 @@ begin
             totals.orders >= count_2 as frequency_2,
             totals.orders >= count_3 as frequency_3,
             totals.orders >= count_4 as frequency_4,
-            totals.amount >= amount_1 as money_1,
-            totals.amount >= amount_2 as money_2,
-            totals.amount >= amount_3 as money_3,
-            totals.amount >= amount_4 as money_4,
+            totals.net_sales::bigint >= amount_1 as money_1,
+            totals.net_sales::bigint >= amount_2 as money_2,
+            totals.net_sales::bigint >= amount_3 as money_3,
+            totals.net_sales::bigint >= amount_4 as money_4,
             count(*) as customers,
             sum(totals.net_sales) as net_sales,
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
-        from (
-            select
-                sum(sold.orders)::bigint as orders,
-                sum(sold.net_sales)::bigint as amount,
-                sum(sold.net_sales) as net_sales,
-                max(sold.last_order_date) as last_order_date
-            from retail.customer_sales as sold
-            where asked_store is null
-                and sold.orders > 0
-            group by
-                sold.customer_store_id,
-                sold.customer_id
-        ) as totals
+        from retail.all_customers() as totals
+        where asked_store is null
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     ),
 

@@ -63,24 +63,22 @@ begin
     ),
 
     page as (
-        select missed.*
-        from missed
-        where after_key is null
-            or (missed.net_sales, -missed.customer_store_id, -missed.customer_id)
-            < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
-        order by
-            missed.net_sales desc,
-            missed.customer_store_id,
-            missed.customer_id
-        limit inactive_customers.max_rows + 1
-    ),
-
-    placed as (
         select
-            page.*,
-            row_number() over (order by page.net_sales desc, page.customer_store_id, page.customer_id) as place,
+            ranked.*,
+            row_number() over (order by ranked.net_sales desc, ranked.customer_store_id, ranked.customer_id) as place,
             count(*) over () as on_page
-        from page
+        from (
+            select missed.*
+            from missed
+            where after_key is null
+                or (missed.net_sales, -missed.customer_store_id, -missed.customer_id)
+                < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
+            order by
+                missed.net_sales desc,
+                missed.customer_store_id,
+                missed.customer_id
+            limit inactive_customers.max_rows + 1
+        ) as ranked
     )
 
     select
@@ -89,29 +87,26 @@ begin
         case when sees_names then customers.email end,
         case when sees_names then customers.phone end,
         stores.name,
-        placed.orders,
-        round(placed.net_sales, 2),
-        round(placed.gap, 0),
-        placed.last_order_date,
-        today - placed.last_order_date,
+        page.orders,
+        round(page.net_sales, 2),
+        round(page.gap, 0),
+        page.last_order_date,
+        today - page.last_order_date,
         round(whole.net_sales, 2),
         today,
-        case
-            when placed.on_page > inactive_customers.max_rows and placed.place = inactive_customers.max_rows
-                then retail.make_cursor(
-                    'inactive_customers',
-                    placed.net_sales::text, placed.customer_store_id::text, placed.customer_id::text
-                )
-        end,
+        retail.next_cursor(
+            page.place, page.on_page, inactive_customers.max_rows, 'inactive_customers',
+            page.net_sales::text, page.customer_store_id::text, page.customer_id::text
+        ),
         whole.customers
-    from placed
+    from page
     cross join whole
     left join retail.customers
-        on customers.store_id = placed.customer_store_id
-        and customers.customer_id = placed.customer_id
+        on customers.store_id = page.customer_store_id
+        and customers.customer_id = page.customer_id
     left join retail.stores on stores.store_id = customers.store_id
-    where placed.place <= inactive_customers.max_rows
-    order by placed.place;
+    where page.place <= inactive_customers.max_rows
+    order by page.place;
 end
 $$;
 

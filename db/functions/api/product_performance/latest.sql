@@ -164,7 +164,7 @@ begin
         round(100 * page.share, 2),
         round(100 * (page.above + greatest(page.net_sales, 0)) / nullif(page.whole, 0), 1),
         round(coalesce(before.net_sales, 0), 2),
-        case when before.net_sales > 0 then round(100 * (page.net_sales - before.net_sales) / before.net_sales, 1) end,
+        retail.percent_change(page.net_sales, before.net_sales),
         round(page.net_sales / nullif(page.units, 0), 2),
         round(100 * page.returned_sales / nullif(page.net_sales + page.returned_sales, 0), 1),
         case when sees_costs and page.lines_without_cost = 0 then round(page.net_sales - page.cost, 2) end,

@@ -125,12 +125,11 @@ begin
     page as (
         select
             ranked.*,
-            row_number() over (order by ranked.place) as number
+            row_number() over (order by ranked.place) as number,
+            count(*) over () as on_page
         from ranked
         where after_key is null
             or (ranked.returned_sales, -ranked.id) < (after_key[1]::numeric, -after_key[2]::integer)
-        order by ranked.place
-        limit returns_analysis.max_rows
     )
 
     select
@@ -144,15 +143,12 @@ begin
         round(100 * page.returned_sales / nullif(page.sales, 0), 1),
         round(100 * page.returned_sales / nullif(page.all_returned, 0), 1),
         round(page.returned_before, 2),
-        round(100 * (page.returned_sales - page.returned_before) / nullif(page.returned_before, 0), 1),
+        retail.percent_change(page.returned_sales, page.returned_before),
         round(page.all_returned, 2),
         round(100 * page.all_returned / nullif(page.all_sales, 0), 1),
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = returns_analysis.max_rows and page.place < page.total
-                then retail.make_cursor(list_name, page.returned_sales::text, page.id::text)
-        end,
+        retail.next_cursor(page.number, page.on_page, returns_analysis.max_rows, list_name, page.returned_sales::text, page.id::text),
         page.total
     from page
     left join retail.products
@@ -164,7 +160,8 @@ begin
     left join retail.stores
         on returns_analysis.group_by = 'store'
         and stores.store_id = page.id
-    order by page.place;
+    where page.number <= returns_analysis.max_rows
+    order by page.number;
 end
 $$;
 

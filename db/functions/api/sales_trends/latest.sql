@@ -147,8 +147,8 @@ begin
         shown.units,
         round(shown.net_sales, 2),
         round(shown.rolling_mean, 2),
-        round(100 * (shown.net_sales - shown.previous) / nullif(greatest(shown.previous, 0), 0), 1),
-        round(100 * (shown.net_sales - shown.like_one) / nullif(greatest(shown.like_one, 0), 0), 1),
+        retail.percent_change(shown.net_sales, shown.previous),
+        retail.percent_change(shown.net_sales, shown.like_one),
         shown.is_complete,
         case
             when shown.place < shown.total

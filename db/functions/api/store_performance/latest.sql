@@ -130,14 +130,8 @@ begin
         round(page.units / nullif(page.orders, 0), 2),
         round(100 * coalesce(page.returned, 0) / nullif(page.sold, 0), 1),
         round(page.sales_before, 2),
-        case
-            when page.sales_before > 0
-                then round(100 * (page.sales - page.sales_before) / page.sales_before, 1)
-        end,
-        case
-            when page.peers_sales_before > 0
-                then round(100 * (page.peers_sales - page.peers_sales_before) / page.peers_sales_before, 1)
-        end,
+        retail.percent_change(page.sales, page.sales_before),
+        retail.percent_change(page.peers_sales, page.peers_sales_before),
         case when sees_costs then round(page.margin, 2) end,
         case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         asked.first_day,

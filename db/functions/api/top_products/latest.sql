@@ -89,12 +89,11 @@ begin
     page as (
         select
             ranked.*,
-            row_number() over (order by ranked.place) as number
+            row_number() over (order by ranked.place) as number,
+            count(*) over () as on_page
         from ranked
         where after_key is null
             or (ranked.sort_value, -ranked.product_id) < (after_key[1]::numeric, -after_key[2]::integer)
-        order by ranked.place
-        limit top_products.max_rows
     )
 
     select
@@ -111,15 +110,13 @@ begin
         page.product_id,
         asked.first_day,
         asked.last_day,
-        case
-            when page.number = top_products.max_rows and page.place < page.total
-                then retail.make_cursor(list_name, page.sort_value::text, page.product_id::text)
-        end,
+        retail.next_cursor(page.number, page.on_page, top_products.max_rows, list_name, page.sort_value::text, page.product_id::text),
         page.total
     from page
     join retail.products on products.product_id = page.product_id
     join retail.categories on categories.category_id = products.category_id
-    order by page.place;
+    where page.number <= top_products.max_rows
+    order by page.number;
 end
 $$;
 

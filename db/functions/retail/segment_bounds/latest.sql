@@ -29,9 +29,7 @@ begin
             sold.last_order_date as day,
             sold.orders,
             count(*) as customers
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.orders > 0
+        from retail.store_customers(asked_store) as sold
         group by
             sold.last_order_date,
             sold.orders
@@ -66,14 +64,11 @@ begin
             sold.net_sales::bigint,
             6,
             count(*)
-        from retail.customer_sales as sold
-        where sold.store_id = asked_store
-            and sold.orders > 0
+        from retail.store_customers(asked_store) as sold
         group by sold.net_sales::bigint
 
         union all
 
-        -- Over several stores a customer has several rows.
         select
             totals.last_order_date,
             totals.orders,
@@ -82,15 +77,11 @@ begin
             count(*)
         from (
             select
-                sum(sold.orders)::bigint as orders,
-                sum(sold.net_sales)::bigint as amount,
-                max(sold.last_order_date) as last_order_date
-            from retail.customer_sales as sold
+                sold.orders,
+                sold.net_sales::bigint as amount,
+                sold.last_order_date
+            from retail.all_customers() as sold
             where asked_store is null
-                and sold.orders > 0
-            group by
-                sold.customer_store_id,
-                sold.customer_id
         ) as totals
         group by grouping sets ((totals.last_order_date), (totals.orders), (totals.amount))
     ),
