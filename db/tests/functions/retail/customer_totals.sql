@@ -1,8 +1,9 @@
--- retail.customer_totals.
+-- retail.customer_totals, and what it is made of: retail.store_customers and
+-- retail.all_customers.
 
 begin;
 \ir ../../setup.sql
-select plan(3);
+select plan(5);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -24,6 +25,16 @@ select results_eq(
     (102, 403,         1,         20.00, '2025-06-01',       '2025-06-01')
     $$,
     'for all stores, a customer who bought in two of them has one row: 23 + 60'
+);
+select results_eq(
+    $$ select * from retail.store_customers(101) order by customer_id $$,
+    $$ select * from retail.customer_totals(101) order by customer_id $$,
+    'the customers of one store are read as they are'
+);
+select results_eq(
+    $$ select * from retail.all_customers() order by customer_id $$,
+    $$ select * from retail.customer_totals(null) order by customer_id $$,
+    'those of all stores are summed'
 );
 reset role;
 
