@@ -1,9 +1,9 @@
--- Roles, extensions and the rights of the database itself.
+-- Roles, extensions, and rights on the database itself.
 --
--- An administrator (a superuser, or the managed service's administrator) runs
--- this in the database that will hold the product; everything after it is done
--- by retail_migrator, which is no superuser. It may be run again at any time:
--- it sets the state it describes. It sets no password: that is the operator's.
+-- An administrator (a superuser, or the administrator of a managed service) runs this in
+-- the database that will hold the product; retail_migrator, which is not a superuser, does
+-- everything after it. It can be run again at any time, and in other databases of the same
+-- cluster: it sets the state that it describes. It sets no passwords; operators do.
 --
 -- Owners. None can log in, and row security binds each of them.
 --   retail_owner          tables and policies of schemas retail, ops and load
@@ -15,17 +15,20 @@
 --   retail_query          the ad-hoc query tool, and nothing else
 --   retail_query_staff    runs ad-hoc SQL for store staff: no costs
 --   retail_query_manager  runs it for managers: costs too
---   retail_query_analyst  runs it for analysts: no costs, no names of persons
+--   retail_query_analyst  runs it for analysts: no costs, no personal data
 --
 -- Application roles. A right is EXECUTE on a function; inheritance is GRANT.
 --   store_readonly < store_user < store_manager < regional_manager < head_office
---   analyst, beside them
+--   analyst, apart from these
 --
 -- Logins.
 --   retail_gateway   the MCP server: calls functions, touches no table
 --   retail_migrator  runs migrations and loads data
---   retail_backup    pg_dump, which row security must not bind
+--   retail_backup    pg_dump, which must bypass row security
 --   retail_monitor   health and metrics
+
+-- What exists already is not worth a notice; a warning is.
+set client_min_messages = warning;
 
 do $$
 declare
@@ -88,25 +91,24 @@ grant retail_query_analyst to retail_migrator;
 grant pg_read_all_data to retail_backup;
 grant pg_monitor       to retail_monitor;
 
--- The ceilings of any call. A query is planned and run within them, and the
--- timer of a statement starts before a function can set one for itself.
+-- Limits of every call. A query is planned and run within them: the timer of a statement
+-- starts before a function could set a limit for itself.
 alter role retail_gateway set statement_timeout = '15s';
 alter role retail_gateway set lock_timeout = '3s';
 alter role retail_gateway set idle_in_transaction_session_timeout = '15s';
 alter role retail_gateway set work_mem = '16MB';
 alter role retail_gateway set jit = off;
 
--- Only a superuser can take away what a role is born without, give what row
--- security must not bind, bound temporary files, or take back what PostgreSQL
--- lets everybody do. A managed service that has none gets the rest; the checks
--- in schema query hold there too.
+-- Only a superuser can set these attributes of roles, grant BYPASSRLS, limit temporary
+-- files, or revoke what PostgreSQL grants to everyone. On a managed service without
+-- superusers the rest is set; the checks in schema query apply there too.
 do $$
 declare
     role_name text;
     builtin   regprocedure;
 begin
     if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
-        raise notice 'not a superuser: BYPASSRLS, temp_file_limit and built-in functions are left as they are';
+        raise warning 'not a superuser: BYPASSRLS, temp_file_limit and rights on built-in functions are not set';
         return;
     end if;
 
@@ -124,10 +126,9 @@ begin
     alter role retail_gateway set temp_file_limit = '256MB';
     grant set on parameter temp_file_limit to retail_query_staff, retail_query_manager, retail_query_analyst;
 
-    -- What sleeps, takes locks that outlive a statement, sends notifications,
-    -- writes to the log or to large objects, runs text as SQL once more, or counts
-    -- the rows of all stores. No caller needs it, and the query tool's roles must
-    -- not have it.
+    -- Functions that sleep, take locks that outlive a statement, send notifications, write
+    -- to the log or to large objects, run text as SQL, or count the rows of all stores. No
+    -- caller needs them, and the roles of the query tool must not have them.
     for builtin in
         select proc.oid
         from pg_catalog.pg_proc as proc
@@ -148,7 +149,7 @@ begin
 end
 $$;
 
--- Extensions live apart, where nobody but their users looks for names.
+-- Extensions have a schema of their own, for the roles that use them.
 create schema if not exists extensions;
 create extension if not exists vector             schema extensions;
 create extension if not exists pg_trgm            schema extensions;
@@ -161,8 +162,8 @@ grant usage on schema extensions to
     retail_owner, retail_definer, retail_clerk, retail_search, retail_migrator, retail_monitor,
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
--- A temporary object can stand in for a name that a definer function uses.
--- Pinned search paths prevent that already; without TEMPORARY nobody can try.
+-- A temporary object could take the place of one that a definer function uses. Pinned
+-- search paths prevent that; without TEMPORARY nobody can even try.
 revoke all on schema public from public;
 
 do $$
@@ -176,3 +177,5 @@ begin
     );
 end
 $$;
+
+reset client_min_messages;

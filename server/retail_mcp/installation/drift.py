@@ -1,4 +1,4 @@
-"""Tells what differs between a live database and the one that the files describe."""
+"""Finds differences between a live database and the one that the files describe."""
 
 import difflib
 import re
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .connections import Installation
 from .schema_dump import dump
-from .scratch import expected_schema
+from .scratch import expected_schema, restored_schema
 
 _HEADER = re.compile(r"^-- Name: (?P<name>.*); Type: (?P<type>.*); Schema: (?P<schema>[^;]*);.*$")
 
@@ -25,17 +25,35 @@ class Difference:
 
 def differences(installation: Installation) -> list[Difference]:
     """Return what differs, object by object."""
-    wanted = _objects(expected_schema(installation))
+    expected = expected_schema(installation)
+    wanted = _objects(expected)
     found = _objects(dump(installation, installation.admin_url))
+    if wanted == found:
+        return []
+    restored = _objects(restored_schema(installation, expected))
     result = []
     for title in sorted(wanted.keys() | found.keys()):
         if _MADE_AT_RUN_TIME.search(title) and title not in wanted:
             continue
-        before, after = wanted.get(title, []), found.get(title, [])
+        before = wanted.get(title, [])
+        after = _as_written(found.get(title, []), before, restored.get(title, []))
         if before != after:
             lines = difflib.unified_diff(before, after, "files", "database", lineterm="", n=2)
             result.append(Difference(title=title, lines=tuple(lines)))
     return result
+
+
+def _as_written(found: list[str], wanted: list[str], restored: list[str]) -> list[str]:
+    """Return an object's lines, with those that only a restore has rewritten as they were before.
+
+    An object may have lines of both kinds, when a migration changed it after the restore.
+    """
+    if found == restored:
+        return wanted
+    if len(wanted) != len(restored):
+        return found
+    original = dict(zip(restored, wanted, strict=True))
+    return [original.get(line, line) for line in found]
 
 
 def _objects(text: str) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from . import migrations
 from .connections import Installation, connect
@@ -17,6 +18,17 @@ def expected_schema(installation: Installation) -> str:
         return dump(made, made.admin_url)
 
 
+def restored_schema(installation: Installation, schema: str) -> str:
+    """Return a schema as a database has it that was restored from a backup.
+
+    PostgreSQL writes some expressions with fewer parentheses once it has read its own dump.
+    """
+    with _empty(installation, "restored") as made:
+        with connect(made.admin_url) as connection:
+            connection.execute(schema.encode())
+        return dump(made, made.admin_url)
+
+
 def tool_manual(installation: Installation) -> str:
     """Return the manual of the tools that the files describe."""
     with scratch(installation) as made, connect(made.migration_url) as connection:
@@ -27,15 +39,18 @@ def tool_manual(installation: Installation) -> str:
 @contextmanager
 def scratch(installation: Installation) -> Iterator[Installation]:
     """Make a database from the files, without rows, and drop it afterwards."""
-    made = Installation(
-        settings=installation.settings,
-        cluster=installation.cluster,
-        database=f"{installation.database}_expected_{os.getpid()}",
-    )
+    with _empty(installation, "expected") as made:
+        migrations.upgrade(made.migration_url)
+        yield made
+
+
+@contextmanager
+def _empty(installation: Installation, purpose: str) -> Iterator[Installation]:
+    """Make a database that has roles and extensions only, and drop it afterwards."""
+    made = replace(installation, database=f"{installation.database}_{purpose}_{os.getpid()}")
     create_database(made)
     try:
         prepare_roles(made)
-        migrations.upgrade(made.migration_url)
         yield made
     finally:
         drop_database(made)
