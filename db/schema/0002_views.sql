@@ -85,7 +85,8 @@ comment on column retail.product_margins.cost is 'What one piece costs the retai
 comment on column retail.product_margins.margin is 'List price minus cost.';
 comment on column retail.product_margins.margin_percent is 'Margin in percent of the list price.';
 
-grant select on retail.sales_lines to retail_query_staff, retail_query_manager, retail_query_analyst;
-grant select on retail.product_margins to retail_query_manager;
+-- retail_definer describes what ad-hoc SQL reads, and counts its rows.
+grant select on retail.sales_lines to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
+grant select on retail.product_margins to retail_definer, retail_query_manager;
 
 reset role;

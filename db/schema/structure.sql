@@ -7595,6 +7595,7 @@ GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
 -- Name: TABLE product_margins; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
+GRANT SELECT ON TABLE retail.product_margins TO retail_definer;
 GRANT SELECT ON TABLE retail.product_margins TO retail_query_manager;
 
 
@@ -7602,6 +7603,7 @@ GRANT SELECT ON TABLE retail.product_margins TO retail_query_manager;
 -- Name: TABLE sales_lines; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
+GRANT SELECT ON TABLE retail.sales_lines TO retail_definer;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_staff;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_manager;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_analyst;

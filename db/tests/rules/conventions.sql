@@ -463,8 +463,10 @@ select is_empty(
             has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and has_function_privilege('head_office', our_functions.oid, 'execute')
         )
+        -- MCP clients have tools/list.
+        and our_functions.proname <> 'list_tools'
     $$,
-    'the gateway and head office may execute every api function'
+    'the gateway and head office may execute every api function, but for the list that is for SQL only'
 );
 
 select results_eq(
@@ -665,7 +667,8 @@ select is_empty(
         and has_function_privilege(query_roles.oid, our_functions.oid, 'execute')
         and our_functions.oid <> all (array[
             'auth.current_stores()'::regprocedure, 'auth.caller_is(text)',
-            'query.inspect(text)', 'query.run(text, integer, integer)'
+            'query.inspect(text)', 'query.run(text, integer, integer)',
+            'query.raise_failure(text, text, text)'
         ])
     $$,
     'the roles that run ad-hoc SQL may execute only what running it takes'

@@ -1,8 +1,8 @@
--- The query tool: one SELECT of the caller's own making.
+-- The query tool: runs one SELECT that the caller wrote.
 --
--- It decides by the caller's role which of three roles runs the text. None of
--- them can do anything but read: see query.run(), query.inspect() and the grants
--- in the schema steps. Its own owner, retail_query, reads no table at all.
+-- The caller's role decides which of three roles runs it. Each of them can read, and
+-- do nothing else: see query.run(), query.inspect() and the grants in the schema
+-- steps. The owner of this function, retail_query, reads no table.
 
 create or replace function api.execute_sales_query(
     postgresql_query api.query_text,
@@ -39,23 +39,20 @@ begin
         from query.run_as_analyst(execute_sales_query.postgresql_query, execute_sales_query.max_rows, 1000000) as result;
     else
         raise invalid_authorization_specification using
-            message = 'nobody is identified who may run queries',
-            hint = 'Call through the server with a key, or as a BI login that auth.bi_logins knows; store_user and above may.';
+            message = 'the caller is unauthenticated, or its role may not run queries',
+            hint = 'Use an API key or a registered BI login, with the role store_user or above, or analyst.';
     end if;
 
-    -- The one thing of a session that a rollback does not undo.
+    -- Advisory locks of a session are all that a rollback does not undo.
     perform pg_advisory_unlock_all();
 exception
-    when query_canceled then
-        perform pg_advisory_unlock_all();
-        raise;
-    when others then
+    when query_canceled or others then
         perform pg_advisory_unlock_all();
         raise;
 end
 $$;
 
--- To own a function takes the right to create one, at this moment only.
+-- A function's new owner needs CREATE on its schema, at this moment only.
 grant create on schema api to retail_query;
 alter function api.execute_sales_query owner to retail_query;
 revoke create on schema api from retail_query;
@@ -63,19 +60,19 @@ revoke create on schema api from retail_query;
 grant execute on function api.execute_sales_query to retail_gateway, store_user, analyst;
 
 comment on function api.execute_sales_query is
-$$Runs one SELECT of your own over the business tables and returns its rows. Use it for questions that no other tool answers.
+$$Runs one SELECT that you write over the business tables, and returns its rows. Use it for questions that no other tool answers.
 
-Ask get_multiple_table_schemas first for the exact names of tables and columns; never guess them. The view sales_lines holds every order line with the names of store, product and category joined in: begin there. Tables are in schema retail, which may be left out. Only the caller's stores are seen, so no filter for them is needed. Sum and group in SQL rather than fetching rows; order what you limit; write LIMIT yourself when you want few rows. Show names in the answer, not ids. CTEs, UNION, window functions, lateral joins and JSON are fine; comments too. Anything but reading is refused. A query may take 10 seconds and return a megabyte.
+Call get_multiple_table_schemas first for the exact names of tables and columns; never guess them. Start with the view sales_lines, which has every order line with the names of store, product and category joined in. Tables are in schema retail; the schema is optional. Only the caller's stores are visible, so do not filter for them. Aggregate in SQL; use ORDER BY with LIMIT. Show names in the answer, not ids. All of SELECT is allowed, comments too; anything that does more than read is refused. A query may take 10 seconds and return 1 MB.
 
-Amounts are in the stores' currency; line_total and subtotal are without tax; returns are rows with negative amounts, so plain sums are net. order_date is the store's day.
+Amounts are in the stores' currency; line_total and subtotal exclude tax; returns are rows with negative amounts, so plain sums are net. order_date is the store's local day.
 
-An example: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
+Example: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
 
-postgresql_query: One SELECT statement of PostgreSQL, at most 20000 characters.
+postgresql_query: One SELECT statement in PostgreSQL's SQL, at most 20000 characters.
 max_rows: How many rows to return at most, 1 to 1000.
 
 columns: The names of the columns, in order; two may be the same.
 rows: The rows, each an array of values in the order of columns.
 row_count: How many rows were returned.
-truncated: Whether there are more.
-truncated_by: max_rows or size (a megabyte) when there are more; else null.$$;
+truncated: Whether more rows remain.
+truncated_by: max_rows or size (1 MB); set only when more rows remain.$$;

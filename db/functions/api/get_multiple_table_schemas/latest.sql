@@ -1,4 +1,5 @@
--- What the caller may read, described: the first thing to ask before ad-hoc SQL.
+-- The tables and views that the caller may read, described: to be called before
+-- ad-hoc SQL is written.
 
 create or replace function api.get_multiple_table_schemas(table_names api.table_names)
     returns table (
@@ -41,15 +42,15 @@ alter function api.get_multiple_table_schemas owner to retail_definer;
 grant execute on function api.get_multiple_table_schemas to retail_gateway, store_readonly, analyst;
 
 comment on function api.get_multiple_table_schemas is
-$$Describes tables and views: their columns with types and meanings, keys, how to join them, and valid values. Ask it before execute_sales_query, and use its exact names.
+$$Describes tables and views: which columns they have, what these mean, how tables are joined, and which values are valid. Call it before execute_sales_query, and use its exact names.
 
-There are retail.sales_lines (a view: every order line with all names joined in), retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory, retail.suppliers, and for store managers and above retail.product_margins (a view).
+The tables are retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory and retail.suppliers. The view retail.sales_lines has every order line with the names joined in; store managers and above also have the view retail.product_margins.
 
-table_names: Tables or views, 1 to 50, such as retail.orders; the schema may be left out.
+table_names: Tables or views, 1 to 50, such as retail.orders; the schema is optional.
 
 table_name: The name with its schema.
 description: What its rows are.
 columns: Name, type, nullable and description of each column that the caller may read.
 primary_key: The columns of the primary key; empty for a view.
-foreign_keys: What each refers to, and the join clause.
-valid_values: The values of columns that have few, by column.$$;
+foreign_keys: The foreign keys, each with columns, what they refer to, and the join clause.
+valid_values: The valid values of columns that have few, by column.$$;

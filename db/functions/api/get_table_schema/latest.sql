@@ -1,4 +1,4 @@
--- One table in full, as far as the caller may know it.
+-- One table in full, as far as the caller may read it.
 
 create or replace function api.get_table_schema(
     table_name          api.table_name,
@@ -43,7 +43,7 @@ begin
     cross join lateral retail.describe_table(relation.oid) as described
     where relation.oid = table_id;
 
-    -- A definition names columns, so it is shown only to whoever may read them all.
+    -- A definition names columns, so it is shown only to those who may read them all.
     if include_constraints then
         select coalesce(
             json_agg(
@@ -87,7 +87,7 @@ begin
             );
     end if;
 
-    -- Counted behind the wall: the planner's own figures are those of all stores.
+    -- Counted under row security: the planner's own figures are about all stores.
     if include_statistics then
         execute format(
             'select json_build_object(
@@ -107,19 +107,19 @@ alter function api.get_table_schema owner to retail_definer;
 grant execute on function api.get_table_schema to retail_gateway, store_readonly, analyst;
 
 comment on function api.get_table_schema is
-$$Describes one table or view in full. For several at once, and for what there is, ask get_multiple_table_schemas.
+$$Describes one table or view in full: columns, keys, valid values, and on request constraints, indexes and the number of rows. Use get_multiple_table_schemas for several at once, or to see which tables there are.
 
-table_name: A table or view, such as retail.orders; the schema may be left out.
-include_constraints: Whether to tell the rules that its rows keep.
-include_indexes: Whether to tell its indexes.
+table_name: A table or view, such as retail.orders; the schema is optional.
+include_constraints: Whether to list the constraints on its rows.
+include_indexes: Whether to list its indexes.
 include_statistics: Whether to count the rows that the caller sees, up to 100000.
 
 name: The name with its schema.
 description: What its rows are.
 columns: Name, type, nullable and description of each column that the caller may read.
 primary_key: The columns of the primary key; empty for a view.
-foreign_keys: What each refers to, and the join clause.
-valid_values: The values of columns that have few, by column.
-constraints: Name and definition of each rule; null when not asked for.
-indexes: Name and definition of each index; null when not asked for.
-statistics: visible_rows, and counted_up_to where counting stops; null when not asked for.$$;
+foreign_keys: The foreign keys, each with columns, what they refer to, and the join clause.
+valid_values: The valid values of columns that have few, by column.
+constraints: Name and definition of each constraint; set only when requested.
+indexes: Name, uniqueness and definition of each index; set only when requested.
+statistics: visible_rows, and counted_up_to, where counting stops; set only when requested.$$;

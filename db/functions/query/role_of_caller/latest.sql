@@ -1,6 +1,5 @@
--- The role that runs the caller's ad-hoc SQL, or null for nobody.
---
--- What it may read is what the schema tools describe, so both ask here.
+-- The role that runs the caller's ad-hoc SQL. What it may read is what the schema
+-- tools describe, so both use this.
 
 create or replace function query.role_of_caller()
     returns name
@@ -23,4 +22,4 @@ alter function query.role_of_caller owner to retail_query;
 grant execute on function query.role_of_caller to retail_definer;
 
 comment on function query.role_of_caller is
-$$The role that runs the caller's ad-hoc SQL, or null for nobody.$$;
+$$The role that runs the caller's ad-hoc SQL; null for an unauthenticated caller.$$;

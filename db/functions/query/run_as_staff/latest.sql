@@ -1,7 +1,7 @@
 -- Runs ad-hoc SQL for store staff: no costs.
 --
--- The owner's grants are the right itself, so this must stay owned by
--- retail_query_staff, which may read the tables and do nothing else.
+-- The grants of its owner, retail_query_staff, are what the query may read, so it must
+-- keep that owner, which can read tables and do nothing else.
 
 create or replace function query.run_as_staff(
     query_text text,
@@ -21,7 +21,7 @@ create or replace function query.run_as_staff(
 as $$
 begin
     if not auth.caller_is('store_user') then
-        raise insufficient_privilege using message = 'this is for store staff';
+        raise insufficient_privilege using message = 'only store staff may run this';
     end if;
 
     select result.*
@@ -30,12 +30,12 @@ begin
 end
 $$;
 
--- To own a function takes the right to create one, at this moment only.
+-- A function's new owner needs CREATE on its schema, at this moment only.
 grant create on schema query to retail_query_staff;
 alter function query.run_as_staff owner to retail_query_staff;
 revoke create on schema query from retail_query_staff;
 
--- Not even its owner may call it: the text that it runs could.
+-- Not even its owner may call it: a query that it runs could, too.
 revoke all on function query.run_as_staff from retail_query_staff;
 grant execute on function query.run_as_staff to retail_query;
 
@@ -47,7 +47,7 @@ max_rows: How many rows to return at most.
 max_bytes: How many bytes of JSON to return at most.
 
 columns: The names of the columns, in order; two may be the same.
-rows: An array of rows, each an array of values in the order of columns.
-row_count: How many rows there are in it.
-truncated: Whether there are more.
-truncated_by: max_rows or size when there are more; else null.$$;
+rows: The rows, each an array of values in the order of columns.
+row_count: How many rows were returned.
+truncated: Whether more rows remain.
+truncated_by: max_rows or size; set only when more rows remain.$$;

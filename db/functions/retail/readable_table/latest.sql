@@ -1,7 +1,5 @@
--- The table or view that a caller means, if the caller's ad-hoc SQL may read it.
---
--- It answers from pg_catalog, so that roles that own nothing get the same answer.
--- What may not be read is as unknown as what does not exist.
+-- Finds a table or view by name, if the caller's ad-hoc SQL may read it. One that it
+-- may not read is reported as if it did not exist.
 
 create or replace function retail.readable_table(table_name text)
     returns oid
@@ -11,27 +9,20 @@ create or replace function retail.readable_table(table_name text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    reader   name := query.role_of_caller();
     found_id oid;
 begin
-    select relation.oid
+    select listed.table_id
     into found_id
-    from pg_class as relation
-    where relation.relnamespace = 'retail'::regnamespace
-        and relation.relkind in ('r', 'p', 'v')
-        and relation.relname = regexp_replace(lower(btrim(readable_table.table_name)), '^"?retail"?\.', '')
-        and has_any_column_privilege(reader, relation.oid, 'select');
+    from retail.readable_tables() as listed
+    where listed.name = regexp_replace(lower(btrim(readable_table.table_name)), '^"?retail"?\.', '');
 
     if not found then
         raise invalid_parameter_value using
             message = format('there is no table or view called %L here', readable_table.table_name),
             hint = 'There are: ' || coalesce(
                 (
-                    select string_agg('retail.' || relation.relname, ', ' order by relation.relname)
-                    from pg_class as relation
-                    where relation.relnamespace = 'retail'::regnamespace
-                        and relation.relkind in ('r', 'p', 'v')
-                        and has_any_column_privilege(reader, relation.oid, 'select')
+                    select string_agg('retail.' || listed.name, ', ' order by listed.name)
+                    from retail.readable_tables() as listed
                 ),
                 'none that this caller may read'
             ) || '.',
@@ -47,6 +38,6 @@ alter function retail.readable_table owner to retail_owner;
 grant execute on function retail.readable_table to retail_definer;
 
 comment on function retail.readable_table is
-$$The table or view of schema retail that a caller means; an error lists those that the caller may read.
+$$Finds a table or view of schema retail by name; an unknown name is an error that lists those that the caller may read.
 
 table_name: The name, with or without the schema.$$;

@@ -1,4 +1,4 @@
--- query.run: it runs a query with the rights of its caller.
+-- query.run, with query.raise_failure: a query runs with the rights of its caller.
 
 begin;
 \ir ../../setup.sql

@@ -10,7 +10,7 @@ select tests.log_in('North clerk');
 select throws_ok(
     $$ select * from query.run_as_manager('select 1', 1, 1000) $$,
     '42501',
-    'this is for store managers and above',
+    'only store managers and above may run this',
     'a query of a clerk cannot run as a manager''s, even where the database would allow the call'
 );
 

@@ -1,0 +1,87 @@
+-- Turns an error of a query into one that its writer can act on.
+--
+-- What a caller may know decides: an error about the query is shown with advice;
+-- what the database says about memory and disk names files and settings of the
+-- machine, so it is replaced; anything else goes on as it is, and the server hides it.
+
+create or replace function query.raise_failure(
+    problem text,
+    state   text,
+    advice  text
+)
+    returns void
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    readable_columns text;
+begin
+    if raise_failure.state = '57014' then
+        raise query_canceled using
+            message = 'the query took too long',
+            hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.';
+    end if;
+
+    if left(raise_failure.state, 2) = '53' or raise_failure.state in ('54001', '54011', '54023') then
+        raise sqlstate '22Q01' using
+            message = 'the query needs more memory, disk or nesting than one call may use',
+            hint = 'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
+            column = 'postgresql_query';
+    end if;
+
+    if raise_failure.state in ('42501', '25006', '0A000') then
+        select format(
+            'Of %s this caller may read: %s.',
+            relation.oid::regclass,
+            string_agg(attribute.attname, ', ' order by attribute.attnum)
+        )
+        into readable_columns
+        from pg_class as relation
+        join pg_attribute as attribute
+            on attribute.attrelid = relation.oid
+            and attribute.attnum > 0
+            and not attribute.attisdropped
+            and has_column_privilege(relation.oid, attribute.attnum, 'select')
+        where relation.relnamespace = 'retail'::regnamespace
+            and raise_failure.problem in (
+                'permission denied for table ' || relation.relname,
+                'permission denied for view ' || relation.relname
+            )
+        group by relation.oid;
+
+        raise sqlstate '22Q01' using
+            message = 'the query is refused: ' || raise_failure.problem,
+            hint = coalesce(
+                readable_columns,
+                'Use only tables and columns that get_multiple_table_schemas describes: this caller may read no others.'
+            ),
+            column = 'postgresql_query';
+    end if;
+
+    if left(raise_failure.state, 2) in ('22', '23', '42', '21', '54', 'P0') then
+        raise sqlstate '22Q02' using
+            message = 'the query failed: ' || raise_failure.problem,
+            hint = coalesce(
+                nullif(raise_failure.advice, ''),
+                'Compare it with the tables and columns that get_multiple_table_schemas describes.'
+            ),
+            column = 'postgresql_query';
+    end if;
+
+    raise exception using message = raise_failure.problem, errcode = raise_failure.state;
+end
+$$;
+
+alter function query.raise_failure owner to retail_query;
+
+grant execute on function query.raise_failure to
+    retail_query_staff, retail_query_manager, retail_query_analyst;
+
+comment on function query.raise_failure is
+$$Raises the error that a caller sees when a query failed.
+
+problem: What PostgreSQL said.
+state: Its SQLSTATE.
+advice: Its hint, or null.$$;

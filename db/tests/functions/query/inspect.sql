@@ -1,0 +1,34 @@
+-- query.inspect, with query.tokens. What it refuses is in attacks/query_tool.sql.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+select results_eq(
+    $$ select token, name from query.tokens('select "A b", ''x'' -- y
+        from Orders /* z */ where a>=1.5') $$,
+    $$
+    values
+    ('select', 'select'), ('"A b"', 'A b'), (',', null), ('''x''', null), ('from', 'from'), ('Orders', 'orders'),
+    ('where', 'where'), ('a', 'a'), ('>', null), ('=', null), ('1', null), ('.', null), ('5', null)
+    $$,
+    'a query is read as words and signs, without blanks and comments'
+);
+select is(
+    (select ends_at from query.tokens(e'select 1 ; ') as listed where listed.token = ';'),
+    10::bigint,
+    'each token tells where it ends'
+);
+select results_eq(
+    $$ select refusal, statement from query.inspect('select 1; -- done') $$,
+    $$ values (null::text, 'select 1') $$,
+    'a query passes without the semicolon at its end'
+);
+select results_eq(
+    $$ select refusal from query.inspect('select pg_sleep(1); select set_config(1)') $$,
+    $$ values ('it names pg_sleep, which is not business data') $$,
+    'the first reason to refuse is the one that is given'
+);
+
+select finish();
+rollback;
