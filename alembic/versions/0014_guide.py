@@ -1,4 +1,4 @@
-"""What explains the tools: resources, prompts, completion.
+"""Resources, prompts, completion, and the list of tools for SQL.
 
 Revision ID: 0014
 Revises: 0013
@@ -18,10 +18,10 @@ def upgrade() -> None:
     op.create_function("guide.prose", version=1)
     op.create_function("guide.tools", version=1)
     op.create_function("guide.tools_named", version=1)
+    op.create_function("api.list_tools", version=1)
     op.create_function("guide.tool_page", version=1)
     op.create_function("guide.tool_manual", version=1)
     op.create_function("guide.glossary", version=1)
-    op.create_function("guide.readable_tables", version=1)
     op.create_function("guide.table_page", version=1)
     op.create_function("guide.store_phrase", version=1)
     op.create_function("guide.category_phrase", version=1)
@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.create_function("guide.list_resource_templates", version=1)
     op.create_function("guide.read_resource", version=1)
     op.create_function("guide.list_prompts", version=1)
+    op.create_function("guide.prompt_arguments", version=1)
     op.create_function("guide.get_prompt", version=1)
     op.create_function("guide.complete", version=1)
     op.create_function("prompt.weekly_review", version=1)
@@ -59,6 +60,7 @@ def downgrade() -> None:
     op.drop_function("prompt.weekly_review")
     op.drop_function("guide.complete")
     op.drop_function("guide.get_prompt")
+    op.drop_function("guide.prompt_arguments")
     op.drop_function("guide.list_prompts")
     op.drop_function("guide.read_resource")
     op.drop_function("guide.list_resource_templates")
@@ -69,10 +71,10 @@ def downgrade() -> None:
     op.drop_function("guide.category_phrase")
     op.drop_function("guide.store_phrase")
     op.drop_function("guide.table_page")
-    op.drop_function("guide.readable_tables")
     op.drop_function("guide.glossary")
     op.drop_function("guide.tool_manual")
     op.drop_function("guide.tool_page")
+    op.drop_function("api.list_tools")
     op.drop_function("guide.tools_named")
     op.drop_function("guide.tools")
     op.drop_function("guide.prose")

@@ -51,7 +51,7 @@ async def test_without_an_identity_there_is_no_data(running: Running, mode: str)
 async def test_a_key_that_does_not_count(running: Running, key: str) -> None:
     failed, said = await answer(running, key=key)
     assert failed
-    assert "the caller is unknown, disabled, or the key has expired or was revoked" in said
+    assert "the caller is unknown or disabled, or its key is expired or revoked" in said
     async with running.client(key) as client:
         with pytest.raises(MCPError, match="not_identified"):
             await client.list_tools()

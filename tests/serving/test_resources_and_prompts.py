@@ -75,7 +75,7 @@ def judge(found: dict[str, Any]) -> None:
         ("store_name", False),
     ]
     assert found["weekly"].startswith(
-        "Review the seven days from 2025-05-28 to 2025-06-03 of the store North,"
+        "Review the seven days from 2025-05-28 to 2025-06-03 for the store North,"
     )
     assert found["places"].values == ["North"]
     assert found["places"].total == 1

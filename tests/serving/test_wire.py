@@ -45,10 +45,11 @@ async def test_the_list_is_what_the_caller_may_call(
 
 
 def executable(admin_url: str, role: str) -> set[str]:
-    """The functions that a role may execute, as PostgreSQL says."""
+    """The functions that both the gateway and a role may execute, as PostgreSQL says."""
     with psycopg.connect(admin_url) as connection:
         cursor = connection.execute(
             "select proname from pg_proc where pronamespace = 'api'::regnamespace"
+            " and has_function_privilege('retail_gateway', oid, 'execute')"
             " and has_function_privilege(%s, oid, 'execute')",
             [role],
         )

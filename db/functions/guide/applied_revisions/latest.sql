@@ -1,5 +1,5 @@
--- A server compares these with its own files: a database that other files made
--- must not pass for current.
+-- A server compares these with its own files, so that it does not take a database that
+-- was made from other files for a current one.
 
 create or replace function guide.applied_revisions()
     returns table (
@@ -26,7 +26,7 @@ alter function guide.applied_revisions owner to retail_definer;
 grant execute on function guide.applied_revisions to retail_gateway;
 
 comment on function guide.applied_revisions is
-$$The migrations that made this database, and the fingerprint of the files that each ran.
+$$The migrations that made this database, each with the fingerprint of its files.
 
 revision: Number of the migration.
 fingerprint: SHA-256 of the files that made the database up to this migration.$$;

@@ -1,4 +1,4 @@
--- How a prompt speaks of the category that is meant.
+-- How a prompt names a category, or all of them.
 
 create or replace function guide.category_phrase(category_name text)
     returns text
@@ -23,6 +23,6 @@ end;
 alter function guide.category_phrase owner to retail_definer;
 
 comment on function guide.category_phrase is
-$$How a prompt speaks of one category, or of all.
+$$How a prompt names a category, or all of them.
 
-category_name: The category's name in any case, or null for all.$$;
+category_name: The category's name in any case; null for all.$$;

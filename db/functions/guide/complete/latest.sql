@@ -1,6 +1,6 @@
--- Completes an argument of a prompt, or the variable of a resource template, from
--- what the caller may know. Words that begin as asked come first, then those
--- that hold it anywhere, then those that are spelt much like it.
+-- Completes an argument of a prompt, or the variable of a resource template, with values
+-- that the caller may see: those that begin with what was typed, then those that contain
+-- it, then those that are spelt like it.
 
 create or replace function guide.complete(
     reference text,
@@ -42,7 +42,7 @@ begin atomic
         select
             listed.value,
             lower(listed.value) as folded,
-            -- Days and months: the latest first.
+            -- Days and months: latest first.
             kinds.type_name in ('api.day', 'guide.month') as is_descending
         from kinds
         cross join lateral guide.values_of(kinds.type_name) as listed
@@ -61,7 +61,7 @@ begin atomic
         join known on position(asked.prefix in known.folded) > 0
     ),
 
-    -- Spelling is forgiven where nothing fits as it was typed.
+    -- Spelling is forgiven only where nothing matches as typed.
     fitting as (
         select
             exact.value,
@@ -95,12 +95,12 @@ alter function guide.complete owner to retail_definer;
 grant execute on function guide.complete to retail_gateway;
 
 comment on function guide.complete is
-$$Completes an argument of a prompt or of a resource template, from what the caller may know; 100 values at most.
+$$Completes an argument of a prompt or of a resource template with values that the caller may see, at most 100.
 
 reference: The prompt's name, or the template.
 argument: The name of the argument to complete.
 prefix: What was typed so far.
-given: The arguments that are known already, by name.
+given: The arguments that are already known, by name.
 
-value: A value that fits.
-total_rows: How many fit.$$;
+value: A matching value.
+total_rows: How many values match.$$;

@@ -1,4 +1,4 @@
--- The prompts of the caller, with their arguments as MCP wants them.
+-- The prompts that the caller may use, with their arguments as MCP describes them.
 
 create or replace function guide.list_prompts()
     returns table (
@@ -43,9 +43,9 @@ alter function guide.list_prompts owner to retail_definer;
 grant execute on function guide.list_prompts to retail_gateway;
 
 comment on function guide.list_prompts is
-$$The prompts that the caller may use: granted to the caller's role, and of use to it.
+$$The prompts that the caller may use: granted to the caller's role, with a first tool that it may call.
 
 name: The prompt's name.
-title: Its name for people.
+title: Its title for people.
 description: What it is for.
 arguments: Name, description and required of each argument.$$;

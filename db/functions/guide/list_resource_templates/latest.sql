@@ -1,4 +1,4 @@
--- The resources that are one of many, by the name of the one.
+-- The resources that are addressed by a name, such as one table.
 
 create or replace function guide.list_resource_templates()
     returns table (
@@ -26,11 +26,11 @@ begin atomic
         values
         (
             'retail://tables/{table_name}', 'table', 'Table by name',
-            'The columns of a table or view, how to join it, and the valid values of columns that have few.'
+            'One table or view: its columns, how to join it, and the valid values of columns that have few.'
         ),
         (
             'retail://tools/{tool_name}', 'tool', 'Tool by name',
-            'The page of one tool in the manual.'
+            'One tool: what it answers, its arguments and its columns.'
         )
     ) as listed (uri_template, name, title, description)
     where auth.caller_role() is not null
@@ -42,10 +42,10 @@ alter function guide.list_resource_templates owner to retail_definer;
 grant execute on function guide.list_resource_templates to retail_gateway;
 
 comment on function guide.list_resource_templates is
-$$The resources that are one of many, by the name of the one.
+$$The resources that are addressed by a name, as URI templates.
 
-uri_template: The address, with the name's place in braces.
+uri_template: The URI, with the name in braces.
 name: The template's name.
-title: Its name for people.
-description: What is in such a resource.
-mime_type: The kind of text.$$;
+title: Its title for people.
+description: What such a resource contains.
+mime_type: Its media type.$$;

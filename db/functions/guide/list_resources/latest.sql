@@ -1,4 +1,4 @@
--- What the caller can read beside calling tools.
+-- What the caller can read besides calling tools.
 
 create or replace function guide.list_resources()
     returns table (
@@ -28,14 +28,14 @@ begin atomic
             'retail://tools' as uri,
             'tools' as name,
             'Tool manual' as title,
-            'Every tool that you may call, with its arguments and columns.' as description
+            'Every tool that you may call: what it answers, its arguments and its columns.' as description
         union all
         select
             2 as place,
             'retail://glossary' as uri,
             'glossary' as name,
             'Business glossary' as title,
-            'What the words in questions and answers mean: net sales, margin, the day of a store, RFM segments.' as description
+            'What business terms mean: net sales, margin, a store''s day, RFM segments.' as description
         union all
         select
             3 as place,
@@ -43,7 +43,7 @@ begin atomic
             'retail.' || tables.name as name,
             'Table ' || tables.name as title,
             tables.description
-        from guide.readable_tables() as tables
+        from retail.readable_tables() as tables
     ) as listed
     where auth.caller_role() is not null
     order by
@@ -56,10 +56,10 @@ alter function guide.list_resources owner to retail_definer;
 grant execute on function guide.list_resources to retail_gateway;
 
 comment on function guide.list_resources is
-$$What the caller can read beside calling tools: the manual, the glossary, and the tables.
+$$What the caller can read besides calling tools: the manual, the glossary, and the tables.
 
-uri: Where it is read.
+uri: Its URI.
 name: Its name.
-title: Its name for people.
-description: What is in it.
-mime_type: The kind of text.$$;
+title: Its title for people.
+description: What it contains.
+mime_type: Its media type.$$;

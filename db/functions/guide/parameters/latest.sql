@@ -1,7 +1,6 @@
--- The arguments and columns of a function, each with what the comment on it says.
+-- The arguments and columns of a function, each with its line of the comment on it.
 --
--- The server reads the same for the tools' schemas (server/retail_mcp/catalog.sql);
--- here it is for texts.
+-- The server reads the same for the tools' schemas; this is for texts.
 
 create or replace function guide.parameters(function_id oid)
     returns table (
@@ -50,7 +49,7 @@ begin atomic
         slots.type_id,
         slots.is_argument and slots.number <= slots.required as is_required,
         case when slots.is_argument then pg_get_function_arg_default(slots.oid, slots.number) end as default_value,
-        said.description
+        described.description
     from slots
     left join lateral (
         select substr(line.text, length(slots.name) + 3) as description
@@ -59,21 +58,21 @@ begin atomic
         -- A column may have the name of an argument: arguments are described first.
         order by case when slots.is_argument then line.number else -line.number end
         limit 1
-    ) as said on true
+    ) as described on true
     order by slots.number;
 end;
 
 alter function guide.parameters owner to retail_definer;
 
 comment on function guide.parameters is
-$$The arguments and columns of a function, each with what the comment on it says.
+$$The arguments and columns of a function, each with its line of the comment on it.
 
 function_id: The function.
 
-place: Where it stands; arguments come first.
+place: Its position; arguments come first.
 name: The name of the argument or column.
 is_argument: Whether it is an argument; else it is a column of the result.
 type_id: Its type.
 is_required: Whether a call must give it.
-default_value: The expression that stands in for it; null for none.
+default_value: The expression of its default; null for none.
 description: Its line of the comment, or null.$$;

@@ -1,5 +1,4 @@
--- What the comment on a function says of the whole, without the lines that
--- describe its arguments and columns.
+-- The comment on a function without the lines about its arguments and columns.
 
 create or replace function guide.prose(function_id oid)
     returns text
@@ -26,6 +25,6 @@ end;
 alter function guide.prose owner to retail_definer;
 
 comment on function guide.prose is
-$$The prose of the comment on a function, without the lines for arguments and columns.
+$$The comment on a function without the lines about its arguments and columns.
 
 function_id: The function.$$;

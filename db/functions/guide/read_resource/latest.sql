@@ -1,6 +1,5 @@
--- The text of a resource, made for the caller.
---
--- What the caller may not read is as unknown as what does not exist.
+-- The text of a resource, written for the caller. One that the caller may not read is
+-- reported as if it did not exist.
 
 create or replace function guide.read_resource(
     uri text,
@@ -43,7 +42,7 @@ begin
     if content is null then
         raise invalid_parameter_value using
             message = 'there is no such resource here',
-            hint = 'List the resources to see what this caller may read.',
+            hint = 'List the resources to see which ones this caller may read.',
             column = 'uri';
     end if;
 end
@@ -54,9 +53,9 @@ alter function guide.read_resource owner to retail_definer;
 grant execute on function guide.read_resource to retail_gateway;
 
 comment on function guide.read_resource is
-$$The text of a resource, made for the caller; an error for one that is unknown to the caller.
+$$The text of a resource, written for the caller; an error for a URI that is unknown to the caller.
 
-uri: The address, from guide.list_resources() or made from a template.
+uri: The URI, from guide.list_resources() or made from a template.
 
-mime_type: The kind of text.
+mime_type: Its media type.
 content: The text.$$;

@@ -1,5 +1,5 @@
--- How a prompt speaks of the store that is meant. An unknown name is an error
--- that lists near ones; another caller's store is as unknown as one that does not exist.
+-- How a prompt names a store, or all that the caller sees. An unknown name is an error
+-- that lists similar ones; a store of another caller is reported as unknown.
 
 create or replace function guide.store_phrase(store_name text)
     returns text
@@ -9,7 +9,7 @@ create or replace function guide.store_phrase(store_name text)
 begin atomic
     select
         case
-            when store_phrase.store_name is null then 'all stores that I see'
+            when store_phrase.store_name is null then 'all stores that I can see'
             else format(
                 'the store %s',
                 (
@@ -24,6 +24,6 @@ end;
 alter function guide.store_phrase owner to retail_definer;
 
 comment on function guide.store_phrase is
-$$How a prompt speaks of one store, or of all that the caller sees.
+$$How a prompt names a store, or all that the caller sees.
 
-store_name: The store's name in any case, or null for all.$$;
+store_name: The store's name in any case; null for all.$$;

@@ -1,5 +1,5 @@
--- One table as Markdown: its columns, how it is joined, and the valid values of
--- columns that have few, among them the names of the caller's own stores only.
+-- One table as Markdown: its columns, how to join it, and the valid values of columns that
+-- have few. Of stores, these are the names of the caller's own.
 
 create or replace function guide.table_page(table_id oid)
     returns text
@@ -12,7 +12,7 @@ begin atomic
         format('# %s.%s', relation.relnamespace::regnamespace, relation.relname),
         obj_description(relation.oid, 'pg_class'),
         (
-            select e'| column | type | null | |\n|---|---|---|---|\n' || string_agg(
+            select e'| column | type | null | meaning |\n|---|---|---|---|\n' || string_agg(
                 format(
                     '| %s | %s | %s | %s |',
                     listed.value ->> 'name',
@@ -54,6 +54,6 @@ end;
 alter function guide.table_page owner to retail_definer;
 
 comment on function guide.table_page is
-$$One table or view as Markdown, as far as the caller may know it.
+$$One table or view as Markdown, as far as the caller may read it.
 
 table_id: The table or view, from retail.readable_table().$$;

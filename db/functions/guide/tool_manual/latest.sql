@@ -1,5 +1,5 @@
--- The manual of the tools, as Markdown made from the catalogue alone: docs/tools.md
--- is this for all roles, and a caller reads it for the caller's own.
+-- The manual of the tools, as Markdown made from the catalogue alone: docs/tools.md is the
+-- one for all roles; a caller reads the one for its own.
 
 create or replace function guide.tool_manual(role_name text)
     returns text
@@ -10,11 +10,11 @@ begin atomic
     select concat_ws(
         e'\n\n',
         '# Tools',
-        'Each tool is a function of the database: an MCP client calls it by its name, and whoever has a BI '
-        'login writes `select * from api.<name>(<argument> => …)`. Arguments that are left out take their '
-        'default. A tool is for the roles that its page names and for those above them. Days are the stores'' '
-        'own, and both ends of a range are included. A column whose unit its name does not tell has it in '
-        'brackets. Nobody sees more than the stores that are his to see.',
+        'Each tool is a function of the database. An MCP client calls it by its name; with a BI login, write '
+        '`select * from api.<name>(<argument> => …)`. An argument that is left out, or null, takes its default. '
+        'A tool is for the roles that its section names and for the roles above them. Days are local days of '
+        'the stores, and a range includes both ends. Units are in brackets where the column''s name does not '
+        'tell them. A caller sees only rows of its own stores.',
         string_agg(
             format(
                 '- [%1$s](#%1$s): %2$s',
@@ -34,4 +34,4 @@ alter function guide.tool_manual owner to retail_definer;
 comment on function guide.tool_manual is
 $$The manual of the tools that a role may call, as Markdown.
 
-role_name: The application role; null for the tools of all.$$;
+role_name: The application role; null for all tools.$$;

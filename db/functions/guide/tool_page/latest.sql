@@ -1,4 +1,4 @@
--- One tool in the manual, as Markdown made from the catalogue.
+-- One tool as a section of the manual, in Markdown made from the catalogue.
 
 create or replace function guide.tool_page(function_id oid)
     returns text
@@ -12,7 +12,7 @@ begin atomic
             listed.name,
             listed.is_argument,
             listed.is_required,
-            -- null::domain is no default that anybody would want to read.
+            -- The default null::domain means that there is none.
             nullif(regexp_replace(listed.default_value, '::[a-z_. "\[\]]+$', ''), 'NULL') as default_value,
             case
                 when type.typtype = 'd' then format_type(type.typbasetype, null)
@@ -46,7 +46,7 @@ begin atomic
                 and roles.oid <> proc.proowner
         ),
         (
-            select e'| argument | type | default | |\n|---|---|---|---|\n' || string_agg(
+            select e'| argument | type | default | meaning |\n|---|---|---|---|\n' || string_agg(
                 format(
                     '| %s | %s | %s | %s |',
                     parameters.name,
@@ -62,7 +62,7 @@ begin atomic
         ),
         coalesce(
             (
-                select e'| column | type | |\n|---|---|---|\n' || string_agg(
+                select e'| column | type | meaning |\n|---|---|---|\n' || string_agg(
                     format(
                         '| %s | %s | %s |',
                         parameters.name,
@@ -85,6 +85,6 @@ end;
 alter function guide.tool_page owner to retail_definer;
 
 comment on function guide.tool_page is
-$$The page of one tool in the manual, as Markdown.
+$$One tool as a section of the manual, in Markdown.
 
 function_id: The function.$$;

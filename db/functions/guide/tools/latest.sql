@@ -1,5 +1,5 @@
--- The tools that a role may call: functions that are published to the gateway
--- and granted to the role. The same right that auth.begin_request() checks.
+-- The tools that a role may call: functions in schema api that both the gateway and the
+-- role may execute. auth.begin_request() checks the same right.
 
 create or replace function guide.tools(role_name text)
     returns table (
@@ -29,7 +29,7 @@ alter function guide.tools owner to retail_definer;
 comment on function guide.tools is
 $$The tools that a role may call, by name.
 
-role_name: The application role; null for the tools of all.
+role_name: The application role; null for all tools.
 
 name: The tool's name.
 function_id: The function.$$;

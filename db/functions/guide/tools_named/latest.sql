@@ -1,5 +1,4 @@
--- The tools that a text names: words between backquotes, which prompts keep for
--- the names of tools.
+-- The tools that a text names: in prompts, backquotes enclose names of tools only.
 
 create or replace function guide.tools_named(body text)
     returns table (
@@ -17,8 +16,8 @@ end;
 alter function guide.tools_named owner to retail_definer;
 
 comment on function guide.tools_named is
-$$The tools that a text names between backquotes, in their order.
+$$The tools that a text names in backquotes, in order.
 
 body: The text.
 
-name: The name, as often as it stands there.$$;
+name: The name, once for each time that it occurs.$$;

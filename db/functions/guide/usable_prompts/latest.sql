@@ -1,5 +1,5 @@
--- The prompts of the caller: granted to the caller's role, and with a first tool
--- that the caller may call. What is asked first, a prompt cannot do without.
+-- The prompts that the caller may use: granted to the caller's role, with a first tool
+-- that the caller may call, because a prompt is of no use without its first step.
 
 create or replace function guide.usable_prompts()
     returns table (

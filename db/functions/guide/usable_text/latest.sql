@@ -1,5 +1,5 @@
--- A prompt as the caller can follow it: a step, which is a line that begins with
--- a dash, is left out when it names a tool that the caller may not call.
+-- A prompt without the steps that the caller cannot take. A step is a line that begins
+-- with a dash; it is left out when it names a tool that the caller may not call.
 
 create or replace function guide.usable_text(body text, role_name text)
     returns text

@@ -1,7 +1,7 @@
--- The valid values of a type, or of what is called like one, for completion.
+-- The valid values of a type, or of a template's variable, for completion.
 --
--- Stores are read behind the caller's wall: another caller's store is never
--- completed. Whatever enum an argument has, its labels are its values.
+-- Stores are read under the caller's row security, so that the store of another caller is
+-- never offered. The values of an enum are its labels.
 
 create or replace function guide.values_of(type_name text)
     returns table (
@@ -30,7 +30,7 @@ begin
         when values_of.type_name in ('api.table_name', 'table_name') then
             return query
             select tables.name as value
-            from guide.readable_tables() as tables;
+            from retail.readable_tables() as tables;
         when values_of.type_name = 'tool_name' then
             return query
             select tools.name as value
@@ -55,8 +55,8 @@ $$;
 alter function guide.values_of owner to retail_definer;
 
 comment on function guide.values_of is
-$$The values that an argument of a type may have, as far as the caller may know them.
+$$The values that an argument of a type may have, as far as the caller may see them.
 
-type_name: The type, such as api.store_name; for a template the name of its variable.
+type_name: The type, such as api.store_name; for a template, the name of its variable.
 
 value: One value.$$;

@@ -1,4 +1,4 @@
--- Stores side by side, for whoever sees several.
+-- Compares the stores that the caller sees.
 
 create or replace function prompt.compare_my_stores(period api.period default 'last_90_days')
     returns text
@@ -7,14 +7,14 @@ create or replace function prompt.compare_my_stores(period api.period default 'l
     parallel restricted
 begin atomic
     select format(
-        $text$Compare the stores that I see in the %2$s days from %3$s to %4$s (period %1$s).
+        $text$Compare the stores that I can see over the %2$s days from %3$s to %4$s (period %1$s).
 
-- Ask `compare_stores` for all of them side by side.
-- Ask `store_performance` for each beside the year before.
-- Ask `category_performance` by store for the two that differ most: in which categories.
-- Ask `inventory_value` whether one has far more in stock for what it sells.
+- Call `compare_stores` to see all of them side by side.
+- Call `store_performance` to compare each store with the year before.
+- Call `category_performance` for each of the two stores that differ most, to see in which categories they differ.
+- Call `inventory_value` to check whether a store has much more stock than its sales need.
 
-Compare like with like: sales for each day that a store was open, shares rather than amounts when sizes differ, an online shop apart from the others. Then write: a table of the stores; what the best one does that others could do too, with the figure that shows it; what the weakest one needs; and what the figures cannot tell.$text$,
+Compare like with like: use sales per day open, use shares instead of amounts when stores differ in size, and treat online stores separately. Then write: a table of the stores; what the best store does that others could copy, with the figure that shows it; what the weakest store needs; and what the figures do not show.$text$,
         compare_my_stores.period,
         days.last_day - days.first_day + 1,
         days.first_day,
@@ -28,6 +28,6 @@ alter function prompt.compare_my_stores owner to retail_definer;
 grant execute on function prompt.compare_my_stores to store_user, analyst;
 
 comment on function prompt.compare_my_stores is
-$$Compares the stores that you see with each other: what the best does, and what the weakest needs.
+$$Compares the stores that you can see: what the best one does well, and what the weakest one needs.
 
-period: The days, by name; left out for the last 90 days.$$;
+period: A named period; last_90_days by default.$$;

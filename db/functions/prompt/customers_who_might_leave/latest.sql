@@ -1,4 +1,4 @@
--- Customers who used to buy and stopped, and what could bring them back.
+-- Finds customers who used to buy and stopped, and ways to win them back.
 
 create or replace function prompt.customers_who_might_leave(
     store_name api.store_name default null
@@ -9,14 +9,14 @@ create or replace function prompt.customers_who_might_leave(
     parallel restricted
 begin atomic
     select format(
-        $text$Find the good customers of %1$s who might leave, and say what could bring them back.
+        $text$Find the valuable customers of %1$s who might leave, and suggest how to win them back.
 
-- Ask `inactive_customers` for those who have not bought for much longer than they used to, those with the highest sales before on top.
-- Ask `customer_segmentation` how many customers each segment has, and which ones are about to be lost.
-- Ask `customer_lifetime_value` what the ones at risk are worth: begin with those.
-- Ask `customer_profile` for the first five: what they bought, how often, and when it stopped.
+- Call `inactive_customers` to list those who have not bought for much longer than usual, highest past sales first.
+- Call `customer_segmentation` to see how many customers are in each segment, and which segments are at risk.
+- Call `customer_lifetime_value` to see what the customers at risk are worth; start with the most valuable.
+- Call `customer_profile` for the first five: what they bought, how often, and when they stopped.
 
-Then write: how many customers are at risk and what they bought in the year before they stopped; a table of the twenty to speak to first, with the last purchase, sales before, and what they used to buy; three things to offer, each for the group that it fits. Walk-in customers are nobody: leave them out. Give no address or phone number that no tool gave you.$text$,
+Then write: how many customers are at risk, and what they bought in the year before they stopped; a table of the twenty to contact first, with last purchase, past sales and what they used to buy; and three offers, each for a specific group. Leave out walk-in customers: they are not individual people. Give no contact details that a tool did not return.$text$,
         guide.store_phrase(customers_who_might_leave.store_name)
     );
 end;
@@ -28,4 +28,4 @@ grant execute on function prompt.customers_who_might_leave to store_user, analys
 comment on function prompt.customers_who_might_leave is
 $$Finds customers who bought often and stopped, what they are worth, and what to offer them.
 
-store_name: The store; left out for all that you see.$$;
+store_name: The store; all stores that you can see by default.$$;

@@ -1,4 +1,4 @@
--- One product from all sides, and what to do with it.
+-- Reviews one product: sales, stock, returns, season, and what to do with it.
 
 create or replace function prompt.how_is_a_product_doing(
     product_name api.product_name,
@@ -12,14 +12,14 @@ begin atomic
     select format(
         $text$Say how the product %2$s (sku %3$s) is doing in %1$s, and what to do with it.
 
-- Ask `product_performance` for its rank, share and class in its category, in the last 90 days and in the last year.
-- Ask `inventory_status` for its stock, by product_name.
-- Ask `stockouts` and `slow_movers` of its category, and look whether it is among them.
-- Ask `returns_analysis` of its category for how often it comes back.
-- Ask `seasonal_trends` of its category before you call a month good or bad.
-- Ask `similar_products` for what a customer may have bought instead.
+- Call `product_performance` to get its rank, share and class in its category, for the last 90 days and for the last year.
+- Call `inventory_status` with its product_name to get its stock.
+- Call `stockouts` and `slow_movers` for its category, and check whether it is listed.
+- Call `returns_analysis` for its category to see how often it is returned.
+- Call `seasonal_trends` for its category before you call a month good or bad.
+- Call `similar_products` to see what customers may have bought instead.
 
-Then answer in one paragraph, a table of its figures, and one recommendation: keep it as it is, order more, order less, change the price, place it elsewhere, or give it up. Say which figure decides, and what would change your mind.$text$,
+Then answer with one paragraph, a table of its figures, and one recommendation: keep it, order more, order less, change the price, move it, or discontinue it. Say which figure decides this, and what would change the recommendation.$text$,
         guide.store_phrase(how_is_a_product_doing.store_name),
         products.name,
         products.sku
@@ -33,7 +33,7 @@ alter function prompt.how_is_a_product_doing owner to retail_definer;
 grant execute on function prompt.how_is_a_product_doing to store_readonly, analyst;
 
 comment on function prompt.how_is_a_product_doing is
-$$Looks at one product from all sides: sales, stock, returns, season; and says what to do with it.
+$$Reviews one product, its sales, stock, returns and season, and recommends what to do with it.
 
 product_name: The product, by name or sku.
-store_name: The store; left out for all that you see.$$;
+store_name: The store; all stores that you can see by default.$$;

@@ -1,4 +1,4 @@
--- A promotion of a category: which products, how deep, and what it must bring.
+-- Prepares a promotion of a category: which products, at what price, and what it must achieve.
 
 create or replace function prompt.prepare_promotion(
     category_name api.category_name,
@@ -12,14 +12,14 @@ begin atomic
     select format(
         $text$Prepare a promotion of %2$s in %1$s.
 
-- Ask `category_performance` for the last 90 days: net sales, share, and the margin if you may see it.
-- Ask `top_products` of the category: those that draw people in.
-- Ask `slow_movers` of the category: those with much stock and few sales are what a promotion can clear.
-- Ask `seasonal_trends` which months are the category's own; a promotion just before them gives margin away.
-- Ask `inventory_status` for the products that you choose: enough for four weeks at twice the usual sales, or leave it out.
-- Ask `get_product_recommendations` for what is bought along with them, to place beside them at full price.
+- Call `category_performance` for the last 90 days: net sales, share and, if you can see it, margin.
+- Call `top_products` for the category to find products that attract customers.
+- Call `slow_movers` for the category to find overstocked products that a promotion can clear.
+- Call `seasonal_trends` to find the category's strong months: a promotion just before them gives away margin.
+- Call `inventory_status` for the products you choose; leave out those without stock for four weeks at twice the usual sales.
+- Call `get_product_recommendations` to find what is bought together with them, to display next to them at full price.
 
-Then propose: three to eight products with the price before and in the promotion, and for each one why; the days; how much more must be sold so that the discount pays for itself (from the margin, or say that you may not see it); what to look at after a week to decide whether to go on. Change no price: the proposal is for a person to decide.$text$,
+Then propose: three to eight products, each with regular price, promotion price and reason; the dates; how many more units must be sold for the discount to pay for itself (from the margin, or say that you cannot see it); and what to check after a week to decide whether to continue. Do not change any price: a person decides.$text$,
         guide.store_phrase(prepare_promotion.store_name),
         guide.category_phrase(prepare_promotion.category_name)
     );
@@ -30,7 +30,7 @@ alter function prompt.prepare_promotion owner to retail_definer;
 grant execute on function prompt.prepare_promotion to store_readonly, analyst;
 
 comment on function prompt.prepare_promotion is
-$$Prepares a promotion of a category: products, depth, days, and what it has to bring.
+$$Prepares a promotion of a category: products, prices, dates, and how many more units it must sell.
 
 category_name: The category.
-store_name: The store; left out for all that you see.$$;
+store_name: The store; all stores that you can see by default.$$;

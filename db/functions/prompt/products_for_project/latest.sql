@@ -1,4 +1,4 @@
--- From what a customer wants to do to what the customer needs to buy.
+-- Turns a customer's project into a list of products to buy.
 
 create or replace function prompt.products_for_project(
     project    guide.project,
@@ -10,20 +10,20 @@ create or replace function prompt.products_for_project(
     parallel restricted
 begin atomic
     select format(
-        $text$A customer says: "%2$s". Find everything that the customer needs for it, in %1$s.
+        $text$A customer says: "%2$s". Find everything that the customer needs for this, in %1$s.
 
-First list what such a project takes: material, tools, fasteners, protection, and what is forgotten most often. Then look for each of them:
+First list what such a project needs: materials, tools, fasteners, protective gear, and items that are often forgotten. Then find a product for each of them:
 
-- Ask `hybrid_product_search` for each need in its own words, such as "waterproof exterior paint", with a price limit when the customer named one.
-- Ask `search_products` when you know the name, the brand or the sku.
-- Ask `similar_products` for an alternative that is cheaper, or better rated.
-- Ask `get_product_recommendations` for what others bought along with the main product.
-- Ask `inventory_status` whether enough is in stock.
-- Ask `top_products` of the category when you cannot choose.
+- Call `hybrid_product_search` with each need in plain words, such as "waterproof exterior paint", and a price limit if the customer gave one.
+- Call `search_products` if you know the name, the brand or the sku.
+- Call `similar_products` for alternatives that are cheaper or better rated.
+- Call `get_product_recommendations` to see what others bought together with the main product.
+- Call `inventory_status` to check that there is enough stock.
+- Call `top_products` for the category if you cannot decide between products.
 
-Then answer the customer: one table with what it is for, product, price, how many, and whether it is in stock; the sum at the end; below it what the customer should already have at home, and one question that would change the list. Offer only products that a tool returned, by the names that it gave.$text$,
+Then answer the customer with one table: purpose, product, price, quantity, and whether it is in stock; the total at the end. Below it, list what the customer probably has at home, and ask one question whose answer would change the list. Offer only products that a tool returned, under the names that it returned.$text$,
         guide.store_phrase(products_for_project.store_name),
-        -- A backquote would make a step of the customer's words.
+        -- A backquote would mark the customer's words as a tool's name.
         replace(products_for_project.project, chr(96), '''')
     );
 end;
@@ -36,4 +36,4 @@ comment on function prompt.products_for_project is
 $$Finds all products that a customer needs for a project, with alternatives, prices and stock.
 
 project: What the customer wants to do, in the customer's words.
-store_name: The store; left out for all that you see.$$;
+store_name: The store; all stores that you can see by default.$$;

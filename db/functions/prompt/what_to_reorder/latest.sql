@@ -10,14 +10,14 @@ create or replace function prompt.what_to_reorder(
     parallel restricted
 begin atomic
     select format(
-        $text$Make an order list for %1$s, %2$s.
+        $text$Write an order list for %1$s, %2$s.
 
-- Ask `low_stock` for what is at or below its reorder point, with days of cover and the suggested order. Read on until there are no more rows.
-- Ask `stockouts` for what has run out already: it comes first.
-- Ask `slow_movers` and leave out of the order, or cut, what hardly sells.
-- Ask `sales_forecast` whether the coming weeks are stronger or weaker than the last ones, and say by how much you changed a suggestion for it.
+- Call `low_stock` to list what is at or below its reorder point, with days of cover and suggested order. Page through all rows.
+- Call `stockouts` to list what has already run out; put these products first.
+- Call `slow_movers`, and leave out or reduce products that hardly sell.
+- Call `sales_forecast` to see whether the coming weeks will be stronger or weaker than the last ones. If you adjust a suggested order for that, say by how much.
 
-Then write one table for each supplier: product, sku, in stock, days of cover, pieces to order, days until it comes. Put on top what runs out before a delivery can arrive. Below the tables: how many products and pieces in all, and what you left out and why. Order nothing and change no stock: the list is for a person to decide.$text$,
+Then write one table per supplier: product, sku, stock, days of cover, units to order, lead time in days. Put products that will run out before a delivery can arrive at the top. Below the tables, give the total number of products and units, and what you left out and why. Do not place orders or change stock: a person decides.$text$,
         guide.store_phrase(what_to_reorder.store_name),
         guide.category_phrase(what_to_reorder.category_name)
     );
@@ -28,7 +28,7 @@ alter function prompt.what_to_reorder owner to retail_definer;
 grant execute on function prompt.what_to_reorder to store_readonly;
 
 comment on function prompt.what_to_reorder is
-$$Makes an order list by supplier: what runs out first, how many to order, and why.
+$$Writes an order list by supplier: what runs out first, how much to order, and why.
 
-store_name: The store; left out for all that you see.
-category_name: The category; left out for all.$$;
+store_name: The store; all stores that you can see by default.
+category_name: The category; all categories by default.$$;

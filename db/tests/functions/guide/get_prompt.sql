@@ -1,4 +1,4 @@
--- guide.get_prompt.
+-- guide.get_prompt, with guide.prompt_arguments.
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,4 @@
--- guide.list_resources, with guide.readable_tables.
+-- guide.list_resources, with retail.readable_tables.
 
 begin;
 \ir ../../setup.sql
@@ -17,7 +17,7 @@ select is(
 );
 select results_eq(
     'select name from guide.list_resources() where uri ~ ''tables'' order by 1',
-    $$ select 'retail.' || name from guide.readable_tables() order by 1 $$,
+    $$ select 'retail.' || name from retail.readable_tables() order by 1 $$,
     'a caller is offered a page for each readable table'
 );
 select is_empty(

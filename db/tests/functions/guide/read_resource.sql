@@ -1,4 +1,4 @@
--- guide.read_resource, with guide.table_page and guide.readable_tables.
+-- guide.read_resource, with guide.table_page and retail.readable_tables.
 
 begin;
 \ir ../../setup.sql

@@ -16,12 +16,12 @@ Not a name: this line stays too.
 
 For store_manager. It only reads.
 
-| argument | type | default | |
+| argument | type | default | meaning |
 |---|---|---|---|
 | first_word | text | required | A word \| a sign. |
 | second_word | integer | 5 | How many. |
 
-| column | type | |
+| column | type | meaning |
 |---|---|---|
 | first_letter | text | The first. |
 | second_letter | text | The second [letters]. |$page$,

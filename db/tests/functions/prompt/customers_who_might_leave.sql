@@ -10,7 +10,7 @@ create function pg_temp.said(name text, arguments jsonb default '{}')
 as $$ select message from guide.get_prompt(name, arguments) $$;
 
 select tests.log_in('North manager');
-select alike(pg_temp.said('customers_who_might_leave'), 'Find the good customers of all stores%', 'the prompt asks for the good customers of all stores of the caller');
+select alike(pg_temp.said('customers_who_might_leave'), 'Find the valuable customers of all stores%', 'the prompt asks for the good customers of all stores of the caller');
 
 select finish();
 rollback;
