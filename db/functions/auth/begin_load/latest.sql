@@ -1,7 +1,7 @@
--- Opens a load: binds every registered store to the current transaction.
+-- Starts a load: lets the current transaction write rows of every registered store.
 --
--- Row security binds the owner of the tables too, so a load needs an identity
--- like everyone else. Register new stores first: this takes those that exist.
+-- Row security binds the owner of the tables too, so a load needs an identity like any
+-- other caller. Register new stores first: stores that are registered later are not included.
 
 create or replace function auth.begin_load()
     returns void
@@ -29,4 +29,4 @@ alter function auth.begin_load owner to retail_auth;
 grant execute on function auth.begin_load to retail_migrator;
 
 comment on function auth.begin_load is
-$$Lets the current transaction write the rows of every registered store. For loads by the migrator.$$;
+$$Lets the current transaction write rows of every registered store. For loads by the migrator.$$;

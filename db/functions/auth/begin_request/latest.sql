@@ -1,15 +1,14 @@
--- Opens a request: finds out who is asking, checks the right to call the tool,
--- and binds the caller's stores to the current transaction.
+-- Starts a request: identifies the caller, checks its right to call the tool, and binds
+-- its stores to the current transaction.
 --
--- The server calls this as the outer side of the very statement that calls the
--- tool. It hands over what its client presented: an API key, which only this
--- function can check, or the issuer and subject of a token that the server
--- verified, which counts only for issuers that auth.issuers enables. The issuer
--- named development stands for no proof at all; it exists only where an operator
--- switched it on, with auth.set_development().
+-- The server calls this as the outer part of the statement that calls the tool. It passes
+-- on what its client presented: an API key, which only this function can check, or the
+-- issuer and subject of a token that the server verified, which counts only for issuers
+-- that auth.issuers enables. The issuer "development" needs no proof; it exists only where
+-- an operator enabled it with auth.set_development().
 --
--- One message for an unknown, revoked, expired or disabled caller: telling them
--- apart would help whoever is guessing.
+-- The error is the same for an unknown, revoked, expired or disabled caller: telling them
+-- apart would help someone who is guessing.
 
 create or replace function auth.begin_request(
     api_key    text,
@@ -59,7 +58,7 @@ begin
             and identities.subject = begin_request.subject;
     else
         raise invalid_authorization_specification
-            using message = 'nobody is identified',
+            using message = 'the request is unauthenticated',
             hint = 'Send an API key as a bearer token.';
     end if;
 
@@ -74,7 +73,7 @@ begin
 
     if not found then
         raise invalid_authorization_specification
-            using message = 'the caller is unknown, disabled, or the key has expired or was revoked',
+            using message = 'the caller is unknown or disabled, or its key is expired or revoked',
             hint = 'Ask the operator for a key: retail-mcp key create.';
     end if;
 
@@ -103,14 +102,14 @@ alter function auth.begin_request owner to retail_auth;
 grant execute on function auth.begin_request to retail_gateway;
 
 comment on function auth.begin_request is
-$$Finds out who is asking, checks the right to call a tool, and binds the caller's stores to the transaction.
+$$Identifies the caller, checks its right to call a tool, and binds its stores to the transaction.
 
-api_key: The key as the client presented it, or null.
+api_key: The key that the client presented, or null.
 issuer: The issuer of a token that the server verified, or null.
 subject: The subject of that token.
-tool: The function in schema api that is about to be called; null only identifies.
-request_id: Names the request in logs: 1 to 64 letters, digits, dots, colons, dashes or underscores.
+tool: The function in schema api that is about to be called; null to identify the caller only.
+request_id: Identifies the request in logs: 1 to 64 letters, digits, dots, colons, dashes or underscores.
 
-granted: Always true; whoever may not call gets an error.
-principal_id: Who is asking.
-role_name: The application role of the caller.$$;
+granted: Always true; a caller without the right gets an error.
+principal_id: The caller.
+role_name: The caller's application role.$$;

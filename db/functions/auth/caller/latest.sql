@@ -1,13 +1,13 @@
--- Who is asking: the one place that decides it, for policies and for functions.
+-- Who the caller is: the one place that decides it, for policies and for functions.
 --
 -- It trusts only what a client cannot forge:
 --
---   * session_user, for BI logins. SET ROLE and set_config() do not change it,
---     and a BI login is never anybody else, whatever the setting says.
---   * a context that auth.begin_request() signed in this very transaction, for
---     everyone else. Ad-hoc SQL can overwrite the setting but cannot sign it.
+--   * session_user, for BI logins. SET ROLE and set_config() do not change it, and a BI
+--     login is always itself, whatever the setting says.
+--   * a context that auth.begin_request() signed in this very transaction, for everyone
+--     else. Ad-hoc SQL can overwrite the setting, but cannot sign it.
 --
--- Nobody identified: one row of nulls, which no policy lets through.
+-- For an unauthenticated caller it returns one row of nulls, which passes no policy.
 
 create or replace function auth.caller(
     out principal_id uuid,
@@ -60,8 +60,8 @@ alter function auth.caller owner to retail_auth;
 grant execute on function auth.caller to retail_audit;
 
 comment on function auth.caller is
-$$Who is asking, as far as that cannot be forged; all null for nobody. For schema auth and the audit trail.
+$$Who the caller is, from what cannot be forged; all null if unauthenticated. For schema auth and the audit trail.
 
-principal_id: The principal, or null for nobody and for a load.
+principal_id: The principal; null if unauthenticated, and for a load.
 role_name: The application role of the principal.
 stores: The numbers of the stores that the principal sees.$$;

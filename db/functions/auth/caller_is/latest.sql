@@ -1,8 +1,7 @@
--- Whether the caller's application role is, or inherits, the one named.
+-- Whether the caller's application role is the given one or inherits it.
 --
--- Functions ask it where a right is finer than EXECUTE, such as seeing costs.
--- Inheritance is read from the roles themselves, so that GRANT stays the only
--- place that says who is above whom.
+-- Functions use it where a right is finer than EXECUTE, such as seeing costs. It reads
+-- inheritance from the roles themselves, so that GRANT alone defines it.
 
 create or replace function auth.caller_is(role_name text)
     returns boolean
@@ -28,6 +27,6 @@ grant execute on function auth.caller_is to
     retail_definer, retail_query, retail_query_staff, retail_query_manager, retail_query_analyst;
 
 comment on function auth.caller_is is
-$$Whether the caller's application role is, or inherits, the one named. False for nobody.
+$$Whether the caller's application role is the given one or inherits it; false if unauthenticated.
 
 role_name: An application role, such as store_manager.$$;

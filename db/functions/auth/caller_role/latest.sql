@@ -1,4 +1,4 @@
--- The application role of whoever asks, for functions that show what it may do.
+-- The caller's application role, for functions that show what it may do.
 
 create or replace function auth.caller_role()
     returns text
@@ -17,4 +17,4 @@ alter function auth.caller_role owner to retail_auth;
 grant execute on function auth.caller_role to retail_definer;
 
 comment on function auth.caller_role is
-$$The application role of the caller, or null for nobody.$$;
+$$The application role of the caller; null if unauthenticated.$$;

@@ -1,7 +1,7 @@
--- Makes an API key and shows it, once.
+-- Creates an API key and returns it, once.
 --
--- Two random UUIDs hold 244 random bits, so the hash needs neither salt nor
--- stretching. The prefix lets secret scanners know a key when they see one.
+-- Two random UUIDs have 244 random bits, so the hash needs neither salt nor stretching.
+-- The prefix lets secret scanners recognise a key.
 
 create or replace function auth.create_api_key(
     principal  text,
@@ -52,11 +52,11 @@ alter function auth.create_api_key owner to retail_auth;
 grant execute on function auth.create_api_key to retail_migrator;
 
 comment on function auth.create_api_key is
-$$Makes an API key for a principal. The key is shown only now: just its hash is kept.
+$$Creates an API key for a principal. The key is returned only now: the database keeps its hash.
 
 principal: The principal's name, or its public id.
 name: What the key is for, 1 to 80 characters.
-expires_at: When the key stops to work.
+expires_at: When the key expires.
 
-key_id: Names the key when it is listed or revoked.
+key_id: Identifies the key when it is listed or revoked.
 api_key: The key, to be sent as a bearer token.$$;

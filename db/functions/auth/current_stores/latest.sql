@@ -1,8 +1,8 @@
--- The stores that the current query may touch: what every wall compares with.
+-- The stores that the current query may access: what the wall of every table compares with.
 --
--- Policies call it as (select auth.current_stores()), which the planner runs
--- once for each query rather than once for each row. It is parallel restricted:
--- unsafe, the default, would forbid parallel plans on every table it guards.
+-- Policies call it as (select auth.current_stores()), so that the planner runs it once for
+-- each query instead of once for each row. It is parallel restricted: unsafe, the default,
+-- would rule out parallel plans on every table that it guards.
 
 create or replace function auth.current_stores()
     returns integer[]
@@ -21,4 +21,4 @@ grant execute on function auth.current_stores to
     retail_owner, retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst;
 
 comment on function auth.current_stores is
-$$The numbers of the stores that the current query may touch, or null for nobody.$$;
+$$The numbers of the stores that the current query may access; null if unauthenticated.$$;

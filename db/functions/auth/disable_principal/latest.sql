@@ -1,4 +1,4 @@
--- Refuses a principal from this moment on, or lets it in again.
+-- Disables a principal at once, or enables it again.
 
 create or replace function auth.disable_principal(name text, disabled boolean default true)
     returns boolean
@@ -21,7 +21,7 @@ alter function auth.disable_principal owner to retail_auth;
 grant execute on function auth.disable_principal to retail_migrator;
 
 comment on function auth.disable_principal is
-$$Refuses a principal from this moment on, or lets it in again; false when there is none of that name.
+$$Disables a principal at once, or enables it again; false when no principal has that name.
 
 name: The principal's name.
-disabled: True to refuse, false to let in again.$$;
+disabled: True to disable it, false to enable it again.$$;

@@ -1,4 +1,4 @@
--- The API keys, without the keys.
+-- The API keys, without the keys themselves.
 
 create or replace function auth.list_api_keys()
     returns table (
@@ -36,11 +36,11 @@ alter function auth.list_api_keys owner to retail_auth;
 grant execute on function auth.list_api_keys to retail_migrator;
 
 comment on function auth.list_api_keys is
-$$The API keys that were made, without the keys themselves.
+$$The API keys, without the keys themselves.
 
-key_id: Names the key when it is revoked.
+key_id: Identifies the key when it is revoked.
 name: What the key is for.
-principal: Whose key it is.
-created_at: When it was made.
-expires_at: When it stops to work.
+principal: The principal that it identifies.
+created_at: When it was created.
+expires_at: When it expires.
 state: One of valid, expired, revoked, principal disabled.$$;

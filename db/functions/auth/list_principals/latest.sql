@@ -1,4 +1,4 @@
--- The principals, for operators and for client configurations.
+-- The principals, for operators and for the configuration of clients.
 
 create or replace function auth.list_principals()
     returns table (
@@ -39,7 +39,7 @@ comment on function auth.list_principals is
 $$The principals, head office first.
 
 principal_id: The public id.
-name: Who it is.
+name: The principal's name.
 role_name: The application role.
 stores: The names of the stores that the principal sees.
-disabled: Whether the principal is refused.$$;
+disabled: Whether the principal is disabled.$$;

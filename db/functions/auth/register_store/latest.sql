@@ -1,4 +1,4 @@
--- Gives a store its number, or returns the one it has.
+-- Registers a store under a number, or returns the number that it has.
 
 create or replace function auth.register_store(name text)
     returns integer
@@ -19,6 +19,6 @@ alter function auth.register_store owner to retail_auth;
 grant execute on function auth.register_store to retail_migrator;
 
 comment on function auth.register_store is
-$$Returns the number of a store, giving it one when the name is new.
+$$Returns the number of a store, and registers it first if the name is new.
 
 name: The store's name, 1 to 80 characters.$$;

@@ -1,4 +1,4 @@
--- Revokes an API key: from the next call on, nobody is let in by it.
+-- Revokes an API key: it is refused from the next call on.
 
 create or replace function auth.revoke_api_key(key_id bigint)
     returns boolean

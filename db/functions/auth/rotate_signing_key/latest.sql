@@ -1,12 +1,11 @@
 -- Replaces the key that signs request contexts.
 --
--- HMAC-SHA-256 hashes the key xor 0x36… before the message and the key xor
--- 0x5c… after it. Both pads are worked out here, once, so that signing costs
--- two hashes and nothing else. The core has no HMAC and the product does
--- without pgcrypto.
+-- HMAC-SHA-256 hashes the key xor 0x36… before the message and the key xor 0x5c… after it.
+-- Both pads are computed here, once, so that signing costs two hashes and nothing else.
+-- PostgreSQL's core has no HMAC, and the product does not depend on pgcrypto.
 --
--- A context lives as long as its transaction, so a rotation disturbs only calls
--- that are under way.
+-- A context lives only as long as its transaction, so a rotation affects only calls that
+-- are running.
 
 create or replace function auth.rotate_signing_key()
     returns void
@@ -40,4 +39,4 @@ alter function auth.rotate_signing_key owner to retail_auth;
 grant execute on function auth.rotate_signing_key to retail_migrator;
 
 comment on function auth.rotate_signing_key is
-$$Replaces the key that signs request contexts. Calls under way may fail once.$$;
+$$Replaces the key that signs request contexts. Calls that are running may fail once.$$;

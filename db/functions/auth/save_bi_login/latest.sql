@@ -1,4 +1,4 @@
--- Says which principal a database login is.
+-- Assigns a database login to a principal.
 
 create or replace function auth.save_bi_login(login name, principal text)
     returns void
@@ -40,7 +40,7 @@ alter function auth.save_bi_login owner to retail_auth;
 grant execute on function auth.save_bi_login to retail_migrator;
 
 comment on function auth.save_bi_login is
-$$Says which principal a database login is, so that it sees that principal's stores.
+$$Assigns a database login to a principal, so that it sees the principal's stores.
 
 login: A login role that is a member of the principal's application role.
 principal: The principal's name.$$;

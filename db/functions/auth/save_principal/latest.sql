@@ -1,4 +1,4 @@
--- Creates a principal, or changes the one of that name.
+-- Creates a principal, or changes the one with that name.
 
 create or replace function auth.save_principal(
     name         text,
@@ -24,7 +24,7 @@ begin
     if unknown is not null then
         raise invalid_parameter_value
             using message = format('no such store: %s', unknown),
-            hint = 'Give the names as registered, or null for all stores.',
+            hint = 'Use the names as registered, or null for all stores.',
             column = 'stores';
     end if;
 
@@ -56,9 +56,9 @@ alter function auth.save_principal owner to retail_auth;
 grant execute on function auth.save_principal to retail_migrator;
 
 comment on function auth.save_principal is
-$$Creates a principal, or sets the role and stores of the one of that name, and returns its id.
+$$Creates a principal, or sets the role and stores of the one with that name, and returns its id.
 
-name: Who it is, 1 to 80 characters.
+name: The principal's name, 1 to 80 characters.
 role_name: An application role: store_readonly, store_user, store_manager, regional_manager, head_office or analyst.
-stores: The names of the stores that the principal sees; null for every store, later ones too.
-principal_id: The public id for a new principal; null for a random one.$$;
+stores: The names of the stores that the principal sees; null for all stores, including later ones.
+principal_id: The public id of a new principal; null for a random one.$$;

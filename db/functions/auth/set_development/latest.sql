@@ -1,7 +1,7 @@
 -- Lets callers name a principal without proof, or stops that.
 --
--- For a database that holds sample data on a developer's machine. The server has
--- a switch of its own, so that neither alone opens the door.
+-- It is meant for sample data on a developer's machine. The server has a switch of its own,
+-- so that neither switch alone is enough.
 
 create or replace function auth.set_development(enabled boolean)
     returns void
@@ -21,6 +21,6 @@ alter function auth.set_development owner to retail_auth;
 grant execute on function auth.set_development to retail_migrator;
 
 comment on function auth.set_development is
-$$Lets callers name a principal without proof, or stops that. Never enable it where data is real.
+$$Lets callers name a principal without proof, or stops that. Never enable it for real data.
 
-enabled: True to let them, false to stop it.$$;
+enabled: True to allow it, false to stop it.$$;

@@ -1,8 +1,8 @@
 -- Signs a request context, so that set_config() cannot forge one.
 --
--- The signature covers the backend, its login and the transaction's start, so a
--- context that leaks is worthless to any other login, session or transaction.
--- It writes nothing, so it works on a standby too.
+-- The signature covers the backend, its login and the start of the transaction, so a leaked
+-- context is useless to any other login, session or transaction. It writes nothing, so it
+-- works on a standby too.
 
 create or replace function auth.sign_context(payload text)
     returns text

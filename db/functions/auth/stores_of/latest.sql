@@ -1,7 +1,6 @@
--- The stores that a principal sees: the one place that says so, for requests and
--- for BI logins alike.
+-- The stores that a principal sees: the one definition, for requests and for BI logins.
 --
--- PL/pgSQL, because it keeps its plan from call to call: every request asks this.
+-- It is PL/pgSQL because that keeps its plan from call to call, and every request uses it.
 
 create or replace function auth.stores_of(principal_id uuid)
     returns integer[]
