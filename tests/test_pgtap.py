@@ -3,16 +3,21 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from retail_mcp.installation.connections import Installation
+from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.databases import drop_database
-from tests.conftest import PGTAP, ROOT, copy_database
+from tests.conftest import PGTAP, ROOT, Database, copy_database
+
+Completed = subprocess.CompletedProcess[str]
+WORKERS = 2
 
 TESTS = ROOT / "db" / "tests"
 # What tests include lies beside the folders of tests.
@@ -41,7 +46,7 @@ def tally(pytestconfig: pytest.Config) -> Tally:
     return pytestconfig.stash.setdefault(TALLY, Tally())
 
 
-def psql(installation: Installation, *arguments: str) -> subprocess.CompletedProcess[str]:
+def psql(installation: Installation, *arguments: str) -> Completed:
     """Run psql as the administrator, as pg_prove would."""
     parts = conninfo_to_dict(installation.admin_url)
     environment = {**os.environ, "PGPASSWORD": str(parts.pop("password"))}
@@ -66,29 +71,60 @@ def psql(installation: Installation, *arguments: str) -> subprocess.CompletedPro
 
 
 @pytest.fixture(scope="module")
-def databases(template: Installation) -> Iterator[dict[str, Installation]]:
-    """A database for each setup that a file can include, which finds its work done.
-
-    To install pgTAP and insert the fixtures takes longer than most files. Each file
-    rolls back what it does.
-    """
+def outcomes(
+    template: Installation, request: pytest.FixtureRequest
+) -> Iterator[dict[Path, Future[Completed]]]:
+    """What each selected file said. Two run at a time, in databases of their own."""
     assert PGTAP.exists(), "pgTAP is missing; make build/pgtap fetches it"
-    made = {}
-    for setup in ("pgtap", "setup"):
-        made[setup] = replace(template, database=f"test_pgtap_{setup}")
-        copy_database(template, made[setup])
-        result = psql(made[setup], "--single-transaction", f"--file={TESTS / setup}.sql")
-        assert result.returncode == 0, result.stderr
-    yield made
-    for installation in made.values():
+    selected = [path for path in FILES if path in _selected(request.session)]
+    made: list[Installation] = []
+    free: Queue[dict[str, Installation]] = Queue()
+    for worker in range(WORKERS):
+        free.put(
+            {setup: prepared(template, f"{setup}_{worker}", setup) for setup in ("pgtap", "setup")}
+        )
+        made.extend(free.queue[-1].values())
+
+    def run(path: Path) -> Completed:
+        setup = _SETUP.search(path.read_text())
+        assert setup is not None, "a file begins with pgtap.sql or setup.sql"
+        databases = free.get()
+        try:
+            return psql(databases[setup[1]], f"--file={path}")
+        finally:
+            free.put(databases)
+
+    with ThreadPoolExecutor(WORKERS) as executor:
+        yield {path: executor.submit(run, path) for path in selected}
+        executor.shutdown(cancel_futures=True)
+    for installation in made:
         drop_database(installation)
 
 
+def _selected(session: pytest.Session) -> set[object]:
+    return {
+        item.callspec.params.get("path")
+        for item in session.items
+        if isinstance(item, pytest.Function) and item.originalname == test_file.__name__
+    }
+
+
+def prepared(template: Installation, name: str, setup: str) -> Installation:
+    """Make a database in which a file finds the work of its setup done.
+
+    To install pgTAP and to insert the fixtures takes longer than most files. Each file rolls back
+    what it does.
+    """
+    installation = replace(template, database=f"test_pgtap_{name}")
+    copy_database(template, installation)
+    result = psql(installation, "--single-transaction", f"--file={TESTS / setup}.sql")
+    assert result.returncode == 0, result.stderr
+    return installation
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
-def test_file(path: Path, databases: dict[str, Installation], tally: Tally) -> None:
-    setup = _SETUP.search(path.read_text())
-    assert setup is not None, "a file begins with pgtap.sql or setup.sql"
-    result = psql(databases[setup[1]], f"--file={path}")
+def test_file(path: Path, outcomes: dict[Path, Future[Completed]], tally: Tally) -> None:
+    result = outcomes[path].result()
     output = result.stdout + result.stderr
     failed = sum(1 for match in _ASSERTION.finditer(result.stdout) if match[1])
     passed = sum(1 for match in _ASSERTION.finditer(result.stdout) if not match[1])
@@ -101,3 +137,18 @@ def test_file(path: Path, databases: dict[str, Installation], tally: Tally) -> N
     assert plan is not None, output
     assert passed == int(plan[1]), f"planned {plan[1]} assertions, ran {passed}\n{output}"
     assert passed > 0, output
+
+
+def test_a_file_needs_nothing_but_the_migrations(
+    make_database: Callable[[], Database], tally: Tally
+) -> None:
+    """pg_prove runs the files in a database that nobody prepared, and leaves it as it was."""
+    installation = make_database().installation
+    result = psql(installation, f"--file={TESTS / 'functions' / 'api' / 'daily_sales.sql'}")
+    assert result.returncode == 0, result.stderr
+    assert "not ok" not in result.stdout
+    with connect(installation.admin_url) as connection:
+        left = connection.execute(
+            "select to_regnamespace('tap'), to_regnamespace('tests'), count(*) from auth.stores"
+        ).fetchone()
+    assert left == (None, None, 0)

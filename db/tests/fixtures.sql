@@ -1,5 +1,5 @@
 -- A retailer small enough to be worked out by hand. Each test includes this in
--- its own transaction and rolls back. Numbers are given, so that tests can name
+-- its own transaction and rolls back. Ids are given, so that tests can name
 -- them: stores 101 to 103, products 201 to 204, customers 401 to 405, orders 501
 -- to 506.
 --
@@ -10,6 +10,10 @@
 --   June 3  North  504    sale    10 brushes at 5, half an hour to midnight    50         0   50   5.00
 --   June 1  South  505    sale    1 hammer at 20                              20         0   20   2.00
 --   June 3  South  506    sale    2 paints at 30, to a customer of North      60         0   60   6.00
+
+-- A prepared database has the offline model of search. Tests bring models of their own.
+truncate search.tokens;
+delete from search.models;
 
 insert into auth.stores (store_id, name)
 overriding system value
