@@ -16,7 +16,7 @@ $(VENV)/installed: pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	@echo "Installing; this takes a minute the first time"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --constraint requirements.lock --editable .
+	@$(PIP) install --constraint requirements.lock --editable '.[all]'
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -50,7 +50,7 @@ def test_wheel_brings_everything_up(elsewhere: Path) -> None:
     run(sys.executable, "-m", "venv", elsewhere / "venv")
     lock = ROOT / "requirements.lock"
     pip = (elsewhere / "venv" / "bin" / "python", "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "install", "--quiet", "--constraint", lock, wheel)
+    run(*pip, "install", "--quiet", "--constraint", lock, f"{wheel}[all]")
     program = elsewhere / "venv" / "bin" / "retail-mcp"
     try:
         out = run(program, "up", "--scale", "0.01", "--last-day", "2025-12-31")

@@ -118,8 +118,14 @@ class Settings(BaseSettings):
         description="Tokens a minute at most, of each process.",
     )
 
+    stop_delay_seconds: float = Field(
+        default=1.0,
+        ge=0,
+        description="Seconds that a stopping server, no longer ready, still takes connections:"
+        " longer than the load balancer's interval of probes.",
+    )
     drain_seconds: int = Field(
-        default=20, ge=0, description="Seconds that calls under way may take after a stop."
+        default=20, ge=0, description="Seconds that calls may still take once the port is closed."
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from .. import __doc__ as summary
 from ..errors import UserError
 from .console import print_error
+from .extras import missing_extra
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 failed, and said why; 2 the command was not understood; 3 nothing is running
@@ -47,37 +48,48 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command, and return its exit code. What the user can correct is one sentence."""
     try:
-        result = _app()(
+        result = _app(arguments)(
             arguments, exit_on_error=False, print_error=True, result_action="return_value"
         )
-    except UserError as error:
-        print_error(error.message, error.hint)
-        return error.exit_code
     except CycloptsError:
         return 2
+    except KeyboardInterrupt:
+        return 130
     except ValidationError as error:
         for fault in error.errors():
             name = "_".join(str(part) for part in fault["loc"]).upper()
             print_error(f"RETAIL_{name}: {fault['msg']}", "Correct the setting.")
         return 2
-    except psycopg.Error as error:
-        if error.sqlstate is None and isinstance(error, psycopg.OperationalError):
-            print_error("the database connection was lost", "See what is wrong: retail-mcp doctor")
-            return 3
-        reason = error.diag.message_primary or str(error).strip()
-        print_error(reason, error.diag.message_hint or "")
-        return 1
-    except OSError as error:
-        reason = error.strerror or str(error)
-        place = f": {error.filename}" if error.filename else ""
-        print_error(reason + place, "See what is wrong: retail-mcp doctor")
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    except (UserError, ImportError, psycopg.Error, OSError) as error:
+        explained = _explain(error, arguments)
+        if explained is None:
+            raise
+        print_error(explained.message, explained.hint)
+        return explained.exit_code
     return result if isinstance(result, int) else 0
 
 
-def _app() -> App:
+def _explain(error: Exception, arguments: list[str]) -> UserError | None:
+    """Return an error as a sentence; None for one that is a fault of the program."""
+    see_doctor = "See what is wrong: retail-mcp doctor"
+    match error:
+        case UserError():
+            return error
+        case ImportError():
+            return missing_extra(error, arguments[0])
+        case psycopg.OperationalError() if error.sqlstate is None:
+            return UserError("the database connection was lost", hint=see_doctor, exit_code=3)
+        case psycopg.Error():
+            reason = error.diag.message_primary or str(error).strip()
+            return UserError(reason, hint=error.diag.message_hint or "")
+        case OSError():
+            place = f": {error.filename}" if error.filename else ""
+            return UserError((error.strerror or str(error)) + place, hint=see_doctor)
+        case _:
+            return None
+
+
+def _app(arguments: list[str]) -> App:
     app = App(
         name="retail-mcp",
         help=f"{summary}\n\n{EXIT_CODES}",
@@ -86,4 +98,19 @@ def _app() -> App:
     )
     for name, place in COMMANDS.items():
         app.command(f"{__package__}.{place}", name=name)
+    if not arguments or arguments[0] not in COMMANDS:
+        _describe_all(app)
     return app
+
+
+def _describe_all(app: App) -> None:
+    """Import every command, for the page that lists them all."""
+    for name, place in COMMANDS.items():
+        try:
+            app[name]
+        except ImportError as error:
+            missing = missing_extra(error, name)
+            if missing is None:
+                raise
+            del app[name]
+            app.command(f"{__package__}.{place}", name=name, help=missing.hint)

