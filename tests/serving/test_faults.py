@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx2
 import psycopg
+import pytest
 from mcp.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult
@@ -122,8 +123,8 @@ async def test_a_caller_who_hangs_up_frees_the_connection(serve: Serve, admin_ur
             assert code(await client.call_tool("list_stores", {})) == "ok"
 
 
-async def start_process(settings: Settings) -> asyncio.subprocess.Process:
-    """Run the server as a process of its own, as an operator does."""
+async def start_process(settings: Settings, **environment: str) -> asyncio.subprocess.Process:
+    """Run the server as a separate process, as an operator does."""
     assert settings.database_url is not None
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -136,6 +137,7 @@ async def start_process(settings: Settings) -> asyncio.subprocess.Process:
             "RETAIL_DATABASE_URL": settings.database_url.get_secret_value(),
             "RETAIL_DATA_DIR": str(settings.data_dir),
             "RETAIL_PORT": str(settings.port),
+            **environment,
         },
         stderr=asyncio.subprocess.PIPE,
     )
@@ -153,6 +155,22 @@ async def until_ready(url: str) -> None:
         await eventually(is_ready, seconds=20)
 
 
+HEADERS = {
+    "authorization": "Bearer head-key",
+    "accept": "application/json",
+    "mcp-protocol-version": "2025-11-25",
+}
+
+
+def slow_call(seconds: float) -> dict[str, Any]:
+    return {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "tools/call",
+        "params": {"name": "slow", "arguments": {"seconds": seconds}},
+    }
+
+
 async def test_a_stop_under_load_fails_no_accepted_call(
     make_settings: Callable[..., Settings], admin_url: str
 ) -> None:
@@ -163,39 +181,132 @@ async def test_a_stop_under_load_fails_no_accepted_call(
     await until_ready(url)
     answers: list[int] = []
     refused = 0
-    headers = {
-        "authorization": "Bearer head-key",
-        "accept": "application/json",
-        "mcp-protocol-version": "2025-11-25",
-    }
-    call: dict[str, Any] = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "tools/call",
-        "params": {"name": "slow", "arguments": {"seconds": 0.1}},
-    }
 
     async def load() -> None:
         nonlocal refused
         while True:
             # A connection for each call, so that none is closed while it is idle.
-            async with httpx2.AsyncClient(headers=headers, timeout=10) as http:
+            async with httpx2.AsyncClient(headers=HEADERS, timeout=10) as http:
                 try:
-                    answer = await http.post(f"{url}/mcp", json=call)
+                    answer = await http.post(f"{url}/mcp", json=slow_call(0.1))
                 except httpx2.ConnectError:
                     refused += 1
                     return
             assert answer.json()["result"]["structuredContent"] == {"result": 1}
             answers.append(answer.status_code)
 
+    async def all_have_answers() -> bool:
+        return len(answers) > len(workers)
+
     workers = [asyncio.create_task(load()) for _ in range(8)]
-    await asyncio.sleep(1)
+    await eventually(all_have_answers, seconds=20)
     process.send_signal(signal.SIGTERM)
     await asyncio.gather(*workers)
-    assert await asyncio.wait_for(process.wait(), 10) in (0, -signal.SIGTERM)
+    assert await asyncio.wait_for(process.wait(), 10) == 0
     assert refused == len(workers)
     assert set(answers) == {200}
-    assert len(answers) > len(workers)
+
+
+async def test_a_stop_under_load_fails_no_call_on_a_kept_connection(
+    make_settings: Callable[..., Settings], admin_url: str
+) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    settings = make_settings(pool_max_size=10)
+    url = f"http://127.0.0.1:{settings.port}"
+    process = await start_process(settings)
+    await until_ready(url)
+    endings: list[str] = []
+
+    async def load(pause: float) -> None:
+        async with httpx2.AsyncClient(headers=HEADERS, timeout=10) as http:
+            while True:
+                try:
+                    answer = await http.post(f"{url}/mcp", json=slow_call(0.02))
+                except httpx2.ConnectError:
+                    return
+                assert answer.status_code == 200
+                endings.append(answer.headers.get("connection", "keep-alive"))
+                await asyncio.sleep(pause)
+
+    async def all_have_answers() -> bool:
+        return len(endings) > len(workers)
+
+    workers = [asyncio.create_task(load(0.03 * number)) for number in range(8)]
+    await eventually(all_have_answers, seconds=20)
+    process.send_signal(signal.SIGTERM)
+    await asyncio.gather(*workers)
+    assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert set(endings) == {"keep-alive", "close"}
+
+
+async def test_a_stopping_server_says_so_and_serves_on_for_a_while(
+    make_settings: Callable[..., Settings],
+) -> None:
+    settings = make_settings()
+    url = f"http://127.0.0.1:{settings.port}"
+    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="1.5")
+    await until_ready(url)
+    async with httpx2.AsyncClient(headers=HEADERS, timeout=10) as http:
+        process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.5)
+        ready = await http.get(f"{url}/health/ready")
+        assert ready.json() == {"status": "not ready", "reason": "the server is stopping"}
+        body = slow_call(0) | {"method": "tools/list", "params": {}}
+        answer = await http.post(f"{url}/mcp", json=body)
+        assert answer.status_code == 200
+        assert answer.headers["connection"] == "close"
+    assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+async def test_a_connection_that_is_idle_at_a_stop_is_closed_with_an_answer(
+    make_settings: Callable[..., Settings],
+) -> None:
+    settings = make_settings()
+    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0")
+    await until_ready(f"http://127.0.0.1:{settings.port}")
+    reader, writer = await asyncio.open_connection("127.0.0.1", settings.port)
+    process.send_signal(signal.SIGTERM)
+    said = await asyncio.wait_for(reader.read(), 10)
+    assert said.startswith(b"HTTP/1.1 408 ")
+    assert b"\r\nconnection: close\r\n" in said
+    writer.close()
+    assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+async def test_a_request_that_arrives_slowly_during_a_stop_is_answered(
+    make_settings: Callable[..., Settings],
+) -> None:
+    settings = make_settings()
+    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0")
+    await until_ready(f"http://127.0.0.1:{settings.port}")
+    reader, writer = await asyncio.open_connection("127.0.0.1", settings.port)
+    writer.write(b"GET /health/live HTTP/1.1\r\n")
+    process.send_signal(signal.SIGTERM)
+    await asyncio.sleep(2)
+    writer.write(b"host: 127.0.0.1\r\n\r\n")
+    said = await asyncio.wait_for(reader.read(), 10)
+    assert said.startswith(b"HTTP/1.1 200 ")
+    writer.close()
+    assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+async def test_calls_that_take_longer_than_a_stop_waits_are_cut_off(
+    make_settings: Callable[..., Settings], admin_url: str
+) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    settings = make_settings()
+    url = f"http://127.0.0.1:{settings.port}"
+    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0", RETAIL_DRAIN_SECONDS="1")
+    await until_ready(url)
+    async with httpx2.AsyncClient(headers=HEADERS, timeout=20) as http:
+        call = asyncio.create_task(http.post(f"{url}/mcp", json=slow_call(15)))
+        await asyncio.sleep(0.5)
+        process.send_signal(signal.SIGTERM)
+        with pytest.raises(httpx2.TransportError):
+            await call
+    _, output = await asyncio.wait_for(process.communicate(), 10)
+    assert b'"calls_cut_off"' in output
+    assert process.returncode == 0
 
 
 async def test_log_lines_are_json_and_hold_no_secret(

@@ -3,7 +3,6 @@
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine
-from types import FrameType
 
 import uvicorn
 
@@ -11,8 +10,8 @@ from ..errors import UserError
 from ..logs import configure_logs
 from ..settings import Settings
 from .application import Service
+from .http_server import KEEP_ALIVE_SECONDS, DrainableProtocol, HttpServer
 
-_GRACE_SECONDS = 0.3
 _BACKLOG = 2048
 
 
@@ -26,44 +25,33 @@ def run_stdio(settings: Settings) -> None:
     _run(lambda: _serve_stdio(settings), settings)
 
 
-class _Server(uvicorn.Server):
-    """Says that it is stopping before it stops."""
-
-    def __init__(self, config: uvicorn.Config, service: Service) -> None:
-        super().__init__(config)
-        self._service = service
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._service.stopping()
-        super().handle_exit(sig, frame)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # A connection that was just accepted has its request still on the way, and
-        # uvicorn would take it for idle and close it.
-        for server in self.servers:
-            server.close()
-        await asyncio.sleep(_GRACE_SECONDS)
-        await super().shutdown(sockets)
-
-
 async def _serve_http(settings: Settings) -> None:
     listening = _listen(settings)
     service = Service(settings)
     await service.start()
     config = uvicorn.Config(
         service.http_app(),
-        http="httptools",
+        http=DrainableProtocol,
         ws="none",
         lifespan="on",
         access_log=False,
         log_config=None,
-        # A proxy must not decide who counts as being on loopback.
+        # A proxy must not decide which clients count as being on loopback.
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.drain_seconds,
         backlog=_BACKLOG,
     )
-    await _Server(config, service).serve(sockets=[listening])
+    server = HttpServer(
+        config,
+        listening=listening,
+        on_stop=service.stopping,
+        delay_seconds=settings.stop_delay_seconds,
+    )
+    await server.serve(sockets=[listening])
+    if server.was_interrupted:
+        raise KeyboardInterrupt
 
 
 async def _serve_stdio(settings: Settings) -> None:
