@@ -18,9 +18,9 @@ from typing import Any
 
 import psycopg
 
+from retail_mcp.catalog.call_statement import call_parameters, call_statement
 from retail_mcp.catalog.functions import Catalog
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
-from retail_mcp.catalog.statements import call_statement
 
 from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
 
@@ -108,13 +108,13 @@ def _measure_tools(
 
 def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure | None:
     statement = call_statement(call.function, list(call.arguments))
-    # In the function's own order, as the server's reader of arguments gives them.
-    given = [
-        call.arguments[argument.name]
-        for argument in call.function.arguments
-        if argument.name in call.arguments
-    ]
-    parameters = [None, "development", public_id, "benchmark", *given]
+    parameters = {
+        "api_key": None,
+        "issuer": "development",
+        "subject": public_id,
+        "request_id": "benchmark",
+        **call_parameters(call.function, call.arguments, {}),
+    }
 
     def run() -> int:
         row = connection.execute(statement.query, parameters).fetchone()

@@ -51,7 +51,7 @@ def configure_logs(level: str) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, number))
 
 
-def places(error: BaseException) -> list[str]:
+def stack_locations(error: BaseException) -> list[str]:
     """Say where an error arose, and nothing of what it says: that may hold values."""
     frames = traceback.extract_tb(error.__traceback__)[-5:]
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

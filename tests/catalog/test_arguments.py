@@ -47,7 +47,7 @@ def reader(template: Installation) -> ArgumentReader:
     return ArgumentReader(function, input_schema(function))
 
 
-def test_values_become_what_postgresql_reads(reader: ArgumentReader) -> None:
+def test_integers_are_exact_and_all_else_stays(reader: ArgumentReader) -> None:
     given = {
         "a_big": 2**63 - 1,
         "a_share": 0.25,
@@ -61,19 +61,9 @@ def test_values_become_what_postgresql_reads(reader: ArgumentReader) -> None:
         "a_number": 1e300,
         "a_smallint": 3.0,
     }
-    assert reader.read(given) == {
-        "a_big": "9223372036854775807",
-        "a_share": "0.25",
-        "a_day": "2025-02-28",
-        "few": '{"1","2"}',
-        "a_json": '{"a":[1,null,"ü\\"\\\\"]}',
-        "a_uuid": "00000000-0000-4000-8000-000000000001",
-        "a_moment": "2025-06-01T18:00:00+02:00",
-        "a_truth": "false",
-        "words": '{"plain","with, comma","quote \\" and \\\\","","NULL","{}"}',
-        "a_number": "1e+300",
-        "a_smallint": "3",
-    }
+    read = reader.read(given)
+    assert read == given | {"few": [1, 2], "a_smallint": 3}
+    assert [type(value) for value in (*read["few"], read["a_smallint"])] == [int, int, int]
 
 
 def test_arguments_come_in_the_order_of_the_function(reader: ArgumentReader) -> None:

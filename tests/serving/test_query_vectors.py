@@ -11,13 +11,13 @@ from typing import Any
 import psycopg
 import pytest
 from mcp.client import Client
+from pgvector import Vector
 from pydantic import SecretStr
 from rich.console import Console
 from structlog.testing import capture_logs
 
 from retail_mcp.cli.bring_up_vectors import bring_up
-from retail_mcp.embedding.models import Vector
-from retail_mcp.embedding.query_vectors import Kept, QueryVectors
+from retail_mcp.embedding.query_vectors import QueryVectors
 from retail_mcp.installation.connections import connect
 from retail_mcp.settings import Settings
 
@@ -52,7 +52,7 @@ def outside(endpoint: Endpoint, **changes: Any) -> dict[str, Any]:
 
 
 def literal(vector: list[float]) -> str:
-    return f"[{','.join(f'{value:.9g}' for value in vector)}]"
+    return Vector(vector).to_text()
 
 
 def save_all(database: Database, name: str = MODEL, dimensions: int = DIMENSIONS) -> None:
@@ -418,15 +418,3 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RETAIL_EMBEDDING_PROVIDER", "somebody")
     with pytest.raises(ValueError, match="openai"):
         Settings()
-
-
-def test_what_was_not_asked_for_in_a_while_is_forgotten() -> None:
-    vector = Vector.of([1.0, 2.0])
-    kept = Kept(3 * (len(vector) + 1))
-    for text in "abc":
-        kept.put(text, vector)
-    assert kept.get("a") == vector
-    kept.put("d", vector)
-    assert [text for text in "abcd" if kept.get(text)] == ["a", "c", "d"]
-    kept.put("d", vector)
-    assert [text for text in "abcd" if kept.get(text)] == ["a", "c", "d"]

@@ -1,14 +1,13 @@
-"""Checks the arguments of a call against the tool's schema, and writes them as SQL text."""
+"""Checks the arguments of a call against the tool's schema."""
 
 import difflib
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
@@ -22,23 +21,23 @@ _DEEPEST = 32
 
 _BIGINT = 2**63
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 _formats = FormatChecker(formats=())
 
 
 @_formats.checks("date", raises=ValueError)
-def _is_day(value: object) -> bool:
-    return not isinstance(value, str) or bool(_DAY.fullmatch(value) and date.fromisoformat(value))
+def _is_date(value: object) -> bool:
+    return not isinstance(value, str) or bool(_DATE.fullmatch(value) and date.fromisoformat(value))
 
 
 @_formats.checks("date-time", raises=ValueError)
-def _is_moment(value: object) -> bool:
+def _is_timestamp(value: object) -> bool:
     if not isinstance(value, str):
         return True
-    return bool(_MOMENT.fullmatch(value) and datetime.fromisoformat(value[:10]))
+    return bool(_TIMESTAMP.fullmatch(value) and datetime.fromisoformat(value[:10]))
 
 
 @_formats.checks("uuid", raises=ValueError)
@@ -77,22 +76,25 @@ class ArgumentReader:
         self._schemas: dict[str, Schema] = schema["properties"]
         self._validator = _Validator(schema, format_checker=_formats)
 
-    def read(self, arguments: Mapping[str, Any]) -> dict[str, str]:
-        """Return each given argument as PostgreSQL reads its type, in the function's order.
+    def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments that are given, each as JSON that PostgreSQL reads as its type.
 
-        Null for an argument is as good as leaving it out.
+        Null for an argument means the same as leaving it out.
         """
         given = {name: value for name, value in arguments.items() if value is not None}
         self._check_names(given)
         for name, value in given.items():
-            problem = unspeakable(value)
+            problem = unstorable(value)
             if problem:
                 raise invalid_argument(name, f"{name} {problem}")
         for error in self._validator.iter_errors(given):
-            # The schema of an argument says the same of every misfit, and in plain words.
+            # One sentence describes the whole argument, whatever part of it does not fit.
             name = str(error.absolute_path[0])
             raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
-        return {name: self._text(name, given[name]) for name in self._types if name in given}
+        return {
+            name: self._exact(name, given[name])
+            for name in sorted(given, key=list(self._types).index)
+        }
 
     def _check_names(self, given: Mapping[str, Any]) -> None:
         for name in given:
@@ -106,22 +108,22 @@ class ArgumentReader:
                 what = allowed(self._schemas[name])
                 raise invalid_argument(name, f"{name} is missing; it must be {what}")
 
-    def _text(self, name: str, value: Any) -> str:
+    def _exact(self, name: str, value: Any) -> Any:
         try:
-            return _text(self._types[name].storage, value)
+            return _with_exact_integers(self._types[name], value)
         except OverflowError:
             raise invalid_argument(
                 name, f"{name} must be an integer from {-_BIGINT} to {_BIGINT - 1}"
             ) from None
 
 
-def unspeakable(value: Any, *, depth: int = 1) -> str | None:
+def unstorable(value: Any, *, depth: int = 1) -> str | None:
     """Say why PostgreSQL could not take a value, whatever its type."""
     if depth > _DEEPEST:
         return f"is nested more than {_DEEPEST} levels deep"
     match value:
         case str():
-            return _unspeakable_text(value)
+            return _unstorable_text(value)
         case float() if not math.isfinite(value):
             return "must be a finite number"
         case Mapping():
@@ -130,13 +132,14 @@ def unspeakable(value: Any, *, depth: int = 1) -> str | None:
             values = iter(value)
         case _:
             return None
-    return next((said for item in values if (said := unspeakable(item, depth=depth + 1))), None)
+    problems = (unstorable(item, depth=depth + 1) for item in values)
+    return next((problem for problem in problems if problem), None)
 
 
-def _unspeakable_text(value: str) -> str | None:
+def _unstorable_text(value: str) -> str | None:
     if "\0" in value:
         return "must not hold a NUL character"
-    # Surrogates that stand alone are no characters; only they cannot be encoded.
+    # Half of a surrogate pair is not a character; nothing else cannot be encoded.
     if not value.isascii():
         try:
             value.encode()
@@ -145,46 +148,21 @@ def _unspeakable_text(value: str) -> str | None:
     return None
 
 
-def _text(type_: Type, value: Any) -> str:
-    if type_.element is not None and isinstance(value, Sequence) and not isinstance(value, str):
-        return _array(type_.element.storage, value)
-    if type_.name in ("json", "jsonb"):
-        return orjson.dumps(value).decode()
-    if type_.fields and isinstance(value, Mapping):
-        return _row(type_, value)
-    if isinstance(value, str):
+def _with_exact_integers(type_: Type, value: Any) -> Any:
+    """Write 2.0 as 2 where an integer is wanted: JSON Schema takes both, PostgreSQL does not."""
+    storage = type_.storage
+    if value is None:
+        return None
+    if storage.element is not None and isinstance(value, list):
+        return [_with_exact_integers(storage.element, item) for item in value]
+    if storage.fields and isinstance(value, Mapping):
+        return {
+            field.name: _with_exact_integers(field.type, value.get(field.name))
+            for field in storage.fields
+        }
+    if storage.name not in ("smallint", "integer", "bigint"):
         return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if type_.name in ("smallint", "integer", "bigint"):
-        return _integer(value)
-    if isinstance(value, int | float):
-        return repr(value)
-    return orjson.dumps(value).decode()
-
-
-def _integer(value: Any) -> str:
     number = int(value)
     if not -_BIGINT <= number < _BIGINT:
         raise OverflowError
-    return str(number)
-
-
-def _array(element: Type, values: Sequence[Any]) -> str:
-    return "{" + ",".join(_item(element, value) for value in values) + "}"
-
-
-def _row(type_: Type, values: Mapping[str, Any]) -> str:
-    """A row as PostgreSQL reads it: nothing between two commas is null."""
-    fields = (
-        "" if values.get(field.name) is None else _item(field.type.storage, values[field.name])
-        for field in type_.fields
-    )
-    return f"({','.join(fields)})"
-
-
-def _item(element: Type, value: Any) -> str:
-    if value is None:
-        return "NULL"
-    text = _text(element, value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'
+    return number

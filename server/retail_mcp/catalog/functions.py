@@ -121,6 +121,11 @@ class Function:
     roles: frozenset[str]
     embedded: tuple[Embedded, ...] = ()
 
+    @cached_property
+    def hidden_arguments(self) -> tuple[Argument, ...]:
+        """The arguments that the server fills in, not callers."""
+        return tuple(argument for item in self.embedded for argument in item.arguments)
+
     @property
     def read_only(self) -> bool:
         return self.volatility != "v"

@@ -1,7 +1,5 @@
-"""Embedding models, and the vectors that they compute."""
+"""Embedding models: those that the database knows, and the one that is configured."""
 
-import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import psycopg
@@ -30,16 +28,6 @@ class Choice:
 
 
 EVERYTHING_PENDING = Choice()
-
-
-class Vector(bytes):
-    """A vector as pgvector reads it in binary: its length, nothing, big-endian floats."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, values: Sequence[float]) -> "Vector":
-        return cls(struct.pack(f"!Hh{len(values)}f", len(values), 0, *values))
 
 
 def known_models(connection: psycopg.Connection) -> list[Model]:

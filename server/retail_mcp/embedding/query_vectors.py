@@ -1,14 +1,15 @@
 """Vectors of callers' texts by a model outside: computed once, kept, and done without in need."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
+from cachetools import LRUCache
+from pgvector import Vector
 
-from ..logs import places
+from ..logs import stack_locations
 from .circuit_breaker import Breaker
-from .models import Model, Vector
+from .models import Model
 from .remote_model import RemoteError, RemoteModel
 
 _log = structlog.get_logger(__name__)
@@ -18,29 +19,6 @@ _KEPT_BYTES = 32_000_000
 
 _FAILURES = 3
 _PAUSE_SECONDS = 30.0
-
-
-class Kept:
-    """Vectors of the texts that were asked for last."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._size = 0
-        self._vectors: OrderedDict[str, Vector] = OrderedDict()
-
-    def get(self, text: str) -> Vector | None:
-        vector = self._vectors.get(text)
-        if vector is not None:
-            self._vectors.move_to_end(text)
-        return vector
-
-    def put(self, text: str, vector: Vector) -> None:
-        if text not in self._vectors:
-            self._size += len(vector) + len(text)
-        self._vectors[text] = vector
-        while self._size > self._most:
-            old, gone = self._vectors.popitem(last=False)
-            self._size -= len(gone) + len(old)
 
 
 class QueryVectors:
@@ -61,7 +39,7 @@ class QueryVectors:
         self._remote = remote
         self._seconds = seconds
         self._is_current = False
-        self._kept = Kept(_KEPT_BYTES)
+        self._kept: LRUCache[str, Vector] = LRUCache(_KEPT_BYTES, getsizeof=_size)
         self._asked: dict[str, asyncio.Task[Mapping[str, Vector]]] = {}
         self._breaker = Breaker(
             lambda: asyncio.get_running_loop().time(), failures=failures, seconds=pause
@@ -148,17 +126,20 @@ class QueryVectors:
             return {}
         except Exception as error:
             # Whatever it is, it must not cost anybody the answer.
-            _log.error("embedding_crashed", error=type(error).__name__, at=places(error))
+            _log.error("embedding_crashed", error=type(error).__name__, at=stack_locations(error))
             self._breaker.failed()
             return {}
         if self._breaker.is_open:
             _log.info("embedding_resumed")
         self._breaker.succeeded()
-        vectors = dict(zip(texts, map(Vector.of, made), strict=True))
-        for text, vector in vectors.items():
-            self._kept.put(text, vector)
+        vectors = dict(zip(texts, map(Vector, made), strict=True))
+        self._kept.update(vectors)
         return vectors
 
     def _failed(self, reason: str, retry_after: float | None = None) -> None:
         self._breaker.failed(retry_after)
         _log.warning("embedding_failed", reason=reason, paused=self._breaker.is_open)
+
+
+def _size(vector: Vector) -> int:
+    return 4 * vector.dimensions()

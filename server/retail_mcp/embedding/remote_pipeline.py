@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 
 import psycopg
+from pgvector import Vector
 from psycopg import AsyncConnection
 
 from ..errors import UserError
@@ -160,7 +161,7 @@ async def _embed_batch(
             work.name,
             [number for number, _, _ in rows],
             [content_hash for _, _, content_hash in rows],
-            [_text(vector) for vector in vectors],
+            [Vector(vector).to_text() for vector in vectors],
         ],
     )
     row = await cursor.fetchone()
@@ -196,8 +197,3 @@ async def _alone(connection: AsyncConnection, work: Work) -> AsyncIterator[None]
     finally:
         with suppress(psycopg.Error):
             await connection.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [key])
-
-
-def _text(vector: Sequence[float]) -> str:
-    # Nine digits are all that a float of four bytes has.
-    return f"[{','.join(f'{value:.9g}' for value in vector)}]"

@@ -37,7 +37,7 @@ from .health import Health
 from .identity import Identification
 from .resources_and_prompts import Guide
 from .schema_version import refuse_other_schema
-from .tools import Calls, CatalogProvider
+from .tools import Backend, CatalogProvider, call_unknown_tool
 
 PATH = "/mcp"
 
@@ -65,9 +65,11 @@ class Service:
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )
-        self._calls = Calls(self._database, identification, self._vectors)
+        backend = Backend(
+            database=self._database, identification=identification, vectors=self._vectors
+        )
         self._guide = Guide(self._database, identification)
-        self._provider = CatalogProvider(self._calls)
+        self._provider = CatalogProvider(backend)
         self._events = InMemorySubscriptionBus()
         self._streams = ListenHandler(self._events)
         self._session: ServerSession | None = None
@@ -149,8 +151,8 @@ class Service:
             "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
         )
         # FastMCP's own handler costs a quarter of a call: contexts, spans and a search
-        # through the result that these tools have no use for. Its middleware is for
-        # calls no more; what all calls need stands in Calls.
+        # through the result that these tools have no use for. Its middleware does not
+        # see calls; what all calls need is in FunctionTool.call.
         server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
         self._guide.register(server)
         if self._stdio:
@@ -162,8 +164,8 @@ class Service:
     ) -> CallToolResult:
         tool = self._provider.find(params.name)
         if tool is None:
-            return self._calls.unknown(params.name)
-        return await self._calls.call(tool, params.arguments or {}, ctx.request)
+            return call_unknown_tool(params.name)
+        return await tool.call(params.arguments or {}, ctx.request)
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:

@@ -7,14 +7,14 @@ from typing import Any
 
 import psycopg
 import structlog
+from pgvector import Vector
+from pgvector.psycopg.vector import VectorBinaryDumper
 from psycopg import AsyncConnection
 from psycopg.abc import Buffer
-from psycopg.adapt import Dumper, Loader
+from psycopg.adapt import Loader
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.pq import Format
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from ..embedding.models import Vector
 from ..errors import Code, UserError, unavailable
 from ..settings import Settings
 from .database_errors import from_database
@@ -113,7 +113,9 @@ class ConnectionPool:
         self._is_unavailable = False
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
-        connection.adapters.register_dumper(Vector, _BinaryVector)
+        # In binary: as text a vector is three times as long. register_vector() would look for
+        # its type, in a schema that is closed to the server.
+        connection.adapters.register_dumper(Vector, VectorBinaryDumper)
 
 
 class _RawJson(Loader):
@@ -121,15 +123,6 @@ class _RawJson(Loader):
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)
-
-
-class _BinaryVector(Dumper):
-    """Sends a vector in binary; written as text it would be three times as long."""
-
-    format = Format.BINARY
-
-    def dump(self, obj: Vector) -> Buffer:
-        return bytes(obj)
 
 
 def _options(settings: Settings, conninfo: str) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """Calls functions in the database: one statement, one round trip, in the caller's name."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from psycopg import AsyncConnection
 
+from ..catalog.call_statement import IDENTIFY, Statement
 from ..catalog.functions import Catalog
 from ..catalog.reader import CATALOG_QUERY, read_catalog
-from ..catalog.statements import IDENTIFY, Statement
-from ..embedding.models import Model, Vector
+from ..embedding.models import Model
 from ..errors import internal
 from .connection_pool import ConnectionPool
 from .identity import Credentials
@@ -46,7 +46,7 @@ class Database:
     async def identify(self, credentials: Credentials, request_id: str) -> Caller:
         """Return who is asking; raise a failure if unauthenticated."""
         async with self._pool.connection(request_id) as connection:
-            parameters = [*credentials.parameters, request_id]
+            parameters = {**credentials.parameters, "request_id": request_id}
             cursor = await connection.execute(IDENTIFY, parameters, prepare=True)
             row = await cursor.fetchone()
         if row is None:
@@ -56,12 +56,12 @@ class Database:
     async def call(
         self,
         statement: Statement,
-        values: Iterable[str | Vector],
+        values: Mapping[str, Any],
         credentials: Credentials,
         request_id: str,
     ) -> Answer:
         """Call a function as the principal of the credentials; raise a failure if it cannot be."""
-        parameters = [*credentials.parameters, request_id, *values]
+        parameters = {**credentials.parameters, "request_id": request_id, **values}
         async with self._pool.connection(request_id) as connection:
             if statement.alone:
                 row = await _call_alone(connection, statement, parameters)
@@ -98,7 +98,7 @@ async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
 
 
 async def _call_alone(
-    connection: AsyncConnection, statement: Statement, parameters: list[str | Vector | None]
+    connection: AsyncConnection, statement: Statement, parameters: Mapping[str, Any]
 ) -> tuple[Any, ...] | None:
     """Call in a separate transaction, still in one round trip.
 

@@ -15,7 +15,7 @@ they show nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from ipaddress import ip_address
 
 from starlette.requests import Request
@@ -40,8 +40,9 @@ class Credentials:
     subject: str | None = None
 
     @property
-    def parameters(self) -> tuple[str | None, str | None, str | None]:
-        return (self.api_key, self.issuer, self.subject)
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of every statement that begins a request."""
+        return asdict(self)
 
     def __repr__(self) -> str:
         # A key must not get into a log by way of an exception.

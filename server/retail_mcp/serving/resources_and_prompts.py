@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-import structlog
 from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
@@ -38,15 +37,12 @@ from mcp_types import (
 )
 from starlette.requests import Request
 
-from ..catalog.arguments import unspeakable
-from ..catalog.statements import guide_statement
-from ..errors import CallError, Code, internal, invalid_argument
-from ..logs import places
-from .call_log import CallLine
+from ..catalog.arguments import unstorable
+from ..catalog.call_statement import guide_statement
+from ..errors import CallError, Code, invalid_argument
+from .call_log import CallRecord
 from .database import Database
 from .identity import Identification
-
-_log = structlog.get_logger(__name__)
 
 # What the server calls, by the names of its arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
@@ -147,48 +143,41 @@ class Guide:
     async def _ask(
         self, request: Request | None, name: str, *values: str | Mapping[str, str]
     ) -> list[_Row]:
-        """Call a function for whoever asks; its rows, or an error of the protocol."""
-        line = CallLine(f"guide.{name}")
+        """Call a function as whoever asks; return its rows, or raise an error of the protocol."""
+        record = CallRecord(f"guide.{name}")
         try:
-            rows = await self._rows(request, name, values, line)
+            with record:
+                rows = await self._rows(request, name, values, record)
+                record.rows = len(rows)
+                return rows
         except CallError as error:
-            line.write(str(error.code))
-            raise _refusal(error, line.request_id) from error
-        except Exception as error:
-            _log.error(
-                "call_crashed",
-                request_id=line.request_id,
-                tool=f"guide.{name}",
-                error=type(error).__name__,
-                at=places(error),
-            )
-            line.write(str(Code.INTERNAL))
-            raise _refusal(internal(line.request_id), line.request_id) from error
-        line.write("ok", rows=len(rows))
-        return rows
+            raise _protocol_error(error, record.request_id) from error
 
     async def _rows(
         self,
         request: Request | None,
         name: str,
         values: tuple[str | Mapping[str, str], ...],
-        line: CallLine,
+        record: CallRecord,
     ) -> list[_Row]:
         credentials = self._identification.of(request)
-        arguments = _FUNCTIONS[name]
-        for argument, value in zip(arguments, values, strict=True):
-            problem = unspeakable(value)
+        given = dict(zip(_FUNCTIONS[name], values, strict=True))
+        for argument, value in given.items():
+            problem = unstorable(value)
             if problem:
                 raise invalid_argument(argument, f"{argument} {problem}")
         if name not in self._offered:
             if name in ("read_resource", "get_prompt"):
-                raise invalid_argument(arguments[0], "there is nothing of that name here")
+                raise invalid_argument(_FUNCTIONS[name][0], "there is nothing of that name here")
             return []
-        texts = [value if isinstance(value, str) else _json(value) for value in values]
+        texts = {
+            argument: value if isinstance(value, str) else _json(value)
+            for argument, value in given.items()
+        }
         answer = await self._database.call(
-            self._statements[name], texts, credentials, line.request_id
+            self._statements[name], texts, credentials, record.request_id
         )
-        line.caller = answer.caller
+        record.caller = answer.caller
         rows: list[_Row] = orjson.loads(answer.body)
         return rows
 
@@ -200,8 +189,8 @@ _PROTOCOL_CODES = {
 }
 
 
-def _refusal(error: CallError, request_id: str) -> MCPError:
-    """Only tools have results for what went wrong; here the protocol's errors say it."""
+def _protocol_error(error: CallError, request_id: str) -> MCPError:
+    """Return the protocol's error: only tools have results that tell what went wrong."""
     return MCPError(
         code=_PROTOCOL_CODES.get(error.code, INTERNAL_ERROR),
         message=error.text,

@@ -1,9 +1,9 @@
 """Tools made from the functions in schema api."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from fastmcp.server.dependencies import get_http_request
 from fastmcp.server.providers import Provider
 from fastmcp.tools import Tool
@@ -16,34 +16,44 @@ from pydantic import PrivateAttr
 from starlette.requests import Request
 
 from ..catalog.arguments import ArgumentReader
+from ..catalog.call_statement import Statement, call_parameters, call_statement
 from ..catalog.functions import Catalog, Function
 from ..catalog.json_schema import input_schema, output_schema
-from ..catalog.statements import Statement, call_statement
-from ..embedding.models import Vector
 from ..embedding.query_vectors import QueryVectors
-from ..errors import CallError, Code, internal, unknown_tool
-from ..logs import places
-from .call_log import CallLine, new_request_id
+from ..errors import CallError, unknown_tool
+from .call_log import CallRecord, new_request_id
 from .database import Caller, Database
 from .identity import Credentials, Identification
 from .results import failure, success
-
-_log = structlog.get_logger(__name__)
 
 # A caller can leave out arguments in many ways; most are never seen.
 _STATEMENTS_KEPT = 256
 
 
+@dataclass(frozen=True, kw_only=True)
+class Backend:
+    """What every tool needs to answer a call."""
+
+    database: Database
+    identification: Identification
+    vectors: QueryVectors
+
+    async def caller(self, request: Request | None) -> Caller:
+        """Find out who is asking, without a call."""
+        credentials = self.identification.of(request)
+        return await self.database.identify(credentials, new_request_id())
+
+
 class FunctionTool(Tool):
-    """One function, called for whoever asks."""
+    """One function, called as whoever asks."""
 
     _function: Function = PrivateAttr()
     _reader: ArgumentReader = PrivateAttr()
+    _backend: Backend = PrivateAttr()
     _statements: dict[tuple[str, ...], Statement] = PrivateAttr(default_factory=dict)
-    _calls: "Calls" = PrivateAttr()
 
     @classmethod
-    def of(cls, function: Function, calls: "Calls") -> "FunctionTool":
+    def of(cls, function: Function, backend: Backend) -> "FunctionTool":
         schema = input_schema(function)
         tool = cls(
             name=function.name,
@@ -59,17 +69,38 @@ class FunctionTool(Tool):
         )
         tool._function = function
         tool._reader = ArgumentReader(function, schema)
-        tool._calls = calls
+        tool._backend = backend
         return tool
 
     @property
     def function(self) -> Function:
         return self._function
 
-    def read(self, arguments: Mapping[str, Any]) -> dict[str, str]:
-        return self._reader.read(arguments)
+    async def run(self, arguments: dict[str, Any]) -> ToolResult:
+        return ToolResult.from_mcp_result(await self.call(arguments, _request()))
 
-    def statement(self, given: tuple[str, ...]) -> Statement:
+    async def call(self, arguments: Mapping[str, Any], request: Request | None) -> CallToolResult:
+        """Call the function; whatever happens, the caller gets a result that says it."""
+        record = CallRecord(self.name)
+        try:
+            with record:
+                credentials = self._backend.identification.of(request)
+                given = self._reader.read(arguments)
+                hidden = await self._embedded(given, credentials, record.request_id)
+                answer = await self._backend.database.call(
+                    self._statement((*hidden, *given)),
+                    call_parameters(self._function, given, hidden),
+                    credentials,
+                    record.request_id,
+                )
+                record.caller = answer.caller
+                outcome = success(self._function, answer.body)
+                record.rows = outcome.row_count
+                return outcome.result
+        except CallError as error:
+            return failure(error, record.request_id)
+
+    def _statement(self, given: tuple[str, ...]) -> Statement:
         statement = self._statements.get(given)
         if statement is None:
             statement = call_statement(self._function, given)
@@ -77,106 +108,50 @@ class FunctionTool(Tool):
                 self._statements[given] = statement
         return statement
 
-    async def run(self, arguments: dict[str, Any]) -> ToolResult:
-        return ToolResult.from_mcp_result(await self._calls.call(self, arguments, _request()))
-
-
-class Calls:
-    """Carries out calls, and logs each with its outcome."""
-
-    def __init__(
-        self, database: Database, identification: Identification, vectors: QueryVectors
-    ) -> None:
-        self._database = database
-        self._identification = identification
-        self._vectors = vectors
-
-    async def call(
-        self, tool: FunctionTool, arguments: Mapping[str, Any], request: Request | None
-    ) -> CallToolResult:
-        """Call a function; whatever happens, the caller gets a result that says it."""
-        line = CallLine(tool.name)
-        try:
-            credentials = self._identification.of(request)
-            given = tool.read(arguments)
-            values: Mapping[str, str | Vector] = given
-            if tool.function.embedded:
-                vectors = await self._embed(tool.function, given, credentials, line.request_id)
-                values = vectors | given
-            answer = await self._database.call(
-                tool.statement(tuple(values)), values.values(), credentials, line.request_id
-            )
-            line.caller = answer.caller
-            outcome = success(tool.function, answer.body)
-        except CallError as error:
-            line.write(str(error.code))
-            return failure(error, line.request_id)
-        except Exception as error:
-            _log.error(
-                "call_crashed",
-                request_id=line.request_id,
-                tool=tool.name,
-                error=type(error).__name__,
-                at=places(error),
-            )
-            line.write(str(Code.INTERNAL))
-            return failure(internal(line.request_id), line.request_id)
-        line.write("ok", rows=outcome.row_count)
-        return outcome.result
-
-    async def _embed(
-        self,
-        function: Function,
-        values: Mapping[str, str],
-        credentials: Credentials,
-        request_id: str,
-    ) -> dict[str, str | Vector]:
-        async def may_ask() -> bool:
-            # Nobody has vectors computed before we know who it is.
-            caller = await self._database.identify(credentials, request_id)
-            return caller.role in function.roles
-
+    async def _embedded(
+        self, given: Mapping[str, Any], credentials: Credentials, request_id: str
+    ) -> dict[str, Any]:
+        """Return the hidden arguments: vectors of texts that are given, and their model."""
         texts = {
             item.text: text
-            for item in function.embedded
-            if (text := values.get(item.text, "").strip())
+            for item in self._function.embedded
+            if (text := given.get(item.text, "").strip())
         }
-        vectors = await self._vectors.of(list(texts.values()), may_ask)
-        added: dict[str, str | Vector] = {}
-        for item in function.embedded:
+        if not texts:
+            return {}
+
+        async def may_call() -> bool:
+            # No vectors are computed for a caller who may not use them.
+            caller = await self._backend.database.identify(credentials, request_id)
+            return caller.role in self._function.roles
+
+        vectors = await self._backend.vectors.of(list(texts.values()), may_call)
+        hidden: dict[str, Any] = {}
+        for item in self._function.embedded:
             vector = vectors.get(texts.get(item.text, ""))
             if vector is not None:
-                added[item.vector.name] = vector
-                if item.model is not None and self._vectors.model is not None:
-                    added[item.model.name] = self._vectors.model
-        return added
-
-    def unknown(self, name: str) -> CallToolResult:
-        line = CallLine(name[:80])
-        line.write(str(Code.UNKNOWN_TOOL))
-        return failure(unknown_tool(name), line.request_id)
-
-    async def identify(self, request: Request | None) -> Caller:
-        """Say who is asking, without a call."""
-        return await self._database.identify(self._identification.of(request), new_request_id())
+                hidden[item.vector.name] = vector
+                if item.model is not None:
+                    hidden[item.model.name] = self._backend.vectors.model
+        return hidden
 
 
 class CatalogProvider(Provider):
     """Offers each caller the functions that the caller's role may execute."""
 
-    def __init__(self, calls: Calls) -> None:
+    def __init__(self, backend: Backend) -> None:
         super().__init__()
-        self._calls = calls
+        self._backend = backend
         self._tools: dict[str, FunctionTool] = {}
 
     def offer(self, catalog: Catalog) -> bool:
         """Replace the tools by those of a catalogue; say whether they differ."""
         before = {name: tool.function for name, tool in self._tools.items()}
-        # What has not changed keeps its statements.
+        # A tool that has not changed keeps its statements.
         self._tools = {
             name: self._tools[name]
             if before.get(name) == function
-            else FunctionTool.of(function, self._calls)
+            else FunctionTool.of(function, self._backend)
             for name, function in catalog.items()
         }
         return before != dict(catalog)
@@ -193,22 +168,32 @@ class CatalogProvider(Provider):
         return tool.parameters if tool else None
 
     async def _get_tool(self, name: str, version: VersionSpec | None = None) -> Tool | None:
-        # Functions have no versions: whoever asks for one asks for something else.
+        # Functions have no versions: a call that names one asks for something else.
         tool = self._tools.get(name)
         return tool if tool and (version is None or version.matches(None)) else None
 
     async def get_tasks(self) -> Sequence[FastMCPComponent]:
-        """None: FastMCP would list all tools to find out, before anybody has asked."""
+        """None: FastMCP would list all tools to find out, before any caller has asked."""
         return ()
 
     async def _list_tools(self) -> Sequence[Tool]:
         try:
-            caller = await self._calls.identify(_request())
+            caller = await self._backend.caller(_request())
         except CallError as error:
             raise MCPError(
                 code=INVALID_REQUEST, message=error.text, data={"code": str(error.code)}
             ) from error
         return [tool for tool in self._tools.values() if caller.role in tool.function.roles]
+
+
+def call_unknown_tool(name: str) -> CallToolResult:
+    """Return the result of a call of a tool that does not exist."""
+    record = CallRecord(name[:80])
+    try:
+        with record:
+            raise unknown_tool(name)
+    except CallError as error:
+        return failure(error, record.request_id)
 
 
 def _request() -> Request | None:

@@ -1,0 +1,162 @@
+"""The one statement that finds out who is asking and calls the function for them.
+
+``auth.begin_request`` is the outer side of a lateral join, and its inner side depends on
+what it returned. ``offset 0`` keeps PostgreSQL from merging the two, so that the function
+runs neither before it nor without it.
+
+The arguments come as one JSON object, which PostgreSQL takes apart by their types.
+Parameters are named, so that no order has to be kept in two places.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg import sql
+
+from .functions import Argument, Function
+
+# What every statement is given beside the arguments, by the names of begin_request's.
+_ENTER = sql.SQL(
+    "auth.begin_request(api_key => %(api_key)s::text, issuer => %(issuer)s::text,"
+    " subject => %(subject)s::text, tool => {}, request_id => %(request_id)s::text) as entered"
+)
+
+IDENTIFY = (
+    sql.SQL("select entered.principal_id::text, entered.role_name from {}")
+    .format(_ENTER.format(sql.NULL))
+    .as_bytes(None)
+)
+
+_GIVEN = sql.Identifier("given")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A call with certain arguments, and the timeout that must be set before it."""
+
+    query: bytes
+    # Only a separate transaction can have another timeout, or write.
+    alone: bool
+    writes: bool
+    timeout: str | None
+
+
+def call_statement(function: Function, given: Collection[str]) -> Statement:
+    """Compose the call of a function with the arguments that are given."""
+    arguments = [argument for argument in function.arguments if argument.name in given]
+    hidden = [argument for argument in function.hidden_arguments if argument.name in given]
+    call = sql.SQL("{}({})").format(
+        sql.Identifier("api", function.name),
+        # A variadic argument must be the last one.
+        sql.SQL(", ").join(
+            [*map(_hidden, hidden), *(_argument(function, argument) for argument in arguments)]
+        ),
+    )
+    row, alias = _aliases(function)
+    source = sql.SQL("{} as {}").format(call, alias)
+    if arguments:
+        source = sql.SQL("json_to_record(%(arguments)s::json) as {} ({}), {}").format(
+            _GIVEN, sql.SQL(", ").join(map(_typed, arguments)), source
+        )
+    query = _entered(sql.Literal(function.name), source, _body(function, row))
+    return Statement(
+        query=query.as_bytes(None),
+        alone=function.statement_timeout is not None or not function.read_only,
+        writes=not function.read_only,
+        timeout=function.statement_timeout,
+    )
+
+
+def call_parameters(
+    function: Function, given: Mapping[str, Any], hidden: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of a call: its arguments as JSON, and each hidden one."""
+    parameters = {
+        _parameter(argument): hidden[argument.name]
+        for argument in function.hidden_arguments
+        if argument.name in hidden
+    }
+    if given:
+        parameters["arguments"] = json.dumps(given, ensure_ascii=False)
+    return parameters
+
+
+def guide_statement(name: str, arguments: Sequence[str]) -> Statement:
+    """Compose the call of a function of schema guide, whose rows come as one array.
+
+    No tool is named: every authenticated caller may ask, and the function itself shows
+    only what the caller may use.
+    """
+    row = sql.Identifier("answer")
+    source = sql.SQL("{}({}) as {}").format(
+        sql.Identifier("guide", name),
+        sql.SQL(", ").join(
+            sql.SQL("{} => {}").format(sql.Identifier(argument), sql.Placeholder(argument))
+            for argument in arguments
+        ),
+        row,
+    )
+    query = _entered(sql.NULL, source, sql.SQL("coalesce(json_agg({}), '[]')").format(row))
+    return Statement(query=query.as_bytes(None), alone=False, writes=False, timeout=None)
+
+
+def _entered(tool: sql.Composable, source: sql.Composable, body: sql.Composable) -> sql.Composed:
+    """Find out who is asking, and only then call."""
+    return sql.SQL(
+        "select entered.principal_id::text, entered.role_name, result.body"
+        " from {enter}"
+        " cross join lateral (select {body} from {source} where entered.granted offset 0)"
+        " as result (body)"
+    ).format(enter=_ENTER.format(tool), body=body, source=source)
+
+
+def _argument(function: Function, argument: Argument) -> sql.Composed:
+    variadic = function.variadic and argument is function.arguments[-1]
+    name = sql.Identifier(argument.name)
+    return sql.SQL("{}{} => {}.{}").format(
+        sql.SQL("variadic " if variadic else ""), name, _GIVEN, name
+    )
+
+
+def _typed(argument: Argument) -> sql.Composed:
+    # PostgreSQL has quoted the type's name where it must be.
+    kind = sql.SQL(argument.type.name.replace("%", "%%"))
+    return sql.SQL("{} {}").format(sql.Identifier(argument.name), kind)
+
+
+def _hidden(argument: Argument) -> sql.Composed:
+    # Its type is in a schema that is closed to the server: PostgreSQL finds it itself.
+    return sql.SQL("{} => {}").format(
+        sql.Identifier(argument.name), sql.Placeholder(_parameter(argument))
+    )
+
+
+def _parameter(argument: Argument) -> str:
+    """Return a parameter's name; an argument's own may hold any character."""
+    return f"hidden_{argument.name.encode().hex()}"
+
+
+def _aliases(function: Function) -> tuple[sql.Composable, sql.Composable]:
+    """Return a result row as a JSON value, and the alias that it needs."""
+    if len(function.columns) > 1:
+        # A column of the name of the row would stand in for it.
+        name = "row"
+        while any(column.name == name for column in function.columns):
+            name += "_"
+        return sql.Identifier(name), sql.Identifier(name)
+    # A row of a single column is not a row to PostgreSQL, but its value.
+    column = function.columns[0].name if function.columns else "result"
+    row = sql.SQL("json_build_object({}, {})").format(
+        sql.Literal(column), sql.Identifier("row", column)
+    )
+    return row, sql.SQL("{} ({})").format(sql.Identifier("row"), sql.Identifier(column))
+
+
+def _body(function: Function, row: sql.Composable) -> sql.Composed:
+    if function.value is not None and function.value.name == "void":
+        return sql.SQL("json_build_object()").format()
+    if function.returns_set:
+        return sql.SQL("coalesce(json_agg({}), '[]')").format(row)
+    return sql.SQL("to_json({})").format(row)
