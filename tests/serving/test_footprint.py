@@ -13,7 +13,10 @@ import httpx2
 from ..conftest import Database, free_port
 
 # What a running server may load of this package.
-PARTS = ("catalog", "cli", "embedding", "errors", "logs", "serving", "settings")
+PARTS = {
+    *("catalog", "cli", "embedding", "serving"),
+    *("errors", "logs", "project_files", "schema_files", "settings"),
+}
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model"}
 
@@ -50,7 +53,7 @@ def test_a_running_server_loads_only_what_serving_needs(database: Database, tmp_
     loaded = set(json.loads(listing.read_text()))
     assert HEAVY & {module.partition(".")[0] for module in loaded} == set()
     own = [module.split(".")[1:] for module in loaded if module.startswith("retail_mcp.")]
-    assert {parts[0] for parts in own} == set(PARTS)
+    assert {parts[0] for parts in own} == PARTS
     assert {parts[1] for parts in own if parts[0] == "cli" and parts[1:]} == OF_THE_COMMAND_LINE
     assert {parts[1] for parts in own if parts[0] == "embedding" and parts[1:]} == OF_EMBEDDING
 
