@@ -146,6 +146,19 @@ begin
         execute format('revoke execute on function %s from public', builtin);
         execute format('grant execute on function %s to retail_migrator, retail_backup, retail_monitor', builtin);
     end loop;
+
+    -- auth.begin_request() counts concurrent calls by locks that end with the transaction.
+    grant execute on function pg_try_advisory_xact_lock(integer, integer) to retail_auth;
+end
+$$;
+
+-- On a replica auth.replica_lag() reads how far the primary is ahead.
+do $$
+begin
+    grant pg_read_all_stats to retail_auth;
+exception
+    when insufficient_privilege then
+        raise notice 'pg_read_all_stats is not granted to retail_auth: an idle replica will refuse calls';
 end
 $$;
 

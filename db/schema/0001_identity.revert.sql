@@ -1,7 +1,13 @@
 drop table auth.signing_key;
 drop table auth.bi_logins;
+drop table auth.usage;
+drop table auth.principal_limits;
+drop table auth.role_limits;
+drop table auth.revoked_tokens;
 drop table auth.identities;
+drop table auth.claim_rules;
 drop table auth.issuers;
+drop table auth.key_uses;
 drop table auth.api_keys;
 drop table auth.principal_stores;
 drop table auth.principals;

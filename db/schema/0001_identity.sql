@@ -25,6 +25,7 @@ create table auth.principals (
     all_stores   boolean     not null default false,
     created_at   timestamptz not null default clock_timestamp(),
     disabled_at  timestamptz,
+    tokens_since timestamptz,
 
     constraint principals_pkey            primary key (principal_id),
     constraint principals_name_key        unique (name),
@@ -41,6 +42,7 @@ comment on column auth.principals.principal_id is 'Public: knowing one proves no
 comment on column auth.principals.role_name is 'The application role; what it may call is granted to it.';
 comment on column auth.principals.all_stores is 'Sees every store, those opened later too. Others: auth.principal_stores.';
 comment on column auth.principals.disabled_at is 'Refused from this moment on. Null for one in use.';
+comment on column auth.principals.tokens_since is 'Tokens issued before this are refused. Null: none is.';
 
 create table auth.principal_stores (
     principal_id uuid    not null,
@@ -65,6 +67,8 @@ create table auth.api_keys (
     created_at   timestamptz not null default now(),
     expires_at   timestamptz not null,
     revoked_at   timestamptz,
+    key_prefix   text,
+    may_delegate boolean     not null default false,
 
     constraint api_keys_pkey         primary key (key_id),
     constraint api_keys_key_hash_key unique (key_hash),
@@ -78,22 +82,67 @@ create index api_keys_principal_id_idx on auth.api_keys (principal_id);
 
 comment on table auth.api_keys is 'Keys that clients present. The key itself is never stored.';
 comment on column auth.api_keys.key_hash is 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
+comment on column auth.api_keys.key_prefix is 'The first 13 characters of the key, to find it by; 212 random bits follow.';
+comment on column auth.api_keys.may_delegate is 'Whether whoever holds the key may act for any other principal.';
 
-create table auth.issuers (
-    issuer  text    not null,
-    enabled boolean not null default true,
+create table auth.key_uses (
+    key_id       bigint      not null,
+    last_used_at timestamptz not null,
 
-    constraint issuers_pkey primary key (issuer)
+    constraint key_uses_pkey        primary key (key_id),
+    constraint key_uses_key_id_fkey foreign key (key_id) references auth.api_keys on delete cascade
 );
 
-comment on table auth.issuers is 'Whose word the server may pass on, after it has verified a token.';
+comment on table auth.key_uses is
+    'When each key was last used, to the minute. Not in auth.api_keys, whose changes are audited.';
+
+create table auth.issuers (
+    issuer             text    not null,
+    enabled            boolean not null default true,
+    creates_principals boolean not null default false,
+    delegation_claim   text,
+
+    constraint issuers_pkey                   primary key (issuer),
+    constraint issuers_delegation_claim_check check (delegation_claim ~ '^[a-z]+=.')
+);
+
+comment on table auth.issuers is 'Issuers whose tokens count, after the server has verified them.';
 comment on column auth.issuers.issuer is
     'The token''s iss. The issuer named development lets a caller name a principal without proof.';
+comment on column auth.issuers.creates_principals is
+    'Whether the first login of a subject that matches a rule creates a principal for it.';
+comment on column auth.issuers.delegation_claim is
+    'Tokens with this claim, such as roles=Delegate, may act for any other principal. Null: none may.';
+
+create table auth.claim_rules (
+    issuer       text     not null,
+    claim        text     not null,
+    principal_id uuid     not null,
+    rank         smallint not null default 100,
+
+    constraint claim_rules_pkey primary key (issuer, claim),
+    constraint claim_rules_issuer_fkey
+        foreign key (issuer) references auth.issuers on delete cascade,
+    constraint claim_rules_principal_id_fkey
+        foreign key (principal_id) references auth.principals on delete cascade,
+    constraint claim_rules_issuer_check check (issuer <> 'development'),
+    constraint claim_rules_claim_check  check (claim ~ '^(roles|groups|scope)=.' and length(claim) <= 300)
+);
+
+create index claim_rules_principal_id_idx on auth.claim_rules (principal_id);
+
+comment on table auth.claim_rules is
+    'Which principal a subject without an identity of its own is, by an app role, group or scope of its token.';
+comment on column auth.claim_rules.claim is 'The claim and one of its values, such as roles=Store.Manager.';
+comment on column auth.claim_rules.principal_id is
+    'The principal; where first logins create principals, the one whose role and stores a new one gets.';
+comment on column auth.claim_rules.rank is 'Of several rules that match, the lowest counts.';
 
 create table auth.identities (
     issuer       text not null,
     subject      text not null,
     principal_id uuid not null,
+    claim        text,
 
     constraint identities_pkey primary key (issuer, subject),
     constraint identities_issuer_fkey
@@ -106,6 +155,87 @@ create table auth.identities (
 create index identities_principal_id_idx on auth.identities (principal_id);
 
 comment on table auth.identities is 'Which principal the subject of an issuer''s token is.';
+comment on column auth.identities.claim is
+    'Counts only while the token has this claim: what a first login was let in by. Null: always.';
+
+create table auth.revoked_tokens (
+    issuer     text        not null,
+    token_id   text        not null,
+    revoked_at timestamptz not null default statement_timestamp(),
+    expires_at timestamptz not null,
+
+    constraint revoked_tokens_pkey primary key (issuer, token_id)
+);
+
+comment on table auth.revoked_tokens is 'Tokens that are refused although they have not expired.';
+comment on column auth.revoked_tokens.token_id is 'The token''s jti or uti; for a token without one, sha256: and its hash.';
+comment on column auth.revoked_tokens.expires_at is 'From then on the token is refused anyway, and the row can go.';
+
+create table auth.role_limits (
+    role_name           text     not null,
+    calls_per_minute    integer  not null,
+    rows_per_minute     bigint   not null,
+    concurrent_calls    smallint not null,
+    query_seconds       integer  not null,
+
+    constraint role_limits_pkey                   primary key (role_name),
+    constraint role_limits_calls_per_minute_check check (calls_per_minute >= 1),
+    constraint role_limits_rows_per_minute_check  check (rows_per_minute >= 1),
+    constraint role_limits_concurrent_calls_check check (concurrent_calls between 1 and 1000),
+    constraint role_limits_query_seconds_check    check (query_seconds >= 1)
+);
+
+comment on table auth.role_limits is 'What a principal of each role may use, unless auth.principal_limits says otherwise.';
+comment on column auth.role_limits.calls_per_minute is 'Calls in each minute of the clock.';
+comment on column auth.role_limits.rows_per_minute is 'Rows of all answers in a minute; the answer that crosses it is the last.';
+comment on column auth.role_limits.concurrent_calls is 'Calls that run at the same time, in all processes of the server.';
+comment on column auth.role_limits.query_seconds is 'Seconds of tools with a timeout of their own in a minute, such as ad-hoc SQL.';
+
+insert into auth.role_limits (role_name, calls_per_minute, rows_per_minute, concurrent_calls, query_seconds)
+values
+('store_readonly',   600,  500000,  16, 60),
+('store_user',       600,  500000,  16, 60),
+('store_manager',    1200, 1000000, 32, 120),
+('regional_manager', 1200, 1000000, 32, 120),
+('head_office',      6000, 5000000, 64, 300),
+('analyst',          1200, 1000000, 32, 300);
+
+create table auth.principal_limits (
+    principal_id     uuid not null,
+    calls_per_minute integer,
+    rows_per_minute  bigint,
+    concurrent_calls smallint,
+    query_seconds    integer,
+
+    constraint principal_limits_pkey primary key (principal_id),
+    constraint principal_limits_principal_id_fkey
+        foreign key (principal_id) references auth.principals on delete cascade,
+    constraint principal_limits_calls_per_minute_check check (calls_per_minute >= 1),
+    constraint principal_limits_rows_per_minute_check  check (rows_per_minute >= 1),
+    constraint principal_limits_concurrent_calls_check check (concurrent_calls between 1 and 1000),
+    constraint principal_limits_query_seconds_check    check (query_seconds >= 1)
+);
+
+comment on table auth.principal_limits is 'Limits of one principal in place of its role''s; null: the role''s.';
+
+-- Unlogged: a crash that forgets the last minute does no harm, and nothing waits for a disk.
+-- Half of each page is left free, so that updates stay on it and touch no index.
+create unlogged table auth.usage (
+    principal_id       uuid        not null,
+    minute             timestamptz not null,
+    calls              integer     not null,
+    row_count          bigint      not null,
+    query_milliseconds bigint      not null,
+
+    constraint usage_pkey primary key (principal_id),
+    constraint usage_principal_id_fkey
+        foreign key (principal_id) references auth.principals on delete cascade
+)
+with (fillfactor = 50);
+
+comment on table auth.usage is 'What each principal has used of its limits in the current minute, in all processes of the server.';
+comment on column auth.usage.minute is 'The minute that the figures are of.';
+comment on column auth.usage.calls is 'Calls that processes have taken, made or not.';
 
 create table auth.bi_logins (
     login        name not null,

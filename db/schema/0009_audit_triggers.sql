@@ -14,7 +14,11 @@ select audit.track('auth.principals');
 select audit.track('auth.principal_stores');
 select audit.track('auth.api_keys');
 select audit.track('auth.issuers');
+select audit.track('auth.claim_rules');
 select audit.track('auth.identities');
+select audit.track('auth.revoked_tokens');
+select audit.track('auth.role_limits');
+select audit.track('auth.principal_limits');
 select audit.track('auth.bi_logins');
 
 reset role;

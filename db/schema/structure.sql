@@ -1364,6 +1364,7 @@ CREATE TABLE auth.principals (
     all_stores boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     disabled_at timestamp with time zone,
+    tokens_since timestamp with time zone,
     CONSTRAINT principals_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
     CONSTRAINT principals_role_name_check CHECK ((role_name = ANY (ARRAY['store_readonly'::text, 'store_user'::text, 'store_manager'::text, 'regional_manager'::text, 'head_office'::text, 'analyst'::text])))
 );
@@ -1407,29 +1408,10 @@ COMMENT ON COLUMN auth.principals.disabled_at IS 'Refused from this moment on. N
 
 
 --
--- Name: issuers; Type: TABLE; Schema: auth; Owner: retail_auth
+-- Name: COLUMN principals.tokens_since; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-CREATE TABLE auth.issuers (
-    issuer text NOT NULL,
-    enabled boolean DEFAULT true NOT NULL
-);
-
-
-ALTER TABLE auth.issuers OWNER TO retail_auth;
-
---
--- Name: TABLE issuers; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.issuers IS 'Whose word the server may pass on, after it has verified a token.';
-
-
---
--- Name: COLUMN issuers.issuer; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.issuers.issuer IS 'The token''s iss. The issuer named development lets a caller name a principal without proof.';
+COMMENT ON COLUMN auth.principals.tokens_since IS 'Tokens issued before this are refused. Null: none is.';
 
 
 --
@@ -1444,6 +1426,8 @@ CREATE TABLE auth.api_keys (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     revoked_at timestamp with time zone,
+    key_prefix text,
+    may_delegate boolean DEFAULT false NOT NULL,
     CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
     CONSTRAINT api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 );
@@ -1463,6 +1447,327 @@ COMMENT ON TABLE auth.api_keys IS 'Keys that clients present. The key itself is 
 --
 
 COMMENT ON COLUMN auth.api_keys.key_hash IS 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
+
+
+--
+-- Name: COLUMN api_keys.key_prefix; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the key, to find it by; 212 random bits follow.';
+
+
+--
+-- Name: COLUMN api_keys.may_delegate; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
+
+
+--
+-- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.identities (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    principal_id uuid NOT NULL,
+    claim text,
+    CONSTRAINT identities_issuer_check CHECK ((issuer <> 'development'::text))
+);
+
+
+ALTER TABLE auth.identities OWNER TO retail_auth;
+
+--
+-- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.identities IS 'Which principal the subject of an issuer''s token is.';
+
+
+--
+-- Name: COLUMN identities.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.identities.claim IS 'Counts only while the token has this claim: what a first login was let in by. Null: always.';
+
+
+--
+-- Name: issuers; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.issuers (
+    issuer text NOT NULL,
+    enabled boolean DEFAULT true NOT NULL,
+    creates_principals boolean DEFAULT false NOT NULL,
+    delegation_claim text,
+    CONSTRAINT issuers_delegation_claim_check CHECK ((delegation_claim ~ '^[a-z]+=.'::text))
+);
+
+
+ALTER TABLE auth.issuers OWNER TO retail_auth;
+
+--
+-- Name: TABLE issuers; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.issuers IS 'Issuers whose tokens count, after the server has verified them.';
+
+
+--
+-- Name: COLUMN issuers.issuer; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.issuers.issuer IS 'The token''s iss. The issuer named development lets a caller name a principal without proof.';
+
+
+--
+-- Name: COLUMN issuers.creates_principals; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.issuers.creates_principals IS 'Whether the first login of a subject that matches a rule creates a principal for it.';
+
+
+--
+-- Name: COLUMN issuers.delegation_claim; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.issuers.delegation_claim IS 'Tokens with this claim, such as roles=Delegate, may act for any other principal. Null: none may.';
+
+
+--
+-- Name: revoked_tokens; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.revoked_tokens (
+    issuer text NOT NULL,
+    token_id text NOT NULL,
+    revoked_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE auth.revoked_tokens OWNER TO retail_auth;
+
+--
+-- Name: TABLE revoked_tokens; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.revoked_tokens IS 'Tokens that are refused although they have not expired.';
+
+
+--
+-- Name: COLUMN revoked_tokens.token_id; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.revoked_tokens.token_id IS 'The token''s jti or uti; for a token without one, sha256: and its hash.';
+
+
+--
+-- Name: COLUMN revoked_tokens.expires_at; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.revoked_tokens.expires_at IS 'From then on the token is refused anyway, and the row can go.';
+
+
+--
+-- Name: key_uses; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.key_uses (
+    key_id bigint NOT NULL,
+    last_used_at timestamp with time zone NOT NULL
+);
+
+
+ALTER TABLE auth.key_uses OWNER TO retail_auth;
+
+--
+-- Name: TABLE key_uses; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.key_uses IS 'When each key was last used, to the minute. Not in auth.api_keys, whose changes are audited.';
+
+
+--
+-- Name: claim_rules; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.claim_rules (
+    issuer text NOT NULL,
+    claim text NOT NULL,
+    principal_id uuid NOT NULL,
+    rank smallint DEFAULT 100 NOT NULL,
+    CONSTRAINT claim_rules_claim_check CHECK (((claim ~ '^(roles|groups|scope)=.'::text) AND (length(claim) <= 300))),
+    CONSTRAINT claim_rules_issuer_check CHECK ((issuer <> 'development'::text))
+);
+
+
+ALTER TABLE auth.claim_rules OWNER TO retail_auth;
+
+--
+-- Name: TABLE claim_rules; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.claim_rules IS 'Which principal a subject without an identity of its own is, by an app role, group or scope of its token.';
+
+
+--
+-- Name: COLUMN claim_rules.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.claim_rules.claim IS 'The claim and one of its values, such as roles=Store.Manager.';
+
+
+--
+-- Name: COLUMN claim_rules.principal_id; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.claim_rules.principal_id IS 'The principal; where first logins create principals, the one whose role and stores a new one gets.';
+
+
+--
+-- Name: COLUMN claim_rules.rank; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.claim_rules.rank IS 'Of several rules that match, the lowest counts.';
+
+
+--
+-- Name: principal_limits; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.principal_limits (
+    principal_id uuid NOT NULL,
+    calls_per_minute integer,
+    rows_per_minute bigint,
+    concurrent_calls smallint,
+    query_seconds integer,
+    CONSTRAINT principal_limits_calls_per_minute_check CHECK ((calls_per_minute >= 1)),
+    CONSTRAINT principal_limits_concurrent_calls_check CHECK (((concurrent_calls >= 1) AND (concurrent_calls <= 1000))),
+    CONSTRAINT principal_limits_query_seconds_check CHECK ((query_seconds >= 1)),
+    CONSTRAINT principal_limits_rows_per_minute_check CHECK ((rows_per_minute >= 1))
+);
+
+
+ALTER TABLE auth.principal_limits OWNER TO retail_auth;
+
+--
+-- Name: TABLE principal_limits; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.principal_limits IS 'Limits of one principal in place of its role''s; null: the role''s.';
+
+
+--
+-- Name: role_limits; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.role_limits (
+    role_name text NOT NULL,
+    calls_per_minute integer NOT NULL,
+    rows_per_minute bigint NOT NULL,
+    concurrent_calls smallint NOT NULL,
+    query_seconds integer NOT NULL,
+    CONSTRAINT role_limits_calls_per_minute_check CHECK ((calls_per_minute >= 1)),
+    CONSTRAINT role_limits_concurrent_calls_check CHECK (((concurrent_calls >= 1) AND (concurrent_calls <= 1000))),
+    CONSTRAINT role_limits_query_seconds_check CHECK ((query_seconds >= 1)),
+    CONSTRAINT role_limits_rows_per_minute_check CHECK ((rows_per_minute >= 1))
+);
+
+
+ALTER TABLE auth.role_limits OWNER TO retail_auth;
+
+--
+-- Name: TABLE role_limits; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.role_limits IS 'What a principal of each role may use, unless auth.principal_limits says otherwise.';
+
+
+--
+-- Name: COLUMN role_limits.calls_per_minute; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.role_limits.calls_per_minute IS 'Calls in each minute of the clock.';
+
+
+--
+-- Name: COLUMN role_limits.rows_per_minute; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.role_limits.rows_per_minute IS 'Rows of all answers in a minute; the answer that crosses it is the last.';
+
+
+--
+-- Name: COLUMN role_limits.concurrent_calls; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.role_limits.concurrent_calls IS 'Calls that run at the same time, in all processes of the server.';
+
+
+--
+-- Name: COLUMN role_limits.query_seconds; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.role_limits.query_seconds IS 'Seconds of tools with a timeout of their own in a minute, such as ad-hoc SQL.';
+
+
+--
+-- Name: usage; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE UNLOGGED TABLE auth.usage (
+    principal_id uuid NOT NULL,
+    minute timestamp with time zone NOT NULL,
+    calls integer NOT NULL,
+    row_count bigint NOT NULL,
+    query_milliseconds bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+
+ALTER TABLE auth.usage OWNER TO retail_auth;
+
+--
+-- Name: TABLE usage; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.usage IS 'What each principal has used of its limits in the current minute, in all processes of the server.';
+
+
+--
+-- Name: COLUMN usage.minute; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.usage.minute IS 'The minute that the figures are of.';
+
+
+--
+-- Name: COLUMN usage.calls; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or not.';
+
+
+--
+-- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.bi_logins (
+    login name NOT NULL,
+    principal_id uuid NOT NULL,
+    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
+);
+
+
+ALTER TABLE auth.bi_logins OWNER TO retail_auth;
+
+--
+-- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.bi_logins IS 'Which principal a database login is. Trusted, because nobody but a superuser can change session_user.';
 
 
 --
@@ -3430,47 +3735,6 @@ ALTER TABLE auth.api_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
--- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.bi_logins (
-    login name NOT NULL,
-    principal_id uuid NOT NULL,
-    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
-);
-
-
-ALTER TABLE auth.bi_logins OWNER TO retail_auth;
-
---
--- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.bi_logins IS 'Which principal a database login is. Trusted, because nobody but a superuser can change session_user.';
-
-
---
--- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.identities (
-    issuer text NOT NULL,
-    subject text NOT NULL,
-    principal_id uuid NOT NULL,
-    CONSTRAINT identities_issuer_check CHECK ((issuer <> 'development'::text))
-);
-
-
-ALTER TABLE auth.identities OWNER TO retail_auth;
-
---
--- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.identities IS 'Which principal the subject of an issuer''s token is.';
-
-
---
 -- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -4546,6 +4810,30 @@ COMMENT ON COLUMN search.synonyms.stems IS 'The stems of the phrase, by which it
 
 
 --
+-- Name: revoked_tokens revoked_tokens_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.revoked_tokens
+    ADD CONSTRAINT revoked_tokens_pkey PRIMARY KEY (issuer, token_id);
+
+
+--
+-- Name: claim_rules claim_rules_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.claim_rules
+    ADD CONSTRAINT claim_rules_pkey PRIMARY KEY (issuer, claim);
+
+
+--
+-- Name: identities identities_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.identities
+    ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
+
+
+--
 -- Name: models models_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
 --
 
@@ -4586,19 +4874,27 @@ ALTER TABLE ONLY auth.bi_logins
 
 
 --
--- Name: identities identities_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
-
-ALTER TABLE ONLY auth.identities
-    ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
-
-
---
 -- Name: issuers issuers_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
 ALTER TABLE ONLY auth.issuers
     ADD CONSTRAINT issuers_pkey PRIMARY KEY (issuer);
+
+
+--
+-- Name: key_uses key_uses_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.key_uses
+    ADD CONSTRAINT key_uses_pkey PRIMARY KEY (key_id);
+
+
+--
+-- Name: principal_limits principal_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.principal_limits
+    ADD CONSTRAINT principal_limits_pkey PRIMARY KEY (principal_id);
 
 
 --
@@ -4626,6 +4922,14 @@ ALTER TABLE ONLY auth.principals
 
 
 --
+-- Name: role_limits role_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.role_limits
+    ADD CONSTRAINT role_limits_pkey PRIMARY KEY (role_name);
+
+
+--
 -- Name: signing_key signing_key_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -4647,6 +4951,14 @@ ALTER TABLE ONLY auth.stores
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_pkey PRIMARY KEY (store_id);
+
+
+--
+-- Name: usage usage_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.usage
+    ADD CONSTRAINT usage_pkey PRIMARY KEY (principal_id);
 
 
 --
@@ -5111,6 +5423,13 @@ CREATE INDEX bi_logins_principal_id_idx ON auth.bi_logins USING btree (principal
 
 
 --
+-- Name: claim_rules_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
+--
+
+CREATE INDEX claim_rules_principal_id_idx ON auth.claim_rules USING btree (principal_id);
+
+
+--
 -- Name: identities_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
 --
 
@@ -5300,6 +5619,13 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.bi_logins FOR E
 
 
 --
+-- Name: claim_rules zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.claim_rules FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
 -- Name: identities zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
@@ -5314,6 +5640,13 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EAC
 
 
 --
+-- Name: principal_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
 -- Name: principal_stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
@@ -5325,6 +5658,20 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_store
 --
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principals FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: revoked_tokens zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.revoked_tokens FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: role_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.role_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -5349,6 +5696,13 @@ CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.bi_logins FOR EACH STATE
 
 
 --
+-- Name: claim_rules zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.claim_rules FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
 -- Name: identities zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
@@ -5363,6 +5717,13 @@ CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.issuers FOR EACH STATEME
 
 
 --
+-- Name: principal_limits zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principal_limits FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
 -- Name: principal_stores zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
@@ -5374,6 +5735,20 @@ CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principal_stores FOR EAC
 --
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principals FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: revoked_tokens zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.revoked_tokens FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: role_limits zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.role_limits FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -5603,6 +5978,22 @@ ALTER TABLE ONLY auth.bi_logins
 
 
 --
+-- Name: claim_rules claim_rules_issuer_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.claim_rules
+    ADD CONSTRAINT claim_rules_issuer_fkey FOREIGN KEY (issuer) REFERENCES auth.issuers(issuer) ON DELETE CASCADE;
+
+
+--
+-- Name: claim_rules claim_rules_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.claim_rules
+    ADD CONSTRAINT claim_rules_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
+
+
+--
 -- Name: identities identities_issuer_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -5619,6 +6010,22 @@ ALTER TABLE ONLY auth.identities
 
 
 --
+-- Name: key_uses key_uses_key_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.key_uses
+    ADD CONSTRAINT key_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES auth.api_keys(key_id) ON DELETE CASCADE;
+
+
+--
+-- Name: principal_limits principal_limits_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.principal_limits
+    ADD CONSTRAINT principal_limits_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
+
+
+--
 -- Name: principal_stores principal_stores_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -5632,6 +6039,14 @@ ALTER TABLE ONLY auth.principal_stores
 
 ALTER TABLE ONLY auth.principal_stores
     ADD CONSTRAINT principal_stores_store_id_fkey FOREIGN KEY (store_id) REFERENCES auth.stores(store_id) ON DELETE CASCADE;
+
+
+--
+-- Name: usage usage_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.usage
+    ADD CONSTRAINT usage_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
 
 --

@@ -498,10 +498,12 @@ select is(
         where has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and our_functions.schema_name <> 'api'
     ),
-    'auth.begin_request(text,text,text,text,text) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
+    'auth.begin_request(text,text,text,text,text,text[],text,timestamp with time zone,text) auth.first_login(text,text,text,text[])'
+    ' auth.take_calls(uuid,integer,bigint,bigint,bigint[]) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
     ' guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
     ' search.current_model()',
-    'beside the api, the gateway may only open a request, ask for the guide, and which model searches use'
+    'beside the api, the gateway may only open a request, create the principal of a first login, count calls,'
+    ' ask for the guide, and which model searches use'
 );
 
 select is_empty(
@@ -684,8 +686,10 @@ select is_empty(
         'retail_gateway', 'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
         'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst'
     )
+        -- auth.replica_lag() reads how far the primary is ahead.
+        and (member.rolname, granted.rolname) <> ('retail_auth', 'pg_read_all_stats')
     $$,
-    'the gateway and the owners are members of nothing'
+    'the gateway and the owners are members of nothing, but that schema auth may read statistics'
 );
 
 select is_empty(

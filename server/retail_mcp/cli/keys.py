@@ -1,21 +1,21 @@
 """API keys."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from cyclopts import App
-from rich.table import Table
 
 from ..errors import UserError
-from ..installation.connections import Installation, connect
-from .console import console, make_settings
+from .authority import ask, call, expiry, print_table
+from .console import console
 
-keys = App(name="key", help="API keys: what clients prove with who they are.")
+keys = App(name="key", help="API keys, by which clients prove who they are.")
 
 
 @keys.command(name="create")
-def create_key(principal: str, *, name: str = "default", expires_days: int = 90) -> int:
-    """Make an API key, and show it this once.
+def create_key(
+    principal: str, *, name: str = "default", expires_days: int = 90, may_delegate: bool = False
+) -> int:
+    """Create an API key, and show it this once.
 
     Parameters
     ----------
@@ -24,27 +24,75 @@ def create_key(principal: str, *, name: str = "default", expires_days: int = 90)
     name
         What the key is for.
     expires_days
-        After how many days it stops to work, 1 to 3650.
+        After how many days it expires, 1 to 3650.
+    may_delegate
+        Whether whoever holds the key may act for any other principal, by the header
+        x-rls-user-id. For an application that has authenticated its own users.
     """
-    if not 1 <= expires_days <= 3650:  # noqa: PLR2004 - said in the help
-        raise UserError("--expires-days is 1 to 3650", exit_code=2)
-    expires_at = datetime.now(UTC) + timedelta(days=expires_days)
-    row = _ask("select * from auth.create_api_key(%s, %s, %s)", principal, name, expires_at)[0]
-    console.print(f"Key {row[0]} of {principal}, until {expires_at:%Y-%m-%d}:")
-    console.print(str(row[1]), markup=False)
-    console.print("Send it as a bearer token: Authorization: Bearer <key>. It is not shown again.")
+    expires_at = expiry(expires_days)
+    key_id, key = ask(
+        "select * from auth.create_api_key(%s, %s, %s, %s)",
+        principal,
+        name,
+        expires_at,
+        may_delegate,
+    )[0]
+    console.print(f"Key {key_id} of {principal}, until {expires_at:%Y-%m-%d}:", markup=False)
+    _show(key)
+    return 0
+
+
+@keys.command(name="rotate")
+def rotate_key(key_id: int, *, expires_days: int = 90, overlap_hours: float = 24) -> int:
+    """Replace an API key by a new one, and show that this once.
+
+    Parameters
+    ----------
+    key_id
+        The old key's number, from `key list`.
+    expires_days
+        After how many days the new key expires, 1 to 3650.
+    overlap_hours
+        How many hours the old key keeps working, so that its clients can be changed; 0 for none.
+    """
+    if overlap_hours < 0:
+        raise UserError("--overlap-hours is 0 or more", exit_code=2)
+    expires_at = expiry(expires_days)
+    new_id, key = ask(
+        "select * from auth.rotate_api_key(%s, %s, %s)",
+        key_id,
+        expires_at,
+        timedelta(hours=overlap_hours),
+    )[0]
+    console.print(
+        f"Key {new_id}, until {expires_at:%Y-%m-%d}; key {key_id} works for another"
+        f" {overlap_hours:g} hours:"
+    )
+    _show(key)
     return 0
 
 
 @keys.command(name="list")
-def list_keys() -> int:
-    """List the API keys, without the keys."""
-    table = Table("Key", "Name", "Principal", "Created", "Expires", "State", box=None)
-    for row in _ask("select * from auth.list_api_keys()"):
-        table.add_row(
-            str(row[0]), row[1], row[2], f"{row[3]:%Y-%m-%d}", f"{row[4]:%Y-%m-%d}", row[5]
-        )
-    console.print(table)
+def list_keys(*, find: str | None = None) -> int:
+    """List the API keys, without the keys.
+
+    Parameters
+    ----------
+    find
+        List only the key that begins like this, such as one that was found in a file.
+    """
+    rows = ask(
+        "select key_id, key_prefix, name, principal, created_at, last_used_at, expires_at,"
+        " may_delegate, state from auth.list_api_keys()"
+        " where %s::text is null or key_prefix = left(%s, 13)",
+        find,
+        find,
+    )
+    titles = ("Key", "Begins", "Name", "Principal", "Created", "Used", "Expires", "Delegates")
+    print_table((*titles, "State"), rows)
+    soon = [str(row[0]) for row in rows if row[-1] == "expires soon"]
+    if soon:
+        console.print(f"Expire within 14 days: {', '.join(soon)}. See retail-mcp key rotate.")
     return 0
 
 
@@ -57,12 +105,12 @@ def revoke_key(key_id: int) -> int:
     key_id
         The key's number, from `key list`.
     """
-    if not _ask("select auth.revoke_api_key(%s)", key_id)[0][0]:
+    if not call("revoke_api_key", {"key_id": key_id}):
         raise UserError(f"there is no key {key_id}", hint="List them: retail-mcp key list")
     console.print(f"Key {key_id} is revoked.")
     return 0
 
 
-def _ask(query: str, *values: object) -> list[tuple[Any, ...]]:
-    with connect(Installation.of(make_settings()).migration_url) as connection:
-        return connection.execute(query.encode(), values).fetchall()
+def _show(key: str) -> None:
+    console.print(key, markup=False)
+    console.print("Send it as a bearer token: Authorization: Bearer <key>. It is not shown again.")

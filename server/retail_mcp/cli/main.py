@@ -37,6 +37,8 @@ COMMANDS = {
     "psql": "connect:psql",
     "doctor": "doctor:doctor",
     "key": "keys:keys",
+    "principal": "principals:principals",
+    "issuer": "issuers:issuers",
 }
 
 

@@ -1,14 +1,19 @@
--- Starts a request: identifies the caller, checks its right to call the tool, and binds
--- its stores to the current transaction.
+-- Starts a request: identifies the caller, checks its right to call the tool and its number of
+-- concurrent calls, and binds its stores to the current transaction.
 --
--- The server calls this as the outer part of the statement that calls the tool. It passes
--- on what its client presented: an API key, which only this function can check, or the
--- issuer and subject of a token that the server verified, which counts only for issuers
--- that auth.issuers enables. The issuer "development" needs no proof; it exists only where
--- an operator enabled it with auth.set_development().
+-- The server calls this as the outer part of the statement that calls the tool. It passes on
+-- what its client presented: an API key, which only this function can check, or what a token
+-- says that the server verified, which counts only for issuers that auth.issuers enables. The
+-- issuer "development" needs no proof; it exists only where an operator enabled it with
+-- auth.set_development().
 --
--- The error is the same for an unknown, revoked, expired or disabled caller: telling them
--- apart would help someone who is guessing.
+-- Everything that can be revoked is looked up here, in each call, so that a revocation counts
+-- from the next call on, whatever a process of the server remembers. Nothing is written: a
+-- concurrent call is an advisory lock on one of the principal's slots, which ends with the
+-- transaction, however that ends.
+--
+-- The error is the same for an unknown, revoked, expired or disabled caller: telling them apart
+-- would help someone who is guessing. Its detail, which the server keeps for the audit, does.
 
 create or replace function auth.begin_request(
     api_key    text,
@@ -16,9 +21,15 @@ create or replace function auth.begin_request(
     subject    text,
     tool       text,
     request_id text,
+    claims     text[]      default null,
+    token_id   text        default null,
+    issued_at  timestamptz default null,
+    acting_for text        default null,
     out granted      boolean,
     out principal_id uuid,
-    out role_name    text
+    out role_name    text,
+    out key_id       bigint,
+    out delegator_id uuid
 )
     language plpgsql
     volatile
@@ -27,7 +38,10 @@ create or replace function auth.begin_request(
 as $$
 declare
     caller_id uuid;
+    delegates boolean;
     stores    integer[];
+    slots     integer;
+    slot      integer := 0;
     payload   text;
 begin
     if (begin_request.request_id ~ '^[A-Za-z0-9._:-]{1,64}$') is not true then
@@ -36,45 +50,80 @@ begin
             column = 'request_id';
     end if;
 
+    if pg_is_in_recovery() and auth.replica_lag() > interval '10 seconds' then
+        raise cannot_connect_now using message = 'the replica is too far behind to know who may ask';
+    end if;
+
     if begin_request.api_key is not null then
-        select api_keys.principal_id
-        into caller_id
+        select api_keys.principal_id, api_keys.key_id, api_keys.may_delegate
+        into caller_id, key_id, delegates
         from auth.api_keys
         where api_keys.key_hash = sha256(convert_to(begin_request.api_key, 'UTF8'))
             and api_keys.revoked_at is null
             and api_keys.expires_at > statement_timestamp();
     elsif begin_request.issuer = 'development' then
-        select principals.principal_id
-        into caller_id
+        select principals.principal_id, false
+        into caller_id, delegates
         from auth.principals
         join auth.issuers on issuers.issuer = 'development' and issuers.enabled
         where principals.principal_id::text = lower(begin_request.subject);
     elsif begin_request.issuer is not null then
-        select identities.principal_id
-        into caller_id
-        from auth.identities
-        join auth.issuers on issuers.issuer = identities.issuer and issuers.enabled
-        where identities.issuer = begin_request.issuer
-            and identities.subject = begin_request.subject;
+        select known.principal_id, known.may_delegate
+        into caller_id, delegates
+        from auth.principal_of_token(
+            begin_request.issuer,
+            begin_request.subject,
+            begin_request.claims,
+            begin_request.token_id,
+            begin_request.issued_at
+        ) as known;
     else
         raise invalid_authorization_specification
             using message = 'the request is unauthenticated',
             hint = 'Send an API key as a bearer token.';
     end if;
 
+    if begin_request.acting_for is not null and caller_id is not null then
+        if not delegates then
+            raise insufficient_privilege
+                using message = 'the caller may not act for another user',
+                hint = 'Leave the user out, or ask the operator for a key with the permission to delegate.',
+                detail = jsonb_build_object('reason', 'may not delegate', 'key', key_id, 'principal', caller_id)::text;
+        end if;
+
+        select delegator.principal_id, principals.principal_id
+        into delegator_id, caller_id
+        from auth.principals as delegator
+        left join auth.principals on principals.principal_id::text = lower(begin_request.acting_for)
+        where delegator.principal_id = caller_id
+            and delegator.disabled_at is null;
+    end if;
+
     select
         principals.principal_id,
         principals.role_name,
-        auth.stores_of(principals.principal_id)
-    into principal_id, role_name, stores
+        auth.stores_of(principals.principal_id),
+        coalesce(principal_limits.concurrent_calls, role_limits.concurrent_calls)
+    into principal_id, role_name, stores, slots
     from auth.principals
+    join auth.role_limits on role_limits.role_name = principals.role_name
+    left join auth.principal_limits on principal_limits.principal_id = principals.principal_id
     where principals.principal_id = caller_id
         and principals.disabled_at is null;
 
     if not found then
         raise invalid_authorization_specification
             using message = 'the caller is unknown or disabled, or its key is expired or revoked',
-            hint = 'Ask the operator for a key: retail-mcp key create.';
+            hint = 'Ask the operator for a key: retail-mcp key create.',
+            detail = auth.explain_refusal(
+                begin_request.api_key,
+                begin_request.issuer,
+                begin_request.subject,
+                begin_request.claims,
+                begin_request.token_id,
+                begin_request.issued_at,
+                begin_request.acting_for
+            );
     end if;
 
     if begin_request.tool is not null and not coalesce(
@@ -88,10 +137,26 @@ begin
     ) then
         raise insufficient_privilege
             using message = format('the role %s may not call %s', role_name, begin_request.tool),
-            hint = 'List the tools to see what this caller may call.';
+            hint = 'List the tools to see what this caller may call.',
+            detail = jsonb_build_object('reason', 'no right', 'key', key_id, 'principal', principal_id)::text;
     end if;
 
-    payload := concat_ws('|', principal_id, role_name, stores, begin_request.request_id);
+    loop
+        slot := slot + 1;
+
+        if slot > slots then
+            raise sqlstate '53R01'
+                using message = format('%s calls of this caller are running, which is its limit', slots),
+                hint = 'Try again in 1 second, with fewer calls at the same time.',
+                detail = jsonb_build_object(
+                    'reason', 'concurrent calls', 'key', key_id, 'principal', principal_id, 'retry_after', 1
+                )::text;
+        end if;
+
+        exit when pg_try_advisory_xact_lock(uuid_hash(principal_id), slot);
+    end loop;
+
+    payload := concat_ws('|', principal_id, role_name, stores, begin_request.request_id, delegator_id);
     perform set_config('retail.context', concat(auth.sign_context(payload), '|', payload), true);
     granted := true;
 end
@@ -109,7 +174,13 @@ issuer: The issuer of a token that the server verified, or null.
 subject: The subject of that token.
 tool: The function in schema api that is about to be called; null to identify the caller only.
 request_id: Identifies the request in logs: 1 to 64 letters, digits, dots, colons, dashes or underscores.
+claims: The token's app roles, groups and scopes, such as {roles=Store.Manager,groups=7c1e}.
+token_id: The token's id, by which it can be revoked.
+issued_at: When the token was issued.
+acting_for: The public id of the principal to act for; null for the caller itself.
 
 granted: Always true; a caller without the right gets an error.
-principal_id: The caller.
-role_name: The caller's application role.$$;
+principal_id: The caller, or the principal that it acts for.
+role_name: That principal's application role.
+key_id: The key that was presented, if one was.
+delegator_id: The caller, when it acts for another principal.$$;

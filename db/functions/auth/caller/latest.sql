@@ -12,7 +12,9 @@
 create or replace function auth.caller(
     out principal_id uuid,
     out role_name    text,
-    out stores       integer[]
+    out stores       integer[],
+    out request_id   text,
+    out delegator_id uuid
 )
     language plpgsql
     stable
@@ -38,7 +40,7 @@ begin
         return;
     end if;
 
-    -- signature|principal|role|{stores}|request
+    -- signature|principal|role|{stores}|request|delegator
     context := current_setting('retail.context', true);
 
     if context is null
@@ -52,6 +54,8 @@ begin
     principal_id := fields[1]::uuid;
     role_name := fields[2];
     stores := fields[3]::integer[];
+    request_id := fields[4];
+    delegator_id := fields[5]::uuid;
 end
 $$;
 
@@ -64,4 +68,6 @@ $$Who the caller is, from what cannot be forged; all null if unauthenticated. Fo
 
 principal_id: The principal; null if unauthenticated, and for a load.
 role_name: The application role of the principal.
-stores: The numbers of the stores that the principal sees.$$;
+stores: The numbers of the stores that the principal sees.
+request_id: The id of the request; null for a BI login.
+delegator_id: The principal that acts for this one; null if it acts itself.$$;

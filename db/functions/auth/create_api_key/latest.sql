@@ -1,12 +1,14 @@
 -- Creates an API key and returns it, once.
 --
--- Two random UUIDs have 244 random bits, so the hash needs neither salt nor stretching.
--- The prefix lets secret scanners recognise a key.
+-- Two random UUIDs have 244 random bits, so the hash needs neither salt nor stretching. The
+-- prefix lets secret scanners recognise a key, and with eight digits of it an operator finds
+-- the key that somebody saw somewhere.
 
 create or replace function auth.create_api_key(
-    principal  text,
-    name       text,
-    expires_at timestamptz,
+    principal    text,
+    name         text,
+    expires_at   timestamptz,
+    may_delegate boolean default false,
     out key_id  bigint,
     out api_key text
 )
@@ -15,33 +17,17 @@ create or replace function auth.create_api_key(
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
-declare
-    owner_id uuid;
 begin
-    select principals.principal_id
-    into owner_id
-    from auth.principals
-    where principals.name = create_api_key.principal
-        or principals.principal_id::text = lower(create_api_key.principal);
-
-    if not found then
-        raise invalid_parameter_value
-            using message = format('no principal is called %L', create_api_key.principal),
-            hint = format(
-                'There are: %s.',
-                (select string_agg(principals.name, ', ' order by principals.name) from auth.principals)
-            ),
-            column = 'principal';
-    end if;
-
     api_key := concat('rmcp_', replace(concat(gen_random_uuid(), gen_random_uuid()), '-', ''));
 
-    insert into auth.api_keys (key_hash, principal_id, name, expires_at)
+    insert into auth.api_keys (key_hash, key_prefix, principal_id, name, expires_at, may_delegate)
     values (
         sha256(convert_to(create_api_key.api_key, 'UTF8')),
-        owner_id,
+        left(create_api_key.api_key, 13),
+        auth.find_principal(create_api_key.principal),
         create_api_key.name,
-        create_api_key.expires_at
+        create_api_key.expires_at,
+        create_api_key.may_delegate
     )
     returning api_keys.key_id into key_id;
 end
@@ -57,6 +43,7 @@ $$Creates an API key for a principal. The key is returned only now: the database
 principal: The principal's name, or its public id.
 name: What the key is for, 1 to 80 characters.
 expires_at: When the key expires.
+may_delegate: Whether whoever holds the key may act for any other principal.
 
 key_id: Identifies the key when it is listed or revoked.
 api_key: The key, to be sent as a bearer token.$$;

@@ -11,6 +11,7 @@ begin atomic
         update auth.principals
         set disabled_at = case when disable_principal.disabled then statement_timestamp() end
         where principals.name = disable_principal.name
+            or principals.principal_id::text = lower(disable_principal.name)
         returning principals.principal_id
     )
     select exists (select from changed);
@@ -23,5 +24,5 @@ grant execute on function auth.disable_principal to retail_migrator;
 comment on function auth.disable_principal is
 $$Disables a principal at once, or enables it again; false when no principal has that name.
 
-name: The principal's name.
+name: The principal's name or public id.
 disabled: True to disable it, false to enable it again.$$;

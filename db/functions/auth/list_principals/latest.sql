@@ -6,7 +6,10 @@ create or replace function auth.list_principals()
         name         text,
         role_name    text,
         stores       text[],
-        disabled     boolean
+        disabled     boolean,
+        identities   bigint,
+        keys         bigint,
+        logins       name[]
     )
     language sql
     stable
@@ -23,7 +26,25 @@ begin atomic
             where registered.store_id = any (auth.stores_of(principals.principal_id))
             order by registered.store_id
         ) as stores,
-        principals.disabled_at is not null as disabled
+        principals.disabled_at is not null as disabled,
+        (
+            select count(*)
+            from auth.identities
+            where identities.principal_id = principals.principal_id
+        ) as identities,
+        (
+            select count(*)
+            from auth.api_keys
+            where api_keys.principal_id = principals.principal_id
+                and api_keys.revoked_at is null
+                and api_keys.expires_at > statement_timestamp()
+        ) as keys,
+        array(
+            select bi_logins.login
+            from auth.bi_logins
+            where bi_logins.principal_id = principals.principal_id
+            order by bi_logins.login
+        ) as logins
     from auth.principals
     order by
         principals.role_name = 'head_office' desc,
@@ -42,4 +63,7 @@ principal_id: The public id.
 name: The principal's name.
 role_name: The application role.
 stores: The names of the stores that the principal sees.
-disabled: Whether the principal is disabled.$$;
+disabled: Whether the principal is disabled.
+identities: How many subjects of issuers it is.
+keys: How many valid keys it has.
+logins: The database logins of BI tools that it is.$$;

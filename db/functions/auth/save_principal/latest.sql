@@ -14,39 +14,18 @@ create or replace function auth.save_principal(
 as $$
 declare
     saved_id uuid;
-    unknown  text;
 begin
-    select string_agg(quote_literal(given.store_name), ', ')
-    into unknown
-    from unnest(save_principal.stores) as given (store_name)
-    where not exists (select from auth.stores as registered where registered.name = given.store_name);
-
-    if unknown is not null then
-        raise invalid_parameter_value
-            using message = format('no such store: %s', unknown),
-            hint = 'Use the names as registered, or null for all stores.',
-            column = 'stores';
-    end if;
-
-    insert into auth.principals (principal_id, name, role_name, all_stores)
+    insert into auth.principals (principal_id, name, role_name)
     values (
         coalesce(save_principal.principal_id, gen_random_uuid()),
         save_principal.name,
-        save_principal.role_name,
-        save_principal.stores is null
+        save_principal.role_name
     )
     on conflict on constraint principals_name_key do update
-    set role_name = excluded.role_name, all_stores = excluded.all_stores
+    set role_name = excluded.role_name
     returning principals.principal_id into saved_id;
 
-    delete from auth.principal_stores
-    where principal_stores.principal_id = saved_id;
-
-    insert into auth.principal_stores (principal_id, store_id)
-    select saved_id, registered.store_id
-    from auth.stores as registered
-    where registered.name = any (save_principal.stores);
-
+    perform auth.set_stores(saved_id::text, save_principal.stores);
     return saved_id;
 end
 $$;

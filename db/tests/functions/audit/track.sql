@@ -30,9 +30,10 @@ select results_eq(
     where relation.relnamespace = 'auth'::regnamespace
         and relation.relkind = 'r'
         and relation.oid not in (select audited_tables.name from audited_tables)
+    order by 1
     $$,
-    $$ values ('auth.signing_key') $$,
-    'every table of schema auth is audited, except the signing key, which would end up in the trail'
+    $$ values ('auth.key_uses'), ('auth.signing_key'), ('auth.usage') $$,
+    'every table of schema auth is audited, except the signing key, which would end up in the trail, and what counts calls'
 );
 
 -- Tables that others refer to are truncated with those.
@@ -41,7 +42,7 @@ insert into truncated
 values
 ('auth.bi_logins', 'truncate auth.bi_logins'),
 ('auth.identities', 'truncate auth.identities'),
-('auth.api_keys', 'truncate auth.api_keys'),
+('auth.api_keys', 'truncate auth.api_keys cascade'),
 ('auth.principal_stores', 'truncate auth.principal_stores'),
 ('auth.issuers', 'truncate auth.issuers cascade'),
 ('auth.principals', 'truncate auth.principals cascade'),

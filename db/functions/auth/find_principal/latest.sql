@@ -1,0 +1,43 @@
+-- The principal that an operator names, or an error that lists those there are.
+
+create or replace function auth.find_principal(principal text)
+    returns uuid
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    found_id uuid;
+begin
+    select principals.principal_id
+    into found_id
+    from auth.principals
+    where principals.name = find_principal.principal
+        or principals.principal_id::text = lower(find_principal.principal)
+    order by principals.name = find_principal.principal desc
+    limit 1;
+
+    if not found then
+        raise invalid_parameter_value
+            using message = format('no principal is called %L', find_principal.principal),
+            hint = coalesce(
+                format(
+                    'There are: %s.',
+                    (select string_agg(principals.name, ', ' order by principals.name) from auth.principals)
+                ),
+                'There is none yet.'
+            ),
+            column = 'principal';
+    end if;
+
+    return found_id;
+end
+$$;
+
+alter function auth.find_principal owner to retail_auth;
+
+comment on function auth.find_principal is
+$$The id of the principal with a name or public id; an error if there is none. For schema auth only.
+
+principal: The principal's name or public id.$$;

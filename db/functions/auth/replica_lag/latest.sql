@@ -1,0 +1,33 @@
+-- How far a replica is behind, as a bound: a key that was revoked longer ago than that is known
+-- here to be revoked.
+--
+-- Up to date is a replica that has replayed all that its primary has, as of a message of the
+-- last minute. Else the age of the last transaction that was replayed counts.
+
+create or replace function auth.replica_lag()
+    returns interval
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select
+        case
+            when not pg_is_in_recovery() then interval '0'
+            when receiver.status = 'streaming'
+                and receiver.last_msg_receipt_time > clock_timestamp() - interval '1 minute'
+                and pg_last_wal_replay_lsn() >= receiver.latest_end_lsn
+                then interval '0'
+            else coalesce(clock_timestamp() - pg_last_xact_replay_timestamp(), interval '100 years')
+        end
+    from (select) as always
+    left join pg_stat_get_wal_receiver() as receiver on true;
+end;
+
+alter function auth.replica_lag owner to retail_auth;
+
+grant execute on function auth.replica_lag to retail_monitor;
+
+comment on function auth.replica_lag is
+$$How far this database is behind its primary at most; 0 on a primary.$$;

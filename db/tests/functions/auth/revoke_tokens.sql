@@ -1,0 +1,27 @@
+-- auth.revoke_tokens.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+create function pg_temp.is_accepted(issued_at timestamptz)
+    returns boolean
+    language plpgsql
+as $$
+begin
+    perform auth.begin_request(null, 'https://login.example', 'ann', null, 'test', '{}', 't1', issued_at);
+    return true;
+exception
+    when invalid_authorization_specification then
+        return false;
+end
+$$;
+
+select is(pg_temp.is_accepted(now() - interval '1 hour'), true, 'a token is accepted');
+select auth.revoke_tokens('North manager');
+select is(pg_temp.is_accepted(date_trunc('second', clock_timestamp())), false, 'those issued until now are refused');
+select is(pg_temp.is_accepted(null), false, 'and so is one that does not say when it was issued');
+select is(pg_temp.is_accepted(clock_timestamp() + interval '1 second'), true, 'later ones are accepted');
+
+select finish();
+rollback;
