@@ -178,7 +178,7 @@ def copy_database(source: Installation, target: Installation) -> None:
                 "grant connect, create on database {0} to retail_migrator;"
                 "grant connect, temporary on database {0} to retail_owner;"
                 "grant connect on database {0} to retail_gateway, retail_backup, retail_monitor,"
-                " store_readonly, analyst"
+                " retail_auditor, store_readonly, analyst"
             ).format(psycopg.sql.Identifier(target.database))
         )
 

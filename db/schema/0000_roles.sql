@@ -21,6 +21,9 @@
 --   store_readonly < store_user < store_manager < regional_manager < head_office
 --   analyst, apart from these
 --
+-- Readers.
+--   retail_auditor   reads the audit trail, and nothing else; granted to people's logins
+--
 -- Logins.
 --   retail_gateway   the MCP server: calls functions, touches no table
 --   retail_migrator  runs migrations and loads data
@@ -38,6 +41,7 @@ begin
         'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
         'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst',
         'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst',
+        'retail_auditor',
         'retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'
     ]
     loop
@@ -65,6 +69,8 @@ alter role store_manager    nologin inherit nocreatedb nocreaterole;
 alter role regional_manager nologin inherit nocreatedb nocreaterole;
 alter role head_office      nologin inherit nocreatedb nocreaterole;
 alter role analyst          nologin inherit nocreatedb nocreaterole;
+
+alter role retail_auditor nologin inherit nocreatedb nocreaterole;
 
 alter role retail_gateway  login noinherit nocreatedb nocreaterole;
 alter role retail_migrator login inherit   nocreatedb nocreaterole;
@@ -149,6 +155,9 @@ begin
 
     -- auth.begin_request() counts concurrent calls by locks that end with the transaction.
     grant execute on function pg_try_advisory_xact_lock(integer, integer) to retail_auth;
+
+    -- Each row of the audit trail names its transaction.
+    grant execute on function pg_current_xact_id() to retail_audit;
 end
 $$;
 
@@ -185,7 +194,7 @@ begin
     execute format('grant connect, create on database %I to retail_migrator', current_database());
     execute format('grant connect, temporary on database %I to retail_owner', current_database());
     execute format(
-        'grant connect on database %I to retail_gateway, retail_backup, retail_monitor, store_readonly, analyst',
+        'grant connect on database %I to retail_gateway, retail_backup, retail_monitor, retail_auditor, store_readonly, analyst',
         current_database()
     );
 end

@@ -26,4 +26,10 @@ drop trigger zz_audit_truncate on auth.principals;
 drop trigger zz_audit on auth.principals;
 drop trigger zz_audit_truncate on auth.stores;
 drop trigger zz_audit on auth.stores;
+-- The partitions, which are made as time goes by.
+drop schema audit_months cascade;
+
+drop trigger zz_append_only on audit.eras;
+drop trigger zz_append_only on audit.seals;
+drop trigger zz_append_only on audit.events;
 drop trigger zz_append_only on audit.row_changes;

@@ -1,9 +1,20 @@
--- The audited tables.
+-- The first partitions, and the audited tables.
 
 set local role retail_audit;
 
+select audit.make_partitions();
+
 create trigger zz_append_only
     before update or delete or truncate on audit.row_changes
+    for each statement execute function audit.refuse_change();
+create trigger zz_append_only
+    before update or delete or truncate on audit.events
+    for each statement execute function audit.refuse_change();
+create trigger zz_append_only
+    before update or delete or truncate on audit.seals
+    for each statement execute function audit.refuse_change();
+create trigger zz_append_only
+    before update or delete or truncate on audit.eras
     for each statement execute function audit.refuse_change();
 
 reset role;

@@ -1,7 +1,7 @@
--- What was written on whose behalf: the request, once it has its answer.
+-- What was written on whose behalf: the request, and what it was answered.
 
 set local role retail_owner;
 
-select audit.track('retail.write_requests', 'update');
+select audit.track('retail.write_requests');
 
 reset role;

@@ -1354,6 +1354,133 @@ COMMENT ON COLUMN retail.stores.closed_on IS 'Last day of business; null for an 
 
 
 --
+-- Name: seals; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.seals (
+    seal_id bigint NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    kind text NOT NULL,
+    trail text NOT NULL,
+    month date NOT NULL,
+    era smallint,
+    from_transaction xid8,
+    to_transaction xid8,
+    row_count bigint NOT NULL,
+    rows_hash bytea,
+    previous_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT seals_era_check CHECK (((era IS NOT NULL) = (kind = 'rows'::text))),
+    CONSTRAINT seals_from_transaction_check CHECK (((from_transaction IS NOT NULL) = (kind = 'rows'::text))),
+    CONSTRAINT seals_hash_check CHECK ((octet_length(hash) = 32)),
+    CONSTRAINT seals_kind_check CHECK ((kind = ANY (ARRAY['rows'::text, 'dropped'::text]))),
+    CONSTRAINT seals_previous_hash_check CHECK ((octet_length(previous_hash) = 32)),
+    CONSTRAINT seals_rows_hash_check CHECK (((rows_hash IS NOT NULL) = (kind = 'rows'::text))),
+    CONSTRAINT seals_to_transaction_check CHECK (((to_transaction IS NOT NULL) = (kind = 'rows'::text))),
+    CONSTRAINT seals_trail_check CHECK ((trail = ANY (ARRAY['events'::text, 'row_changes'::text])))
+);
+
+
+ALTER TABLE audit.seals OWNER TO retail_audit;
+
+--
+-- Name: TABLE seals; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.seals IS 'Seals over the rows of the trail; each holds the hash of the one before. They outlive dropped months.';
+
+
+--
+-- Name: COLUMN seals.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.kind IS 'rows: those of a range of transactions in a month; dropped: a month that retention dropped.';
+
+
+--
+-- Name: COLUMN seals.trail; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.trail IS 'events or row_changes.';
+
+
+--
+-- Name: COLUMN seals.month; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.month IS 'The first day of the month of the rows, in UTC.';
+
+
+--
+-- Name: COLUMN seals.from_transaction; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.from_transaction IS 'The first transaction of the range.';
+
+
+--
+-- Name: COLUMN seals.to_transaction; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.to_transaction IS 'The end of the range, which is not part of it.';
+
+
+--
+-- Name: COLUMN seals.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.row_count IS 'How many rows are sealed, or were dropped.';
+
+
+--
+-- Name: COLUMN seals.rows_hash; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.rows_hash IS 'SHA-256 of the SHA-256 hashes of the rows, in order.';
+
+
+--
+-- Name: COLUMN seals.previous_hash; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.previous_hash IS 'The hash of the seal before; of the first, zeros.';
+
+
+--
+-- Name: COLUMN seals.hash; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.seals.hash IS 'SHA-256 of all else in the seal.';
+
+
+--
+-- Name: eras; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.eras (
+    era smallint NOT NULL,
+    system_identifier bigint NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE audit.eras OWNER TO retail_audit;
+
+--
+-- Name: TABLE eras; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.eras IS 'The clusters that this database has lived in: each counts its transactions from the start.';
+
+
+--
+-- Name: COLUMN eras.system_identifier; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_system().';
+
+
+--
 -- Name: principals; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -3623,22 +3750,261 @@ COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
 
 
 --
+-- Name: eras_era_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE audit.eras ALTER COLUMN era ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.eras_era_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: events; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.events (
+    event_id bigint NOT NULL,
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    era smallint NOT NULL,
+    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    kind text NOT NULL,
+    outcome text NOT NULL,
+    attested boolean NOT NULL,
+    login name DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
+    principal_id uuid,
+    delegator_id uuid,
+    role_name text,
+    key_id bigint,
+    peer text,
+    tool text,
+    request_id text,
+    trace_id text,
+    duration_ms numeric(12,3),
+    row_count bigint,
+    error_code text,
+    details jsonb,
+    CONSTRAINT events_error_code_check CHECK ((length(error_code) <= 40)),
+    CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'retention'::text]))),
+    CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text]))),
+    CONSTRAINT events_peer_check CHECK ((length(peer) <= 64)),
+    CONSTRAINT events_request_id_check CHECK ((length(request_id) <= 64)),
+    CONSTRAINT events_tool_check CHECK ((length(tool) <= 80)),
+    CONSTRAINT events_trace_id_check CHECK ((length(trace_id) <= 32))
+)
+PARTITION BY RANGE (occurred_at);
+
+
+ALTER TABLE audit.events OWNER TO retail_audit;
+
+--
+-- Name: TABLE events; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export and backup. No argument''s value.';
+
+
+--
+-- Name: COLUMN events.event_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.event_id IS 'The order in which they were recorded.';
+
+
+--
+-- Name: COLUMN events.occurred_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.occurred_at IS 'When it happened; of a call that was recorded afterwards, when it began.';
+
+
+--
+-- Name: COLUMN events.recorded_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.recorded_at IS 'When it was recorded.';
+
+
+--
+-- Name: COLUMN events.era; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.era IS 'The cluster that counts the transactions: audit.eras.';
+
+
+--
+-- Name: COLUMN events.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded it.';
+
+
+--
+-- Name: COLUMN events.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup or retention.';
+
+
+--
+-- Name: COLUMN events.outcome; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; or failed.';
+
+
+--
+-- Name: COLUMN events.attested; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself found out who it was and when. If not, the server says so.';
+
+
+--
+-- Name: COLUMN events.login; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.login IS 'The database login that recorded it.';
+
+
+--
+-- Name: COLUMN events.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.backend_pid IS 'The process of PostgreSQL that did it, or recorded it.';
+
+
+--
+-- Name: COLUMN events.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.principal_id IS 'Who it was; null when unauthenticated, and for operators.';
+
+
+--
+-- Name: COLUMN events.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.delegator_id IS 'Who acted for the principal; null for the principal itself.';
+
+
+--
+-- Name: COLUMN events.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.role_name IS 'The application role of the principal at that time.';
+
+
+--
+-- Name: COLUMN events.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.key_id IS 'The API key; null for another credential, and for a key that is unknown.';
+
+
+--
+-- Name: COLUMN events.peer; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server says; null for stdio.';
+
+
+--
+-- Name: COLUMN events.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.tool IS 'The tool that was called.';
+
+
+--
+-- Name: COLUMN events.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.request_id IS 'The request, as logs name it.';
+
+
+--
+-- Name: COLUMN events.trace_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.trace_id IS 'The client''s trace, as the server says.';
+
+
+--
+-- Name: COLUMN events.duration_ms; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.duration_ms IS 'How long it took, in milliseconds.';
+
+
+--
+-- Name: COLUMN events.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.row_count IS 'How many rows were answered, loaded or dropped.';
+
+
+--
+-- Name: COLUMN events.error_code; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.error_code IS 'Why it was refused or failed: the code that the caller got.';
+
+
+--
+-- Name: COLUMN events.details; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects and keys, never values of rows or arguments.';
+
+
+--
+-- Name: events_event_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE audit.events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.events_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: row_changes; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
 CREATE TABLE audit.row_changes (
     change_id bigint NOT NULL,
     changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    era smallint NOT NULL,
+    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
     login name DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
     principal_id uuid,
+    delegator_id uuid,
+    role_name text,
+    key_id bigint,
+    request_id text,
     table_name text NOT NULL,
     operation text NOT NULL,
-    old_row jsonb,
-    new_row jsonb,
-    CONSTRAINT row_changes_new_row_check CHECK (((new_row IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
-    CONSTRAINT row_changes_old_row_check CHECK (((old_row IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
-    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text])))
-);
+    row_key jsonb,
+    old_values jsonb,
+    new_values jsonb,
+    CONSTRAINT row_changes_new_values_check CHECK (((new_values IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
+    CONSTRAINT row_changes_old_values_check CHECK (((old_values IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
+    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text]))),
+    CONSTRAINT row_changes_row_key_check CHECK (((row_key IS NULL) = (operation = 'TRUNCATE'::text)))
+)
+PARTITION BY RANGE (changed_at);
 
 
 ALTER TABLE audit.row_changes OWNER TO retail_audit;
@@ -3665,6 +4031,20 @@ COMMENT ON COLUMN audit.row_changes.changed_at IS 'When it was changed.';
 
 
 --
+-- Name: COLUMN row_changes.era; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.era IS 'The cluster that counts the transactions: audit.eras.';
+
+
+--
+-- Name: COLUMN row_changes.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.transaction_id IS 'The transaction that changed it.';
+
+
+--
 -- Name: COLUMN row_changes.login; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
@@ -3672,10 +4052,45 @@ COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE
 
 
 --
+-- Name: COLUMN row_changes.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.backend_pid IS 'The process of PostgreSQL.';
+
+
+--
 -- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
 COMMENT ON COLUMN audit.row_changes.principal_id IS 'The principal of the request; null outside a request.';
+
+
+--
+-- Name: COLUMN row_changes.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.delegator_id IS 'Who acted for the principal; null for the principal itself.';
+
+
+--
+-- Name: COLUMN row_changes.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.role_name IS 'The application role of the principal at that time.';
+
+
+--
+-- Name: COLUMN row_changes.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.key_id IS 'The API key that the request came with; null for another credential.';
+
+
+--
+-- Name: COLUMN row_changes.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.request_id IS 'The request, as logs name it.';
 
 
 --
@@ -3693,17 +4108,24 @@ COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUN
 
 
 --
--- Name: COLUMN row_changes.old_row; Type: COMMENT; Schema: audit; Owner: retail_audit
+-- Name: COLUMN row_changes.row_key; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.old_row IS 'The row before, without secrets; null for an insert or a truncate.';
+COMMENT ON COLUMN audit.row_changes.row_key IS 'The primary key of the row, before the change.';
 
 
 --
--- Name: COLUMN row_changes.new_row; Type: COMMENT; Schema: audit; Owner: retail_audit
+-- Name: COLUMN row_changes.old_values; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.row_changes.new_row IS 'The row after, without secrets; null for a delete or a truncate.';
+COMMENT ON COLUMN audit.row_changes.old_values IS 'What changed, before; of a deleted row everything. Without secrets.';
+
+
+--
+-- Name: COLUMN row_changes.new_values; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.new_values IS 'What changed, after; of an added row everything. Without secrets.';
 
 
 --
@@ -3712,6 +4134,20 @@ COMMENT ON COLUMN audit.row_changes.new_row IS 'The row after, without secrets; 
 
 ALTER TABLE audit.row_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.row_changes_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: seals_seal_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.seals_seal_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4842,11 +5278,35 @@ ALTER TABLE ONLY search.models
 
 
 --
+-- Name: eras eras_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.eras
+    ADD CONSTRAINT eras_pkey PRIMARY KEY (era);
+
+
+--
+-- Name: events events_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.events
+    ADD CONSTRAINT events_pkey PRIMARY KEY (occurred_at, event_id);
+
+
+--
 -- Name: row_changes row_changes_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
 --
 
 ALTER TABLE ONLY audit.row_changes
-    ADD CONSTRAINT row_changes_pkey PRIMARY KEY (change_id);
+    ADD CONSTRAINT row_changes_pkey PRIMARY KEY (changed_at, change_id);
+
+
+--
+-- Name: seals seals_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.seals
+    ADD CONSTRAINT seals_pkey PRIMARY KEY (seal_id);
 
 
 --
@@ -5402,10 +5862,45 @@ ALTER TABLE ONLY search.words
 
 
 --
+-- Name: events_era_transaction_id_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX events_era_transaction_id_idx ON ONLY audit.events USING btree (era, transaction_id);
+
+
+--
+-- Name: events_principal_id_occurred_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX events_principal_id_occurred_at_idx ON ONLY audit.events USING btree (principal_id, occurred_at);
+
+
+--
+-- Name: events_request_id_occurred_at_key; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE UNIQUE INDEX events_request_id_occurred_at_key ON ONLY audit.events USING btree (request_id, occurred_at) WHERE (kind = ANY (ARRAY['call'::text, 'login'::text]));
+
+
+--
+-- Name: row_changes_era_transaction_id_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX row_changes_era_transaction_id_idx ON ONLY audit.row_changes USING btree (era, transaction_id);
+
+
+--
 -- Name: row_changes_table_name_changed_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
 --
 
-CREATE INDEX row_changes_table_name_changed_at_idx ON audit.row_changes USING btree (table_name, changed_at);
+CREATE INDEX row_changes_table_name_changed_at_idx ON ONLY audit.row_changes USING btree (table_name, changed_at);
+
+
+--
+-- Name: seals_trail_era_to_transaction_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX seals_trail_era_to_transaction_idx ON audit.seals USING btree (trail, era, to_transaction);
 
 
 --
@@ -5598,6 +6093,20 @@ CREATE INDEX vocabulary_letter_length_idx ON search.vocabulary USING btree ("lef
 
 
 --
+-- Name: eras zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.eras FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+
+--
+-- Name: events zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.events FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+
+--
 -- Name: row_changes zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
 --
 
@@ -5605,80 +6114,87 @@ CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.row_c
 
 
 --
+-- Name: seals zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.seals FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+
+--
 -- Name: api_keys zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.api_keys FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.api_keys FOR EACH ROW EXECUTE FUNCTION audit.record_change('key_id');
 
 
 --
 -- Name: bi_logins zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.bi_logins FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.bi_logins FOR EACH ROW EXECUTE FUNCTION audit.record_change('login');
 
 
 --
 -- Name: claim_rules zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.claim_rules FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.claim_rules FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'claim');
 
 
 --
 -- Name: identities zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.identities FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.identities FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'subject');
 
 
 --
 -- Name: issuers zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer');
 
 
 --
 -- Name: principal_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
 
 
 --
 -- Name: principal_stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id', 'store_id');
 
 
 --
 -- Name: principals zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principals FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principals FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
 
 
 --
 -- Name: revoked_tokens zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.revoked_tokens FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.revoked_tokens FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'token_id');
 
 
 --
 -- Name: role_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.role_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.role_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change('role_name');
 
 
 --
 -- Name: stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id');
 
 
 --
@@ -5909,28 +6425,28 @@ CREATE TRIGGER stamps_stock BEFORE UPDATE ON retail.inventory FOR EACH ROW WHEN 
 -- Name: inventory zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER zz_audit AFTER DELETE OR UPDATE ON retail.inventory FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER DELETE OR UPDATE ON retail.inventory FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id', 'product_id');
 
 
 --
 -- Name: products zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.products FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.products FOR EACH ROW EXECUTE FUNCTION audit.record_change('product_id');
 
 
 --
 -- Name: stores zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id');
 
 
 --
 -- Name: write_requests zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER zz_audit AFTER UPDATE ON retail.write_requests FOR EACH ROW EXECUTE FUNCTION audit.record_change();
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.write_requests FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id', 'idempotency_key');
 
 
 --
@@ -7166,6 +7682,9 @@ GRANT USAGE ON SCHEMA api TO analyst;
 
 GRANT USAGE ON SCHEMA audit TO retail_owner;
 GRANT USAGE ON SCHEMA audit TO retail_auth;
+GRANT USAGE ON SCHEMA audit TO retail_gateway;
+GRANT USAGE ON SCHEMA audit TO retail_auditor;
+GRANT USAGE ON SCHEMA audit TO retail_backup;
 
 
 --

@@ -498,11 +498,13 @@ select is(
         where has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and our_functions.schema_name <> 'api'
     ),
-    'auth.begin_request(text,text,text,text,text,text[],text,timestamp with time zone,text) auth.first_login(text,text,text,text[])'
+    'audit.make_partitions(integer) audit.record_call(bigint,text,text) audit.record_events(jsonb) audit.seal()'
+    ' auth.begin_request(text,text,text,text,text,text[],text,timestamp with time zone,text) auth.first_login(text,text,text,text[])'
     ' auth.take_calls(uuid,integer,bigint,bigint,bigint[]) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
     ' guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
     ' search.current_model()',
     'beside the api, the gateway may only open a request, create the principal of a first login, count calls,'
+    ' add to the audit trail,'
     ' ask for the guide, and which model searches use'
 );
 

@@ -2,7 +2,8 @@
 -- nothing.
 --
 -- Row triggers do not see TRUNCATE, so a trigger of its own records that. The names sort
--- last: the trigger sees each row as every other trigger left it.
+-- last: the trigger sees each row as every other trigger left it. A table whose primary key
+-- changes has to be tracked again.
 
 create or replace function audit.track(audited regclass, operations text default 'insert or update or delete')
     returns void
@@ -10,7 +11,23 @@ create or replace function audit.track(audited regclass, operations text default
     volatile
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    key_columns text := (
+        select string_agg(quote_literal(attribute.attname), ', ' order by array_position(key.conkey, attribute.attnum))
+        from pg_constraint as key
+        join pg_attribute as attribute
+            on attribute.attrelid = key.conrelid
+            and attribute.attnum = any (key.conkey)
+        where key.conrelid = track.audited
+            and key.contype = 'p'
+    );
 begin
+    if key_columns is null then
+        raise invalid_parameter_value using
+            message = format('%s has no primary key, so its rows cannot be named', track.audited),
+            column = 'audited';
+    end if;
+
     if track.operations !~ '^(insert|update|delete)( or (insert|update|delete))*$' then
         raise invalid_parameter_value using
             message = format('the operations %L cannot be recorded', track.operations),
@@ -20,8 +37,8 @@ begin
     execute format(
         'create or replace trigger zz_audit
         after %s on %s
-        for each row execute function audit.record_change()',
-        track.operations, track.audited
+        for each row execute function audit.record_change(%s)',
+        track.operations, track.audited, key_columns
     );
     execute format(
         'create or replace trigger zz_audit_truncate

@@ -29,7 +29,8 @@ create or replace function auth.begin_request(
     out principal_id uuid,
     out role_name    text,
     out key_id       bigint,
-    out delegator_id uuid
+    out delegator_id uuid,
+    out receipt      text
 )
     language plpgsql
     volatile
@@ -43,6 +44,7 @@ declare
     slots     integer;
     slot      integer := 0;
     payload   text;
+    context   text;
 begin
     if (begin_request.request_id ~ '^[A-Za-z0-9._:-]{1,64}$') is not true then
         raise invalid_parameter_value
@@ -156,8 +158,14 @@ begin
         exit when pg_try_advisory_xact_lock(uuid_hash(principal_id), slot);
     end loop;
 
-    payload := concat_ws('|', principal_id, role_name, stores, begin_request.request_id, delegator_id);
-    perform set_config('retail.context', concat(auth.sign_context(payload), '|', payload), true);
+    -- The fields have places; auth.caller() reads them.
+    payload := concat_ws(
+        '|', principal_id, role_name, stores, begin_request.request_id,
+        coalesce(delegator_id::text, ''), coalesce(key_id::text, ''), begin_request.tool
+    );
+    context := concat(auth.sign_context(payload), '|', payload);
+    perform set_config('retail.context', context, true);
+    receipt := concat_ws('|', pg_backend_pid(), extract(epoch from transaction_timestamp()), context);
     granted := true;
 end
 $$;
@@ -183,4 +191,5 @@ granted: Always true; a caller without the right gets an error.
 principal_id: The caller, or the principal that it acts for.
 role_name: That principal's application role.
 key_id: The key that was presented, if one was.
-delegator_id: The caller, when it acts for another principal.$$;
+delegator_id: The caller, when it acts for another principal.
+receipt: Proves to auth.read_receipt() afterwards that this request was made.$$;

@@ -14,7 +14,9 @@ create or replace function auth.caller(
     out role_name    text,
     out stores       integer[],
     out request_id   text,
-    out delegator_id uuid
+    out delegator_id uuid,
+    out key_id       bigint,
+    out tool         text
 )
     language plpgsql
     stable
@@ -40,7 +42,7 @@ begin
         return;
     end if;
 
-    -- signature|principal|role|{stores}|request|delegator
+    -- signature|principal|role|{stores}|request|delegator|key|tool
     context := current_setting('retail.context', true);
 
     if context is null
@@ -55,7 +57,9 @@ begin
     role_name := fields[2];
     stores := fields[3]::integer[];
     request_id := fields[4];
-    delegator_id := fields[5]::uuid;
+    delegator_id := nullif(fields[5], '')::uuid;
+    key_id := nullif(fields[6], '')::bigint;
+    tool := fields[7];
 end
 $$;
 
@@ -70,4 +74,6 @@ principal_id: The principal; null if unauthenticated, and for a load.
 role_name: The application role of the principal.
 stores: The numbers of the stores that the principal sees.
 request_id: The id of the request; null for a BI login.
-delegator_id: The principal that acts for this one; null if it acts itself.$$;
+delegator_id: The principal that acts for this one; null if it acts itself.
+key_id: The API key that was presented, if one was.
+tool: The tool that is called, if one is.$$;

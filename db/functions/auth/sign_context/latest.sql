@@ -4,7 +4,11 @@
 -- context is useless to any other login, session or transaction. It writes nothing, so it
 -- works on a standby too.
 
-create or replace function auth.sign_context(payload text)
+create or replace function auth.sign_context(
+    payload     text,
+    backend_pid integer     default pg_backend_pid(),
+    began_at    timestamptz default transaction_timestamp()
+)
     returns text
     language sql
     stable
@@ -19,10 +23,10 @@ begin atomic
                     || convert_to(
                         concat_ws(
                             '|',
-                            pg_backend_pid(),
+                            sign_context.backend_pid,
                             session_user,
-                            extract(epoch from transaction_timestamp()),
-                            payload
+                            extract(epoch from sign_context.began_at),
+                            sign_context.payload
                         ),
                         'UTF8'
                     )
@@ -36,6 +40,8 @@ end;
 alter function auth.sign_context owner to retail_auth;
 
 comment on function auth.sign_context is
-$$Returns the signature of a context for the current transaction, as 64 hexadecimal digits. For schema auth only.
+$$Returns the signature of a context for a transaction, as 64 hexadecimal digits. For schema auth only.
 
-payload: What is signed.$$;
+payload: What is signed.
+backend_pid: The backend of the transaction; this one unless given.
+began_at: When the transaction began; the current one unless given.$$;

@@ -28,11 +28,11 @@ select is(
 
 select results_eq(
     $$
-    select distinct changes.principal_id, changes.new_row ->> 'tool'
+    select distinct changes.principal_id, changes.new_values ->> 'tool'
     from audit.row_changes as changes
     where changes.table_name = 'retail.write_requests'
-        and changes.new_row ->> 'idempotency_key' = 'reorder-1'
-        and changes.new_row ->> 'store_id' = '101'
+        and changes.new_values ->> 'idempotency_key' = 'reorder-1'
+        and changes.new_values ->> 'store_id' = '101'
     $$,
     $$ select principals.principal_id, 'set_reorder_point' from auth.principals where principals.name = 'North manager' $$,
     'the audit trail records the request and who made it'

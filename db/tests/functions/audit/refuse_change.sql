@@ -2,20 +2,84 @@
 
 begin;
 \ir ../../setup.sql
-select plan(3);
+
+create temporary view trail as
+select relation.oid::regclass as name
+from pg_class as relation
+where relation.relnamespace in ('audit'::regnamespace, 'audit_months'::regnamespace)
+    and relation.relkind in ('r', 'p')
+    and relation.relname not in ('role_memberships');
+
+select plan((select count(*)::integer * 3 from trail) + 5);
 
 select throws_ok(
     attempt.statement,
     '42501',
-    'audit.row_changes is append-only',
+    (
+        select format('%I.%I is append-only', relation.relnamespace::regnamespace, relation.relname)
+        from pg_class as relation
+        where relation.oid = trail.name
+    ),
     attempt.statement || ' is refused, even for a superuser'
 )
-from (
+from trail
+cross join lateral (
     values
-    ('update audit.row_changes set login = ''x'''),
-    ('delete from audit.row_changes'),
-    ('truncate audit.row_changes')
+    (format('update %s set %s = null', trail.name, case trail.name::text when 'audit.eras' then 'began_at' else 'era' end)),
+    (format('delete from %s', trail.name)),
+    (format('truncate %s', trail.name))
 ) as attempt (statement);
+
+-- Nobody but the owner, whose functions write it, has a right to it.
+select is_empty(
+    $$
+    select roles.rolname, trail.name
+    from pg_roles as roles
+    cross join trail
+    where not roles.rolsuper
+        and roles.rolname not in ('retail_audit', 'retail_migrator')
+        and (
+            has_any_column_privilege(roles.oid, trail.name, 'insert, update, references')
+            or has_table_privilege(roles.oid, trail.name, 'delete, truncate, trigger')
+        )
+        and roles.rolname !~ '^pg_'
+    $$,
+    'nobody may write it directly'
+);
+select is_empty(
+    $$
+    select roles.rolname
+    from pg_roles as roles
+    where not roles.rolsuper
+        and roles.rolname not in ('retail_audit', 'retail_migrator')
+        and has_function_privilege(roles.oid, 'audit.drop_old_partitions(integer)', 'execute')
+    $$,
+    'nobody but the migrator may drop what is old'
+);
+select is_empty(
+    $$
+    select roles.rolname
+    from pg_roles as roles
+    where not roles.rolsuper
+        and roles.rolname not in ('retail_audit', 'retail_migrator')
+        and (has_schema_privilege(roles.oid, 'audit', 'create') or has_schema_privilege(roles.oid, 'audit_months', 'create'))
+    $$,
+    'nobody else may put a table beside it'
+);
+
+-- A partition that is made later is closed too.
+select is(audit.make_partitions(5), 4, 'partitions are made for two tables and two more months');
+select is(
+    (
+        select count(*)
+        from pg_trigger
+        join pg_class as relation on relation.oid = pg_trigger.tgrelid
+        where pg_trigger.tgname = 'zz_append_only'
+            and relation.relnamespace = 'audit_months'::regnamespace
+    ),
+    14::bigint,
+    'and each has its trigger'
+);
 
 select finish();
 rollback;

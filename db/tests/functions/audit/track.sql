@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(14);
+select plan(15);
 
 create temporary view audited_tables as
 select distinct triggers.tgrelid::regclass as name
@@ -80,7 +80,7 @@ select audit.track('retail.suppliers');
 reset role;
 update retail.suppliers set phone = '1' where supplier_id = 301;
 select results_eq(
-    $$ select old_row ->> 'phone', new_row ->> 'phone' from audit.row_changes where table_name = 'retail.suppliers' $$,
+    $$ select old_values ->> 'phone', new_values ->> 'phone' from audit.row_changes where table_name = 'retail.suppliers' $$,
     $$ values (null::text, '1') $$,
     'a table is audited from the moment it is tracked'
 );
@@ -90,6 +90,14 @@ select throws_ok(
     '22023',
     'the operations ''select'' cannot be recorded',
     'reading cannot be recorded'
+);
+reset role;
+create table retail.without_key (name text);
+select throws_ok(
+    $$ select audit.track('retail.without_key') $$,
+    '22023',
+    'retail.without_key has no primary key, so its rows cannot be named',
+    'a table without a primary key cannot be audited'
 );
 
 select finish();

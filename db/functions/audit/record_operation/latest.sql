@@ -1,0 +1,44 @@
+-- Records an operation of the command line: a load, an export, a backup.
+
+create or replace function audit.record_operation(
+    kind      text,
+    outcome   text   default 'ok',
+    row_count bigint default null,
+    details   jsonb  default null
+)
+    returns void
+    language plpgsql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if record_operation.kind not in ('load', 'export', 'backup') then
+        raise invalid_parameter_value using
+            message = 'the kind is load, export or backup',
+            column = 'kind';
+    end if;
+
+    insert into audit.events (era, kind, outcome, attested, row_count, details)
+    values (
+        audit.current_era(),
+        record_operation.kind,
+        record_operation.outcome,
+        true,
+        record_operation.row_count,
+        record_operation.details
+    );
+end
+$$;
+
+alter function audit.record_operation owner to retail_audit;
+
+grant execute on function audit.record_operation to retail_backup;
+
+comment on function audit.record_operation is
+$$Records a load, an export or a backup, with the login that did it.
+
+kind: One of load, export and backup.
+outcome: One of ok, refused and failed.
+row_count: How many rows.
+details: What else is worth knowing: names and numbers, never values of rows.$$;

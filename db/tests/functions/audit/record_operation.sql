@@ -1,0 +1,37 @@
+-- audit.record_operation: what operators do.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+create temporary table mark as select coalesce(max(event_id), 0) as event_id from audit.events;
+
+set local role retail_migrator;
+select audit.record_operation('load', 'ok', 12, '{"path": "orders.csv"}');
+set local role retail_backup;
+select audit.record_operation('backup', 'failed');
+reset role;
+
+select results_eq(
+    $$
+    select kind, outcome, attested, login::text, row_count, details
+    from audit.events
+    where event_id > (select mark.event_id from mark)
+    order by event_id
+    $$,
+    $$
+    values
+    ('load', 'ok', true, session_user::text, 12::bigint, '{"path": "orders.csv"}'::jsonb),
+    ('backup', 'failed', true, session_user::text, null, null)
+    $$,
+    'loads and backups are recorded with the login'
+);
+select throws_ok($$ select audit.record_operation('call') $$, '22023', null, 'calls are not an operator''s to record');
+select throws_ok($$ select audit.record_operation('load', 'well') $$, '23514', null, 'an outcome is ok, refused or failed');
+select throws_ok(
+    $$ do 'begin set local role retail_gateway; perform audit.record_operation(''load''); end' $$,
+    '42501', null, 'and the gateway does no operations'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,140 @@
+-- audit.verify, with audit.seal, audit.add_seal, audit.seal_hash and audit.month_digests: what
+-- was changed shows, whoever changed it.
+--
+-- The rows of the fixtures are of transactions that have ended, so they can be sealed here.
+
+begin;
+\ir ../../setup.sql
+select plan(26);
+
+select is_empty('select * from audit.verify()', 'without seals there is nothing to find');
+select cmp_ok(audit.seal(), '>=', 2, 'the rows of the fixtures are sealed');
+select is(audit.seal(), 0, 'once');
+select is(
+    (select sum(row_count) from audit.seals where trail = 'row_changes'),
+    (select count(*)::numeric from audit.row_changes where transaction_id < pg_snapshot_xmin(pg_current_snapshot())),
+    'all of them'
+);
+select is_empty('select * from audit.verify()', 'and fit their seals');
+set local timezone = 'Pacific/Auckland';
+set local datestyle = 'SQL, DMY';
+select is_empty('select * from audit.verify()', 'in every time zone');
+set local timezone = 'UTC';
+set local datestyle = 'ISO, MDY';
+
+insert into auth.issuers (issuer) values ('https://issuer.test/a');
+select is_empty('select * from audit.verify()', 'rows that came later do no harm');
+select is(audit.seal(), 0, 'what a transaction writes that still runs is not sealed yet');
+
+create temporary table anchor as
+select jsonb_agg(jsonb_build_object('seal_id', seal_id, 'hash', encode(hash, 'hex'))) as seals from audit.seals;
+select is_empty('select * from audit.verify((select seals from anchor))', 'the anchors fit');
+
+-- A superuser switches the triggers off.
+set local session_replication_role = 'replica';
+
+create function pg_temp.problems_after(statement text)
+    returns text
+    language plpgsql
+as $$
+declare
+    problems text;
+begin
+    execute statement;
+    select string_agg(concat_ws(' ', found.trail, found.problem), '; ' order by found.trail, found.seal_id, found.problem)
+    into problems
+    from audit.verify((select seals from anchor)) as found;
+    raise exception using message = coalesce(problems, 'nothing'), errcode = 'T0001';
+end
+$$;
+
+select throws_like(format('select pg_temp.problems_after(%L)', attempt.statement), attempt.problem, attempt.how)
+from (
+    values
+    (
+        'update audit.row_changes set login = ''innocent'' where change_id = 3',
+        'row_changes of % rows some were changed or moved',
+        'a changed row is found'
+    ),
+    (
+        'update ' || (select tableoid::regclass::text from audit.row_changes where change_id = 3)
+        || ' set new_values = ''{}'' where change_id = 3 and operation = ''INSERT''',
+        'row_changes of % rows some were changed or moved',
+        'a changed value is found, in the partition too'
+    ),
+    (
+        'delete from audit.row_changes where change_id = 3',
+        'row_changes 1 of % rows were removed',
+        'a removed row is found'
+    ),
+    (
+        'insert into audit.row_changes overriding system value select (jsonb_populate_record(changes, ''{"change_id": 1000000}'')).* '
+        'from audit.row_changes as changes where change_id = 3',
+        'row_changes 1 rows were added to %',
+        'an added row is found'
+    ),
+    (
+        'update audit.row_changes as changes set row_key = other.row_key, new_values = other.new_values'
+        ' from audit.row_changes as other where (changes.change_id, other.change_id) in ((3, 4), (4, 3))',
+        'row_changes of % rows some were changed or moved',
+        'rows that changed places are found'
+    ),
+    (
+        'update audit.row_changes set changed_at = changed_at + interval ''1 month'' where change_id = 3',
+        'row_changes 1 of % rows were removed; row_changes 1 rows were added',
+        'a row that moved to another month is found'
+    ),
+    (
+        'update audit.events set principal_id = null, outcome = ''failed'' where event_id = 2',
+        'events of % rows some were changed or moved',
+        'a changed event is found'
+    ),
+    (
+        'delete from audit.events',
+        'events all % rows were removed',
+        'a trail that was emptied is found'
+    ),
+    (
+        'do ''declare part regclass; begin for part in select inhrelid from pg_inherits where inhparent = $x$audit.events$x$::regclass'
+        ' loop execute format($x$drop table %s$x$, part); end loop; end''',
+        'events all % rows were removed',
+        'partitions that were dropped past the retention are found'
+    ),
+    (
+        'update audit.seals set row_count = row_count + 1 where seal_id = 1',
+        '%the seal was changed%',
+        'a changed seal is found'
+    ),
+    (
+        'delete from audit.seals where seal_id = 1',
+        '%a seal before this one was changed or removed%',
+        'a removed seal is found'
+    ),
+    (
+        'delete from audit.seals where seal_id = (select max(seal_id) from audit.seals)',
+        '%the anchor names a seal that is gone%',
+        'the newest seal that was removed is found by its anchor'
+    ),
+    -- A chain that fits, over rows that do not.
+    (
+        'delete from audit.row_changes where change_id = 3; delete from audit.seals; select audit.seal()',
+        'events the anchor has another hash for this seal; row_changes the anchor has another hash for this seal',
+        'a new chain over changed rows is found by the anchors'
+    ),
+    (
+        'insert into audit.seals select (jsonb_populate_record(seals, ''{"seal_id": 99}'')).* from audit.seals where seal_id = 1',
+        '%',
+        'an added seal is found'
+    )
+) as attempt (statement, problem, how);
+select is_empty('select * from audit.verify((select seals from anchor))', 'and each was put back');
+
+-- Rows of another cluster count their transactions from the start.
+update audit.eras set system_identifier = 1;
+select audit.make_partitions();
+insert into audit.events (era, transaction_id, kind, outcome, attested) values (audit.current_era(), '5', 'backup', 'ok', true);
+select is_empty('select * from audit.verify()', 'after a restore into another cluster the old seals still fit');
+select is(audit.seal(), 3, 'and the new rows are sealed, with those of the old era that were not yet');
+
+select finish();
+rollback;
