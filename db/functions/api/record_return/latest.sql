@@ -1,8 +1,6 @@
--- Records that things come back: at the price that was paid, and no more of them
--- than were sold.
+-- Records a return: at the price that was paid, and of no more pieces than were sold.
 --
--- Pieces come back in the order of the original lines. Discounts and tax are shared
--- out so that the returns of a whole order add up to what was paid for it.
+-- Tax is shared out like discounts: the returns of a whole order add up to what was paid.
 
 create or replace function api.record_return(
     idempotency_key api.idempotency_key,
@@ -54,14 +52,9 @@ declare
     written         retail.orders;
     repeated        boolean := answer is not null;
     original        retail.orders;
+    back            record;
     returned_before numeric;
-    returned_now    numeric;
-    too_many        text;
     product_ids     integer[];
-    quantities      integer[];
-    prices          numeric[];
-    discounts       numeric[];
-    costs           numeric[];
     changes         integer[];
 begin
     record_return.restock := coalesce(record_return.restock, true);
@@ -81,7 +74,7 @@ begin
                 column = 'original_order_number';
         end if;
 
-        -- Locked before the returns so far are counted, so that nothing comes back twice.
+        -- Locked before earlier returns are counted, so that nothing is returned twice.
         select
             array_agg(sold.product_id),
             array_agg(0)
@@ -95,124 +88,9 @@ begin
 
         perform retail.change_stock(asked_store, product_ids, changes);
 
-        with sold as (
-            select
-                order_items.*,
-                sum(order_items.quantity) over by_line - order_items.quantity as pieces_before,
-                coalesce(back.pieces, 0) as pieces_back
-            from retail.order_items
-            left join (
-                select
-                    order_items.product_id,
-                    -sum(order_items.quantity) as pieces
-                from retail.orders
-                join retail.order_items
-                    on order_items.store_id = orders.store_id
-                    and order_items.order_id = orders.order_id
-                where orders.store_id = original.store_id
-                    and orders.original_order_id = original.order_id
-                    and order_items.quantity < 0
-                group by order_items.product_id
-            ) as back on back.product_id = order_items.product_id
-            where order_items.store_id = original.store_id
-                and order_items.order_id = original.order_id
-                and order_items.quantity > 0
-            window by_line as (partition by order_items.product_id order by order_items.line_number)
-        ),
-
-        totals as (
-            select
-                sold.product_id,
-                sum(sold.quantity) - max(sold.pieces_back) as pieces_left
-            from sold
-            group by sold.product_id
-        ),
-
-        wanted as (
-            select
-                asked.product_id,
-                sum(asked.quantity) as pieces
-            from (
-                select
-                    retail.product_by_name(item.product, 'items') as product_id,
-                    item.quantity::integer as quantity
-                from unnest(record_return.items) as item (product, quantity)
-
-                union all
-
-                select
-                    totals.product_id,
-                    totals.pieces_left
-                from totals
-                where record_return.items is null
-                    and totals.pieces_left > 0
-            ) as asked
-            group by asked.product_id
-        ),
-
-        -- The pieces of each original line that come back now: from_piece up to to_piece.
-        parts as (
-            select
-                sold.*,
-                greatest(sold.pieces_back - sold.pieces_before, 0) as from_piece,
-                least(sold.pieces_back + wanted.pieces - sold.pieces_before, sold.quantity) as to_piece
-            from sold
-            join wanted on wanted.product_id = sold.product_id
-        ),
-
-        lines as (
-            select
-                parts.line_number,
-                parts.product_id,
-                (parts.to_piece - parts.from_piece)::integer as pieces,
-                parts.unit_price,
-                least(
-                    round(parts.discount * parts.to_piece / parts.quantity, 4)
-                    - round(parts.discount * parts.from_piece / parts.quantity, 4),
-                    (parts.to_piece - parts.from_piece) * parts.unit_price
-                ) as discount,
-                parts.unit_cost
-            from parts
-            where parts.to_piece > parts.from_piece
-        )
-
-        select
-            array_agg(lines.product_id order by lines.line_number),
-            array_agg(-lines.pieces order by lines.line_number),
-            array_agg(lines.unit_price order by lines.line_number),
-            array_agg(-lines.discount order by lines.line_number),
-            array_agg(lines.unit_cost order by lines.line_number),
-            array_agg(case when record_return.restock then lines.pieces else 0 end order by lines.line_number),
-            sum(lines.pieces * lines.unit_price - lines.discount),
-            (
-                select string_agg(
-                    format(
-                        '%s (%s): %s asked for, %s can still come back',
-                        products.name, products.sku, wanted.pieces, coalesce(totals.pieces_left, 0)
-                    ),
-                    '; ' order by products.name
-                )
-                from wanted
-                join retail.products on products.product_id = wanted.product_id
-                left join totals on totals.product_id = wanted.product_id
-                where wanted.pieces > coalesce(totals.pieces_left, 0)
-            )
-        into product_ids, quantities, prices, discounts, costs, changes, returned_now, too_many
-        from lines;
-
-        if too_many is not null then
-            raise exception using
-                message = 'more would come back than was sold: ' || too_many,
-                hint = 'Give at most the pieces of the receipt that have not come back yet.',
-                column = 'items';
-        end if;
-
-        if product_ids is null then
-            raise exception using
-                message = 'nothing of this sale is left to come back',
-                hint = 'All its pieces were returned before.',
-                column = 'original_order_number';
-        end if;
+        select *
+        into strict back
+        from retail.return_lines(original, record_return.items);
 
         select coalesce(-sum(orders.subtotal - orders.discount), 0)
         into strict returned_before
@@ -221,7 +99,9 @@ begin
             and orders.original_order_id = original.order_id
             and orders.kind = 'return';
 
-        perform retail.change_stock(asked_store, product_ids, changes);
+        if record_return.restock then
+            perform retail.change_stock(asked_store, back.product_ids, back.pieces);
+        end if;
 
         written := retail.write_order(
             asked_store,
@@ -232,13 +112,13 @@ begin
             coalesce(
                 round(original.tax * returned_before / nullif(original.subtotal - original.discount, 0), 2)
                 - round(
-                    original.tax * (returned_before + returned_now) / nullif(original.subtotal - original.discount, 0),
+                    original.tax * (returned_before + back.amount) / nullif(original.subtotal - original.discount, 0),
                     2
                 ),
                 0
             ),
             original.order_id,
-            product_ids, quantities, prices, discounts, costs
+            back.product_ids, back.quantities, back.unit_prices, back.discounts, back.unit_costs
         );
         answer := retail.order_answer(written);
 
@@ -247,27 +127,9 @@ begin
 
     return query
     select
-        line.line_number,
-        line.product_name,
-        line.sku,
-        line.quantity,
-        round(line.unit_price, 4),
-        round(line.discount, 2),
-        round(line.line_total, 2),
-        line.quantity_left,
-        line.store,
-        line.order_number,
-        line.order_date,
-        round(line.order_subtotal, 2),
-        round(line.order_discount, 2),
-        round(line.order_tax, 2),
-        round(line.order_total, 2),
+        line.*,
         repeated
-    from jsonb_to_recordset(answer) as line (
-        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
-        line_total numeric, quantity_left integer, store text, order_number text, order_date date,
-        order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
-    )
+    from retail.order_rows(answer) as line
     order by line.line_number;
 end
 $$;

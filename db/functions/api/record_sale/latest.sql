@@ -146,27 +146,9 @@ begin
 
     return query
     select
-        line.line_number,
-        line.product_name,
-        line.sku,
-        line.quantity,
-        round(line.unit_price, 4),
-        round(line.discount, 2),
-        round(line.line_total, 2),
-        line.quantity_left,
-        line.store,
-        line.order_number,
-        line.order_date,
-        round(line.order_subtotal, 2),
-        round(line.order_discount, 2),
-        round(line.order_tax, 2),
-        round(line.order_total, 2),
+        line.*,
         repeated
-    from jsonb_to_recordset(answer) as line (
-        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
-        line_total numeric, quantity_left integer, store text, order_number text, order_date date,
-        order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
-    )
+    from retail.order_rows(answer) as line
     order by line.line_number;
 end
 $$;

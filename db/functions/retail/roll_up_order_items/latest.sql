@@ -1,12 +1,12 @@
 -- Trigger: keeps the sums by store, product and category equal to the order items.
 --
--- It runs once for a statement, first over the rows that came (argument 1), then
--- over those that went (-1). An order counts once for a product however many of
--- its lines hold it: it came with its first line, and went with its last.
+-- It runs once for each statement, first over the rows that were added (argument 1), then
+-- over those that were removed (-1). An order counts once for a product, however many of
+-- its lines hold it: it is added with its first line, and removed with its last.
 --
--- Two things it cannot follow: a single statement that deletes lines of an order and
+-- It cannot follow two things: a single statement that deletes lines of an order and
 -- inserts others of the same product, and two transactions that at the same time add
--- lines of one product to one order. ops.reconcile_rollups() would tell.
+-- lines of one product to one order. ops.reconcile_rollups() would show the difference.
 
 create or replace function retail.roll_up_order_items()
     returns trigger
@@ -15,7 +15,10 @@ create or replace function retail.roll_up_order_items()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    direction integer := tg_argv[0];
+    direction  integer := tg_argv[0];
+    stores     retail.daily_store_sales[];
+    products   retail.daily_product_sales[];
+    categories retail.daily_category_sales[];
     lines_lost bigint;
 begin
     -- No product changes its category between here and the end of the transaction.
@@ -24,14 +27,13 @@ begin
     with changed as materialized (
         select
             items.store_id,
+            orders.order_date,
             items.product_id,
+            products.category_id,
             items.quantity,
             items.line_total,
             items.unit_cost,
-            orders.order_date,
-            date_trunc('month', orders.order_date)::date as month,
-            products.category_id,
-            -- On the first of the changed lines of an order: did the product come or go?
+            -- On the first of the changed lines of an order: was the product added or removed?
             case
                 when tg_op <> 'UPDATE'
                     and orders.kind <> 'return'
@@ -72,44 +74,14 @@ begin
             category_lines as (whole_category order by items.line_number)
     ),
 
-    by_store as (
-        insert into retail.daily_store_sales as total (
-            store_id, sales_date, lines, units, units_returned, cost, lines_without_cost
-        )
+    by_product as materialized (
         select
             changed.store_id,
             changed.order_date,
-            direction * count(*),
-            direction * sum(changed.quantity),
-            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0),
-            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0),
-            direction * count(*) filter (where changed.unit_cost is null)
-        from changed
-        group by
-            changed.store_id,
-            changed.order_date
-        order by
-            changed.store_id,
-            changed.order_date
-        on conflict on constraint daily_store_sales_pkey do update
-        set
-            lines = total.lines + excluded.lines,
-            units = total.units + excluded.units,
-            units_returned = total.units_returned + excluded.units_returned,
-            cost = total.cost + excluded.cost,
-            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
-    ),
-
-    by_category as (
-        insert into retail.daily_category_sales as total (
-            store_id, sales_date, category_id, orders, lines, units, units_returned,
-            returned_sales, net_sales, cost, lines_without_cost
-        )
-        select
-            changed.store_id,
-            changed.order_date as sales_date,
+            changed.product_id,
             changed.category_id,
-            direction * coalesce(sum(changed.category_orders), 0) as orders,
+            direction * sum(changed.product_orders) as orders,
+            direction * sum(changed.category_orders) as category_orders,
             direction * count(*) as lines,
             direction * sum(changed.quantity) as units,
             direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
@@ -121,101 +93,45 @@ begin
         group by
             changed.store_id,
             changed.order_date,
-            changed.category_id
-        order by
-            changed.store_id,
-            changed.order_date,
-            changed.category_id
-        on conflict on constraint daily_category_sales_pkey do update
-        set
-            orders = total.orders + excluded.orders,
-            lines = total.lines + excluded.lines,
-            units = total.units + excluded.units,
-            units_returned = total.units_returned + excluded.units_returned,
-            returned_sales = total.returned_sales + excluded.returned_sales,
-            net_sales = total.net_sales + excluded.net_sales,
-            cost = total.cost + excluded.cost,
-            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
-    ),
-
-    by_month as (
-        insert into retail.monthly_product_sales as total (
-            store_id, month, product_id, orders, lines, units, units_returned,
-            returned_sales, net_sales, cost, lines_without_cost
-        )
-        select
-            changed.store_id,
-            changed.month as month,
             changed.product_id,
-            direction * coalesce(sum(changed.product_orders), 0) as orders,
-            direction * count(*) as lines,
-            direction * sum(changed.quantity) as units,
-            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
-            direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
-            direction * sum(changed.line_total) as net_sales,
-            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0) as cost,
-            direction * count(*) filter (where changed.unit_cost is null) as lines_without_cost
-        from changed
-        group by
-            changed.store_id,
-            changed.month,
-            changed.product_id
-        order by
-            changed.store_id,
-            changed.month,
-            changed.product_id
-        on conflict on constraint monthly_product_sales_pkey do update
-        set
-            orders = total.orders + excluded.orders,
-            lines = total.lines + excluded.lines,
-            units = total.units + excluded.units,
-            units_returned = total.units_returned + excluded.units_returned,
-            returned_sales = total.returned_sales + excluded.returned_sales,
-            net_sales = total.net_sales + excluded.net_sales,
-            cost = total.cost + excluded.cost,
-            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
-    ),
-
-    by_day as (
-        insert into retail.daily_product_sales as total (
-            store_id, sales_date, product_id, orders, lines, units, units_returned,
-            returned_sales, net_sales, cost, lines_without_cost
-        )
-        select
-            changed.store_id,
-            changed.order_date as sales_date,
-            changed.product_id,
-            direction * coalesce(sum(changed.product_orders), 0) as orders,
-            direction * count(*) as lines,
-            direction * sum(changed.quantity) as units,
-            direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
-            direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
-            direction * sum(changed.line_total) as net_sales,
-            direction * coalesce(sum(changed.quantity * changed.unit_cost), 0) as cost,
-            direction * count(*) filter (where changed.unit_cost is null) as lines_without_cost
-        from changed
-        group by
-            changed.store_id,
-            changed.order_date,
-            changed.product_id
-        order by
-            changed.store_id,
-            changed.order_date,
-            changed.product_id
-        on conflict on constraint daily_product_sales_pkey do update
-        set
-            orders = total.orders + excluded.orders,
-            lines = total.lines + excluded.lines,
-            units = total.units + excluded.units,
-            units_returned = total.units_returned + excluded.units_returned,
-            returned_sales = total.returned_sales + excluded.returned_sales,
-            net_sales = total.net_sales + excluded.net_sales,
-            cost = total.cost + excluded.cost,
-            lines_without_cost = total.lines_without_cost + excluded.lines_without_cost
+            changed.category_id
     )
 
-    select (select count(*) from changed_rows) - (select count(*) from changed)
-    into lines_lost;
+    select
+        array(
+            select
+                row(
+                    sums.store_id, sums.order_date, 0, 0, sum(sums.lines), sum(sums.units), sum(sums.units_returned),
+                    0, 0, 0, 0, 0, sum(sums.cost), sum(sums.lines_without_cost)
+                )::retail.daily_store_sales
+            from by_product as sums
+            group by
+                sums.store_id,
+                sums.order_date
+        ),
+        array(
+            select
+                row(
+                    sums.store_id, sums.order_date, sums.product_id, sums.orders, sums.lines, sums.units,
+                    sums.units_returned, sums.returned_sales, sums.net_sales, sums.cost, sums.lines_without_cost
+                )::retail.daily_product_sales
+            from by_product as sums
+        ),
+        array(
+            select
+                row(
+                    sums.store_id, sums.order_date, sums.category_id, sum(sums.category_orders), sum(sums.lines),
+                    sum(sums.units), sum(sums.units_returned), sum(sums.returned_sales), sum(sums.net_sales),
+                    sum(sums.cost), sum(sums.lines_without_cost)
+                )::retail.daily_category_sales
+            from by_product as sums
+            group by
+                sums.store_id,
+                sums.order_date,
+                sums.category_id
+        ),
+        (select count(*) from changed_rows) - (select count(*) from changed)
+    into stores, products, categories, lines_lost;
 
     if lines_lost <> 0 then
         raise object_not_in_prerequisite_state using
@@ -223,36 +139,9 @@ begin
             hint = 'Delete the lines first, and their orders in a statement of its own.';
     end if;
 
-    if direction < 0 then
-        delete from retail.daily_category_sales as total
-        using changed_rows as changed
-        join retail.orders
-            on orders.store_id = changed.store_id
-            and orders.order_id = changed.order_id
-        where total.store_id = changed.store_id
-            and total.sales_date = orders.order_date
-            and total.lines = 0;
-
-        delete from retail.daily_product_sales as total
-        using changed_rows as changed
-        join retail.orders
-            on orders.store_id = changed.store_id
-            and orders.order_id = changed.order_id
-        where total.store_id = changed.store_id
-            and total.sales_date = orders.order_date
-            and total.product_id = changed.product_id
-            and total.lines = 0;
-
-        delete from retail.monthly_product_sales as total
-        using changed_rows as changed
-        join retail.orders
-            on orders.store_id = changed.store_id
-            and orders.order_id = changed.order_id
-        where total.store_id = changed.store_id
-            and total.month = date_trunc('month', orders.order_date)::date
-            and total.product_id = changed.product_id
-            and total.lines = 0;
-    end if;
+    perform retail.add_store_sales(stores);
+    perform retail.add_category_sales(categories);
+    perform retail.add_product_sales(products);
 
     return null;
 end

@@ -1,9 +1,7 @@
 -- Trigger: keeps the sums by day and by customer equal to the orders.
 --
--- It runs once for a statement, first over the rows that came (argument 1), then
--- over those that went (-1), so that no sum is ever below zero in between. Sums are
--- taken in the order of their keys, so that two sales wait for each other instead
--- of deadlocking.
+-- It runs once for each statement, first over the rows that were added (argument 1), then
+-- over those that were removed (-1), so that no sum is ever below zero in between.
 
 create or replace function retail.roll_up_orders()
     returns trigger
@@ -14,35 +12,31 @@ as $$
 declare
     direction integer := tg_argv[0];
 begin
-    insert into retail.daily_store_sales as total (
-        store_id, sales_date, orders, returns, gross_sales, discounts, returned_sales, net_sales, tax
-    )
-    select
-        changed.store_id,
-        changed.order_date,
-        direction * count(*) filter (where changed.kind <> 'return'),
-        direction * count(*) filter (where changed.kind = 'return'),
-        direction * coalesce(sum(changed.subtotal) filter (where changed.kind <> 'return'), 0),
-        direction * coalesce(sum(changed.discount) filter (where changed.kind <> 'return'), 0),
-        direction * coalesce(-sum(changed.subtotal - changed.discount) filter (where changed.kind = 'return'), 0),
-        direction * sum(changed.subtotal - changed.discount),
-        direction * sum(changed.tax)
-    from changed_rows as changed
-    group by
-        changed.store_id,
-        changed.order_date
-    order by
-        changed.store_id,
-        changed.order_date
-    on conflict on constraint daily_store_sales_pkey do update
-    set
-        orders = total.orders + excluded.orders,
-        returns = total.returns + excluded.returns,
-        gross_sales = total.gross_sales + excluded.gross_sales,
-        discounts = total.discounts + excluded.discounts,
-        returned_sales = total.returned_sales + excluded.returned_sales,
-        net_sales = total.net_sales + excluded.net_sales,
-        tax = total.tax + excluded.tax;
+    perform retail.add_store_sales(
+        array(
+            select
+                row(
+                    changed.store_id,
+                    changed.order_date,
+                    direction * count(*) filter (where changed.kind <> 'return'),
+                    direction * count(*) filter (where changed.kind = 'return'),
+                    0,
+                    0,
+                    0,
+                    direction * coalesce(sum(changed.subtotal) filter (where changed.kind <> 'return'), 0),
+                    direction * coalesce(sum(changed.discount) filter (where changed.kind <> 'return'), 0),
+                    direction * coalesce(-sum(changed.subtotal - changed.discount) filter (where changed.kind = 'return'), 0),
+                    direction * sum(changed.subtotal - changed.discount),
+                    direction * sum(changed.tax),
+                    0,
+                    0
+                )::retail.daily_store_sales
+            from changed_rows as changed
+            group by
+                changed.store_id,
+                changed.order_date
+        )
+    );
 
     if direction > 0 then
         insert into retail.customer_sales as total (
@@ -58,8 +52,8 @@ begin
             min(changed.order_date) filter (where changed.kind <> 'return'),
             max(changed.order_date) filter (where changed.kind <> 'return')
         from changed_rows as changed
-        -- Walk-in customers stand for everybody: their sums would tell of nobody, and
-        -- all sales of a store would wait for one row.
+        -- A walk-in customer stands for many people: the sums would mean nothing, and all
+        -- sales of a store would wait for one row.
         where not exists (
             select
             from retail.customers as walk_in
@@ -86,7 +80,7 @@ begin
         return null;
     end if;
 
-    -- When the first or the last order goes, another one takes its place.
+    -- When the first or the last order is removed, another one takes its place.
     update retail.customer_sales as total
     set
         orders = total.orders - removed.orders,
@@ -137,14 +131,6 @@ begin
     where total.store_id = removed.store_id
         and total.customer_store_id = removed.customer_store_id
         and total.customer_id = removed.customer_id;
-
-    delete from retail.daily_store_sales as total
-    using changed_rows as changed
-    where total.store_id = changed.store_id
-        and total.sales_date = changed.order_date
-        and total.orders = 0
-        and total.returns = 0
-        and total.lines = 0;
 
     delete from retail.customer_sales as total
     using changed_rows as changed
