@@ -27,3 +27,28 @@ create domain api.image_vector as double precision[]
 comment on domain api.image_vector is 'The vector of a picture, 512 numbers.';
 
 reset role;
+set local role retail_owner;
+
+create type retail.product_filters as (
+    category_id  integer,
+    product_type text,
+    brand        text,
+    least_price  numeric,
+    most_price   numeric,
+    least_rating numeric,
+    tags         text[],
+    store_id     integer,
+    in_stock     boolean
+);
+comment on type retail.product_filters is 'What products must be to be found; null leaves a filter out.';
+comment on column retail.product_filters.category_id is 'The category.';
+comment on column retail.product_filters.product_type is 'The name of the product type, in any case.';
+comment on column retail.product_filters.brand is 'The brand, in any case.';
+comment on column retail.product_filters.least_price is 'The lowest list price.';
+comment on column retail.product_filters.most_price is 'The highest list price.';
+comment on column retail.product_filters.least_rating is 'The lowest mean rating.';
+comment on column retail.product_filters.tags is 'Tags, all of them.';
+comment on column retail.product_filters.store_id is 'The store that must have it in stock.';
+comment on column retail.product_filters.in_stock is 'Whether a store of the caller must have it in stock.';
+
+reset role;
