@@ -1,8 +1,8 @@
 -- Adds documents to the terms, the vocabulary and the sums.
 --
--- How rare a stem is, is reckoned when somebody asks, so that it is always exact. The
--- mean length that impacts are reckoned with is that of the moment; search.rebuild()
--- levels them.
+-- How rare a stem is is computed by each search, so that it is always exact. Impacts are
+-- computed with the mean length of this moment; search.rebuild() computes all of them
+-- with the same one.
 
 create or replace function search.index_documents(product_ids integer[])
     returns void

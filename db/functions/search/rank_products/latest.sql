@@ -1,11 +1,11 @@
 -- The heart of search: candidates by words and by meaning, then one score.
 --
 -- Scores are fused, not ranks: a product that is far better than the next one stays far
--- ahead. Filters come as a list of products, and never starve the answer: small slices
--- are ranked exactly, large ones by an index that goes on until it has enough.
+-- ahead. Filters come as a list of products, and never starve the answer: few products
+-- are ranked exactly, many by an index that goes on until it has enough.
 --
--- Other names of what was asked for find more, and weigh half: what goes by the name that
--- was written comes first.
+-- Other names for what was asked find more, and weigh half: products that go by the name
+-- that was written come first.
 
 -- The extension's settings are known once one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
@@ -39,24 +39,19 @@ create or replace function search.rank_products(
 as $$
 #variable_conflict use_column
 declare
-    -- How many postings of a stem, and how many neighbours, are looked at.
-    postings    constant integer := 1000;
     neighbours  constant integer := greatest(100, rank_products.max_rows);
     asked_text  text := search.normalise(search.spell_sizes(coalesce(rank_products.query, '')));
-    stems       text[] := tsvector_to_array(to_tsvector('pg_catalog.english', asked_text));
+    stems       text[] := search.stems(asked_text);
     every_word  tsquery := plainto_tsquery('pg_catalog.english', asked_text);
     other_stems text[] := array(
         select lexeme.stem
-        from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', coalesce(rank_products.other_names, '')))) as lexeme (stem)
+        from unnest(search.stems(coalesce(rank_products.other_names, ''))) as lexeme (stem)
         where lexeme.stem <> all (stems)
     );
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
-    products    double precision;
     candidates  integer[] := '{}';
-    by_vector   integer[];
     best_text   double precision;
-    is_small    boolean;
     withdrawn   integer[] := search.withdrawn_products(rank_products.day);
     rank_text   double precision;
     rank_vector double precision;
@@ -75,16 +70,10 @@ begin
     into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
     from search.weights;
 
-    select corpus.products
-    into products
-    from search.corpus;
-
     -- How many are allowed decides the plan.
     if rank_products.allowed is not null then
         perform set_config('plan_cache_mode', 'force_custom_plan', true);
     end if;
-
-    is_small := coalesce(cardinality(rank_products.allowed) <= 10000, products <= 2000);
 
     -- The model whose vectors the query is compared with.
     if rank_vector > 0 then
@@ -101,79 +90,30 @@ begin
         end if;
     end if;
 
-    -- By words: the best postings of each stem. What has none of them is not found here.
     if rank_text > 0 then
-        with found as (
-            select
-                posting.product_id,
-                sum(
-                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * posting.impact
-                    * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
-                ) as score
-            from search.lexemes as lexemes_known
-            cross join lateral (
-                select
-                    terms.product_id,
-                    terms.impact
-                from search.terms
-                where terms.lexeme = lexemes_known.lexeme
-                    and (rank_products.allowed is null or terms.product_id = any (rank_products.allowed))
-                    and terms.product_id <> all (withdrawn)
-                order by terms.impact desc
-                limit postings
-            ) as posting
-            where lexemes_known.lexeme = any (stems || other_stems)
-            group by posting.product_id
-            order by
-                score desc,
-                posting.product_id
-            limit neighbours
-        )
-
         select
-            array_agg(found.product_id),
-            max(found.score)
+            matched.product_ids,
+            matched.best_score
         into candidates, best_text
-        from found;
+        from search.match_words(stems, other_stems, rank_products.allowed, withdrawn, neighbours) as matched;
     end if;
 
-    -- By meaning: the nearest vectors. A small slice is looked at as a whole; in a large
-    -- one the index goes on until enough of what it finds is allowed.
     if vector is not null and model.model_id is not null then
-        if is_small then
-            select array_agg(near.product_id)
-            into by_vector
-            from (
-                select embeddings.product_id
-                from search.embeddings
-                where embeddings.model_id = model.model_id
-                    and embeddings.is_active
-                    and (rank_products.allowed is null or embeddings.product_id = any (rank_products.allowed))
-                    and embeddings.product_id <> all (withdrawn)
-                order by embeddings.embedding operator(extensions.<=>) vector::extensions.halfvec
-                limit neighbours
-            ) as near;
-        else
-            execute format(
-                'select array_agg(near.product_id)
-                from (
-                    select embeddings.product_id
-                    from search.embeddings
-                    where embeddings.model_id = %s
-                        and embeddings.is_active
-                        and ($2 is null or embeddings.product_id = any ($2))
-                        and embeddings.product_id <> all ($3)
-                    order by embeddings.embedding::extensions.halfvec(%s) operator(extensions.<=>) $1
-                    limit %s
-                ) as near',
-                model.model_id, model.dimensions, neighbours
-            )
-            into by_vector
-            using vector::extensions.halfvec, rank_products.allowed, withdrawn;
-        end if;
+        candidates := coalesce(candidates, '{}') || coalesce(
+            search.nearest_products(
+                model,
+                vector,
+                rank_products.allowed,
+                withdrawn,
+                neighbours,
+                coalesce(
+                    cardinality(rank_products.allowed) <= 10000,
+                    (select corpus.products <= 2000 from search.corpus)
+                )
+            ),
+            '{}'
+        );
     end if;
-
-    candidates := coalesce(candidates, '{}') || coalesce(by_vector, '{}');
 
     return query
     with scored as (
@@ -195,7 +135,7 @@ begin
         left join lateral (
             select
                 sum(
-                    ln(1 + (products - lexemes_known.products + 0.5) / (lexemes_known.products + 0.5)) * terms.impact
+                    search.rarity(lexemes_known.products) * terms.impact
                     * case when lexemes_known.lexeme = any (stems) then 1 else 0.5 end
                 ) as score,
                 count(*) filter (where lexemes_known.lexeme = any (stems)) as own,
