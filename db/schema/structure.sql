@@ -1127,6 +1127,95 @@ COMMENT ON DOMAIN guide.project IS 'What is to be done or made, in plain words; 
 
 
 --
+-- Name: product_filters; Type: TYPE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TYPE retail.product_filters AS (
+	category_id integer,
+	product_type text,
+	brand text,
+	least_price numeric,
+	most_price numeric,
+	least_rating numeric,
+	tags text[],
+	store_id integer,
+	in_stock boolean
+);
+
+
+ALTER TYPE retail.product_filters OWNER TO retail_owner;
+
+--
+-- Name: TYPE product_filters; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TYPE retail.product_filters IS 'What products must be to be found; null leaves a filter out.';
+
+
+--
+-- Name: COLUMN product_filters.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.category_id IS 'The category.';
+
+
+--
+-- Name: COLUMN product_filters.product_type; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.product_type IS 'The name of the product type, in any case.';
+
+
+--
+-- Name: COLUMN product_filters.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.brand IS 'The brand, in any case.';
+
+
+--
+-- Name: COLUMN product_filters.least_price; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.least_price IS 'The lowest list price.';
+
+
+--
+-- Name: COLUMN product_filters.most_price; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.most_price IS 'The highest list price.';
+
+
+--
+-- Name: COLUMN product_filters.least_rating; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.least_rating IS 'The lowest mean rating.';
+
+
+--
+-- Name: COLUMN product_filters.tags; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.tags IS 'Tags, all of them.';
+
+
+--
+-- Name: COLUMN product_filters.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.store_id IS 'The store that must have it in stock.';
+
+
+--
+-- Name: COLUMN product_filters.in_stock; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_filters.in_stock IS 'Whether a store of the caller must have it in stock.';
+
+
+--
 -- Name: daily_store_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
