@@ -6,22 +6,30 @@ create or replace function retail.listed_values(table_id oid, reader name)
     stable
     parallel restricted
 begin atomic
+    with checks as materialized (
+        select
+            value_check.conkey[1] as attnum,
+            pg_get_constraintdef(value_check.oid) as definition
+        from pg_constraint as value_check
+        where value_check.conrelid = listed_values.table_id
+            and value_check.contype = 'c'
+            and cardinality(value_check.conkey) = 1
+            and has_column_privilege(listed_values.reader, value_check.conrelid, value_check.conkey[1], 'select')
+    )
+
     select coalesce(jsonb_object_agg(listed.name, listed.value_list), '{}')
     from (
         select
             attribute.attname as name,
             jsonb_agg(literal.parts[1] order by literal.place) as value_list
-        from pg_constraint as value_check
+        from checks
         join pg_attribute as attribute
-            on attribute.attrelid = value_check.conrelid
-            and value_check.conkey = array[attribute.attnum]
+            on attribute.attrelid = listed_values.table_id
+            and attribute.attnum = checks.attnum
         cross join regexp_matches(
-            pg_get_constraintdef(value_check.oid), '''((?:[^'']|'''')*)''::text', 'g'
+            checks.definition, '''((?:[^'']|'''')*)''::text', 'g'
         ) with ordinality as literal (parts, place)
-        where value_check.conrelid = listed_values.table_id
-            and value_check.contype = 'c'
-            and pg_get_constraintdef(value_check.oid) ~ '= ANY \(\(?ARRAY\['
-            and has_column_privilege(listed_values.reader, attribute.attrelid, attribute.attnum, 'select')
+        where checks.definition ~ '= ANY \(\(?ARRAY\['
         group by attribute.attname
     ) as listed;
 end;
