@@ -11,6 +11,7 @@ from rich.console import Console
 
 from retail_mcp.cli.bring_up_vectors import bring_up
 from retail_mcp.cli.main import run
+from retail_mcp.cli.settings_page import settings_page
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.databases import drop_database
 from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
@@ -86,6 +87,11 @@ def sample(template: Installation) -> Iterator[Installation]:
 def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:
     kept = (DOCS / "tools.md").read_text(encoding="utf-8")
     assert tool_manual(template) == kept, "make docs writes it again"
+
+
+def test_the_page_of_the_settings_is_not_stale() -> None:
+    kept = (DOCS / "settings.md").read_text(encoding="utf-8")
+    assert settings_page() == kept, "make docs writes it again"
 
 
 def test_a_command_prints_the_manual(
