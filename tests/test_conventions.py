@@ -44,6 +44,12 @@ def test_no_test_file_is_named_after_a_function_that_does_not_exist() -> None:
     assert list(DB.glob("tests/functions/*.sql")) == []
 
 
+def test_no_function_file_revokes_what_default_privileges_do_not_grant() -> None:
+    assert [
+        path for path in DB.glob("functions/*/*/*.sql") if "from public" in path.read_text()
+    ] == []
+
+
 def test_every_table_with_policies_has_a_test_file_of_its_name() -> None:
     policies = {path.parent.relative_to(DB) for path in DB.glob("policies/*/*/latest.sql")}
     tests = {

@@ -26,6 +26,8 @@ FILES = sorted(path for folder in FOLDERS for path in (TESTS / folder).rglob("*.
 
 _PLAN = re.compile(r"^1\.\.(\d+)$", re.MULTILINE)
 _ASSERTION = re.compile(r"^(not )?ok \d+", re.MULTILINE)
+# The name of a test that only makes sense after the one before.
+_CONTINUED = re.compile(r"^(?:not )?ok \d+ - (?:and|or|nor|but|so|which) .*", re.MULTILINE)
 _SETUP = re.compile(r"^\\ir [./]*/(pgtap|setup)\.sql$", re.MULTILINE)
 
 
@@ -137,6 +139,7 @@ def test_file(path: Path, outcomes: dict[Path, Future[Completed]], tally: Tally)
     assert plan is not None, output
     assert passed == int(plan[1]), f"planned {plan[1]} assertions, ran {passed}\n{output}"
     assert passed > 0, output
+    assert _CONTINUED.findall(result.stdout) == []
 
 
 def test_a_file_needs_nothing_but_the_migrations(

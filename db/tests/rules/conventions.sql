@@ -87,7 +87,7 @@ select is_empty(
                 and policy.polwithcheck is not null
         )
     $$,
-    'a restrictive policy for all commands and all roles, with check, walls in every table in retail'
+    'every table in retail has a wall: a restrictive policy for all commands and all roles, with check'
 );
 
 select is_empty(
@@ -245,7 +245,7 @@ select is_empty(
         and roles.rolname <> 'retail_backup'
         and has_any_column_privilege(roles.oid, our_tables.oid, 'select')
     $$,
-    'nobody reads a materialized view, because row security does not apply to one'
+    'no role reads a materialized view, because row security does not apply to one'
 );
 
 select is_empty(
@@ -255,7 +255,7 @@ select is_empty(
     where our_tables.relkind = 'v'
         and not coalesce(our_tables.reloptions @> '{security_invoker=true,security_barrier=true}', false)
     $$,
-    'every view runs with the caller''s rights and lets no careless function look behind the wall'
+    'every view has its caller''s rights, and is a barrier for functions that leak rows'
 );
 
 -- Functions ------------------------------------------------------------------
@@ -371,7 +371,7 @@ select is_empty(
         and our_functions.prorettype <> 'trigger'::regtype
         and regexp_replace(our_functions.definition, '--[^\n]*', '', 'g') ~* '\m(insert into|delete from|update [a-z_.]+ set|truncate|nextval|setval)\M'
     $$,
-    'no function that says it only reads writes'
+    'no function that is declared to only read writes'
 );
 
 select is_empty(
@@ -432,7 +432,7 @@ select is_empty(
         else 'retail_owner'
     end
     $$,
-    'every function has the owner of its room'
+    'every function has the owner of its schema'
 );
 
 select is_empty(
@@ -451,7 +451,7 @@ select is_empty(
         else 'retail_owner'
     end
     $$,
-    'every table has the owner of its room, and there is none in api, guide, prompt and query'
+    'every table has the owner of its schema, and there is none in api, guide, prompt and query'
 );
 
 select is_empty(
@@ -503,9 +503,8 @@ select is(
     ' auth.take_calls(uuid,integer,bigint,bigint,bigint[]) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
     ' guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'
     ' search.current_model()',
-    'beside the api, the gateway may only open a request, create the principal of a first login, count calls,'
-    ' add to the audit trail,'
-    ' ask for the guide, and which model searches use'
+    'apart from the api, the gateway may only open a request, create the principal of a first login, count calls,'
+    ' add to the audit trail, ask the guide, and ask which model searches use'
 );
 
 select is_empty(
@@ -515,7 +514,7 @@ select is_empty(
     where our_functions.schema_name = 'guide'
         and our_functions.prosecdef <> has_function_privilege('retail_gateway', our_functions.oid, 'execute')
     $$,
-    'a guide function runs as its owner exactly where the gateway may call it'
+    'a guide function has its owner''s rights if the gateway may call it, and only then'
 );
 
 select is_empty(
@@ -537,7 +536,7 @@ select is_empty(
         and outsiders.name <> 'retail_gateway'
         and has_function_privilege(outsiders.oid, our_functions.oid, 'execute')
     $$,
-    'application roles may execute api functions and no others; on a prompt the right only says whom it is for'
+    'application roles may execute api functions and no others; a prompt is only granted to say whom it is for'
 );
 
 select is_empty(
@@ -552,7 +551,7 @@ select is_empty(
         and roles.rolname !~ '^pg_'
         and not pg_has_role(roles.oid, 'pg_read_all_data', 'member')
     $$,
-    'nobody reaches a prompt but by the guide, and nobody the guide but the gateway'
+    'prompts are reached only through the guide, and the guide only through the gateway'
 );
 
 select is_empty(
@@ -571,7 +570,7 @@ select is_empty(
             )
         )
     $$,
-    'a prompt returns one text, with the rights of who calls it, and is for some role'
+    'a prompt returns one text, has its caller''s rights, and is granted to some role'
 );
 
 -- Comments -------------------------------------------------------------------
@@ -691,7 +690,7 @@ select is_empty(
         -- auth.replica_lag() reads how far the primary is ahead.
         and (member.rolname, granted.rolname) <> ('retail_auth', 'pg_read_all_stats')
     $$,
-    'the gateway and the owners are members of nothing, but that schema auth may read statistics'
+    'the gateway and the owners are members of no role, except that schema auth may read statistics'
 );
 
 select is_empty(
@@ -707,7 +706,7 @@ select is_empty(
             or (roles.rolbypassrls and roles.rolname <> 'retail_backup')
         )
     $$,
-    'none of our roles stands above row security but the one that makes backups'
+    'none of our roles bypasses row security, except the one that makes backups'
 );
 
 select is_empty(
@@ -733,7 +732,7 @@ select is_empty(
         and roles.oid <> (select namespace.nspowner from pg_namespace as namespace where namespace.oid = our_schemas.oid)
         and has_schema_privilege(roles.oid, our_schemas.oid, 'create')
     $$,
-    'nobody creates in a schema but its owner'
+    'only the owner of a schema creates in it'
 );
 
 create function pg_temp.executable_by_public(owner name, schema_name name)
@@ -755,12 +754,13 @@ $$;
 
 select is_empty(
     $$
-    select roles.rolname
+    select roles.rolname, our_schemas.name
     from pg_roles as roles
+    cross join our_schemas
     where roles.rolname ~ '^retail_(owner|definer|clerk|auth|audit|search|query.*|migrator)$'
-        and pg_temp.executable_by_public(roles.rolname, 'api')
+        and pg_temp.executable_by_public(roles.rolname, our_schemas.name)
     $$,
-    'a function that any owner creates is executable by nobody until it is granted'
+    'a function that any owner creates in any of our schemas is not executable by PUBLIC'
 );
 
 select is_empty(

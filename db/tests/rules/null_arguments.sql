@@ -7,45 +7,10 @@ begin;
 \ir ../setup.sql
 select no_plan();
 
--- Lists longer than the limits that are the defaults, or a lost limit would not show.
-insert into retail.products (product_id, sku, name, category_id, product_type_id, supplier_id, base_price, cost)
-overriding system value
-select 1000 + i, 'N-' || i, 'Sledge Hammer ' || i, 1, 1, 301, 10 + i, 5
-from generate_series(1, 250) as i;
+\ir ../shared/long_lists.sql
 
-insert into retail.inventory (store_id, product_id, quantity_on_hand, reorder_point)
-select 101, 1000 + i, i % 2 * 5, 10
-from generate_series(1, 250) as i;
-
-insert into retail.customers (store_id, customer_id, customer_number, first_name, last_name)
-overriding system value
-select 101, 1000 + i, 'C-' || i, 'First' || i, 'Last' || i
-from generate_series(1, 60) as i;
-
--- Each customer bought twice, ten days apart, long ago; one receipt has everything on it.
-insert into retail.orders (
-    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
-)
-overriding system value
-select
-    101, 10000 * day.number + i, format('L%s-%s', day.number, i), 'sale', 101, 1000 + i,
-    day.day + time '20:00', day.day, 10 + i, 10 + i
-from generate_series(1, 60) as i
-cross join (values (1, date '2025-01-10'), (2, date '2025-01-20')) as day (number, day)
-union all
-select 101, 30000, 'L3', 'sale', 101, 404, '2025-06-03 20:00+00', '2025-06-03', sum(10 + i), sum(10 + i)
-from generate_series(1, 250) as i;
-
-insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
-select 101, 10000 * day + i, 1, 1000 + i, 1, 10 + i, 10 + i, 5
-from generate_series(1, 60) as i
-cross join generate_series(1, 2) as day
-union all
-select 101, 30000, i, 1000 + i, 1, 10 + i, 10 + i, 5
-from generate_series(1, 250) as i;
-
--- Sales are written and taken back many times here. Their numbers come back as well when
--- the sequence begins anew in this transaction, and never meet those of the fixtures.
+-- Sales are written and rolled back many times here. The sequence, which is not rolled
+-- back, starts again in this transaction, far from the ids of the fixtures.
 alter table retail.orders alter column order_id restart with 100000;
 
 -- What to say for arguments without a default, and what a call does not do without.
@@ -99,7 +64,7 @@ as $$
 $$;
 
 -- The rows of a call, or its error. What it wrote is taken back, so that the next one
--- finds what this one found; the receipt's number is drawn anew each time.
+-- finds what this one found; the number of the receipt differs each time.
 create function pg_temp.answer_of(call text)
     returns jsonb
     language plpgsql
