@@ -8,7 +8,7 @@ select volatility_is('api', 'list_tools'::name, 'stable');
 select is_definer('api', 'list_tools'::name);
 select function_privs_are('api', 'list_tools', array[]::text[], 'retail_gateway', array[]::text[], 'it is no tool for MCP clients');
 
-select is_empty('select * from api.list_tools()', 'an unauthenticated caller is told of no tool');
+select is_empty('select * from api.list_tools()', 'an unauthenticated caller is shown no tool');
 
 select tests.log_in('North BI login');
 select results_eq(
@@ -25,7 +25,7 @@ select results_eq(
 select is(
     (select split_part(columns, e'\n', 1) from api.list_tools() where tool = 'daily_sales'),
     'sales_date date',
-    'and its columns'
+    'a BI login reads the columns of a tool'
 );
 select is_empty(
     $$
@@ -39,10 +39,10 @@ select is_empty(
     $$,
     'each tool has one sentence, a description and columns; vectors, which the server fills in, are left out'
 );
-select isnt_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'a manager is told of tools that write');
+select isnt_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'a manager is shown the tools that write');
 
 select tests.log_in('Analyst BI login');
-select is_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'an analyst, who may not call them, is not');
+select is_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'an analyst, who may not write, is not shown the tools that write');
 
 select finish();
 rollback;

@@ -16,7 +16,7 @@ select results_eq(
     cross join auth.begin_request(made.api_key, null, null, null, 'test') as entered
     $$,
     $$ values ('regional_manager', true, null::uuid) $$,
-    'a key that may delegate stands for its principal'
+    'a key that may delegate stands for its own principal when it acts for no other'
 );
 select results_eq(
     $$
@@ -31,7 +31,7 @@ select results_eq(
         '00000000-0000-4000-8000-000000000004'::uuid, 'store_manager', '00000000-0000-4000-8000-000000000002'::uuid
     )
     $$,
-    'unless it acts for another one'
+    'a key that may delegate can act for another principal'
 );
 select results_eq(
     $$ select principal_id, role_name, stores, request_id, delegator_id from auth.caller() $$,
@@ -41,7 +41,7 @@ select results_eq(
         '00000000-0000-4000-8000-000000000002'::uuid
     )
     $$,
-    'the context names both'
+    'the context names the principal and the delegator'
 );
 select throws_ok(
     format(
@@ -49,12 +49,12 @@ select throws_ok(
     ),
     '28000',
     null,
-    'nobody acts for ' || attempt.what
+    format('a key that may delegate cannot act for %s', attempt.what)
 )
 from (
     values
     ('00000000-0000-4000-8000-000000000009', 'a disabled principal'),
-    ('00000000-0000-4000-8000-0000000000ff', 'an unknown one'),
+    ('00000000-0000-4000-8000-0000000000ff', 'an unknown principal'),
     ('', 'an empty name'),
     ('North manager', 'the name of a principal')
 ) as attempt (acting_for, what);
@@ -62,26 +62,26 @@ select throws_ok(
     $$ select auth.begin_request('head-key', null, null, null, 'test', acting_for => '00000000-0000-4000-8000-000000000004') $$,
     '42501',
     'the caller may not act for another user',
-    'head office may not without the permission'
+    'a key of head office without the permission cannot act for another principal'
 );
 select throws_ok(
     $$ select auth.begin_request('head-key', null, null, null, 'test', acting_for => '00000000-0000-4000-8000-000000000001') $$,
     '42501',
     null,
-    'not even for itself'
+    'a key without the permission cannot act for its own principal either'
 );
 select throws_ok(
     $$ select auth.begin_request('nix', null, null, null, 'test', acting_for => '00000000-0000-4000-8000-000000000001') $$,
     '28000',
     null,
-    'and an unknown key is unknown'
+    'an unknown key is refused, whoever it acts for'
 );
 select auth.disable_principal('Regional manager');
 select throws_ok(
     $$ select auth.begin_request(api_key, null, null, null, 'test', acting_for => '00000000-0000-4000-8000-000000000004') from made $$,
     '28000',
     null,
-    'a disabled principal acts for nobody'
+    'the key of a disabled principal cannot act for another one'
 );
 
 select auth.save_issuer('https://login.example', delegation_claim => 'scope=act_as');
@@ -93,7 +93,7 @@ select throws_ok(
     $$,
     '42501',
     null,
-    'a token acts for nobody without the claim of its issuer'
+    'a token without the delegation claim of its issuer cannot act for another principal'
 );
 select is(
     (
@@ -103,7 +103,7 @@ select is(
         )
     ),
     'analyst',
-    'with the claim it does'
+    'a token with the delegation claim acts for another principal'
 );
 
 -- Concurrent calls --------------------------------------------------------------------
@@ -113,7 +113,7 @@ select is(
 select auth.set_limits('South manager', concurrent_calls => 1);
 select lives_ok(
     $$ select auth.begin_request('south-key', null, null, null, 'test') $$,
-    'a session takes a slot that it has itself'
+    'a session takes the slot that it already has'
 );
 
 select finish();

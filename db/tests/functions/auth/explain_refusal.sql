@@ -29,23 +29,23 @@ exception
 end
 $$;
 
-select is(pg_temp.detail_of('nonsense'), '{"reason": "unknown key"}', 'an unknown key is not repeated');
+select is(pg_temp.detail_of('nonsense'), '{"reason": "unknown key"}', 'an unknown key is not repeated in the explanation');
 select matches(
     pg_temp.detail_of('revoked-key'),
     '^{"key": \d+, "reason": "revoked key", "principal": "00000000-0000-4000-8000-000000000001"}$',
     'a revoked key is named by its number'
 );
-select matches(pg_temp.detail_of('expired-key'), '"expired key"', 'an expired key is told apart');
-select matches(pg_temp.detail_of('gone-key'), '"disabled principal"', 'and so is a disabled principal');
-select matches(pg_temp.detail_of(null, 'https://nix.example', 'ann'), '"unknown issuer"', 'an unknown issuer');
-select matches(pg_temp.detail_of(null, 'https://former.example', 'ann'), '"disabled issuer"', 'a disabled issuer');
-select matches(pg_temp.detail_of(null, 'https://id.example', 'bob'), '^{"reason": "unknown subject"}$', 'an unknown subject');
-select matches(pg_temp.detail_of(null, 'https://id.example', 'gone'), '"disabled principal"', 'the subject of a disabled principal');
-select matches(pg_temp.detail_of(null, 'https://id.example', 'ann', 't1'), '"revoked token"', 'a revoked token');
+select matches(pg_temp.detail_of('expired-key'), '"expired key"', 'an expired key is explained');
+select matches(pg_temp.detail_of('gone-key'), '"disabled principal"', 'a disabled principal is explained');
+select matches(pg_temp.detail_of(null, 'https://nix.example', 'ann'), '"unknown issuer"', 'an unknown issuer is explained');
+select matches(pg_temp.detail_of(null, 'https://former.example', 'ann'), '"disabled issuer"', 'a disabled issuer is explained');
+select matches(pg_temp.detail_of(null, 'https://id.example', 'bob'), '^{"reason": "unknown subject"}$', 'an unknown subject is explained');
+select matches(pg_temp.detail_of(null, 'https://id.example', 'gone'), '"disabled principal"', 'the subject of a disabled principal is explained');
+select matches(pg_temp.detail_of(null, 'https://id.example', 'ann', 't1'), '"revoked token"', 'a revoked token is explained');
 select matches(
     pg_temp.detail_of('north-key', acting_for => '00000000-0000-4000-8000-000000000001'),
     '"may not delegate"',
-    'a key without the permission to delegate'
+    'a key without the permission to delegate is explained'
 );
 
 select finish();

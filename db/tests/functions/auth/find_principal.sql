@@ -10,7 +10,7 @@ select is(
 select is(
     auth.find_principal(upper('00000000-0000-4000-8000-00000000000' || '3')),
     '00000000-0000-4000-8000-000000000003'::uuid,
-    'and by its public id'
+    'a principal is found by its public id'
 );
 select throws_like(
     $$ select auth.find_principal('nix') $$, 'no principal is called ''nix''', 'an unknown name is refused'

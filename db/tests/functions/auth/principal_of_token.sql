@@ -19,18 +19,18 @@ as $$
 $$;
 
 select is(pg_temp.who('ann'), 'North manager', 'a subject is the principal of its identity');
-select is(pg_temp.who('ann', '{roles=South}'), 'North manager', 'whatever rule matches too');
-select is(pg_temp.who('bob', '{roles=Other,roles=South}'), 'South manager', 'or else of the rule that matches a claim');
-select is(pg_temp.who('bob', '{roles=South,groups=g1}'), 'Analyst', 'of several the lowest rank counts');
-select is(pg_temp.who('bob', '{roles=south,groups=South,scope=g1}'), null, 'only the very claim and value match');
-select is(pg_temp.who('bob'), null, 'without a claim an unknown subject is nobody');
-select is(pg_temp.who('bob', null), null, 'nor without claims at all');
-select is(pg_temp.who('', '{roles=South}'), null, 'an empty subject is nobody');
-select is(pg_temp.who(null, '{roles=South}'), null, 'nor is a missing one');
+select is(pg_temp.who('ann', '{roles=South}'), 'North manager', 'the identity comes before any rule that matches');
+select is(pg_temp.who('bob', '{roles=Other,roles=South}'), 'South manager', 'a subject without an identity is the principal of the rule that matches a claim');
+select is(pg_temp.who('bob', '{roles=South,groups=g1}'), 'Analyst', 'of several rules the one with the lowest rank counts');
+select is(pg_temp.who('bob', '{roles=south,groups=South,scope=g1}'), null, 'a rule matches only the same claim with the same value');
+select is(pg_temp.who('bob'), null, 'an unknown subject whose claims match no rule has no principal');
+select is(pg_temp.who('bob', null), null, 'an unknown subject without claims has no principal');
+select is(pg_temp.who('', '{roles=South}'), null, 'an empty subject has no principal');
+select is(pg_temp.who(null, '{roles=South}'), null, 'a missing subject has no principal');
 select is(pg_temp.who('ann', '{roles=South}', 'https://login.example/'), null, 'another issuer is not trusted');
-select is(pg_temp.who('ann', '{roles=Delegate}'), 'North manager, may delegate', 'the claim of delegation is seen');
+select is(pg_temp.who('ann', '{roles=Delegate}'), 'North manager, may delegate', 'the claim of delegation is recognised');
 select is(
-    pg_temp.who('00000000-0000-4000-8000-000000000001', '{}', 'development'), null, 'development is no issuer of tokens'
+    pg_temp.who('00000000-0000-4000-8000-000000000001', '{}', 'development'), null, 'development is not an issuer of tokens'
 );
 
 select auth.save_issuer('https://id.example', creates_principals => true);

@@ -27,10 +27,10 @@ select cmp_ok(
     'the old key expires after the overlap'
 );
 select lives_ok(
-    $$ select auth.begin_request((select api_key from made), null, null, null, 'test') $$, 'until then it is accepted'
+    $$ select auth.begin_request((select api_key from made), null, null, null, 'test') $$, 'the old key is accepted during the overlap'
 );
 select lives_ok(
-    $$ select auth.begin_request((select api_key from rotated), null, null, null, 'test') $$, 'and so is the new key'
+    $$ select auth.begin_request((select api_key from rotated), null, null, null, 'test') $$, 'the new key is accepted during the overlap'
 );
 
 select auth.rotate_api_key((select new_key_id from rotated), now() + interval '60 days', '0');

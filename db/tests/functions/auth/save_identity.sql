@@ -8,17 +8,17 @@ select auth.save_identity('North manager', 'https://login.example', 'bob');
 select results_eq(
     $$ select issuer, subject, claim from auth.list_identities('North manager') where subject = 'bob' $$,
     $$ values ('https://login.example', 'bob', null::text) $$,
-    'a principal gets an identity'
+    'a principal can be given an identity'
 );
 select auth.save_identity('South manager', 'https://login.example', 'bob');
 select results_eq(
-    $$ select principal from auth.list_identities() where subject = 'bob' $$, $$ values ('South manager') $$, 'which another one can get'
+    $$ select principal from auth.list_identities() where subject = 'bob' $$, $$ values ('South manager') $$, 'an identity can be moved to another principal'
 );
 select throws_ok(
-    $$ select auth.save_identity('North manager', 'development', 'bob') $$, '23514', null, 'none of development'
+    $$ select auth.save_identity('North manager', 'development', 'bob') $$, '23514', null, 'an identity of development is refused'
 );
-select is(auth.remove_identity('https://login.example', 'bob'), true, 'an identity is removed');
-select is(auth.remove_identity('https://login.example', 'bob'), false, 'once');
+select is(auth.remove_identity('https://login.example', 'bob'), true, 'removing an identity says that it was found');
+select is(auth.remove_identity('https://login.example', 'bob'), false, 'removing it again says that it was not found');
 
 select finish();
 rollback;

@@ -5,25 +5,25 @@ begin;
 select plan(5);
 
 select throws_ok(
-    $$ select auth.save_issuer('development') $$, '22023', null, 'development is no issuer of tokens'
+    $$ select auth.save_issuer('development') $$, '22023', null, 'development is not an issuer of tokens'
 );
 select throws_ok(
     $$ select auth.save_issuer('https://id.example', delegation_claim => 'Delegate') $$,
     '23514',
     null,
-    'a claim has a name and a value'
+    'a delegation claim needs a name and a value'
 );
-select lives_ok($$ select auth.save_issuer('https://id.example') $$, 'an issuer is trusted');
+select lives_ok($$ select auth.save_issuer('https://id.example') $$, 'a new issuer is saved');
 select results_eq(
     $$ select enabled, creates_principals, delegation_claim from auth.list_issuers() where issuer = 'https://id.example' $$,
     $$ values (true, false, null::text) $$,
-    'by default it neither creates principals nor delegates'
+    'by default an issuer neither creates principals nor delegates'
 );
 select auth.save_issuer('https://id.example', false, true, 'roles=Delegate');
 select results_eq(
     $$ select enabled, creates_principals, delegation_claim from auth.list_issuers() where issuer = 'https://id.example' $$,
     $$ values (false, true, 'roles=Delegate') $$,
-    'and is changed'
+    'an issuer can be changed'
 );
 
 select finish();

@@ -4,12 +4,12 @@ begin;
 \ir ../../setup.sql
 select plan(9);
 
-select throws_ok($$ select auth.set_limits() $$, '22023', null, 'limits are of somebody');
-select throws_ok($$ select auth.set_limits('Analyst', 'analyst') $$, '22023', null, 'and not of two');
+select throws_ok($$ select auth.set_limits() $$, '22023', null, 'limits need a principal or a role');
+select throws_ok($$ select auth.set_limits('Analyst', 'analyst') $$, '22023', null, 'limits cannot be of a principal and a role at once');
 select throws_ok($$ select auth.set_limits('nix') $$, '22023', null, 'an unknown principal is refused');
-select throws_ok($$ select auth.set_limits(role_name => 'nix') $$, '22023', null, 'and so is an unknown role');
+select throws_ok($$ select auth.set_limits(role_name => 'nix') $$, '22023', null, 'an unknown role is refused');
 select throws_ok(
-    $$ select auth.set_limits('Analyst', calls_per_minute => 0) $$, '23514', null, 'a principal is disabled, not limited to nothing'
+    $$ select auth.set_limits('Analyst', calls_per_minute => 0) $$, '23514', null, 'a limit of 0 is refused: a principal can be disabled instead'
 );
 
 select auth.set_limits(role_name => 'analyst', calls_per_minute => 10);
@@ -28,7 +28,7 @@ select auth.set_limits('Analyst');
 select results_eq(
     $$ select concurrent_calls::integer from auth.list_limits() where principal = 'Analyst' $$,
     $$ values (32) $$,
-    'and is taken back'
+    'a principal''s own limit can be removed'
 );
 select is(
     (select count(*) from auth.role_limits),

@@ -8,19 +8,19 @@ select auth.set_limits('Analyst', calls_per_minute => 10, rows_per_minute => 100
 select results_eq(
     $$ select taken, rows_left, milliseconds_left, concurrent_calls from auth.take_calls('00000000-0000-4000-8000-000000000007', 4) $$,
     $$ values (4, 1000::bigint, 5000::bigint, 32) $$,
-    'a process takes calls'
+    'a process takes calls from what is left'
 );
 select is(
-    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 4, 'another one too'
+    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 4, 'another process takes calls, too'
 );
 select is(
-    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 2, 'as many as are left'
+    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 2, 'no more calls are taken than are left'
 );
 select is(
-    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 0, 'and no more'
+    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000007', 4)), 0, 'when none are left, none are taken'
 );
 select is(
-    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000003', 4)), 4, 'others have calls of their own'
+    (select taken from auth.take_calls('00000000-0000-4000-8000-000000000003', 4)), 4, 'another principal has calls of its own'
 );
 select results_eq(
     $$ select rows_left, milliseconds_left from auth.take_calls('00000000-0000-4000-8000-000000000007', 0, 600, 2000) $$,
@@ -30,12 +30,12 @@ select results_eq(
 select results_eq(
     $$ select rows_left, milliseconds_left from auth.take_calls('00000000-0000-4000-8000-000000000007', 0, 600, -2000) $$,
     $$ values (-200::bigint, 3000::bigint) $$,
-    'and never taken back'
+    'what was used is never subtracted'
 );
 select is(
     (select seconds_left between 0 and 60 from auth.take_calls('00000000-0000-4000-8000-000000000007', 1)),
     true,
-    'it says when the next minute begins'
+    'the answer says when the next minute begins'
 );
 
 update auth.usage
@@ -48,13 +48,13 @@ select results_eq(
 );
 select is((select taken from auth.take_calls(gen_random_uuid(), 4)), 0, 'an unknown principal takes none');
 select is(
-    (select relpersistence::text from pg_class where oid = 'auth.usage'::regclass), 'u', 'nothing of it is written to the log of transactions'
+    (select relpersistence::text from pg_class where oid = 'auth.usage'::regclass), 'u', 'the usage is unlogged, so nothing of it is written to the WAL'
 );
 select throws_ok(
     $$ do 'begin set local role head_office; perform auth.take_calls(gen_random_uuid(), 1); end' $$,
     '42501',
     null,
-    'only the server calls it'
+    'only the server may call the function'
 );
 
 select finish();

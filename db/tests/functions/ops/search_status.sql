@@ -21,7 +21,7 @@ select auth.begin_load();
 select results_eq(
     $$ select * from ops.search_status() $$,
     $$ values ('tiny', 'openai', '4 products, each with a vector by tiny', null::text) $$,
-    'all is well when every product has a vector of its text'
+    'the status is fine when every product has a vector of its text'
 );
 update retail.products set name = 'Steel Hammer' where product_id = 201;
 select results_eq(
@@ -43,21 +43,21 @@ set local session_replication_role = origin;
 select results_eq(
     $$ select finding, remedy from ops.search_status() $$,
     $$ values ('search lacks 2 of 5 products', 'retail-mcp embed install') $$,
-    'what search lacks is counted'
+    'products that search lacks are counted'
 );
 set local role retail_migrator;
 select is(ops.refresh_search(), 3, 'two products are added and one is removed');
-select is(ops.refresh_search(), 0, 'once');
+select is(ops.refresh_search(), 0, 'refreshing again adds and removes nothing');
 reset role;
 select results_eq(
     $$ select product_id from search.documents order by 1 $$,
     $$ values (201), (202), (203), (298), (299) $$,
-    'then search knows those that there are'
+    'after a refresh search knows the products that exist'
 );
 select results_eq(
     $$ select product_id from search.rank_products('gadget', vector_weight => 0) $$,
     $$ values (299) $$,
-    'and finds them'
+    'after a refresh search finds the products'
 );
 set local session_replication_role = replica;
 delete from retail.products where product_id = 299;
@@ -65,7 +65,7 @@ set local session_replication_role = origin;
 select results_eq(
     $$ select finding, remedy from ops.search_status() $$,
     $$ values ('search still has 1 products that are gone', 'retail-mcp embed install') $$,
-    'what is gone is counted too'
+    'products that are gone are counted, too'
 );
 
 -- A role without a caller sees no products, so it cannot be told how many search lacks.
@@ -80,7 +80,7 @@ set local role retail_migrator;
 select results_eq(
     $$ select remedy from ops.search_status() $$,
     $$ values ('retail-mcp embed install') $$,
-    'and says what to run'
+    'the status says what to run'
 );
 
 select finish();
