@@ -33,24 +33,24 @@ create temporary table anchor as
 select jsonb_agg(jsonb_build_object('seal_id', seal_id, 'hash', encode(hash, 'hex'))) as seals from audit.seals;
 
 select throws_ok($$ select audit.drop_old_partitions(0) $$, '22023', null, 'the current month cannot be dropped');
-select throws_ok($$ select audit.drop_old_partitions(null) $$, '22023', null, 'how much is kept must be said');
-select is(audit.drop_old_partitions(14), 0, 'what is young enough stays');
-select is(audit.drop_old_partitions(13), 1, 'a month that is too old is dropped');
+select throws_ok($$ select audit.drop_old_partitions(null) $$, '22023', null, 'the number of months to keep must be given');
+select is(audit.drop_old_partitions(14), 0, 'a month within the retention stays');
+select is(audit.drop_old_partitions(13), 1, 'a month past the retention is dropped');
 select is(
     (select count(*) from audit.events where occurred_at < now() - interval '1 year'),
     5::bigint,
-    'with its rows'
+    'the rows of a dropped month are gone'
 );
-select is_empty('select * from audit.verify((select seals from anchor))', 'its seals stay, and the chain still fits');
+select is_empty('select * from audit.verify((select seals from anchor))', 'the seals of a dropped month stay, and the chain still fits');
 select results_eq(
     $$ select trail, month, row_count from audit.seals where kind = 'dropped' $$,
     $$ select 'events', old_months.month, 5::bigint from old_months where ago = 14 $$,
-    'another seal says so'
+    'a seal records that a month was dropped'
 );
 select results_eq(
     $$ select outcome, row_count, details ->> 'trail', login from audit.events where kind = 'retention' $$,
     $$ values ('ok', 5::bigint, 'events', session_user) $$,
-    'and an event says who did it'
+    'an event records who dropped it'
 );
 
 -- What does not fit its seals is evidence.
@@ -61,19 +61,19 @@ select throws_ok(
     $$ select audit.drop_old_partitions(12) $$,
     '55000',
     (select format('events_%s has 4 rows, and 5 are sealed', to_char(month, 'YYYY_MM')) from old_months where ago = 13),
-    'a month whose rows do not fit is not dropped'
+    'a month whose rows do not fit their seals is not dropped'
 );
 select results_eq(
     $$ select trail, problem from audit.verify() $$,
     $$ values ('events', '1 of 5 rows were removed') $$,
-    'and verify says what is wrong with it'
+    'audit.verify says what does not fit'
 );
 
 select throws_ok(
     format($$ do 'begin set local role %I; perform audit.drop_old_partitions(24); end' $$, role_name),
     '42501',
     null,
-    role_name || ' drops nothing'
+    format('%s cannot drop a month', role_name)
 )
 from (values ('retail_gateway'), ('retail_auditor'), ('retail_backup')) as roles (role_name);
 

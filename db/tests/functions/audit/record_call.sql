@@ -28,13 +28,13 @@ select results_eq(
         '192.0.2.7', repeat('b', 32), 1::bigint, true, pg_current_xact_id()
     )
     $$,
-    'who called what comes from the signed context'
+    'the caller and the tool come from the signed context'
 );
 
 select tests.log_out();
 select throws_ok($$ select audit.record_call(1) $$, '42501', 'no request is open', 'without a request there is no call to record');
 select set_config('retail.context', repeat('0', 64) || '|00000000-0000-4000-8000-000000000001|head_office|{101}|w-2|||x', true);
-select throws_ok($$ select audit.record_call(1) $$, '42501', 'no request is open', 'nor with a forged context');
+select throws_ok($$ select audit.record_call(1) $$, '42501', 'no request is open', 'with a forged context there is no call to record');
 
 select finish();
 rollback;

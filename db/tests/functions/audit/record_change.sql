@@ -34,7 +34,7 @@ select results_eq(
         '{"quantity_on_hand": 5}'::jsonb, '{"quantity_on_hand": 4}'::jsonb
     )
     $$,
-    'of an update it keeps the key and what differs, before and after'
+    'an update is recorded with its key and what differs, before and after'
 );
 select results_eq(
     $$
@@ -49,7 +49,7 @@ select results_eq(
         'test', pg_backend_pid(), pg_current_xact_id()
     )
     $$,
-    'and who did it, in which request and transaction'
+    'a change is recorded with who made it, in which request and transaction'
 );
 
 update mark set change_id = (select max(change_id) from audit.row_changes);
@@ -58,7 +58,7 @@ update retail.products set name = name where product_id = 201;
 reset role;
 select is_empty(
     $$ select * from audit.row_changes where change_id > (select mark.change_id from mark) and new_values - 'updated_at' <> '{}' $$,
-    'an update that changes nothing leaves nothing'
+    'an update that changes nothing is not recorded'
 );
 
 select tests.log_out();
@@ -79,7 +79,7 @@ select results_eq(
     ('UPDATE', 'https://issuer.test/a', 'https://issuer.test/a', 'https://issuer.test/b', null, null),
     ('DELETE', 'https://issuer.test/b', 'https://issuer.test/b', null, null, null)
     $$,
-    'of an added row it keeps all, of a deleted one too, and the key from before'
+    'an inserted and a deleted row are recorded whole, and an update of the key with the old key'
 );
 select results_eq(
     $$
@@ -94,7 +94,7 @@ select results_eq(
     ('rights', 'ok', true, '{"row": {"issuer": "https://issuer.test/a"}, "table": "auth.issuers", "operation": "UPDATE"}'),
     ('rights', 'ok', true, '{"row": {"issuer": "https://issuer.test/b"}, "table": "auth.issuers", "operation": "DELETE"}')
     $$,
-    'a change of who may do what is an event as well'
+    'a change of rights is an event as well'
 );
 select is(
     (
@@ -114,7 +114,7 @@ select cmp_ok(
 select cmp_ok(
     (select count(*) from audit.events where kind = 'rights' and details ->> 'table' = 'auth.principals'),
     '>=', 9::bigint,
-    'and principals'
+    'the audit trail records that principals were created'
 );
 
 create temporary table before_rollback as select count(*) as changes from audit.row_changes;
@@ -126,7 +126,7 @@ exception
     when raise_exception then null;
 end
 $$;
-select is((select count(*) from audit.row_changes), (select changes from before_rollback), 'what is rolled back leaves no row');
+select is((select count(*) from audit.row_changes), (select changes from before_rollback), 'a change that is rolled back leaves no row');
 
 update auth.principals set name = 'Renamed' where name = 'North manager';
 select results_eq(
@@ -137,12 +137,12 @@ select results_eq(
     limit 1
     $$,
     $$ values ('{"name": "North manager"}'::jsonb, '{"name": "Renamed"}'::jsonb) $$,
-    'columns that stay are not in it'
+    'columns that stay the same are not recorded'
 );
 select is(
     (select count(distinct format('%s %s', era, transaction_id)) from audit.row_changes where transaction_id = pg_current_xact_id()),
     1::bigint,
-    'all changes of a transaction name it'
+    'all changes of a transaction carry its number'
 );
 
 select finish();

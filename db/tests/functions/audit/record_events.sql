@@ -37,17 +37,17 @@ select results_eq(
         (select key_id from auth.api_keys where key_hash = sha256('north-key')), 'daily_sales', 'r-1', transaction_timestamp()
     )
     $$,
-    'who called what, and when, comes from the receipt'
+    'the caller, the tool and the time come from the receipt'
 );
 select results_eq(
     $$ select peer, trace_id, duration_ms, row_count, backend_pid from recorded $$,
     $$ values ('192.0.2.7', repeat('a', 32), 12.5, 30::bigint, pg_backend_pid()) $$,
-    'the rest from the server'
+    'the other columns come from the server'
 );
 select is(
     audit.record_events(jsonb_build_array(jsonb_build_object('kind', 'call', 'outcome', 'ok', 'receipt', (select receipt from receipts)))),
     0,
-    'a receipt is recorded once'
+    'a receipt is recorded only once'
 );
 
 update mark set event_id = (select max(event_id) from audit.events);
@@ -65,38 +65,38 @@ select is(
         jsonb_build_object('kind', 'call', 'outcome', 'failed', 'request_id', 'r-7', 'reason', 'mary@example.org')
     )),
     5,
-    'of six events one is not the gateway''s to record'
+    'of six events the gateway records five, because one is of a kind that is not its own'
 );
 reset role;
 select results_eq(
     $$ select request_id, attested, principal_id from recorded where request_id = 'r-2' $$,
     $$ values ('r-2', false, '00000000-0000-4000-8000-000000000001'::uuid) $$,
-    'a forged receipt makes it the server''s word, and the row says so'
+    'an event with a forged receipt is recorded as not attested'
 );
-select is((select count(*) from recorded where attested), 0::bigint, 'and so do all of them');
+select is((select count(*) from recorded where attested), 0::bigint, 'an event without a receipt is recorded as not attested');
 select results_eq(
     $$ select kind, peer, details from recorded where request_id = 'r-3' $$,
     $$ values ('login', '192.0.2.8', '{"reason": "unknown key"}'::jsonb) $$,
-    'a failed login has its peer and the reason'
+    'a failed login is recorded with its peer and reason'
 );
 select ok(
     (select bool_and(occurred_at between clock_timestamp() - interval '1 day 1 minute' and clock_timestamp()) from recorded),
-    'no time is in the future or more than a day ago'
+    'the time of an event is neither in the future nor more than a day ago'
 );
-select is_empty($$ select * from recorded where kind = 'rights' $$, 'rights are not the gateway''s to record');
-select is((select details from recorded where request_id = 'r-7'), null, 'a reason is a few words, and never what a caller typed');
-select throws_ok($$ select audit.record_events('{}') $$, '22023', null, 'events come as an array');
+select is_empty($$ select * from recorded where kind = 'rights' $$, 'the gateway cannot record changes of rights');
+select is((select details from recorded where request_id = 'r-7'), null, 'a reason that contains what a caller typed is left out');
+select throws_ok($$ select audit.record_events('{}') $$, '22023', null, 'events must come as an array');
 select throws_ok(
     $$ select audit.record_events((select jsonb_agg('{}'::jsonb) from generate_series(1, 1001))) $$,
-    '22023', null, 'of at most 1000'
+    '22023', null, 'more than 1000 events at once are refused'
 );
 select throws_ok(
     $$ do 'begin set local role head_office; perform audit.record_events(''[]''); end' $$,
-    '42501', null, 'no caller records events'
+    '42501', null, 'a caller cannot record events'
 );
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform from audit.events; end' $$,
-    '42501', null, 'the gateway reads none'
+    '42501', null, 'the gateway cannot read events'
 );
 
 select finish();

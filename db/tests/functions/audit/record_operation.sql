@@ -26,11 +26,11 @@ select results_eq(
     $$,
     'loads and backups are recorded with the login'
 );
-select throws_ok($$ select audit.record_operation('call') $$, '22023', null, 'calls are not an operator''s to record');
-select throws_ok($$ select audit.record_operation('load', 'well') $$, '23514', null, 'an outcome is ok, refused or failed');
+select throws_ok($$ select audit.record_operation('call') $$, '22023', null, 'an operator cannot record calls');
+select throws_ok($$ select audit.record_operation('load', 'well') $$, '23514', null, 'an outcome other than ok, refused or failed is refused');
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform audit.record_operation(''load''); end' $$,
-    '42501', null, 'and the gateway does no operations'
+    '42501', null, 'the gateway cannot record operations'
 );
 
 select finish();

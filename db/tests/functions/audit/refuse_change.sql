@@ -44,7 +44,7 @@ select is_empty(
         )
         and roles.rolname !~ '^pg_'
     $$,
-    'nobody may write it directly'
+    'no role may write the trail directly'
 );
 select is_empty(
     $$
@@ -54,7 +54,7 @@ select is_empty(
         and roles.rolname not in ('retail_audit', 'retail_migrator')
         and has_function_privilege(roles.oid, 'audit.drop_old_partitions(integer)', 'execute')
     $$,
-    'nobody but the migrator may drop what is old'
+    'only the migrator may drop old months'
 );
 select is_empty(
     $$
@@ -64,7 +64,7 @@ select is_empty(
         and roles.rolname not in ('retail_audit', 'retail_migrator')
         and (has_schema_privilege(roles.oid, 'audit', 'create') or has_schema_privilege(roles.oid, 'audit_months', 'create'))
     $$,
-    'nobody else may put a table beside it'
+    'no other role may create a table in the schemas of the trail'
 );
 
 -- A partition that is made later is closed too.
@@ -78,7 +78,7 @@ select is(
             and relation.relnamespace = 'audit_months'::regnamespace
     ),
     14::bigint,
-    'and each has its trigger'
+    'each partition has the trigger that refuses changes'
 );
 
 select finish();

@@ -8,23 +8,23 @@ begin;
 select plan(26);
 
 select is_empty('select * from audit.verify()', 'without seals there is nothing to find');
-select cmp_ok(audit.seal(), '>=', 2, 'the rows of the fixtures are sealed');
-select is(audit.seal(), 0, 'once');
+select cmp_ok(audit.seal(), '>=', 2, 'the rows of ended transactions are sealed');
+select is(audit.seal(), 0, 'sealing again seals nothing');
 select is(
     (select sum(row_count) from audit.seals where trail = 'row_changes'),
     (select count(*)::numeric from audit.row_changes where transaction_id < pg_snapshot_xmin(pg_current_snapshot())),
-    'all of them'
+    'all rows of ended transactions are sealed'
 );
-select is_empty('select * from audit.verify()', 'and fit their seals');
+select is_empty('select * from audit.verify()', 'the rows fit their seals');
 set local timezone = 'Pacific/Auckland';
 set local datestyle = 'SQL, DMY';
-select is_empty('select * from audit.verify()', 'in every time zone');
+select is_empty('select * from audit.verify()', 'the rows fit their seals in another time zone and date style, too');
 set local timezone = 'UTC';
 set local datestyle = 'ISO, MDY';
 
 insert into auth.issuers (issuer) values ('https://issuer.test/a');
-select is_empty('select * from audit.verify()', 'rows that came later do no harm');
-select is(audit.seal(), 0, 'what a transaction writes that still runs is not sealed yet');
+select is_empty('select * from audit.verify()', 'rows that came later are no problem');
+select is(audit.seal(), 0, 'rows of a running transaction are not sealed yet');
 
 create temporary table anchor as
 select jsonb_agg(jsonb_build_object('seal_id', seal_id, 'hash', encode(hash, 'hex'))) as seals from audit.seals;
@@ -127,14 +127,14 @@ from (
         'an added seal is found'
     )
 ) as attempt (statement, problem, how);
-select is_empty('select * from audit.verify((select seals from anchor))', 'and each was put back');
+select is_empty('select * from audit.verify((select seals from anchor))', 'after all of this was rolled back, the rows fit again');
 
 -- Rows of another cluster count their transactions from the start.
 update audit.eras set system_identifier = 1;
 select audit.make_partitions();
 insert into audit.events (era, transaction_id, kind, outcome, attested) values (audit.current_era(), '5', 'backup', 'ok', true);
 select is_empty('select * from audit.verify()', 'after a restore into another cluster the old seals still fit');
-select is(audit.seal(), 3, 'and the new rows are sealed, with those of the old era that were not yet');
+select is(audit.seal(), 3, 'after a restore into another cluster the new rows are sealed, and the rest of the old era');
 
 select finish();
 rollback;

@@ -15,17 +15,17 @@ select results_eq(
         pg_backend_pid(), transaction_timestamp()
     )
     $$,
-    'a receipt says who called what, and when'
+    'a receipt tells who called what, and when'
 );
 select is(
     (select key_id from auth.read_receipt((select receipt from given))),
     (select key_id from auth.api_keys where key_hash = sha256('north-key')),
-    'and by which key'
+    'a receipt tells with which key the call was made'
 );
 select is(
     (select principal_id from auth.read_receipt(forged.receipt)),
     null,
-    forged.how || ' is no receipt'
+    format('%s is not a receipt', forged.how)
 )
 from (
     select replace(given.receipt, '|r-1|', '|r-2|'), 'one of another request'
@@ -46,7 +46,7 @@ select auth.rotate_signing_key();
 select is(
     (select principal_id from auth.read_receipt((select receipt from given))),
     null,
-    'a receipt ends with the key that signed it'
+    'a receipt is worthless once its signing key was rotated'
 );
 select function_privs_are('auth', 'read_receipt', array['text'], 'retail_gateway', '{}', 'the gateway cannot try receipts');
 

@@ -1,4 +1,5 @@
 -- search.correct_query: misspelt words, and other names of what there is.
+-- It corrects by search.likeliest_word, search.correct_synonyms and search.replace_synonyms.
 
 begin;
 \ir ../../setup.sql
