@@ -114,7 +114,7 @@ def test_limits_of_a_principal_and_of_a_role(say: Say) -> None:
         (["principal", "limit", "North clerk", "--concurrent", "0"], 1, "concurrent_calls_check"),
         (["principal", "login", "Head office", "bi_test_north"], 1, "is not a member"),
         (["principal", "revoke-tokens", "Nix"], 1, "no principal is called 'Nix'"),
-        (["issuer", "trust", "development"], 1, "is no issuer of tokens"),
+        (["issuer", "trust", "development"], 1, "does not issue tokens"),
         (["issuer", "map", "https://login.example", "sub=x", "Analyst"], 1, "claim_rules_claim"),
         (["key", "rotate", "1", "--overlap-hours", "-1"], 2, "0 or more"),
     ],

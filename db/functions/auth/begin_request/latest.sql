@@ -53,7 +53,7 @@ begin
     end if;
 
     if pg_is_in_recovery() and auth.replica_lag() > interval '10 seconds' then
-        raise cannot_connect_now using message = 'the replica is too far behind to know who may ask';
+        raise cannot_connect_now using message = 'the replica is too far behind to authenticate callers';
     end if;
 
     if begin_request.api_key is not null then

@@ -1,8 +1,8 @@
 -- Creates an API key and returns it, once.
 --
 -- Two random UUIDs have 244 random bits, so the hash needs neither salt nor stretching. The
--- prefix lets secret scanners recognise a key, and with eight digits of it an operator finds
--- the key that somebody saw somewhere.
+-- prefix lets secret scanners recognise a key, and its first eight digits let an operator identify
+-- a key that has leaked.
 
 create or replace function auth.create_api_key(
     principal    text,
@@ -43,7 +43,7 @@ $$Creates an API key for a principal. The key is returned only now: the database
 principal: The principal's name, or its public id.
 name: What the key is for, 1 to 80 characters.
 expires_at: When the key expires.
-may_delegate: Whether whoever holds the key may act for any other principal.
+may_delegate: Whether a client with the key may act for any other principal.
 
 key_id: Identifies the key when it is listed or revoked.
 api_key: The key, to be sent as a bearer token.$$;

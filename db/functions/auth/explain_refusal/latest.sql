@@ -1,5 +1,5 @@
--- Why nobody was let in: for the audit, never for whoever asks. It names the key and the
--- principal where they are known, and repeats nothing that was presented.
+-- Why a request was refused, for the audit trail only: the caller is not told. It names the key
+-- and the principal where they are known, and repeats nothing that the caller presented.
 
 create or replace function auth.explain_refusal(
     api_key    text,

@@ -1,4 +1,4 @@
--- The principal that an operator names, or an error that lists those there are.
+-- Finds a principal by name or public id; an unknown one is an error that lists those that exist.
 
 create or replace function auth.find_principal(principal text)
     returns uuid
@@ -38,6 +38,6 @@ $$;
 alter function auth.find_principal owner to retail_auth;
 
 comment on function auth.find_principal is
-$$The id of the principal with a name or public id; an error if there is none. For schema auth only.
+$$The id of the principal with a given name or public id; an error if there is none. For schema auth only.
 
 principal: The principal's name or public id.$$;

@@ -1,10 +1,10 @@
--- Creates a principal for a subject whose token the server has just verified for the first time,
--- where the operator wants that: a rule of the issuer matches one of the token's claims, and the
--- new principal gets the role and the stores of the rule's principal.
+-- Creates a principal for a subject whose token the server has just verified for the first time, if
+-- the operator allows it: a rule of the issuer matches one of the token's claims, and the new
+-- principal gets the role and the stores of the rule's principal.
 --
--- The identity keeps the claim: whoever loses the app role or the group loses the access with
--- the next token. The name is the token's, made unique; a principal of that name is never taken
--- over.
+-- The identity keeps the claim: a subject that loses the app role or the group loses access with its
+-- next token. The name comes from the token and is made unique; an existing principal of that name
+-- is never taken over.
 
 create or replace function auth.first_login(
     issuer  text,
@@ -85,9 +85,9 @@ alter function auth.first_login owner to retail_auth;
 grant execute on function auth.first_login to retail_gateway;
 
 comment on function auth.first_login is
-$$Creates a principal for a new subject, where its issuer may do that and a rule matches; whether it did.
+$$Creates a principal for a new subject if its issuer allows it and a rule matches; returns whether it did.
 
 issuer: The issuer of a token that the server verified.
 subject: The token's subject.
-name: What the token calls its subject.
+name: The name of the subject in the token.
 claims: Its app roles, groups and scopes, such as {roles=Store.Manager}.$$;

@@ -53,5 +53,5 @@ principal: The principal that it identifies.
 created_at: When it was created.
 last_used_at: When it was last used, give or take a minute; null if never.
 expires_at: When it expires.
-may_delegate: Whether whoever holds it may act for any other principal.
+may_delegate: Whether a client with the key may act for any other principal.
 state: One of valid, expires soon (within 14 days), expired, revoked, principal disabled.$$;

@@ -1,4 +1,4 @@
--- The subjects of issuers that principals are.
+-- The subjects of issuers that are assigned to principals.
 
 create or replace function auth.list_identities(of_principal text default null)
     returns table (
@@ -29,11 +29,11 @@ alter function auth.list_identities owner to retail_auth;
 grant execute on function auth.list_identities to retail_migrator;
 
 comment on function auth.list_identities is
-$$The subjects of issuers that principals are.
+$$The subjects of issuers that are assigned to principals.
 
 of_principal: The name or public id of one principal; null for all.
 
 principal: The principal's name.
 issuer: The issuer.
 subject: The subject.
-claim: Set when a first login created the identity: it counts only while the token has this claim.$$;
+claim: Set when a first login created the identity: it is valid only while the token has this claim.$$;

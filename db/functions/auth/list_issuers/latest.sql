@@ -39,10 +39,10 @@ comment on function auth.list_issuers is
 $$The issuers of tokens: a row for each rule, and one for an issuer without rules.
 
 issuer: The iss of its tokens.
-enabled: Whether its tokens count.
+enabled: Whether its tokens are accepted.
 creates_principals: Whether first logins create principals.
 delegation_claim: The claim by which a token may act for any other principal.
 identities: How many subjects have an identity of their own.
 claim: The claim of the rule.
 principal: The principal of the rule.
-rank: Of several rules that match, the lowest counts.$$;
+rank: If several rules match, the one with the lowest rank applies.$$;

@@ -1,4 +1,4 @@
--- The limits that count for each principal, and what it has used of them.
+-- The limits of each principal, and how much of them it has used.
 
 create or replace function auth.list_limits()
     returns table (
@@ -43,7 +43,7 @@ alter function auth.list_limits owner to retail_auth;
 grant execute on function auth.list_limits to retail_migrator;
 
 comment on function auth.list_limits is
-$$The limits that count for each principal, and what it has used of them in the current minute.
+$$The limits of each principal, and how much of them it has used in the current minute.
 
 principal: The principal's name.
 role_name: Its application role.
@@ -51,7 +51,7 @@ calls_per_minute: Calls in each minute of the clock.
 rows_per_minute: Rows of all answers in a minute.
 concurrent_calls: Calls that run at the same time.
 query_seconds: Seconds of tools with a timeout of their own in a minute.
-is_own: Whether the principal has limits of its own; otherwise they are its role's.
+is_own: Whether the principal has limits of its own; else they are those of its role.
 used_calls: Calls that processes of the server have taken, made or not.
 used_rows: Rows that they have reported.
 used_seconds: Seconds that they have reported.$$;

@@ -1,7 +1,7 @@
--- Which principal the subject of a verified token is: by its own identity, or else by the rule
--- of the lowest rank that matches one of the token's claims.
+-- The principal of a verified token: by the subject's own identity, or else by the matching rule with
+-- the lowest rank.
 --
--- PL/pgSQL, because that keeps its plan from call to call.
+-- It is PL/pgSQL because that keeps its plan from call to call.
 
 create or replace function auth.principal_of_token(
     issuer    text,
@@ -57,7 +57,7 @@ $$;
 alter function auth.principal_of_token owner to retail_auth;
 
 comment on function auth.principal_of_token is
-$$Which principal the subject of a verified token is, unless the token is revoked. For schema auth only.
+$$The principal of a verified token, unless the token is revoked. For schema auth only.
 
 issuer: The token's issuer.
 subject: The token's subject.

@@ -1,10 +1,10 @@
 -- Reads the receipt of a request: what auth.begin_request() decided, and when.
 --
--- A reading call writes nothing in its own transaction. With its receipt the audit trail can
--- record it afterwards, and need not trust the server about who the caller was.
+-- A reading call writes nothing in its own transaction. With the receipt, the audit trail can record
+-- the call afterwards, without having to trust the server about who the caller was.
 --
--- Only the login that made the request can hand in its receipt. A text that is no receipt, or
--- was signed with a key that has been replaced since, is read as nulls.
+-- Only the login that made the request can present its receipt. A text that is not a receipt, or was
+-- signed with a key that has been replaced since, is read as nulls.
 
 create or replace function auth.read_receipt(
     receipt text,
@@ -56,9 +56,9 @@ receipt: The receipt.
 
 principal_id: The caller.
 role_name: The application role that the principal had.
-request_id: Names the request in logs.
+request_id: Identifies the request in logs.
 delegator_id: The caller, when it acted for another principal.
 key_id: The API key that was presented, if one was.
 tool: The tool that was called, if one was.
-backend_pid: The backend that carried it out.
+backend_pid: The backend that ran it.
 began_at: When its transaction began.$$;

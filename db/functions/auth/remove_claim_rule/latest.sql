@@ -1,4 +1,4 @@
--- Removes a rule of auth.save_claim_rule(), and the identities that first logins got by it.
+-- Removes a rule of auth.save_claim_rule(), and the identities that first logins created with it.
 
 create or replace function auth.remove_claim_rule(issuer text, claim text)
     returns boolean
@@ -28,7 +28,7 @@ alter function auth.remove_claim_rule owner to retail_auth;
 grant execute on function auth.remove_claim_rule to retail_migrator;
 
 comment on function auth.remove_claim_rule is
-$$Removes a rule and the identities that first logins got by it; false when there is no such rule.
+$$Removes a rule and the identities that first logins created with it; false when there is no such rule.
 
 issuer: The issuer.
 claim: The claim of the rule.$$;

@@ -21,7 +21,7 @@ alter function auth.remove_identity owner to retail_auth;
 grant execute on function auth.remove_identity to retail_migrator;
 
 comment on function auth.remove_identity is
-$$Removes an identity, which then counts no longer; false when there is none.
+$$Removes an identity, which is then no longer accepted; false when there is none.
 
 issuer: The issuer.
 subject: The subject.$$;

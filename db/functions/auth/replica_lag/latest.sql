@@ -1,8 +1,8 @@
--- How far a replica is behind, as a bound: a key that was revoked longer ago than that is known
--- here to be revoked.
+-- An upper bound of how far a replica is behind: a key that was revoked longer ago than this is known
+-- to be revoked here.
 --
--- Up to date is a replica that has replayed all that its primary has, as of a message of the
--- last minute. Else the age of the last transaction that was replayed counts.
+-- A replica is up to date if it has replayed everything that its primary has sent, and heard from it
+-- within the last minute. Otherwise, the age of the last replayed transaction counts.
 
 create or replace function auth.replica_lag()
     returns interval
@@ -30,4 +30,4 @@ alter function auth.replica_lag owner to retail_auth;
 grant execute on function auth.replica_lag to retail_monitor;
 
 comment on function auth.replica_lag is
-$$How far this database is behind its primary at most; 0 on a primary.$$;
+$$How far this database is behind its primary, at most; 0 on a primary.$$;

@@ -1,4 +1,4 @@
--- Revokes all tokens that a principal has, from the next call on; those issued later count.
+-- Revokes all tokens that a principal has, from the next call on; later ones are accepted.
 --
 -- The time of issue in a token has whole seconds: one that was issued within the second of the
 -- revocation is refused too.

@@ -1,4 +1,4 @@
--- Says which principal the holders of an app role, group or scope are.
+-- Assigns the holders of an app role, group or scope to a principal.
 
 create or replace function auth.save_claim_rule(
     issuer    text,
@@ -28,9 +28,9 @@ alter function auth.save_claim_rule owner to retail_auth;
 grant execute on function auth.save_claim_rule to retail_migrator;
 
 comment on function auth.save_claim_rule is
-$$Says which principal the holders of an app role, group or scope are, unless they have an identity of their own.
+$$Assigns the holders of an app role, group or scope to a principal, unless they have an identity of their own.
 
 issuer: An issuer in auth.issuers.
 claim: roles=, groups= or scope= and one value, such as roles=Store.Manager.
-principal: The name or public id of the principal; where first logins create principals, of the pattern for new ones.
-rank: Of several rules that match, the lowest counts.$$;
+principal: The name or public id of the principal; where first logins create principals, the pattern for new ones.
+rank: If several rules match, the one with the lowest rank applies.$$;

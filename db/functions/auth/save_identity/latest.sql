@@ -1,4 +1,4 @@
--- Says which principal the subject of an issuer's tokens is.
+-- Assigns the subject of an issuer's tokens to a principal.
 
 create or replace function auth.save_identity(principal text, issuer text, subject text)
     returns void
@@ -18,7 +18,7 @@ alter function auth.save_identity owner to retail_auth;
 grant execute on function auth.save_identity to retail_migrator;
 
 comment on function auth.save_identity is
-$$Says which principal the subject of an issuer's tokens is.
+$$Assigns the subject of an issuer's tokens to a principal.
 
 principal: The principal's name or public id.
 issuer: An issuer in auth.issuers.

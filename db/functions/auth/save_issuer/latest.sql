@@ -1,4 +1,4 @@
--- Trusts the tokens of an issuer, or changes how.
+-- Accepts the tokens of an issuer, or changes how they are treated.
 
 create or replace function auth.save_issuer(
     issuer             text,
@@ -15,7 +15,7 @@ as $$
 begin
     if save_issuer.issuer = 'development' then
         raise invalid_parameter_value
-            using message = 'the issuer "development" is no issuer of tokens',
+            using message = 'the issuer "development" does not issue tokens',
             hint = 'select auth.set_development(true) lets callers name a principal without proof.',
             column = 'issuer';
     end if;
@@ -37,7 +37,7 @@ alter function auth.save_issuer owner to retail_auth;
 grant execute on function auth.save_issuer to retail_migrator;
 
 comment on function auth.save_issuer is
-$$Trusts the tokens of an issuer that the server verifies, or changes how.
+$$Accepts the tokens of an issuer, which the server verifies, or changes how they are treated.
 
 issuer: The iss of its tokens, exactly.
 enabled: False refuses all its tokens from the next call on.

@@ -1,4 +1,4 @@
--- Sets what a principal, or every principal of a role, may use in a minute.
+-- Sets how much a principal, or each principal with a role, may use in a minute.
 
 create or replace function auth.set_limits(
     principal        text    default null,
@@ -65,7 +65,7 @@ alter function auth.set_limits owner to retail_auth;
 grant execute on function auth.set_limits to retail_migrator;
 
 comment on function auth.set_limits is
-$$Sets limits of a principal, where null stands for its role's, or of a role, where null leaves one as it is.
+$$Sets the limits of a principal, where null means the role's limit, or of a role, where null keeps the current one.
 
 principal: The principal's name or public id; null for a role.
 role_name: An application role; null for a principal.

@@ -1,8 +1,8 @@
--- Takes calls of the current minute for a process of the server, and adds up what it has used.
+-- Reserves calls of the current minute for a process of the server, and adds up its usage.
 --
--- A process takes several calls at a time and makes them without asking again, so that the limit
--- costs a call next to nothing and holds exactly all the same: what a process has taken, no other
--- one gets. The server runs this as a statement of its own, never within a call.
+-- A process reserves several calls at a time and makes them without asking again, so that the limit
+-- costs almost nothing per call and is still exact: calls that one process has reserved are not
+-- available to others. The server runs this as a statement of its own, never within a call.
 
 create or replace function auth.take_calls(
     principal_id       uuid,
@@ -91,17 +91,17 @@ alter function auth.take_calls owner to retail_auth;
 grant execute on function auth.take_calls to retail_gateway;
 
 comment on function auth.take_calls is
-$$Takes calls of the current minute for a process of the server, and adds up what it has used.
+$$Reserves calls of the current minute for a process of the server, and adds up its usage.
 
 principal_id: The principal whose calls they are.
-wanted: How many calls to take; 0 only reports.
-used_rows: Rows that the process has answered since it last reported.
-used_milliseconds: Time of tools with a timeout of their own since then.
-used_keys: Keys that callers have presented since then.
+wanted: How many calls to reserve; 0 only reports.
+used_rows: Rows that the process has returned since its last report.
+used_milliseconds: Time of tools with a timeout of their own since its last report.
+used_keys: Keys that callers have presented since its last report.
 
 taken: How many calls the process may make in this minute; fewer than wanted, or none, at the limit.
-rows_left: Rows that are left in this minute; not positive at the limit.
-milliseconds_left: Time that is left in this minute for tools with a timeout of their own.
+rows_left: Rows that remain in this minute; zero or less at the limit.
+milliseconds_left: Time that remains in this minute for tools with a timeout of their own.
 concurrent_calls: Calls that the principal may run at the same time.
 calls_per_minute: Calls that the principal may make in a minute.
 seconds_left: Seconds until the next minute.$$;
