@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
+.PHONY: help run test test-deaf lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 
 test: lint build/pgtap ## Check everything, and run all tests
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
+	$(BIN)/python -m pytest tests/attacks --deaf
 
 migrate: $(VENV)/installed ## Run the migrations in the database that make run brings up
 	@$(BIN)/retail-mcp migrate

@@ -183,6 +183,12 @@ def copy_database(source: Installation, target: Installation) -> None:
         )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--deaf", action="store_true", help="Try every function in ad-hoc SQL, not a sample."
+    )
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:

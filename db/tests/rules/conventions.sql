@@ -670,7 +670,7 @@ select is_empty(
         and has_function_privilege(query_roles.oid, our_functions.oid, 'execute')
         and our_functions.oid <> all (array[
             'auth.current_stores()'::regprocedure, 'auth.caller_is(text)',
-            'query.inspect(text)', 'query.run(text, integer, integer)',
+            'query.contain(text)', 'query.inspect(text)', 'query.run(text, integer, integer)',
             'query.raise_failure(text, text, text)'
         ])
     $$,

@@ -91,9 +91,6 @@ begin atomic
                     )
                 then
                     format('it calls %s, which does more than compute', tokens.called)
-                -- These never check for a timeout while they work.
-                when tokens.called in ('translate', 'array_fill', 'polygon', 'circle', 'path') then
-                    format('it calls %s, which no timeout can stop', tokens.called)
             end as refusal
         from tokens
     )

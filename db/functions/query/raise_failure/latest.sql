@@ -31,6 +31,13 @@ begin
             column = 'postgresql_query';
     end if;
 
+    if raise_failure.state = '22001' then
+        raise sqlstate '22Q02' using
+            message = 'the query failed: a value in it is too large',
+            hint = 'Filter, shorten or sum first, so that the values of a row stay small.',
+            column = 'postgresql_query';
+    end if;
+
     if raise_failure.state in ('42501', '25006', '0A000') then
         select format(
             'Of %s this caller may read: %s.',

@@ -38,9 +38,13 @@ declare
     state    text;
     advice   text;
 begin
-    select *
+    select
+        coalesce(inspected.refusal, contained.refusal) as refusal,
+        contained.contained as statement,
+        contained.path
     into asked
-    from query.inspect(run.query_text);
+    from query.inspect(run.query_text) as inspected
+    cross join lateral query.contain(inspected.statement) as contained;
 
     if asked.refusal is not null then
         raise sqlstate '22Q01' using
@@ -56,7 +60,7 @@ begin
         end if;
 
         perform set_config('transaction_read_only', 'on', true);
-        perform set_config('search_path', 'pg_catalog, retail, pg_temp', true);
+        perform set_config('search_path', asked.path, true);
 
         open lines no scroll for execute format(
             E'select * from (\n%s\n) as result limit %s',
@@ -64,9 +68,17 @@ begin
             run.max_rows + 1
         );
 
+        -- The names in it are bound; what follows is not the query's.
+        perform set_config('search_path', 'pg_catalog, pg_temp', true);
+
         loop
             fetch lines into line;
             is_row := found;
+
+            -- To write it out takes time, and no row is an eighth of its size as JSON.
+            if pg_column_size(line) / 8 > run.max_bytes then
+                raise string_data_right_truncation;
+            end if;
 
             -- Even without a row, the record knows the names of its columns.
             if columns is null then

@@ -1,0 +1,3 @@
+drop schema bounded cascade;
+drop schema guard_numbers cascade;
+drop schema guard cascade;

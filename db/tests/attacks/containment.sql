@@ -1,0 +1,297 @@
+-- Ad-hoc SQL cannot hold a processor after its time (numbers 19 and 37). tests/attacks
+-- tries every function there is; here is what makes that hold.
+
+begin;
+\ir ../setup.sql
+select plan(75);
+
+-- Every function has a stand-in, or a reason to need none --------------------------
+
+create temporary view unguarded as
+select
+    proc.oid,
+    proc.proname as name
+from pg_proc as proc
+where proc.pronamespace = 'pg_catalog'::regnamespace
+    and proc.prokind = 'f'
+    and has_function_privilege('retail_query_manager', proc.oid, 'execute')
+    and exists (
+        select
+        from unnest(proc.proargtypes::oid[]) as argument (type_oid)
+        join pg_type as type on type.oid = argument.type_oid
+        where type.typlen < 0 or type.typtype = 'p'
+    )
+    and not exists (
+        select
+        from pg_proc as stand_in
+        where stand_in.pronamespace = 'guard'::regnamespace
+            and stand_in.proname = proc.proname
+            and stand_in.proargtypes = proc.proargtypes
+            and stand_in.prorettype = proc.prorettype
+            and stand_in.proretset = proc.proretset
+    );
+
+select is_empty(
+    $$
+    select unguarded.oid::regprocedure
+    from unguarded
+    join pg_proc as proc on proc.oid = unguarded.oid
+    where
+        -- What query.inspect() and query.contain() refuse by name.
+        proc.provolatile <> 'v'
+        and unguarded.name !~ '^(pg_|lo_|txid_|inet_)'
+        and not (proc.proargtypes::oid[] || proc.prorettype) && array['internal'::regtype, 'cstring'::regtype]::oid[]
+        -- What looks rights up in the catalogue.
+        and unguarded.name !~ '^has_'
+        -- What is put into a function of schema bounded.
+        and not exists (
+            select from pg_proc as bound where bound.pronamespace = 'bounded'::regnamespace and bound.proname = unguarded.name
+        )
+        -- What compares two values of one scalar type, byte by byte.
+        and not exists (
+            select
+            from pg_amop as member
+            join pg_operator as operator on operator.oid = member.amopopr
+            join pg_type as type on type.oid = member.amoplefttype
+            where operator.oprcode = unguarded.oid
+                and type.typcategory not in ('A', 'P', 'R')
+                and type.typname not in ('jsonb', 'tsvector', 'tsquery')
+        )
+        and unguarded.name not in (
+            -- Numbers, in proportion to their digits.
+            'abs', 'ceil', 'ceiling', 'floor', 'numeric_abs', 'numeric_add', 'numeric_sub', 'numeric_uminus', 'numeric_uplus',
+            'round', 'scale', 'sign', 'trunc',
+            -- Row by row, with a look at the clock for each.
+            'generate_series', 'generate_subscripts', 'json_to_record', 'json_to_recordset', 'jsonb_to_record',
+            'jsonb_to_recordset', 'unnest',
+            -- One step, whatever they are given.
+            'num_nonnulls', 'num_nulls', 'record_larger', 'record_smaller', 'int8dec_any', 'int8inc_any', 'satisfies_hash_partition', 'unknownsend', 'void_send'
+        )
+    $$,
+    'every function that takes values of variable length has a stand-in, or a reason to need none'
+);
+
+select is_empty(
+    $$
+    select operator.oid::regoperator
+    from pg_operator as operator
+    join pg_proc as proc on proc.oid = operator.oprcode
+    join pg_proc as stand_in
+        on stand_in.pronamespace = 'guard'::regnamespace
+        and stand_in.proname = proc.proname
+        and stand_in.proargtypes = proc.proargtypes
+    where operator.oprnamespace = 'pg_catalog'::regnamespace
+        and not exists (
+            select
+            from pg_operator as guarding
+            where guarding.oprnamespace in ('guard'::regnamespace, 'guard_numbers'::regnamespace)
+                and guarding.oprname = operator.oprname
+                and guarding.oprleft = operator.oprleft
+                and guarding.oprright = operator.oprright
+        )
+    $$,
+    'every operator whose function has a stand-in has one too'
+);
+
+select is_empty(
+    $$
+    select proc.oid::regprocedure
+    from pg_proc as proc
+    where proc.pronamespace in ('guard'::regnamespace, 'guard_numbers'::regnamespace, 'bounded'::regnamespace)
+        and (
+            proc.prosecdef
+            or proc.proowner <> 'retail_query'::regrole
+            or has_function_privilege('retail_gateway', proc.oid, 'execute')
+            or has_function_privilege('store_readonly', proc.oid, 'execute')
+        )
+    $$,
+    'the stand-ins have their caller''s rights, and none but ad-hoc SQL may call them'
+);
+
+select is_empty(
+    $$
+    select guarding.oid::regprocedure
+    from pg_proc as guarding
+    join pg_proc as original
+        on original.pronamespace = 'pg_catalog'::regnamespace
+        and original.proname = guarding.proname
+        and original.proargtypes = guarding.proargtypes
+    where guarding.pronamespace = 'guard'::regnamespace
+        and original.provolatile <> guarding.provolatile
+    $$,
+    'a stand-in is as stable as what it stands for'
+);
+
+select is_empty(
+    $$
+    with made as materialized (
+        select count(*) as functions
+        from pg_proc as proc
+        where proc.pronamespace = 'guard'::regnamespace
+    )
+
+    select made.functions
+    from made
+    cross join lateral (select query.build_guards()) as again
+    where made.functions <> (select count(*) from pg_proc as proc where proc.pronamespace = 'guard'::regnamespace)
+    $$,
+    'query.build_guards() can be run again, and makes the same'
+);
+
+select ok(
+    query.expansion(given.query_text) between given.least and given.most,
+    format('query.expansion() of %s is between %s and %s', given.query_text, given.least, given.most)
+)
+from (
+    values
+    ('select a, a, a, a from t', 1, 20),
+    ('with a as (select b + b as c from t) select c + c + c from a', 3, 60),
+    ('with a as (select b + b as c from t), d as (select c + c as e from a) select e + e from d', 8, 200),
+    ('with a as materialized (select b + b as c from t), d as (select c + c as e from a) select e + e from d', 4, 150),
+    ('with a as (select sum(b) as c from t group by d) select c + c + c from a', 3, 60)
+) as given (query_text, least, most);
+
+-- What is put into a query, and what is not ------------------------------------------
+
+select is(
+    (select contained from query.contain(given.query_text)),
+    given.contained,
+    left(given.query_text, 60) || ' is contained'
+)
+from (
+    values
+    ('select a, lower(b) from t where c = 1', 'select a, lower(b) from t where c = 1'),
+    ('select string_agg(a, '','') from t', 'select bounded.string_agg(string_agg(a, '','')) from t'),
+    (
+        'select array_agg(a order by b) filter (where c) over (partition by d) from t',
+        'select bounded.array_agg(array_agg(a order by b) filter (where c) over (partition by d)) from t'
+    ),
+    ('select json_agg(a) over w from t', 'select bounded.json_agg(json_agg(a) over w) from t'),
+    ('select concat(a, concat(b))', 'select bounded.concat(concat(a, bounded.concat(concat(b))))'),
+    ('select array[1, 2], array[a]', 'select array[1, 2], bounded."array"(array[a])'),
+    ('select array (select 1)', 'select bounded."array"(array (select 1))'),
+    ('select a::date, b::numeric(10, 2), ''c''::text', 'select a::date, b::numeric(10, 2), ''c''::text'),
+    ('select t.a::text', 'select (case when guard.oversized(t.a) then null else t.a end)::text'),
+    ('select cast(a as jsonb)', 'select cast((case when guard.oversized(a) then null else a end) as jsonb)'),
+    ('select (a, b)::text, row(a)::text', 'select bounded."row"((a, b))::text, bounded."row"(row(a))::text'),
+    ('select (t)::text', 'select (case when guard.oversized((t)) then null else (t) end)::text'),
+    ('select 1::double precision::text', 'select 1::double precision::text'),
+    ('with concat (a) as (select 1) select a from concat', 'with concat (a) as (select 1) select a from concat'),
+    ('select ''array_agg(a)'', "array_agg" -- concat(a)', 'select ''array_agg(a)'', "array_agg" -- concat(a)')
+) as given (query_text, contained);
+
+select is(
+    (select path from query.contain('select ' || repeat('a * ', given.times) || 'b')),
+    given.path,
+    format('%s products are worked out %s', given.times, given.manner)
+)
+from (
+    values
+    (20, 'guard, pg_catalog, retail, pg_temp', 'plainly'),
+    (21, 'guard_numbers, guard, pg_catalog, retail, pg_temp', 'with a look at each')
+) as given (times, path, manner);
+
+-- What goes round the stand-ins ------------------------------------------------------
+
+select tests.log_in('North BI login');
+set local statement_timeout = '5s';
+
+select throws_matching(
+    format('select * from api.execute_sales_query(%L)', attempt.query_text),
+    '^the query is refused: it',
+    left(attempt.query_text, 60) || ' is refused'
+)
+from (
+    values
+    ('select pg_catalog.strpos(name, name) from products'),
+    ('select ''a'' operator(pg_catalog.~~) ''b'''),
+    ('select guard.within(1, 1)'),
+    ('select ''[1]''::extensions.vector'),
+    ('select position(name in name) from products'),
+    ('select normalize(name) from products'),
+    ('select name is normalized from products'),
+    ('select name is not nfkd normalized from products'),
+    ('select trim(both name from name) from products'),
+    ('select trim(leading lower(''x'') from name) from products'),
+    ('select trim(name, name) from products'),
+    ('select ''x''::char(1000000)'),
+    ('select cast(''x'' as character(1000000))'),
+    ('select 1::bit(1000000)'),
+    ('select 1e100000'),
+    ('select 1.5e+100000'),
+    ('select ''1e100000''::numeric'),
+    ('select ' || repeat('1', 301)),
+    ('select array_in(''{}'', 23, -1)'),
+    ('select texticregexeq(''a''::text, ''b''), textout(''a'')'),
+    ('select xmlelement(name a, name) from products'),
+    ('select ' || repeat('(', 101) || '1' || repeat(')', 101)),
+    (
+        'with a as (select store_id + store_id as x from orders), b as (select x + x + x + x + x + x as x from a), '
+        'c as (select x + x + x + x + x + x as x from b), d as (select x + x + x + x + x + x as x from c), '
+        'e as (select x + x + x + x + x + x as x from d), f as (select x + x + x + x + x + x as x from e) '
+        'select x + x + x + x + x + x from f'
+    )
+) as attempt (query_text);
+
+-- What is too large ------------------------------------------------------------------
+
+select throws_matching(
+    format('select * from api.execute_sales_query(%L)', attempt.query_text),
+    '^the query (failed: a value in it is too large|needs more memory)',
+    left(attempt.query_text, 60) || ' is not worked on'
+)
+from (
+    values
+    ('select repeat(''x'', 2000000)'),
+    ('select lpad(''x'', 1000000)'),
+    ('select strpos(repeat(''a'', 100000), ''b'' || repeat(''a'', 50000))'),
+    ('select replace(repeat(''a'', 100000), ''a'', ''b'')'),
+    ('select repeat(''a'', 100000) like ''%a%b%c'''),
+    ('select btrim(repeat(''a'', 50000), repeat(''b'', 50000))'),
+    ('select array(select n from generate_series(1, 1000000) as g (n))'),
+    ('select array_agg(n) from generate_series(1, 1000000) as g (n)'),
+    ('select string_agg(''abcd'', ''-'') from generate_series(1, 1000000)'),
+    ('select array(select n from generate_series(1, 20000) as g (n)) <@ array(select n from generate_series(1, 20000) as g (n))'),
+    ('select row(s, s)::text from (select repeat(''x'', 900000) as s) as t'),
+    ('select t::text from (select repeat(''x'', 900000) as a, repeat(''x'', 900000) as b) as t'),
+    ('select s || s || s from (select repeat(''x'', 900000) as s) as t'),
+    ('with recursive r (s) as (select ''ab'' union all select s || s from r) select max(length(s)) from r'),
+    ('with recursive r (s) as (select ''ab'' union all select row(s, s)::text from r) select max(length(s)) from r'),
+    ('select array_fill(1, array[1000, 1000])'),
+    ('select length(translate(repeat(''a'', 300000), repeat(''b'', 100000), ''''))'),
+    ('select power(10::numeric, 100000)'),
+    ('select 10::numeric ^ 100000'),
+    ('select to_tsquery(string_agg(''w'' || n, '' & '')) from generate_series(1, 10000) as g (n)'),
+    ('select (select jsonb_agg(n) from generate_series(1, 10000) as g (n)) @> (select jsonb_agg(-n) from generate_series(1, 10000) as g (n))'),
+    ('select path(polygon(100000, ''<(0,0),5>''::circle)) <-> path(polygon(100000, ''<(0,0),9>''::circle))')
+) as attempt (query_text);
+
+-- Short patterns keep their index ----------------------------------------------------
+
+reset session authorization;
+set local enable_seqscan = off;
+
+create function pg_temp.plan_of(query_text text)
+    returns setof text
+    language plpgsql
+    set search_path = guard, pg_catalog, retail
+as $$
+begin
+    return query execute 'explain (costs off) ' || query_text;
+end
+$$;
+
+select matches(
+    (select string_agg(line, ' ') from pg_temp.plan_of(given.query_text) as line),
+    given.plan,
+    left(given.query_text, 60) || ' uses its index'
+)
+from (
+    values
+    ('select sku from products where sku like ''H-%''', 'Index Cond: \(\(sku >= ''H-''::text\)'),
+    ('select sku from products where sku ~ ''^H-''', 'Index Cond: \(\(sku >= ''H-''::text\)'),
+    ('select sku from products where sku = ''H-1''', 'Index Cond: \(sku = ''H-1''::text\)')
+) as given (query_text, plan);
+
+select finish();
+rollback;

@@ -1,0 +1,1 @@
+"""What must fail, tried from outside as an attacker would."""

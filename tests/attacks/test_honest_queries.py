@@ -1,0 +1,77 @@
+"""What is contained answers what PostgreSQL answers, and finds rows by the same indexes."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from retail_mcp.installation.connections import Installation
+from retail_mcp.installation.databases import drop_database
+from tests.conftest import Database, copy_database
+
+TEXT = Path(__file__).with_name("honest_queries.sql").read_text(encoding="utf-8")
+QUERIES = [part.strip() for part in re.split(r";\n\n|;\n\Z", TEXT) if part.strip()]
+# The tool's own way to write rows as JSON, without the tool.
+PLAIN = """
+create function pg_temp.plain(query_text text, out columns text[], out rows json)
+    language plpgsql
+as $$
+declare
+    lines refcursor;
+    line  record;
+    cells json;
+    kept  json[] := '{}';
+begin
+    open lines for execute format(E'select * from (\\n%s\\n) as result limit 1000', query_text);
+    loop
+        fetch lines into line;
+        exit when not found;
+        select
+            json_agg(field.value order by field.ordinality),
+            array_agg(field.key order by field.ordinality)
+        into cells, columns
+        from json_each(row_to_json(line)) with ordinality as field;
+        kept := kept || cells;
+    end loop;
+    rows := array_to_json(kept);
+end
+$$
+"""
+
+
+@pytest.fixture(scope="module")
+def connections(
+    template_with_rows: Installation,
+) -> Iterator[tuple[psycopg.Connection[Any], psycopg.Connection[Any]]]:
+    installation = replace(template_with_rows, database="test_honest")
+    copy_database(template_with_rows, installation)
+    database = Database(installation=installation)
+    with (
+        psycopg.connect(database.login("bi_test_head"), autocommit=True) as caller,
+        psycopg.connect(database.admin, autocommit=True) as admin,
+    ):
+        admin.execute(PLAIN)
+        admin.execute("set search_path = pg_catalog, retail")
+        yield caller, admin
+    drop_database(installation)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:60])
+def test_answer_is_the_same(
+    connections: tuple[psycopg.Connection[Any], psycopg.Connection[Any]], query: str
+) -> None:
+    caller, admin = connections
+    contained = caller.execute(
+        "select columns, rows from api.execute_sales_query(%s, 1000)", [query]
+    ).fetchone()
+    plain = admin.execute("select columns, rows from pg_temp.plain(%s)", [query]).fetchone()
+    assert contained is not None
+    assert plain is not None
+    assert json.dumps(contained[1]) == json.dumps(plain[1])
+    if plain[1]:
+        assert contained[0] == plain[0]
