@@ -1,5 +1,4 @@
 -- api.record_return. Amounts worked out by hand.
--- It works out its lines by retail.return_lines, and answers by retail.order_rows.
 
 begin;
 \ir ../../setup.sql

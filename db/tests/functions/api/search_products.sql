@@ -1,7 +1,5 @@
 -- api.search_products, with retail.find_products and retail.refuse_unknown_filters.
 -- Answers worked out by hand.
--- It reads the query by retail.read_product_query, filters by retail.filter_products, says the
--- filters by retail.describe_filters, and ranks by retail.rank_matches.
 
 begin;
 \ir ../../setup.sql

@@ -2,7 +2,6 @@
 -- equal to the orders, with retail.compute_daily_store_sales,
 -- retail.compute_daily_product_sales, retail.compute_monthly_product_sales,
 -- retail.compute_daily_category_sales and retail.compute_customer_sales.
--- They add through retail.add_store_sales, retail.add_product_sales and retail.add_category_sales.
 
 begin;
 \ir ../../setup.sql

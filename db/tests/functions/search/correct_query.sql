@@ -1,5 +1,4 @@
--- search.correct_query: misspelt words, and other names of what there is.
--- It corrects by search.likeliest_word, search.correct_synonyms and search.replace_synonyms.
+-- search.correct_query, with search.likeliest_word: misspelt words, and synonyms.
 
 begin;
 \ir ../../setup.sql

@@ -1,6 +1,4 @@
 -- search.rank_products. Worked out by hand.
--- Candidates come from search.match_words and search.nearest_products; words are compared by
--- search.stems and weighed by search.rarity.
 
 begin;
 \ir ../../setup.sql
