@@ -20,7 +20,8 @@ import pytest
 
 from retail_mcp.cli.main import run
 from retail_mcp.errors import UserError
-from retail_mcp.installation.connections import connect
+from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.doctor import examine
 from retail_mcp.loading import folder, staging
 from retail_mcp.loading.rows import Column
 from retail_mcp.loading.table_file import column_name, matched, open_table
@@ -114,6 +115,17 @@ def test_template_can_be_loaded_twice(target: Target, filled: Path) -> None:
     assert target.ask("select count(*), sum(total)::text from retail.orders") == [(1, "89.2500")]
     assert target.ask("select count(*) from load.customers") == [(0,)], "copies are left behind"
     assert target.differences() == []
+
+
+def test_a_database_of_ones_own_is_loaded_without_an_administrator(
+    target: Target, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RETAIL_MIGRATION_URL", target.database.migrator)
+    monkeypatch.setenv("RETAIL_DATABASE_URL", target.database.gateway)
+    code, out, err = target.say(filled)
+    assert code == 0, out + err
+    installation = Installation.of(Settings())
+    assert all(finding.is_good for finding in examine(installation) if finding.subject != "server")
 
 
 def test_template_keeps_what_is_there(target: Target, filled: Path) -> None:

@@ -63,7 +63,7 @@ def load(
     installation = Installation.of(
         Settings(database=database) if database is not None else Settings()
     )
-    if create_database(installation):
+    if installation.has_administrator and create_database(installation):
         prepare_roles(installation)
     migrations.upgrade(installation.migration_url)
     with connect(installation.migration_url, autocommit=False) as connection:

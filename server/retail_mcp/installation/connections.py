@@ -35,6 +35,11 @@ class Installation:
         return self.settings.database_url is None and self.settings.admin_url is None
 
     @property
+    def has_administrator(self) -> bool:
+        """Whether the command line may connect as an administrator."""
+        return self.is_embedded or self.settings.admin_url is not None
+
+    @property
     def gateway_url(self) -> str:
         return self._url(self.settings.database_url, GATEWAY, "RETAIL_DATABASE_URL")
 

@@ -78,7 +78,8 @@ def _database(installation: Installation) -> Iterator[Finding]:
             )
         yield _migrations(installation)
         yield from _vectors(installation)
-        yield from _logins(installation)
+        if installation.has_administrator:
+            yield from _logins(installation)
     except UserError as error:
         yield Finding(subject="database", is_good=False, text=f"{error.message}. {error.hint}")
     except psycopg.Error as error:

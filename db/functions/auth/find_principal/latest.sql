@@ -22,11 +22,8 @@ begin
         raise invalid_parameter_value
             using message = format('no principal is called %L', find_principal.principal),
             hint = coalesce(
-                format(
-                    'There are: %s.',
-                    (select string_agg(principals.name, ', ' order by principals.name) from auth.principals)
-                ),
-                'There is none yet.'
+                (select 'There are: ' || string_agg(principals.name, ', ' order by principals.name) || '.' from auth.principals),
+                'There are none yet: loading data creates them, and so does retail-mcp principal.'
             ),
             column = 'principal';
     end if;
