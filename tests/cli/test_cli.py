@@ -5,9 +5,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,10 +19,12 @@ import psycopg
 import pytest
 from fastmcp import Client
 from fastmcp.client.transports import StdioTransport, StreamableHttpTransport
+from psycopg.conninfo import conninfo_to_dict
 
 from retail_mcp.cli.main import run
 from retail_mcp.installation import server_process
 from retail_mcp.installation.cluster import Cluster
+from retail_mcp.installation.connections import as_uri
 from retail_mcp.settings import Settings
 
 from ..conftest import free_port
@@ -113,12 +117,62 @@ def test_clients_and_sql_agree_and_stores_differ(url: str) -> None:
 
 def test_up_again_is_quick_and_keeps_everything(say: Said, url: str) -> None:
     before = net_sales(url, SEATTLE)
+    server = server_process.find(Settings())
     started = time.monotonic()
     code, out, _ = say("up")
     assert code == 0
     assert time.monotonic() - started < 15, "what is there is made again"
     assert "Migrating" not in out
     assert net_sales(url, SEATTLE) == before
+    assert server_process.find(Settings()) == server
+
+
+def test_up_restarts_a_server_that_has_other_settings(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = server_process.find(Settings())
+    monkeypatch.setenv("RETAIL_POOL_MAX_SIZE", "4")
+    assert say("up")[0] == 0
+    after = server_process.find(Settings())
+    assert before is not None
+    assert after is not None
+    assert before.pid != after.pid
+    assert not before.is_alive
+
+
+def test_up_replaces_a_server_that_does_not_answer(say: Said) -> None:
+    before = server_process.find(Settings())
+    assert before is not None
+    os.kill(before.pid, signal.SIGSTOP)
+    waiting = threading.Timer(4, os.kill, [before.pid, signal.SIGCONT])
+    waiting.start()
+    assert say("up")[0] == 0
+    waiting.join()
+    after = server_process.find(Settings())
+    assert after is not None
+    assert before.pid != after.pid
+
+
+def test_ctrl_c_says_what_keeps_running(home: Path) -> None:
+    server = server_process.find(Settings())
+    program = [sys.executable, "-m", "retail_mcp", "up", "--foreground"]
+    process = subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not (server and server.readiness[0] and not server.is_alive):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        # As a terminal does it: to every process of the group.
+        os.killpg(process.pid, signal.SIGINT)
+        out, _ = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert "PostgreSQL keeps running; stop with: retail-mcp stop" in out
+    assert run(["up"]) == 0
 
 
 def processes_of(directory: Path) -> list[str]:
@@ -359,6 +413,18 @@ def test_bi_login_cannot_become_another(say: Said) -> None:
         assert "permission denied" in err
 
 
+@pytest.mark.parametrize(
+    "conninfo",
+    [
+        "host=localhost port=5432 user='a b' password='p@ss:/w%rd?' dbname='x/y'",
+        "host=/run/my+sockets user=x dbname=x",
+        "host=::1 port=1 user=x dbname=x sslmode=require options='-c jit=off'",
+    ],
+)
+def test_a_uri_says_what_the_connection_string_says(conninfo: str) -> None:
+    assert conninfo_to_dict(as_uri(conninfo)) == conninfo_to_dict(conninfo)
+
+
 def test_dsn_is_a_uri_that_connects(say: Said) -> None:
     _, out, _ = say("dsn", "--role", "bi_seattle")
     with psycopg.connect(out.strip()) as connection:
@@ -397,8 +463,8 @@ def test_what_is_loaded_is_served(say: Said, tmp_path: Path) -> None:
         patch.setenv("RETAIL_DATABASE", "own")
         code, out, err = say("up")
         assert code == 0, out + err
-        # It takes nobody at his word.
-        assert "Make a key" in out
+        # It accepts no public ids.
+        assert "Make one, and send it" in out
         _, made, _ = say("key", "create", "Kiel manager")
         key = re.search(r"rmcp_[0-9a-f]{64}", made)
         server = server_process.find(Settings())

@@ -1,6 +1,5 @@
 """Backups: the role that makes them dumps every row, and a dump restores a working database."""
 
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,9 +7,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
-from retail_mcp.installation.connections import connect
+from retail_mcp.installation.connections import connect, for_program
 from retail_mcp.installation.databases import create_database, drop_database
 from retail_mcp.installation.drift import differences
 from retail_mcp.installation.roles import set_password
@@ -23,9 +21,7 @@ ROLES = ROOT / "db" / "schema" / "0000_roles.sql"
 def run(
     database: Database, program: str, conninfo: str, *arguments: str
 ) -> subprocess.CompletedProcess[str]:
-    parts = conninfo_to_dict(conninfo)
-    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password"))}
-    target = " ".join(f"{key}='{value}'" for key, value in parts.items())
+    target, environment = for_program(conninfo)
     return subprocess.run(
         [str(database.installation.cluster.binary(program)), f"--dbname={target}", *arguments],
         capture_output=True,

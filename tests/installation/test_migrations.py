@@ -1,17 +1,15 @@
 """The versioned SQL: what is frozen, and what running it up and down leaves behind."""
 
-import os
 import re
 import subprocess
 from dataclasses import replace
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
 from retail_mcp.errors import UserError
 from retail_mcp.installation import migrations
-from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.connections import Installation, connect, for_program
 from retail_mcp.installation.databases import create_database, drop_database
 from retail_mcp.installation.roles import prepare_roles
 from retail_mcp.installation.schema_dump import dump, without_functions
@@ -30,9 +28,7 @@ def make_empty(template: Installation, name: str) -> Installation:
 
 
 def run_script(installation: Installation, url: str, script: str) -> None:
-    parts = conninfo_to_dict(url)
-    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password"))}
-    target = " ".join(f"{key}='{value}'" for key, value in parts.items())
+    target, environment = for_program(url)
     subprocess.run(
         [str(installation.cluster.binary("psql")), "--no-psqlrc", "--quiet", target],
         input=script,

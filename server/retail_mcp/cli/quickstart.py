@@ -1,4 +1,4 @@
-"""What a newcomer gets to see once everything runs."""
+"""What `up` prints at the end: how to connect, and a first answer."""
 
 import asyncio
 import importlib
@@ -13,7 +13,7 @@ from ..project_files import root
 
 
 def describe(installation: Installation, console: Console, url: str) -> None:
-    """Print the address, who can be acted as, and configurations for client_configurations."""
+    """Print the address, who can be acted as, and configurations for clients."""
     known = client_configurations.identities(installation)
     console.print(f"\nThe server answers at [bold]{url}/mcp[/bold]\n")
     if not known:
@@ -26,7 +26,7 @@ def describe(installation: Installation, console: Console, url: str) -> None:
         console.print(f"{one.name:<{width}}  {one.role:<16}  {one.public_id}  {one.sees}")
     if not client_configurations.takes_public_ids(installation):
         console.print(
-            "\nThis database takes nobody at his word. Make a key, and send it as a bearer token:\n"
+            "\nThis database accepts API keys only. Make one, and send it as a bearer token:\n"
             f'  retail-mcp key create "{known[0].name}"\n'
             f"  {url}/mcp, header Authorization: Bearer <key>",
             markup=False,

@@ -58,23 +58,26 @@ def up(
     """
     settings = make_settings(port=port, database_port=database_port, data_dir=data_dir)
     installation = Installation.of(settings)
-    with exclusive(installation):
-        if fresh:
-            _drop(installation)
-        wanted = Sample(scale=scale, last_day=last_day) if sample else None
-        _bring_database_up(installation, wanted)
-        server_process.stop(settings)
-        environment = _server_environment(installation)
-        if not foreground:
-            with step("Starting the server"):
-                # The client that asks it something loads meanwhile.
-                threading.Thread(target=quickstart.load_client, daemon=True).start()
-                server = server_process.start(settings, environment)
-            quickstart.describe(installation, console, server.url)
-            quickstart.show_answer(installation, console, server.url)
-            return 0
+    try:
+        with exclusive(installation):
+            if fresh:
+                _drop(installation)
+            wanted = Sample(scale=scale, last_day=last_day) if sample else None
+            _bring_database_up(installation, wanted)
+            environment = _server_environment(installation)
+            if not foreground:
+                server = _running_server(installation, environment)
+                quickstart.describe(installation, console, server.url)
+                quickstart.show_answer(installation, console, server.url)
+                return 0
+            server_process.stop(settings)
+    except KeyboardInterrupt:
+        _print_what_runs(installation)
+        raise
     quickstart.describe(installation, console, f"http://{settings.host}:{settings.port}")
-    return server_process.run(environment)
+    exit_code = server_process.run(environment)
+    _print_what_runs(installation)
+    return exit_code
 
 
 def stop(*, data_dir: Path | None = None) -> int:
@@ -101,6 +104,22 @@ def stop(*, data_dir: Path | None = None) -> int:
     return 0
 
 
+def _running_server(
+    installation: Installation, environment: dict[str, str]
+) -> server_process.Server:
+    """Return the server that runs, if it is healthy and current; else start another."""
+    settings = installation.settings
+    server = server_process.find_current(settings, environment)
+    if server is not None:
+        console.print("[green]kept[/green]  The server that is running")
+        return server
+    server_process.stop(settings)
+    with step("Starting the server"):
+        # The client that asks it something loads meanwhile.
+        threading.Thread(target=quickstart.load_client, daemon=True).start()
+        return server_process.start(settings, environment)
+
+
 def _server_environment(installation: Installation) -> dict[str, str]:
     """Return what the server has to know: where it is, and whether this is development."""
     settings = installation.settings
@@ -112,6 +131,7 @@ def _server_environment(installation: Installation) -> dict[str, str]:
         "RETAIL_PORT": str(settings.port),
         "RETAIL_DEVELOPMENT": os.environ.get("RETAIL_DEVELOPMENT", development),
         "RETAIL_DATABASE": installation.database,
+        "RETAIL_DATABASE_URL": installation.gateway_url,
     }
 
 
@@ -152,3 +172,15 @@ def exclusive(installation: Installation) -> Iterator[None]:
     with console.status("Waiting for another retail-mcp") as status, installation.cluster.locked():
         status.stop()
         yield
+
+
+def _print_what_runs(installation: Installation) -> None:
+    """Say which processes go on after this command, and how they are stopped."""
+    running = []
+    if server_process.find(installation.settings):
+        running.append("The server")
+    if installation.is_embedded and installation.cluster.is_running():
+        running.append("PostgreSQL")
+    if running:
+        verb = "keep" if len(running) > 1 else "keeps"
+        console.print(f"{' and '.join(running)} {verb} running; stop with: retail-mcp stop")

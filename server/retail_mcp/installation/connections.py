@@ -1,6 +1,8 @@
 """Which database it is, and how each role reaches it."""
 
+import os
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -92,3 +94,27 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
             hint="Start the embedded one with: retail-mcp up",
             exit_code=3,
         ) from error
+
+
+def for_program(conninfo: str) -> tuple[str, dict[str, str]]:
+    """Return how a program such as psql connects: its target, and its environment.
+
+    The password goes by the environment: every user of the machine sees command lines.
+    """
+    parts = conninfo_to_dict(conninfo)
+    password = str(parts.pop("password", ""))
+    return make_conninfo("", **parts), {**os.environ, "PGPASSWORD": password}
+
+
+def as_uri(conninfo: str) -> str:
+    """Return a connection string as a URI, which more programs read."""
+    parts = {name: str(value) for name, value in conninfo_to_dict(conninfo).items()}
+    host = parts.pop("host", "")
+    login = ":".join(
+        quote(parts.pop(name), safe="") for name in ("user", "password") if name in parts
+    )
+    address = f"[{host}]" if ":" in host else quote(host, safe="")
+    port = f":{parts.pop('port')}" if "port" in parts else ""
+    database = quote(parts.pop("dbname", ""), safe="")
+    options = f"?{urlencode(parts, quote_via=quote)}" if parts else ""
+    return f"postgresql://{login and login + '@'}{address}{port}/{database}{options}"

@@ -1,10 +1,8 @@
-"""Brings a database up: roles, migrations, sample data."""
+"""Runs the migrations, and tells whether a database is of these files."""
 
 import io
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -108,7 +106,9 @@ def _config(url: str | None) -> Iterator[Config]:
     # A percent sign would start an interpolation.
     config.set_main_option("script_location", str(directory).replace("%", "%%"))
     config.attributes["url"] = url
-    sys.path.insert(0, str(directory))
+    # versioned_sql stands beside env.py; the separator allows for any path.
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("prepend_sys_path", str(directory).replace("%", "%%"))
     try:
         with redirect_stdout(io.StringIO()):
             yield config
@@ -121,10 +121,3 @@ def _config(url: str | None) -> Iterator[Config]:
             hint="Those before it stay. `retail-mcp diff` names what was changed by hand."
             " After a lock timeout, try again when long queries have ended.",
         ) from error
-    finally:
-        sys.path.remove(str(directory))
-
-
-def versions_directory() -> Path:
-    """Return where the revisions are."""
-    return root() / "alembic" / "versions"

@@ -1,13 +1,10 @@
 """The schema of a database as SQL."""
 
-import os
 import re
 import subprocess
 
-from psycopg.conninfo import conninfo_to_dict
-
 from ..errors import UserError
-from .connections import Installation
+from .connections import Installation, for_program
 
 SCHEMAS = (
     "retail",
@@ -38,9 +35,7 @@ _OF_FUNCTION = re.compile(
 
 def dump(installation: Installation, conninfo: str) -> str:
     """Return the schema of a database as SQL, without what depends on the machine."""
-    parts = conninfo_to_dict(conninfo)
-    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password", ""))}
-    target = " ".join(f"{key}='{value}'" for key, value in parts.items() if value is not None)
+    target, environment = for_program(conninfo)
     result = subprocess.run(
         [
             installation.cluster.binary("pg_dump"),

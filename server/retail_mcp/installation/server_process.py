@@ -1,5 +1,6 @@
-"""The server as a process of its own: started, found and stopped by its pid."""
+"""The server as a separate process: started, found and stopped by its pid."""
 
+import hashlib
 import json
 import os
 import signal
@@ -8,8 +9,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import FrameType
 
 from ..errors import UserError
 from ..settings import Settings
@@ -26,6 +28,8 @@ class Server:
 
     pid: int
     url: str
+    # What it was started with: see _launch_digest.
+    launch: str = ""
 
     @property
     def is_alive(self) -> bool:
@@ -36,12 +40,12 @@ class Server:
         except PermissionError:
             return True
         command = Path(f"/proc/{self.pid}/cmdline")
-        # A pid is used again: only what looks like our server is ours.
+        # Process ids are reused: only what looks like our server is ours.
         return not command.exists() or b"retail_mcp" in command.read_bytes()
 
     @property
     def readiness(self) -> tuple[bool, str]:
-        """Whether it serves calls, and what it says of itself."""
+        """Whether it serves calls, and its state in words."""
         try:
             with urllib.request.urlopen(f"{self.url}/health/ready", timeout=2) as answer:  # noqa: S310 - http
                 return answer.status == 200, answer.read().decode()  # noqa: PLR2004
@@ -56,7 +60,7 @@ def log_path(settings: Settings) -> Path:
 
 
 def find(settings: Settings) -> Server | None:
-    """Return the server that this data directory's last start left, if it still runs."""
+    """Return the server that was last started for this data directory, if it still runs."""
     path = _state_path(settings)
     if not path.exists():
         return None
@@ -65,6 +69,15 @@ def find(settings: Settings) -> Server | None:
     except (ValueError, TypeError):
         return None
     return server if server.is_alive else None
+
+
+def find_current(settings: Settings, environment: dict[str, str]) -> Server | None:
+    """Return the server if it is ready, and was started from this code with these settings."""
+    server = find(settings)
+    if server is None or server.launch != _launch_digest(environment):
+        return None
+    is_ready, _ = server.readiness
+    return server if is_ready else None
 
 
 def start(settings: Settings, environment: dict[str, str]) -> Server:
@@ -79,25 +92,39 @@ def start(settings: Settings, environment: dict[str, str]) -> Server:
             start_new_session=True,
             env={**os.environ, **environment},
         )
-    server = Server(pid=process.pid, url=f"http://{_reachable(settings.host)}:{settings.port}")
-    _state_path(settings).write_text(
-        json.dumps({"pid": server.pid, "url": server.url}), encoding="utf-8"
+    server = Server(
+        pid=process.pid,
+        url=f"http://{_reachable(settings.host)}:{settings.port}",
+        launch=_launch_digest(environment),
     )
+    _state_path(settings).write_text(json.dumps(asdict(server)), encoding="utf-8")
     deadline = time.monotonic() + READY_SECONDS
-    said = ""
+    state = ""
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise UserError(f"the server stopped at once: {_last_words(log)}", hint=f"See {log}")
-        is_ready, said = server.readiness
+            raise UserError(f"the server stopped at once: {_last_lines(log)}", hint=f"See {log}")
+        is_ready, state = server.readiness
         if is_ready:
             return server
         time.sleep(0.05)
-    raise UserError(f"the server is not ready: {said}", hint=f"See {log}")
+    raise UserError(f"the server is not ready: {state}", hint=f"See {log}")
 
 
 def run(environment: dict[str, str]) -> int:
     """Run the server attached to this terminal, and return its exit code."""
-    return subprocess.run(_COMMAND, env={**os.environ, **environment}, check=False).returncode
+    # In a session of its own it gets each signal once: from here.
+    process = subprocess.Popen(_COMMAND, env={**os.environ, **environment}, start_new_session=True)
+
+    def forward(number: int, _: FrameType | None) -> None:
+        process.send_signal(number)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, forward) for number in numbers}
+    try:
+        return process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def stop(settings: Settings) -> bool:
@@ -119,7 +146,7 @@ def stop(settings: Settings) -> bool:
 
 
 def _reap(pid: int) -> None:
-    """Take note that a child ended; one that is not ours is nothing to wait for."""
+    """Collect a child that has ended; another process has no exit status for us."""
     try:
         os.waitpid(pid, os.WNOHANG)
     except ChildProcessError:
@@ -134,6 +161,22 @@ def _reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - not bound, compared
 
 
-def _last_words(log: Path) -> str:
+def _launch_digest(environment: dict[str, str]) -> str:
+    """Return a digest of the code and the settings that a server would be started with."""
+    package = Path(__file__).parent.parent
+    code = [
+        (str(path.relative_to(package)), path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted(package.rglob("*.py"))
+    ]
+    variables = {
+        name: value
+        for name, value in {**os.environ, **environment}.items()
+        if name.startswith("RETAIL_")
+    }
+    launched = json.dumps([code, variables], sort_keys=True)
+    return hashlib.sha256(launched.encode()).hexdigest()
+
+
+def _last_lines(log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return " ".join(lines[-2:])[-600:] if lines else "it said nothing"
+    return " ".join(lines[-2:])[-600:] if lines else "its log is empty"
