@@ -2131,6 +2131,125 @@ COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
 
 
 --
+-- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customers (
+    store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    customer_number text NOT NULL,
+    first_name text,
+    last_name text,
+    email text,
+    phone text,
+    is_walk_in boolean DEFAULT false NOT NULL,
+    joined_on date,
+    number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED,
+    name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
+    CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
+    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
+    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
+    CONSTRAINT customers_phone_check CHECK ((length(phone) <= 40))
+);
+
+ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customers OWNER TO retail_owner;
+
+--
+-- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customers IS 'Who buys. A customer''s record belongs to one store, the home store.';
+
+
+--
+-- Name: COLUMN customers.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.store_id IS 'The home store.';
+
+
+--
+-- Name: COLUMN customers.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.customer_id IS 'Identifies the customer.';
+
+
+--
+-- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.customer_number IS 'The number on the customer''s card, unique in the store.';
+
+
+--
+-- Name: COLUMN customers.first_name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.first_name IS 'Given name. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.last_name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store in any case. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.phone IS 'Phone number. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
+
+
+--
+-- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
+
+
+--
+-- Name: COLUMN customers.number_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.number_key IS 'The number in lower case, by which a customer is looked up.';
+
+
+--
+-- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.email_key IS 'The mail address in lower case, by which a customer is looked up. Not for analysts.';
+
+
+--
+-- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
+
+
+--
 -- Name: refused_rows; Type: TABLE; Schema: load; Owner: retail_owner
 --
 
@@ -2286,125 +2405,6 @@ COMMENT ON COLUMN retail.customer_sales.first_order_date IS 'Day of the first sa
 --
 
 COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sale or exchange; null when there was none.';
-
-
---
--- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.customers (
-    store_id integer NOT NULL,
-    customer_id bigint NOT NULL,
-    customer_number text NOT NULL,
-    first_name text,
-    last_name text,
-    email text,
-    phone text,
-    is_walk_in boolean DEFAULT false NOT NULL,
-    joined_on date,
-    number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
-    email_key text GENERATED ALWAYS AS (lower(email)) STORED,
-    name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
-    CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
-    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
-    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
-    CONSTRAINT customers_phone_check CHECK ((length(phone) <= 40))
-);
-
-ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.customers OWNER TO retail_owner;
-
---
--- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.customers IS 'Who buys. A customer''s record belongs to one store, the home store.';
-
-
---
--- Name: COLUMN customers.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.store_id IS 'The home store.';
-
-
---
--- Name: COLUMN customers.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.customer_id IS 'Identifies the customer.';
-
-
---
--- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.customer_number IS 'The number on the customer''s card, unique in the store.';
-
-
---
--- Name: COLUMN customers.first_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.first_name IS 'Given name. Not for analysts.';
-
-
---
--- Name: COLUMN customers.last_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.';
-
-
---
--- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store in any case. Not for analysts.';
-
-
---
--- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.phone IS 'Phone number. Not for analysts.';
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
-
-
---
--- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
-
-
---
--- Name: COLUMN customers.number_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.number_key IS 'The number in lower case, by which a customer is looked up.';
-
-
---
--- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.email_key IS 'The mail address in lower case, by which a customer is looked up. Not for analysts.';
-
-
---
--- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
 
 
 --
@@ -7982,17 +7982,6 @@ GRANT SELECT ON TABLE retail.categories TO retail_clerk;
 
 
 --
--- Name: TABLE customer_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
-
-
---
 -- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -8042,6 +8031,17 @@ GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 --
 
 GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: TABLE customer_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
 
 
 --

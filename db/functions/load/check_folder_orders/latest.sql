@@ -1,7 +1,5 @@
--- Adds up the lines of the orders, and finds amounts that do not fit.
---
--- An order is checked when all its lines could be read; the sums are kept for the
--- import, which writes these and not those of the file.
+-- Finds orders whose amounts do not fit their lines. An order is checked once all its lines
+-- could be read.
 
 create or replace function load.check_folder_orders(settings jsonb)
     returns void
@@ -12,99 +10,8 @@ as $$
 declare
     too_large constant numeric := 9999999999.9999;
 begin
-    insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
-    select
-        'order_items',
-        settings -> 'files' -> 'order_items' ->> 'file',
-        items.file_line,
-        fault.column_name,
-        fault.reason,
-        fault.value
-    from pg_temp.read_order_items as items
-    cross join lateral (
-        values
-        (
-            abs(items.quantity * items.unit_price) > too_large,
-            'quantity', format('quantity times unit price is at most %s', too_large), items.quantity::text
-        ),
-        (
-            items.discount <> 0
-            and (
-                sign(items.discount) <> sign(items.quantity)
-                or abs(items.discount) > abs(items.quantity * items.unit_price)
-            ),
-            'discount', 'a discount has the sign of the quantity, and is no more than quantity times unit price',
-            items.discount::text
-        ),
-        (
-            items.line_total <> items.quantity * items.unit_price - coalesce(items.discount, 0),
-            'line_total',
-            format(
-                'quantity times unit price, minus discount, is %s',
-                items.quantity * items.unit_price - coalesce(items.discount, 0)
-            ),
-            items.line_total::text
-        )
-    ) as fault (is_found, column_name, reason, value)
-    where items.quantity is not null
-        and items.unit_price is not null
-        and (
-            items.discount <> 0
-            or items.line_total <> items.quantity * items.unit_price
-            or abs(items.quantity * items.unit_price) > too_large
-        )
-        and fault.is_found
-    order by items.file_line;
-
-    drop table if exists pg_temp.order_sums;
-    create temporary table order_sums as
-    select
-        items.store,
-        items.order_number,
-        true as has_new_lines,
-        sum(items.quantity * items.unit_price) as subtotal,
-        sum(coalesce(items.discount, 0)) as discount,
-        min(items.quantity) as least,
-        max(items.quantity) as most,
-        min(items.file_line) as first_line,
-        bool_and(items.is_sound) as is_sound
-    from pg_temp.read_order_items as items
-    where items.store is not null
-        and items.order_number is not null
-    group by
-        items.store,
-        items.order_number;
-
-    -- Orders whose lines are only in the database: they keep them.
-    insert into order_sums (store, order_number, has_new_lines, subtotal, discount, least, most, is_sound)
-    select
-        found.store,
-        found.order_number,
-        false,
-        sum(items.quantity * items.unit_price),
-        sum(items.discount),
-        min(items.quantity),
-        max(items.quantity),
-        true
-    from pg_temp.read_orders as found
-    join retail.stores on stores.name = found.store
-    join retail.orders
-        on orders.store_id = stores.store_id
-        and orders.order_number = found.order_number
-    join retail.order_items as items
-        on items.store_id = orders.store_id
-        and items.order_id = orders.order_id
-    where not exists (
-        select
-        from pg_temp.read_order_items as given
-        where given.store = found.store
-            and given.order_number = found.order_number
-    )
-    group by
-        found.store,
-        found.order_number;
-
-    analyze pg_temp.order_sums;
+    perform load.check_folder_items(check_folder_orders.settings);
+    perform load.sum_folder_orders();
 
     insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
     select
@@ -122,7 +29,7 @@ begin
             coalesce(
                 found.kind,
                 case when found.file_line is null then orders.kind end,
-                case when sums.least > 0 then 'sale' when sums.most < 0 then 'return' else 'exchange' end
+                load.kind_by_sign(sums.least, sums.most)
             ) as kind,
             sums.subtotal,
             sums.discount,

@@ -1,5 +1,5 @@
--- Customers of a flat file, each at the store of the first order, and one walk-in
--- customer for each store.
+-- Customers of a flat file, each at the store of the first order, and a walk-in customer
+-- for each store.
 
 create or replace function load.import_flat_customers()
     returns void
@@ -10,22 +10,10 @@ as $$
 declare
     added bigint;
 begin
-    insert into retail.customers (store_id, customer_number, is_walk_in)
-    select
-        flat_stores.store_id,
-        'walk-in',
-        true
-    from pg_temp.flat_stores
-    where not exists (
-        select
-        from retail.customers
-        where customers.store_id = flat_stores.store_id
-            and customers.is_walk_in
-    )
-    order by flat_stores.store_id;
+    perform load.add_walk_in_customers(array(select flat_stores.store_id from pg_temp.flat_stores));
 
-    -- A number that any store of the file knows already stays with that store;
-    -- walk-in is the number of those who give none.
+    -- A number that a store of the file has already stays with that store; walk-in is the
+    -- number of those who give none.
     create temporary table flat_customers on commit drop as
     select distinct on (items.customer_number)
         items.customer_number,

@@ -1,8 +1,6 @@
--- Orders and their lines of a flat file. One that is there and says the same is left
--- alone; one that says something else is taken out and written anew, with its number.
---
--- What a flat file cannot say does not make an order different. One that differs is
--- what the file says it is: without discount and tax.
+-- Orders and their lines of a flat file. One that is there and is the same is left alone;
+-- one that differs is deleted and written again with its number, as the file has it:
+-- without discount and tax.
 
 create or replace function load.import_flat_orders(options jsonb)
     returns void
@@ -25,104 +23,12 @@ declare
     lines_written bigint;
     is_paused     boolean;
 begin
-    create temporary table flat_orders on commit drop as
-    select
-        sums.*,
-        orders.order_id as known_id,
-        coalesce(own.store_id, flat_customers.store_id, sums.store_id) as customer_store_id,
-        coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id) as customer_id,
-        orders.original_order_id,
-        orders.order_id is not null and (
-            orders.ordered_at <> sums.ordered_at
-            or (
-                has_customers
-                and (orders.customer_store_id, orders.customer_id) <> (
-                    coalesce(own.store_id, flat_customers.store_id, sums.store_id),
-                    coalesce(own.customer_id, flat_customers.customer_id, walk_in.customer_id)
-                )
-            )
-            or (has_payments and orders.payment_method is distinct from sums.payment_method)
-        ) as is_changed
-    from (
-        select
-            items.store_id,
-            items.order_number,
-            case
-                when min(items.quantity) > 0 then 'sale'
-                when max(items.quantity) < 0 then 'return'
-                else 'exchange'
-            end as kind,
-            min(items.customer_number) as customer_number,
-            min(items.payment_method) as payment_method,
-            min(items.ordered_at) as ordered_at,
-            min(items.local_time)::date as order_date,
-            count(*) as lines,
-            sum(items.quantity * items.unit_price) as subtotal
-        from pg_temp.flat_items as items
-        group by
-            items.store_id,
-            items.order_number
-    ) as sums
-    join retail.customers as walk_in
-        on walk_in.store_id = sums.store_id
-        and walk_in.is_walk_in
-    left join retail.customers as own
-        on own.store_id = sums.store_id
-        and own.customer_number = sums.customer_number
-    left join pg_temp.flat_customers on flat_customers.customer_number = sums.customer_number
-    left join retail.orders
-        on orders.store_id = sums.store_id
-        and orders.order_number = sums.order_number;
-
-    analyze pg_temp.flat_orders;
+    perform load.collect_flat_orders(has_customers, has_payments);
 
     orders_found := (select count(*) from pg_temp.flat_orders where flat_orders.known_id is not null);
 
     if orders_found > 0 then
-        -- Lines that came or differ, and orders that have other lines beside.
-        update pg_temp.flat_orders
-        set is_changed = true
-        from (
-            select
-                given.store_id,
-                given.known_id
-            from (
-                select
-                    items.store_id,
-                    flat_orders.known_id,
-                    row_number() over (
-                        partition by items.store_id, items.order_number order by items.file_line
-                    ) as line_number,
-                    products.product_id,
-                    items.quantity,
-                    items.unit_price
-                from pg_temp.flat_items as items
-                join pg_temp.flat_orders
-                    on flat_orders.store_id = items.store_id
-                    and flat_orders.order_number = items.order_number
-                    and flat_orders.known_id is not null
-                    and not flat_orders.is_changed
-                join retail.products on products.sku = items.sku
-            ) as given
-            left join retail.order_items as present
-                on present.store_id = given.store_id
-                and present.order_id = given.known_id
-                and present.line_number = given.line_number
-            where (present.product_id, present.quantity, present.unit_price)
-                is distinct from (given.product_id, given.quantity, given.unit_price)
-            union
-            select
-                flat_orders.store_id,
-                flat_orders.known_id
-            from pg_temp.flat_orders
-            join retail.order_items as present
-                on present.store_id = flat_orders.store_id
-                and present.order_id = flat_orders.known_id
-                and present.line_number > flat_orders.lines
-            where not flat_orders.is_changed
-        ) as differing
-        where flat_orders.store_id = differing.store_id
-            and flat_orders.known_id = differing.known_id;
+        perform load.mark_changed_flat_orders();
 
         create temporary table changed_orders on commit drop as
         select
@@ -133,7 +39,7 @@ begin
 
         get diagnostics changed = row_count;
 
-        -- What the file cannot say, such an order keeps.
+        -- An order keeps what the file has no column for.
         update pg_temp.flat_orders
         set
             customer_store_id = case when has_customers then flat_orders.customer_store_id else orders.customer_store_id end,
@@ -232,7 +138,7 @@ begin
         from load.figures
     ) then
         raise exception using
-            message = 'lines were lost: those read are not those refused, loaded and known together',
+            message = 'lines were lost: the lines refused, loaded and unchanged are not all that were read',
             detail = (select string_agg(format('%s: %s', figures.name, figures.value), ', ') from load.figures);
     end if;
 

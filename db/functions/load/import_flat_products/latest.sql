@@ -65,12 +65,7 @@ begin
         coalesce(lines.category, fallback) as category
     from pg_temp.read_flat_lines as lines
     join pg_temp.flat_stores on flat_stores.name = lines.store
-    cross join lateral (
-        select case
-            when lines.ordered_at like '%:%+%' or lines.ordered_at like '%:%-%' then lines.ordered_at::timestamptz
-            else lines.ordered_at::timestamp at time zone flat_stores.time_zone
-        end as ordered_at
-    ) as moment
+    cross join lateral (select load.moment_at(lines.ordered_at, flat_stores.time_zone) as ordered_at) as moment
     where lines.is_sound;
 
     analyze pg_temp.flat_items;

@@ -8,19 +8,7 @@ create or replace function load.import_folder_customers(settings jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    insert into retail.customers (store_id, customer_number, is_walk_in)
-    select
-        stores.store_id,
-        'walk-in',
-        true
-    from retail.stores
-    where not exists (
-        select
-        from retail.customers
-        where customers.store_id = stores.store_id
-            and customers.is_walk_in
-    )
-    order by stores.store_id;
+    perform load.add_walk_in_customers();
 
     create temporary table wanted_customers on commit drop as
     select

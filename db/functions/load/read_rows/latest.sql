@@ -1,9 +1,9 @@
--- Reads the text of a staging table into values, in one pass, and keeps every
--- fault of every line.
+-- Reads the text of a staging table into values, in one pass, and records every fault of
+-- every line.
 --
--- The values lie in a temporary table: read_orders for orders. What could not be
--- read is null there, and the line is not sound. How dates and numbers are
--- written is one decision for the whole file: nothing is guessed line by line.
+-- The values are in a temporary table: read_orders for orders. What could not be read is
+-- null there, and the line is not sound. How dates and numbers are written is one decision
+-- for the whole file: nothing is guessed line by line.
 
 create or replace function load.read_rows(
     staging  text,
@@ -16,25 +16,12 @@ create or replace function load.read_rows(
 as $$
 declare
     blanks        constant text := E' \t\r\n\u00a0\u202f\ufeff';
-    clock         constant text := '\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?[AaPp][Mm])?';
-    zone          constant text := ' ?(Z|[+-]\d{2}(:?\d{2})?)';
-    foreign_day   constant text := '\d{1,2}[./-]\d{1,2}[./-]\d{4}';
-    iso_day       constant text := '\d{4}-\d{1,2}-\d{1,2}';
-    -- The form that most have is recognized without a regular expression, which would
-    -- take longer than all else. What has it has it in the result too.
-    usual_moment  constant text := '(%2$L and raw.%1$I like ''____-__-__ __:__:__'' and translate(left(raw.%1$I, 4), ''0123456789'', '''') = '''')';
     dates         text := coalesce(settings ->> 'dates', 'iso');
-    point         text := coalesce(settings ->> 'decimal', '.');
-    thousands     text := coalesce(settings ->> 'thousands', '');
     before        text := current_setting('datestyle');
-    wrong         text;
     rule          record;
+    made          record;
     is_canonical  boolean;
     is_there      boolean;
-    day           text;
-    whole         text;
-    number        text;
-    valid         text;
     reason        text;
     has_faults    boolean;
     raw_columns   text := '';
@@ -42,24 +29,7 @@ declare
     soundness     text := '';
     faults        text := '';
 begin
-    wrong := case
-        when dates not in ('iso', 'mdy', 'dmy') then 'dates: iso, mdy or dmy'
-        when point not in ('.', ',') then 'decimal: a point or a comma'
-        when thousands not in ('', ',', '.', ' ', '''') or thousands = point
-            then 'thousands: a comma, a point, a blank or an apostrophe, and not what decimal is'
-    end;
-    wrong := coalesce(wrong, (
-        select 'there is no setting ' || string_agg(given.name, ', ')
-        from jsonb_object_keys(read_rows.settings) as given (name)
-        where given.name not in ('file', 'columns', 'unknown', 'canonical', 'dates', 'decimal', 'thousands')
-    ));
-    if wrong is not null then
-        raise invalid_parameter_value using
-            message = format('%s cannot be read that way', read_rows.settings ->> 'file'),
-            detail = wrong,
-            hint = wrong || '. Settings of a file: delimiter, encoding, dates (iso, mdy, dmy), decimal, thousands.';
-    end if;
-
+    perform load.check_format(read_rows.settings);
     perform set_config('datestyle', case dates when 'dmy' then 'ISO, DMY' when 'mdy' then 'ISO, MDY' else 'ISO, YMD' end, true);
 
     for rule in
@@ -68,81 +38,30 @@ begin
         where columns.staging = read_rows.staging
         order by columns.ordinal
     loop
-        -- Values that had a type of their own in the file come in one form.
         is_canonical := coalesce(read_rows.settings -> 'canonical' ? rule.column_name, false);
         is_there := coalesce(read_rows.settings -> 'columns' ? rule.column_name, true);
         reason := rule.allowed;
-        day := case when is_canonical or dates = 'iso' then iso_day else foreign_day end;
-        whole := '[0-9]{1,15}';
-        number := format('raw.%I', rule.column_name);
 
         if not is_canonical then
-            if thousands <> '' then
-                whole := format(
-                    '([0-9]{1,3}([%s][0-9]{3})+|[0-9]{1,15})',
-                    case thousands when ' ' then E' \u00a0\u202f' else thousands end
-                );
-                number := format(
-                    'translate(%s, %L, '''')', number,
-                    case thousands when ' ' then E' \u00a0\u202f' else thousands end
-                );
-            end if;
-            if point = ',' then
-                number := format('replace(%s, '','', ''.'')', number);
-            end if;
             if rule.kind in ('date', 'moment') then
                 reason := replace(reason, '2025-06-30', case dates when 'mdy' then '06/30/2025' when 'dmy' then '30.06.2025' else '2025-06-30' end);
             end if;
-            if rule.kind in ('integer', 'number') and point = ',' then
+
+            if rule.kind in ('integer', 'number') and read_rows.settings ->> 'decimal' = ',' then
                 reason := reason || ', with a decimal comma';
             end if;
         end if;
 
-        valid := case rule.kind
-            when 'text'      then format('length(raw.%I) <= %s', rule.column_name, rule.high)
-            when 'choice'    then format('lower(raw.%I) = any (%L::text[])', rule.column_name, rule.choices)
-            when 'email'     then format('raw.%1$I ~ ''^[^@\s]+@[^@\s]+$'' and length(raw.%1$I) <= 254', rule.column_name)
-            when 'time zone' then
-                format('raw.%I in (select zones.name from pg_timezone_names as zones)', rule.column_name)
-            when 'list'      then format('cardinality(string_to_array(raw.%I, '';'')) <= %s', rule.column_name, rule.high)
-            when 'integer'   then
-                format(
-                    'case when raw.%I ~ %L then %s::numeric between %s and %s%s end',
-                    rule.column_name,
-                    format('^[-+]?%s([%s]0{1,2})?$', whole, case when is_canonical then '.' else point end),
-                    number,
-                    rule.low,
-                    rule.high,
-                    case when rule.low = -2147483647 then format(' and %s::numeric <> 0', number) end
-                )
-            when 'number'    then
-                format(
-                    'case when raw.%I ~ %L then %s::numeric between %s and %s end',
-                    rule.column_name,
-                    format('^[-+]?%s([%s][0-9]{1,%s}0*)?$', whole, case when is_canonical then '.' else point end, rule.decimals),
-                    number,
-                    rule.low,
-                    rule.high
-                )
-            when 'date'      then
-                format(
-                    'case when raw.%1$I ~ %2$L then pg_input_is_valid(raw.%1$I, ''timestamp'') and raw.%1$I::timestamp between ''1900-01-01'' and ''2199-12-31'' end',
-                    rule.column_name,
-                    format('^%s([ T]0?0:00(:00(\.0+)?)?)?$', day)
-                )
-            when 'moment'    then
-                format(
-                    'case when %3$s or raw.%1$I ~ %2$L then pg_input_is_valid(raw.%1$I, ''timestamptz'') and pg_input_is_valid(raw.%1$I, ''timestamp'') and raw.%1$I::timestamp between ''1900-01-01'' and ''2199-12-31'' end',
-                    rule.column_name,
-                    format('^%s([ T]%s(%s)?)?$', day, clock, zone),
-                    format(usual_moment, rule.column_name, day = iso_day)
-                )
-        end;
+        select *
+        into made
+        from load.value_sql(
+            rule.column_name, rule.kind, rule.low, rule.high, rule.decimals, rule.choices, is_canonical, read_rows.settings
+        );
 
         if not is_canonical and rule.kind in ('date', 'moment') and is_there then
             execute format(
                 'select exists (select from load.%1$I as raw where raw.unreadable is null and raw.%2$I <> '''' and not coalesce(%3$s, false))',
-                read_rows.staging, rule.column_name, valid
+                read_rows.staging, rule.column_name, made.valid
             )
             into has_faults;
 
@@ -155,25 +74,8 @@ begin
         value_columns := value_columns || format(
             ', case when %2$s then %3$s end as %1$I, raw.%1$I as %4$I',
             rule.column_name,
-            valid,
-            case rule.kind
-                when 'choice'  then format('lower(raw.%I)', rule.column_name)
-                when 'list'    then
-                    format(
-                        'array(select btrim(word) from unnest(string_to_array(raw.%I, '';'')) as word where btrim(word) <> '''')',
-                        rule.column_name
-                    )
-                when 'integer' then number || '::numeric::integer'
-                when 'number'  then number || '::numeric'
-                when 'date'    then format('raw.%I::date', rule.column_name)
-                -- In one form, which says whether there was a time zone.
-                when 'moment'  then
-                    format(
-                        'case when %3$s then raw.%1$I when raw.%1$I ~ %2$L then (raw.%1$I::timestamptz)::text else (raw.%1$I::timestamp)::text end',
-                        rule.column_name, ':.*' || zone || '$', format(usual_moment, rule.column_name, day = iso_day)
-                    )
-                else format('raw.%I', rule.column_name)
-            end,
+            made.valid,
+            made.value,
             'raw ' || rule.column_name
         );
         soundness := soundness || format(
