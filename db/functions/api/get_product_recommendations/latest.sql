@@ -41,13 +41,9 @@ as $$
 declare
     asked_store   integer := retail.store_by_name(get_product_recommendations.store_name);
     asked_product integer := retail.product_by_name(get_product_recommendations.product_name);
+    asked_home    integer;
+    asked_customer bigint;
     buyer         record;
-    least_count   constant integer := 3;
-    all_orders    numeric;
-    own_orders    numeric;
-    own_name      text;
-    today         date := retail.today();
-    latest        date;
 begin
     get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
     get_product_recommendations.max_rows := coalesce(get_product_recommendations.max_rows, 10);
@@ -66,316 +62,88 @@ begin
             column = 'customer';
     end if;
 
-    select products.name
-    into own_name
-    from retail.products
-    where products.product_id = asked_product;
+    if get_product_recommendations.kind = 'for_customer' then
+        select *
+        into buyer
+        from retail.customer_by_reference(get_product_recommendations.customer, auth.caller_is('store_readonly'));
 
-    select sum(daily.orders)
-    into all_orders
-    from retail.daily_store_sales as daily
-    where asked_store is null
-        or daily.store_id = asked_store;
+        asked_home := buyer.store_id;
+        asked_customer := buyer.customer_id;
+    end if;
 
-    case get_product_recommendations.kind
-        when 'similar' then
-            return query
-            select
-                found.rank,
-                found.product,
-                found.sku,
-                found.category,
-                found.price,
-                found.rating,
-                'like ' || own_name,
-                null::bigint,
-                null::numeric,
-                null::numeric,
-                null::numeric,
-                null::numeric,
-                found.similarity_percent,
-                found.product_id,
-                found.total_rows
-            from api.similar_products(get_product_recommendations.product_name, false, get_product_recommendations.max_rows) as found;
+    -- Of the kinds only the one that is asked for is executed.
+    return query
+    with found as (
+        select
+            alike.rank as place,
+            alike.product_id,
+            format('like %s', products.name) as reason,
+            null::bigint as count_together,
+            null::numeric as support_percent,
+            null::numeric as confidence_percent,
+            null::numeric as lift,
+            null::numeric as growth_percent,
+            alike.similarity_percent,
+            alike.total_rows as total
+        from api.similar_products(
+            get_product_recommendations.product_name, false, get_product_recommendations.max_rows
+        ) as alike
+        join retail.products on products.product_id = asked_product
+        where get_product_recommendations.kind = 'similar'
 
-        when 'cross_sell' then
-            -- Those in which it was sold: in an exchange it may only have come back.
-            select count(distinct (order_items.store_id, order_items.order_id))
-            into own_orders
-            from retail.stores
-            join retail.order_items
-                on order_items.store_id = stores.store_id
-                and order_items.product_id = asked_product
-            where order_items.quantity > 0
-                and (asked_store is null or stores.store_id = asked_store);
+        union all
 
-            return query
-            with baskets as (
-                select distinct
-                    order_items.store_id,
-                    order_items.order_id
-                from retail.stores
-                join retail.order_items
-                    on order_items.store_id = stores.store_id
-                    and order_items.product_id = asked_product
-                where order_items.quantity > 0
-                    and (asked_store is null or stores.store_id = asked_store)
-            ),
+        select
+            counted.place,
+            counted.product_id,
+            counted.reason,
+            counted.count_together,
+            counted.support_percent,
+            counted.confidence_percent,
+            counted.lift,
+            counted.growth_percent,
+            null,
+            counted.total
+        from (
+            select together.*
+            from retail.bought_together(asked_product, asked_store) as together
+            where get_product_recommendations.kind = 'cross_sell'
 
-            pairs as (
-                select
-                    order_items.product_id,
-                    count(distinct (order_items.store_id, order_items.order_id)) as together
-                from baskets
-                join retail.order_items
-                    on order_items.store_id = baskets.store_id
-                    and order_items.order_id = baskets.order_id
-                where order_items.product_id <> asked_product
-                    and order_items.quantity > 0
-                group by order_items.product_id
-                having count(distinct (order_items.store_id, order_items.order_id)) >= least_count
-            ),
+            union all
 
-            measured as (
-                select
-                    pairs.*,
-                    sold.orders as other_orders,
-                    pairs.together / all_orders as support,
-                    pairs.together / own_orders as confidence,
-                    pairs.together * all_orders / (own_orders * sold.orders) as lift
-                from pairs
-                cross join lateral (
-                    select nullif(sum(monthly.orders), 0) as orders
-                    from retail.stores
-                    join retail.monthly_product_sales as monthly
-                        on monthly.store_id = stores.store_id
-                        and monthly.product_id = pairs.product_id
-                    where asked_store is null
-                        or stores.store_id = asked_store
-                ) as sold
-            ),
+            select alike.*
+            from retail.bought_by_alike(asked_home, asked_customer, asked_store) as alike
+            where get_product_recommendations.kind = 'for_customer'
 
-            ranked as (
-                select
-                    measured.*,
-                    -- By how many orders they exceed what chance would bring together.
-                    row_number() over (
-                        order by
-                            measured.together - own_orders * measured.other_orders / all_orders desc,
-                            measured.product_id
-                    ) as place,
-                    count(*) over () as total
-                from measured
-                join retail.products
-                    on products.product_id = measured.product_id
-                    and retail.is_sold_on(products.discontinued_on, today)
-                where measured.lift > 1
-            )
+            union all
 
-            select
-                ranked.place,
-                products.name,
-                products.sku,
-                categories.name,
-                round(products.base_price, 2),
-                products.rating,
-                format('bought together with %s', own_name),
-                ranked.together,
-                round(100 * ranked.support, 3),
-                round(100 * ranked.confidence, 1),
-                round(ranked.lift, 2),
-                null::numeric,
-                null::numeric,
-                ranked.product_id,
-                ranked.total
-            from ranked
-            join retail.products on products.product_id = ranked.product_id
-            join retail.categories on categories.category_id = products.category_id
-            where ranked.place <= get_product_recommendations.max_rows
-            order by ranked.place;
+            select trending.*
+            from retail.trending_products(asked_store) as trending
+            where get_product_recommendations.kind = 'trending'
+        ) as counted
+    )
 
-        when 'trending' then
-            select asked.last_day
-            into latest
-            from retail.date_range(null, null, null, 1) as asked;
-
-            return query
-            with moved as (
-                select
-                    now.product_id,
-                    now.units,
-                    greatest(coalesce(before.units, 0), 0) / 3.0 as expected
-                from retail.product_sales(latest - 27, latest, asked_store, null) as now
-                left join retail.product_sales(latest - 111, latest - 28, asked_store, null) as before
-                    on before.product_id = now.product_id
-                where now.units >= 5
-            ),
-
-            ranked as (
-                select
-                    moved.*,
-                    -- How unlikely so many are by chance, when so many were usual.
-                    row_number() over (
-                        order by
-                            (moved.units - moved.expected) / sqrt(greatest(moved.expected, 1)) desc,
-                            moved.product_id
-                    ) as place,
-                    count(*) over () as total
-                from moved
-                join retail.products
-                    on products.product_id = moved.product_id
-                    and retail.is_sold_on(products.discontinued_on, today)
-                where moved.units > moved.expected
-            )
-
-            select
-                ranked.place,
-                products.name,
-                products.sku,
-                categories.name,
-                round(products.base_price, 2),
-                products.rating,
-                format(
-                    '%s pieces in the 28 days up to %s, where %s were usual in the 84 days before',
-                    ranked.units, latest, round(ranked.expected, 1)
-                ),
-                null::bigint,
-                null::numeric,
-                null::numeric,
-                null::numeric,
-                round(100 * (ranked.units - ranked.expected) / nullif(ranked.expected, 0), 1),
-                null::numeric,
-                ranked.product_id,
-                ranked.total
-            from ranked
-            join retail.products on products.product_id = ranked.product_id
-            join retail.categories on categories.category_id = products.category_id
-            where ranked.place <= get_product_recommendations.max_rows
-            order by ranked.place;
-
-        when 'for_customer' then
-            select *
-            into buyer
-            from retail.customer_by_reference(get_product_recommendations.customer, auth.caller_is('store_readonly'));
-
-            return query
-            with own as (
-                select distinct order_items.product_id
-                from retail.stores
-                join retail.orders
-                    on orders.store_id = stores.store_id
-                    and orders.customer_store_id = buyer.store_id
-                    and orders.customer_id = buyer.customer_id
-                join retail.order_items
-                    on order_items.store_id = orders.store_id
-                    and order_items.order_id = orders.order_id
-                where order_items.quantity > 0
-            ),
-
-            -- Customers who bought the same, those with the most in common first. Of each
-            -- product the latest thousand purchases are enough to find them.
-            alike as (
-                select
-                    shared.customer_store_id,
-                    shared.customer_id,
-                    count(distinct shared.product_id) as in_common
-                from own
-                cross join lateral (
-                    select
-                        orders.customer_store_id,
-                        orders.customer_id,
-                        own.product_id
-                    from retail.stores
-                    cross join lateral (
-                        select
-                            order_items.store_id,
-                            order_items.order_id
-                        from retail.order_items
-                        where order_items.store_id = stores.store_id
-                            and order_items.product_id = own.product_id
-                            and order_items.quantity > 0
-                        order by order_items.order_id desc
-                        limit 1000
-                    ) as purchase
-                    join retail.orders
-                        on orders.store_id = purchase.store_id
-                        and orders.order_id = purchase.order_id
-                    where asked_store is null
-                        or stores.store_id = asked_store
-                ) as shared
-                where (shared.customer_store_id, shared.customer_id) <> (buyer.store_id, buyer.customer_id)
-                    and not exists (
-                        select
-                        from retail.customers as walk_in
-                        where walk_in.is_walk_in
-                            and walk_in.store_id = shared.customer_store_id
-                            and walk_in.customer_id = shared.customer_id
-                    )
-                group by
-                    shared.customer_store_id,
-                    shared.customer_id
-                order by
-                    in_common desc,
-                    shared.customer_store_id,
-                    shared.customer_id
-                limit 500
-            ),
-
-            bought as (
-                select
-                    order_items.product_id,
-                    count(distinct (alike.customer_store_id, alike.customer_id)) as customers,
-                    sum(alike.in_common) as weight
-                from alike
-                cross join retail.stores
-                join retail.orders
-                    on orders.store_id = stores.store_id
-                    and orders.customer_store_id = alike.customer_store_id
-                    and orders.customer_id = alike.customer_id
-                join retail.order_items
-                    on order_items.store_id = orders.store_id
-                    and order_items.order_id = orders.order_id
-                where order_items.quantity > 0
-                    and (asked_store is null or stores.store_id = asked_store)
-                    and not exists (select from own where own.product_id = order_items.product_id)
-                group by order_items.product_id
-                having count(distinct (alike.customer_store_id, alike.customer_id)) >= least_count
-            ),
-
-            ranked as (
-                select
-                    bought.*,
-                    (select count(*) from alike) as neighbours,
-                    row_number() over (order by bought.weight desc, bought.product_id) as place,
-                    count(*) over () as total
-                from bought
-                join retail.products
-                    on products.product_id = bought.product_id
-                    and retail.is_sold_on(products.discontinued_on, today)
-            )
-
-            select
-                ranked.place,
-                products.name,
-                products.sku,
-                categories.name,
-                round(products.base_price, 2),
-                products.rating,
-                format('bought by %s of %s customers with the same purchases', ranked.customers, ranked.neighbours),
-                ranked.customers,
-                null::numeric,
-                round(100.0 * ranked.customers / nullif(ranked.neighbours, 0), 1),
-                null::numeric,
-                null::numeric,
-                null::numeric,
-                ranked.product_id,
-                ranked.total
-            from ranked
-            join retail.products on products.product_id = ranked.product_id
-            join retail.categories on categories.category_id = products.category_id
-            where ranked.place <= get_product_recommendations.max_rows
-            order by ranked.place;
-    end case;
+    select
+        found.place,
+        products.name,
+        products.sku,
+        categories.name,
+        round(products.base_price, 2),
+        products.rating,
+        found.reason,
+        found.count_together,
+        found.support_percent,
+        found.confidence_percent,
+        found.lift,
+        found.growth_percent,
+        found.similarity_percent,
+        found.product_id,
+        found.total
+    from found
+    join retail.products on products.product_id = found.product_id
+    join retail.categories on categories.category_id = products.category_id
+    where found.place <= get_product_recommendations.max_rows
+    order by found.place;
 end
 $$;
 

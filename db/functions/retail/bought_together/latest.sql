@@ -1,0 +1,145 @@
+-- Products that were bought together with one. Pairs in fewer than three orders are
+-- chance, and are left out.
+
+create or replace function retail.bought_together(asked_product integer, asked_store integer)
+    returns table (
+        place              bigint,
+        product_id         integer,
+        reason             text,
+        count_together     bigint,
+        support_percent    numeric,
+        confidence_percent numeric,
+        lift               numeric,
+        growth_percent     numeric,
+        total              bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    today      date := retail.today();
+    own_name   text;
+    all_orders numeric;
+    own_orders numeric;
+begin
+    select products.name
+    into own_name
+    from retail.products
+    where products.product_id = asked_product;
+
+    select sum(daily.orders)
+    into all_orders
+    from retail.daily_store_sales as daily
+    where asked_store is null
+        or daily.store_id = asked_store;
+
+    -- Those in which it was sold: in an exchange it may only have come back.
+    select count(distinct (order_items.store_id, order_items.order_id))
+    into own_orders
+    from retail.stores
+    join retail.order_items
+        on order_items.store_id = stores.store_id
+        and order_items.product_id = asked_product
+    where order_items.quantity > 0
+        and (asked_store is null or stores.store_id = asked_store);
+
+    return query
+    with baskets as (
+        select distinct
+            order_items.store_id,
+            order_items.order_id
+        from retail.stores
+        join retail.order_items
+            on order_items.store_id = stores.store_id
+            and order_items.product_id = asked_product
+        where order_items.quantity > 0
+            and (asked_store is null or stores.store_id = asked_store)
+    ),
+
+    pairs as (
+        select
+            order_items.product_id,
+            count(distinct (order_items.store_id, order_items.order_id)) as together
+        from baskets
+        join retail.order_items
+            on order_items.store_id = baskets.store_id
+            and order_items.order_id = baskets.order_id
+        where order_items.product_id <> asked_product
+            and order_items.quantity > 0
+        group by order_items.product_id
+        having count(distinct (order_items.store_id, order_items.order_id)) >= 3
+    ),
+
+    measured as (
+        select
+            pairs.*,
+            sold.orders as other_orders,
+            pairs.together / all_orders as support,
+            pairs.together / own_orders as confidence,
+            pairs.together * all_orders / (own_orders * sold.orders) as lift
+        from pairs
+        cross join lateral (
+            select nullif(sum(monthly.orders), 0) as orders
+            from retail.stores
+            join retail.monthly_product_sales as monthly
+                on monthly.store_id = stores.store_id
+                and monthly.product_id = pairs.product_id
+            where asked_store is null
+                or stores.store_id = asked_store
+        ) as sold
+    ),
+
+    ranked as (
+        select
+            measured.*,
+            -- By how many orders they exceed what chance would bring together.
+            row_number() over (
+                order by
+                    measured.together - own_orders * measured.other_orders / all_orders desc,
+                    measured.product_id
+            ) as place,
+            count(*) over () as total
+        from measured
+        join retail.products
+            on products.product_id = measured.product_id
+            and retail.is_sold_on(products.discontinued_on, today)
+        where measured.lift > 1
+    )
+
+    select
+        ranked.place,
+        ranked.product_id,
+        format('bought together with %s', own_name),
+        ranked.together,
+        round(100 * ranked.support, 3),
+        round(100 * ranked.confidence, 1),
+        round(ranked.lift, 2),
+        null::numeric,
+        ranked.total
+    from ranked;
+end
+$$;
+
+alter function retail.bought_together owner to retail_owner;
+
+grant execute on function retail.bought_together to retail_definer;
+
+comment on function retail.bought_together is
+$$The products that are bought together with one more often than by chance, in the stores that the caller sees.
+
+asked_product: The product.
+asked_store: One store, or null for all.
+
+place: The place, from 1.
+product_id: The product.
+reason: Why it is recommended.
+count_together: Orders that hold both, or customers alike who bought it.
+support_percent: Orders that hold both, of all orders.
+confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it.
+lift: How many times as often they are bought together as by chance.
+growth_percent: More pieces than usual.
+total: How many products could be recommended.$$;
