@@ -21,6 +21,10 @@ def upgrade() -> None:
     op.create_function("api.sales_forecast", version=1)
     op.create_function("retail.sales_trend", version=1)
     op.create_function("retail.newcomers", version=1)
+    op.create_function("retail.customers_in_ranges", version=1)
+    op.create_function("retail.category_changes", version=1)
+    op.create_function("retail.business_figures", version=1)
+    op.create_function("retail.sales_movers", version=1)
     op.create_function("api.business_summary", version=1)
     op.create_function("api.get_current_utc_date", version=1)
 
@@ -28,6 +32,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("api.get_current_utc_date")
     op.drop_function("api.business_summary")
+    op.drop_function("retail.sales_movers")
+    op.drop_function("retail.business_figures")
+    op.drop_function("retail.category_changes")
+    op.drop_function("retail.customers_in_ranges")
     op.drop_function("retail.newcomers")
     op.drop_function("retail.sales_trend")
     op.drop_function("api.sales_forecast")

@@ -1,0 +1,139 @@
+-- How many different customers bought in a range of days, in as many days before it and in
+-- the same days a year before, and how many of them had bought just before that.
+
+create or replace function retail.customers_in_ranges(
+    asked_store integer,
+    first_day   date,
+    last_day    date,
+    year_first  date,
+    year_last   date
+)
+    returns table (
+        range     text,
+        customers bigint,
+        retention numeric
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+    set work_mem = '64MB'
+    -- Half a million customers in a hash table cost more than the planner thinks, and one
+    -- index has them grouped already.
+    set enable_hashagg = off
+as $$
+#variable_conflict use_column
+declare
+    days           integer := customers_in_ranges.last_day - customers_in_ranges.first_day + 1;
+    -- How far back retention looks for the other two ranges: not at all for long ones,
+    -- because that would be a third and a fourth year of orders.
+    earlier        integer := case when days <= 92 then days else 0 end;
+    previous_first date := customers_in_ranges.first_day - days;
+begin
+    -- Over several stores nothing has them grouped.
+    if asked_store is null then
+        perform set_config('enable_hashagg', 'on', true);
+    end if;
+
+    -- In which ranges did each customer buy? Store by store, where an index may have them
+    -- grouped already; ranges are bits, so that one aggregate answers for all.
+    return query
+    with bought as not materialized (
+        select
+            bought.customer_store_id,
+            bought.customer_id,
+            bought.ranges
+        from retail.stores
+        cross join lateral (
+            select
+                orders.customer_store_id,
+                orders.customer_id,
+                bit_or(
+                    case when orders.order_date between first_day and last_day then 1 else 0 end
+                    | case when orders.order_date between previous_first and first_day - 1 then 2 else 0 end
+                    | case when orders.order_date between year_first and year_last then 4 else 0 end
+                    | case when orders.order_date between previous_first - earlier and previous_first - 1 then 8 else 0 end
+                    | case when orders.order_date between year_first - earlier and year_first - 1 then 16 else 0 end
+                ) as ranges
+            from retail.orders
+            where orders.store_id = stores.store_id
+                and (
+                    orders.order_date between previous_first - earlier and last_day
+                    or orders.order_date between year_first - earlier and year_last
+                )
+                and orders.kind <> 'return'
+            group by
+                orders.customer_store_id,
+                orders.customer_id
+        ) as bought
+        where (asked_store is null or stores.store_id = asked_store)
+            -- Walk-in customers cannot be counted.
+            and (bought.customer_store_id, bought.customer_id) not in (
+                select
+                    walk_in.store_id,
+                    walk_in.customer_id
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+            )
+    ),
+
+    buyers as (
+        select bought.ranges
+        from bought
+        where asked_store is not null
+
+        union all
+
+        -- Over several stores a customer may come up several times.
+        select bit_or(bought.ranges)
+        from bought
+        where asked_store is null
+        group by
+            bought.customer_store_id,
+            bought.customer_id
+    ),
+
+    counts as (
+        select
+            count(*) filter (where buyers.ranges & 1 <> 0) as now,
+            count(*) filter (where buyers.ranges & 2 <> 0) as previous,
+            count(*) filter (where buyers.ranges & 4 <> 0) as year_ago,
+            count(*) filter (where buyers.ranges & 3 = 3) as kept_now,
+            count(*) filter (where buyers.ranges & 8 <> 0) as before_previous,
+            count(*) filter (where buyers.ranges & 10 = 10) as kept_previous,
+            count(*) filter (where buyers.ranges & 16 <> 0) as before_year_ago,
+            count(*) filter (where buyers.ranges & 20 = 20) as kept_year_ago
+        from buyers
+    )
+
+    select
+        counted.range,
+        counted.customers,
+        round(100.0 * counted.kept / nullif(counted.earlier, 0), 1)
+    from counts
+    cross join lateral (
+        values
+        ('now', counts.now, counts.kept_now, counts.previous),
+        ('previous', counts.previous, counts.kept_previous, counts.before_previous),
+        ('year before', counts.year_ago, counts.kept_year_ago, counts.before_year_ago)
+    ) as counted (range, customers, kept, earlier);
+end
+$$;
+
+alter function retail.customers_in_ranges owner to retail_owner;
+
+grant execute on function retail.customers_in_ranges to retail_definer;
+
+comment on function retail.customers_in_ranges is
+$$How many different customers bought in a range of days, in as many days before and in the same days a year before. Walk-in customers cannot be counted.
+
+asked_store: One store, or null for all that the caller sees, as if they were one.
+first_day: First day of the range.
+last_day: Last day of the range.
+year_first: First day of the range a year before.
+year_last: Last day of the range a year before.
+
+range: now, previous or year before.
+customers: Number of different customers who bought.
+retention: Part of the customers of as many days before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;

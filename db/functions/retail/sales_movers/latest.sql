@@ -1,0 +1,109 @@
+-- The category that sold most, and the three whose net sales changed most, with what the
+-- change is made of: against a year before, or the range before where there was no
+-- business a year before.
+
+create or replace function retail.sales_movers(
+    asked_store integer,
+    first_day   date,
+    last_day    date,
+    year_first  date,
+    year_last   date
+)
+    returns table (
+        place  bigint,
+        metric text,
+        value  numeric,
+        note   text
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    other_name  text := 'year before';
+    other_first date := sales_movers.year_first;
+    other_last  date := sales_movers.year_last;
+    sold_then   numeric;
+begin
+    select sum(daily.net_sales)
+    into sold_then
+    from retail.daily_store_sales as daily
+    where daily.sales_date between other_first and other_last
+        and (asked_store is null or daily.store_id = asked_store);
+
+    if coalesce(sold_then, 0) = 0 then
+        other_name := 'range before';
+        other_first := sales_movers.first_day - (sales_movers.last_day - sales_movers.first_day + 1);
+        other_last := sales_movers.first_day - 1;
+    end if;
+
+    return query
+    with moved as materialized (
+        select
+            changes.*,
+            row_number() over (order by abs(changes.change) desc, changes.name) as place,
+            row_number() over (order by changes.net_sales desc nulls last, changes.name) as sales_place
+        from retail.category_changes(
+            asked_store, sales_movers.first_day, sales_movers.last_day, other_first, other_last
+        ) as changes
+    )
+
+    select
+        0::bigint,
+        'top category',
+        round(moved.net_sales, 2),
+        moved.name
+    from moved
+    where moved.sales_place = 1
+        and moved.net_sales > 0
+
+    union all
+
+    select
+        moved.place,
+        'mover: ' || moved.name,
+        round(moved.change, 2),
+        format(
+            '%s %% of the whole change against the %s; %s pieces, mean price %s; most of it %s (%s)',
+            coalesce(to_char(100 * moved.change / nullif(moved.whole_change, 0), 'FM999990'), '-'),
+            other_name,
+            to_char(moved.units - moved.other_units, 'FMSG999,999,990'),
+            coalesce(
+                to_char(
+                    100 * (
+                        moved.net_sales / nullif(moved.units, 0)
+                        / nullif(moved.other_net_sales / nullif(moved.other_units, 0), 0) - 1
+                    ),
+                    'FMSG999990.0'
+                ) || ' %',
+                'unknown before'
+            ),
+            moved.product_name,
+            to_char(moved.product_change, 'FMSG999,999,990.00')
+        )
+    from moved
+    where moved.place <= 3
+        and moved.change <> 0;
+end
+$$;
+
+alter function retail.sales_movers owner to retail_owner;
+
+grant execute on function retail.sales_movers to retail_definer;
+
+comment on function retail.sales_movers is
+$$The category that sold most in a range of days, and the three categories whose net sales changed most.
+
+asked_store: One store, or null for all that the caller sees.
+first_day: First day of the range.
+last_day: Last day of the range.
+year_first: First day of the range a year before.
+year_last: Last day of the range a year before.
+
+place: 0 for the category that sold most; then 1 to 3, the largest change first.
+metric: What the row is about.
+value: Net sales of the top category, or how much those of the mover changed.
+note: The name of the top category, or what the change is made of.$$;
