@@ -1,17 +1,7 @@
 -- How sales changed from one range to another, and what the change is made of.
 --
--- What a store sold is orders x pieces an order x the mean price of a piece, and the
--- mean price is the sum over its products of share of the pieces x price. Each change
--- is weighted with the mean of both ranges (Bennet's method), so that no factor goes
--- first and the way back gives the same parts with the other sign:
---   orders   change of orders x mean pieces an order x mean price,
---   items    the rest of the change of pieces x mean price,
---   price    change of a product's price x its mean share x mean pieces,
---   mix      change of its share x its mean price x mean pieces,
---   returns  what came back, apart, for it has no price of its own.
--- This is done for each product in each store, and all else is a sum of that: parts of
--- categories, stores or products add up to the parts of the whole. A product that one
--- of the ranges lacks has the other one's price; a store, its pieces an order too.
+-- retail.change_parts takes the change of each product in each store apart; parts of
+-- categories, stores or products are sums of those, and add up to the parts of the whole.
 --
 -- Rounding: mix is what the rounded others leave, so each row is right to the cent; the
 -- largest change takes what makes each column right.
@@ -80,208 +70,19 @@ begin
     into asked
     from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30);
 
-    if num_nonnulls(compare_periods.other_start_date, compare_periods.other_end_date) = 1 then
-        raise invalid_parameter_value using
-            message = 'other_start_date and other_end_date belong together',
-            hint = 'Give both, or neither for what compare_with says.',
-            column = 'other_start_date';
-    end if;
-
-    if compare_periods.other_start_date is not null then
-        if compare_periods.other_start_date > compare_periods.other_end_date then
-            raise invalid_parameter_value using
-                message = format(
-                    'other_start_date %s is after other_end_date %s',
-                    compare_periods.other_start_date, compare_periods.other_end_date
-                ),
-                hint = 'Give the earlier day as other_start_date.',
-                column = 'other_start_date';
-        end if;
-
-        select compare_periods.other_start_date::date as first_day, compare_periods.other_end_date::date as last_day
-        into other;
-    elsif compare_periods.compare_with = 'previous' then
-        select asked.first_day - (asked.last_day - asked.first_day + 1) as first_day, asked.first_day - 1 as last_day
-        into other;
-    else
-        select before.year_first as first_day, before.year_last as last_day
-        into other
-        from retail.year_before(asked.first_day, asked.last_day) as before;
-    end if;
+    select *
+    into other
+    from retail.other_range(
+        asked.first_day, asked.last_day, compare_periods.compare_with,
+        compare_periods.other_start_date, compare_periods.other_end_date
+    );
 
     return query
-    with both_ranges as (
-        select
-            range.is_now,
-            range.from_day,
-            range.to_day,
-            -- The first day of the first whole month, and of the month after the last one.
-            case when range.months_from < range.months_to then range.months_from else range.to_day + 1 end as months_from,
-            case when range.months_from < range.months_to then range.months_to else range.to_day + 1 end as months_to
-        from (
-            select
-                days.is_now,
-                days.from_day,
-                days.to_day,
-                date_trunc('month', days.from_day + interval '1 month - 1 day')::date as months_from,
-                date_trunc('month', days.to_day + 1)::date as months_to
-            from (
-                values
-                (true, asked.first_day, asked.last_day),
-                (false, other.first_day, other.last_day)
-            ) as days (is_now, from_day, to_day)
-        ) as range
-    ),
-
-    -- Each product in each store, in both ranges: pieces and amount before any came back.
-    sold as (
-        select
-            sums.store_id,
-            sums.product_id,
-            products.category_id,
-            coalesce(sum(sums.orders) filter (where sums.is_now), 0) as orders,
-            coalesce(sum(sums.orders) filter (where not sums.is_now), 0) as other_orders,
-            coalesce(sum(sums.units) filter (where sums.is_now), 0) as units,
-            coalesce(sum(sums.units) filter (where not sums.is_now), 0) as other_units,
-            coalesce(sum(sums.units + sums.units_returned) filter (where sums.is_now), 0) as q1,
-            coalesce(sum(sums.units + sums.units_returned) filter (where not sums.is_now), 0) as q0,
-            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where sums.is_now), 0) as g1,
-            coalesce(sum(sums.net_sales + sums.returned_sales) filter (where not sums.is_now), 0) as g0,
-            coalesce(sum(sums.returned_sales) filter (where sums.is_now), 0) as r1,
-            coalesce(sum(sums.returned_sales) filter (where not sums.is_now), 0) as r0
-        from (
-            select
-                both_ranges.is_now,
-                monthly.store_id,
-                monthly.product_id,
-                monthly.orders,
-                monthly.units,
-                monthly.units_returned,
-                monthly.returned_sales,
-                monthly.net_sales
-            from both_ranges
-            join retail.monthly_product_sales as monthly
-                on monthly.month >= both_ranges.months_from
-                and monthly.month < both_ranges.months_to
-                and (asked_store is null or monthly.store_id = asked_store)
-
-            union all
-
-            select
-                both_ranges.is_now,
-                daily.store_id,
-                daily.product_id,
-                daily.orders,
-                daily.units,
-                daily.units_returned,
-                daily.returned_sales,
-                daily.net_sales
-            from both_ranges
-            cross join lateral (
-                values
-                (both_ranges.from_day, both_ranges.months_from - 1),
-                (both_ranges.months_to, both_ranges.to_day)
-            ) as edge (from_day, to_day)
-            join retail.daily_product_sales as daily
-                on daily.sales_date between edge.from_day and edge.to_day
-                and (asked_store is null or daily.store_id = asked_store)
-        ) as sums
-        join retail.products
-            on products.product_id = sums.product_id
-            and (asked_category is null or products.category_id = asked_category)
-        group by
-            sums.store_id,
-            sums.product_id,
-            products.category_id
-    ),
-
-    -- Orders of each store; of a category, those that hold something of it.
-    orders_made as (
-        select
-            days.store_id,
-            days.category_id,
-            coalesce(sum(days.orders) filter (where days.is_now), 0) as orders,
-            coalesce(sum(days.orders) filter (where not days.is_now), 0) as other_orders
-        from (
-            select
-                both_ranges.is_now,
-                daily.store_id,
-                null::integer as category_id,
-                daily.orders
-            from both_ranges
-            join retail.daily_store_sales as daily
-                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
-                and (asked_store is null or daily.store_id = asked_store)
-
-            union all
-
-            select
-                both_ranges.is_now,
-                daily.store_id,
-                daily.category_id,
-                daily.orders
-            from both_ranges
-            join retail.daily_category_sales as daily
-                on daily.sales_date between both_ranges.from_day and both_ranges.to_day
-                and (asked_store is null or daily.store_id = asked_store)
-            where (grouping = 'category' or asked_category is not null)
-                and (asked_category is null or daily.category_id = asked_category)
-        ) as days
-        group by
-            days.store_id,
-            days.category_id
-    ),
-
-    stores_sold as (
-        select
-            totals.*,
-            -- Mean pieces an order; that of the other range where one has no orders.
-            (coalesce(totals.v1, totals.v0, 0) + coalesce(totals.v0, totals.v1, 0)) / 2 * (totals.o1 - totals.o0) as units_by_orders
-        from (
-            select
-                sums.store_id,
-                sums.q1,
-                sums.q0,
-                coalesce(orders_made.orders, 0) as o1,
-                coalesce(orders_made.other_orders, 0) as o0,
-                sums.q1 / nullif(orders_made.orders, 0) as v1,
-                sums.q0 / nullif(orders_made.other_orders, 0) as v0
-            from (
-                select
-                    sold.store_id,
-                    sum(sold.q1) as q1,
-                    sum(sold.q0) as q0
-                from sold
-                group by sold.store_id
-            ) as sums
-            left join orders_made
-                on orders_made.store_id = sums.store_id
-                and orders_made.category_id is not distinct from asked_category
-        ) as totals
-    ),
-
-    parted as (
-        select
-            sold.*,
-            stores_sold.units_by_orders * weight.by_piece as orders_part,
-            (stores_sold.q1 - stores_sold.q0 - stores_sold.units_by_orders) * weight.by_piece as items_part,
-            -- Only what was bought in both ranges has a price to compare.
-            case
-                when sold.q0 > 0 and sold.q1 > 0
-                    then (stores_sold.q0 + stores_sold.q1) / 2
-                        * (sold.q0 / stores_sold.q0 + sold.q1 / stores_sold.q1) / 2
-                        * (sold.g1 / sold.q1 - sold.g0 / sold.q0)
-                else 0
-            end as price_part
-        from sold
-        join stores_sold on stores_sold.store_id = sold.store_id
-        cross join lateral (
-            select
-                (
-                    coalesce(sold.g1 / nullif(stores_sold.q1, 0), sold.g0 / nullif(stores_sold.q0, 0), 0)
-                    + coalesce(sold.g0 / nullif(stores_sold.q0, 0), sold.g1 / nullif(stores_sold.q1, 0), 0)
-                ) / 2 as by_piece
-        ) as weight
+    with parted as materialized (
+        select *
+        from retail.change_parts(
+            asked_store, asked_category, asked.first_day, asked.last_day, other.first_day, other.last_day
+        )
     ),
 
     grouped as (
@@ -291,8 +92,8 @@ begin
                 when 'category' then parted.category_id
                 when 'product' then parted.product_id
             end as group_id,
-            round(sum(parted.g1 - parted.r1), 2) as net_sales,
-            round(sum(parted.g0 - parted.r0), 2) as other_net_sales,
+            round(sum(parted.net_sales), 2) as net_sales,
+            round(sum(parted.other_net_sales), 2) as other_net_sales,
             sum(parted.units) as units,
             sum(parted.other_units) as other_units,
             sum(parted.orders) as orders,
@@ -300,7 +101,7 @@ begin
             sum(parted.orders_part) as orders_part,
             sum(parted.items_part) as items_part,
             sum(parted.price_part) as price_part,
-            sum(parted.r0 - parted.r1) as returns_part
+            sum(parted.returns_part) as returns_part
         from parted
         group by 1
 
@@ -347,9 +148,15 @@ begin
             case grouping when 'store' then orders_made.store_id when 'category' then orders_made.category_id end as group_id,
             sum(orders_made.orders) as orders,
             sum(orders_made.other_orders) as other_orders
-        from orders_made
-        where (grouping = 'category' and orders_made.category_id is not null)
-            or (grouping <> 'category' and orders_made.category_id is not distinct from asked_category)
+        from retail.orders_in_both(
+            asked_store, asked_category, asked.first_day, asked.last_day, other.first_day, other.last_day,
+            grouping = 'category' or asked_category is not null
+        ) as orders_made
+        where grouping <> 'product'
+            and case
+                when grouping = 'category' then orders_made.category_id is not null
+                else orders_made.category_id is not distinct from asked_category
+            end
         group by 1
     ),
 

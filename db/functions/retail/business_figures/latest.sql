@@ -58,8 +58,9 @@ begin
             ranges.to_day
     ),
 
-    -- Whose first order is in the range, and none in another store is older.
-    newcomers as (
+    -- Whose first order is in the range, and none in another store is older. Materialized, so
+    -- that each range is counted once.
+    newcomers as materialized (
         select
             ranges.range,
             (

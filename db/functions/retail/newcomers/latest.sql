@@ -10,6 +10,8 @@ create or replace function retail.newcomers(asked_store integer, first_day date,
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
+    -- A table of new customers fits into it, where the usual memory would spill to disk.
+    set work_mem = '64MB'
 as $$
 #variable_conflict use_column
 begin
