@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.create_function("api.daily_sales", version=1)
     op.create_function("api.top_products", version=1)
     op.create_function("api.category_performance", version=1)
+    op.create_function("retail.product_classes", version=1)
     op.create_function("api.product_performance", version=1)
     op.create_function("retail.other_range", version=1)
     op.create_function("retail.sales_in_both", version=1)
@@ -24,6 +25,7 @@ def upgrade() -> None:
     op.create_function("retail.change_parts", version=1)
     op.create_function("api.compare_periods", version=1)
     op.create_function("api.sales_trends", version=1)
+    op.create_function("retail.monthly_sales", version=1)
     op.create_function("api.seasonal_trends", version=1)
     op.create_function("api.returns_analysis", version=1)
 
@@ -31,6 +33,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("api.returns_analysis")
     op.drop_function("api.seasonal_trends")
+    op.drop_function("retail.monthly_sales")
     op.drop_function("api.sales_trends")
     op.drop_function("api.compare_periods")
     op.drop_function("retail.change_parts")
@@ -38,6 +41,7 @@ def downgrade() -> None:
     op.drop_function("retail.sales_in_both")
     op.drop_function("retail.other_range")
     op.drop_function("api.product_performance")
+    op.drop_function("retail.product_classes")
     op.drop_function("api.category_performance")
     op.drop_function("api.top_products")
     op.drop_function("api.daily_sales")

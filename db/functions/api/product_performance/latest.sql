@@ -64,70 +64,13 @@ begin
     days := asked.last_day - asked.first_day + 1;
 
     return query
-    with sold as (
-        select *
-        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category)
-    ),
-
-    -- A product that is asked for by name is answered when it sold nothing, too.
-    counted as (
-        select sold.*
-        from sold
-
-        union all
-
-        select
-            products.product_id,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        from retail.products
-        where products.product_id = asked_product
-            and (asked_category is null or products.category_id = asked_category)
-            and asked.first_day is not null
-            and not exists (
-                select
-                from sold
-                where sold.product_id = products.product_id
-            )
-    ),
-
-    ranked as (
-        select
-            counted.*,
-            row_number() over by_sales as place,
-            -- What lies above a product decides its class: the one that crosses the
-            -- bound still belongs to the class above.
-            coalesce(
-                sum(greatest(counted.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
-            ) as above,
-            sum(greatest(counted.net_sales, 0)) over () as whole,
-            counted.net_sales / nullif(sum(counted.net_sales) over (), 0) as share
-        from counted
-        window by_sales as (order by counted.net_sales desc, counted.product_id)
-    ),
-
-    classed as (
-        select
-            ranked.*,
-            case
-                when ranked.net_sales <= 0 then 'C'
-                when ranked.above < 0.8 * ranked.whole then 'A'
-                when ranked.above < 0.95 * ranked.whole then 'B'
-                else 'C'
-            end::api.abc_class as class
-        from ranked
-    ),
-
-    fitting as (
+    with fitting as (
         select
             classed.*,
             count(*) over () as total
-        from classed
+        from retail.product_classes(
+            asked.first_day, asked.last_day, asked_store, asked_category, asked_product
+        ) as classed
         where (asked_product is null or classed.product_id = asked_product)
             and (product_performance.abc_class is null or classed.class = product_performance.abc_class)
     ),

@@ -124,12 +124,17 @@ begin
 
     page as (
         select
-            ranked.*,
-            row_number() over (order by ranked.place) as number,
+            few.*,
+            row_number() over (order by few.place) as number,
             count(*) over () as on_page
-        from ranked
-        where after_key is null
-            or (ranked.returned_sales, -ranked.id) < (after_key[1]::numeric, -after_key[2]::integer)
+        from (
+            select ranked.*
+            from ranked
+            where after_key is null
+                or (ranked.returned_sales, -ranked.id) < (after_key[1]::numeric, -after_key[2]::integer)
+            order by ranked.place
+            limit returns_analysis.max_rows + 1
+        ) as few
     )
 
     select

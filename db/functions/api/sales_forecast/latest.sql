@@ -1,7 +1,7 @@
 -- What will be sold: forecast, interval, and how well the method did on the past.
 --
--- Several methods forecast the last weeks from what was known before each of them.
--- The one that was nearest forecasts the future, and its errors make the interval.
+-- The method that did best on the past forecasts the future, and its errors make the
+-- interval.
 
 create or replace function api.sales_forecast(
     horizon_days  api.forecast_days default 28,
@@ -42,13 +42,7 @@ declare
     latest         date;
     history        double precision[];
     size           integer;
-    -- A backtest looks as far ahead as the question, and sums as it does.
-    block          integer := case unit when 'day' then 1 when 'week' then 7 when 'month' then 30 when 'quarter' then 91 else 364 end;
-    ahead          integer;
-    tests          integer;
     best           record;
-    naive_error    double precision;
-    ratios         double precision[];
 begin
     sales_forecast.horizon_days := coalesce(sales_forecast.horizon_days, 28);
 
@@ -70,97 +64,18 @@ begin
             hint = 'Ask for a store with a longer history, or for all.';
     end if;
 
-    with sums as (
-        select
-            days.sales_date,
-            sum(days.net_sales)::double precision as net_sales
-        from (
-            select
-                daily.sales_date,
-                daily.net_sales
-            from retail.daily_store_sales as daily
-            where asked_category is null
-                and daily.sales_date between earliest and latest
-                and (asked_store is null or daily.store_id = asked_store)
+    history := retail.sales_history(asked_store, asked_category, earliest, latest);
 
-            union all
-
-            select
-                daily.sales_date,
-                daily.net_sales
-            from retail.daily_category_sales as daily
-            where daily.category_id = asked_category
-                and daily.sales_date between earliest and latest
-                and (asked_store is null or daily.store_id = asked_store)
-        ) as days
-        group by days.sales_date
-    )
-
-    select array_agg(coalesce(sums.net_sales, 0) order by series.number)
-    into history
-    from generate_series(0, size - 1) as series (number)
-    left join sums on sums.sales_date = earliest + series.number;
-
-    ahead := least(greatest(sales_forecast.horizon_days, block), greatest((size - 56) / 2, 1));
-    block := least(block, ahead);
-    tests := greatest(least(8, (size - 56 - ahead) / least(ahead, 28) + 1), 1);
-
-    -- From what was known some weeks ago, then some more weeks ago: forecast and truth.
-    with guesses as materialized (
-        select
-            candidate.name,
-            test.number,
-            (guess.position - 1) / block as part,
-            sum(guess.value) as forecast,
-            sum(history[size - ahead - (test.number - 1) * least(ahead, 28) + guess.position]) as actual
-        from unnest(array['level and seasons', 'same week a year ago', 'mean of eight weeks', 'same day last week'])
-            as candidate (name)
-        cross join generate_series(1, tests) as test (number)
-        cross join lateral unnest(
-            retail.forecast_days(history[:size - ahead - (test.number - 1) * least(ahead, 28)], candidate.name, ahead)
-        ) with ordinality as guess (value, position)
-        where guess.position <= ahead / block * block
-        group by
-            candidate.name,
-            test.number,
-            (guess.position - 1) / block
-    ),
-
-    judged as (
-        select
-            guesses.name,
-            sum(abs(guesses.forecast - guesses.actual)) / nullif(sum(abs(guesses.actual)), 0) as error,
-            count(distinct guesses.number) as tests,
-            array_agg(guesses.actual / guesses.forecast) filter (where guesses.forecast > 0) as ratios
-        from guesses
-        group by guesses.name
-    )
-
-    select
-        judged.name,
-        judged.error,
-        judged.tests,
-        judged.ratios,
-        (
-            select min(naive.error)
-            from judged as naive
-            where naive.name in ('same day last week', 'same week a year ago')
-        ) as naive_error
+    select *
     into best
-    from judged
-    -- A method that could not be tried as often as the others has proved less.
-    order by
-        judged.tests = (select max(tried.tests) from judged as tried) desc,
-        judged.error nulls last,
-        judged.name
-    limit 1;
+    from retail.choose_forecast(history, unit, sales_forecast.horizon_days);
 
     return query
     with days as (
         select
             latest + guess.position::integer as day,
             guess.value
-        from unnest(retail.forecast_days(history, best.name, sales_forecast.horizon_days))
+        from unnest(retail.forecast_days(history, best.method, sales_forecast.horizon_days))
             with ordinality as guess (value, position)
     ),
 
@@ -186,11 +101,11 @@ begin
         round(units.net_sales, 2),
         case when bounds.low is not null then round(units.net_sales * least(bounds.low, 1), 2) end,
         case when bounds.high is not null then round(units.net_sales * greatest(bounds.high, 1), 2) end,
-        best.name,
+        best.method,
         round(100 * best.error::numeric, 1),
         round(100 * best.naive_error::numeric, 1),
         best.error < best.naive_error,
-        best.tests::integer,
+        best.tests,
         size,
         latest
     from units

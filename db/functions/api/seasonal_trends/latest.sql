@@ -65,75 +65,12 @@ begin
     end if;
 
     return query
-    with months as (
-        select
-            daily.category_id,
-            date_trunc('month', daily.sales_date)::date as month,
-            min(daily.sales_date) as first_day,
-            sum(daily.net_sales) as net_sales
-        from retail.daily_category_sales as daily
-        where daily.sales_date < months_end
-            and (asked_store is null or daily.store_id = asked_store)
-            and (asked_category is null or daily.category_id = asked_category)
-        group by
-            daily.category_id,
-            date_trunc('month', daily.sales_date)::date
-    ),
-
-    -- Every category, and all together, which has no number.
-    shelves as (
-        select
-            months.category_id,
-            months.month,
-            months.first_day,
-            months.net_sales
-        from months
-
-        union all
-
-        select
-            null,
-            months.month,
-            min(months.first_day),
-            sum(months.net_sales)
-        from months
-        where asked_category is null
-        group by months.month
-    ),
-
-    -- Months without a sale count as 0.
-    calendar as (
-        select
-            named.category_id,
-            series.number / 12 as year,
-            series.month,
-            coalesce(shelves.net_sales, 0) as net_sales
-        from (
-            select
-                shelves.category_id,
-                date_trunc('month', min(shelves.first_day) - 7) + interval '1 month' as first_month
-            from shelves
-            group by shelves.category_id
-        ) as named
-        cross join (
-            select
-                counted.number,
-                (months_end - make_interval(months => 12 * year_count - counted.number))::date as month
-            from generate_series(0, 12 * year_count - 1) as counted (number)
-        ) as series
-        left join shelves
-            on shelves.month = series.month
-            and shelves.category_id is not distinct from named.category_id
-        -- In the year in which a category came, the months before it were no season.
-        where named.first_month <= months_end - make_interval(years => year_count - series.number / 12)
-    ),
-
-    indexed as (
+    with indexed as (
         select
             calendar.*,
             100 * calendar.net_sales
             / nullif(greatest(avg(calendar.net_sales) over (partition by calendar.category_id, calendar.year), 0), 0) as season
-        from calendar
+        from retail.monthly_sales(asked_store, asked_category, months_end, year_count) as calendar
     ),
 
     averaged as (
