@@ -1,10 +1,6 @@
 -- How sales changed from one range to another, and what the change is made of.
 --
--- retail.change_parts takes the change of each product in each store apart; parts of
--- categories, stores or products are sums of those, and add up to the parts of the whole.
---
--- Rounding: mix is what the rounded others leave, so each row is right to the cent; the
--- largest change takes what makes each column right.
+-- retail.change_effects takes the change apart.
 
 create or replace function api.compare_periods(
     start_date       api.day             default null,
@@ -78,72 +74,7 @@ begin
     );
 
     return query
-    with parted as materialized (
-        select *
-        from retail.change_parts(
-            asked_store, asked_category, asked.first_day, asked.last_day, other.first_day, other.last_day
-        )
-    ),
-
-    grouped as (
-        select
-            case grouping
-                when 'store' then parted.store_id
-                when 'category' then parted.category_id
-                when 'product' then parted.product_id
-            end as group_id,
-            round(sum(parted.net_sales), 2) as net_sales,
-            round(sum(parted.other_net_sales), 2) as other_net_sales,
-            sum(parted.units) as units,
-            sum(parted.other_units) as other_units,
-            sum(parted.orders) as orders,
-            sum(parted.other_orders) as other_orders,
-            sum(parted.orders_part) as orders_part,
-            sum(parted.items_part) as items_part,
-            sum(parted.price_part) as price_part,
-            sum(parted.returns_part) as returns_part
-        from parted
-        group by 1
-
-        union all
-
-        -- The whole is there even if nothing was sold.
-        select
-            null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-        where grouping = 'total'
-            and not exists (select from parted)
-    ),
-
-    ranked as (
-        select
-            grouped.*,
-            row_number() over (
-                order by
-                    abs(grouped.net_sales - grouped.other_net_sales) desc,
-                    grouped.group_id
-            ) as place
-        from grouped
-    ),
-
-    rounded as (
-        select
-            ranked.*,
-            round(ranked.orders_part, 2) + case when ranked.place = 1 then cents.orders else 0 end as orders_effect,
-            round(ranked.items_part, 2) + case when ranked.place = 1 then cents.items else 0 end as items_effect,
-            round(ranked.price_part, 2) + case when ranked.place = 1 then cents.price else 0 end as price_effect,
-            round(ranked.returns_part, 2) + case when ranked.place = 1 then cents.returns else 0 end as returns_effect
-        from ranked
-        cross join (
-            select
-                round(sum(grouped.orders_part), 2) - sum(round(grouped.orders_part, 2)) as orders,
-                round(sum(grouped.items_part), 2) - sum(round(grouped.items_part, 2)) as items,
-                round(sum(grouped.price_part), 2) - sum(round(grouped.price_part, 2)) as price,
-                round(sum(grouped.returns_part), 2) - sum(round(grouped.returns_part, 2)) as returns
-            from grouped
-        ) as cents
-    ),
-
-    counted as (
+    with counted as (
         select
             case grouping when 'store' then orders_made.store_id when 'category' then orders_made.category_id end as group_id,
             sum(orders_made.orders) as orders,
@@ -171,7 +102,10 @@ begin
                 rounded.net_sales - rounded.other_net_sales as change,
                 sum(rounded.net_sales - rounded.other_net_sales) over () as whole_change,
                 count(*) over () as total
-            from rounded
+            from retail.change_effects(
+                grouping::api.change_grouping, asked_store, asked_category,
+                asked.first_day, asked.last_day, other.first_day, other.last_day
+            ) as rounded
         ) as listed
         where after_key is null
             or (-abs(listed.change), listed.group_id) > (-after_key[1]::numeric, after_key[2]::integer)

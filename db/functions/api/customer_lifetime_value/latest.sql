@@ -43,60 +43,18 @@ declare
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date := retail.last_day();
+    whole       record;
     places_before bigint := coalesce(after_key[4]::bigint, 0);
 begin
     customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
 
-    -- A customer is read twice: for the whole, then for the page; all in one statement,
-    -- because only what returns rows is computed by several workers. One store and several
-    -- are asked apart, see retail.customer_totals.
+    select *
+    into whole
+    from retail.lifetime_totals(asked_store, today);
+
+    -- One store and several are asked apart, see retail.customer_totals.
     return query
-    with counted as (
-        select
-            count(*) as customers,
-            sum(totals.net_sales) as net_sales,
-            sum(estimate.next_year) as next_year,
-            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 365) as kept,
-            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 730) as earlier
-        from retail.store_customers(asked_store) as totals
-        cross join lateral retail.customer_estimate(
-            totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-        ) as estimate
-        where totals.net_sales > 0
-        having asked_store is not null
-
-        union all
-
-        select
-            count(*) as customers,
-            sum(totals.net_sales) as net_sales,
-            sum(estimate.next_year) as next_year,
-            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 365) as kept,
-            count(*) filter (where totals.first_order_date <= today - 365 and totals.last_order_date > today - 730) as earlier
-        from retail.all_customers() as totals
-        cross join lateral retail.customer_estimate(
-            totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-        ) as estimate
-        where totals.net_sales > 0
-        having asked_store is null
-    ),
-
-    whole as materialized (
-        select
-            kept.*,
-            -- This year and four more, each kept with the same chance; of an unknown chance, this year.
-            1 + coalesce(kept.retention + kept.retention ^ 2 + kept.retention ^ 3 + kept.retention ^ 4, 0) as years
-        from (
-            select
-                counted.*,
-                case
-                    when counted.earlier > 0 then least(counted.kept::double precision / counted.earlier, 0.95)
-                end as retention
-            from counted
-        ) as kept
-    ),
-
-    page as (
+    with page as (
         select
             valued.*,
             row_number() over (order by valued.value desc, valued.customer_store_id, valued.customer_id) as number,
@@ -106,7 +64,7 @@ begin
                 select
                     totals.*,
                     estimate.*,
-                    totals.net_sales::double precision + estimate.next_year * (select whole.years from whole) as value
+                    totals.net_sales::double precision + estimate.next_year * whole.years as value
                 from retail.store_customers(asked_store) as totals
                 cross join lateral retail.customer_estimate(
                     totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
@@ -115,7 +73,7 @@ begin
                     and (
                         after_key is null
                         or (
-                            totals.net_sales::double precision + estimate.next_year * (select whole.years from whole),
+                            totals.net_sales::double precision + estimate.next_year * whole.years,
                             -totals.customer_store_id, -totals.customer_id
                         ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
                     )
@@ -132,7 +90,7 @@ begin
                 select
                     totals.*,
                     estimate.*,
-                    totals.net_sales::double precision + estimate.next_year * (select whole.years from whole) as value
+                    totals.net_sales::double precision + estimate.next_year * whole.years as value
                 from retail.all_customers() as totals
                 cross join lateral retail.customer_estimate(
                     totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
@@ -142,7 +100,7 @@ begin
                     and (
                         after_key is null
                         or (
-                            totals.net_sales::double precision + estimate.next_year * (select whole.years from whole),
+                            totals.net_sales::double precision + estimate.next_year * whole.years,
                             -totals.customer_store_id, -totals.customer_id
                         ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
                     )
@@ -178,7 +136,6 @@ begin
         ),
         whole.customers
     from page
-    cross join whole
     left join retail.customers
         on customers.store_id = page.customer_store_id
         and customers.customer_id = page.customer_id
