@@ -4,7 +4,7 @@ begin;
 \ir ../setup.sql
 select plan(38);
 
--- Nobody in particular -----------------------------------------------------------
+-- Unauthenticated ---------------------------------------------------------------
 
 select throws_ok(
     format(
@@ -87,7 +87,7 @@ from (
     values ('bi_test_north'), ('head_office'), ('retail_query_manager'), ('retail_definer'), ('retail_owner')
 ) as roles (role_name);
 
--- A context that nobody signed for this transaction ----------------------------------
+-- A context that was not signed for this transaction ---------------------------------
 
 create temporary table stolen as select ''::text as context;
 grant select on stolen to public;

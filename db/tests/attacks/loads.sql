@@ -1,4 +1,4 @@
--- Loads are for retail_migrator: nobody else runs one, or reads what one refused.
+-- Only retail_migrator runs a load, or reads what one refused.
 
 begin;
 \ir ../pgtap.sql

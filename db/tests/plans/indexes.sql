@@ -96,7 +96,7 @@ select alike(
 )
 from callers;
 
--- The wall is worked out once for a query.
+-- The wall is evaluated once for each query.
 select alike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%"Parent Relationship": "InitPlan"%',

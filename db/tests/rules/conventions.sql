@@ -300,7 +300,7 @@ select is_empty(
     'what a caller or ad-hoc SQL can reach pins its search path'
 );
 
--- What a session may have set must neither change how text is read nor show plans.
+-- Settings of a session must not change how text is read, or show plans.
 select is_empty(
     $$
     select our_functions.oid::regprocedure
@@ -488,9 +488,8 @@ select results_eq(
     'store managers may execute the api functions that write, and no role below them may'
 );
 
--- What is called without naming a tool. The list is short on purpose: a function
--- that joins it is called for any caller at all, and itself has to show no more
--- than the caller may know.
+-- Functions that are called without naming a tool. The list is short on purpose: such a
+-- function is called for any caller, and must itself show no more than the caller may see.
 select is(
     (
         select string_agg(our_functions.oid::regprocedure::text, ' ' order by our_functions.oid::regprocedure::text)

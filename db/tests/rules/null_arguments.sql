@@ -1,7 +1,7 @@
--- Null is what SQL says for an argument that is left out, as tools do. For every
--- api function: null for an argument with a default means the default, and for one
--- without it is an error that names it, by retail.required(). The functions are read
--- from the catalogue, so that the next one is held to it as well.
+-- Null means that an argument is left out. For every api function: null for an argument
+-- with a default is the default, and null for one without is an error that names it, by
+-- retail.required(). The functions are read from the catalogue, so the rule holds for
+-- the next one as well.
 
 begin;
 \ir ../setup.sql
@@ -13,7 +13,7 @@ select no_plan();
 -- back, starts again in this transaction, far from the ids of the fixtures.
 alter table retail.orders alter column order_id restart with 100000;
 
--- What to say for arguments without a default, and what a call does not do without.
+-- Values for arguments without a default, and for others that a call needs.
 create temporary table examples (function_name name, given text[]);
 insert into examples (function_name, given)
 values
@@ -41,7 +41,7 @@ from pg_proc as proc
 cross join unnest(proc.proargnames[:proc.pronargs]) with ordinality as argument (name, position)
 where proc.pronamespace = 'api'::regnamespace;
 
--- What a call with one argument more, or with another value for one, is written like.
+-- A call, as SQL, with one more argument, or with another value for one.
 create function pg_temp.call_of(function_name name, changed text, value text)
     returns text
     language sql
@@ -63,8 +63,8 @@ as $$
     )
 $$;
 
--- The rows of a call, or its error. What it wrote is taken back, so that the next one
--- finds what this one found; the number of the receipt differs each time.
+-- The rows of a call, or its error. What it wrote is rolled back, so that the next call
+-- finds the same rows; only the number of the receipt differs each time.
 create function pg_temp.answer_of(call text)
     returns jsonb
     language plpgsql

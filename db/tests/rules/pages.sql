@@ -1,7 +1,7 @@
 -- Pages make the whole list. For every api function that takes a page_cursor: its rows,
 -- page by page, are those of one answer, with the totals of the whole, and a cursor of
--- something else is refused. The functions are read from the catalogue, so that the next
--- one is held to it as well.
+-- something else is refused. The functions are read from the catalogue, so the rule holds
+-- for the next one as well.
 
 begin;
 \ir ../setup.sql
@@ -9,7 +9,7 @@ select no_plan();
 \ir ../shared/long_lists.sql
 \ir ../shared/two_years_of_web.sql
 
--- What a call needs to have several rows.
+-- Arguments with which a call has several rows.
 create temporary table examples (function_name name, given text);
 insert into examples (function_name, given)
 values

@@ -30,7 +30,7 @@ cross join lateral (
     (format('truncate %s', trail.name))
 ) as attempt (statement);
 
--- Nobody but the owner, whose functions write it, has a right to it.
+-- Only the owner, whose functions write it, has a right to it.
 select is_empty(
     $$
     select roles.rolname, trail.name

@@ -16,7 +16,7 @@ select is(auth.current_stores(), array[101, 103], 'a caller sees the stores of i
 select tests.log_out();
 select is(auth.current_stores(), null, 'an unauthenticated caller sees no store');
 
--- A store that opens later is seen at once by whoever sees all.
+-- A store that opens later is seen at once by a caller of all stores.
 select auth.register_store('East');
 select tests.log_in('Head office');
 select is(cardinality(auth.current_stores()), 4, 'head office sees a store that was opened later');

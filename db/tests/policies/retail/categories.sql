@@ -24,7 +24,7 @@ select tests.sees('retail.categories', 'category_id', '1 2', 'a BI login sees th
 select tests.log_in('Manager of no store');
 select tests.sees('retail.categories', 'category_id', '1 2', 'a manager of no store sees all categories too');
 
--- Whoever is no caller sees nothing.
+-- Not a caller at all.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.categories', 'category_id', 'nothing', 'a BI login that belongs to no principal sees no categories');
 select tests.log_in('Disabled BI login');

@@ -26,7 +26,7 @@ select tests.sees(
     'the manager of South sees the sums of customers of South, and none of North'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.customer_sales', 'store_id || ''/'' || customer_id',
@@ -72,7 +72,7 @@ select tests.sees(
     'a BI login whose principal is disabled sees no sums of customers'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees(
     'retail.customer_sales', 'store_id || ''/'' || customer_id',

@@ -18,7 +18,7 @@ select tests.sees('retail.customers', 'customer_id', '401 402 404', 'the manager
 select tests.log_in('South manager');
 select tests.sees('retail.customers', 'customer_id', '403 405', 'the manager of South sees the customers of South, and none of North');
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees('retail.customers', 'customer_id', '401 402 404', 'the manager of a region, North and Web, sees the customers of both');
 select tests.log_in('Analyst');
@@ -36,7 +36,7 @@ select tests.sees('retail.customers', 'customer_id', 'nothing', 'a BI login that
 select tests.log_in('Disabled BI login');
 select tests.sees('retail.customers', 'customer_id', 'nothing', 'a BI login whose principal is disabled sees no customers');
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees('retail.customers', 'customer_id', 'nothing', 'a manager of no store sees no customers');
 select tests.log_out();

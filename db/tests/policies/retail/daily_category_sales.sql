@@ -34,7 +34,7 @@ select tests.sees(
     'the manager of South sees the daily sums of categories of South, and none of North'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.daily_category_sales', 'store_id || ''/'' || sales_date || ''/'' || category_id',
@@ -80,7 +80,7 @@ select tests.sees(
     'a BI login whose principal is disabled sees no daily sums of categories'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees(
     'retail.daily_category_sales', 'store_id || ''/'' || sales_date || ''/'' || category_id',

@@ -34,7 +34,7 @@ select tests.sees(
     'the manager of South sees the daily sums of products of South, and none of North'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.daily_product_sales', 'store_id || ''/'' || sales_date || ''/'' || product_id',
@@ -80,7 +80,7 @@ select tests.sees(
     'a BI login whose principal is disabled sees no daily sums of products'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees(
     'retail.daily_product_sales', 'store_id || ''/'' || sales_date || ''/'' || product_id',

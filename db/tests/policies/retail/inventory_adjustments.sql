@@ -32,7 +32,7 @@ select tests.sees(
     'the manager of South sees the adjustments of stock of South, and none of North'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.inventory_adjustments', 'store_id || ''/'' || note',
@@ -78,7 +78,7 @@ select tests.sees(
     'a BI login whose principal is disabled sees no adjustments of stock'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees(
     'retail.inventory_adjustments', 'store_id || ''/'' || note',

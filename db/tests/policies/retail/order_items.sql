@@ -30,7 +30,7 @@ select tests.sees(
     'the manager of South sees the items of orders of South, and none of North'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.order_items', 'order_id || ''/'' || line_number',
@@ -76,7 +76,7 @@ select tests.sees(
     'a BI login whose principal is disabled sees no items of orders'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees('retail.order_items', 'order_id || ''/'' || line_number', 'nothing', 'a manager of no store sees no items of orders');
 select tests.log_out();

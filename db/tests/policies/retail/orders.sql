@@ -18,7 +18,7 @@ select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'the manager o
 select tests.log_in('South manager');
 select tests.sees('retail.orders', 'order_id', '505 506', 'the manager of South sees the orders of South, and none of North');
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees('retail.orders', 'order_id', '501 502 503 504', 'the manager of a region, North and Web, sees the orders of both');
 select tests.log_in('Analyst');
@@ -36,7 +36,7 @@ select tests.sees('retail.orders', 'order_id', 'nothing', 'a BI login that belon
 select tests.log_in('Disabled BI login');
 select tests.sees('retail.orders', 'order_id', 'nothing', 'a BI login whose principal is disabled sees no orders');
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees('retail.orders', 'order_id', 'nothing', 'a manager of no store sees no orders');
 select tests.log_out();

@@ -24,7 +24,7 @@ select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a BI logi
 select tests.log_in('Manager of no store');
 select tests.sees('retail.product_types', 'product_type_id', '1 2 3', 'a manager of no store sees all product types too');
 
--- Whoever is no caller sees nothing.
+-- Not a caller at all.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.product_types', 'product_type_id', 'nothing', 'a BI login that belongs to no principal sees no product types');
 select tests.log_in('Disabled BI login');

@@ -24,7 +24,7 @@ select tests.sees('retail.products', 'product_id', '201 202 203 204', 'a BI logi
 select tests.log_in('Manager of no store');
 select tests.sees('retail.products', 'product_id', '201 202 203 204', 'a manager of no store sees all products too');
 
--- Whoever is no caller sees nothing.
+-- Not a caller at all.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.products', 'product_id', 'nothing', 'a BI login that belongs to no principal sees no products');
 select tests.log_in('Disabled BI login');

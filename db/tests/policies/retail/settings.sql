@@ -24,7 +24,7 @@ select tests.sees('retail.settings', 'is_only_row', 'true', 'a BI login sees the
 select tests.log_in('Manager of no store');
 select tests.sees('retail.settings', 'is_only_row', 'true', 'a manager of no store sees all settings too');
 
--- Whoever is no caller sees nothing.
+-- Not a caller at all.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.settings', 'is_only_row', 'nothing', 'a BI login that belongs to no principal sees no settings');
 select tests.log_in('Disabled BI login');

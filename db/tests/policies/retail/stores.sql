@@ -18,7 +18,7 @@ select tests.sees('retail.stores', 'name', 'North', 'the manager of North sees t
 select tests.log_in('South manager');
 select tests.sees('retail.stores', 'name', 'South', 'the manager of South sees the store South, and not North');
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees('retail.stores', 'name', 'North Web', 'the manager of a region, North and Web, sees both');
 select tests.log_in('Analyst');
@@ -36,7 +36,7 @@ select tests.sees('retail.stores', 'name', 'nothing', 'a BI login that belongs t
 select tests.log_in('Disabled BI login');
 select tests.sees('retail.stores', 'name', 'nothing', 'a BI login whose principal is disabled sees no stores');
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees('retail.stores', 'name', 'nothing', 'a manager of no store sees no stores');
 select tests.log_out();

@@ -24,7 +24,7 @@ select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a BI login sees
 select tests.log_in('Manager of no store');
 select tests.sees('retail.suppliers', 'supplier_id', '301 302', 'a manager of no store sees all suppliers too');
 
--- Whoever is no caller sees nothing.
+-- Not a caller at all.
 select tests.log_in('Unregistered BI login');
 select tests.sees('retail.suppliers', 'supplier_id', 'nothing', 'a BI login that belongs to no principal sees no suppliers');
 select tests.log_in('Disabled BI login');

@@ -44,7 +44,7 @@ select tests.sees(
     '{retail_clerk,retail_owner}'
 );
 
--- Whoever has several stores.
+-- Callers of several stores.
 select tests.log_in('Regional manager');
 select tests.sees(
     'retail.write_requests', 'store_id || ''/'' || idempotency_key',
@@ -97,7 +97,7 @@ select tests.sees(
     '{retail_clerk,retail_owner}'
 );
 
--- Whoever has no store.
+-- Callers without a store.
 select tests.log_in('Manager of no store');
 select tests.sees(
     'retail.write_requests', 'store_id || ''/'' || idempotency_key',
