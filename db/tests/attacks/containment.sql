@@ -1,5 +1,5 @@
--- Ad-hoc SQL cannot hold a processor after its time (numbers 19 and 37). tests/attacks
--- tries every function there is; here is what makes that hold.
+-- Ad-hoc SQL cannot hold a processor after its time. tests/attacks tries every function
+-- that exists; these are the rules that make sure of it.
 
 begin;
 \ir ../setup.sql
