@@ -1,4 +1,5 @@
--- load.import_flat_orders, with load.remove_changed_orders and load.restore_references.
+-- load.import_flat_orders, with load.collect_flat_orders, load.mark_changed_flat_orders,
+-- load.remove_changed_orders and load.restore_references.
 
 begin;
 \ir ../../pgtap.sql

@@ -1,4 +1,5 @@
--- load.import_folder_orders, with load.import_folder_customers.
+-- load.import_folder_orders, with load.sum_folder_orders, load.collect_folder_orders,
+-- load.mark_changed_folder_orders and load.import_folder_customers.
 
 begin;
 \ir ../../pgtap.sql

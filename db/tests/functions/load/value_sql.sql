@@ -1,0 +1,69 @@
+-- load.value_sql: the SQL that it makes, run on texts of a file.
+
+begin;
+\ir ../../pgtap.sql
+select plan(21);
+
+create function pg_temp.reads(said text, kind text, low numeric, high numeric, decimals integer, choices text[], settings jsonb)
+    returns text
+    language plpgsql
+as $$
+declare
+    answer text;
+begin
+    execute (
+        select format('select case when %s then (%s)::text else ''refused'' end from (select $1 as x) as raw', made.valid, made.value)
+        from load.value_sql('x', kind, low, high, decimals, choices, false, settings) as made
+    )
+    into answer
+    using said;
+    return answer;
+end
+$$;
+
+select is(
+    pg_temp.reads(text.said, 'number', 0, 99999999.9999, 4, null, text.settings::jsonb),
+    text.value,
+    format('the number %s is read as %s with the settings %s', text.said, text.value, text.settings)
+)
+from (
+    values
+    ('1234.5',    '{}',                                   '1234.5'),
+    ('1,5',       '{}',                                   'refused'),
+    ('-1',        '{}',                                   'refused'),
+    ('1.23456',   '{}',                                   'refused'),
+    ('1.2340000', '{}',                                   '1.2340000'),
+    ('1e3',       '{}',                                   'refused'),
+    ('1.234,50',  '{"decimal": ",", "thousands": "."}',   '1234.50'),
+    ('1.23,50',   '{"decimal": ",", "thousands": "."}',   'refused'),
+    ('1 234.50',  '{"thousands": " "}',                   '1234.50')
+) as text (said, settings, value);
+select is(
+    pg_temp.reads(text.said, 'integer', -2147483647, 2147483647, null, null, '{}'),
+    text.value,
+    format('the quantity %s is read as %s', text.said, text.value)
+)
+from (
+    values ('3', '3'), ('-3', '-3'), ('3.00', '3'), ('3.5', 'refused'), ('0', 'refused'), ('99999999999', 'refused')
+) as text (said, value);
+select is(
+    pg_temp.reads(text.said, 'date', null, null, null, null, text.settings::jsonb),
+    text.value,
+    format('the date %s is read as %s with the settings %s', text.said, text.value, text.settings)
+)
+from (
+    values
+    ('2025-06-07', '{}',               '2025-06-07'),
+    ('2025-02-30', '{}',               'refused'),
+    ('07.06.2025', '{}',               'refused'),
+    ('1899-12-31', '{}',               'refused')
+) as text (said, settings, value);
+select is(
+    pg_temp.reads(text.said, 'choice', null, null, null, '{cash,mobile}', '{}'),
+    text.value,
+    format('the choice %s is read as %s', text.said, text.value)
+)
+from (values ('CASH', 'cash'), ('gold', 'refused')) as text (said, value);
+
+select finish();
+rollback;
