@@ -12,7 +12,7 @@ begin atomic
         '# Tools',
         'Each tool is a function of the database. An MCP client calls it by its name; with a BI login, write '
         '`select * from api.<name>(<argument> => …)`. An argument that is left out, or null, takes its default. '
-        'A tool is for the roles that its section names and for the roles above them. Days are local days of '
+        'A tool is available to the roles that its section names, and to the roles above them. Days are local days of '
         'the stores, and a range includes both ends. Units are in brackets where the column''s name does not '
         'tell them. A caller sees only rows of its own stores.',
         string_agg(
