@@ -15,8 +15,11 @@ ROLE = "retail_query_manager"
 UNGIVEABLE = {"internal", "trigger", "event_trigger", "language_handler", "fdw_handler", "table_am"}
 
 # Bytes or elements. What checks the clock is ended whatever the size, and what does not is
-# deaf for some of these.
-SIZES = (30_000, 400_000, 6_000_000, 60_000_000)
+# deaf for some of these; below each limit that the guards set, and above.
+SIZES = (7_000, 15_000, 30_000, 120_000, 450_000, 900_000, 6_000_000, 60_000_000)
+# One call may be quick, and as many as a query has room for be not.
+MANY_SIZES = (400, 7_000, 120_000, 900_000)
+ROOM = 19_500
 
 FUNCTIONS = """
 select
@@ -198,6 +201,8 @@ def probes(
         sizes = choice.sample(SIZES, min(tries, len(SIZES)))
         for size in sizes:
             yield Probe(subject=subject.name, query=_query(subject, size, choice))
+        for size in choice.sample(MANY_SIZES, min(tries, len(MANY_SIZES))):
+            yield Probe(subject=subject.name, query=_many(subject, size, choice))
 
 
 def _query(subject: Subject, size: int, choice: random.Random) -> str:
@@ -212,6 +217,18 @@ def _query(subject: Subject, size: int, choice: random.Random) -> str:
     fence = choice.choice((" offset 0", ""))
     source = f" from (select {columns}{fence}) as made" if values else ""
     return f"select ({subject.call.format(*names)}) is null{source}"
+
+
+def _many(subject: Subject, size: int, choice: random.Random) -> str:
+    """Return a query that makes the same call as often as it has room for."""
+    turn = choice.randrange(1000)
+    columns = ", ".join(
+        f"({value(kind, size, turn)}) as v{place}" for place, kind in enumerate(subject.types)
+    )
+    source = f" from (select {columns} offset 0) as made" if columns else ""
+    call = f"({subject.call.format(*(f'v{n}' for n in range(len(subject.types))))}) is null"
+    times = max((ROOM - len(source)) // (len(call) + 5), 1)
+    return f"select {' and '.join([call] * times)}{source}"
 
 
 def _of_function(function: Function) -> Iterator[Subject]:

@@ -301,7 +301,7 @@ begin
             and (
                 proc.prokind = 'a'
                 and (type.typcategory in ('A', 'P', 'R', 'U') or proc.proname = 'string_agg')
-                and proc.proname not in ('any_value', 'max', 'min')
+                and proc.proname not in ('any_value', 'max', 'min', 'range_agg')
                 or proc.prokind = 'f'
                 and proc.provolatile <> 'v'
                 and '"any"'::regtype = any (proc.proargtypes::oid[])
@@ -315,9 +315,16 @@ begin
             'return pg_catalog.varchar($1::varchar, 1048580, false)::text',
             item.name
         );
+        -- To sort all keys at the end takes its time, so that jsonb is made of a bounded json.
         execute format(
-            'create function bounded.%I(value anyelement) returns anyelement language plpgsql immutable parallel safe as '
-            '''begin return case when guard.oversized($1) then null else $1 end; end''',
+            case
+                when item.name like 'jsonb%agg%' then
+                    'create function bounded.%I(value json) returns jsonb language plpgsql immutable parallel safe as '
+                    '''begin return case when guard.oversized($1) then null else $1::jsonb end; end'''
+                else
+                    'create function bounded.%I(value anyelement) returns anyelement language plpgsql immutable parallel safe as '
+                    '''begin return case when guard.oversized($1) then null else $1 end; end'''
+            end,
             item.name
         );
     end loop;
@@ -394,6 +401,42 @@ begin
             ', join = ' || item.join_estimator
         );
     end loop;
+
+    -- The original sorts all ranges at the end; this one merges each with those before it.
+    create function guard.add_range(merged anymultirange, added anyrange)
+        returns anymultirange
+        language plpgsql
+        immutable
+        parallel safe
+        set search_path = guard, pg_catalog, pg_temp
+    as $add_range$
+    begin
+        return case
+            when add_range.added is null then add_range.merged
+            when add_range.merged is null then multirange(add_range.added)
+            else add_range.merged + multirange(add_range.added)
+        end;
+    end
+    $add_range$;
+
+    create function guard.add_multirange(merged anymultirange, added anymultirange)
+        returns anymultirange
+        language plpgsql
+        immutable
+        parallel safe
+        set search_path = guard, pg_catalog, pg_temp
+    as $add_multirange$
+    begin
+        return case
+            when add_multirange.added is null then add_multirange.merged
+            when add_multirange.merged is null then add_multirange.added
+            else add_multirange.merged + add_multirange.added
+        end;
+    end
+    $add_multirange$;
+
+    create aggregate guard.range_agg(anyrange) (sfunc = guard.add_range, stype = anymultirange);
+    create aggregate guard.range_agg(anymultirange) (sfunc = guard.add_multirange, stype = anymultirange);
 
     grant usage on schema guard, guard_numbers, bounded to retail_query_staff, retail_query_manager, retail_query_analyst;
     grant execute on all functions in schema guard, bounded to

@@ -138,9 +138,12 @@ begin atomic
                 case when over_word.name = 'over' then coalesce(over_pair.closed, over_word.n + 1) end,
                 filter_pair.closed, within_pair.closed, pairs.closed
             ) as last,
-            format('bounded.%I(', called.name) as opening,
+            format('bounded.%I(', called.name)
+            || case when called.name like 'jsonb%agg%' then replace(called.name, 'jsonb', 'json') else '' end as opening,
             ')' as closing,
-            0 as rank
+            0 as rank,
+            -- How much of the query the opening takes the place of.
+            case when called.name like 'jsonb%agg%' then length(called.token) else 0 end as skipped
         from nested as called
         join pairs on pairs.opened = called.n + 1
         left join nested as after on after.n = pairs.closed + 1
@@ -159,15 +162,14 @@ begin atomic
             and called.before_name is distinct from 'as'
             and called.before is distinct from '.'
             and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
-            and exists (
-                select
+            and called.name in (
+                select proc.proname
                 from pg_proc as proc
                 where proc.pronamespace = to_regnamespace('bounded')
-                    and proc.proname = called.name
             )
         union all
         -- A row that is cast.
-        select casts.first, casts.last, 'bounded."row"(', ')', 1
+        select casts.first, casts.last, 'bounded."row"(', ')', 1, 0
         from casts
         where casts.is_row
         union all
@@ -177,7 +179,8 @@ begin atomic
             casts.last,
             format('(case when guard.oversized(%s) then null else ', operand.written),
             ' end)',
-            1
+            1,
+            0
         from casts
         cross join lateral (
             select
@@ -200,11 +203,17 @@ begin atomic
     ),
 
     edits as (
-        select opening.begins_at as place, 1 as is_opening, -wrapped.rank as rank, -wrapped.last as width, wrapped.opening as added
+        select
+            opening.begins_at as place,
+            1 as is_opening,
+            -wrapped.rank as rank,
+            -wrapped.last as width,
+            wrapped.opening as added,
+            wrapped.skipped
         from wrapped
         join nested as opening on opening.n = wrapped.first
         union all
-        select closing.ends_at, 0, wrapped.rank, -wrapped.first, wrapped.closing
+        select closing.ends_at, 0, wrapped.rank, -wrapped.first, wrapped.closing, 0
         from wrapped
         join nested as closing on closing.n = wrapped.last
     ),
@@ -213,9 +222,18 @@ begin atomic
         select
             edits.*,
             row_number() over edited as piece,
-            coalesce(lag(edits.place) over edited, 0) as since
+            coalesce(lag(edits.place + edits.skipped) over edited, 0) as since
         from edits
         window edited as (order by edits.place, edits.is_opening, edits.width, edits.rank)
+    ),
+
+    machinery as materialized (
+        select proc.proname as name
+        from pg_proc as proc
+        where proc.pronamespace = 'pg_catalog'::regnamespace
+            and proc.proname in (select pairs.called from pairs)
+            and proc.proname not in ('bernoulli', 'system')
+            and (proc.proargtypes::oid[] || proc.prorettype) && array['internal'::regtype, 'cstring'::regtype]::oid[]
     ),
 
     refused as (
@@ -271,14 +289,7 @@ begin atomic
                     )
                 then
                     'it asks for a type of more than 9999 places'
-                when nested.token = '(' and pairs.called is not null and exists (
-                    select
-                    from pg_proc as proc
-                    where proc.pronamespace = 'pg_catalog'::regnamespace
-                        and proc.proname = pairs.called
-                        and pairs.called not in ('bernoulli', 'system')
-                        and (proc.proargtypes::oid[] || proc.prorettype) && array['internal'::regtype, 'cstring'::regtype]::oid[]
-                ) then
+                when nested.token = '(' and pairs.called in (select machinery.name from machinery) then
                     format('it calls %s, which is for PostgreSQL itself', pairs.called)
             end as refusal
         from nested
@@ -308,7 +319,9 @@ begin atomic
                 from pieces
             ),
             ''
-        ) || substr(contain.statement, coalesce((select max(pieces.place) from pieces), 0)::integer + 1) as contained,
+        ) || substr(
+            contain.statement, coalesce((select max(pieces.place + pieces.skipped) from pieces), 0)::integer + 1
+        ) as contained,
         -- Products of the largest numbers take their time too: many are looked at one by one.
         case when (select count(*) from nested where nested.token in ('*', '/', '%')) > 20 then 'guard_numbers, ' else '' end
         || 'guard, pg_catalog, retail, pg_temp' as path;

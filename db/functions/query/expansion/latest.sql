@@ -33,7 +33,7 @@ declare
     above       integer[] := '{0}';
     fenced      boolean[] := '{false}';
     cte_names   text[] := '{}';
-    is_body     boolean;
+    cte_blocks  integer[] := '{}';
     answer      double precision;
 begin
     select
@@ -51,15 +51,15 @@ begin
             names_at[level] := names[i - 1];
 
             if names[i + 1] in ('select', 'with', 'values', 'table') then
-                is_body := names[i - 1] in ('as', 'materialized');
                 blocks := blocks + 1;
                 above[blocks] := block;
                 fenced[blocks] := names[i - 1] = 'materialized' and names[i - 2] = 'as';
                 block := blocks;
 
-                if is_body then
+                if names[i - 1] in ('as', 'materialized') then
                     name := names[i - case when names[i - 1] = 'as' then 2 when names[i - 2] = 'as' then 3 else 4 end];
                     cte_names := cte_names || coalesce(name, last_called);
+                    cte_blocks := cte_blocks || block;
                 end if;
             end if;
         elsif tokens[i] = ')' and level > 0 then
@@ -85,9 +85,22 @@ begin
         select
             words.block,
             count(*) as words,
-            -- Tables alone: their columns stay as they are.
+            -- Over tables and fences, columns stay as they are.
             case
-                when bool_or(words.name = any (cte_names)) or words.block = any (above) or 'lateral' = any (names) then max(words.uses)
+                when 'lateral' = any (names)
+                    or exists (
+                        select
+                        from unnest(above, fenced) as inner_block (above, fenced)
+                        where inner_block.above = words.block
+                            and not inner_block.fenced
+                    )
+                    or exists (
+                        select
+                        from unnest(cte_names, cte_blocks) as cte (name, block)
+                        where cte.name = any (array_agg(words.name))
+                            and not fenced[cte.block]
+                    )
+                then max(words.uses)
                 else 1
             end as uses
         from (
