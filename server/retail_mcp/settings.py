@@ -77,6 +77,12 @@ class Settings(BaseSettings):
         default=2, ge=0, description="Connections to the database that are kept open."
     )
     pool_max_size: int = Field(default=10, ge=1, description="Connections to the database at most.")
+    pool_long_size: int = Field(
+        default=3,
+        ge=1,
+        description="Connections at most, besides, for calls that may take long, such as ad-hoc"
+        " queries; each caller runs one at a time.",
+    )
     pool_timeout: float = Field(
         default=5.0, gt=0, description="Seconds that a call waits for a connection at most."
     )

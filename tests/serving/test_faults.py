@@ -25,6 +25,12 @@ from .conftest import Running, Serve
 
 SLOW = publish(
     "slow(seconds double precision) returns integer language plpgsql stable security definer"
+    " as $$ begin perform pg_sleep(seconds); return 1; end $$"
+)
+
+# What has a time limit of its own is taken to run long.
+LONG = publish(
+    "long(seconds double precision) returns integer language plpgsql stable security definer"
     " set statement_timeout = '20s' as $$ begin perform pg_sleep(seconds); return 1; end $$"
 )
 
@@ -52,6 +58,47 @@ async def test_with_all_connections_taken_a_call_is_told_to_come_back(
         assert results[0].meta["retry_after"] == 2
         assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
         assert code(await client.call_tool("list_stores", {})) == "ok"
+
+
+async def test_calls_that_run_long_take_no_connection_of_others(
+    serve: Serve, admin_url: str
+) -> None:
+    run_sql(admin_url, MAY_SLEEP + LONG)
+    limits = {"pool_min_size": 1, "pool_max_size": 1, "pool_long_size": 2, "pool_timeout": 1.0}
+    async with (
+        serve(**limits) as running,
+        running.client("head-key") as head,
+        running.client("north-key") as north,
+    ):
+        started = time.monotonic()
+        calls = [
+            asyncio.create_task(client.call_tool("long", {"seconds": 1.5}))
+            for client in (head, north)
+        ]
+        await asyncio.sleep(0.2)
+        assert code(await head.call_tool("list_stores", {})) == "ok"
+        assert code(await north.call_tool("list_stores", {})) == "ok"
+        assert time.monotonic() - started < 1.4
+        assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
+
+
+async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, MAY_SLEEP + LONG)
+    async with (
+        serve(pool_long_size=3, pool_timeout=1.0) as running,
+        running.client("head-key") as head,
+        running.client("north-key") as north,
+    ):
+        calls = [
+            asyncio.create_task(head.call_tool("long", {"seconds": seconds}))
+            for seconds in (0.4, 2.0, 0.1, 0.1)
+        ]
+        await asyncio.sleep(0.2)
+        assert code(await north.call_tool("long", {"seconds": 0.1})) == "ok"
+        # The second waited for the first; the others do not wait that long.
+        codes = [code(result) for result in await asyncio.gather(*calls)]
+        assert codes == ["ok", "ok", "too_busy", "too_busy"]
+        assert code(await head.call_tool("long", {"seconds": 0.1})) == "ok"
 
 
 async def test_a_connection_that_was_lost_while_idle_costs_no_call(

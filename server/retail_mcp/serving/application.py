@@ -38,6 +38,7 @@ from .identity import Identification
 from .resources_and_prompts import Guide
 from .schema_version import refuse_other_schema
 from .tools import Backend, CatalogProvider, call_unknown_tool
+from .turns import Turns
 
 PATH = "/mcp"
 
@@ -57,8 +58,16 @@ class Service:
     def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
         self.settings = settings
         self._stdio = stdio
-        self._pool = ConnectionPool(settings)
-        self._database = Database(self._pool)
+        self._pool = ConnectionPool(
+            settings,
+            name="calls",
+            min_size=settings.pool_min_size,
+            max_size=settings.pool_max_size,
+        )
+        self._long = ConnectionPool(
+            settings, name="long calls", min_size=0, max_size=settings.pool_long_size
+        )
+        self._database = Database(self._pool, self._long, Turns(seconds=settings.pool_timeout))
         identification = Identification(settings, stdio=stdio)
         self._vectors = QueryVectors(
             # A caller waits: what fails is not tried again, but done without.
@@ -88,6 +97,7 @@ class Service:
         except psycopg.Error as error:
             raise explain(error) from error
         await self._pool.open()
+        await self._long.open()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
         # What is there now stays: the collector need not look at it again.
@@ -107,6 +117,7 @@ class Service:
             with suppress(asyncio.CancelledError):
                 await self._listener
         await self._vectors.close()
+        await self._long.close()
         await self._pool.close()
         _log.info("stopped")
 

@@ -38,7 +38,7 @@ _OWN_OPTIONS = "-c jit=off -c default_transaction_read_only=on -c statement_time
 class ConnectionPool:
     """The server's connections to the database."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, name: str, min_size: int, max_size: int) -> None:
         if settings.database_url is None:
             raise UserError(
                 "RETAIL_DATABASE_URL is not set",
@@ -51,8 +51,8 @@ class ConnectionPool:
         self._pool: AsyncConnectionPool[AsyncConnection] = AsyncConnectionPool(
             self._conninfo,
             kwargs=self._options,
-            min_size=settings.pool_min_size,
-            max_size=max(settings.pool_max_size, settings.pool_min_size, 1),
+            min_size=min_size,
+            max_size=max(max_size, min_size, 1),
             timeout=settings.pool_timeout,
             max_waiting=settings.pool_max_waiting,
             max_lifetime=3600.0,
@@ -61,7 +61,7 @@ class ConnectionPool:
             reconnect_failed=self._on_reconnect_failed,
             configure=self._configure,
             check=_check,
-            name="calls",
+            name=name,
             open=False,
         )
 

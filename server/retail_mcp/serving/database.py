@@ -1,6 +1,7 @@
 """Calls functions in the database: one statement, one round trip, in the caller's name."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from ..errors import internal
 from .connection_pool import ConnectionPool
 from .identity import Credentials
 from .privileges import refuse_privileges
+from .turns import Turns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +35,17 @@ class Answer:
 
 
 class Database:
-    """What the server asks of the database."""
+    """What the server asks of the database.
 
-    def __init__(self, pool: ConnectionPool) -> None:
+    Functions that bring a time limit of their own are those that run long. They have a few
+    connections to themselves, and each caller one call at a time: what they hold, be it
+    for ever, other calls do not miss.
+    """
+
+    def __init__(self, pool: ConnectionPool, long: ConnectionPool, turns: Turns) -> None:
         self._pool = pool
+        self._long = long
+        self._turns = turns
 
     async def ping(self) -> None:
         """Raise a failure when the database does not answer."""
@@ -62,7 +71,7 @@ class Database:
     ) -> Answer:
         """Call a function as the principal of the credentials; raise a failure if it cannot be."""
         parameters = {**credentials.parameters, "request_id": request_id, **values}
-        async with self._pool.connection(request_id) as connection:
+        async with self._connection(statement, credentials, request_id) as connection:
             if statement.alone:
                 row = await _call_alone(connection, statement, parameters)
             else:
@@ -72,6 +81,21 @@ class Database:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)
         return Answer(caller=Caller(principal_id=row[0], role=row[1]), body=row[2])
+
+    @asynccontextmanager
+    async def _connection(
+        self, statement: Statement, credentials: Credentials, request_id: str
+    ) -> AsyncIterator[AsyncConnection]:
+        if statement.timeout is None:
+            async with self._pool.connection(request_id) as connection:
+                yield connection
+            return
+        caller = await self.identify(credentials, request_id)
+        async with (
+            self._turns.turn(caller.principal_id),
+            self._long.connection(request_id) as connection,
+        ):
+            yield connection
 
 
 async def read_functions(connection: AsyncConnection) -> Catalog:

@@ -175,31 +175,37 @@ begin atomic
         union all
         -- A name that is cast: it may be the name of a row.
         select
-            casts.first,
-            casts.last,
-            format('(case when guard.oversized(%s) then null else ', operand.written),
+            operands.first,
+            operands.last,
+            format('(case when guard.oversized(%s) then null else ', operands.written),
             ' end)',
             1,
             0
-        from casts
-        cross join lateral (
+        from (
             select
-                string_agg(nested.token, '' order by nested.n) as written,
+                casts.first,
+                casts.last,
+                string_agg(part.token, '' order by part.n) as written,
                 bool_and(
-                    nested.token in ('(', ')', '.')
-                    or nested.name is not null
-                    and not nested.follows_name
-                    and nested.name not in ('null', 'true', 'false', 'end', 'precision', 'varying', 'zone', 'select', 'values')
-                    and nested.next_token is distinct from '('
+                    (
+                        part.token in ('(', ')', '.')
+                        or part.name is not null
+                        and not part.follows_name
+                        and part.name not in ('null', 'true', 'false', 'end', 'precision', 'varying', 'zone', 'select', 'values')
+                        and part.next_token is distinct from '('
+                    )
+                    and (part.n > casts.first or part.before is distinct from ':')
                 ) as is_name
-            from nested
-            where nested.n between casts.first and casts.last
-        ) as operand
-        join nested as beginning on beginning.n = casts.first
-        where casts.is_row is not true
-            and casts.last - casts.first < 20
-            and operand.is_name
-            and beginning.before is distinct from ':'
+            from casts
+            cross join lateral generate_series(casts.first, casts.last) as place (n)
+            join nested as part on part.n = place.n
+            where casts.is_row is not true
+                and casts.last - casts.first < 20
+            group by
+                casts.first,
+                casts.last
+        ) as operands
+        where operands.is_name
     ),
 
     edits as (
