@@ -5,7 +5,7 @@
 -- everything after it. It can be run again at any time, and in other databases of the same
 -- cluster: it sets the state that it describes. It sets no passwords; operators do.
 --
--- Owners. None can log in, and row security binds each of them.
+-- Owners. None can log in, and row security applies to all of them.
 --   retail_owner          tables and policies of schemas retail, ops and load
 --   retail_definer        the functions in schema api that read; owns no table
 --   retail_clerk          the functions in schema api that write; owns no table

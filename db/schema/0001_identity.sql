@@ -1,7 +1,7 @@
 -- Who may ask, and for which stores.
 --
--- auth.stores is where a store's number and name come from: identity must be
--- able to name every store without reading a table that identity guards.
+-- The number and name of a store come from auth.stores: identity must be able to name
+-- every store without reading a table that depends on identity.
 
 set local role retail_auth;
 
@@ -15,7 +15,7 @@ create table auth.stores (
     constraint stores_name_check check (length(name) between 1 and 80)
 );
 
-comment on table auth.stores is 'Every store there is: the tenants. Nothing else is said of a store here.';
+comment on table auth.stores is 'All stores: the tenants. Everything else about a store is in retail.stores.';
 comment on column auth.stores.name is 'The store''s name, the same as in retail.stores.';
 
 create table auth.principals (
@@ -37,11 +37,11 @@ create table auth.principals (
     )
 );
 
-comment on table auth.principals is 'A person or a program that may ask.';
-comment on column auth.principals.principal_id is 'Public: knowing one proves nothing outside development.';
+comment on table auth.principals is 'A person or a program that may call.';
+comment on column auth.principals.principal_id is 'Public: outside development it authenticates nobody.';
 comment on column auth.principals.role_name is 'The application role; what it may call is granted to it.';
-comment on column auth.principals.all_stores is 'Sees every store, those opened later too. Others: auth.principal_stores.';
-comment on column auth.principals.disabled_at is 'Refused from this moment on. Null for one in use.';
+comment on column auth.principals.all_stores is 'Sees every store, including those opened later. For others see auth.principal_stores.';
+comment on column auth.principals.disabled_at is 'Refused from this moment on; null for an active principal.';
 comment on column auth.principals.tokens_since is 'Tokens issued before this are refused. Null: none is.';
 
 create table auth.principal_stores (
@@ -154,7 +154,7 @@ create table auth.identities (
 
 create index identities_principal_id_idx on auth.identities (principal_id);
 
-comment on table auth.identities is 'Which principal the subject of an issuer''s token is.';
+comment on table auth.identities is 'The principal that the subject of an issuer''s token stands for.';
 comment on column auth.identities.claim is
     'Counts only while the token has this claim: what a first login was let in by. Null: always.';
 
@@ -250,7 +250,7 @@ create table auth.bi_logins (
 create index bi_logins_principal_id_idx on auth.bi_logins (principal_id);
 
 comment on table auth.bi_logins is
-    'Which principal a database login is. Trusted, because nobody but a superuser can change session_user.';
+    'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
 
 create table auth.signing_key (
     only_row  boolean not null default true,

@@ -30,13 +30,13 @@ grant usage on schema ops   to retail_monitor, retail_definer;
 
 comment on table  ops.applied_revisions             is 'The migrations that made this database.';
 comment on column ops.applied_revisions.revision    is 'Number of the migration.';
-comment on column ops.applied_revisions.fingerprint is 'SHA-256 of the files that made the database up to this migration: other files, other fingerprint.';
+comment on column ops.applied_revisions.fingerprint is 'SHA-256 of the files that made the database up to this migration; it differs when a file differs.';
 comment on column ops.applied_revisions.applied_at  is 'When the migration ran.';
 comment on column ops.applied_revisions.applied_by  is 'The login that ran it.';
 grant select on ops.applied_revisions to retail_definer, retail_monitor;
 
--- Functions are executable by PUBLIC unless this says otherwise. The form
--- "in schema" cannot take back what the global default gives.
+-- Without this PUBLIC could execute every function. The form "in schema" cannot revoke
+-- what the global default grants.
 alter default privileges for role retail_owner         revoke execute on functions from public;
 alter default privileges for role retail_definer       revoke execute on functions from public;
 alter default privileges for role retail_clerk         revoke execute on functions from public;

@@ -1,5 +1,5 @@
--- What is sold. The catalogue is the same for every store, so no row belongs to
--- one; it still shows itself to nobody who is not identified.
+-- The catalogue. It is the same for every store, so no row belongs to one; still,
+-- unauthenticated callers see nothing.
 
 set local role retail_owner;
 
@@ -71,7 +71,7 @@ create table retail.products (
     rating_count    integer        not null default 0,
     tags            text[]         not null default '{}',
     discontinued_on date,
-    -- Behind a wall an index serves only what is leakproof, and lower() is not.
+    -- With row security an index serves only leakproof conditions, and lower() is not one.
     name_key        text           not null generated always as (lower(name)) stored,
 
     constraint products_pkey    primary key (product_id),
@@ -98,14 +98,14 @@ comment on table retail.products is 'Everything that is or was sold.';
 comment on column retail.products.product_id is 'Identifies the product.';
 comment on column retail.products.sku is 'The stock keeping unit: the number on the shelf label.';
 comment on column retail.products.name is 'The name on the shelf label.';
-comment on column retail.products.description is 'What the product is for, and what sets it apart.';
+comment on column retail.products.description is 'What the product is for, and what distinguishes it.';
 comment on column retail.products.brand is 'The maker''s brand; null for none.';
 comment on column retail.products.category_id is 'The category of the product.';
 comment on column retail.products.product_type_id is 'The type of the product, in the same category.';
 comment on column retail.products.supplier_id is 'Who delivers it; null when unknown.';
 comment on column retail.products.base_price is 'List price of one piece, without tax.';
 comment on column retail.products.cost is 'What one piece costs the retailer; null when unknown. For store managers and above.';
-comment on column retail.products.rating is 'Mean rating by customers, 1.0 to 5.0; null when nobody rated it.';
+comment on column retail.products.rating is 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
 comment on column retail.products.rating_count is 'How many customers rated it.';
 comment on column retail.products.tags is 'Words that describe the product, at most 20.';
 comment on column retail.products.discontinued_on is 'The day from which it is no longer sold; null for one in the range.';

@@ -1,7 +1,7 @@
--- The triggers that keep the rollups equal to the orders, and the stock dated.
+-- The triggers that keep the rollups equal to the orders, and date changes of stock.
 --
--- They fire in the order of their names: what comes is added before what goes is
--- taken off.
+-- They fire in the order of their names: new rows are added before old ones are
+-- subtracted.
 
 set local role retail_owner;
 
@@ -84,7 +84,8 @@ create trigger moves_category_sales
     referencing old table as old_rows new table as new_rows
     for each statement execute function retail.move_category_sales();
 
--- A reorder point is no stock; and who sets the moment knows it better.
+-- A new reorder point does not change the stock, and a statement that sets updated_at is
+-- left alone.
 create trigger stamps_stock
     before update on retail.inventory
     for each row

@@ -1,11 +1,10 @@
 -- Rollups: the sums that range figures are read from.
 --
--- Triggers on orders and order_items keep them exact in the transaction that
--- writes. They hold what belongs to a store, so they stand behind the same wall.
--- They are derived, so they need no foreign keys: those of the rows that they are
--- made of hold. They have no checks of signs either, because an upsert is checked
--- before it meets the row that it is taken off. Rows are updated all day long, hence
--- the room for it in each page.
+-- Triggers on orders and order_items keep them exact in the transaction that writes.
+-- Their rows belong to stores, so the same row security applies. They need no foreign
+-- keys, because the rows that they are derived from have them. They have no checks of
+-- signs, because the row of an upsert is checked before it is added to the one that is
+-- there. Rows are updated all day, so the fill factor leaves room in each page.
 
 set local role retail_owner;
 
@@ -34,16 +33,16 @@ comment on column retail.daily_store_sales.store_id is 'The store.';
 comment on column retail.daily_store_sales.sales_date is 'The store''s day.';
 comment on column retail.daily_store_sales.orders is 'Number of sales and exchanges.';
 comment on column retail.daily_store_sales.returns is 'Number of returns.';
-comment on column retail.daily_store_sales.lines is 'Number of lines of all those receipts.';
-comment on column retail.daily_store_sales.units is 'Pieces sold, less those that came back.';
-comment on column retail.daily_store_sales.units_returned is 'Pieces that came back.';
+comment on column retail.daily_store_sales.lines is 'Number of lines of all receipts.';
+comment on column retail.daily_store_sales.units is 'Pieces sold, minus those returned.';
+comment on column retail.daily_store_sales.units_returned is 'Pieces returned.';
 comment on column retail.daily_store_sales.gross_sales is 'Subtotals of sales and exchanges: before discounts and returns, without tax.';
 comment on column retail.daily_store_sales.discounts is 'Discounts on sales and exchanges.';
-comment on column retail.daily_store_sales.returned_sales is 'Amount of the returns, net of their discounts, without tax.';
+comment on column retail.daily_store_sales.returned_sales is 'Amount of the returns, after discounts, without tax.';
 comment on column retail.daily_store_sales.net_sales is 'gross_sales - discounts - returned_sales.';
-comment on column retail.daily_store_sales.tax is 'Sales tax, less that of returns.';
+comment on column retail.daily_store_sales.tax is 'Sales tax, minus that of returns.';
 comment on column retail.daily_store_sales.cost is 'Cost of the units where it is known. For store managers and above.';
-comment on column retail.daily_store_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+comment on column retail.daily_store_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 create table retail.daily_product_sales (
     store_id           integer        not null,
@@ -70,12 +69,12 @@ comment on column retail.daily_product_sales.sales_date is 'The store''s day.';
 comment on column retail.daily_product_sales.product_id is 'The product.';
 comment on column retail.daily_product_sales.orders is 'Number of sales and exchanges that hold the product.';
 comment on column retail.daily_product_sales.lines is 'Number of lines of receipts.';
-comment on column retail.daily_product_sales.units is 'Pieces sold, less those that came back.';
-comment on column retail.daily_product_sales.units_returned is 'Pieces that came back.';
-comment on column retail.daily_product_sales.returned_sales is 'Amount of the lines that came back, net of discounts, without tax.';
+comment on column retail.daily_product_sales.units is 'Pieces sold, minus those returned.';
+comment on column retail.daily_product_sales.units_returned is 'Pieces returned.';
+comment on column retail.daily_product_sales.returned_sales is 'Amount of the returned lines, after discounts, without tax.';
 comment on column retail.daily_product_sales.net_sales is 'Amount of all lines, after discounts and returns, without tax.';
 comment on column retail.daily_product_sales.cost is 'Cost of the units where it is known. For store managers and above.';
-comment on column retail.daily_product_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+comment on column retail.daily_product_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 create table retail.monthly_product_sales (
     store_id           integer        not null,
@@ -102,12 +101,12 @@ comment on column retail.monthly_product_sales.month is 'The first day of the mo
 comment on column retail.monthly_product_sales.product_id is 'The product.';
 comment on column retail.monthly_product_sales.orders is 'Number of sales and exchanges that hold the product.';
 comment on column retail.monthly_product_sales.lines is 'Number of lines of receipts.';
-comment on column retail.monthly_product_sales.units is 'Pieces sold, less those that came back.';
-comment on column retail.monthly_product_sales.units_returned is 'Pieces that came back.';
-comment on column retail.monthly_product_sales.returned_sales is 'Amount of the lines that came back, net of discounts, without tax.';
+comment on column retail.monthly_product_sales.units is 'Pieces sold, minus those returned.';
+comment on column retail.monthly_product_sales.units_returned is 'Pieces returned.';
+comment on column retail.monthly_product_sales.returned_sales is 'Amount of the returned lines, after discounts, without tax.';
 comment on column retail.monthly_product_sales.net_sales is 'Amount of all lines, after discounts and returns, without tax.';
 comment on column retail.monthly_product_sales.cost is 'Cost of the units where it is known. For store managers and above.';
-comment on column retail.monthly_product_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+comment on column retail.monthly_product_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 create table retail.daily_category_sales (
     store_id           integer        not null,
@@ -132,12 +131,12 @@ comment on column retail.daily_category_sales.sales_date is 'The store''s day.';
 comment on column retail.daily_category_sales.category_id is 'The category.';
 comment on column retail.daily_category_sales.orders is 'Number of sales and exchanges that hold a product of the category.';
 comment on column retail.daily_category_sales.lines is 'Number of lines of receipts.';
-comment on column retail.daily_category_sales.units is 'Pieces sold, less those that came back.';
-comment on column retail.daily_category_sales.units_returned is 'Pieces that came back.';
-comment on column retail.daily_category_sales.returned_sales is 'Amount of the lines that came back, net of discounts, without tax.';
+comment on column retail.daily_category_sales.units is 'Pieces sold, minus those returned.';
+comment on column retail.daily_category_sales.units_returned is 'Pieces returned.';
+comment on column retail.daily_category_sales.returned_sales is 'Amount of the returned lines, after discounts, without tax.';
 comment on column retail.daily_category_sales.net_sales is 'Amount of all lines, after discounts and returns, without tax.';
 comment on column retail.daily_category_sales.cost is 'Cost of the units where it is known. For store managers and above.';
-comment on column retail.daily_category_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+comment on column retail.daily_category_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 create table retail.customer_sales (
     store_id          integer        not null,
@@ -156,9 +155,8 @@ create table retail.customer_sales (
 )
 with (fillfactor = 70);
 
--- With the customer in it the newcomers of a range need no look at the table, and it is
--- larger than the primary key, which is in the order of the rows: all customers of a
--- store are read by that one.
+-- With the customer in it, the new customers of a range are found by the index alone. It
+-- is larger than the primary key, so all customers of a store are read by that.
 create index customer_sales_first_order_date_idx
 on retail.customer_sales (store_id, first_order_date, customer_store_id, customer_id);
 
@@ -172,7 +170,7 @@ comment on column retail.customer_sales.net_sales is 'Amount of all orders, afte
 comment on column retail.customer_sales.first_order_date is 'Day of the first sale or exchange; null when there was none.';
 comment on column retail.customer_sales.last_order_date is 'Day of the latest sale or exchange; null when there was none.';
 
--- Who reads what: costs are for managers. Whoever records a sale keeps the sums.
+-- Costs are for managers. retail_clerk records sales, and the triggers run with its rights.
 grant select, insert, update, delete
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales

@@ -1,4 +1,4 @@
--- What the retailer decides once for all stores: one row.
+-- Settings of the retailer, for all stores: one row.
 
 set local role retail_owner;
 
@@ -16,12 +16,12 @@ create table retail.settings (
 
 insert into retail.settings default values;
 
-comment on table retail.settings is 'What the retailer decides once for all stores.';
-comment on column retail.settings.is_only_row is 'There is one row.';
+comment on table retail.settings is 'Settings of the retailer, for all stores.';
+comment on column retail.settings.is_only_row is 'Always true: there is one row.';
 comment on column retail.settings.currency is 'The currency of all amounts, by its three letters of ISO 4217.';
 comment on column retail.settings.fiscal_year_start_month is 'The month in which a fiscal year begins, 1 to 12.';
 comment on column retail.settings.business_date is
-    'The day that named periods count as today; null for the real one. For data that ended long ago.';
+    'The day that counts as today, for data that end in the past; null for the real day.';
 
 grant select on retail.settings to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;

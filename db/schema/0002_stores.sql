@@ -1,9 +1,9 @@
--- The stores and all that belongs to one: customers, stock, orders.
+-- The stores and what belongs to them: customers, stock, orders.
 --
--- store_id leads every key. A row can refer only to rows of the same store, no
--- unique key tells one store what another one has, and stores can be spread
--- over machines. The one reference that crosses is an order's customer, who may
--- buy anywhere: it names the store that keeps the customer's record.
+-- store_id leads every key. A row can refer only to rows of the same store, no unique
+-- key reveals what another store has, and stores can be spread over machines. One
+-- reference crosses stores: an order's customer, who may buy anywhere. It names the
+-- store that keeps the customer's record.
 
 set local role retail_auth;
 grant references (store_id) on auth.stores to retail_owner;
@@ -30,14 +30,14 @@ create table retail.stores (
     constraint stores_closed_on_check check (closed_on >= opened_on)
 );
 
-comment on table retail.stores is 'Where things are sold. Each store sees itself alone.';
+comment on table retail.stores is 'The stores. Each store sees only itself.';
 comment on column retail.stores.store_id is 'Identifies the store.';
 comment on column retail.stores.name is 'The store''s name.';
 comment on column retail.stores.kind is 'A physical store, or an online one.';
 comment on column retail.stores.city is 'The city; null for an online store.';
 comment on column retail.stores.region is 'The state or province.';
 comment on column retail.stores.country is 'The country.';
-comment on column retail.stores.time_zone is 'Decides when a day of the store begins.';
+comment on column retail.stores.time_zone is 'The time zone, which decides when a day of the store begins.';
 comment on column retail.stores.opened_on is 'First day of business; null when unknown.';
 comment on column retail.stores.closed_on is 'Last day of business; null for an open store.';
 
@@ -51,8 +51,8 @@ create table retail.customers (
     phone           text,
     is_walk_in      boolean not null default false,
     joined_on       date,
-    -- Behind a wall an index serves only what is leakproof, and lower() is not. What
-    -- a name becomes here retail.customer_by_reference() makes of a name that it is asked.
+    -- With row security an index serves only leakproof conditions, and lower() is not one.
+    -- retail.customer_by_reference() converts the name that it looks up in the same way.
     number_key      text    not null generated always as (lower(customer_number)) stored,
     email_key       text    generated always as (lower(email)) stored,
     name_key        text    generated always as (
@@ -78,21 +78,21 @@ create table retail.customers (
 create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
 create index customers_store_id_name_key_idx on retail.customers (store_id, name_key);
 
--- One walk-in customer a store stands for everyone who gives no name.
+-- The walk-in customer of a store stands for everyone who gives no name.
 create unique index customers_store_id_walk_in_idx on retail.customers (store_id) where is_walk_in;
 
-comment on table retail.customers is 'Who buys. A customer''s record belongs to one store, the home store.';
+comment on table retail.customers is 'The customers. A record belongs to one store, the home store.';
 comment on column retail.customers.store_id is 'The home store.';
 comment on column retail.customers.customer_id is 'Identifies the customer.';
 comment on column retail.customers.customer_number is 'The number on the customer''s card, unique in the store.';
 comment on column retail.customers.first_name is 'Given name. Not for analysts.';
 comment on column retail.customers.last_name is 'Family name. Not for analysts.';
-comment on column retail.customers.email is 'Mail address, unique in the store in any case. Not for analysts.';
+comment on column retail.customers.email is 'Email address, unique in the store regardless of case. Not for analysts.';
 comment on column retail.customers.phone is 'Phone number. Not for analysts.';
 comment on column retail.customers.is_walk_in is 'Stands for all customers who gave no name.';
 comment on column retail.customers.joined_on is 'The day of the first record; null when unknown.';
 comment on column retail.customers.number_key is 'The number in lower case, by which a customer is looked up.';
-comment on column retail.customers.email_key is 'The mail address in lower case, by which a customer is looked up. Not for analysts.';
+comment on column retail.customers.email_key is 'The email address in lower case, by which a customer is looked up. Not for analysts.';
 comment on column retail.customers.name_key is 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
 
 create table retail.inventory (
@@ -159,11 +159,11 @@ create table retail.orders (
     )
 );
 
--- Led by store_id, all of them: an index over the rows of all stores would let the
--- work that a query makes tell of the stores that it may not see.
+-- store_id leads each of them: with an index over all stores, the time that a query
+-- takes would reveal something about the stores that it may not see.
 --
--- The first two answer who bought in a range of days without a look at the table: by
--- day for short ranges, by customer, already grouped, for long ones.
+-- The first two answer who bought in a range of days without reading the table: by day
+-- for short ranges, by customer, already grouped, for long ones.
 create index orders_store_id_order_date_total_idx on retail.orders (store_id, order_date desc, total desc)
 include (customer_store_id, customer_id, kind, subtotal, discount);
 create index orders_customer_idx on retail.orders (store_id, customer_store_id, customer_id, order_date)
@@ -171,7 +171,7 @@ include (kind);
 create index orders_original_order_idx on retail.orders (store_id, original_order_id) where original_order_id is not null;
 
 comment on table retail.orders is 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
-comment on column retail.orders.store_id is 'The store that sold or took back.';
+comment on column retail.orders.store_id is 'The store of the sale or return.';
 comment on column retail.orders.order_id is 'Identifies the order.';
 comment on column retail.orders.order_number is 'The number on the receipt, unique in the store.';
 comment on column retail.orders.kind is 'A sale, a return, or an exchange of one thing for another.';
@@ -184,7 +184,7 @@ comment on column retail.orders.subtotal is 'Sum of quantity times unit price, b
 comment on column retail.orders.discount is 'Sum of the discounts of the items.';
 comment on column retail.orders.tax is 'Sales tax.';
 comment on column retail.orders.total is 'What was paid: subtotal - discount + tax.';
-comment on column retail.orders.original_order_id is 'The order that a return or exchange undoes; null when unknown.';
+comment on column retail.orders.original_order_id is 'The order that a return or exchange refers to; null when unknown.';
 
 create table retail.order_items (
     store_id    integer        not null,
@@ -212,18 +212,18 @@ create table retail.order_items (
 
 create index order_items_product_id_idx on retail.order_items (product_id, store_id);
 
-comment on table retail.order_items is 'The lines of the orders. Quantities that came back are negative.';
+comment on table retail.order_items is 'The lines of the orders. Quantities of returns are negative.';
 comment on column retail.order_items.store_id is 'The store of the order.';
 comment on column retail.order_items.order_id is 'The order.';
 comment on column retail.order_items.line_number is 'The position on the receipt, from 1.';
 comment on column retail.order_items.product_id is 'What was sold.';
-comment on column retail.order_items.quantity is 'Pieces; negative when they came back. Never 0.';
+comment on column retail.order_items.quantity is 'Pieces; negative when returned. Never 0.';
 comment on column retail.order_items.unit_price is 'Price of one piece, before discount and tax.';
 comment on column retail.order_items.discount is 'Discount on the line, with the sign of the quantity.';
 comment on column retail.order_items.line_total is 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
 comment on column retail.order_items.unit_cost is 'What one piece cost the retailer then; null when unknown. For store managers and above.';
 
--- Who sees what: costs are for managers, names of persons not for analysts.
+-- Costs are for managers; personal names are not for analysts.
 grant select on retail.stores, retail.inventory, retail.orders to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant select on retail.customers to retail_definer, retail_query_staff, retail_query_manager;

@@ -1,8 +1,8 @@
--- Views that spare ad-hoc SQL the usual joins.
+-- Views that save ad-hoc SQL the usual joins.
 --
--- Each runs with the rights of whoever asks (security_invoker), so row security
--- and column grants bind as on the tables, and none runs a careless function on
--- rows that the caller may not see (security_barrier).
+-- Each runs with the rights of the caller (security_invoker), so row security and column
+-- grants apply as on the tables, and no function of a condition is shown rows that the
+-- caller may not see (security_barrier).
 
 set local role retail_owner;
 
@@ -56,7 +56,7 @@ comment on column retail.sales_lines.product_name is 'The product''s name.';
 comment on column retail.sales_lines.brand is 'The product''s brand.';
 comment on column retail.sales_lines.category_name is 'The product''s category.';
 comment on column retail.sales_lines.product_type_name is 'The product''s type.';
-comment on column retail.sales_lines.quantity is 'Pieces; negative when they came back.';
+comment on column retail.sales_lines.quantity is 'Pieces; negative when returned.';
 comment on column retail.sales_lines.unit_price is 'Price of one piece, before discount and tax.';
 comment on column retail.sales_lines.discount is 'Discount on the line.';
 comment on column retail.sales_lines.line_total is 'Net amount of the line, without tax.';

@@ -1,5 +1,5 @@
--- The types of the arguments of api functions. A bound stands here once, and
--- both the database and the JSON Schema of each tool hold it.
+-- The types of the arguments of api functions. A bound is defined once, here; the
+-- database checks it, and the JSON Schema of each tool shows it.
 
 set local role retail_definer;
 

@@ -1,13 +1,13 @@
--- What loads report, and the staging of flat sales files: one row a line of a
--- receipt, as text, as it came. load.columns() says what each column holds.
+-- The reports of loads, and the staging of flat sales files: one row for each line of a
+-- receipt, as text, as it was read. load.columns() says what each column holds.
 --
--- Unlogged, because a load that is interrupted starts anew; the rows stay after one
--- that refused any, so that whoever wonders about a line can look at it.
+-- Unlogged, because an interrupted load starts again. The rows of a load that refused
+-- some stay, so that a line can be looked up.
 
 set local role retail_owner;
 
 create unlogged table load.flat_lines (
-    file_line     bigint not null,
+    file_line       bigint not null,
     unreadable      text,
     store           text,
     order_number    text,
@@ -23,7 +23,7 @@ create unlogged table load.flat_lines (
     constraint flat_lines_pkey primary key (file_line)
 );
 
-comment on table load.flat_lines is 'The lines of the file of the latest flat load, as they came.';
+comment on table load.flat_lines is 'The lines of the file of the latest flat load, as they were read.';
 comment on column load.flat_lines.file_line is 'The line of the file, the header being line 1; of a Parquet file, the row.';
 comment on column load.flat_lines.unreadable is 'Why the line could not be read; null for one that could.';
 
@@ -31,7 +31,7 @@ create unlogged table load.refused_rows (
     fault_number bigint not null generated always as identity,
     staging      text   not null,
     file_name    text   not null,
-    file_line  bigint not null,
+    file_line    bigint not null,
     column_name  text   not null,
     reason       text   not null,
     value        text,
@@ -44,7 +44,7 @@ comment on column load.refused_rows.fault_number is 'Identifies the fault.';
 comment on column load.refused_rows.staging is 'The staging table that the file was read into.';
 comment on column load.refused_rows.file_name is 'The file.';
 comment on column load.refused_rows.file_line is 'The line of the file, the header being line 1; of a Parquet file, the row.';
-comment on column load.refused_rows.column_name is 'What is wrong with the line, by the name of its column.';
+comment on column load.refused_rows.column_name is 'The column that is wrong.';
 comment on column load.refused_rows.reason is 'What is allowed.';
 comment on column load.refused_rows.value is 'What the file says.';
 
@@ -57,8 +57,8 @@ create unlogged table load.figures (
     constraint figures_name_key unique (name)
 );
 
-comment on table load.figures is 'What the latest load did, in numbers.';
-comment on column load.figures.position is 'The order in which they are told.';
+comment on table load.figures is 'The figures of the latest load.';
+comment on column load.figures.position is 'The order in which they are reported.';
 comment on column load.figures.name is 'What was counted.';
 comment on column load.figures.value is 'How many there were.';
 
@@ -74,10 +74,10 @@ create unlogged table load.changes (
 );
 
 comment on table load.changes is 'What the latest load did to each table.';
-comment on column load.changes.ordinal is 'The order in which they are told.';
+comment on column load.changes.ordinal is 'The order in which they are reported.';
 comment on column load.changes.table_name is 'The table.';
-comment on column load.changes.added is 'Rows that are new.';
-comment on column load.changes.changed is 'Rows that were there and say something else now.';
-comment on column load.changes.unchanged is 'Rows that were there and said the same.';
+comment on column load.changes.added is 'Rows that were added.';
+comment on column load.changes.changed is 'Rows that existed and were changed.';
+comment on column load.changes.unchanged is 'Rows that existed and stayed the same.';
 
 reset role;

@@ -7,11 +7,11 @@ create type api.customer_segment as enum (
     'about_to_sleep', 'at_risk', 'cannot_lose', 'hibernating', 'lost'
 );
 comment on type api.customer_segment is
-    'A group of customers by how lately, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
+    'A group of customers by how recently, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
 
 create domain api.customer_reference as text
     constraint customer_reference_check check (length(value) between 1 and 254);
 comment on domain api.customer_reference is
-    'A customer by the number on the card, by mail address, or by first and last name.';
+    'A customer by the number on the card, by email address, or by first and last name.';
 
 reset role;

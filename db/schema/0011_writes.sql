@@ -1,8 +1,8 @@
--- What the tools that write need: a memory of what was asked, and the types of
--- their arguments.
+-- What the tools that write need: a table of their requests, and the types of their
+-- arguments.
 --
--- Who repeats a request with the same key gets the first answer and changes
--- nothing, so that a lost reply is no lost or doubled sale.
+-- A request that is repeated with the same key gets the first answer and changes nothing,
+-- so that a lost reply neither loses nor doubles a sale.
 
 set local role retail_owner;
 
@@ -19,13 +19,13 @@ create table retail.write_requests (
     constraint write_requests_idempotency_key_check check (length(idempotency_key) between 1 and 100)
 );
 
-comment on table retail.write_requests is 'What the tools that write were asked, and what they answered.';
-comment on column retail.write_requests.store_id is 'The store that it was about.';
+comment on table retail.write_requests is 'Requests to the tools that write, and their answers.';
+comment on column retail.write_requests.store_id is 'The store of the request.';
 comment on column retail.write_requests.idempotency_key is 'The caller''s name for the request, unique in the store.';
 comment on column retail.write_requests.tool is 'The tool that was called.';
-comment on column retail.write_requests.content is 'The arguments, as far as they matter.';
-comment on column retail.write_requests.answer is 'What was answered; null only while it is being done.';
-comment on column retail.write_requests.recorded_at is 'When it was done.';
+comment on column retail.write_requests.content is 'The arguments that a repetition must have too.';
+comment on column retail.write_requests.answer is 'The answer; null only while the request is carried out.';
+comment on column retail.write_requests.recorded_at is 'When it was carried out.';
 
 create table retail.inventory_adjustments (
     store_id          integer     not null,
@@ -47,20 +47,20 @@ create table retail.inventory_adjustments (
     constraint inventory_adjustments_note_check check (length(note) <= 200)
 );
 
-comment on table retail.inventory_adjustments is 'Changes of stock that were neither sale nor return.';
+comment on table retail.inventory_adjustments is 'Changes of stock other than sales and returns.';
 comment on column retail.inventory_adjustments.store_id is 'The store.';
 comment on column retail.inventory_adjustments.product_id is 'The product.';
 comment on column retail.inventory_adjustments.adjustment_number is 'Counts the adjustments of the product in the store from 1.';
-comment on column retail.inventory_adjustments.change is 'Pieces that came; negative when they went. 0 when a count was right.';
+comment on column retail.inventory_adjustments.change is 'Pieces added; negative when removed. 0 when a count was right.';
 comment on column retail.inventory_adjustments.quantity_after is 'Pieces in stock after it.';
 comment on column retail.inventory_adjustments.reason is 'Why the stock changed.';
-comment on column retail.inventory_adjustments.note is 'What else there is to say.';
+comment on column retail.inventory_adjustments.note is 'A remark.';
 comment on column retail.inventory_adjustments.adjusted_at is 'When it was recorded.';
 
 grant select on retail.inventory_adjustments to
     retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 
--- Prices and costs are read, never written; what was sold stays as it was sold.
+-- Prices and costs are read, never written; recorded orders are never changed.
 grant select on retail.settings, retail.suppliers, retail.categories, retail.product_types, retail.products to retail_clerk;
 grant select on retail.stores to retail_clerk;
 grant select, insert on retail.customers, retail.orders, retail.order_items to retail_clerk;
@@ -84,7 +84,7 @@ comment on type api.adjustment_reason is 'Why the stock changed other than by a 
 create domain api.idempotency_key as text
     constraint idempotency_key_check check (length(value) between 1 and 100);
 comment on domain api.idempotency_key is
-    'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is done once, and answered again.';
+    'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is carried out once, and answered again.';
 
 create domain api.order_number as text
     constraint order_number_check check (length(value) between 1 and 40);
@@ -101,7 +101,7 @@ comment on domain api.money is 'An amount, 0 to 99999999, with at most 4 decimal
 
 create domain api.stock_change as integer
     constraint stock_change_check check (value between -1000000 and 1000000);
-comment on domain api.stock_change is 'Pieces that came, or went when negative.';
+comment on domain api.stock_change is 'Pieces added, or removed when negative.';
 
 create domain api.stock_level as integer
     constraint stock_level_check check (value between 0 and 1000000);

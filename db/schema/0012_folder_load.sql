@@ -1,8 +1,8 @@
--- Staging of folder loads: a table for each file, every value as text, as it
--- came. load.columns() says what each column holds, load.folder_tables() what
--- makes a row of a file the same as a row of the database.
+-- Staging of folder loads: a table for each file, every value as text, as it was read.
+-- load.columns() says what each column holds, load.folder_tables() which row of the
+-- database a row of a file stands for.
 --
--- Unlogged, because a load that is interrupted starts anew.
+-- Unlogged, because an interrupted load starts again.
 
 set local role retail_owner;
 
@@ -21,7 +21,7 @@ create unlogged table load.stores (
     constraint stores_pkey primary key (file_line)
 );
 
-comment on table load.stores is 'The lines of stores.csv, or the rows of stores.parquet, as they came.';
+comment on table load.stores is 'The lines of stores.csv, or the rows of stores.parquet, as they were read.';
 
 create unlogged table load.categories (
     file_line   bigint not null,
@@ -32,7 +32,7 @@ create unlogged table load.categories (
     constraint categories_pkey primary key (file_line)
 );
 
-comment on table load.categories is 'The lines of categories.csv, or the rows of categories.parquet, as they came.';
+comment on table load.categories is 'The lines of categories.csv, or the rows of categories.parquet, as they were read.';
 
 create unlogged table load.product_types (
     file_line bigint not null,
@@ -43,7 +43,7 @@ create unlogged table load.product_types (
     constraint product_types_pkey primary key (file_line)
 );
 
-comment on table load.product_types is 'The lines of product_types.csv, or the rows of product_types.parquet, as they came.';
+comment on table load.product_types is 'The lines of product_types.csv, or the rows of product_types.parquet, as they were read.';
 
 create unlogged table load.suppliers (
     file_line      bigint not null,
@@ -56,7 +56,7 @@ create unlogged table load.suppliers (
     constraint suppliers_pkey primary key (file_line)
 );
 
-comment on table load.suppliers is 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they came.';
+comment on table load.suppliers is 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they were read.';
 
 create unlogged table load.products (
     file_line       bigint not null,
@@ -78,7 +78,7 @@ create unlogged table load.products (
     constraint products_pkey primary key (file_line)
 );
 
-comment on table load.products is 'The lines of products.csv, or the rows of products.parquet, as they came.';
+comment on table load.products is 'The lines of products.csv, or the rows of products.parquet, as they were read.';
 
 create unlogged table load.customers (
     file_line       bigint not null,
@@ -94,7 +94,7 @@ create unlogged table load.customers (
     constraint customers_pkey primary key (file_line)
 );
 
-comment on table load.customers is 'The lines of customers.csv, or the rows of customers.parquet, as they came.';
+comment on table load.customers is 'The lines of customers.csv, or the rows of customers.parquet, as they were read.';
 
 create unlogged table load.inventory (
     file_line        bigint not null,
@@ -107,7 +107,7 @@ create unlogged table load.inventory (
     constraint inventory_pkey primary key (file_line)
 );
 
-comment on table load.inventory is 'The lines of inventory.csv, or the rows of inventory.parquet, as they came.';
+comment on table load.inventory is 'The lines of inventory.csv, or the rows of inventory.parquet, as they were read.';
 
 create unlogged table load.orders (
     file_line             bigint not null,
@@ -128,7 +128,7 @@ create unlogged table load.orders (
     constraint orders_pkey primary key (file_line)
 );
 
-comment on table load.orders is 'The lines of orders.csv, or the rows of orders.parquet, as they came.';
+comment on table load.orders is 'The lines of orders.csv, or the rows of orders.parquet, as they were read.';
 
 create unlogged table load.order_items (
     file_line    bigint not null,
@@ -146,6 +146,6 @@ create unlogged table load.order_items (
     constraint order_items_pkey primary key (file_line)
 );
 
-comment on table load.order_items is 'The lines of order_items.csv, or the rows of order_items.parquet, as they came.';
+comment on table load.order_items is 'The lines of order_items.csv, or the rows of order_items.parquet, as they were read.';
 
 reset role;

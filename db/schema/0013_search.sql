@@ -1,8 +1,8 @@
--- Search: what is known of the texts of products, ready to be ranked.
+-- Search: the texts of products, prepared for ranking.
 --
--- The catalogue is not tenant data, so nothing here is walled, and an index may be
--- used for any operator. Triggers on the catalogue hand the texts over; what is found
--- is joined to the walled tables by whoever asks.
+-- The catalogue is not tenant data, so there is no row security here, and an index serves
+-- any operator. Triggers on the catalogue send the texts; the api functions join what is
+-- found to tables with row security.
 
 create schema search authorization retail_search;
 
@@ -26,8 +26,8 @@ create table search.weights (
 
 insert into search.weights (name, value, description)
 values
-('k1',               1.2,  'BM25: how soon more occurrences of a word stop to matter.'),
-('b',                0.6,  'BM25: how much a long text is held against its words, 0 to 1.'),
+('k1',               1.2,  'BM25: how soon more occurrences of a word stop mattering.'),
+('b',                0.6,  'BM25: how much a long text weakens its words, 0 to 1.'),
 ('field name',       3.0,  'How much a word in the name counts.'),
 ('field brand',      2.0,  'How much a word in the brand counts.'),
 ('field attributes', 1.0,  'How much a word in category, type or tags counts.'),
@@ -35,14 +35,14 @@ values
 ('rank text',        1.0,  'Fusion: the BM25 score, 1 for the best one.'),
 ('rank vector',      2.5,  'Fusion: the similarity of the vectors.'),
 ('rank letters',     1.5,  'Fusion: how much of the query''s letters the name has.'),
-('rank terms',       3.2,  'Fusion: the part of the query''s words that the product has.'),
+('rank terms',       3.2,  'Fusion: the share of the query''s words that the product has.'),
 ('rank all',         0.15, 'Fusion: whether the product has all words.'),
 ('rank short',       0.1,  'Fusion: a short name.'),
 ('spelling frequency', 0.18, 'Spelling: how much a frequent word is preferred, by the logarithm of its products.'),
 ('spelling initial',   0.3,  'Spelling: how much a word with the same first letter is preferred.'),
-('spelling company',   0.25, 'Spelling: how much a word is preferred that goes with the other words, likewise.');
+('spelling company',   0.25, 'Spelling: how much a word is preferred that products have together with the other words, likewise.');
 
-comment on table search.weights is 'The constants of ranking. Those of fields and BM25 take effect with the next search.rebuild().';
+comment on table search.weights is 'The constants of ranking. Those of fields and of BM25 take effect with the next search.rebuild().';
 comment on column search.weights.name is 'What it weighs.';
 comment on column search.weights.value is 'The weight, 0 to 1000.';
 comment on column search.weights.description is 'What it does.';
@@ -75,10 +75,10 @@ comment on column search.documents.brand is 'Its brand.';
 comment on column search.documents.attributes is 'Its category, type and tags.';
 comment on column search.documents.description is 'Its description.';
 comment on column search.documents.letters is 'Brand and name in lower case, for comparing letters.';
-comment on column search.documents.lexemes is 'The stems of all words, with the field they stand in.';
-comment on column search.documents.words is 'All different words as they are written, for spelling.';
+comment on column search.documents.lexemes is 'The stems of all words, with the fields that contain them.';
+comment on column search.documents.words is 'All distinct words as they are written, for spelling.';
 comment on column search.documents.length is 'Weighted number of words.';
-comment on column search.documents.content_hash is 'SHA-256 of all fields: tells whether a vector is still of this text.';
+comment on column search.documents.content_hash is 'SHA-256 of all fields: shows whether a vector is of the current text.';
 comment on column search.documents.discontinued_on is 'The day from which it is no longer sold; null for one in the range.';
 comment on column search.documents.is_active is 'Whether it is indexed. False once it is no longer sold: it is still compared with, and not found.';
 
@@ -93,7 +93,7 @@ create table search.terms (
 create index terms_impact_idx on search.terms (lexeme, impact desc) include (product_id);
 create index terms_product_id_idx on search.terms (product_id);
 
-comment on table search.terms is 'Which product has which stem; of those that searches find.';
+comment on table search.terms is 'The stems of each indexed product.';
 comment on column search.terms.lexeme is 'The stem.';
 comment on column search.terms.product_id is 'The product.';
 comment on column search.terms.impact is 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
@@ -135,9 +135,9 @@ create table search.corpus (
 
 insert into search.corpus default values;
 
-comment on table search.corpus is 'What all documents are together: one row.';
-comment on column search.corpus.is_only_row is 'There is one row.';
-comment on column search.corpus.products is 'Number of documents that searches find.';
+comment on table search.corpus is 'Totals of the indexed documents: one row.';
+comment on column search.corpus.is_only_row is 'Always true: there is one row.';
+comment on column search.corpus.products is 'Number of indexed documents.';
 comment on column search.corpus.length is 'Sum of their lengths.';
 
 create table search.tokens (
@@ -151,7 +151,7 @@ create table search.tokens (
 
 comment on table search.tokens is 'The offline model: its vocabulary, with a vector for each piece of a word.';
 comment on column search.tokens.token_id is 'The piece''s number; pieces with small numbers are joined first.';
-comment on column search.tokens.piece is 'The piece; a blank is written as U+2581.';
+comment on column search.tokens.piece is 'The piece; a space is written as U+2581.';
 comment on column search.tokens.embedding is 'Its vector.';
 
 create table search.words (
@@ -161,7 +161,7 @@ create table search.words (
     constraint words_pkey primary key (word)
 );
 
-comment on table search.words is 'Sums of the vectors of the pieces of words: what search.embed() would compute, kept.';
+comment on table search.words is 'Sums of the vectors of the pieces of words: a cache of what search.embed() would compute.';
 comment on column search.words.word is 'The word, in lower case.';
 comment on column search.words.total is 'The sum.';
 
@@ -186,12 +186,12 @@ create table search.models (
 
 create unique index models_is_current_idx on search.models (is_current) where is_current;
 
-comment on table search.models is 'The models that products have vectors of, side by side.';
+comment on table search.models is 'The models by which products have vectors, side by side.';
 comment on column search.models.model_id is 'Identifies the model.';
 comment on column search.models.name is 'The model''s name, or that of its deployment.';
 comment on column search.models.provider is 'Who computes the vectors: offline is this database.';
-comment on column search.models.dimensions is 'How long its vectors are.';
-comment on column search.models.is_current is 'Whether searches use it; one at most.';
+comment on column search.models.dimensions is 'The dimensions of its vectors.';
+comment on column search.models.is_current is 'Whether searches use it; at most one model.';
 comment on column search.models.m is 'Connections of each vector in its index.';
 comment on column search.models.ef_construction is 'How carefully its index is built.';
 comment on column search.models.created_at is 'When it was added.';
@@ -214,8 +214,8 @@ create index embeddings_product_id_idx on search.embeddings (product_id);
 comment on table search.embeddings is 'The vector of each product by each model, of unit length. Each model has an index of its own.';
 comment on column search.embeddings.model_id is 'The model.';
 comment on column search.embeddings.product_id is 'The product.';
-comment on column search.embeddings.embedding is 'The vector, as long as the model says.';
-comment on column search.embeddings.content_hash is 'Of which text it is.';
+comment on column search.embeddings.embedding is 'The vector, with the dimensions of the model.';
+comment on column search.embeddings.content_hash is 'The content_hash of the text that was embedded.';
 comment on column search.embeddings.is_active is 'As in search.documents: only then is the vector in the index.';
 comment on column search.embeddings.embedded_at is 'When it was computed.';
 
@@ -239,7 +239,7 @@ comment on column search.image_embeddings.position is 'The picture''s number, fr
 comment on column search.image_embeddings.embedding is 'The vector.';
 comment on column search.image_embeddings.embedded_at is 'When it was computed.';
 
--- The migrator fills the tables of the models; the api reads what it explains.
+-- The migrator fills the tables of the models; the api functions read the rest.
 grant select on search.models, search.documents, search.embeddings, search.lexemes, search.corpus, search.weights
 to retail_definer, retail_monitor;
 grant select, insert, delete, truncate on search.tokens to retail_migrator;

@@ -1,5 +1,5 @@
--- What people call otherwise than a catalogue does. Rows may be added, changed and deleted
--- at any time: they count from the next search on.
+-- What people call by other names than the catalogue. Rows may be added, changed and
+-- deleted at any time: they take effect with the next search.
 
 set local role retail_search;
 
@@ -14,8 +14,8 @@ create table search.synonyms (
 );
 
 comment on table search.synonyms is 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
-comment on column search.synonyms.phrase is 'One to four words as somebody may write them, in any case and in singular or plural.';
-comment on column search.synonyms.meaning is 'What products may be called: left alone if no product has all its words, looked for instead of the phrase if no product has that, and besides if five times as many have it.';
+comment on column search.synonyms.phrase is 'One to four words, in any case, singular or plural.';
+comment on column search.synonyms.meaning is 'What products may be called. Ignored if no product has all its words; looked for instead of the phrase if no product has that, and besides it if five times as many products have the meaning.';
 comment on column search.synonyms.stems is 'The stems of the phrase, by which it is found.';
 
 grant select, insert, update, delete on search.synonyms to retail_migrator;

@@ -4,7 +4,7 @@ set local role retail_definer;
 
 create type api.recommendation_kind as enum ('similar', 'for_customer', 'trending', 'cross_sell');
 comment on type api.recommendation_kind is
-    'What to recommend: similar (products like one), for_customer (what customers with the same purchases bought besides), trending (what sells more than it used to), cross_sell (what is bought together with one).';
+    'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one).';
 
 create domain api.search_text as text
     constraint search_text_check check (length(value) between 1 and 500);

@@ -1,10 +1,10 @@
--- What explains the tools to whoever uses them: resources, prompts, completion.
+-- What explains the tools to their users: resources, prompts, completion.
 --
 -- A prompt is a function in schema prompt, as a tool is one in schema api: its
--- arguments are the prompt's, its comment describes it, and GRANT to an
--- application role publishes it. Nobody calls one directly: no application role,
--- and not the gateway, may use the schema. guide.get_prompt() does, for a caller
--- whose role has the right.
+-- arguments are the prompt's, its comment describes it, and GRANT to an application
+-- role publishes it. Prompts are not called directly: neither an application role nor
+-- the gateway may use the schema. guide.get_prompt() calls them for callers whose role
+-- has the right.
 
 create schema guide  authorization retail_definer;
 create schema prompt authorization retail_definer;

@@ -308,7 +308,7 @@ ALTER DOMAIN api.customer_reference OWNER TO retail_definer;
 -- Name: DOMAIN customer_reference; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.customer_reference IS 'A customer by the number on the card, by mail address, or by first and last name.';
+COMMENT ON DOMAIN api.customer_reference IS 'A customer by the number on the card, by email address, or by first and last name.';
 
 
 --
@@ -336,7 +336,7 @@ ALTER TYPE api.customer_segment OWNER TO retail_definer;
 -- Name: TYPE customer_segment; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.customer_segment IS 'A group of customers by how lately, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
+COMMENT ON TYPE api.customer_segment IS 'A group of customers by how recently, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
 
 
 --
@@ -446,7 +446,7 @@ ALTER DOMAIN api.idempotency_key OWNER TO retail_definer;
 -- Name: DOMAIN idempotency_key; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is done once, and answered again.';
+COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is carried out once, and answered again.';
 
 
 --
@@ -713,7 +713,7 @@ ALTER TYPE api.recommendation_kind OWNER TO retail_definer;
 -- Name: TYPE recommendation_kind; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases bought besides), trending (what sells more than it used to), cross_sell (what is bought together with one).';
+COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one).';
 
 
 --
@@ -966,7 +966,7 @@ ALTER DOMAIN api.stock_change OWNER TO retail_definer;
 -- Name: DOMAIN stock_change; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.stock_change IS 'Pieces that came, or went when negative.';
+COMMENT ON DOMAIN api.stock_change IS 'Pieces added, or removed when negative.';
 
 
 --
@@ -1281,21 +1281,21 @@ COMMENT ON COLUMN retail.daily_store_sales.returns IS 'Number of returns.';
 -- Name: COLUMN daily_store_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.lines IS 'Number of lines of all those receipts.';
+COMMENT ON COLUMN retail.daily_store_sales.lines IS 'Number of lines of all receipts.';
 
 
 --
 -- Name: COLUMN daily_store_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.units IS 'Pieces sold, less those that came back.';
+COMMENT ON COLUMN retail.daily_store_sales.units IS 'Pieces sold, minus those returned.';
 
 
 --
 -- Name: COLUMN daily_store_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces that came back.';
+COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces returned.';
 
 
 --
@@ -1316,7 +1316,7 @@ COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on sales and 
 -- Name: COLUMN daily_store_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of the returns, net of their discounts, without tax.';
+COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of the returns, after discounts, without tax.';
 
 
 --
@@ -1330,7 +1330,7 @@ COMMENT ON COLUMN retail.daily_store_sales.net_sales IS 'gross_sales - discounts
 -- Name: COLUMN daily_store_sales.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.tax IS 'Sales tax, less that of returns.';
+COMMENT ON COLUMN retail.daily_store_sales.tax IS 'Sales tax, minus that of returns.';
 
 
 --
@@ -1344,7 +1344,7 @@ COMMENT ON COLUMN retail.daily_store_sales.cost IS 'Cost of the units where it i
 -- Name: COLUMN daily_store_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+COMMENT ON COLUMN retail.daily_store_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 
 --
@@ -1376,7 +1376,7 @@ ALTER TABLE retail.stores OWNER TO retail_owner;
 -- Name: TABLE stores; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.stores IS 'Where things are sold. Each store sees itself alone.';
+COMMENT ON TABLE retail.stores IS 'The stores. Each store sees only itself.';
 
 
 --
@@ -1425,7 +1425,7 @@ COMMENT ON COLUMN retail.stores.country IS 'The country.';
 -- Name: COLUMN stores.time_zone; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.stores.time_zone IS 'Decides when a day of the store begins.';
+COMMENT ON COLUMN retail.stores.time_zone IS 'The time zone, which decides when a day of the store begins.';
 
 
 --
@@ -1592,14 +1592,14 @@ ALTER TABLE auth.principals OWNER TO retail_auth;
 -- Name: TABLE principals; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.principals IS 'A person or a program that may ask.';
+COMMENT ON TABLE auth.principals IS 'A person or a program that may call.';
 
 
 --
 -- Name: COLUMN principals.principal_id; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.principals.principal_id IS 'Public: knowing one proves nothing outside development.';
+COMMENT ON COLUMN auth.principals.principal_id IS 'Public: outside development it authenticates nobody.';
 
 
 --
@@ -1613,14 +1613,14 @@ COMMENT ON COLUMN auth.principals.role_name IS 'The application role; what it ma
 -- Name: COLUMN principals.all_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.principals.all_stores IS 'Sees every store, those opened later too. Others: auth.principal_stores.';
+COMMENT ON COLUMN auth.principals.all_stores IS 'Sees every store, including those opened later. For others see auth.principal_stores.';
 
 
 --
 -- Name: COLUMN principals.disabled_at; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.principals.disabled_at IS 'Refused from this moment on. Null for one in use.';
+COMMENT ON COLUMN auth.principals.disabled_at IS 'Refused from this moment on; null for an active principal.';
 
 
 --
@@ -1698,7 +1698,7 @@ ALTER TABLE auth.identities OWNER TO retail_auth;
 -- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.identities IS 'Which principal the subject of an issuer''s token is.';
+COMMENT ON TABLE auth.identities IS 'The principal that the subject of an issuer''s token stands for.';
 
 
 --
@@ -1983,7 +1983,7 @@ ALTER TABLE auth.bi_logins OWNER TO retail_auth;
 -- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.bi_logins IS 'Which principal a database login is. Trusted, because nobody but a superuser can change session_user.';
+COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
 
 
 --
@@ -2004,7 +2004,7 @@ ALTER TABLE auth.stores OWNER TO retail_auth;
 -- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.stores IS 'Every store there is: the tenants. Nothing else is said of a store here.';
+COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
 
 
 --
@@ -2069,7 +2069,7 @@ COMMENT ON COLUMN ops.applied_revisions.revision IS 'Number of the migration.';
 -- Name: COLUMN applied_revisions.fingerprint; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON COLUMN ops.applied_revisions.fingerprint IS 'SHA-256 of the files that made the database up to this migration: other files, other fingerprint.';
+COMMENT ON COLUMN ops.applied_revisions.fingerprint IS 'SHA-256 of the files that made the database up to this migration; it differs when a file differs.';
 
 
 --
@@ -2162,7 +2162,7 @@ ALTER TABLE retail.customers OWNER TO retail_owner;
 -- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.customers IS 'Who buys. A customer''s record belongs to one store, the home store.';
+COMMENT ON TABLE retail.customers IS 'The customers. A record belongs to one store, the home store.';
 
 
 --
@@ -2204,7 +2204,7 @@ COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.'
 -- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.email IS 'Mail address, unique in the store in any case. Not for analysts.';
+COMMENT ON COLUMN retail.customers.email IS 'Email address, unique in the store regardless of case. Not for analysts.';
 
 
 --
@@ -2239,7 +2239,7 @@ COMMENT ON COLUMN retail.customers.number_key IS 'The number in lower case, by w
 -- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.email_key IS 'The mail address in lower case, by which a customer is looked up. Not for analysts.';
+COMMENT ON COLUMN retail.customers.email_key IS 'The email address in lower case, by which a customer is looked up. Not for analysts.';
 
 
 --
@@ -2305,7 +2305,7 @@ COMMENT ON COLUMN load.refused_rows.file_line IS 'The line of the file, the head
 -- Name: COLUMN refused_rows.column_name; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.refused_rows.column_name IS 'What is wrong with the line, by the name of its column.';
+COMMENT ON COLUMN load.refused_rows.column_name IS 'The column that is wrong.';
 
 
 --
@@ -2455,7 +2455,7 @@ COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a
 -- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.orders.store_id IS 'The store that sold or took back.';
+COMMENT ON COLUMN retail.orders.store_id IS 'The store of the sale or return.';
 
 
 --
@@ -2546,7 +2546,7 @@ COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + t
 -- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange undoes; null when unknown.';
+COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange refers to; null when unknown.';
 
 
 --
@@ -2619,21 +2619,21 @@ COMMENT ON COLUMN retail.daily_category_sales.lines IS 'Number of lines of recei
 -- Name: COLUMN daily_category_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_category_sales.units IS 'Pieces sold, less those that came back.';
+COMMENT ON COLUMN retail.daily_category_sales.units IS 'Pieces sold, minus those returned.';
 
 
 --
 -- Name: COLUMN daily_category_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_category_sales.units_returned IS 'Pieces that came back.';
+COMMENT ON COLUMN retail.daily_category_sales.units_returned IS 'Pieces returned.';
 
 
 --
 -- Name: COLUMN daily_category_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_category_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+COMMENT ON COLUMN retail.daily_category_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
 
 --
@@ -2654,7 +2654,7 @@ COMMENT ON COLUMN retail.daily_category_sales.cost IS 'Cost of the units where i
 -- Name: COLUMN daily_category_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 
 --
@@ -2688,7 +2688,7 @@ ALTER TABLE retail.order_items OWNER TO retail_owner;
 -- Name: TABLE order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.order_items IS 'The lines of the orders. Quantities that came back are negative.';
+COMMENT ON TABLE retail.order_items IS 'The lines of the orders. Quantities of returns are negative.';
 
 
 --
@@ -2723,7 +2723,7 @@ COMMENT ON COLUMN retail.order_items.product_id IS 'What was sold.';
 -- Name: COLUMN order_items.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.order_items.quantity IS 'Pieces; negative when they came back. Never 0.';
+COMMENT ON COLUMN retail.order_items.quantity IS 'Pieces; negative when returned. Never 0.';
 
 
 --
@@ -2820,7 +2820,7 @@ COMMENT ON COLUMN retail.products.name IS 'The name on the shelf label.';
 -- Name: COLUMN products.description; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.products.description IS 'What the product is for, and what sets it apart.';
+COMMENT ON COLUMN retail.products.description IS 'What the product is for, and what distinguishes it.';
 
 
 --
@@ -2869,7 +2869,7 @@ COMMENT ON COLUMN retail.products.cost IS 'What one piece costs the retailer; nu
 -- Name: COLUMN products.rating; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null when nobody rated it.';
+COMMENT ON COLUMN retail.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
 
 
 --
@@ -2970,21 +2970,21 @@ COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receip
 -- Name: COLUMN daily_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, less those that came back.';
+COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, minus those returned.';
 
 
 --
 -- Name: COLUMN daily_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces that came back.';
+COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces returned.';
 
 
 --
 -- Name: COLUMN daily_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
 
 --
@@ -3005,7 +3005,7 @@ COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it
 -- Name: COLUMN daily_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 
 --
@@ -3078,21 +3078,21 @@ COMMENT ON COLUMN retail.monthly_product_sales.lines IS 'Number of lines of rece
 -- Name: COLUMN monthly_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.monthly_product_sales.units IS 'Pieces sold, less those that came back.';
+COMMENT ON COLUMN retail.monthly_product_sales.units IS 'Pieces sold, minus those returned.';
 
 
 --
 -- Name: COLUMN monthly_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.monthly_product_sales.units_returned IS 'Pieces that came back.';
+COMMENT ON COLUMN retail.monthly_product_sales.units_returned IS 'Pieces returned.';
 
 
 --
 -- Name: COLUMN monthly_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.monthly_product_sales.returned_sales IS 'Amount of the lines that came back, net of discounts, without tax.';
+COMMENT ON COLUMN retail.monthly_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
 
 --
@@ -3113,7 +3113,7 @@ COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where 
 -- Name: COLUMN monthly_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless 0, net_sales - cost is no margin.';
+COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 
 --
@@ -3139,14 +3139,14 @@ ALTER TABLE retail.settings OWNER TO retail_owner;
 -- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.settings IS 'What the retailer decides once for all stores.';
+COMMENT ON TABLE retail.settings IS 'Settings of the retailer, for all stores.';
 
 
 --
 -- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.settings.is_only_row IS 'There is one row.';
+COMMENT ON COLUMN retail.settings.is_only_row IS 'Always true: there is one row.';
 
 
 --
@@ -3167,7 +3167,7 @@ COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which
 -- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.settings.business_date IS 'The day that named periods count as today; null for the real one. For data that ended long ago.';
+COMMENT ON COLUMN retail.settings.business_date IS 'The day that counts as today, for data that end in the past; null for the real day.';
 
 
 --
@@ -3193,14 +3193,14 @@ ALTER TABLE retail.write_requests OWNER TO retail_owner;
 -- Name: TABLE write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.write_requests IS 'What the tools that write were asked, and what they answered.';
+COMMENT ON TABLE retail.write_requests IS 'Requests to the tools that write, and their answers.';
 
 
 --
 -- Name: COLUMN write_requests.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.write_requests.store_id IS 'The store that it was about.';
+COMMENT ON COLUMN retail.write_requests.store_id IS 'The store of the request.';
 
 
 --
@@ -3221,21 +3221,21 @@ COMMENT ON COLUMN retail.write_requests.tool IS 'The tool that was called.';
 -- Name: COLUMN write_requests.content; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.write_requests.content IS 'The arguments, as far as they matter.';
+COMMENT ON COLUMN retail.write_requests.content IS 'The arguments that a repetition must have too.';
 
 
 --
 -- Name: COLUMN write_requests.answer; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.write_requests.answer IS 'What was answered; null only while it is being done.';
+COMMENT ON COLUMN retail.write_requests.answer IS 'The answer; null only while the request is carried out.';
 
 
 --
 -- Name: COLUMN write_requests.recorded_at; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was done.';
+COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was carried out.';
 
 
 --
@@ -3393,7 +3393,7 @@ ALTER TABLE search.terms OWNER TO retail_search;
 -- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.terms IS 'Which product has which stem; of those that searches find.';
+COMMENT ON TABLE search.terms IS 'The stems of each indexed product.';
 
 
 --
@@ -3444,7 +3444,7 @@ ALTER TABLE search.models OWNER TO retail_search;
 -- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.models IS 'The models that products have vectors of, side by side.';
+COMMENT ON TABLE search.models IS 'The models by which products have vectors, side by side.';
 
 
 --
@@ -3472,14 +3472,14 @@ COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline i
 -- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.models.dimensions IS 'How long its vectors are.';
+COMMENT ON COLUMN search.models.dimensions IS 'The dimensions of its vectors.';
 
 
 --
 -- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; one at most.';
+COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; at most one model.';
 
 
 --
@@ -3521,7 +3521,7 @@ ALTER TABLE search.weights OWNER TO retail_search;
 -- Name: TABLE weights; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.weights IS 'The constants of ranking. Those of fields and BM25 take effect with the next search.rebuild().';
+COMMENT ON TABLE search.weights IS 'The constants of ranking. Those of fields and of BM25 take effect with the next search.rebuild().';
 
 
 --
@@ -3576,7 +3576,7 @@ COMMENT ON COLUMN search.tokens.token_id IS 'The piece''s number; pieces with sm
 -- Name: COLUMN tokens.piece; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.tokens.piece IS 'The piece; a blank is written as U+2581.';
+COMMENT ON COLUMN search.tokens.piece IS 'The piece; a space is written as U+2581.';
 
 
 --
@@ -3602,7 +3602,7 @@ ALTER TABLE search.words OWNER TO retail_search;
 -- Name: TABLE words; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.words IS 'Sums of the vectors of the pieces of words: what search.embed() would compute, kept.';
+COMMENT ON TABLE search.words IS 'Sums of the vectors of the pieces of words: a cache of what search.embed() would compute.';
 
 
 --
@@ -3735,14 +3735,14 @@ COMMENT ON COLUMN search.documents.letters IS 'Brand and name in lower case, for
 -- Name: COLUMN documents.lexemes; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.documents.lexemes IS 'The stems of all words, with the field they stand in.';
+COMMENT ON COLUMN search.documents.lexemes IS 'The stems of all words, with the fields that contain them.';
 
 
 --
 -- Name: COLUMN documents.words; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.documents.words IS 'All different words as they are written, for spelling.';
+COMMENT ON COLUMN search.documents.words IS 'All distinct words as they are written, for spelling.';
 
 
 --
@@ -3756,7 +3756,7 @@ COMMENT ON COLUMN search.documents.length IS 'Weighted number of words.';
 -- Name: COLUMN documents.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: tells whether a vector is still of this text.';
+COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: shows whether a vector is of the current text.';
 
 
 --
@@ -3814,14 +3814,14 @@ COMMENT ON COLUMN search.embeddings.product_id IS 'The product.';
 -- Name: COLUMN embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.embeddings.embedding IS 'The vector, as long as the model says.';
+COMMENT ON COLUMN search.embeddings.embedding IS 'The vector, with the dimensions of the model.';
 
 
 --
 -- Name: COLUMN embeddings.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.embeddings.content_hash IS 'Of which text it is.';
+COMMENT ON COLUMN search.embeddings.content_hash IS 'The content_hash of the text that was embedded.';
 
 
 --
@@ -4310,7 +4310,7 @@ ALTER TABLE load.categories OWNER TO retail_owner;
 -- Name: TABLE categories; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.categories IS 'The lines of categories.csv, or the rows of categories.parquet, as they came.';
+COMMENT ON TABLE load.categories IS 'The lines of categories.csv, or the rows of categories.parquet, as they were read.';
 
 
 --
@@ -4339,7 +4339,7 @@ COMMENT ON TABLE load.changes IS 'What the latest load did to each table.';
 -- Name: COLUMN changes.ordinal; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.changes.ordinal IS 'The order in which they are told.';
+COMMENT ON COLUMN load.changes.ordinal IS 'The order in which they are reported.';
 
 
 --
@@ -4353,21 +4353,21 @@ COMMENT ON COLUMN load.changes.table_name IS 'The table.';
 -- Name: COLUMN changes.added; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.changes.added IS 'Rows that are new.';
+COMMENT ON COLUMN load.changes.added IS 'Rows that were added.';
 
 
 --
 -- Name: COLUMN changes.changed; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.changes.changed IS 'Rows that were there and say something else now.';
+COMMENT ON COLUMN load.changes.changed IS 'Rows that existed and were changed.';
 
 
 --
 -- Name: COLUMN changes.unchanged; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.changes.unchanged IS 'Rows that were there and said the same.';
+COMMENT ON COLUMN load.changes.unchanged IS 'Rows that existed and stayed the same.';
 
 
 --
@@ -4393,7 +4393,7 @@ ALTER TABLE load.customers OWNER TO retail_owner;
 -- Name: TABLE customers; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.customers IS 'The lines of customers.csv, or the rows of customers.parquet, as they came.';
+COMMENT ON TABLE load.customers IS 'The lines of customers.csv, or the rows of customers.parquet, as they were read.';
 
 
 --
@@ -4413,14 +4413,14 @@ ALTER TABLE load.figures OWNER TO retail_owner;
 -- Name: TABLE figures; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.figures IS 'What the latest load did, in numbers.';
+COMMENT ON TABLE load.figures IS 'The figures of the latest load.';
 
 
 --
 -- Name: COLUMN figures."position"; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON COLUMN load.figures."position" IS 'The order in which they are told.';
+COMMENT ON COLUMN load.figures."position" IS 'The order in which they are reported.';
 
 
 --
@@ -4463,7 +4463,7 @@ ALTER TABLE load.flat_lines OWNER TO retail_owner;
 -- Name: TABLE flat_lines; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.flat_lines IS 'The lines of the file of the latest flat load, as they came.';
+COMMENT ON TABLE load.flat_lines IS 'The lines of the file of the latest flat load, as they were read.';
 
 
 --
@@ -4500,7 +4500,7 @@ ALTER TABLE load.inventory OWNER TO retail_owner;
 -- Name: TABLE inventory; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.inventory IS 'The lines of inventory.csv, or the rows of inventory.parquet, as they came.';
+COMMENT ON TABLE load.inventory IS 'The lines of inventory.csv, or the rows of inventory.parquet, as they were read.';
 
 
 --
@@ -4528,7 +4528,7 @@ ALTER TABLE load.order_items OWNER TO retail_owner;
 -- Name: TABLE order_items; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.order_items IS 'The lines of order_items.csv, or the rows of order_items.parquet, as they came.';
+COMMENT ON TABLE load.order_items IS 'The lines of order_items.csv, or the rows of order_items.parquet, as they were read.';
 
 
 --
@@ -4559,7 +4559,7 @@ ALTER TABLE load.orders OWNER TO retail_owner;
 -- Name: TABLE orders; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.orders IS 'The lines of orders.csv, or the rows of orders.parquet, as they came.';
+COMMENT ON TABLE load.orders IS 'The lines of orders.csv, or the rows of orders.parquet, as they were read.';
 
 
 --
@@ -4580,7 +4580,7 @@ ALTER TABLE load.product_types OWNER TO retail_owner;
 -- Name: TABLE product_types; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.product_types IS 'The lines of product_types.csv, or the rows of product_types.parquet, as they came.';
+COMMENT ON TABLE load.product_types IS 'The lines of product_types.csv, or the rows of product_types.parquet, as they were read.';
 
 
 --
@@ -4612,7 +4612,7 @@ ALTER TABLE load.products OWNER TO retail_owner;
 -- Name: TABLE products; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.products IS 'The lines of products.csv, or the rows of products.parquet, as they came.';
+COMMENT ON TABLE load.products IS 'The lines of products.csv, or the rows of products.parquet, as they were read.';
 
 
 --
@@ -4653,7 +4653,7 @@ ALTER TABLE load.stores OWNER TO retail_owner;
 -- Name: TABLE stores; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.stores IS 'The lines of stores.csv, or the rows of stores.parquet, as they came.';
+COMMENT ON TABLE load.stores IS 'The lines of stores.csv, or the rows of stores.parquet, as they were read.';
 
 
 --
@@ -4676,7 +4676,7 @@ ALTER TABLE load.suppliers OWNER TO retail_owner;
 -- Name: TABLE suppliers; Type: COMMENT; Schema: load; Owner: retail_owner
 --
 
-COMMENT ON TABLE load.suppliers IS 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they came.';
+COMMENT ON TABLE load.suppliers IS 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they were read.';
 
 
 --
@@ -4745,7 +4745,7 @@ ALTER TABLE retail.inventory_adjustments OWNER TO retail_owner;
 -- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock that were neither sale nor return.';
+COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock other than sales and returns.';
 
 
 --
@@ -4773,7 +4773,7 @@ COMMENT ON COLUMN retail.inventory_adjustments.adjustment_number IS 'Counts the 
 -- Name: COLUMN inventory_adjustments.change; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces that came; negative when they went. 0 when a count was right.';
+COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces added; negative when removed. 0 when a count was right.';
 
 
 --
@@ -4794,7 +4794,7 @@ COMMENT ON COLUMN retail.inventory_adjustments.reason IS 'Why the stock changed.
 -- Name: COLUMN inventory_adjustments.note; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.inventory_adjustments.note IS 'What else there is to say.';
+COMMENT ON COLUMN retail.inventory_adjustments.note IS 'A remark.';
 
 
 --
@@ -5086,7 +5086,7 @@ COMMENT ON COLUMN retail.sales_lines.product_type_name IS 'The product''s type.'
 -- Name: COLUMN sales_lines.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.sales_lines.quantity IS 'Pieces; negative when they came back.';
+COMMENT ON COLUMN retail.sales_lines.quantity IS 'Pieces; negative when returned.';
 
 
 --
@@ -5203,21 +5203,21 @@ ALTER TABLE search.corpus OWNER TO retail_search;
 -- Name: TABLE corpus; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON TABLE search.corpus IS 'What all documents are together: one row.';
+COMMENT ON TABLE search.corpus IS 'Totals of the indexed documents: one row.';
 
 
 --
 -- Name: COLUMN corpus.is_only_row; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.corpus.is_only_row IS 'There is one row.';
+COMMENT ON COLUMN search.corpus.is_only_row IS 'Always true: there is one row.';
 
 
 --
 -- Name: COLUMN corpus.products; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.corpus.products IS 'Number of documents that searches find.';
+COMMENT ON COLUMN search.corpus.products IS 'Number of indexed documents.';
 
 
 --
@@ -5317,14 +5317,14 @@ COMMENT ON TABLE search.synonyms IS 'Other names of things: what else to look fo
 -- Name: COLUMN synonyms.phrase; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.synonyms.phrase IS 'One to four words as somebody may write them, in any case and in singular or plural.';
+COMMENT ON COLUMN search.synonyms.phrase IS 'One to four words, in any case, singular or plural.';
 
 
 --
 -- Name: COLUMN synonyms.meaning; Type: COMMENT; Schema: search; Owner: retail_search
 --
 
-COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called: left alone if no product has all its words, looked for instead of the phrase if no product has that, and besides if five times as many have it.';
+COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called. Ignored if no product has all its words; looked for instead of the phrase if no product has that, and besides it if five times as many products have the meaning.';
 
 
 --
@@ -6857,7 +6857,7 @@ CREATE POLICY keep ON retail.customer_sales TO retail_clerk USING (true) WITH CH
 -- Name: POLICY keep ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY keep ON retail.customer_sales IS 'Whoever records a sale keeps the sums.';
+COMMENT ON POLICY keep ON retail.customer_sales IS 'Sales and returns update the sums.';
 
 
 --
@@ -6871,7 +6871,7 @@ CREATE POLICY keep ON retail.daily_category_sales TO retail_clerk USING (true) W
 -- Name: POLICY keep ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY keep ON retail.daily_category_sales IS 'Whoever records a sale keeps the sums.';
+COMMENT ON POLICY keep ON retail.daily_category_sales IS 'Sales and returns update the sums.';
 
 
 --
@@ -6885,7 +6885,7 @@ CREATE POLICY keep ON retail.daily_product_sales TO retail_clerk USING (true) WI
 -- Name: POLICY keep ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY keep ON retail.daily_product_sales IS 'Whoever records a sale keeps the sums.';
+COMMENT ON POLICY keep ON retail.daily_product_sales IS 'Sales and returns update the sums.';
 
 
 --
@@ -6899,7 +6899,7 @@ CREATE POLICY keep ON retail.daily_store_sales TO retail_clerk USING (true) WITH
 -- Name: POLICY keep ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY keep ON retail.daily_store_sales IS 'Whoever records a sale keeps the sums.';
+COMMENT ON POLICY keep ON retail.daily_store_sales IS 'Sales and returns update the sums.';
 
 
 --
@@ -6913,7 +6913,7 @@ CREATE POLICY keep ON retail.monthly_product_sales TO retail_clerk USING (true) 
 -- Name: POLICY keep ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Whoever records a sale keeps the sums.';
+COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Sales and returns update the sums.';
 
 
 --
@@ -6927,7 +6927,7 @@ CREATE POLICY load ON retail.categories TO retail_owner USING (true) WITH CHECK 
 -- Name: POLICY load ON categories; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.categories IS 'Loads write.';
+COMMENT ON POLICY load ON retail.categories IS 'Loads and migrations write.';
 
 
 --
@@ -6941,7 +6941,7 @@ CREATE POLICY load ON retail.customer_sales TO retail_owner USING (true) WITH CH
 -- Name: POLICY load ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.customer_sales IS 'Loads write.';
+COMMENT ON POLICY load ON retail.customer_sales IS 'Loads and migrations write.';
 
 
 --
@@ -6955,7 +6955,7 @@ CREATE POLICY load ON retail.customers TO retail_owner USING (true) WITH CHECK (
 -- Name: POLICY load ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.customers IS 'Loads write.';
+COMMENT ON POLICY load ON retail.customers IS 'Loads and migrations write.';
 
 
 --
@@ -6969,7 +6969,7 @@ CREATE POLICY load ON retail.daily_category_sales TO retail_owner USING (true) W
 -- Name: POLICY load ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.daily_category_sales IS 'Loads write.';
+COMMENT ON POLICY load ON retail.daily_category_sales IS 'Loads and migrations write.';
 
 
 --
@@ -6983,7 +6983,7 @@ CREATE POLICY load ON retail.daily_product_sales TO retail_owner USING (true) WI
 -- Name: POLICY load ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.daily_product_sales IS 'Loads write.';
+COMMENT ON POLICY load ON retail.daily_product_sales IS 'Loads and migrations write.';
 
 
 --
@@ -6997,7 +6997,7 @@ CREATE POLICY load ON retail.daily_store_sales TO retail_owner USING (true) WITH
 -- Name: POLICY load ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.daily_store_sales IS 'Loads write.';
+COMMENT ON POLICY load ON retail.daily_store_sales IS 'Loads and migrations write.';
 
 
 --
@@ -7011,7 +7011,7 @@ CREATE POLICY load ON retail.inventory TO retail_owner USING (true) WITH CHECK (
 -- Name: POLICY load ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.inventory IS 'Loads write.';
+COMMENT ON POLICY load ON retail.inventory IS 'Loads and migrations write.';
 
 
 --
@@ -7025,7 +7025,7 @@ CREATE POLICY load ON retail.inventory_adjustments TO retail_owner USING (true) 
 -- Name: POLICY load ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads write.';
+COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads and migrations write.';
 
 
 --
@@ -7039,7 +7039,7 @@ CREATE POLICY load ON retail.monthly_product_sales TO retail_owner USING (true) 
 -- Name: POLICY load ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.monthly_product_sales IS 'Loads write.';
+COMMENT ON POLICY load ON retail.monthly_product_sales IS 'Loads and migrations write.';
 
 
 --
@@ -7053,7 +7053,7 @@ CREATE POLICY load ON retail.order_items TO retail_owner USING (true) WITH CHECK
 -- Name: POLICY load ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.order_items IS 'Loads write.';
+COMMENT ON POLICY load ON retail.order_items IS 'Loads and migrations write.';
 
 
 --
@@ -7067,7 +7067,7 @@ CREATE POLICY load ON retail.orders TO retail_owner USING (true) WITH CHECK (tru
 -- Name: POLICY load ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.orders IS 'Loads write.';
+COMMENT ON POLICY load ON retail.orders IS 'Loads and migrations write.';
 
 
 --
@@ -7081,7 +7081,7 @@ CREATE POLICY load ON retail.product_types TO retail_owner USING (true) WITH CHE
 -- Name: POLICY load ON product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.product_types IS 'Loads write.';
+COMMENT ON POLICY load ON retail.product_types IS 'Loads and migrations write.';
 
 
 --
@@ -7095,7 +7095,7 @@ CREATE POLICY load ON retail.products TO retail_owner USING (true) WITH CHECK (t
 -- Name: POLICY load ON products; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.products IS 'Loads write.';
+COMMENT ON POLICY load ON retail.products IS 'Loads and migrations write.';
 
 
 --
@@ -7109,7 +7109,7 @@ CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (t
 -- Name: POLICY load ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.settings IS 'The migrator changes them.';
+COMMENT ON POLICY load ON retail.settings IS 'The migrator changes the settings.';
 
 
 --
@@ -7123,7 +7123,7 @@ CREATE POLICY load ON retail.stores TO retail_owner USING (true) WITH CHECK (tru
 -- Name: POLICY load ON stores; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.stores IS 'Loads write.';
+COMMENT ON POLICY load ON retail.stores IS 'Loads and migrations write.';
 
 
 --
@@ -7137,7 +7137,7 @@ CREATE POLICY load ON retail.suppliers TO retail_owner USING (true) WITH CHECK (
 -- Name: POLICY load ON suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.suppliers IS 'Loads write.';
+COMMENT ON POLICY load ON retail.suppliers IS 'Loads and migrations write.';
 
 
 --
@@ -7151,7 +7151,7 @@ CREATE POLICY load ON retail.write_requests TO retail_owner USING (true) WITH CH
 -- Name: POLICY load ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY load ON retail.write_requests IS 'Loads write.';
+COMMENT ON POLICY load ON retail.write_requests IS 'Loads and migrations write.';
 
 
 --
@@ -7419,7 +7419,7 @@ CREATE POLICY sell ON retail.customers FOR INSERT TO retail_clerk WITH CHECK (tr
 -- Name: POLICY sell ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY sell ON retail.customers IS 'A store that sells makes its walk-in customer.';
+COMMENT ON POLICY sell ON retail.customers IS 'A sale creates the walk-in customer of its store.';
 
 
 --
@@ -7447,7 +7447,7 @@ CREATE POLICY sell ON retail.inventory_adjustments FOR INSERT TO retail_clerk WI
 -- Name: POLICY sell ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY sell ON retail.inventory_adjustments IS 'Whoever counts writes down what changed.';
+COMMENT ON POLICY sell ON retail.inventory_adjustments IS 'Adjustments of stock are recorded; none is changed.';
 
 
 --
@@ -7489,7 +7489,7 @@ CREATE POLICY sell ON retail.write_requests TO retail_clerk USING (true) WITH CH
 -- Name: POLICY sell ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY sell ON retail.write_requests IS 'Whoever writes remembers what was asked.';
+COMMENT ON POLICY sell ON retail.write_requests IS 'The tools that write store their requests and answers.';
 
 
 --
@@ -7521,7 +7521,7 @@ CREATE POLICY wall ON retail.categories AS RESTRICTIVE USING ((( SELECT auth.cur
 -- Name: POLICY wall ON categories; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.categories IS 'Nobody reads who is not identified.';
+COMMENT ON POLICY wall ON retail.categories IS 'Unauthenticated callers see nothing.';
 
 
 --
@@ -7535,7 +7535,7 @@ CREATE POLICY wall ON retail.customer_sales AS RESTRICTIVE USING ((store_id = AN
 -- Name: POLICY wall ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.customer_sales IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.customer_sales IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7549,7 +7549,7 @@ CREATE POLICY wall ON retail.customers AS RESTRICTIVE USING ((store_id = ANY (( 
 -- Name: POLICY wall ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.customers IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.customers IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7563,7 +7563,7 @@ CREATE POLICY wall ON retail.daily_category_sales AS RESTRICTIVE USING ((store_i
 -- Name: POLICY wall ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.daily_category_sales IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.daily_category_sales IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7577,7 +7577,7 @@ CREATE POLICY wall ON retail.daily_product_sales AS RESTRICTIVE USING ((store_id
 -- Name: POLICY wall ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.daily_product_sales IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.daily_product_sales IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7591,7 +7591,7 @@ CREATE POLICY wall ON retail.daily_store_sales AS RESTRICTIVE USING ((store_id =
 -- Name: POLICY wall ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.daily_store_sales IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.daily_store_sales IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7605,7 +7605,7 @@ CREATE POLICY wall ON retail.inventory AS RESTRICTIVE USING ((store_id = ANY (( 
 -- Name: POLICY wall ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.inventory IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.inventory IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7619,7 +7619,7 @@ CREATE POLICY wall ON retail.inventory_adjustments AS RESTRICTIVE USING ((store_
 -- Name: POLICY wall ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7633,7 +7633,7 @@ CREATE POLICY wall ON retail.monthly_product_sales AS RESTRICTIVE USING ((store_
 -- Name: POLICY wall ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.monthly_product_sales IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.monthly_product_sales IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7647,7 +7647,7 @@ CREATE POLICY wall ON retail.order_items AS RESTRICTIVE USING ((store_id = ANY (
 -- Name: POLICY wall ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.order_items IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.order_items IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7661,7 +7661,7 @@ CREATE POLICY wall ON retail.orders AS RESTRICTIVE USING ((store_id = ANY (( SEL
 -- Name: POLICY wall ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.orders IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.orders IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7675,7 +7675,7 @@ CREATE POLICY wall ON retail.product_types AS RESTRICTIVE USING ((( SELECT auth.
 -- Name: POLICY wall ON product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.product_types IS 'Nobody reads who is not identified.';
+COMMENT ON POLICY wall ON retail.product_types IS 'Unauthenticated callers see nothing.';
 
 
 --
@@ -7689,7 +7689,7 @@ CREATE POLICY wall ON retail.products AS RESTRICTIVE USING ((( SELECT auth.curre
 -- Name: POLICY wall ON products; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.products IS 'Nobody reads who is not identified.';
+COMMENT ON POLICY wall ON retail.products IS 'Unauthenticated callers see nothing.';
 
 
 --
@@ -7703,7 +7703,7 @@ CREATE POLICY wall ON retail.settings AS RESTRICTIVE USING ((( SELECT auth.curre
 -- Name: POLICY wall ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.settings IS 'Nobody reads who is not identified.';
+COMMENT ON POLICY wall ON retail.settings IS 'Unauthenticated callers see nothing.';
 
 
 --
@@ -7717,7 +7717,7 @@ CREATE POLICY wall ON retail.stores AS RESTRICTIVE USING ((store_id = ANY (( SEL
 -- Name: POLICY wall ON stores; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.stores IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.stores IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -7731,7 +7731,7 @@ CREATE POLICY wall ON retail.suppliers AS RESTRICTIVE USING ((( SELECT auth.curr
 -- Name: POLICY wall ON suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.suppliers IS 'Nobody reads who is not identified.';
+COMMENT ON POLICY wall ON retail.suppliers IS 'Unauthenticated callers see nothing.';
 
 
 --
@@ -7745,7 +7745,7 @@ CREATE POLICY wall ON retail.write_requests AS RESTRICTIVE USING ((store_id = AN
 -- Name: POLICY wall ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON POLICY wall ON retail.write_requests IS 'No caller crosses to another store.';
+COMMENT ON POLICY wall ON retail.write_requests IS 'Callers see and write only the rows of their stores.';
 
 
 --

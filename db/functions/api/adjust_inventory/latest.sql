@@ -48,8 +48,8 @@ begin
     if not repeated then
         if num_nonnulls(adjust_inventory.change, adjust_inventory.counted_quantity) <> 1 then
             raise invalid_parameter_value using
-                message = 'either change or counted_quantity must be given, and not both',
-                hint = 'Give change for pieces that came or went, or counted_quantity for what is there.',
+                message = 'either change or counted_quantity must be given, not both',
+                hint = 'Give change for pieces added or removed, or counted_quantity for what was counted.',
                 column = 'change';
         end if;
 
@@ -121,15 +121,15 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.adjust_inventory to retail_gateway, store_manager;
 
 comment on function api.adjust_inventory is
-$$Changes the stock of a product for another reason than a sale or a return: a delivery, a count, damage. Give change for pieces that came or went, or counted_quantity for what was counted. A request is done once, however often it is sent with the same idempotency_key.
+$$Changes the stock of a product for a reason other than a sale or a return: a delivery, a count, damage. Give change for pieces added or removed, or counted_quantity for what was counted. A request is carried out once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
 product_name: The product, by its name in any case or by its sku.
 reason: Why the stock changes.
-change: Pieces that came, or went when negative; the stock never falls below 0.
-counted_quantity: Pieces that were counted, 0 or more; instead of change.
+change: Pieces added, or removed when negative; the stock never falls below 0.
+counted_quantity: Pieces counted, 0 or more; instead of change.
 store_name: The store; may be left out when the caller has only one.
-note: A remark that is kept with the change.
+note: A remark that is stored with the change.
 
 product: The product's name.
 sku: The number on the shelf label.
@@ -137,4 +137,4 @@ store: The store's name.
 quantity_before: Pieces in stock before [pieces].
 quantity_on_hand: Pieces in stock now [pieces].
 reorder_point: At this stock or below it is time to order [pieces].
-is_repeated: True when the same request had been done before: nothing was written again.$$;
+is_repeated: True when the same request was carried out before: nothing was written again.$$;

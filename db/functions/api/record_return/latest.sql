@@ -70,7 +70,7 @@ begin
         if not found then
             raise invalid_parameter_value using
                 message = format('the store has no sale with the number %L', record_return.original_order_number),
-                hint = 'Give it as it stands on the receipt of the sale.',
+                hint = 'Give the number on the receipt of the sale.',
                 column = 'original_order_number';
         end if;
 
@@ -142,14 +142,14 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.record_return to retail_gateway, store_manager;
 
 comment on function api.record_return is
-$$Records that pieces of an earlier sale come back, at the price that was paid, and puts them back into stock. No more comes back than was sold. A request is done once, however often it is sent with the same idempotency_key.
+$$Records a return of pieces of an earlier sale, at the price that was paid, and puts them back into stock. No more pieces can be returned than were sold. A request is carried out once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this return, such as a UUID; repeat it only to send the same return again.
 original_order_number: The number on the receipt of the sale.
-items: What comes back, 1 to 200 lines; left out: all that has not come back yet.
-store_name: The store that sold and takes back; may be left out when the caller has only one.
+items: What is returned, 1 to 200 lines; left out: everything not returned yet.
+store_name: The store of the sale, which takes the return; may be left out when the caller has only one.
 restock: Whether the pieces can be sold again; false for broken ones.
-payment_method: How the money is given back; left out: as it was paid.
+payment_method: How it is refunded; left out: as it was paid.
 
 line_number: The position on the receipt, from 1.
 product_name: The product's name.
@@ -157,13 +157,13 @@ sku: The number on the shelf label.
 quantity: Pieces, negative.
 unit_price: Price of one piece, before discount and tax [currency].
 discount: Discount on the line [currency].
-line_total: Quantity times price less discount, without tax [currency].
-quantity_left: Pieces in stock right after it.
+line_total: Quantity times price minus discount, without tax [currency].
+quantity_left: Pieces in stock after it.
 store: The store's name.
 order_number: The number on the receipt.
 order_date: The store's day.
 order_subtotal: All lines before discount and tax [currency].
 order_discount: Discount on all lines [currency].
 order_tax: Sales tax [currency].
-order_total: What is given back, negative: subtotal less discount plus tax [currency].
-is_repeated: True when the same request had been done before: nothing was written again.$$;
+order_total: The refund, negative: subtotal minus discount plus tax [currency].
+is_repeated: True when the same request was carried out before: nothing was written again.$$;

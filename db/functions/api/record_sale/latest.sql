@@ -1,7 +1,7 @@
--- Records a sale: the receipt, its lines, and what is left in stock, in one go.
+-- Records a sale: the receipt, its lines, and the stock, in one transaction.
 --
--- The stock is locked first and the receipt written after it. Two sales of the
--- last piece wait for each other, and the second one is refused.
+-- The stock is locked first, and the receipt written after it. Two sales of the last
+-- piece wait for each other, and the second one is refused.
 
 create or replace function api.record_sale(
     idempotency_key api.idempotency_key,
@@ -77,7 +77,7 @@ begin
         if seller.closed_on < seller.today then
             raise exception using
                 message = format('%s closed on %s', seller.name, seller.closed_on),
-                hint = 'Name a store that is open; if this one is, load it with the right closed_on first.',
+                hint = 'Name a store that is open; if this one is, load the right closed_on for it first.',
                 column = 'store_name';
         end if;
 
@@ -161,7 +161,7 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.record_sale to retail_gateway, store_manager;
 
 comment on function api.record_sale is
-$$Records a sale of this moment: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is done once, however often it is sent with the same idempotency_key.
+$$Records a sale now: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is carried out once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
 items: What is sold, 1 to 200 lines.
@@ -176,13 +176,13 @@ sku: The number on the shelf label.
 quantity: Pieces.
 unit_price: Price of one piece, before discount and tax [currency].
 discount: Discount on the line [currency].
-line_total: Quantity times price less discount, without tax [currency].
-quantity_left: Pieces in stock right after it.
+line_total: Quantity times price minus discount, without tax [currency].
+quantity_left: Pieces in stock after it.
 store: The store's name.
 order_number: The number on the receipt.
 order_date: The store's day.
 order_subtotal: All lines before discount and tax [currency].
 order_discount: Discount on all lines [currency].
 order_tax: Sales tax [currency].
-order_total: What was paid: subtotal less discount plus tax [currency].
-is_repeated: True when the same request had been done before: nothing was written again.$$;
+order_total: What was paid: subtotal minus discount plus tax [currency].
+is_repeated: True when the same request was carried out before: nothing was written again.$$;

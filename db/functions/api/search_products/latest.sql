@@ -67,7 +67,7 @@ alter function api.search_products owner to retail_definer;
 grant execute on function api.search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products is
-$$Finds products by their words, also when they are misspelt: for names, brands and the numbers on labels (sku). For a need in one's own words take hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+$$Finds products by their words, even misspelt ones: for names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 query: What to look for.
 category_name: One category by name, in any case; left out for all.
@@ -78,7 +78,7 @@ max_price: The highest list price, without tax.
 min_rating: The lowest mean rating, 1 to 5.
 tags: Tags that a product must have, all of them.
 in_stock_at: A store by name that must have it in stock.
-in_stock_only: Whether it must be in stock in any of the caller's stores.
+in_stock_only: Whether it must be in stock in one of the caller's stores.
 max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
@@ -88,13 +88,13 @@ category: The product's category.
 type: The product's type.
 maker: The product's brand; null for none.
 price: List price of one piece, without tax [currency].
-rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating: Mean rating by customers, 1 to 5; null without ratings [stars].
 rating_count: How many customers rated it.
-quantity_in_stock: Pieces in stock in the caller's stores, or at the one asked for.
-similarity_percent: How alike the meanings are: the cosine of the vectors; null without vectors [%].
+quantity_in_stock: Pieces in stock in the caller's stores, or in the one asked for.
+similarity_percent: How similar the meanings are: the cosine of the vectors; null without vectors [%].
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.
-searched_for: The words that were searched for, after correction and without filters; null when there were only filters.
-note: Which words were corrected, which other names were looked for and what was filtered, if anything.
+searched_for: The words that were looked for, after correction and without filters; null when there were only filters.
+note: Which words were corrected, which other names were looked for, and which filters applied; null if none.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.$$;

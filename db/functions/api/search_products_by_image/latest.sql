@@ -1,4 +1,4 @@
--- Finds products by a picture: for programs that can make a vector of one.
+-- Finds products by a picture: for programs that can compute its vector.
 
 create or replace function api.search_products_by_image(
     image_vector  api.image_vector,
@@ -41,8 +41,8 @@ begin
 
     if extensions.vector_norm(picture) = 0 then
         raise invalid_parameter_value using
-            message = 'image_vector has nothing but zeros, which points nowhere',
-            hint = 'Give the vector that the image model made of the picture.',
+            message = 'image_vector has only zeros, so it has no direction',
+            hint = 'Give the vector that the image model computed for the picture.',
             column = 'image_vector';
     end if;
 
@@ -108,11 +108,11 @@ alter function api.search_products_by_image owner to retail_definer;
 grant execute on function api.search_products_by_image to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products_by_image is
-$$Finds the products whose pictures look most like a picture, given as a vector: for programs with an image model, not for models that only write text.
+$$Finds the products whose pictures are most similar to a picture, given as a vector: for programs with an image model, not for models that only write text.
 
 image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
 category_name: One category by name, in any case; left out for all.
-in_stock_only: Whether it must be in stock in any of the caller's stores.
+in_stock_only: Whether it must be in stock in one of the caller's stores.
 max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
@@ -120,8 +120,8 @@ product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 price: List price of one piece, without tax [currency].
-rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating: Mean rating by customers, 1 to 5; null without ratings [stars].
 quantity_in_stock: Pieces in stock in the caller's stores.
-similarity_percent: How alike the pictures are: the cosine of the vectors [%].
+similarity_percent: How similar the pictures are: the cosine of the vectors [%].
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of those with a picture.$$;

@@ -93,7 +93,7 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.set_reorder_point to retail_gateway, store_manager;
 
 comment on function api.set_reorder_point is
-$$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock shows it. A request is done once, however often it is sent with the same idempotency_key.
+$$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock lists it. A request is carried out once, however often it is sent with the same idempotency_key.
 
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
 product_name: The product, by its name in any case or by its sku.
@@ -106,4 +106,4 @@ store: The store's name.
 reorder_point_before: The reorder point before [pieces].
 quantity_on_hand: Pieces in stock now [pieces].
 reorder_point: At this stock or below it is time to order [pieces].
-is_repeated: True when the same request had been done before: nothing was written again.$$;
+is_repeated: True when the same request was carried out before: nothing was written again.$$;

@@ -1,4 +1,4 @@
--- Products like one: what to offer instead.
+-- Products similar to one: what to offer instead.
 
 create or replace function api.similar_products(
     product_name  api.product_name,
@@ -51,7 +51,7 @@ begin
             products.product_type_id = asked.product_type_id as is_same_type
         from retail.similar_ids(
             asked_product,
-            -- Far more where a filter takes most of them away.
+            -- Far more where a filter may remove most of them.
             case when similar_products.in_stock_only then 10000 else greatest(200, 4 * similar_products.max_rows) end
         ) as found
         join retail.products on products.product_id = found.product_id
@@ -70,7 +70,7 @@ begin
     ranked as (
         select
             near.*,
-            -- The same type counts like a tenth more similarity.
+            -- The same type counts as 0.1 more similarity.
             row_number() over (
                 order by
                     near.similarity + case when near.is_same_type then 0.1 else 0 end desc,
@@ -105,10 +105,10 @@ alter function api.similar_products owner to retail_definer;
 grant execute on function api.similar_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.similar_products is
-$$Lists products like one, by the meaning of their texts, those of the same type as if a tenth more alike: what to offer instead of one that is out or too dear.
+$$Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. For what to offer instead of a product that is out of stock or too expensive.
 
 product_name: The product, by its name in any case or by its sku.
-in_stock_only: Whether it must be in stock in any of the caller's stores.
+in_stock_only: Whether it must be in stock in one of the caller's stores.
 max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1.
@@ -116,10 +116,10 @@ product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 price: List price of one piece, without tax [currency].
-price_difference: Its list price less that of the product asked about [currency].
-rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+price_difference: Its list price minus that of the product asked about [currency].
+rating: Mean rating by customers, 1 to 5; null without ratings [stars].
 quantity_in_stock: Pieces in stock in the caller's stores.
-similarity_percent: How alike the texts are in meaning [%].
+similarity_percent: How similar the texts are in meaning [%].
 same_type: Whether it is of the same product type.
 product_id: Identifies the product in other tools.
-total_rows: Products that were compared and fit; of a large catalogue only the nearest are compared.$$;
+total_rows: Products that were compared and pass the filter; of a large catalogue only the nearest are compared.$$;

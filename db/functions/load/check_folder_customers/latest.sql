@@ -1,5 +1,5 @@
--- What a store and a customer of a folder must not be: closed before it opened,
--- the walk-in customer, or one of two with the same mail address.
+-- Refuses stores of a folder that closed before they opened, and customers that are the
+-- walk-in customer or have another one's email address.
 
 create or replace function load.check_folder_customers(settings jsonb)
     returns void
@@ -30,7 +30,7 @@ begin
             'customers',
             found.file_line,
             'customer_number',
-            'this number stands for the walk-in customer, who is in no file',
+            'this number is that of the walk-in customer, who is in no file',
             found.customer_number
         from pg_temp.read_customers as found
         where found.customer_number = 'walk-in'
@@ -47,7 +47,7 @@ begin
             'customers',
             again.file_line,
             'email',
-            format('line %s has the same, and a mail address is unique in its store', again.first_line),
+            format('line %s has the same, and an email address is unique in its store', again.first_line),
             again.email
         from (
             select
@@ -81,6 +81,6 @@ $$;
 alter function load.check_folder_customers owner to retail_owner;
 
 comment on function load.check_folder_customers is
-$$Fills load.refused_rows with the stores and customers of a folder that cannot be.
+$$Fills load.refused_rows with the stores and customers of a folder that are not allowed.
 
 settings: The settings of the files.$$;

@@ -1,5 +1,5 @@
--- Names and numbers that refer to nothing: neither to a line of the folder nor to
--- a row of the database.
+-- Finds names and numbers that refer neither to a line of the folder nor to a row of the
+-- database.
 
 create or replace function load.check_folder_references(settings jsonb)
     returns void

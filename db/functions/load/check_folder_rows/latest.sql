@@ -1,5 +1,5 @@
--- Reads the lines of all files, and finds every fault that one file shows alone:
--- its heading, its values, and lines that name the same row twice.
+-- Reads the lines of all files, and finds every fault that needs no other file: of the
+-- heading, of values, and lines that name the same row twice.
 
 create or replace function load.check_folder_rows(settings jsonb)
     returns void
@@ -12,7 +12,7 @@ declare
 begin
     truncate load.refused_rows, load.figures, load.changes restart identity;
 
-    -- What lies in the folder and is none of its files.
+    -- Files in the folder that are not among those that are loaded.
     insert into load.refused_rows (staging, file_name, file_line, column_name, reason)
     select
         '',
@@ -20,7 +20,7 @@ begin
         0,
         '(file)',
         format(
-            'there is no such file; there are, each with .csv or .parquet: %s%s',
+            'no such file is loaded; these are, each with .csv or .parquet: %s%s',
             (select string_agg(tables.staging, ', ' order by tables.ordinal) from load.folder_tables() as tables),
             '; perhaps ' || (
                 select tables.staging
@@ -91,4 +91,4 @@ alter function load.check_folder_rows owner to retail_owner;
 comment on function load.check_folder_rows is
 $$Reads the staging tables of a folder into temporary tables of values, and fills load.refused_rows with their faults.
 
-settings: For each of the files its name, columns and ways of writing; the strays, which are no such file; and the unreadable files, with the reason.$$;
+settings: The name, columns and format of each file; the strays, which are files that are not loaded; and the unreadable files, with the reason.$$;

@@ -1,5 +1,5 @@
--- Columns that a file lacks, and columns that there are not: one that is misspelt
--- would otherwise be left out without a word.
+-- Finds columns that a file lacks, and columns that do not exist: a misspelt one would
+-- otherwise be ignored silently.
 
 create or replace function load.check_heading(
     staging  text,
@@ -65,7 +65,7 @@ end;
 alter function load.check_heading owner to retail_owner;
 
 comment on function load.check_heading is
-$$Fills load.refused_rows with the required columns that a file lacks and with those that there are not.
+$$Fills load.refused_rows with the required columns that a file lacks and with those that do not exist.
 
 staging: The staging table.
 settings: The file's name, its columns, and the unknown ones.$$;

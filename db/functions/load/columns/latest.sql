@@ -1,6 +1,5 @@
--- What the columns of the staging tables hold: the one place that says what is
--- allowed. The checks are made of it, and so are the templates and the format in
--- docs/loading.md.
+-- What the columns of the staging tables hold: the only place that says what is allowed.
+-- The checks, the templates and the format in docs/loading.md are derived from it.
 
 create or replace function load.columns()
     returns table (
@@ -28,7 +27,7 @@ begin atomic
         ('flat_lines', 'ordered_at', 'moment', true, null, null, null, null, 'When it was sold, in the store''s time zone unless the text names another.', null),
         ('flat_lines', 'sku', 'text', true, 1, 40, null, null, 'The stock code of the product.', null),
         ('flat_lines', 'product_name', 'text', false, 1, 200, null, null, 'The product''s name; left out: the stock code.', null),
-        ('flat_lines', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when they came back. Never 0.', null),
+        ('flat_lines', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when returned. Never 0.', null),
         ('flat_lines', 'unit_price', 'number', true, 0, 99999999.9999, 4, null, 'Price of one piece, without tax.', null),
         ('flat_lines', 'customer_number', 'text', false, 1, 40, null, null, 'The customer''s number; left out: the store''s walk-in customer.', null),
         ('flat_lines', 'payment_method', 'choice', false, null, null, null, '{cash,credit card,debit card,gift card,mobile,invoice}', 'How it was paid.', null),
@@ -39,7 +38,7 @@ begin atomic
         ('stores', 'city', 'text', false, 1, 80, null, null, 'The city.', 'Kiel'),
         ('stores', 'region', 'text', false, 1, 80, null, null, 'The state or province.', 'Schleswig-Holstein'),
         ('stores', 'country', 'text', true, 1, 80, null, null, 'The country.', 'Germany'),
-        ('stores', 'time_zone', 'time zone', true, null, null, null, null, 'Decides when a day of the store begins.', 'Europe/Berlin'),
+        ('stores', 'time_zone', 'time zone', true, null, null, null, null, 'The time zone, which decides when a day of the store begins.', 'Europe/Berlin'),
         ('stores', 'opened_on', 'date', false, null, null, null, null, 'First day of business.', '2019-04-01'),
         ('stores', 'closed_on', 'date', false, null, null, null, null, 'Last day of business; left out: it is open.', null),
 
@@ -56,23 +55,23 @@ begin atomic
 
         ('products', 'sku', 'text', true, 1, 40, null, null, 'The stock keeping unit: the number on the shelf label.', 'P-100'),
         ('products', 'name', 'text', true, 1, 200, null, null, 'The name on the shelf label.', 'Wall paint, white, 10 l'),
-        ('products', 'description', 'text', false, 1, 10000, null, null, 'What the product is for, and what sets it apart.', 'Covers in one coat, for "walls" and ceilings'),
+        ('products', 'description', 'text', false, 1, 10000, null, null, 'What the product is for, and what distinguishes it.', 'Covers in one coat, for "walls" and ceilings'),
         ('products', 'brand', 'text', false, 1, 80, null, null, 'The maker''s brand.', 'Truecoat'),
         ('products', 'category', 'text', true, 1, 80, null, null, 'The name of the category.', 'paint'),
         ('products', 'product_type', 'text', true, 1, 80, null, null, 'The name of the type, in that category.', 'interior paint'),
-        ('products', 'supplier', 'text', false, 1, 120, null, null, 'The name of who delivers it.', 'Color Supply'),
+        ('products', 'supplier', 'text', false, 1, 120, null, null, 'The supplier''s name.', 'Color Supply'),
         ('products', 'base_price', 'number', true, 0, 99999999.9999, 4, null, 'List price of one piece, without tax.', '39.90'),
         ('products', 'cost', 'number', false, 0, 99999999.9999, 4, null, 'What one piece costs the retailer.', '24.50'),
         ('products', 'rating', 'number', false, 1, 5, 1, null, 'Mean rating by customers.', '4.5'),
         ('products', 'rating_count', 'integer', false, 0, 2147483647, null, null, 'How many customers rated it. Left out: 0.', '12'),
-        ('products', 'tags', 'list', false, null, 20, null, null, 'Words that describe it, with semicolons between them.', 'walls;ceilings'),
+        ('products', 'tags', 'list', false, null, 20, null, null, 'Words that describe it, separated by semicolons.', 'walls;ceilings'),
         ('products', 'discontinued_on', 'date', false, null, null, null, null, 'The day from which it is no longer sold.', null),
 
         ('customers', 'store', 'text', true, 1, 80, null, null, 'The name of the home store, which keeps the customer''s record.', 'Kiel'),
         ('customers', 'customer_number', 'text', true, 1, 40, null, null, 'The number on the customer''s card, unique in the home store.', '1001'),
         ('customers', 'first_name', 'text', false, 1, 80, null, null, 'Given name.', 'Ada'),
         ('customers', 'last_name', 'text', false, 1, 80, null, null, 'Family name.', 'Miller'),
-        ('customers', 'email', 'email', false, null, null, null, null, 'Mail address, unique in the home store.', 'ada@mail.example'),
+        ('customers', 'email', 'email', false, null, null, null, null, 'Email address, unique in the home store.', 'ada@mail.example'),
         ('customers', 'phone', 'text', false, 1, 40, null, null, 'Phone number.', '+49 431 555 0101'),
         ('customers', 'joined_on', 'date', false, null, null, null, null, 'The day of the first record.', '2024-02-29'),
 
@@ -81,9 +80,9 @@ begin atomic
         ('inventory', 'quantity_on_hand', 'integer', true, 0, 2147483647, null, null, 'Pieces in stock.', '24'),
         ('inventory', 'reorder_point', 'integer', false, 0, 2147483647, null, null, 'At this stock or below it is time to order. Left out: 0.', '6'),
 
-        ('orders', 'store', 'text', true, 1, 80, null, null, 'The name of the store that sold or took back.', 'Kiel'),
+        ('orders', 'store', 'text', true, 1, 80, null, null, 'The name of the store of the sale or return.', 'Kiel'),
         ('orders', 'order_number', 'text', true, 1, 40, null, null, 'The number on the receipt, unique in the store.', 'K-5001'),
-        ('orders', 'kind', 'choice', false, null, null, null, '{sale,return,exchange}', 'Left out: what the signs of the quantities say.', 'sale'),
+        ('orders', 'kind', 'choice', false, null, null, null, '{sale,return,exchange}', 'Left out: derived from the signs of the quantities.', 'sale'),
         ('orders', 'customer_number', 'text', false, 1, 40, null, null, 'The customer''s number; left out: the store''s walk-in customer.', '1001'),
         ('orders', 'customer_store', 'text', false, 1, 80, null, null, 'The name of the customer''s home store; left out: the order''s store.', 'Kiel'),
         ('orders', 'payment_method', 'choice', false, null, null, null, '{cash,credit card,debit card,gift card,mobile,invoice}', 'How it was paid.', 'debit card'),
@@ -92,13 +91,13 @@ begin atomic
         ('orders', 'discount', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Sum of the discounts of the items. Left out: computed.', '4.80'),
         ('orders', 'tax', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Sales tax, negative on a return. Left out: 0.', '14.25'),
         ('orders', 'total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'What was paid: subtotal - discount + tax. Left out: computed.', '89.25'),
-        ('orders', 'original_order_number', 'text', false, 1, 40, null, null, 'The order of the same store that a return or exchange undoes.', null),
+        ('orders', 'original_order_number', 'text', false, 1, 40, null, null, 'The order of the same store that a return or exchange refers to.', null),
 
         ('order_items', 'store', 'text', true, 1, 80, null, null, 'The name of the order''s store.', 'Kiel'),
         ('order_items', 'order_number', 'text', true, 1, 40, null, null, 'The order''s number.', 'K-5001'),
         ('order_items', 'line_number', 'integer', true, 1, 2147483647, null, null, 'The position on the receipt.', '1'),
         ('order_items', 'sku', 'text', true, 1, 40, null, null, 'The product''s stock keeping unit.', 'P-100'),
-        ('order_items', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when they came back. Never 0.', '2'),
+        ('order_items', 'quantity', 'integer', true, -2147483647, 2147483647, null, null, 'Pieces; negative when returned. Never 0.', '2'),
         ('order_items', 'unit_price', 'number', true, 0, 99999999.9999, 4, null, 'Price of one piece, before discount and tax.', '39.90'),
         ('order_items', 'discount', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Discount on the line, with the sign of the quantity. Left out: 0.', '4.80'),
         ('order_items', 'line_total', 'number', false, -9999999999.9999, 9999999999.9999, 4, null, 'Quantity times unit price, minus discount. Only checked.', '75.00'),
@@ -131,8 +130,8 @@ begin atomic
             when 'date'      then 'a date such as 2025-06-30'
             when 'moment'    then 'a date and time such as 2025-06-30 17:45:00, or a date'
             when 'time zone' then 'a time zone such as Europe/Berlin'
-            when 'email'     then 'a mail address of at most 254 characters'
-            when 'list'      then format('at most %s words with semicolons between them', given.high)
+            when 'email'     then 'an email address of at most 254 characters'
+            when 'list'      then format('at most %s words separated by semicolons', given.high)
         end,
         given.meaning,
         given.example
@@ -149,10 +148,10 @@ ordinal: The order of the columns.
 column_name: The column.
 kind: How it is read: text, integer, number, choice, date, moment, time zone, email or list.
 is_required: Whether every line needs it.
-low: The least number, or the fewest characters.
-high: The greatest number, the most characters, or the most words.
+low: The smallest number, or the fewest characters.
+high: The largest number, the most characters, or the most words.
 decimals: How many decimals a number may have.
 choices: What a choice may be.
-allowed: All that in words.
+allowed: What is allowed, in words.
 meaning: What it means.
 example: What it may look like; null for an empty one.$$;

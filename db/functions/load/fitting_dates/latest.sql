@@ -1,5 +1,5 @@
--- Which ways of writing dates fit all values of a column: for the reason of a
--- refusal, so that the user can decide. 06/07/2025 fits two, and nothing guesses.
+-- Which date formats fit all values of a column: a refusal names them, so that the user
+-- can decide. 06/07/2025 fits two, and nothing is guessed.
 
 create or replace function load.fitting_dates(
     staging     text,
@@ -46,8 +46,8 @@ $$;
 alter function load.fitting_dates owner to retail_owner;
 
 comment on function load.fitting_dates is
-$$Says which other ways of writing dates would fit every value of a column; null for none.
+$$Says which other date formats would fit every value of a column; null for none.
 
 staging: The staging table.
 column_name: The column.
-declared: The way that the file's settings name: iso, mdy or dmy.$$;
+declared: The format in the file's settings: iso, mdy or dmy.$$;

@@ -1,5 +1,5 @@
--- The steps of a flat load, in order. The command line runs them one by one, so
--- that it can tell how far it is, and knows nothing of what they do.
+-- The steps of a flat load, in order. The command line runs them one by one, to show
+-- progress; it does not know what they do.
 
 create or replace function load.flat_steps()
     returns table (
@@ -36,4 +36,4 @@ $$The steps of a flat load, in order; $1 stands for the options of the mapping.
 
 title: What the step does.
 statement: The statement that does it.
-is_check: Whether it only looks for faults. What checks found is committed before anything is loaded.$$;
+is_check: Whether it only looks for faults. What the checks find is committed before anything is loaded.$$;

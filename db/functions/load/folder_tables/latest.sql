@@ -1,5 +1,5 @@
--- The files that a folder may hold, in the order in which they are loaded, and
--- what makes a line the same as a row that is there.
+-- The files that a folder may hold, in the order in which they are loaded, and the columns
+-- by which a line is matched with an existing row.
 
 create or replace function load.folder_tables()
     returns table (
@@ -14,13 +14,13 @@ create or replace function load.folder_tables()
 begin atomic
     with given (staging, key_columns, meaning) as (
         values
-        ('stores', '{name}'::text[], 'Where things are sold.'),
+        ('stores', '{name}'::text[], 'The stores.'),
         ('categories', '{name}', 'The departments of the range.'),
         ('product_types', '{category,name}', 'The kinds of product in a category.'),
-        ('suppliers', '{name}', 'Who delivers the products.'),
+        ('suppliers', '{name}', 'The suppliers of the products.'),
         ('products', '{sku}', 'Everything that is or was sold.'),
-        ('customers', '{store,customer_number}', 'Who buys, except for those who give no name.'),
-        ('inventory', '{store,sku}', 'What each store has in stock.'),
+        ('customers', '{store,customer_number}', 'The customers, except for those who give no name.'),
+        ('inventory', '{store,sku}', 'The stock of each store.'),
         ('orders', '{store,order_number}', 'Every sale, return and exchange. Amounts of a return are negative.'),
         ('order_items', '{store,order_number,line_number}', 'The lines of the orders. An order is loaded as a whole: its lines here replace those that it had.')
     )
@@ -40,5 +40,5 @@ $$The files that a folder may hold, in the order in which they are loaded.
 
 ordinal: The order.
 staging: The file's name without its ending, and its staging table.
-key_columns: The columns that name a row: a line with the same values changes it instead of adding one.
+key_columns: The columns that identify a row: a line with the same values changes it instead of adding one.
 meaning: What the file holds.$$;

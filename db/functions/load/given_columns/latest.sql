@@ -1,4 +1,4 @@
--- Those of some columns that a file has.
+-- Filters columns by whether a file has them.
 
 create or replace function load.given_columns(
     settings jsonb,

@@ -1,5 +1,5 @@
--- Stores, categories, types, suppliers and products of a folder whose lines are
--- all good. A column that a file lacks is left as it is.
+-- Stores, categories, types, suppliers and products of a folder without faults. A column
+-- that a file lacks is left unchanged.
 
 create or replace function load.import_folder_catalogue(settings jsonb)
     returns void

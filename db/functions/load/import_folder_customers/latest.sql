@@ -1,5 +1,5 @@
--- Customers and stock of a folder whose lines are all good, and a walk-in customer
--- for each store that has none.
+-- Customers and stock of a folder without faults, and a walk-in customer for each store
+-- that has none.
 
 create or replace function load.import_folder_customers(settings jsonb)
     returns void

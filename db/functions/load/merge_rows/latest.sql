@@ -1,8 +1,8 @@
--- Brings a table to what a temporary table says: changes rows of the same key that
--- say something else, and adds those that are not there. Nothing is deleted.
+-- Merges a temporary table into a table: changes rows of the same key that differ, and
+-- adds those that are missing. Nothing is deleted.
 --
--- The temporary table is called wanted_stores for stores. Its columns are those of
--- new rows; only the ones that the file had are changed in old rows.
+-- The temporary table is called wanted_stores for stores. Its columns are those of new
+-- rows; in existing rows only the columns that the file has are changed.
 
 create or replace function load.merge_rows(
     table_name      text,
@@ -77,9 +77,9 @@ $$;
 alter function load.merge_rows owner to retail_owner;
 
 comment on function load.merge_rows is
-$$Changes and adds the rows of a table of schema retail that a temporary table names, and keeps how many in load.changes.
+$$Changes and adds rows of a table of schema retail as a temporary table says, and records how many in load.changes.
 
 table_name: The table.
-key_columns: What makes two rows the same.
-changed_columns: The columns to change in rows that are there.
-ordinal: The order in which the figures are told.$$;
+key_columns: The columns that identify a row.
+changed_columns: The columns to change in existing rows.
+ordinal: The place of the figures in the report.$$;

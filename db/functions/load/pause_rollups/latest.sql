@@ -1,8 +1,8 @@
--- Switches the rollups off for a load that brings more lines than there are: then
--- it is quicker to make them anew than to follow every line.
+-- Disables the rollup triggers for a load of more lines than there are: then rebuilding is
+-- faster than following every line.
 --
--- It locks out whoever else writes orders until the load ends, which a load of that
--- size may. load.resume_rollups() must follow in the same transaction.
+-- Until the load ends nobody else can write orders, which is acceptable for a load of that
+-- size. load.resume_rollups() must follow in the same transaction.
 
 create or replace function load.pause_rollups(lines bigint)
     returns boolean
@@ -27,6 +27,6 @@ $$;
 alter function load.pause_rollups owner to retail_owner;
 
 comment on function load.pause_rollups is
-$$Switches the rollups off when a load brings more lines than there are, and says whether it did.
+$$Disables the rollup triggers when a load brings more lines than there are. Returns whether it did.
 
 lines: The number of lines to come; null is none.$$;

@@ -156,4 +156,4 @@ comment on function load.read_rows is
 $$Reads a staging table into a temporary table of values, and fills load.refused_rows with every fault.
 
 staging: The staging table.
-settings: The file's name and columns, and how its dates and numbers are written.$$;
+settings: The file's name and columns, and the format of its dates and numbers.$$;

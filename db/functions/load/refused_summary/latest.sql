@@ -1,4 +1,4 @@
--- What was refused, one row for each reason: short enough to be printed.
+-- What was refused, one row for each reason: short enough to print.
 
 create or replace function load.refused_summary()
     returns table (

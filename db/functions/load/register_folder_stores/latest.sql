@@ -1,5 +1,5 @@
--- Registers the stores of a folder. It comes before the load is opened, which
--- takes in those that are registered by then.
+-- Registers the stores of a folder, before the load is opened: that covers the stores
+-- registered by then.
 
 create or replace function load.register_folder_stores()
     returns void
@@ -20,4 +20,4 @@ $$;
 alter function load.register_folder_stores owner to retail_owner;
 
 comment on function load.register_folder_stores is
-$$Gives the stores of a folder their numbers.$$;
+$$Registers the stores of a folder.$$;

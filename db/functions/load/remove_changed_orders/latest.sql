@@ -1,8 +1,8 @@
--- Takes out the orders that a load writes anew, with their lines: the rollups follow
--- what comes and goes, not what turns into something else.
+-- Deletes the orders that a load writes again, with their lines: the rollups follow inserts
+-- and deletes, not changes of keys.
 --
--- pg_temp.changed_orders names them; pg_temp.kept_references keeps who referred to
--- them, until load.restore_references().
+-- pg_temp.changed_orders lists them; pg_temp.kept_references holds the orders that refer
+-- to them, until load.restore_references().
 
 create or replace function load.remove_changed_orders()
     returns void
@@ -50,4 +50,4 @@ $$;
 alter function load.remove_changed_orders owner to retail_owner;
 
 comment on function load.remove_changed_orders is
-$$Deletes the orders in pg_temp.changed_orders and their lines; load.restore_references() follows once they are written anew.$$;
+$$Deletes the orders in pg_temp.changed_orders and their lines; load.restore_references() follows once they are written again.$$;

@@ -1,5 +1,5 @@
--- Returns and exchanges refer again to the orders that were written anew, which
--- have the numbers that they had.
+-- Lets returns and exchanges refer again to the orders that were written again, which
+-- have the same numbers as before.
 
 create or replace function load.restore_references()
     returns void

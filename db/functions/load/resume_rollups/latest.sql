@@ -1,4 +1,4 @@
--- Switches the rollups on again, and makes them anew.
+-- Enables the rollup triggers again, and rebuilds the rollups.
 
 create or replace function load.resume_rollups()
     returns void
@@ -17,4 +17,4 @@ $$;
 alter function load.resume_rollups owner to retail_owner;
 
 comment on function load.resume_rollups is
-$$Switches the rollups on after load.pause_rollups(), and makes them anew from the orders.$$;
+$$Enables the rollup triggers after load.pause_rollups(), and rebuilds the rollups from the orders.$$;

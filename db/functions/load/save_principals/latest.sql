@@ -1,5 +1,4 @@
--- Somebody to ask as, where there is nobody yet: head office, and a manager for
--- each store.
+-- The first principals: head office, and a manager for each store.
 
 create or replace function load.save_principals()
     returns void

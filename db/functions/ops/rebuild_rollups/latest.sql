@@ -1,9 +1,9 @@
--- Makes all rollups anew from the orders of the caller's stores: after a bulk load
--- that switched their triggers off, or when reconciliation found a difference.
+-- Rebuilds all rollups from the orders of the caller's stores: after a bulk load that
+-- disabled their triggers, or when reconciliation found a difference.
 --
--- Nobody writes orders meanwhile, and readers go on with the sums from before. It
--- deletes what it may see rather than truncate, so that it cannot take away the
--- sums of a store that it does not make anew.
+-- Nobody can write orders meanwhile; readers see the previous sums. It deletes the rows
+-- that it sees rather than truncate, so that it cannot remove the sums of a store that it
+-- does not rebuild.
 
 create or replace function ops.rebuild_rollups()
     returns void
@@ -48,4 +48,4 @@ alter function ops.rebuild_rollups owner to retail_owner;
 grant execute on function ops.rebuild_rollups to retail_migrator;
 
 comment on function ops.rebuild_rollups is
-$$Makes the rollups of the caller's stores anew from their orders. Call auth.begin_load() before it; no order is written meanwhile.$$;
+$$Rebuilds the rollups of the caller's stores from their orders. Call auth.begin_load() before it; no order can be written meanwhile.$$;

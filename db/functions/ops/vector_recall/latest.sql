@@ -1,5 +1,5 @@
--- How much of what is nearest the index of vectors finds: approximate search has no error
--- message when it gets worse, so this is looked at after bulk changes.
+-- How much of what is nearest the index of vectors finds: approximate search gives no error
+-- when it gets worse, so check this after bulk changes.
 
 -- The extension's settings are known once one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
@@ -44,7 +44,7 @@ begin
         recall := 0;
         worst := 1;
 
-        -- Scattered over all products, and the same ones each time.
+        -- Spread over all products, and the same ones each time.
         for asked in
             select
                 embeddings.product_id,
@@ -107,14 +107,14 @@ alter function ops.vector_recall owner to retail_owner;
 grant execute on function ops.vector_recall to retail_migrator, retail_monitor;
 
 comment on function ops.vector_recall is
-$$Measures how many of the nearest products the index of vectors finds, with the products themselves as queries. Each of them is compared with all, which takes a tenth of a second for a hundred thousand.
+$$Measures how many of the nearest products the index of vectors finds, with the products themselves as queries. Each is compared with all products, which takes a tenth of a second for a hundred thousand.
 
 model_name: The model; the current one if left out.
-samples: How many products to take as queries.
+samples: How many products to use as queries.
 neighbours: How many of the nearest to look for.
 
 model: The model.
 products: Products in the index.
-sampled: Products that were taken as queries.
-recall: Part of the nearest that the index found, 0 to 1; below 0.95 rebuild the index.
-worst: The same for the query that it found the least of, 0 to 1.$$;
+sampled: Products that were used as queries.
+recall: Share of the nearest that the index found, 0 to 1; below 0.95 rebuild the index.
+worst: The same for the query with the lowest recall, 0 to 1.$$;

@@ -1,8 +1,8 @@
 -- Changes the stock of products in a store, all or none.
 --
--- The rows are locked in the order of the products, so that two sales of the same
--- things wait for each other instead of deadlocking, and before the stock is
--- looked at, so that the last piece is sold once.
+-- The rows are locked in the order of the products, so that two sales of the same products
+-- wait for each other instead of deadlocking, and before the stock is read, so that the
+-- last piece is sold once.
 
 create or replace function retail.change_stock(
     store_id    integer,
@@ -34,7 +34,7 @@ begin
     for update;
 
     select string_agg(
-        format('%s (%s): %s asked for, %s there', short.name, short.sku, short.asked_for, short.quantity_on_hand),
+        format('%s (%s): %s asked for, %s in stock', short.name, short.sku, short.asked_for, short.quantity_on_hand),
         '; ' order by short.name
     )
     into missing
@@ -58,7 +58,7 @@ begin
     if missing is not null then
         raise exception using
             message = 'not enough in stock: ' || missing,
-            hint = 'Take fewer; if the count is wrong, correct it with adjust_inventory first.';
+            hint = 'Ask for fewer; if the count is wrong, correct it with adjust_inventory first.';
     end if;
 
     update retail.inventory
@@ -84,5 +84,5 @@ comment on function retail.change_stock is
 $$Changes the stock of products in a store. All rows are locked; when one would fall below 0, nothing changes and an error says which.
 
 store_id: The store.
-product_ids: The products; one may come several times.
-changes: Pieces that come for each of them, or go when negative; 0 only locks.$$;
+product_ids: The products; one may be given several times.
+changes: Pieces added for each of them, or removed when negative; 0 only locks.$$;

@@ -1,7 +1,7 @@
--- Claims a key for a write, or finds what was answered to the same request before.
+-- Claims a key for a write, or finds the answer of the same request.
 --
--- Two requests with the same key wait for each other here: the row is written
--- before anything else, and the second one goes on when the first has ended.
+-- Two requests with the same key wait for each other here: the row is written before
+-- anything else, and the second one continues when the first has ended.
 
 create or replace function retail.claim_request(
     store_id        integer,
@@ -42,7 +42,7 @@ begin
     if known.tool <> claim_request.tool or known.content <> claim_request.content then
         raise invalid_parameter_value using
             message = 'idempotency_key was used for another request',
-            hint = 'Take a new key for a new request; repeat a key only with the same arguments.',
+            hint = 'Use a new key for a new request; repeat a key only with the same arguments.',
             column = 'idempotency_key';
     end if;
 
@@ -55,9 +55,9 @@ alter function retail.claim_request owner to retail_owner;
 grant execute on function retail.claim_request to retail_clerk;
 
 comment on function retail.claim_request is
-$$Null when the request is new and now claimed; what was answered when it was done before. Another request under the same key is an error.
+$$Claims a request. Returns null if it is new, and the answer if it was carried out before. Fails if the key was used for another request.
 
-store_id: The store that it is about.
+store_id: The store of the request.
 idempotency_key: The caller's name for the request.
 tool: The tool that was called.
-content: The arguments, as far as they matter.$$;
+content: The arguments that a repetition must have too.$$;

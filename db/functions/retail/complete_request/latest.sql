@@ -1,4 +1,4 @@
--- Keeps the answer of a request, so that whoever repeats it gets the same.
+-- Stores the answer of a request, so that a repetition gets the same one.
 
 create or replace function retail.complete_request(
     store_id        integer,
@@ -20,8 +20,8 @@ alter function retail.complete_request owner to retail_owner;
 grant execute on function retail.complete_request to retail_clerk;
 
 comment on function retail.complete_request is
-$$Keeps the answer of a claimed request.
+$$Stores the answer of a claimed request.
 
-store_id: The store that it is about.
+store_id: The store of the request.
 idempotency_key: The caller's name for the request.
-answer: What is answered, now and to repetitions.$$;
+answer: The answer, for this call and for repetitions.$$;

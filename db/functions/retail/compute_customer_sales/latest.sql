@@ -1,5 +1,5 @@
--- What retail.customer_sales must hold, from the orders themselves: the one definition
--- that it is rebuilt from and compared with.
+-- The rows that retail.customer_sales must hold, computed from the orders: the one
+-- definition by which it is rebuilt and checked.
 
 create or replace function retail.compute_customer_sales()
     returns setof retail.customer_sales

@@ -1,5 +1,5 @@
--- What retail.daily_category_sales must hold, from the orders themselves: the one definition
--- that it is rebuilt from and compared with.
+-- The rows that retail.daily_category_sales must hold, computed from the orders: the one
+-- definition by which it is rebuilt and checked.
 
 create or replace function retail.compute_daily_category_sales(category_ids integer[] default null)
     returns setof retail.daily_category_sales

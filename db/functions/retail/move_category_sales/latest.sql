@@ -1,6 +1,6 @@
--- Trigger: makes the sums by category anew when products went to another one.
+-- Trigger: rebuilds the sums of categories between which products moved.
 --
--- It happens rarely, and reads all lines of the two categories: a category's figures are
+-- That happens rarely, and reads all lines of the categories: a category's figures are
 -- those of the products that are in it today.
 
 create or replace function retail.move_category_sales()
@@ -23,8 +23,8 @@ begin
         return null;
     end if;
 
-    -- Who records a sale meanwhile knows the old category only: wait for the sales that are
-    -- under way, and let those that come wait.
+    -- A sale that is being recorded only sees the old category: wait for such sales, and let
+    -- new ones wait.
     lock table retail.daily_category_sales in share row exclusive mode;
 
     if exists (
@@ -54,4 +54,4 @@ $$;
 alter function retail.move_category_sales owner to retail_owner;
 
 comment on function retail.move_category_sales is
-$$Trigger function: makes retail.daily_category_sales anew when a product that was sold changes its category.$$;
+$$Trigger function: rebuilds the rows of retail.daily_category_sales when a product that was sold changes its category.$$;

@@ -1,5 +1,5 @@
--- What record_sale and record_return answer: the receipt as it was written, and
--- what is left in stock.
+-- The answer of record_sale and record_return: the receipt as it was written, and the stock
+-- that is left.
 
 create or replace function retail.order_answer(written retail.orders)
     returns jsonb

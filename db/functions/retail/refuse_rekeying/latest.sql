@@ -1,8 +1,8 @@
--- Trigger: refuses to move a receipt, or a line of one, under another key of the sums,
--- or a customer into them or out of them.
+-- Trigger: refuses to change the keys by which a receipt, or a line of one, is summed up,
+-- and to turn a customer into a walk-in customer or back.
 --
--- The sums by day, customer and product follow inserts and deletes. A receipt whose
--- day or kind was wrong is deleted and written anew, lines first, and so is a line.
+-- The sums by day, customer and product follow inserts and deletes. A receipt whose day or
+-- kind was wrong is deleted, lines first, and inserted again; so is a line.
 
 create or replace function retail.refuse_rekeying()
     returns trigger
@@ -13,13 +13,13 @@ as $$
 begin
     if tg_table_name = 'customers' then
         raise object_not_in_prerequisite_state using
-            message = 'a customer cannot become a walk-in customer, nor the other way round',
-            hint = 'Insert another customer: the sums of customers leave walk-in customers out.';
+            message = 'a customer cannot become a walk-in customer, or the reverse',
+            hint = 'Insert another customer: sums by customer leave out walk-in customers.';
     end if;
 
     raise object_not_in_prerequisite_state using
-        message = format('a row of %I.%I keeps its store, day, kind, customer and product', tg_table_schema, tg_table_name),
-        hint = 'Delete it and insert it anew, in two statements; the lines of an order go first.';
+        message = format('the store, day, kind, customer and product of a row of %I.%I cannot change', tg_table_schema, tg_table_name),
+        hint = 'Delete it and insert it again, in two statements; delete the lines of an order first.';
 end
 $$;
 

@@ -1,4 +1,4 @@
--- Tells whoever filtered by something that no product has what there is instead.
+-- Fails for a filter that no product has, and names near ones.
 
 create or replace function retail.refuse_unknown_filters(
     product_type text,
@@ -89,7 +89,7 @@ begin
 
     raise invalid_parameter_value using
         message = format('there is no %s called %L', unknown.kind, unknown.value),
-        hint = coalesce('Near names are: ' || near || '.', 'No product has any.'),
+        hint = coalesce('Near names: ' || near || '.', 'No product has any.'),
         column = unknown.argument;
 end
 $$;

@@ -1,7 +1,7 @@
--- The lines of a return: which pieces of which line of the sale come back, and at which
+-- The lines of a return: which pieces of which line of the sale are returned, and at which
 -- price.
 --
--- Pieces come back in the order of the lines of the sale. A discount is shared out so that
+-- Pieces are returned in the order of the lines of the sale. A discount is shared out so that
 -- the returns of a whole line add up to it.
 
 create or replace function retail.return_lines(
@@ -78,7 +78,7 @@ begin
         group by asked.product_id
     ),
 
-    -- The pieces of each line of the sale that come back now: after from_piece, up to to_piece.
+    -- The pieces of each line of the sale that are returned now: after from_piece, up to to_piece.
     parts as (
         select
             sold.*,
@@ -115,7 +115,7 @@ begin
         (
             select string_agg(
                 format(
-                    '%s (%s): %s asked for, %s can still come back',
+                    '%s (%s): %s asked for, %s can still be returned',
                     products.name, products.sku, wanted.pieces, coalesce(totals.pieces_left, 0)
                 ),
                 '; ' order by products.name
@@ -130,14 +130,14 @@ begin
 
     if too_many is not null then
         raise exception using
-            message = 'more would come back than was sold: ' || too_many,
-            hint = 'Give at most the pieces of the receipt that have not come back yet.',
+            message = 'more would be returned than was sold: ' || too_many,
+            hint = 'Give at most the pieces of the receipt that were not returned yet.',
             column = 'items';
     end if;
 
     if product_ids is null then
         raise exception using
-            message = 'nothing of this sale is left to come back',
+            message = 'nothing of this sale is left to return',
             hint = 'All its pieces were returned before.',
             column = 'original_order_number';
     end if;
@@ -149,15 +149,15 @@ alter function retail.return_lines owner to retail_owner;
 grant execute on function retail.return_lines to retail_clerk;
 
 comment on function retail.return_lines is
-$$The lines of a return of a sale. Fails when more would come back than is left of it, or nothing.
+$$The lines of a return of a sale. Fails when more would be returned than is left of it, or nothing is left.
 
 original: The sale.
-items: What comes back; null for all that is left.
+items: What is returned; null for everything that is left.
 
 product_ids: The product of each line.
 pieces: The pieces of each line.
 quantities: The same, negative.
 unit_prices: What one piece was sold for, on each line.
-discounts: The discount that is given back on each line, negative.
+discounts: The discount on each line, negative.
 unit_costs: What one piece cost the retailer; null where unknown.
 amount: What all lines were sold for, after discounts and without tax.$$;

@@ -1,4 +1,4 @@
--- The products whose vectors are nearest to a product's.
+-- The products whose vectors are nearest to that of a product.
 
 -- The extension's settings are known once one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
@@ -21,7 +21,7 @@ declare
     model  search.models;
     target extensions.halfvec;
 begin
-    -- The current model if it knows the product, else any that does.
+    -- The current model if it has a vector of the product, else any that has.
     select
         models.*
     into model
@@ -42,7 +42,7 @@ begin
     where embeddings.model_id = model.model_id
         and embeddings.product_id = asked_product;
 
-    -- Few are compared one by one, many by the index, which takes the cast for its own.
+    -- Few are compared one by one, many by the index, whose expression has the cast.
     return query execute format(
         'select
             embeddings.product_id,

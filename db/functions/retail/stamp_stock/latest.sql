@@ -1,4 +1,4 @@
--- Trigger: notes when the stock of a product changed, whoever changed it.
+-- Trigger: records when the stock of a product changed.
 
 create or replace function retail.stamp_stock()
     returns trigger

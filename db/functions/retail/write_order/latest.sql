@@ -1,7 +1,7 @@
--- Writes a receipt and its lines: the one place where tools make orders.
+-- Writes a receipt and its lines: the only place where tools create orders.
 --
--- The number has the day in it and a part that is drawn, so that it tells nobody
--- how much this store or another one sells.
+-- The number contains the day and a random part, so that it does not reveal how much a
+-- store sells.
 
 create or replace function retail.write_order(
     store_id          integer,
@@ -86,7 +86,7 @@ alter function retail.write_order owner to retail_owner;
 grant execute on function retail.write_order to retail_clerk;
 
 comment on function retail.write_order is
-$$Writes a receipt of this moment with its lines, and returns it. Amounts and quantities of a return are negative.
+$$Writes a receipt dated now with its lines, and returns it. Amounts and quantities of a return are negative.
 
 store_id: The store.
 kind: sale or return.
@@ -94,7 +94,7 @@ customer_store_id: The home store of the customer.
 customer_id: The customer.
 payment_method: How it was paid.
 tax: Sales tax.
-original_order_id: What a return undoes; null for a sale.
+original_order_id: The sale that a return refers to; null for a sale.
 product_ids: The product of each line.
 quantities: The pieces of each line.
 unit_prices: The price of one piece on each line.

@@ -1,5 +1,5 @@
--- Builds the index of a model's vectors, where it is missing. Its expression is a cast to
--- the length of the model, and it holds what searches find.
+-- Builds the index of a model's vectors if it is missing. Its expression is a cast to the
+-- dimensions of the model, and it holds the indexed products.
 
 create or replace function search.build_index(model_name text)
     returns boolean
@@ -8,7 +8,7 @@ create or replace function search.build_index(model_name text)
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
-    -- The graph is built in memory, which is many times as fast as row by row.
+    -- The graph is built in memory, which is many times faster than row by row.
     set maintenance_work_mem = '512MB'
 as $$
 declare
@@ -42,6 +42,6 @@ alter function search.build_index owner to retail_search;
 grant execute on function search.build_index to retail_migrator;
 
 comment on function search.build_index is
-$$Builds the index of a model's vectors if it is missing. Returns whether it was; until then searches are right, and slow.
+$$Builds the index of a model's vectors if it is missing. Returns whether it did; without it searches are right, but slow.
 
 model_name: The model.$$;

@@ -1,4 +1,4 @@
--- How many products have all of some stems. From a thousand on nobody needs to know.
+-- How many products have all of some stems. More than a thousand are not counted.
 
 create or replace function search.count_products(stems text[])
     returns integer

@@ -1,5 +1,5 @@
--- Which model searches compare with: the server asks, to know whether it can have the
--- vector of a query computed outside. It tells nothing of any row.
+-- The model that searches use. The server asks, to know whether to have the vector of a
+-- query computed remotely. It reveals nothing about any row.
 
 create or replace function search.current_model()
     returns table (
@@ -30,4 +30,4 @@ $$The model that searches use; no row while there is none.
 
 name: The model's name.
 provider: Who computes its vectors: offline, openai or azure_openai.
-dimensions: How long they are.$$;
+dimensions: Their dimensions.$$;

@@ -1,4 +1,4 @@
--- How long a document is, as far as words count.
+-- The length of a document: the number of its words, weighted by field.
 
 create or replace function search.document_length(lexemes tsvector)
     returns real

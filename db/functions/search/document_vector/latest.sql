@@ -1,4 +1,4 @@
--- What the offline model makes of a product. The name says more than the description.
+-- The vector of a product by the offline model. The name weighs more than the description.
 
 create or replace function search.document_vector(name text, description text)
     returns extensions.vector

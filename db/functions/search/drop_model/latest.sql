@@ -18,7 +18,7 @@ begin
 
     if not found or known.is_current then
         raise invalid_parameter_value using
-            message = format('%L is no model that can be dropped', drop_model.name),
+            message = format('the model %L cannot be dropped', drop_model.name),
             hint = 'Name one that is not current, as retail-mcp embed status lists them.',
             column = 'name';
     end if;

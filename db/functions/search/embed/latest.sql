@@ -1,7 +1,8 @@
 -- Embeds a text in the database itself: no server, no key, no network.
 --
--- It is what the wordllama library computes of search.normalise(query). The mean of the
--- pieces' vectors has the direction of their sum, and only that counts.
+-- The result is that of the wordllama library for search.normalise(query). The library
+-- takes the mean of the pieces' vectors; their sum has the same direction, and only that
+-- counts.
 
 create or replace function search.embed(query text)
     returns extensions.vector

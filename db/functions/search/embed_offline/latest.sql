@@ -1,4 +1,4 @@
--- The offline half of the embedding pipeline: it needs nobody but the database.
+-- The offline half of the embedding pipeline: it needs only the database.
 
 create or replace function search.embed_offline(product_ids integer[])
     returns integer
@@ -21,7 +21,7 @@ begin
         return 0;
     end if;
 
-    -- A word that many products have is taken apart once.
+    -- A word that many products have is split into pieces once.
     insert into search.words (word, total)
     select
         fresh.word,
@@ -42,7 +42,7 @@ begin
     order by fresh.word
     on conflict on constraint words_pkey do nothing;
 
-    -- What search.document_vector() computes of each, for all at once.
+    -- The same as search.document_vector(), for all products at once.
     insert into search.embeddings (model_id, product_id, embedding, content_hash, is_active, embedded_at)
     select
         offline_id,
@@ -103,6 +103,6 @@ alter function search.embed_offline owner to retail_search;
 grant execute on function search.embed_offline to retail_migrator;
 
 comment on function search.embed_offline is
-$$Computes the offline vectors of products, and keeps those of their words. Returns how many; 0 when the model is not installed.
+$$Computes the offline vectors of products, and caches those of their words. Returns how many; 0 when the model is not installed.
 
 product_ids: The products.$$;

@@ -1,4 +1,4 @@
--- The state of the models, for retail-mcp embed status and for monitors.
+-- The progress of each model, for retail-mcp embed status and for monitors.
 
 create or replace function search.embedding_status()
     returns table (
@@ -45,13 +45,13 @@ alter function search.embedding_status owner to retail_search;
 grant execute on function search.embedding_status to retail_migrator, retail_monitor;
 
 comment on function search.embedding_status is
-$$How far each model is.
+$$How many products have a vector by each model.
 
 model: The model's name.
 provider: Who computes its vectors.
-dimensions: How long they are.
+dimensions: Their dimensions.
 is_current: Whether searches use it.
 products: Number of products.
-embedded: Products with a vector of their text.
+embedded: Products with a vector of their current text.
 pending: Products without one.
 newest: When the latest vector was computed.$$;

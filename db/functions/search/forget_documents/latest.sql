@@ -1,4 +1,4 @@
--- Takes documents off the terms, the vocabulary and the sums: the other half of
+-- Removes documents from the terms, the vocabulary and the totals: the reverse of
 -- search.index_documents().
 
 create or replace function search.forget_documents(product_ids integer[])
@@ -61,6 +61,6 @@ $$;
 alter function search.forget_documents owner to retail_search;
 
 comment on function search.forget_documents is
-$$Takes documents off the counts of words; they stay themselves.
+$$Removes documents from the index of words; the documents themselves stay.
 
 product_ids: The products.$$;

@@ -1,4 +1,4 @@
--- Adds documents to the terms, the vocabulary and the sums.
+-- Adds documents to the terms, the vocabulary and the totals.
 --
 -- How rare a stem is is computed by each search, so that it is always exact. Impacts are
 -- computed with the mean length of this moment; search.rebuild() computes all of them
@@ -108,6 +108,6 @@ $$;
 alter function search.index_documents owner to retail_search;
 
 comment on function search.index_documents is
-$$Counts the words of documents that are not counted yet.
+$$Adds documents that are not indexed yet to the index of words.
 
 product_ids: The products.$$;

@@ -1,8 +1,8 @@
--- The words that are one or two mistakes away, and how far. Those with one are made and
--- looked up: a few hundred look-ups, however many words there are.
+-- The words that are one or two mistakes away, and how far. Words with one mistake are
+-- generated and looked up: a few hundred lookups, however many words there are.
 --
--- Mistakes are not alike: two letters that changed places, one that was doubled or
--- should have been, or the key beside it are likelier than any other letter.
+-- Some mistakes are likelier than others: two letters swapped, a letter doubled or not, or
+-- the key beside it.
 
 create or replace function search.near_words(word text)
     returns table (
@@ -43,7 +43,7 @@ begin atomic
 
         union all
 
-        -- Two that changed places.
+        -- Two letters swapped.
         select
             places.before || places.next || places.here || substr(places.rest, 2),
             case when places.place = 0 then 0.9 else 0.6 end
@@ -52,7 +52,7 @@ begin atomic
 
         union all
 
-        -- A wrong one.
+        -- A wrong letter.
         select
             places.before || keys.letter || places.rest,
             case
@@ -66,7 +66,7 @@ begin atomic
 
         union all
 
-        -- One too few.
+        -- One letter too few.
         select
             places.before || keys.letter || places.here || places.rest,
             case when keys.letter in (places.previous, places.here) then 0.6 else 0.9 end
@@ -101,7 +101,7 @@ begin atomic
 
     union all
 
-    -- Two mistakes, where one explains little: the first letter is seldom one of them.
+    -- Two mistakes, where one finds little: the first letter is seldom wrong.
     select
         vocabulary.word,
         vocabulary.products,
@@ -124,4 +124,4 @@ word: The misspelt word, in lower case.
 
 candidate: A word of the catalogue.
 products: Number of products that have it.
-distance: Number of mistakes: 1 or 2; 0.8 for two letters that changed places.$$;
+distance: Number of mistakes, about 1 or 2.5; less for likely mistakes, such as 0.6 for two letters swapped.$$;

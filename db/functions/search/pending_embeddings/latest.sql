@@ -1,5 +1,5 @@
--- What is left to do for the embedding pipeline. The state is that of the rows: a run
--- that was broken off goes on where it stopped.
+-- What the embedding pipeline still has to do. The state is in the rows: an interrupted run
+-- continues where it stopped.
 
 create or replace function search.pending_embeddings(
     model_name    text,
@@ -47,14 +47,14 @@ alter function search.pending_embeddings owner to retail_search;
 grant execute on function search.pending_embeddings to retail_migrator;
 
 comment on function search.pending_embeddings is
-$$The products that have no vector of their text by a model, in the order of their numbers.
+$$The products without a vector of their current text by a model, in the order of their ids.
 
 model_name: The model.
-after_product: Only products with a larger number.
+after_product: Only products with a larger id.
 max_rows: How many to return at most.
-force: Those that have one too.
+force: Also those that have one.
 product_ids: Only these; null for all.
 
 product_id: The product.
 content: Its text.
-content_hash: What search.save_embeddings() must be given back.$$;
+content_hash: To be passed to search.save_embeddings().$$;

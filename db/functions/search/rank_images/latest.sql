@@ -1,4 +1,4 @@
--- The products whose pictures are nearest to a picture.
+-- The products whose pictures are most similar to a picture.
 
 -- The extension's settings are known once one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
@@ -23,13 +23,13 @@ create or replace function search.rank_images(
 as $$
 #variable_conflict use_column
 declare
-    -- Of length one, because halves hold neither very large nor very small numbers.
+    -- Of unit length, because half precision holds neither very large nor very small numbers.
     picture  extensions.halfvec(512) := extensions.l2_normalize(rank_images.image_vector)::extensions.halfvec(512);
     products integer[];
     likeness double precision[];
     withdrawn integer[] := search.withdrawn_products(rank_images.day);
 begin
-    -- By the index first, which is no help in a short list.
+    -- By the index first, which does not help with a short list.
     if rank_images.allowed is null or cardinality(rank_images.allowed) > 1000 then
         select
             array_agg(near.product_id),
@@ -60,7 +60,7 @@ begin
         ) as near;
     end if;
 
-    -- All pictures where those were of too few products.
+    -- All pictures, if those were of too few products.
     if coalesce(cardinality(products), 0) < rank_images.max_rows then
         select
             array_agg(near.product_id),

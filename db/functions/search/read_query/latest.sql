@@ -1,7 +1,7 @@
 -- What the words of a query say about price, rating and stock.
 --
--- Only what is certainly meant so becomes a filter; all else stays a word to look for.
--- What is cut out is what was understood, so that a size beside a price is kept.
+-- Only an unmistakable phrase becomes a filter; everything else stays a word to look for.
+-- Only what was understood is cut out, so that a size beside a price is kept.
 
 create or replace function search.read_query(
     query text,
@@ -21,7 +21,7 @@ declare
     unit     constant text := '(?: ?(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling|[$€£]))';
     sign     constant text := '[$€£] ?';
     money    constant text := format('(?:%1$s%2$s%3$s?|%2$s%3$s)', sign, amount, unit);
-    -- A sign or a unit at one of the two at least.
+    -- A sign or a unit at one of the two, at least.
     two      constant text := format(
         '(?:%1$s%2$s%3$s?%%1$s(?:%1$s)?%2$s%3$s?|%2$s%3$s%%1$s(?:%1$s)?%2$s%3$s?|%2$s%%1$s%1$s%2$s%3$s?|%2$s%%1$s%2$s%3$s)',
         sign, amount, unit
@@ -53,7 +53,7 @@ declare
 begin
     in_stock := false;
 
-    -- Marks that end a word are none of it, and thousands have a comma.
+    -- Marks at the end of a word do not belong to it, and thousands have a comma.
     rest := ' ' || regexp_replace(lower(read_query.query), '\s+', ' ', 'g') || ' ';
     rest := regexp_replace(rest, '(?<=\d),(?=\d{3}(?!\d))', '', 'g');
     rest := regexp_replace(rest, '[.,;:!?)]+(?= )|(?<= )[(]+', '', 'g');
@@ -71,8 +71,8 @@ begin
         end if;
     end loop;
 
-    -- Ratings before prices: "at least 4 stars" has a number too. There is no filter for
-    -- the worst, and the opposite would be worse than none.
+    -- Ratings before prices: "at least 4 stars" has a number too. There is no filter for at
+    -- most so many stars, and the opposite would be worse than none.
     if rest !~ (' ' || worse || ' (?:a )?[1-5](?:\.\d)? ?[ -]?stars? ') and rest !~ ' [1-5](?:\.\d)? ?stars? (?:and|or) (?:less|lower|below|under|worse|fewer) ' then
         foreach pattern in array ratings loop
             said := regexp_match(rest, pattern);
@@ -84,7 +84,7 @@ begin
         end loop;
     end if;
 
-    -- A bare number after such a word is a price when nothing follows it.
+    -- A bare number after such words is a price if nothing follows it.
     foreach pattern in array array[
         ' (?:priced? )?' || below || ' ' || money || ' ',
         ' ' || money || ' (?:(?:or|and) (?:less|under|below|cheaper|lower)|max(?:imum)?) ',

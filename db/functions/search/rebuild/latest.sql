@@ -1,5 +1,4 @@
--- Makes terms and counts anew, set by set. Searches go on with the old ones until it
--- commits.
+-- Rebuilds terms and counts. Searches use the old ones until it commits.
 
 create or replace function search.rebuild()
     returns void
@@ -27,4 +26,4 @@ alter function search.rebuild owner to retail_search;
 grant execute on function search.rebuild to retail_migrator;
 
 comment on function search.rebuild is
-$$Counts all documents anew: after a change of search.weights, or once the catalogue has grown a lot.$$;
+$$Rebuilds the index of words: after a change of search.weights, or when the catalogue has grown a lot.$$;

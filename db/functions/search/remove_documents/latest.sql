@@ -1,4 +1,4 @@
--- Removes products that are no more.
+-- Removes products that were deleted.
 
 create or replace function search.remove_documents(product_ids integer[])
     returns void

@@ -1,4 +1,4 @@
--- Takes a batch of vectors from a model outside. Saving it again changes nothing.
+-- Saves a batch of vectors by a remote model. Saving it again changes nothing.
 
 create or replace function search.save_embeddings(
     model_name     text,
@@ -53,7 +53,7 @@ begin
         now()
     from unnest(save_embeddings.product_ids, save_embeddings.content_hashes, save_embeddings.embeddings)
         as given (product_id, content_hash, embedding)
-    -- The text may have changed while the model was at work: then it stays pending.
+    -- The text may have changed while the model was computing: then it stays pending.
     join search.documents
         on documents.product_id = given.product_id
         and documents.content_hash = given.content_hash
@@ -76,9 +76,9 @@ alter function search.save_embeddings owner to retail_search;
 grant execute on function search.save_embeddings to retail_migrator;
 
 comment on function search.save_embeddings is
-$$Saves vectors of a model, all or none; those of a text that changed meanwhile are left out. Returns how many were saved.
+$$Saves vectors of a model, all or none; those of a text that has changed meanwhile are left out. Returns how many were saved.
 
 model_name: The model.
 product_ids: The products.
-content_hashes: As search.pending_embeddings() gave them.
+content_hashes: As search.pending_embeddings() returned them.
 embeddings: The vectors, as text: [0.1,0.2,...].$$;

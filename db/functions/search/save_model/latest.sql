@@ -1,4 +1,4 @@
--- Adds a model beside those that are there: searches go on with the current one.
+-- Adds a model beside the existing ones: searches continue to use the current one.
 
 create or replace function search.save_model(
     name            text,
@@ -50,10 +50,10 @@ alter function search.save_model owner to retail_search;
 grant execute on function search.save_model to retail_migrator;
 
 comment on function search.save_model is
-$$Adds a model with an index of its own, or finds it; one that is known by the same name with other dimensions is an error.
+$$Adds a model with an index of its own, or finds it. Fails if the name exists with another provider or other dimensions.
 
 name: The model's name.
 provider: offline, openai or azure_openai.
-dimensions: How long its vectors are, 1 to 4000.
+dimensions: The dimensions of its vectors, 1 to 4000.
 m: Connections of each vector in the index.
 ef_construction: How carefully the index is built.$$;

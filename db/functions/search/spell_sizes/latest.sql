@@ -1,8 +1,8 @@
--- One way of writing for each size: 10" and 10-inch and 10in are 10 inch, 12v is 12 volt,
--- and 2 in. x 4 in. is a 2x4 besides.
+-- Writes sizes in one way: 10", 10-inch and 10in are 10 inch, 12v is 12 volt, and
+-- 2 in. x 4 in. is also a 2x4.
 --
--- Shelf labels shorten and people spell out, and 8ft would be one word that nobody looks
--- for. Documents and queries go through this before they are taken apart.
+-- Shelf labels abbreviate and people spell out, and 8ft would be a word that nobody looks
+-- for. Documents and queries go through this before they are split into words.
 
 create or replace function search.spell_sizes(text_given text)
     returns text
@@ -14,17 +14,17 @@ as $$
 declare
     spelt text := text_given;
 begin
-    -- Most texts have no number, and then nothing is to be done.
+    -- Most texts have no number, and then there is nothing to do.
     if spelt !~ '\d' then
         return spelt;
     end if;
 
     spelt := lower(spelt);
 
-    -- Seven and a quarter, in whatever way.
+    -- Seven and a quarter, however it is written.
     spelt := regexp_replace(spelt, '(\d)-(\d+/\d)', '\1 \2', 'g');
 
-    -- A unit follows a number: at once, after a blank or after a hyphen.
+    -- A unit follows a number: directly, after a space or after a hyphen.
     spelt := regexp_replace(spelt, '(\d)[ -]?(?:["”″]|''''|inch(?:es)?\M|in\M\.?(?![ -](?:1|one|an?|the)\M))', '\1 inch ', 'g');
     spelt := regexp_replace(spelt, '(\d)[ -]?(?:[′’''](?![[:alnum:]])|f(?:ee|oo)?t\M\.?)', '\1 ft ', 'g');
     spelt := regexp_replace(
@@ -51,10 +51,10 @@ begin
     spelt := replace(spelt, ' pc ', ' piece ');
     spelt := replace(spelt, ' pcs ', ' piece ');
 
-    -- A length at the end of a name of a size is apart from it: 2x4x8 is a 2x4 of 8.
+    -- A length at the end of a size is separated from it: 2x4x8 is a 2x4 of 8.
     spelt := regexp_replace(spelt, '(?<![\d./x])(\d+)x(\d+)x(\d+)(?![\d./x])', '\1x\2 x \3', 'g');
 
-    -- Two measures with an x between are one name of a size besides.
+    -- Two measures with an x between them are also one size.
     return regexp_replace(
         spelt,
         '(?<![\d./x])(\d+)(?: inch| ft)? +x *(\d+)(?![\d./])',
@@ -67,6 +67,6 @@ $$;
 alter function search.spell_sizes owner to retail_search;
 
 comment on function search.spell_sizes is
-$$A text with its sizes written in one way: a number, a blank, and the unit in full or as it is short for everybody (ft, mm).
+$$A text with its sizes written in one way: a number, a space, and the unit, in full or in a common abbreviation (ft, mm).
 
 text_given: The text of a product or a query.$$;

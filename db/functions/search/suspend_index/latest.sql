@@ -1,5 +1,5 @@
--- Drops the index of a model's vectors, because very many are about to come: a graph that
--- is built at once takes a tenth of the time. search.build_index() makes it again.
+-- Drops the index of a model's vectors before very many are added: building it afterwards
+-- takes a tenth of the time. search.build_index() does that.
 
 create or replace function search.suspend_index(model_name text)
     returns boolean
@@ -17,7 +17,7 @@ begin
     from search.models
     where models.name = suspend_index.model_name;
 
-    -- Not while most of what it holds stays as it is.
+    -- Not while most of what it holds stays.
     if not found
         or (select count(*) from search.embeddings where embeddings.model_id = known.model_id)
         >= (select count(*) from search.documents) / 2
@@ -36,6 +36,6 @@ alter function search.suspend_index owner to retail_search;
 grant execute on function search.suspend_index to retail_migrator;
 
 comment on function search.suspend_index is
-$$Drops the index of a model that has vectors of less than half of all products, before the others come. Returns whether it did; searches compare with all vectors until search.build_index().
+$$Drops the index of a model that has vectors of less than half of all products, before the others are added. Returns whether it did; until search.build_index() searches compare with all vectors.
 
 model_name: The model.$$;

@@ -1,5 +1,5 @@
--- Switches to another model, between two searches. Servers hear of it by the channel that
--- tells of migrations.
+-- Switches to another model, between two searches. Servers are notified by the channel of
+-- migrations.
 
 create or replace function search.switch_model(name text, force boolean default false)
     returns void

@@ -1,7 +1,7 @@
 -- The tokenizer of the offline model (byte pair encoding with byte fallback).
 --
--- No piece spans two words, so a text is taken apart word by word. Merges come in the
--- order of the pieces' numbers.
+-- No piece spans two words, so a text is split word by word. Pieces are merged in the order
+-- of their numbers.
 
 create or replace function search.word_pieces(word text)
     returns integer[]
@@ -15,14 +15,14 @@ declare
     parts text[] := regexp_split_to_array('▁' || word_pieces.word, '');
     place integer;
 begin
-    -- Neighbours are joined, those first whose joint piece has the smallest number.
+    -- Neighbours are merged, those first whose merged piece has the smallest number.
     loop
         select pair.place
         into place
         from (
             select
                 series.place,
-                -- Looked up one by one: a join might walk through all the pieces.
+                -- Looked up one by one: a join might scan all pieces.
                 (
                     select tokens.token_id
                     from search.tokens
@@ -67,6 +67,6 @@ alter function search.word_pieces owner to retail_search;
 grant execute on function search.word_pieces to retail_migrator;
 
 comment on function search.word_pieces is
-$$The pieces that the offline model makes of a word, by their numbers.
+$$The pieces into which the offline model splits a word, by their numbers.
 
-word: The word, in lower case and without blanks.$$;
+word: The word, in lower case and without spaces.$$;

@@ -1,7 +1,7 @@
 -- Row security on retail.categories.
 --
--- The catalogue belongs to no store, so the wall only keeps out whoever is not
--- identified. The doors are permissive and say who may do what inside it.
+-- The catalogue belongs to no store, so the restrictive policy "wall" only shuts out
+-- unauthenticated callers. The permissive policies say who may do what within it.
 
 alter table retail.categories enable row level security;
 alter table retail.categories force row level security;
@@ -29,6 +29,6 @@ create policy load on retail.categories
     using (true)
     with check (true);
 
-comment on policy wall on retail.categories is 'Nobody reads who is not identified.';
+comment on policy wall on retail.categories is 'Unauthenticated callers see nothing.';
 comment on policy read on retail.categories is 'The api functions and the query tool read.';
-comment on policy load on retail.categories is 'Loads write.';
+comment on policy load on retail.categories is 'Loads and migrations write.';

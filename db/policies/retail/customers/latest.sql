@@ -1,8 +1,8 @@
 -- Row security on retail.customers.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.customers enable row level security;
 alter table retail.customers force row level security;
@@ -37,7 +37,7 @@ create policy load on retail.customers
     using (true)
     with check (true);
 
-comment on policy wall on retail.customers is 'No caller crosses to another store.';
+comment on policy wall on retail.customers is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.customers is 'The api functions and the query tool read.';
-comment on policy sell on retail.customers is 'A store that sells makes its walk-in customer.';
-comment on policy load on retail.customers is 'Loads write.';
+comment on policy sell on retail.customers is 'A sale creates the walk-in customer of its store.';
+comment on policy load on retail.customers is 'Loads and migrations write.';

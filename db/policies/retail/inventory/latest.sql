@@ -1,8 +1,8 @@
 -- Row security on retail.inventory.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.inventory enable row level security;
 alter table retail.inventory force row level security;
@@ -38,7 +38,7 @@ create policy load on retail.inventory
     using (true)
     with check (true);
 
-comment on policy wall on retail.inventory is 'No caller crosses to another store.';
+comment on policy wall on retail.inventory is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.inventory is 'The api functions and the query tool read.';
 comment on policy sell on retail.inventory is 'Sales, returns and counts change the stock.';
-comment on policy load on retail.inventory is 'Loads write.';
+comment on policy load on retail.inventory is 'Loads and migrations write.';

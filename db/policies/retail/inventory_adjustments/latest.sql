@@ -1,8 +1,8 @@
 -- Row security on retail.inventory_adjustments.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.inventory_adjustments enable row level security;
 alter table retail.inventory_adjustments force row level security;
@@ -37,7 +37,7 @@ create policy load on retail.inventory_adjustments
     using (true)
     with check (true);
 
-comment on policy wall on retail.inventory_adjustments is 'No caller crosses to another store.';
+comment on policy wall on retail.inventory_adjustments is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.inventory_adjustments is 'The api functions and the query tool read.';
-comment on policy sell on retail.inventory_adjustments is 'Whoever counts writes down what changed.';
-comment on policy load on retail.inventory_adjustments is 'Loads write.';
+comment on policy sell on retail.inventory_adjustments is 'Adjustments of stock are recorded; none is changed.';
+comment on policy load on retail.inventory_adjustments is 'Loads and migrations write.';

@@ -1,8 +1,8 @@
 -- Row security on retail.monthly_product_sales.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.monthly_product_sales enable row level security;
 alter table retail.monthly_product_sales force row level security;
@@ -38,7 +38,7 @@ create policy load on retail.monthly_product_sales
     using (true)
     with check (true);
 
-comment on policy wall on retail.monthly_product_sales is 'No caller crosses to another store.';
+comment on policy wall on retail.monthly_product_sales is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.monthly_product_sales is 'The api functions and the query tool read.';
-comment on policy keep on retail.monthly_product_sales is 'Whoever records a sale keeps the sums.';
-comment on policy load on retail.monthly_product_sales is 'Loads write.';
+comment on policy keep on retail.monthly_product_sales is 'Sales and returns update the sums.';
+comment on policy load on retail.monthly_product_sales is 'Loads and migrations write.';

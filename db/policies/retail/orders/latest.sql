@@ -1,8 +1,8 @@
 -- Row security on retail.orders.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.orders enable row level security;
 alter table retail.orders force row level security;
@@ -37,7 +37,7 @@ create policy load on retail.orders
     using (true)
     with check (true);
 
-comment on policy wall on retail.orders is 'No caller crosses to another store.';
+comment on policy wall on retail.orders is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.orders is 'The api functions and the query tool read.';
 comment on policy sell on retail.orders is 'Sales and returns are recorded; none is changed.';
-comment on policy load on retail.orders is 'Loads write.';
+comment on policy load on retail.orders is 'Loads and migrations write.';

@@ -1,7 +1,7 @@
 -- Row security on retail.product_types.
 --
--- The catalogue belongs to no store, so the wall only keeps out whoever is not
--- identified. The doors are permissive and say who may do what inside it.
+-- The catalogue belongs to no store, so the restrictive policy "wall" only shuts out
+-- unauthenticated callers. The permissive policies say who may do what within it.
 
 alter table retail.product_types enable row level security;
 alter table retail.product_types force row level security;
@@ -29,6 +29,6 @@ create policy load on retail.product_types
     using (true)
     with check (true);
 
-comment on policy wall on retail.product_types is 'Nobody reads who is not identified.';
+comment on policy wall on retail.product_types is 'Unauthenticated callers see nothing.';
 comment on policy read on retail.product_types is 'The api functions and the query tool read.';
-comment on policy load on retail.product_types is 'Loads write.';
+comment on policy load on retail.product_types is 'Loads and migrations write.';

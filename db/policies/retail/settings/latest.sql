@@ -1,7 +1,7 @@
 -- Row security on retail.settings.
 --
--- They belong to no store, so the wall only keeps out whoever is not identified.
--- The doors are permissive and say who may do what inside it.
+-- The settings belong to no store, so the restrictive policy "wall" only shuts out
+-- unauthenticated callers. The permissive policies say who may do what within it.
 
 alter table retail.settings enable row level security;
 alter table retail.settings force row level security;
@@ -29,6 +29,6 @@ create policy load on retail.settings
     using (true)
     with check (true);
 
-comment on policy wall on retail.settings is 'Nobody reads who is not identified.';
+comment on policy wall on retail.settings is 'Unauthenticated callers see nothing.';
 comment on policy read on retail.settings is 'The api functions and the query tool read.';
-comment on policy load on retail.settings is 'The migrator changes them.';
+comment on policy load on retail.settings is 'The migrator changes the settings.';

@@ -1,8 +1,8 @@
 -- Row security on retail.stores.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.stores enable row level security;
 alter table retail.stores force row level security;
@@ -30,6 +30,6 @@ create policy load on retail.stores
     using (true)
     with check (true);
 
-comment on policy wall on retail.stores is 'No caller crosses to another store.';
+comment on policy wall on retail.stores is 'Callers see and write only the rows of their stores.';
 comment on policy read on retail.stores is 'The api functions and the query tool read.';
-comment on policy load on retail.stores is 'Loads write.';
+comment on policy load on retail.stores is 'Loads and migrations write.';

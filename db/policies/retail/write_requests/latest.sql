@@ -1,8 +1,8 @@
 -- Row security on retail.write_requests.
 --
--- One wall, then doors. The wall is restrictive and binds every role, so no
--- policy added later can let a store see another one's rows. The doors are
--- permissive and say who may do what inside the wall.
+-- The policy "wall" is restrictive and applies to every role, so no policy added later
+-- can let a store see another one's rows. The permissive policies say who may do what
+-- within it.
 
 alter table retail.write_requests enable row level security;
 alter table retail.write_requests force row level security;
@@ -31,6 +31,6 @@ create policy load on retail.write_requests
     using (true)
     with check (true);
 
-comment on policy wall on retail.write_requests is 'No caller crosses to another store.';
-comment on policy sell on retail.write_requests is 'Whoever writes remembers what was asked.';
-comment on policy load on retail.write_requests is 'Loads write.';
+comment on policy wall on retail.write_requests is 'Callers see and write only the rows of their stores.';
+comment on policy sell on retail.write_requests is 'The tools that write store their requests and answers.';
+comment on policy load on retail.write_requests is 'Loads and migrations write.';

@@ -27,19 +27,19 @@ select results_eq(
 select throws_ok(
     $$ select * from api.adjust_inventory('damage-2', 'H-2', 'damage', -6) $$,
     'P0001',
-    'not enough in stock: Rubber Mallet (H-2): 6 asked for, 5 there',
+    'not enough in stock: Rubber Mallet (H-2): 6 asked for, 5 in stock',
     'stock cannot fall below zero'
 );
 select throws_ok(
     $$ select * from api.adjust_inventory('count-2', 'H-2', 'count') $$,
     '22023',
-    'either change or counted_quantity must be given, and not both',
+    'either change or counted_quantity must be given, not both',
     'a request must say how much: a change or a count'
 );
 select throws_ok(
     $$ select * from api.adjust_inventory('count-2', 'H-2', 'count', 1, 1) $$,
     '22023',
-    'either change or counted_quantity must be given, and not both',
+    'either change or counted_quantity must be given, not both',
     'a request that gives both a change and a count is refused'
 );
 select is(

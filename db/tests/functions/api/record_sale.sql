@@ -134,7 +134,7 @@ select throws_ok(
     )
     $$,
     'P0001',
-    'not enough in stock: Claw Hammer (H-1): 4 asked for, 3 there; Rubber Mallet (H-2): 1 asked for, 0 there',
+    'not enough in stock: Claw Hammer (H-1): 4 asked for, 3 in stock; Rubber Mallet (H-2): 1 asked for, 0 in stock',
     'a sale of more than is in stock is refused, with every product that is missing'
 );
 select is((select count(*) from retail.write_requests where idempotency_key = 'sale-3'), 0::bigint, 'a refused sale does not use up its key');

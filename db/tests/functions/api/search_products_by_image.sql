@@ -33,7 +33,7 @@ select throws_ok(
 select throws_ok(
     $$ select * from api.search_products_by_image(array_fill(0::real, array[512])) $$,
     '22023',
-    'image_vector has nothing but zeros, which points nowhere',
+    'image_vector has only zeros, so it has no direction',
     'a vector of nothing but zeros is refused'
 );
 

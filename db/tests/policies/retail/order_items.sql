@@ -112,7 +112,7 @@ select throws_ok(
 select throws_ok(
     $$ update retail.order_items set store_id = 102 $$,
     '55000',
-    'a row of retail.order_items keeps its store, day, kind, customer and product',
+    'the store, day, kind, customer and product of a row of retail.order_items cannot change',
     'no row moves to another store: a trigger refuses it before the wall would'
 );
 select is_empty(

@@ -61,7 +61,7 @@ select throws_ok(
 select throws_ok(
     $$ update retail.orders set store_id = 102 $$,
     '55000',
-    'a row of retail.orders keeps its store, day, kind, customer and product',
+    'the store, day, kind, customer and product of a row of retail.orders cannot change',
     'no row moves to another store: a trigger refuses it before the wall would'
 );
 select is_empty(
