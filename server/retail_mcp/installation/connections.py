@@ -88,10 +88,13 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
             conninfo, autocommit=autocommit, application_name="retail-mcp", connect_timeout=10
         )
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
+        # Of several attempts, the last one; libpq asks back in a line of its own.
+        lines = [line.strip() for line in str(error).strip().splitlines()]
+        reasons = [line for line in lines if not line.startswith("Is the server running")]
         raise UserError(
-            f"the database does not answer: {reason}",
-            hint="Start the embedded one with: retail-mcp up",
+            f"the database does not answer: {reasons[-1]}",
+            hint="Is it running, and is the connection string right? The embedded one is started"
+            " by: retail-mcp up",
             exit_code=3,
         ) from error
 
