@@ -28,11 +28,13 @@ def upgrade() -> None:
     op.create_function("api.sales_trends", version=1)
     op.create_function("retail.monthly_sales", version=1)
     op.create_function("api.seasonal_trends", version=1)
+    op.create_function("retail.returns_in_range", version=1)
     op.create_function("api.returns_analysis", version=1)
 
 
 def downgrade() -> None:
     op.drop_function("api.returns_analysis")
+    op.drop_function("retail.returns_in_range")
     op.drop_function("api.seasonal_trends")
     op.drop_function("retail.monthly_sales")
     op.drop_function("api.sales_trends")

@@ -1,5 +1,5 @@
--- The state of the business in one answer: a row for each figure, beside the range
--- before and the same range a year before, and what moved most.
+-- The state of the business in one answer: a row for each figure, beside the range before
+-- and the same range a year before, and what changed most.
 
 create or replace function api.business_summary(
     start_date api.day        default null,
@@ -106,10 +106,10 @@ alter function api.business_summary owner to retail_definer;
 grant execute on function api.business_summary to retail_gateway, store_user, analyst;
 
 comment on function api.business_summary is
-$$Sums up the business in a range of days: net sales with their trend and its test, orders, average order value, items per order, customers, retention, returns, margin where the caller may see it, the top category, and the three categories that moved most and why; each beside as many days before and the same days a year before. Amounts are without tax. One row for each figure.
+$$How is the business doing? One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of as many days before and of the same days a year before. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 
@@ -117,9 +117,9 @@ metric: What the row is about.
 value: The figure, in the row's unit; of a mover: how much its net sales changed against the year before.
 unit: currency, orders, pieces, customers or %.
 previous: The figure of as many days before; no retention for ranges of more than 92 days.
-change_percent: Change against it; null for percentages [%].
+change_percent: Change against that; null for percentages [%].
 year_before: The figure of the same days a year before, or of the same months.
-year_change_percent: Change against it; null for percentages [%].
+year_change_percent: Change against that; null for percentages [%].
 note: What the figure does not say by itself.
 first_day: First day of the range.
 last_day: Last day of the range.$$;

@@ -143,26 +143,26 @@ alter function api.category_performance owner to retail_definer;
 grant execute on function api.category_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.category_performance is
-$$Shows how each category sold in a range of days, beside as many days before it. Returns are taken off. Amounts are without tax. Categories that sold in neither are left out.
+$$How did each category sell? Shows a range of days beside as many days before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many categories to return at most, 1 to 1000.
 
 category: The category.
 orders: Number of sales and exchanges that hold something of it.
 products_sold: Number of different products sold.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
-share_percent: Part of the net sales of all categories [%].
+share_percent: Share of the net sales of all categories [%].
 previous_net_sales: Net sales in as many days before [currency].
-change_percent: Change against it; null when it had none [%].
-return_percent: Amount that came back, of what was sold [%].
+change_percent: Change against that; null when it had none [%].
+return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null likewise [%].
+margin_percent: Margin in percent of net sales; null in the same cases [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

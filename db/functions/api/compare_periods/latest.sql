@@ -152,10 +152,10 @@ alter function api.compare_periods owner to retail_definer;
 grant execute on function api.compare_periods to retail_gateway, store_user, analyst;
 
 comment on function api.compare_periods is
-$$Compares net sales of two ranges of days and takes the change apart: more or fewer orders, more or fewer pieces an order, higher or lower prices of the same products, another mix of products, and what came back. The five parts add up to the change, to the cent, and the parts of categories, stores or products to those of the whole. In all, or by category, store or product, the largest changes first. Amounts are without tax.
+$$Why did sales change? Compares net sales of two ranges of days and splits the change into five effects: more or fewer orders, more or fewer units per order, higher or lower prices of the same products, another mix of products, and returns. The five effects add up to the change, to the cent, and those of categories, stores or products add up to those of the whole. The largest changes come first. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 compare_with: The other range: as many days before, or the same days a year before, or the same months.
 other_start_date: First day of the other range, instead of compare_with.
@@ -163,7 +163,7 @@ other_end_date: Last day of the other range, included.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 group_by: What each row is about: all together, a category, a store or a product.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 name: The category's, store's or product's name, or total.
@@ -171,16 +171,16 @@ net_sales: Amount in the range, after discounts and returns [currency].
 other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
 change_percent: The change in percent of the other range; null when it had none [%].
-share_percent: Part of the whole change; beyond 100 and below 0 where changes go in different directions [%].
+share_percent: Share of the whole change; beyond 100 and below 0 where changes go in different directions [%].
 orders_effect: What more orders brought in the stores concerned; of a category or product, its part of that [currency].
-items_effect: What more pieces an order brought, before any came back; of a category or product, its part of that [currency].
+items_effect: What more units per order brought, before returns; of a category or product, its part of that [currency].
 price_effect: What other prices brought of the products that a store sold in both ranges [currency].
-mix_effect: What dearer or cheaper products in the orders brought; of a category or product, what its larger or smaller share of the pieces brought [currency].
-returns_effect: What less coming back brought; negative when more came back [currency].
+mix_effect: What more or less expensive products in the orders brought; of a category or product, what its larger or smaller share of the units brought [currency].
+returns_effect: What fewer returns brought; negative when there were more returns [currency].
 orders: Number of sales and exchanges in the range; of a category, those that hold something of it, of a product likewise.
 other_orders: Number of sales and exchanges in the other range.
-units: Pieces in the range, less those that came back.
-other_units: Pieces in the other range, less those that came back.
+units: Units in the range, less those returned.
+other_units: Units in the other range, less those returned.
 sku: The number on the shelf label; null unless grouped by product.
 first_day: First day of the range.
 last_day: Last day of the range.

@@ -1,4 +1,4 @@
--- What each customer was worth so far, and is likely to be worth yet.
+-- What each customer has bought so far, and is likely to buy.
 
 create or replace function api.customer_lifetime_value(
     store_name  api.store_name  default null,
@@ -150,10 +150,10 @@ alter function api.customer_lifetime_value owner to retail_definer;
 grant execute on function api.customer_lifetime_value to retail_gateway, store_user, analyst;
 
 comment on function api.customer_lifetime_value is
-$$Ranks the customers by their value over time: what they bought so far, and what they are likely to buy in this and four more years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap; expected sales of a year are the average order times 365 divided by the usual gap times that chance; of the years after, each is as likely as customers were kept in the last one, and none is counted while that is unknown. Walk-in customers, and those who brought back all, are left out.
+$$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in the next five years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap. Expected sales of the next year are the average order x 365 / usual gap x that chance. Each of the four years after counts with the yearly retention rate; while that is unknown, they do not count. Walk-in customers, and customers who returned everything, are left out.
 
-store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many customers to return at most, 1 to 1000.
 
 rank: The place, from 1.
@@ -170,7 +170,7 @@ expected_sales_next_year: What the customer is likely to buy in the next 365 day
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
 lifetime_value: net_sales and expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
-yearly_retention_percent: Part of the customers of the year before last, or later, who bought in the last year; 95 at most, null while nobody bought so long ago [%].
-as_of: The latest day with an order, to which days are counted.
+yearly_retention_percent: Share of the customers of the year before last, or later, who bought in the last year; 95 at most, null while nobody bought so long ago [%].
+as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: Customers in all, before max_rows cut the list.$$;

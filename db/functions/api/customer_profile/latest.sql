@@ -1,4 +1,4 @@
--- All there is to know about one customer before the next conversation.
+-- What to know about a customer before the next conversation.
 
 create or replace function api.customer_profile(customer api.customer_reference)
     returns table (
@@ -57,7 +57,7 @@ begin
         and sold.customer_store_id = asked.store_id
         and sold.customer_id = asked.customer_id;
 
-    -- One more than the whole fifths of all customers that lie below.
+    -- 1 plus the number of whole fifths of all customers that rank lower.
     select
         1 + count(*) filter (where totals.last_order_date < own.last_order_date) * 5 / count(*) as recency,
         1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
@@ -167,13 +167,13 @@ alter function api.customer_profile owner to retail_definer;
 grant execute on function api.customer_profile to retail_gateway, store_user, analyst;
 
 comment on function api.customer_profile is
-$$Tells about one customer: who it is, the segment, what was bought in the stores that the caller sees, the favourites and the latest orders. The customer's home store must be one that the caller sees.
+$$Who is this customer? Shows one customer's contact data, segment, purchases in the stores that the caller sees, favourites and latest orders. The customer's home store must be one that the caller sees.
 
-customer: The number on the card, the mail address, or first and last name; analysts find customers by number only.
+customer: The number on the card, the email address, or first and last name; analysts find customers by number only.
 
 customer_number: The number on the card.
 customer_name: First and last name; null for analysts.
-email: Mail address; null for analysts.
+email: Eemail address; null for analysts.
 phone: Phone number; null for analysts.
 home_store: The store that keeps the customer's record.
 joined_on: The day of the first record; null when unknown.
@@ -189,4 +189,4 @@ usual_gap_days: Days between two orders on average; null with fewer than two [da
 favourite_category: The category that the customer spent most on.
 favourite_products: Up to five products that the customer bought most of.
 latest_orders: Up to five orders: order_number, order_date, kind, store, total with tax.
-as_of: The latest day with an order, to which days are counted.$$;
+as_of: The last day with an order, from which days are counted back.$$;

@@ -1,4 +1,4 @@
--- Customers in groups by how lately, how often and for how much they bought.
+-- Customers in segments by how recently, how often and for how much they bought (RFM).
 
 create or replace function api.customer_segmentation(store_name api.store_name default null)
     returns table (
@@ -140,15 +140,15 @@ begin
         round(named.orders / named.customers, 1),
         round(named.days_since / named.customers, 0),
         case named.segment
-            when 'champions'       then 'bought lately, often and for much: thank them, and ask what they think'
+            when 'champions'       then 'bought recently, often and for much: thank them, and ask what they think'
             when 'loyal'           then 'buy often: offer what goes with what they have'
-            when 'potential_loyal' then 'bought lately and more than once: win them for the next project'
-            when 'new'             then 'bought lately for the first time: help them to start'
-            when 'promising'       then 'bought fairly lately, and little: show them more of the range'
+            when 'potential_loyal' then 'bought recently and more than once: win them over for the next project'
+            when 'new'             then 'bought recently for the first time: help them get started'
+            when 'promising'       then 'bought little, and fairly recently: show them more of the range'
             when 'needs_attention' then 'middling in all: remind them with a limited offer'
-            when 'about_to_sleep'  then 'bought little, and not lately: remind them before they forget'
+            when 'about_to_sleep'  then 'bought little, and not recently: remind them before they forget'
             when 'at_risk'         then 'bought often and for much, but long ago: write to them in person'
-            when 'cannot_lose'     then 'were among the best, and stayed away: call them'
+            when 'cannot_lose'     then 'were among the best, and have stayed away: call them'
             when 'hibernating'     then 'bought little, and long ago: a cheap offer at most'
             else 'bought least, and longest ago: let them go'
         end,
@@ -163,17 +163,17 @@ alter function api.customer_segmentation owner to retail_definer;
 grant execute on function api.customer_segmentation to retail_gateway, store_user, analyst;
 
 comment on function api.customer_segmentation is
-$$Groups the customers by how lately, how often and for how much they bought (RFM), over all time, with what to do about each group. Each customer has three scores from 1 to 5: one more than the whole fifths of all customers that lie below. Walk-in customers are left out.
+$$Which groups of customers are there? Groups customers by how recently, how often and for how much they bought (RFM), over all time, with advice for each group. A customer has three scores from 1 to 5: 1 plus the number of whole fifths of all customers that rank lower. Walk-in customers are left out.
 
-store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
+store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
 
-segment: The group, the best ones first.
+segment: The segment, the best first.
 customers: Number of customers in it.
-share_percent: Part of all customers [%].
+share_percent: Share of all customers [%].
 net_sales: What they bought over all time, after discounts and returns, without tax [currency].
-sales_share_percent: Part of what all customers bought [%].
+sales_share_percent: Share of what all customers bought [%].
 average_net_sales: What one of them bought on average [currency].
 average_orders: Orders of one of them on average [orders].
 average_days_since: Days since the latest order of one of them, on average [days].
 meaning: What they have in common, and what to do about them.
-as_of: The latest day with an order, to which days are counted.$$;
+as_of: The last day with an order, from which days are counted back.$$;

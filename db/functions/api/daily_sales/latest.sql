@@ -1,6 +1,6 @@
 -- Sales day by day, over all stores that the caller sees or one of them.
 --
--- Days without an order are rows of zeros: a gap in a series reads as a mistake.
+-- Days without an order are rows of zeros: a gap in a series looks like an error.
 
 create or replace function api.daily_sales(
     start_date    api.day           default null,
@@ -36,7 +36,7 @@ begin atomic
         select
             asked_range.first_day,
             asked_range.last_day,
-            -- A cursor is the caller's word: its day may lie anywhere, even at infinity.
+            -- A cursor comes from the caller: its day may be any date, even infinity.
             case
                 when cursor.after_day is null then asked_range.first_day
                 else greatest(asked_range.first_day, least(cursor.after_day, asked_range.last_day) + 1)
@@ -95,22 +95,22 @@ alter function api.daily_sales owner to retail_definer;
 grant execute on function api.daily_sales to retail_gateway, store_readonly, analyst;
 
 comment on function api.daily_sales is
-$$Sales day by day, summed over the stores that the caller sees, or for one of them. Returns count as negative in net_sales and units. For changes and rolling means see sales_trends.
+$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros. Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many days to return at most, 1 to 1000.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges.
 returns: Number of returns.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 gross_sales: Sales before discounts and returns, without tax [currency].
 discounts: Discounts on those sales [currency].
-returned_sales: Amount of what came back, net of its discounts [currency].
+returned_sales: Amount returned, net of its discounts [currency].
 net_sales: gross_sales - discounts - returned_sales, without tax [currency].
 tax: Sales tax, less that of returns [currency].
 average_order_value: Amount of a sale after discount, on average; null on a day without orders [currency].

@@ -25,7 +25,7 @@ alter function api.get_current_utc_date owner to retail_definer;
 grant execute on function api.get_current_utc_date to retail_gateway, store_readonly, analyst;
 
 comment on function api.get_current_utc_date is
-$$Returns the current date and time in UTC. Ask it before a question about "today", "this month" or "last year".
+$$What is the current date and time in UTC? Call it before a question about "today", "this month" or "last year".
 
 format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).
 

@@ -58,7 +58,7 @@ begin
     if get_product_recommendations.kind = 'for_customer' and get_product_recommendations.customer is null then
         raise invalid_parameter_value using
             message = 'for_customer recommendations need customer',
-            hint = 'Give the number on the card, the mail address, or first and last name.',
+            hint = 'Give the number on the card, the email address, or first and last name.',
             column = 'customer';
     end if;
 
@@ -152,11 +152,11 @@ alter function api.get_product_recommendations owner to retail_definer;
 grant execute on function api.get_product_recommendations to retail_gateway, store_user, analyst;
 
 comment on function api.get_product_recommendations is
-$$Recommends products: similar to one, bought together with one (cross-sell, with support, confidence and lift), bought by customers with the same purchases as one (without what that customer has), or trending (selling more than in their own past). Counted in the caller's stores; fewer than three occurrences are left out.
+$$What should be recommended? Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past). Counted in the stores that the caller sees; fewer than three occurrences are left out.
 
 kind: similar, for_customer, trending or cross_sell.
 product_name: The product, by its name in any case or by its sku; for similar and cross_sell.
-customer: The customer, by number, mail address or name; for for_customer.
+customer: The customer, by number, email address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
 max_rows: How many products to return at most, 1 to 1000.
 

@@ -1,4 +1,4 @@
--- Customers who used to come regularly, and stopped.
+-- Customers who bought regularly and have stopped.
 
 create or replace function api.inactive_customers(
     inactive_days api.day_count   default 90,
@@ -115,17 +115,17 @@ alter function api.inactive_customers owner to retail_definer;
 grant execute on function api.inactive_customers to retail_gateway, store_user, analyst;
 
 comment on function api.inactive_customers is
-$$Lists customers who used to come back and have stayed away: more than one order, none for a number of days, and for more than twice their usual gap between orders. Those who bought most come first. Walk-in customers are left out.
+$$Which regular customers have stopped buying? Lists customers with more than one order, none in the last inactive_days, and none for more than twice their usual gap between orders. Those who bought most come first. Walk-in customers are left out.
 
-inactive_days: Days without an order, at the least, 1 to 3650.
-store_name: One store by name, in any case; left out for all that the caller sees, as if they were one.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+inactive_days: At least this many days without an order, 1 to 3650.
+store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many customers to return at most, 1 to 1000.
 
 customer_number: The number on the card; null for a customer whose home store the caller does not see.
 customer_name: First and last name; null for analysts, and for such a customer.
 home_store: The store that keeps the customer's record; null when the caller does not see it.
-email: Mail address; null for analysts, and for such a customer.
+email: Email address; null for analysts, and for such a customer.
 phone: Phone number; null for analysts, and for such a customer.
 orders: Number of sales and exchanges.
 net_sales: What the customer bought over all time, after discounts and returns, without tax [currency].
@@ -133,6 +133,6 @@ usual_gap_days: Days between two orders on average [days].
 last_order_date: Day of the latest order.
 days_since: Days since then [days].
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
-as_of: The latest day with an order, to which days are counted.
+as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: Such customers in all, before max_rows cut the list.$$;

@@ -1,4 +1,4 @@
--- What is in stock, how long it lasts, and whether that is enough.
+-- What is in stock, how long it will last, and whether that is enough.
 
 create or replace function api.inventory_status(
     store_name    api.store_name    default null,
@@ -117,25 +117,25 @@ alter function api.inventory_status owner to retail_definer;
 grant execute on function api.inventory_status to retail_gateway, store_readonly, analyst;
 
 comment on function api.inventory_status is
-$$Shows what is in stock, how many days it lasts at the season's rate of sale, and whether that is enough. To order, use low_stock; for what is missing now, stockouts; for what does not sell, slow_movers.
+$$What is in stock, and how long will it last? Shows units in stock, days of cover at the rate of sale of the season, and whether that is enough. For what to order use low_stock; for what is out of stock, stockouts; for what does not sell, slow_movers.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 product_name: One product, by its name in any case or by its sku; left out for all.
 state: Only what is out, low, ok or overstocked; left out for all.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-quantity_on_hand: Pieces in stock [pieces].
+quantity_on_hand: Units in stock [pieces].
 reorder_point: At this stock or below it is time to order [pieces].
 stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
-units_sold_91_days: Pieces sold in the 91 days up to the latest order, less those that came back [pieces].
+units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
 days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
 updated_at: When the stock last changed.
-total_units: Pieces of all rows that fit, not only of this page [pieces].
+total_units: Units of all rows that fit, not only of this page [pieces].
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows that fit, before max_rows cut the list.$$;

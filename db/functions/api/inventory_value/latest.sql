@@ -116,23 +116,23 @@ alter function api.inventory_value owner to retail_definer;
 grant execute on function api.inventory_value to retail_gateway, store_user, analyst;
 
 comment on function api.inventory_value is
-$$Shows what the stock is worth by store and category: pieces, value at list price, and for store managers at cost.
+$$What is the stock worth? Shows units and value at list price by store and category, and value at cost for store managers.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 category: The category.
 products: Number of products in stock.
-units: Pieces in stock [pieces].
+units: Units in stock [pieces].
 list_value: Pieces at their list prices, without tax [currency].
-share_percent: Part of the list value of all rows [%].
-cost_value: Pieces at cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: List value less cost, in percent of the list value; null likewise [%].
+share_percent: Share of the list value of all rows [%].
+cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
+margin_percent: List value less cost, in percent of the list value; null in the same cases [%].
 days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
-total_cost_value: Value at cost of all rows; null likewise [currency].
+total_cost_value: Value at cost of all rows; null in the same cases [currency].
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in all, before max_rows cut the list.$$;

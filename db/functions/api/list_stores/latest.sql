@@ -40,7 +40,7 @@ alter function api.list_stores owner to retail_definer;
 grant execute on function api.list_stores to retail_gateway, store_readonly, analyst;
 
 comment on function api.list_stores is
-$$Lists the stores that the caller sees, with the days of their first and last orders. Their names are what other tools take as store_name.
+$$Which stores are there? Lists the stores that the caller sees, with the days of their first and last orders. Other tools take these names as store_name.
 
 store: The store's name.
 kind: physical or online.

@@ -1,8 +1,8 @@
--- What is at or below its reorder point, the most urgent first, with an order to place.
+-- Products at or below their reorder point, the most urgent first, with an order to place.
 --
 -- The order brings the stock to what the lead time and a review period of 28 days
 -- take, with a safety stock for the chosen service level: mean demand x days + z x
--- deviation of a day x square root of the days.
+-- standard deviation of a day x square root of the days.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,
@@ -142,27 +142,27 @@ alter function api.low_stock owner to retail_definer;
 grant execute on function api.low_stock to retail_gateway, store_readonly, analyst;
 
 comment on function api.low_stock is
-$$Lists the products whose stock is at or below the reorder point, those that run out first on top and of these the ones that sell most, with an order to place: what the supplier's lead time and 28 days more take at the season's rate of sale, plus a safety stock of z times the standard deviation of a day times the square root of those days; at least up to twice the reorder point. Products with a reorder point of 0 are not to be ordered, and are left out with the discontinued ones.
+$$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most. The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x standard deviation of a day x square root of those days; it brings the stock to at least twice the reorder point. Products with a reorder point of 0, and discontinued products, are left out.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 service_level: In how many of a hundred order cycles the stock is to last, 50 to 99.9.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-quantity_on_hand: Pieces in stock [pieces].
+quantity_on_hand: Units in stock [pieces].
 reorder_point: At this stock or below it is time to order [pieces].
-units_sold_91_days: Pieces sold in the 91 days up to the latest order, less those that came back [pieces].
+units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
 season_factor: What the next 28 days sell for each that those days sold, a day, as it was a year ago in the category; between a third and three, 1 when unknown [ratio].
 days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
-safety_stock: Pieces of the order that are there for chance [pieces].
-suggested_order: Pieces to order; a lead time that is unknown counts as 14 days [pieces].
+safety_stock: Units of the order that cover chance [pieces].
+suggested_order: Units to order; a lead time that is unknown counts as 14 days [pieces].
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
-supplier: Who delivers it; null when unknown.
+supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 product_id: Identifies the product in other tools.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

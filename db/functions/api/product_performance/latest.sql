@@ -141,16 +141,16 @@ alter function api.product_performance owner to retail_definer;
 grant execute on function api.product_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.product_performance is
-$$Shows where each product stands in a range of days: rank and share of net sales, ABC class, change against as many days before, mean price, returns, margin for store managers, and sell-through. Class A are the products that make the first 80 percent of net sales, B the next 15, C the rest. Amounts are without tax.
+$$Where does each product stand? Shows rank and share of net sales in a range of days, ABC class, change against as many days before, mean price, returns, sell-through, and margin for store managers. Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
 product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
 abc_class: Only the products of one class; left out for all.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place by net sales, from 1.
@@ -159,18 +159,18 @@ sku: The number on the shelf label.
 category: The product's category.
 class: A, B or C.
 orders: Number of sales and exchanges that hold the product.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
-share_percent: Part of the net sales of all products that were asked for [%].
+share_percent: Share of the net sales of all products that were asked for [%].
 cumulative_share_percent: Part that the product and all above it make [%].
 previous_net_sales: Net sales in as many days before [currency].
-change_percent: Change against it; null when it had none [%].
+change_percent: Change against that; null when it had none [%].
 average_price: Net sales of one piece [currency].
-return_percent: Amount that came back, of what was sold [%].
+return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null likewise [%].
-quantity_on_hand: Pieces in stock now.
-sell_through_percent: Pieces sold, of those sold and in stock now together [%].
+margin_percent: Margin in percent of net sales; null in the same cases [%].
+quantity_on_hand: Units in stock now.
+sell_through_percent: Units sold, of those sold and in stock now together [%].
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.

@@ -119,7 +119,7 @@ alter function api.sales_forecast owner to retail_definer;
 grant execute on function api.sales_forecast to retail_gateway, store_user, analyst;
 
 comment on function api.sales_forecast is
-$$Forecasts net sales for the days after the latest one known, by day, week, month, quarter or year, with an interval and the error that the method made on the past. Four methods are tried on the last weeks, each time with what was known before them; the one with the smallest error is used: the level of the last eight weeks with the seasons of up to three years; the same week a year ago; the mean of eight weeks by weekday; or the same day of the last week. A forecast needs 84 days of sales. Amounts are without tax.
+$$How much will be sold? Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval and the error of the method in backtests. Four methods are tried on the last weeks, each time with what was known before them, and the one with the smallest error is used: the level of the last eight weeks with the seasons of up to three years; the same week a year ago; the mean of eight weeks by weekday; the same day of the last week. A forecast needs 84 days of sales. Amounts are without tax.
 
 horizon_days: How many days to look ahead, 1 to 366.
 store_name: One store by name, in any case; left out for all that the caller sees.
@@ -130,7 +130,7 @@ from_day: First day of the row.
 to_day: Last day of the row.
 net_sales: The forecast [currency].
 low: In the backtests one of ten actual values lay below, in proportion; null when no backtest had sales to compare with [currency].
-high: In the backtests one of ten actual values lay above, in proportion; null likewise [currency].
+high: In the backtests one of ten actual values lay above, in proportion; null in the same cases [currency].
 method: The method that was used.
 error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these tests chose the method too, so it is a little hopeful [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].

@@ -169,25 +169,25 @@ alter function api.sales_trends owner to retail_definer;
 grant execute on function api.sales_trends to retail_gateway, store_readonly, analyst;
 
 comment on function api.sales_trends is
-$$Shows how sales develop over time, one row for each day, week, month, quarter or year, with gaps filled by zeros: a rolling mean, the change against the row before (day over day, week over week ...), and against a like one: for days the same day of the week before, for longer ones the same of the year before. Amounts are without tax.
+$$How do sales develop over time? One row for each day, week, month, quarter or year, with gaps filled by zeros: net sales, a rolling mean, the change against the row before, and the change against a comparable row: for days the same weekday of the week before, for longer rows the same one of the year before. Amounts are without tax.
 
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 granularity: How long each row's time is: day, week, month, quarter or year; quarters and years are those of the fiscal year.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 from_day: First day of the row.
 to_day: Last day of the row.
 orders: Number of sales and exchanges; with a category, those that hold something of it.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
 change_percent: Change of net sales against the row before; null when that is unknown, or either of them is not complete [%].
-like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null likewise [%].
+like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null in the same cases [%].
 is_complete: Whether the row's whole week, month, quarter or year lies in the range.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in the whole range, before max_rows cut it.$$;

@@ -1,4 +1,4 @@
--- What is in stock and hardly sells, with the money that lies in it.
+-- What is in stock and hardly sells, and how much money is tied up in it.
 
 create or replace function api.slow_movers(
     inactive_days api.day_count     default 90,
@@ -149,27 +149,27 @@ alter function api.slow_movers owner to retail_definer;
 grant execute on function api.slow_movers to retail_gateway, store_readonly, analyst;
 
 comment on function api.slow_movers is
-$$Lists products that are in stock and hardly sell: in a number of days fewer than a quarter of the stock was sold, or nothing at all. The largest values come first. For what to do without, or to sell at a discount.
+$$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days. The largest values come first. Use it to decide what to discount or to stop ordering.
 
 inactive_days: How many days to look back from the latest order, 1 to 3650.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-quantity_on_hand: Pieces in stock [pieces].
-units_sold: Pieces sold in those days, less those that came back [pieces].
-last_sale_date: The latest day on which it was sold or came back, in any time; null when never.
+quantity_on_hand: Units in stock [pieces].
+units_sold: Units sold in those days, less those returned [pieces].
+last_sale_date: The latest day on which it was sold or returned, ever; null when never.
 days_since_sale: Days since then [days].
 days_of_cover: For how many days the stock lasts at that rate; null when nothing was sold [days].
-list_value: Pieces at the list price, without tax [currency].
-cost_value: Pieces at cost: the money that lies in them; null below store manager, or when the cost is unknown [currency].
+list_value: Units at list price, without tax [currency].
+cost_value: Units at cost: the money tied up in them; null below store manager, or when the cost is unknown [currency].
 total_list_value: List value of all such products, not only of this page [currency].
-total_cost_value: Value at cost of all of them; null likewise [currency].
+total_cost_value: Value at cost of all of them; null in the same cases [currency].
 first_day: First of the days looked at.
 last_day: Last of the days looked at: the latest with an order.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

@@ -1,8 +1,7 @@
--- What is out of stock now, and what that is likely to have cost.
+-- What is out of stock now, and the sales that it probably cost.
 --
--- Out since the stock last changed, because it can only have changed to nothing. What
--- was lost is what the product sold a day in the 91 days before it ran out, times the
--- days since, at the list price.
+-- A product is out since its stock last changed, because it can only have changed to 0.
+-- Lost is what it sold per day in the 91 days before, times the days since, at list price.
 
 create or replace function api.stockouts(
     store_name    api.store_name    default null,
@@ -59,7 +58,7 @@ begin
             products.supplier_id,
             products.base_price,
             inventory.reorder_point,
-            -- In data that ended long ago nothing is later than its end.
+            -- Where the data end before today, nothing is later than their end.
             least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
         from retail.inventory
         join retail.stores on stores.store_id = inventory.store_id
@@ -95,7 +94,7 @@ begin
                 and daily.sales_date > missing.out_since - 91
                 and daily.sales_date <= missing.out_since
         ) as sold
-        -- What a store never had in its range is not missing there.
+        -- A product that a store never sold or reordered is not missing there.
         where missing.reorder_point > 0
             or sold.last_sale_date is not null
     ),
@@ -154,11 +153,11 @@ alter function api.stockouts owner to retail_definer;
 grant execute on function api.stockouts to retail_gateway, store_readonly, analyst;
 
 comment on function api.stockouts is
-$$Lists the products that are out of stock now, those that cost the most sales first: since when, and the sales that are likely lost, a day and so far. Lost is what the product sold a day in the 91 days before it ran out, at the list price; some customers will have taken another product instead. Discontinued products are left out, and those that a store neither sold nor is to order.
+$$What is out of stock, and what does it cost? Lists products that are out of stock now, those that cost the most sales first: since when, and the sales probably lost, per day and so far. Lost sales are what the product sold per day in the 91 days before it ran out, at list price; some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 store: The store's name.
@@ -166,15 +165,15 @@ product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 out_since: The day on which the stock last changed, and so ran out.
-days_out: Days since then, up to the latest day with an order [days].
-last_sale_date: The latest day on which it was sold or came back; null when never.
-units_a_day: Pieces sold a day in the 91 days before it ran out [pieces].
-lost_sales_a_day: The same at the list price, without tax [currency].
+days_out: Days since then, up to the last day with an order [days].
+last_sale_date: The latest day on which it was sold or returned; null when never.
+units_a_day: Units sold per day in the 91 days before it ran out [pieces].
+lost_sales_a_day: The same at list price, without tax [currency].
 lost_sales: The same times the days since [currency].
-total_lost_a_day: What all that is out costs a day, not only this page [currency].
-total_lost_sales: What all that is out has cost so far [currency].
-supplier: Who delivers it; null when unknown.
+total_lost_a_day: Sales lost per day for all products that are out, not only those of this page [currency].
+total_lost_sales: Sales lost so far for all products that are out [currency].
+supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
-as_of: The latest day with an order, to which days are counted.
+as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products out of stock, before max_rows cut the list.$$;

@@ -152,30 +152,30 @@ alter function api.store_performance owner to retail_definer;
 grant execute on function api.store_performance to retail_gateway, store_user, analyst;
 
 comment on function api.store_performance is
-$$Shows how each store that the caller sees did in a range of days: against the same days a year before, and against the other stores. Amounts are without tax. For more figures side by side see compare_stores.
+$$How did each store do? Shows the stores that the caller sees in a range of days, against the same days a year before and against the other stores. Amounts are without tax. For more figures side by side use compare_stores.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many stores to return at most, 1 to 1000.
 
 rank: The place by net sales, from 1.
 store: The store's name; those without an order are there too.
 orders: Number of sales and exchanges.
 customers: Number of different customers who bought; those who gave no name are not among them.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
-share_percent: Part of the net sales of all these stores [%].
+share_percent: Share of the net sales of all these stores [%].
 of_mean_percent: Net sales in percent of the mean of all these stores [%].
 average_order_value: Amount of a sale after discount, on average; null without orders [currency].
-items_per_order: Pieces in an order, on average [pieces].
-return_percent: Amount that came back, in percent of what was sold [%].
+items_per_order: Units per order, on average [pieces].
+return_percent: Amount returned, in percent of what was sold [%].
 previous_net_sales: Net sales on the same days a year before, or in the same months [currency].
 change_percent: Change of net sales against the year before; null when it had none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null likewise [%].
+margin_percent: Margin in percent of net sales; null in the same cases [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

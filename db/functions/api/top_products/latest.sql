@@ -130,15 +130,15 @@ alter function api.top_products owner to retail_definer;
 grant execute on function api.top_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.top_products is
-$$Ranks the products that sold best in a range of days, over the stores that the caller sees or one of them. Returns are taken off. Amounts are without tax. For shares, classes and changes see product_performance.
+$$Which products sold best? Ranks the products of a range of days by net sales, units, orders or margin, over the stores that the caller sees or one of them. Returns are subtracted. Amounts are without tax. For shares, ABC classes and changes use product_performance.
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
 rank_by: What to rank by; margin is for store managers and above.
-page_cursor: Where to go on: next_cursor of the answer before. Left out: from the beginning.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many products to return at most, 1 to 1000.
 
 rank: The place, from 1; equal figures in order of product_id.
@@ -147,9 +147,9 @@ sku: The number on the shelf label.
 category: The product's category.
 brand: The product's brand.
 orders: Number of sales and exchanges that hold the product.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns, without tax [currency].
-share_percent: Part of the net sales of all products that were asked for [%].
+share_percent: Share of the net sales of all products that were asked for [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 product_id: Identifies the product in other tools.
 first_day: First day of the range.

@@ -87,8 +87,8 @@ other_last_day: Last day of the other range.
 name: The category's name.
 net_sales: Net sales in the range; null when nothing was sold in it.
 other_net_sales: Net sales in the other range.
-units: Pieces in the range.
-other_units: Pieces in the other range.
+units: Units in the range.
+other_units: Units in the other range.
 change: Net sales of the range less those of the other one.
 whole_change: The same of all categories together.
 product_name: The product whose net sales changed most.

@@ -127,11 +127,11 @@ place: The place by the size of the change, from 1.
 group_id: The category, store or product; null for all together.
 net_sales: Amount after discounts and returns in the range.
 other_net_sales: The same in the other range.
-units: Pieces sold, less those that came back, in the range.
+units: Units sold, less those returned, in the range.
 other_units: The same in the other range.
 orders: Orders of each product of the group together, in the range.
 other_orders: The same in the other range.
 orders_effect: What more orders of the stores brought.
-items_effect: What more pieces an order brought.
+items_effect: What more units per order brought.
 price_effect: What other prices brought.
-returns_effect: What less coming back brought.$$;
+returns_effect: What fewer returns brought.$$;

@@ -140,9 +140,9 @@ net_sales: Amount after discounts and returns in the range.
 other_net_sales: The same in the other range.
 orders: Number of sales and exchanges that hold the product, in the range.
 other_orders: The same in the other range.
-units: Pieces sold, less those that came back, in the range.
+units: Units sold, less those returned, in the range.
 other_units: The same in the other range.
 orders_part: What more orders of the store brought.
-items_part: What more pieces an order brought.
+items_part: What more units per order brought.
 price_part: What another price of the product brought.
-returns_part: What less coming back brought.$$;
+returns_part: What fewer returns brought.$$;

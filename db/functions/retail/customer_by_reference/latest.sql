@@ -1,7 +1,7 @@
--- The customer that a number, a mail address or a name means.
+-- The customer that a number, an email address or a name means.
 --
--- It reads retail.customers behind the wall. Whoever may not see names finds nobody
--- by them, so that asking does not tell who is a customer.
+-- It reads retail.customers under row security. Callers who may not see names find no
+-- customer by name, so that asking does not reveal who is a customer.
 
 create or replace function retail.customer_by_reference(
     reference  text,
@@ -24,7 +24,7 @@ declare
     stores integer[];
     near   text;
 begin
-    -- Two numbers may differ in case alone: then the one that is written so is meant.
+    -- Two numbers may differ only in case: then the one with the same case is meant.
     with fitting as (
         select
             customers.store_id,
@@ -93,7 +93,7 @@ begin
 
     -- Names are looked at one by one, because a letter may be wrong anywhere, the first one
     -- included; of very many customers only some, for an error must not take seconds. A
-    -- number or a mail address is near no name.
+    -- number or an email address is near no name.
     if sees_names and (named like '% %' or named !~ '[0-9@]') then
         select string_agg(
             format('%s (%s)', concat_ws(' ', few.first_name, few.last_name), few.customer_number),
@@ -133,7 +133,7 @@ begin
             case
                 when home_store is not null
                     then 'Give the number on the card, which customer_profile shows, or leave it out for a customer without one.'
-                when sees_names then 'Give the number on the card, the mail address, or first and last name.'
+                when sees_names then 'Give the number on the card, the email address, or first and last name.'
                 else 'Give the number on the card.'
             end
         ),
@@ -146,10 +146,10 @@ alter function retail.customer_by_reference owner to retail_owner;
 grant execute on function retail.customer_by_reference to retail_definer, retail_clerk;
 
 comment on function retail.customer_by_reference is
-$$The customer of the caller's stores that a number, a mail address or a name means, in any case, names without accents too; an error lists near names.
+$$The customer of the caller's stores that a number, an email address or a name means, in any case, names without accents too; an error lists near names.
 
-reference: The number on the card; or the mail address, or first and last name.
-sees_names: Whether the caller may know names and mail addresses.
+reference: The number on the card; or the email address, or first and last name.
+sees_names: Whether the caller may know names and email addresses.
 home_store: Only customers of this store; null for all that the caller sees.
 argument: The argument that an error names.
 

@@ -32,7 +32,7 @@ grant execute on function retail.customer_totals to retail_definer;
 comment on function retail.customer_totals is
 $$What each customer with an order bought over all time. Walk-in customers are left out.
 
-asked_store: One store, or null for all that the caller sees, as if they were one.
+asked_store: One store, or null for all stores that the caller sees, as if they were one.
 
 customer_store_id: The home store of the customer.
 customer_id: The customer.

@@ -128,7 +128,7 @@ grant execute on function retail.customers_in_ranges to retail_definer;
 comment on function retail.customers_in_ranges is
 $$How many different customers bought in a range of days, in as many days before and in the same days a year before. Walk-in customers cannot be counted.
 
-asked_store: One store, or null for all that the caller sees, as if they were one.
+asked_store: One store, or null for all stores that the caller sees, as if they were one.
 first_day: First day of the range.
 last_day: Last day of the range.
 year_first: First day of the range a year before.
@@ -136,4 +136,4 @@ year_last: Last day of the range a year before.
 
 range: now, previous or year before.
 customers: Number of different customers who bought.
-retention: Part of the customers of as many days before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;
+retention: Share of the customers of as many days before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;

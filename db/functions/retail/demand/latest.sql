@@ -1,8 +1,8 @@
--- What products sell a day, in each store: mean and spread of the last 91 days, and
--- how the coming weeks stood to those behind at this time of the last year.
+-- What products sell per day in each store: mean and standard deviation of the last 91
+-- days, and how the coming weeks compared with the past ones at this time last year.
 --
--- The season is the whole category's, all of the caller's stores together, because a
--- single product sells too little to tell; it is bounded to a third and three times.
+-- The season is that of the category over all of the caller's stores, because a single
+-- product sells too little to tell; it is kept between a third and three.
 
 create or replace function retail.demand(asked_store integer, asked_category integer)
     returns table (
@@ -89,15 +89,15 @@ alter function retail.demand owner to retail_owner;
 grant execute on function retail.demand to retail_definer;
 
 comment on function retail.demand is
-$$What products sold in each store in the 91 days up to the latest day with an order, and what the season makes of it. Products that did not sell have no row.
+$$What products sold in each store in the 91 days up to the last day with an order, and what the season makes of it. Products that did not sell have no row.
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null.
 
 store_id: The store.
 product_id: The product.
-units: Pieces sold, less those that came back, 0 at the least.
+units: Units sold, less those returned; at least 0.
 mean_units: The same a day.
 deviation: Standard deviation of the pieces of a day.
 season: What the next 28 days sell for each that the last 91 days sold, a day, as it was a year ago in the category; 1 when unknown.
-last_sale_date: The latest day on which it was sold or came back.$$;
+last_sale_date: The latest day on which it was sold or returned.$$;

@@ -72,13 +72,13 @@ alter function retail.lifetime_totals owner to retail_owner;
 grant execute on function retail.lifetime_totals to retail_definer;
 
 comment on function retail.lifetime_totals is
-$$What all customers bought so far and are likely to buy. Customers who brought back everything are left out.
+$$What all customers bought so far and are likely to buy. Customers who returned everything are left out.
 
-asked_store: One store, or null for all that the caller sees, as if they were one.
+asked_store: One store, or null for all stores that the caller sees, as if they were one.
 today: The day to which days are counted.
 
 customers: Number of customers.
 net_sales: Amount so far, after discounts and returns, without tax.
 next_year: What they are likely to buy in the next 365 days.
-retention: Part of the customers of the year before last, or later, who bought in the last year; 0.95 at most, null while nobody bought so long ago.
+retention: Share of the customers of the year before last, or later, who bought in the last year; 0.95 at most, null while nobody bought so long ago.
 years: How many years like the next one they are worth: this one and four more, as likely as customers are kept.$$;

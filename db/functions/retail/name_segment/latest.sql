@@ -26,6 +26,6 @@ grant execute on function retail.name_segment to retail_definer;
 comment on function retail.name_segment is
 $$The segment of a customer, by three scores from 1 to 5; 5 is the best.
 
-recency: How lately the customer bought.
+recency: How recently the customer bought.
 frequency: How often.
 money: For how much.$$;

@@ -49,7 +49,7 @@ grant execute on function retail.newcomers to retail_definer;
 comment on function retail.newcomers is
 $$The customers whose first order is in a range of days, each once; walk-in customers are left out.
 
-asked_store: One store, or null for all that the caller sees, as if they were one.
+asked_store: One store, or null for all stores that the caller sees, as if they were one.
 first_day: First day, included.
 last_day: Last day, included.
 

@@ -41,6 +41,6 @@ alter function retail.normal_quantile owner to retail_owner;
 grant execute on function retail.normal_quantile to retail_definer;
 
 comment on function retail.normal_quantile is
-$$The value that a standard normal variable stays below with a probability; null outside of 0 to 1.
+$$The value that a standard normal variable stays below with a probability; null outside 0 to 1.
 
 probability: The probability, above 0 and below 1.$$;

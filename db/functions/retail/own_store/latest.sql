@@ -1,5 +1,5 @@
--- The store that a write is about: the one named, or the only one that the caller
--- has. Nothing is written to a store that the caller did not mean.
+-- The store that a write is about: the one named, or the only one that the caller has, so
+-- that nothing is written to a store by accident.
 
 create or replace function retail.own_store(store_name text)
     returns integer
@@ -19,7 +19,7 @@ begin
         message = 'store_name is missing: it is not clear which store is meant',
         hint = coalesce(
             (select 'Give one of: ' || string_agg(stores.name, ', ' order by stores.name) || '.' from retail.stores),
-            'The caller sees no store at all.'
+            'You have access to no store.'
         ),
         column = 'store_name';
 end

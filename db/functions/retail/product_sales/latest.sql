@@ -115,9 +115,9 @@ asked_category: One category, or null.
 
 product_id: The product.
 orders: Number of sales and exchanges that hold it.
-units: Pieces sold, less those that came back.
-units_returned: Pieces that came back.
-returned_sales: Amount that came back, without tax.
+units: Units sold, less those returned.
+units_returned: Units returned.
+returned_sales: Amount returned, without tax.
 net_sales: Amount after discounts and returns, without tax.
 cost: Cost of the units where it is known.
 lines_without_cost: Number of lines whose cost is unknown.$$;

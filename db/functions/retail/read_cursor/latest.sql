@@ -1,5 +1,5 @@
--- The sort key that a cursor holds. A cursor is the caller's word, so it is checked
--- to be of this list and of the types that the list is sorted by.
+-- The sort key that a cursor holds. A cursor comes from the caller, so it is checked: it
+-- must be of this list, and hold the types that the list is sorted by.
 
 create or replace function retail.read_cursor(page_cursor text, list_name text, variadic key_types text[])
     returns text[]
@@ -38,7 +38,7 @@ begin
     then
         raise invalid_parameter_value using
             message = 'page_cursor is not a cursor of this list',
-            hint = 'Take next_cursor of the answer before, and leave the other arguments as they were; or leave it out to begin anew.',
+            hint = 'Take next_cursor of the previous answer, and keep the other arguments as they were, or leave it out to start again.',
             column = 'page_cursor';
     end if;
 

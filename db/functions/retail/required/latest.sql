@@ -1,7 +1,5 @@
--- An argument that has no default, for functions that would take null for an answer.
---
--- A caller of a tool cannot leave it out; one who writes SQL can say null, and is told
--- the same instead of getting no rows or the words of a constraint.
+-- An argument that has no default. A caller of a tool cannot leave it out; one who writes
+-- SQL can pass null, and gets an error instead of no rows.
 
 create or replace function retail.required(given anyelement, argument text)
     returns anyelement

@@ -53,5 +53,5 @@ last_day: Last day, included.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges; with a category, those that hold something of it.
-units: Pieces sold, less those that came back.
+units: Units sold, less those returned.
 net_sales: Amount after discounts and returns, without tax.$$;

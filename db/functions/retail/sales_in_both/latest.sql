@@ -135,11 +135,11 @@ product_id: The product.
 category_id: The product's category.
 orders: Number of sales and exchanges that hold the product, in the range.
 other_orders: The same in the other range.
-units: Pieces sold, less those that came back, in the range.
+units: Units sold, less those returned, in the range.
 other_units: The same in the other range.
-q1: Pieces before any came back, in the range.
+q1: Units before returns, in the range.
 q0: The same in the other range.
-g1: Amount before any came back, in the range.
+g1: Amount before returns, in the range.
 g0: The same in the other range.
-r1: Amount that came back, in the range.
+r1: Amount returned, in the range.
 r0: The same in the other range.$$;

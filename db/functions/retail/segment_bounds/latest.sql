@@ -1,7 +1,7 @@
 -- The values at which a customer's scores for recency, frequency and money change.
 --
--- A score is one more than the number of whole fifths of all customers that lie
--- below: equal customers get equal scores. The bounds come from how often each value
+-- A score is 1 plus the number of whole fifths of all customers that rank lower: equal
+-- customers get equal scores. The bounds come from how often each value
 -- occurs, so a million customers are counted and never sorted.
 
 create or replace function retail.segment_bounds(
@@ -17,12 +17,12 @@ create or replace function retail.segment_bounds(
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
-    -- A few thousand counts are cheap to hand over, and dear to count alone.
+    -- A few thousand counts are cheap to pass on, and slow to count in one process.
     set parallel_tuple_cost = 0.01
 as $$
 begin
-    -- One store: two small counts, each made by several workers at once, which only
-    -- returned rows are.
+    -- One store: two small counts, each made by several workers, which the planner uses only
+    -- for rows that are returned.
     return query
     with days_and_orders as materialized (
         select

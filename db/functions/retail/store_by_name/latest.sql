@@ -1,7 +1,7 @@
 -- The number of a store that the caller sees, by its name.
 --
--- It reads retail.stores behind the wall: to a caller, another store's name is
--- as unknown as one that does not exist.
+-- It reads retail.stores under row security: a store that the caller may not see is as
+-- unknown as one that does not exist.
 
 create or replace function retail.store_by_name(store_name text)
     returns integer
@@ -30,7 +30,7 @@ begin
                     select 'There are: ' || retail.near_names(store_by_name.store_name, array_agg(stores.name)) || '.'
                     from retail.stores
                 ),
-                'The caller sees no store at all.'
+                'You have access to no store.'
             ),
             column = 'store_name';
     end if;

@@ -1,7 +1,7 @@
 -- The numbers of stores that the caller sees, by their names; all of them for null.
 --
--- It reads retail.stores behind the wall, as retail.store_by_name does. All that is
--- wrong is said at once, so that one more try is enough.
+-- It reads retail.stores under row security, as retail.store_by_name does. One error names
+-- all that is wrong, so that one more try is enough.
 
 create or replace function retail.stores_by_name(store_names text[])
     returns integer[]
@@ -45,7 +45,7 @@ begin
 
     raise invalid_parameter_value using
         message = format('there is no store called %s here', unknown_names),
-        hint = coalesce(near_names || ' All are in list_stores.', 'The caller sees no store at all.'),
+        hint = coalesce(near_names || ' All are in list_stores.', 'You have access to no store.'),
         column = 'store_names';
 end
 $$;

@@ -1,4 +1,4 @@
--- The customer of a store who stands for everyone that gives no name.
+-- The customer of a store who stands for everyone who gives no name.
 
 create or replace function retail.walk_in_customer(store_id integer)
     returns bigint
@@ -36,6 +36,6 @@ alter function retail.walk_in_customer owner to retail_owner;
 grant execute on function retail.walk_in_customer to retail_clerk;
 
 comment on function retail.walk_in_customer is
-$$The number of the store's walk-in customer, who is made when there is none.
+$$The number of the store's walk-in customer, who is created when there is none.
 
 store_id: The store.$$;

@@ -105,7 +105,7 @@ select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'th
 select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'the hint finds a similar name of one word');
 select is(
     pg_temp.hint_of('N-77'),
-    'Give the number on the card, the mail address, or first and last name.',
+    'Give the number on the card, the email address, or first and last name.',
     'the hint for an unknown number suggests no name'
 );
 
