@@ -201,8 +201,7 @@ def probes(
         sizes = choice.sample(SIZES, min(tries, len(SIZES)))
         for size in sizes:
             yield Probe(subject=subject.name, query=_query(subject, size, choice))
-        for size in choice.sample(MANY_SIZES, min(tries, len(MANY_SIZES))):
-            yield Probe(subject=subject.name, query=_many(subject, size, choice))
+        yield Probe(subject=subject.name, query=_many(subject, choice.choice(MANY_SIZES), choice))
 
 
 def _query(subject: Subject, size: int, choice: random.Random) -> str:

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(75);
+select plan(83);
 
 -- Every function has a stand-in, or a reason to need none --------------------------
 
@@ -138,6 +138,13 @@ select is_empty(
     'query.build_guards() can be run again, and makes the same'
 );
 
+select ok(query.guards_are_current(), 'the stand-ins are those of this version of PostgreSQL');
+select is(
+    query.major_version(), current_setting('server_version_num')::integer / 10000, 'query.major_version() is the first number of the version'
+);
+comment on schema guard is 'Stand-ins for the functions of PostgreSQL 12, which ad-hoc SQL calls instead.';
+select ok(not query.guards_are_current(), 'those of another version are not');
+
 select ok(
     query.expansion(given.query_text) between given.least and given.most,
     format('query.expansion() of %s is between %s and %s', given.query_text, given.least, given.most)
@@ -166,14 +173,21 @@ from (
         'select array_agg(a order by b) filter (where c) over (partition by d) from t',
         'select bounded.array_agg(array_agg(a order by b) filter (where c) over (partition by d)) from t'
     ),
-    ('select json_agg(a) over w from t', 'select bounded.json_agg(json_agg(a) over w) from t'),
-    ('select concat(a, concat(b))', 'select bounded.concat(concat(a, bounded.concat(concat(b))))'),
+    ('select array_agg(a) over w from t', 'select bounded.array_agg(array_agg(a) over w) from t'),
+    ('select concat(a.b, concat(1))', 'select bounded.concat(concat(a.b, bounded.concat(concat(1))))'),
     ('select array[1, 2], array[a]', 'select array[1, 2], bounded."array"(array[a])'),
     ('select array (select 1)', 'select bounded."array"(array (select 1))'),
     ('select a::date, b::numeric(10, 2), ''c''::text', 'select a::date, b::numeric(10, 2), ''c''::text'),
     ('select t.a::text', 'select (case when guard.oversized(t.a) then null else t.a end)::text'),
     ('select cast(a as jsonb)', 'select cast((case when guard.oversized(a) then null else a end) as jsonb)'),
     ('select (a, b)::text, row(a)::text', 'select bounded."row"((a, b))::text, bounded."row"(row(a))::text'),
+    ('select coalesce(a, b)::text', 'select bounded."coalesce"(coalesce(a, b))::text'),
+    ('select coalesce(a, b), lower(a)::text', 'select coalesce(a, b), lower(a)::text'),
+    (
+        'select json_agg(t order by a) from t',
+        'select bounded.json_agg(json_agg((case when guard.oversized(t) then null else t end) order by a)) from t'
+    ),
+    ('select jsonb_agg(t.a) from t', 'select bounded.jsonb_agg(json_agg(t.a)) from t'),
     ('select (t)::text', 'select (case when guard.oversized((t)) then null else (t) end)::text'),
     ('select 1::double precision::text', 'select 1::double precision::text'),
     ('with concat (a) as (select 1) select a from concat', 'with concat (a) as (select 1) select a from concat'),
@@ -224,6 +238,7 @@ from (
     ('select array_in(''{}'', 23, -1)'),
     ('select texticregexeq(''a''::text, ''b''), textout(''a'')'),
     ('select xmlelement(name a, name) from products'),
+    ('select xpath(''//*'', ''<a/>'')'),
     ('select ' || repeat('(', 101) || '1' || repeat(')', 101)),
     (
         'with a as (select store_id + store_id as x from orders), b as (select x + x + x + x + x + x as x from a), '

@@ -77,6 +77,7 @@ def _database(installation: Installation) -> Iterator[Finding]:
                 else "PUBLIC may make them: run 0000_roles.sql as the administrator",
             )
         yield _migrations(installation)
+        yield _guards(installation)
         yield from _vectors(installation)
         if installation.has_administrator:
             yield from _logins(installation)
@@ -96,6 +97,18 @@ def _migrations(installation: Installation) -> Finding:
     except UserError as error:
         return Finding(subject="migrations", is_good=False, text=f"{error.message}. {error.hint}")
     return Finding(subject="migrations", is_good=at == newest, text=text)
+
+
+def _guards(installation: Installation) -> Finding:
+    with connect(installation.migration_url) as connection:
+        row = connection.execute("select query.guards_are_current()").fetchone()
+    return Finding(
+        subject="ad-hoc SQL",
+        is_good=row == (True,),
+        text="contained"
+        if row == (True,)
+        else "its functions are those of another PostgreSQL: retail-mcp migrate",
+    )
 
 
 def _vectors(installation: Installation) -> Iterator[Finding]:

@@ -15,12 +15,29 @@ from ..project_files import root
 from ..schema_files import SchemaFiles, refuse_other_files
 from .connections import connect
 
+_REFRESH_GUARDS = """
+do $$
+begin
+    if to_regproc('query.guards_are_current') is not null and not query.guards_are_current() then
+        perform query.build_guards();
+    end if;
+end
+$$
+"""
+
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Run the migrations up to a revision, in a database that these files made or will make."""
     refuse_other_files_at(url)
     with _config(url) as config:
         command.upgrade(config, revision)
+    refresh_guards(url)
+
+
+def refresh_guards(url: str) -> None:
+    """Make the functions of ad-hoc SQL again if PostgreSQL itself is another version now."""
+    with connect(url) as connection:
+        connection.execute(_REFRESH_GUARDS)
 
 
 def downgrade(url: str, revision: str = "base") -> None:

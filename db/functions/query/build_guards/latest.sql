@@ -66,7 +66,10 @@ begin
     create schema guard_numbers authorization retail_query;
     create schema bounded authorization retail_query;
     set local role retail_query;
-    comment on schema guard is 'Stand-ins for PostgreSQL''s own functions, which ad-hoc SQL calls instead.';
+    execute format(
+        'comment on schema guard is %L',
+        format('Stand-ins for the functions of PostgreSQL %s, which ad-hoc SQL calls instead.', query.major_version())
+    );
     comment on schema guard_numbers is 'Stand-ins for products and quotients, for queries with many of them.';
     comment on schema bounded is 'What query.contain() puts around what makes large values, under the same names.';
 
@@ -308,7 +311,10 @@ begin
                 and not proc.proargtypes::oid[] && array['internal'::regtype]::oid[]
             )
         union
-        select unnest(array['array', 'json_array', 'json_arrayagg', 'json_object', 'json_objectagg', 'overlay', 'row'])
+        select unnest(array[
+            'array', 'json_array', 'json_arrayagg', 'json_object', 'json_objectagg', 'overlay', 'row',
+            'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc'
+        ])
     loop
         execute format(
             'create function bounded.%I(value text) returns text language sql immutable parallel safe '

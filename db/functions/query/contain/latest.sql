@@ -95,11 +95,17 @@ begin atomic
                 when operand.name is not null and earlier.token = '.' and earliest.token = '.' then operand.n - 4
                 when operand.name is not null and earlier.token = '.' then operand.n - 2
                 when operand.name is not null then operand.n
-                when pairs.called = 'row' then pairs.opened - 1
+                when pairs.called is not null then pairs.opened - 1
                 else pairs.opened
             end as first,
             operand.n as last,
-            pairs.called = 'row' or pairs.called is null and pairs.has_comma as is_row
+            case
+                when pairs.called is null and pairs.has_comma then 'row'
+                when pairs.called in (
+                    'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc', 'row'
+                ) then pairs.called
+            end as called,
+            pairs.called is not null as is_call
         from nested as sign
         join nested as target on target.n = sign.n + 2
         left join nested as beyond on beyond.n = sign.n + 3
@@ -121,13 +127,38 @@ begin atomic
         select
             pairs.opened + 1,
             pairs.as_at - 1,
-            inner_pair.closed = pairs.as_at - 1
-            and (inner_pair.called = 'row' or inner_pair.called is null and inner_pair.has_comma)
+            case
+                when inner_pair.called is null and inner_pair.has_comma then 'row'
+                when inner_pair.called in (
+                    'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc', 'row'
+                ) then inner_pair.called
+            end,
+            inner_pair.called is not null
         from pairs
         join nested as operand on operand.n = pairs.opened + 1
         left join pairs as inner_pair
-            on inner_pair.opened = case when operand.name = 'row' then operand.n + 1 else operand.n end
+            on inner_pair.opened = case when operand.token = '(' then operand.n else operand.n + 1 end
+            and inner_pair.closed = pairs.as_at - 1
         where pairs.called = 'cast'
+        union all
+        -- What is written out as JSON or text may be the name of a row, too.
+        select
+            part.n,
+            part.n,
+            null,
+            false
+        from nested as part
+        join pairs on pairs.opened = part.inside
+        join nested as called on called.n = pairs.opened - 1
+        left join nested as after on after.n = pairs.closed + 1
+        where pairs.called ~ '^(json|concat|format)'
+            -- A name of a table with its columns is no call.
+            and not called.follows_name
+            and called.before_name is distinct from 'as'
+            and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
+            and part.name is not null
+            and part.before in ('(', ',')
+            and (part.next_token in (')', ',') or lower(part.next_token) = 'order')
     ),
 
     wrapped as (
@@ -154,7 +185,9 @@ begin atomic
         left join nested as over_word
             on over_word.n = coalesce(filter_pair.closed, within_pair.closed, pairs.closed) + 1
         left join pairs as over_pair on over_word.name = 'over' and over_pair.opened = over_word.n + 1
-        where called.name <> 'row'
+        where called.name not in (
+                'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc', 'row'
+            )
             and called.token not like '"%'
             and (pairs.token = '(' or called.name = 'array' and pairs.has_name)
             -- A name of a table with its columns is none.
@@ -168,10 +201,10 @@ begin atomic
                 where proc.pronamespace = to_regnamespace('bounded')
             )
         union all
-        -- A row that is cast.
-        select casts.first, casts.last, 'bounded."row"(', ')', 1, 0
+        -- A row that is cast, or a call that may return one as it was given.
+        select casts.first, casts.last, format('bounded.%I(', casts.called), ')', 1, 0
         from casts
-        where casts.is_row
+        where casts.called is not null
         union all
         -- A name that is cast: it may be the name of a row.
         select
@@ -199,7 +232,8 @@ begin atomic
             from casts
             cross join lateral generate_series(casts.first, casts.last) as place (n)
             join nested as part on part.n = place.n
-            where casts.is_row is not true
+            where casts.called is null
+                and casts.is_call is not true
                 and casts.last - casts.first < 20
             group by
                 casts.first,
@@ -254,7 +288,7 @@ begin atomic
                     'it writes operator(…); write the operator alone'
                 when nested.token = '(' and nested.before_name = 'position' and pairs.called = 'position' then
                     'it calls position(part in text), which no timeout can stop; strpos(text, part) can be used'
-                when nested.token = '(' and nested.before_name ~ '^(normalize|xml(agg|concat|element|forest|parse|pi|root|serialize|table))$' then
+                when nested.token = '(' and nested.before_name ~ '^(normalize$|xml|xpath)' then
                     format('it calls %s, which no timeout can stop', nested.before_name)
                 when nested.name = 'normalized' and nested.before_name in ('is', 'not', 'nfc', 'nfd', 'nfkc', 'nfkd') then
                     'it asks whether a text is normalized, which no timeout can stop'

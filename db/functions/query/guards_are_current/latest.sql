@@ -1,0 +1,20 @@
+-- Another version of PostgreSQL may bring functions that have no stand-in yet.
+
+create or replace function query.guards_are_current()
+    returns boolean
+    language sql
+    stable
+    parallel safe
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select coalesce(
+        obj_description(to_regnamespace('guard'), 'pg_namespace') ~ format('PostgreSQL %s,', query.major_version()),
+        false
+    );
+end;
+
+alter function query.guards_are_current owner to retail_query;
+
+comment on function query.guards_are_current is
+$$Whether ad-hoc SQL calls stand-ins that were made for this version of PostgreSQL.$$;
