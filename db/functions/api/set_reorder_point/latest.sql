@@ -52,20 +52,7 @@ begin
         where inventory.store_id = asked_store
             and inventory.product_id = asked_product;
 
-        select jsonb_build_object(
-            'product_name', products.name,
-            'sku', products.sku,
-            'store', stores.name,
-            'reorder_point_before', before,
-            'quantity_on_hand', inventory.quantity_on_hand,
-            'reorder_point', inventory.reorder_point
-        )
-        into strict answer
-        from retail.inventory
-        join retail.products on products.product_id = inventory.product_id
-        join retail.stores on stores.store_id = inventory.store_id
-        where inventory.store_id = asked_store
-            and inventory.product_id = asked_product;
+        answer := retail.stock_answer(asked_store, asked_product) || jsonb_build_object('reorder_point_before', before);
 
         perform retail.complete_request(asked_store, set_reorder_point.idempotency_key, answer);
     end if;
