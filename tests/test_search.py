@@ -1,6 +1,7 @@
 """The offline model in SQL beside its library; searches of the sample catalogue, by SQL and MCP."""
 
 import importlib.util
+import io
 import random
 from collections.abc import Callable
 from decimal import Decimal
@@ -131,6 +132,32 @@ def test_a_second_install_does_nothing(searchable: Database) -> None:
         pending = connection.execute("select pending from search.embedding_status()").fetchone()
     assert before == after
     assert pending == (0,)
+
+
+def test_an_install_indexes_and_embeds_what_search_lacks(searchable: Database) -> None:
+    status = "select finding, remedy from ops.search_status()"
+    lacking = "select array_agg(product_id) from (select product_id from retail.products limit 3)"
+
+    def ask(connection: psycopg.Connection, query: str) -> tuple[object, ...] | None:
+        with connection.transaction():
+            connection.execute("select auth.begin_load()")
+            return connection.execute(query.encode()).fetchone()
+
+    with psycopg.connect(searchable.admin, autocommit=True) as connection:
+        before = ask(connection, status)
+        ask(connection, f"select search.remove_documents(({lacking}))")
+        found = ask(connection, status)
+    assert before is not None
+    assert before[1] is None
+    assert found is not None
+    assert str(found[0]).startswith("search lacks 3 of ")
+    assert found[1] == "retail-mcp embed install"
+    console = Console(file=io.StringIO())
+    with connect(searchable.migrator) as connection:
+        bring_up(connection, console)
+        assert ask(connection, status) == before
+    assert isinstance(console.file, io.StringIO)
+    assert "Indexing 3 entries that search did not know" in console.file.getvalue()
 
 
 # A need in words that the catalogue does not use, or misspelt, and what must be among the
