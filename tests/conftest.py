@@ -167,7 +167,7 @@ def copy_database(source: Installation, target: Installation) -> None:
                 psycopg.sql.Identifier(target.database), psycopg.sql.Identifier(source.database)
             )
         )
-        # Privileges on a database are not copied with it.
+        # Privileges on a database and its settings are not copied with it.
         connection.execute(
             psycopg.sql.SQL("revoke all on database {} from public").format(
                 psycopg.sql.Identifier(target.database)
@@ -178,7 +178,8 @@ def copy_database(source: Installation, target: Installation) -> None:
                 "grant connect, create on database {0} to retail_migrator;"
                 "grant connect, temporary on database {0} to retail_owner;"
                 "grant connect on database {0} to retail_gateway, retail_backup, retail_monitor,"
-                " retail_auditor, store_readonly, analyst"
+                " retail_auditor, store_readonly, analyst;"
+                "alter database {0} set log_min_messages = log"
             ).format(psycopg.sql.Identifier(target.database))
         )
 

@@ -27,9 +27,11 @@ def upgrade() -> None:
     op.create_function("audit.verify", version=1)
     op.create_function("audit.drop_old_partitions", version=1)
     op.run_sql("0009_audit_triggers")
+    op.run_sql("0009_audit_views")
 
 
 def downgrade() -> None:
+    op.run_sql("0009_audit_views.revert")
     op.run_sql("0009_audit_triggers.revert")
     op.drop_function("audit.drop_old_partitions")
     op.drop_function("audit.verify")

@@ -114,7 +114,7 @@ declare
     builtin   regprocedure;
 begin
     if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
-        raise warning 'not a superuser: BYPASSRLS, temp_file_limit and rights on built-in functions are not set';
+        raise warning 'not a superuser: BYPASSRLS, temp_file_limit, log_min_messages and rights on built-in functions are not set';
         return;
     end if;
 
@@ -128,6 +128,11 @@ begin
     end loop;
 
     alter role retail_backup nosuperuser bypassrls noreplication;
+
+    -- The message of an error may hold a value, such as an address that is no number. Errors
+    -- of callers are in the audit trail and in the server's log, by code; PostgreSQL's log
+    -- keeps what concerns the server itself: LOG, FATAL and PANIC.
+    execute format('alter database %I set log_min_messages = log', current_database());
 
     alter role retail_gateway set temp_file_limit = '256MB';
     grant set on parameter temp_file_limit to retail_query_staff, retail_query_manager, retail_query_analyst;

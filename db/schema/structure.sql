@@ -3839,20 +3839,6 @@ COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
 
 
 --
--- Name: eras_era_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
---
-
-ALTER TABLE audit.eras ALTER COLUMN era ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME audit.eras_era_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
 -- Name: events; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
@@ -4054,6 +4040,52 @@ COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects 
 
 
 --
+-- Name: access_summary; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.access_summary WITH (security_invoker='true', security_barrier='true') AS
+ SELECT date_trunc('day'::text, events.occurred_at) AS day,
+    events.principal_id,
+    principals.name AS principal,
+    events.role_name,
+    events.tool,
+    count(*) AS calls,
+    count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
+    count(*) FILTER (WHERE (events.outcome = 'failed'::text)) AS failed,
+    sum(events.row_count) AS row_count,
+    percentile_cont((0.95)::double precision) WITHIN GROUP (ORDER BY ((events.duration_ms)::double precision)) AS p95_ms,
+    count(DISTINCT events.peer) AS peers,
+    count(*) FILTER (WHERE (NOT events.attested)) AS not_attested
+   FROM (audit.events
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
+  WHERE (events.kind = 'call'::text)
+  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id, principals.name, events.role_name, events.tool;
+
+
+ALTER VIEW audit.access_summary OWNER TO retail_audit;
+
+--
+-- Name: VIEW access_summary; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.access_summary IS 'Calls by day, principal, role and tool: how many, how they ended, rows and time.';
+
+
+--
+-- Name: eras_era_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE audit.eras ALTER COLUMN era ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME audit.eras_era_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: events_event_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
 --
 
@@ -4065,6 +4097,35 @@ ALTER TABLE audit.events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: failed_logins; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.failed_logins WITH (security_invoker='true', security_barrier='true') AS
+ SELECT date_trunc('day'::text, events.occurred_at) AS day,
+    events.peer,
+    (events.details ->> 'reason'::text) AS reason,
+    events.key_id,
+    events.principal_id,
+    principals.name AS principal,
+    count(*) AS attempts,
+    min(events.occurred_at) AS first_at,
+    max(events.occurred_at) AS last_at
+   FROM (audit.events
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
+  WHERE ((events.kind = 'login'::text) AND (events.outcome = 'refused'::text))
+  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.peer, (events.details ->> 'reason'::text), events.key_id, events.principal_id, principals.name;
+
+
+ALTER VIEW audit.failed_logins OWNER TO retail_audit;
+
+--
+-- Name: VIEW failed_logins; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.failed_logins IS 'Logins that were refused, by day, peer, reason and key.';
 
 
 --
@@ -4243,6 +4304,87 @@ ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
+ WITH daily AS (
+         SELECT date_trunc('day'::text, events.occurred_at) AS day,
+            events.principal_id,
+            count(*) AS calls,
+            count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
+            COALESCE(sum(events.row_count), (0)::numeric) AS row_count
+           FROM audit.events
+          WHERE ((events.kind = 'call'::text) AND (events.principal_id IS NOT NULL))
+          GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id
+        ), compared AS (
+         SELECT daily.day,
+            daily.principal_id,
+            daily.calls,
+            daily.refused,
+            daily.row_count,
+            avg(daily.calls) OVER month_before AS usual_calls,
+            avg(daily.row_count) OVER month_before AS usual_row_count,
+            count(*) OVER month_before AS days
+           FROM daily
+          WINDOW month_before AS (PARTITION BY daily.principal_id ORDER BY daily.day RANGE BETWEEN '28 days'::interval PRECEDING AND '1 day'::interval PRECEDING)
+        ), first_peers AS (
+         SELECT events.principal_id,
+            events.peer,
+            min(events.occurred_at) AS first_at
+           FROM audit.events
+          WHERE ((events.principal_id IS NOT NULL) AND (events.peer IS NOT NULL))
+          GROUP BY events.principal_id, events.peer
+        ), found AS (
+         SELECT compared.day,
+            compared.principal_id,
+            'more calls than usual'::text AS reason,
+            format('%s calls, %s a day before'::text, compared.calls, round(compared.usual_calls)) AS figures
+           FROM compared
+          WHERE ((compared.days >= 7) AND (compared.calls > 100) AND ((compared.calls)::numeric > ((3)::numeric * compared.usual_calls)))
+        UNION ALL
+         SELECT compared.day,
+            compared.principal_id,
+            'more rows than usual'::text,
+            format('%s rows, %s a day before'::text, compared.row_count, round(compared.usual_row_count)) AS format
+           FROM compared
+          WHERE ((compared.days >= 7) AND (compared.row_count > (10000)::numeric) AND (compared.row_count > ((3)::numeric * compared.usual_row_count)))
+        UNION ALL
+         SELECT daily.day,
+            daily.principal_id,
+            'many refusals'::text,
+            format('%s of %s calls'::text, daily.refused, daily.calls) AS format
+           FROM daily
+          WHERE (daily.refused >= 20)
+        UNION ALL
+         SELECT date_trunc('day'::text, first_peers.first_at) AS date_trunc,
+            first_peers.principal_id,
+            'first call from a peer'::text,
+            first_peers.peer
+           FROM first_peers
+          WHERE (EXISTS ( SELECT
+                   FROM first_peers earlier
+                  WHERE ((earlier.principal_id = first_peers.principal_id) AND (earlier.first_at < first_peers.first_at))))
+        )
+ SELECT found.day,
+    found.principal_id,
+    principals.name AS principal,
+    found.reason,
+    found.figures
+   FROM (found
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = found.principal_id)));
+
+
+ALTER VIEW audit.unusual_access OWNER TO retail_audit;
+
+--
+-- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.unusual_access IS 'Days on which a principal called or read more than three times as much as in the four weeks before, was refused often, or came from a new peer.';
 
 
 --
@@ -7789,6 +7931,7 @@ GRANT USAGE ON SCHEMA auth TO retail_query_staff;
 GRANT USAGE ON SCHEMA auth TO retail_query_manager;
 GRANT USAGE ON SCHEMA auth TO retail_query_analyst;
 GRANT USAGE ON SCHEMA auth TO retail_audit;
+GRANT USAGE ON SCHEMA auth TO retail_auditor;
 
 
 --
@@ -7953,6 +8096,13 @@ GRANT SELECT ON TABLE retail.stores TO retail_query_staff;
 GRANT SELECT ON TABLE retail.stores TO retail_query_manager;
 GRANT SELECT ON TABLE retail.stores TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.stores TO retail_clerk;
+
+
+--
+-- Name: TABLE seals; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.seals TO retail_auditor;
 
 
 --
@@ -8601,6 +8751,41 @@ GRANT SELECT ON TABLE search.documents TO retail_migrator;
 GRANT SELECT ON TABLE search.embeddings TO retail_definer;
 GRANT SELECT ON TABLE search.embeddings TO retail_monitor;
 GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
+
+
+--
+-- Name: TABLE events; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.events TO retail_auditor;
+
+
+--
+-- Name: TABLE access_summary; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.access_summary TO retail_auditor;
+
+
+--
+-- Name: TABLE failed_logins; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.failed_logins TO retail_auditor;
+
+
+--
+-- Name: TABLE row_changes; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
+
+
+--
+-- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
 
 
 --

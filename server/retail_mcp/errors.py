@@ -1,6 +1,7 @@
 """What a caller gets to read when a call fails: a stable code, a sentence, and what to do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -46,6 +47,8 @@ class CallError(Exception):
     sqlstate: str | None = None
     argument: str | None = None
     retry_after: int | None = None
+    # What the database knows of a caller that it refused: for the audit trail and the log only.
+    evidence: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.message

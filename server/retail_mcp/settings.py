@@ -140,6 +140,26 @@ class Settings(BaseSettings):
         description="Seconds that a stopping server, no longer ready, still accepts connections:"
         " longer than the interval of the load balancer's probes.",
     )
+    audit: Literal["batched", "strict"] = Field(
+        default="batched",
+        description="When calls that read are recorded in the audit trail: in batches, or before"
+        " each answer is sent.",
+    )
+    audit_url: SecretStr | None = Field(
+        default=None,
+        description="Connects as retail_gateway to where the audit trail can be written; unset:"
+        " RETAIL_DATABASE_URL. For servers that read from a replica.",
+    )
+    audit_seconds: float = Field(
+        default=0.25, gt=0, le=60, description="Seconds after which a batch is recorded."
+    )
+    audit_queue: int = Field(
+        default=1000,
+        ge=1,
+        le=100_000,
+        description="Calls that may wait to be recorded; further ones are refused.",
+    )
+
     drain_seconds: int = Field(
         default=20,
         ge=0,

@@ -24,10 +24,18 @@ _ENTER = sql.SQL(
 )
 
 IDENTIFY = (
-    sql.SQL("select entered.principal_id::text, entered.role_name from {}")
+    sql.SQL("select entered.principal_id::text, entered.role_name, entered.receipt from {}")
     .format(_ENTER.format(sql.NULL))
     .as_bytes(None)
 )
+
+# A call that writes is recorded in its own transaction, after the function: it takes the result.
+_RECORDED = sql.SQL(
+    " cross join lateral audit.record_call(row_count => {}, peer => %(peer)s::text,"
+    " trace_id => %(trace_id)s::text) as recorded"
+)
+
+_NOTHING = sql.SQL("")
 
 _GIVEN = sql.Identifier("given")
 
@@ -60,7 +68,12 @@ def call_statement(function: Function, given: Collection[str]) -> Statement:
         source = sql.SQL("json_to_record(%(arguments)s::json) as {} ({}), {}").format(
             _GIVEN, sql.SQL(", ").join(map(_typed, arguments)), source
         )
-    query = _entered(sql.Literal(function.name), source, _body(function, row))
+    query = _entered(
+        sql.Literal(function.name),
+        source,
+        _body(function, row),
+        _NOTHING if function.read_only else _RECORDED.format(_row_count(function)),
+    )
     return Statement(
         query=query.as_bytes(None),
         alone=function.statement_timeout is not None or not function.read_only,
@@ -102,14 +115,24 @@ def guide_statement(name: str, arguments: Sequence[str]) -> Statement:
     return Statement(query=query.as_bytes(None), alone=False, writes=False, timeout=None)
 
 
-def _entered(tool: sql.Composable, source: sql.Composable, body: sql.Composable) -> sql.Composed:
+def _entered(
+    tool: sql.Composable,
+    source: sql.Composable,
+    body: sql.Composable,
+    recorded: sql.Composable = _NOTHING,
+) -> sql.Composed:
     """Find out who is asking, and only then call."""
     return sql.SQL(
-        "select entered.principal_id::text, entered.role_name, result.body"
+        "select entered.principal_id::text, entered.role_name, entered.receipt, result.body"
         " from {enter}"
         " cross join lateral (select {body} from {source} where entered.granted offset 0)"
         " as result (body)"
-    ).format(enter=_ENTER.format(tool), body=body, source=source)
+        "{recorded}"
+    ).format(enter=_ENTER.format(tool), body=body, source=source, recorded=recorded)
+
+
+def _row_count(function: Function) -> sql.SQL:
+    return sql.SQL("json_array_length(result.body)" if function.returns_set else "1")
 
 
 def _argument(function: Function, argument: Argument) -> sql.Composed:

@@ -40,6 +40,7 @@ COMMANDS = {
     "key": "keys:keys",
     "principal": "principals:principals",
     "issuer": "issuers:issuers",
+    "audit": "audit:audit",
 }
 
 

@@ -49,8 +49,13 @@ jit = off
 
 shared_preload_libraries = 'pg_stat_statements'
 temp_file_limit = '2GB'
-log_min_duration_statement = '1s'
-log_parameter_max_length = 0        # parameters may hold personal data
+# The log repeats no value of a row or an argument: neither the text of statements, which
+# pg_stat_statements has without values, nor details of errors. Their messages are kept out
+# by log_min_messages, which db/schema/0000_roles.sql sets for a database.
+log_error_verbosity = 'terse'
+log_min_error_statement = 'panic'
+log_min_duration_statement = -1
+log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 log_line_prefix = '%m [%p] %q%u@%d %a '
 """

@@ -157,6 +157,11 @@ def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outco
     if not _has_faults(connection):
         # Nobody has a line to look at, and copies of a user's data lie about no longer than needed.
         _clear(connection)
+    # In the transaction of what was loaded: both are kept, or neither.
+    connection.execute(
+        "select audit.record_operation('load', %s, %s, jsonb_build_object('steps', %s::text))",
+        ["ok" if is_loaded else "refused", copied, plan.steps],
+    )
     connection.commit()
     progress("Done", 1.0)
     return _outcome(connection, is_loaded, copied, time.monotonic() - started)

@@ -29,6 +29,7 @@ from starlette.middleware import Middleware
 from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
 from ..settings import Settings
+from .audit import AuditTrail
 from .body_timeout import BodyDeadline
 from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
@@ -74,16 +75,20 @@ class Service:
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )
-        backend = Backend(
-            database=self._database, identification=identification, vectors=self._vectors
+        self._trail = AuditTrail(settings)
+        self._backend = Backend(
+            database=self._database,
+            identification=identification,
+            vectors=self._vectors,
+            trail=self._trail,
         )
-        self._guide = Guide(self._database, identification)
-        self._provider = CatalogProvider(backend)
+        self._guide = Guide(self._backend)
+        self._provider = CatalogProvider(self._backend)
         self._events = InMemorySubscriptionBus()
         self._streams = ListenHandler(self._events)
         self._session: ServerSession | None = None
         self._listener: asyncio.Task[None] | None = None
-        self.health = Health(self._database.ping)
+        self.health = Health(self._probe)
         self.mcp = self._make_mcp()
 
     async def start(self) -> None:
@@ -98,6 +103,7 @@ class Service:
             raise explain(error) from error
         await self._pool.open()
         await self._long.open()
+        await self._trail.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
         # What is there now stays: the collector need not look at it again.
@@ -116,6 +122,7 @@ class Service:
             self._listener.cancel()
             with suppress(asyncio.CancelledError):
                 await self._listener
+        await self._trail.stop()
         await self._vectors.close()
         await self._long.close()
         await self._pool.close()
@@ -175,8 +182,13 @@ class Service:
     ) -> CallToolResult:
         tool = self._provider.find(params.name)
         if tool is None:
-            return call_unknown_tool(params.name)
+            return await call_unknown_tool(params.name, self._backend, ctx.request)
         return await tool.call(params.arguments or {}, ctx.request)
+
+    async def _probe(self) -> None:
+        """Raise a failure when calls cannot be answered."""
+        await self._database.ping()
+        self._trail.check()
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:

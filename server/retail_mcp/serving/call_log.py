@@ -1,36 +1,60 @@
-"""The log record of each call: who, what, how long, and how it ended."""
+"""What is kept of each call: a record in the log, and one in the audit trail."""
 
 import secrets
 import time
+from datetime import UTC, datetime
 from types import TracebackType
 
 import structlog
+from starlette.requests import Request
 
-from ..errors import CallError, Code, internal
+from ..errors import CallError, internal
 from ..logs import stack_locations
+from .audit import AuditTrail
+from .audit_events import Event, Origin
 from .database import Caller
+from .identity import Credentials
 
 _log = structlog.get_logger(__name__)
 
 
 class CallRecord:
-    """A call while it runs, and its log record: no argument's value, no key.
+    """A call while it runs, and what is kept of it: no argument's value, no key.
 
-    As a context manager it writes the record at the end, and turns an unexpected
+    As a context manager it keeps the record at the end, and turns an unexpected
     exception into a call error that tells callers nothing of what happened inside.
     """
 
-    def __init__(self, tool: str) -> None:
+    def __init__(
+        self,
+        tool: str,
+        trail: AuditTrail,
+        request: Request | None,
+        *,
+        only_failures: bool = False,
+    ) -> None:
         self.request_id = new_request_id()
+        self.origin = Origin.of(request)
+        self.credentials: Credentials | None = None
         self.caller: Caller | None = None
         self.rows: int | None = None
+        # Set when the call was recorded in its own transaction.
+        self.is_recorded = False
         self._tool = tool
+        self._only_failures = only_failures
+        self._trail = trail
+        self._began_at = datetime.now(UTC)
         self._started = time.perf_counter()
 
-    def __enter__(self) -> "CallRecord":
+    async def __aenter__(self) -> "CallRecord":
+        try:
+            self._trail.reserve()
+        except CallError as error:
+            self._write(str(error.code))
+            raise
         return self
 
-    def __exit__(
+    async def __aexit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
@@ -38,9 +62,9 @@ class CallRecord:
     ) -> None:
         match error:
             case None:
-                self._write("ok")
+                await self._succeeded()
             case CallError():
-                self._write(str(error.code))
+                await self._failed(error)
             case Exception():
                 _log.error(
                     "call_crashed",
@@ -49,19 +73,73 @@ class CallRecord:
                     error=type(error).__name__,
                     at=stack_locations(error),
                 )
-                self._write(str(Code.INTERNAL))
-                raise internal(self.request_id) from error
+                failure = internal(self.request_id)
+                await self._failed(failure)
+                raise failure from error
+            case _:
+                # The client has gone, or the server stops: nobody waits for this.
+                self._trail.add(self._event("failed", error_code="cancelled"))
+                self._write("cancelled")
 
-    def _write(self, outcome: str) -> None:
+    async def _succeeded(self) -> None:
+        if self.is_recorded or self._only_failures:
+            self._trail.release()
+        else:
+            try:
+                await self._trail.record(self._event("ok"), wait=False)
+            except CallError as error:
+                self._write(str(error.code))
+                raise
+        if not self._only_failures:
+            self._write("ok")
+
+    async def _failed(self, error: CallError) -> None:
+        event = Event.of_failure(
+            error,
+            self.credentials,
+            occurred_at=self._began_at,
+            request_id=self.request_id,
+            origin=self.origin,
+            tool=self._tool,
+            duration_ms=self._milliseconds(),
+            receipt=self.caller.receipt if self.caller else None,
+        )
+        try:
+            event = await self._trail.record(event, wait=True)
+        finally:
+            self._write(str(error.code), event)
+
+    def _event(self, outcome: str, *, error_code: str | None = None) -> Event:
+        return Event(
+            kind="call",
+            outcome=outcome,
+            occurred_at=self._began_at,
+            request_id=self.request_id,
+            origin=self.origin,
+            tool=self._tool,
+            duration_ms=self._milliseconds(),
+            row_count=self.rows,
+            error_code=error_code,
+            receipt=self.caller.receipt if self.caller else None,
+            credentials=None if self.caller else self.credentials,
+        )
+
+    def _milliseconds(self) -> float:
+        return round((time.perf_counter() - self._started) * 1000, 3)
+
+    def _write(self, outcome: str, refused: Event | None = None) -> None:
+        principal = self.caller.principal_id if self.caller else None
         _log.info(
             "call",
             request_id=self.request_id,
             tool=self._tool,
-            principal=self.caller.principal_id if self.caller else None,
+            principal=principal or (refused.principal_id if refused else None),
             role=self.caller.role if self.caller else None,
-            duration_ms=round((time.perf_counter() - self._started) * 1000, 2),
+            peer=self.origin.peer,
+            duration_ms=self._milliseconds(),
             rows=self.rows,
             outcome=outcome,
+            **({"key": refused.key_id, "reason": refused.reason} if refused else {}),
         )
 
 

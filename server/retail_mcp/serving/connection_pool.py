@@ -35,6 +35,13 @@ _UNAVAILABLE_SECONDS = 1.0
 _OWN_OPTIONS = "-c jit=off -c default_transaction_read_only=on -c statement_timeout=60000"
 
 
+# What was recorded must not be lost with the machine, whatever the role's settings say.
+_WRITING_OPTIONS = (
+    "-c jit=off -c default_transaction_read_only=off -c statement_timeout=600000"
+    " -c synchronous_commit=on"
+)
+
+
 class ConnectionPool:
     """The server's connections to the database."""
 
@@ -102,7 +109,9 @@ class ConnectionPool:
                     "database_error",
                     request_id=request_id,
                     sqlstate=error.sqlstate,
-                    error=error.diag.message_primary or type(error).__name__,
+                    # Its message may hold a value; where it was raised does not.
+                    error=type(error).__name__,
+                    at=error.diag.source_function,
                 )
             raise failure from error
 
@@ -123,6 +132,14 @@ class _RawJson(Loader):
 
     def load(self, data: Buffer) -> bytes:
         return bytes(data)
+
+
+async def connect_to_write(settings: Settings, purpose: str) -> AsyncConnection:
+    """Open a connection for the audit trail: to the primary, where calls are read on a replica."""
+    url = settings.audit_url or settings.database_url
+    conninfo = url.get_secret_value() if url else ""
+    own = {"application_name": f"retail-mcp {purpose}", "options": _WRITING_OPTIONS}
+    return await AsyncConnection.connect(conninfo, **_options(settings, conninfo) | own)
 
 
 def _options(settings: Settings, conninfo: str) -> dict[str, Any]:

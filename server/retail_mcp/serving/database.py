@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import AsyncConnection
@@ -12,6 +12,7 @@ from ..catalog.functions import Catalog
 from ..catalog.reader import CATALOG_QUERY, read_catalog
 from ..embedding.models import Model
 from ..errors import internal
+from .audit_events import Origin
 from .connection_pool import ConnectionPool
 from .identity import Credentials
 from .privileges import refuse_privileges
@@ -24,6 +25,8 @@ class Caller:
 
     principal_id: str
     role: str
+    # Proves to the audit trail that the request was made.
+    receipt: str = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +63,7 @@ class Database:
             row = await cursor.fetchone()
         if row is None:
             raise internal(request_id)
-        return Caller(principal_id=row[0], role=row[1])
+        return Caller(principal_id=row[0], role=row[1], receipt=row[2])
 
     async def call(
         self,
@@ -68,9 +71,16 @@ class Database:
         values: Mapping[str, Any],
         credentials: Credentials,
         request_id: str,
+        origin: Origin,
     ) -> Answer:
         """Call a function as the principal of the credentials; raise a failure if it cannot be."""
-        parameters = {**credentials.parameters, "request_id": request_id, **values}
+        parameters = {
+            **credentials.parameters,
+            "request_id": request_id,
+            "peer": origin.peer,
+            "trace_id": origin.trace_id,
+            **values,
+        }
         async with self._connection(statement, credentials, request_id) as connection:
             if statement.alone:
                 row = await _call_alone(connection, statement, parameters)
@@ -80,7 +90,8 @@ class Database:
         if row is None:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)
-        return Answer(caller=Caller(principal_id=row[0], role=row[1]), body=row[2])
+        caller = Caller(principal_id=row[0], role=row[1], receipt=row[2])
+        return Answer(caller=caller, body=row[3])
 
     @asynccontextmanager
     async def _connection(

@@ -1,5 +1,9 @@
 """Turns an error of the database into what the caller is told."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 import psycopg
 from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
 
@@ -8,6 +12,9 @@ from ..errors import _CROWDED, CallError, Code, internal, too_busy, unavailable
 # What PostgreSQL itself says of privileges names its objects. What our own
 # functions raise was written for callers; this is where it comes from.
 _RAISED = "exec_stmt_raise"
+
+# How PostgreSQL says where an error of it comes from.
+_REFUSED_BY = "PL/pgSQL function auth.begin_request("
 
 
 # A deadlock, or a conflict with another transaction: nothing of the call was done.
@@ -39,6 +46,7 @@ def from_database(error: psycopg.Error, request_id: str) -> CallError:
         hint=_hint(error, code),
         sqlstate=state,
         argument=error.diag.column_name if state[:2] in ("22", "P0") else None,
+        evidence=evidence_of(error),
     )
 
 
@@ -70,6 +78,17 @@ def _code(error: psycopg.Error, state: str) -> Code:
     if code is Code.NOT_PERMITTED and error.diag.source_function != _RAISED:
         return Code.INTERNAL
     return code
+
+
+def evidence_of(error: psycopg.Error) -> Mapping[str, Any]:
+    """Return what auth.begin_request() says of a caller that it refused, and nobody else says."""
+    if not (error.diag.context or "").startswith(_REFUSED_BY):
+        return {}
+    try:
+        evidence = json.loads(error.diag.message_detail or "")
+    except ValueError:
+        return {}
+    return evidence if isinstance(evidence, dict) else {}
 
 
 def _message(error: psycopg.Error, state: str) -> str:

@@ -41,8 +41,7 @@ from ..catalog.arguments import unstorable
 from ..catalog.call_statement import guide_statement
 from ..errors import CallError, Code, invalid_argument
 from .call_log import CallRecord
-from .database import Database
-from .identity import Identification
+from .tools import Backend
 
 # What the server calls, by the names of its arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
@@ -61,9 +60,8 @@ _Row = dict[str, Any]
 class Guide:
     """Answers for whoever asks what there is beside the tools."""
 
-    def __init__(self, database: Database, identification: Identification) -> None:
-        self._database = database
-        self._identification = identification
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
         self._statements = {
             name: guide_statement(name, arguments) for name, arguments in _FUNCTIONS.items()
         }
@@ -144,9 +142,9 @@ class Guide:
         self, request: Request | None, name: str, *values: str | Mapping[str, str]
     ) -> list[_Row]:
         """Call a function as whoever asks; return its rows, or raise an error of the protocol."""
-        record = CallRecord(f"guide.{name}")
+        record = CallRecord(f"guide.{name}", self._backend.trail, request)
         try:
-            with record:
+            async with record:
                 rows = await self._rows(request, name, values, record)
                 record.rows = len(rows)
                 return rows
@@ -160,7 +158,7 @@ class Guide:
         values: tuple[str | Mapping[str, str], ...],
         record: CallRecord,
     ) -> list[_Row]:
-        credentials = self._identification.of(request)
+        record.credentials = credentials = self._backend.identification.of(request)
         given = dict(zip(_FUNCTIONS[name], values, strict=True))
         for argument, value in given.items():
             problem = unstorable(value)
@@ -174,8 +172,8 @@ class Guide:
             argument: value if isinstance(value, str) else _json(value)
             for argument, value in given.items()
         }
-        answer = await self._database.call(
-            self._statements[name], texts, credentials, record.request_id
+        answer = await self._backend.database.call(
+            self._statements[name], texts, credentials, record.request_id, record.origin
         )
         record.caller = answer.caller
         rows: list[_Row] = orjson.loads(answer.body)

@@ -1,6 +1,7 @@
 """Tools made from the functions in schema api."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,8 @@ from ..catalog.functions import Catalog, Function
 from ..catalog.json_schema import input_schema, output_schema
 from ..embedding.query_vectors import QueryVectors
 from ..errors import CallError, unknown_tool
-from .call_log import CallRecord, new_request_id
+from .audit import AuditTrail
+from .call_log import CallRecord
 from .database import Caller, Database
 from .identity import Credentials, Identification
 from .results import failure, success
@@ -37,11 +39,15 @@ class Backend:
     database: Database
     identification: Identification
     vectors: QueryVectors
+    trail: AuditTrail
 
     async def caller(self, request: Request | None) -> Caller:
         """Find out who is asking, without a call."""
-        credentials = self.identification.of(request)
-        return await self.database.identify(credentials, new_request_id())
+        record = CallRecord("tools/list", self.trail, request, only_failures=True)
+        async with record:
+            record.credentials = self.identification.of(request)
+            record.caller = await self.database.identify(record.credentials, record.request_id)
+            return record.caller
 
 
 class FunctionTool(Tool):
@@ -81,10 +87,10 @@ class FunctionTool(Tool):
 
     async def call(self, arguments: Mapping[str, Any], request: Request | None) -> CallToolResult:
         """Call the function; whatever happens, the caller gets a result that says it."""
-        record = CallRecord(self.name)
+        record = CallRecord(self.name, self._backend.trail, request)
         try:
-            with record:
-                credentials = self._backend.identification.of(request)
+            async with record:
+                record.credentials = credentials = self._backend.identification.of(request)
                 given = self._reader.read(arguments)
                 hidden = await self._embedded(given, credentials, record.request_id)
                 answer = await self._backend.database.call(
@@ -92,8 +98,10 @@ class FunctionTool(Tool):
                     call_parameters(self._function, given, hidden),
                     credentials,
                     record.request_id,
+                    record.origin,
                 )
                 record.caller = answer.caller
+                record.is_recorded = not self._function.read_only
                 outcome = success(self._function, answer.body)
                 record.rows = outcome.row_count
                 return outcome.result
@@ -186,11 +194,14 @@ class CatalogProvider(Provider):
         return [tool for tool in self._tools.values() if caller.role in tool.function.roles]
 
 
-def call_unknown_tool(name: str) -> CallToolResult:
+async def call_unknown_tool(name: str, backend: Backend, request: Request | None) -> CallToolResult:
     """Return the result of a call of a tool that does not exist."""
-    record = CallRecord(name[:80])
+    # Its name is any text of a caller's, and goes to the caller only.
+    record = CallRecord("unknown", backend.trail, request)
     try:
-        with record:
+        async with record:
+            with suppress(CallError):
+                record.credentials = backend.identification.of(request)
             raise unknown_tool(name)
     except CallError as error:
         return failure(error, record.request_id)

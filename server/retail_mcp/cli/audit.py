@@ -1,0 +1,126 @@
+"""The audit trail: sealed, checked, and kept as long as it must be."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from cyclopts import App
+from rich.table import Table
+
+from ..errors import UserError
+from ..installation.connections import Installation, connect
+from .console import console, make_settings
+
+audit = App(name="audit", help="The audit trail: seal it, check it, drop what is too old.")
+
+_NEWEST = """
+    select seals.seal_id, encode(seals.hash, 'hex'), seals.sealed_at, current_database()
+    from audit.seals
+    order by seals.seal_id desc
+    limit 1
+"""
+
+_COUNTS = """
+    select
+        (select count(*) from audit.seals),
+        (select coalesce(sum(seals.row_count), 0) from audit.seals where seals.kind = 'rows'),
+        (select count(*) from audit.events) + (select count(*) from audit.row_changes)
+"""
+
+
+@audit.command
+def seal() -> int:
+    """Seal all rows whose transactions have ended. A running server does it every hour."""
+    console.print(f"{_ask('select audit.seal()')[0][0]} seals were added.")
+    return 0
+
+
+@audit.command
+def anchor() -> int:
+    """Seal, and print the newest seal as one line of JSON.
+
+    Append it to a file where no administrator of the database can write: by it verify finds a
+    trail that was changed together with its seals.
+    """
+    _ask("select audit.seal()")
+    rows = _ask(_NEWEST)
+    if not rows:
+        raise UserError("there is nothing to seal yet")
+    seal_id, digest, sealed_at, database = rows[0]
+    line = {
+        "seal_id": seal_id,
+        "hash": digest,
+        "sealed_at": sealed_at.isoformat(),
+        "database": database,
+    }
+    sys.stdout.write(f"{json.dumps(line)}\n")
+    return 0
+
+
+@audit.command
+def verify(*, anchor: Path | None = None) -> int:
+    """Check all rows against their seals, and the seals against each other.
+
+    Exit code 1 when anything was changed, removed, added or moved.
+
+    Parameters
+    ----------
+    anchor
+        A file of lines that audit anchor printed, to check the seals against.
+    """
+    anchors = _read_anchors(anchor) if anchor else []
+    problems = _ask("select * from audit.verify(%s::jsonb)", json.dumps(anchors))
+    seals, sealed, rows = _ask(_COUNTS)[0]
+    if problems:
+        table = Table("Seal", "Trail", "Month", "Problem", box=None)
+        for seal_id, trail, month, problem in problems:
+            table.add_row(
+                str(seal_id or ""), trail or "", f"{month:%Y-%m}" if month else "", problem
+            )
+        console.print(table)
+        raise UserError(
+            f"the audit trail does not fit its seals in {len(problems)} places",
+            hint="See docs/audit.md for what to do now.",
+        )
+    console.print(
+        f"The audit trail fits: {seals} seals over {sealed} rows"
+        f"{f', {len(anchors)} anchors' if anchors else ''}; {rows} rows are there,"
+        " those since the newest seal included."
+    )
+    return 0
+
+
+@audit.command
+def retain(*, months: int) -> int:
+    """Drop the months that are older than must be kept; their seals stay.
+
+    Parameters
+    ----------
+    months
+        How many whole months are kept before the current one, at least 1.
+    """
+    dropped = _ask("select audit.drop_old_partitions(%s)", months)[0][0]
+    console.print(f"{dropped} partitions were dropped.")
+    return 0
+
+
+def _read_anchors(path: Path) -> list[dict[str, Any]]:
+    anchors = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+            anchors.append({"seal_id": int(found["seal_id"]), "hash": str(found["hash"])})
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError(
+                f"line {number} of {path} is no anchor",
+                hint="Each line is one that retail-mcp audit anchor printed.",
+            ) from error
+    return anchors
+
+
+def _ask(query: str, *values: object) -> list[tuple[Any, ...]]:
+    with connect(Installation.of(make_settings()).migration_url) as connection:
+        return connection.execute(query.encode(), values).fetchall()

@@ -1,0 +1,265 @@
+"""The audit trail, as far as the server writes it.
+
+A call that writes is recorded in its own transaction, by the statement that makes it. All
+others are recorded here, on a connection of their own: what reads must write nothing, and
+what failed was rolled back.
+
+Refusals and failures are recorded before their caller is answered. Calls that were answered
+are recorded in batches, within a quarter of a second unless set otherwise; in strict mode
+each one before its answer is sent. What waits to be recorded is bounded, and a call for which
+there is no room is refused: so SIGKILL costs at most that many rows, and nothing else any.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import orjson
+import psycopg
+import structlog
+from psycopg import AsyncConnection
+
+from ..catalog.call_statement import IDENTIFY
+from ..errors import CallError, Code
+from ..settings import Settings
+from .audit_events import Event
+from .connection_pool import connect_to_write
+from .database_errors import evidence_of
+
+_log = structlog.get_logger(__name__)
+
+_BATCH = 200
+# How long the caller of a refused or failed call waits for the record of it.
+_PATIENCE_SECONDS = 2.0
+_RETRY_SECONDS = 0.5
+_LAST_SECONDS = 5.0
+# Partitions are made and rows are sealed so often.
+_KEEP_SECONDS = 3600.0
+
+# What the database refuses whenever it is sent again.
+_NEVER = ("22", "23")
+
+
+@dataclass(kw_only=True, eq=False)
+class Waiting:
+    """An event that is not recorded yet."""
+
+    event: Event
+    # Done when the event is recorded, or could not be for now.
+    done: asyncio.Future[Event | None]
+
+
+class AuditTrail:
+    """Records events, in order, without losing one silently."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._is_strict = settings.audit == "strict"
+        self._waiting: deque[Waiting] = deque()
+        self._reserved = 0
+        self._wake = asyncio.Event()
+        self._hurry = asyncio.Event()
+        self._is_failing = False
+        self._writer: asyncio.Task[None] | None = None
+        self._keeper: asyncio.Task[None] | None = None
+        self._connection: AsyncConnection | None = None
+
+    async def start(self) -> None:
+        self._writer = asyncio.create_task(self._write_always())
+        self._keeper = asyncio.create_task(self._keep_always())
+
+    async def stop(self) -> None:
+        """Record what still waits, and say how much could not be."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._keeper
+        if self._writer is not None:
+            self._hurry.set()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LAST_SECONDS):
+                    while self._waiting:
+                        self._wake.set()
+                        await asyncio.sleep(0.01)
+            self._writer.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._writer
+        if self._waiting:
+            _log.error("audit_lost", events=len(self._waiting))
+        await self._disconnect()
+
+    # Calls ------------------------------------------------------------------
+
+    def reserve(self) -> None:
+        """Make room for the event of a call, before the call; refuse it if there is none."""
+        if self._is_strict and self._is_failing:
+            # One call at a time finds out whether it works again.
+            full = bool(self._waiting or self._reserved)
+        else:
+            full = len(self._waiting) + self._reserved >= self._settings.audit_queue
+        if full:
+            raise _unrecorded()
+        self._reserved += 1
+
+    def release(self) -> None:
+        """Give the room back: the call has been recorded in its own transaction."""
+        self._reserved -= 1
+
+    async def record(self, event: Event, *, wait: bool) -> Event:
+        """Record the event of a call for which room was reserved.
+
+        Return it with what the database has found out. In strict mode raise a failure if it
+        could not be recorded; it will be all the same, as soon as that is possible.
+        """
+        waiting = self.add(event)
+        if not wait and not self._is_strict:
+            return event
+        self._hurry.set()
+        done, _ = await asyncio.wait([waiting.done], timeout=_PATIENCE_SECONDS)
+        recorded = waiting.done.result() if done else None
+        if recorded is None and self._is_strict:
+            raise _unrecorded()
+        return recorded or event
+
+    def add(self, event: Event) -> "Waiting":
+        """Have an event recorded, for which room was reserved, and wait for nothing."""
+        self._reserved -= 1
+        waiting = Waiting(event=event, done=asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._wake.set()
+        if len(self._waiting) >= _BATCH:
+            self._hurry.set()
+        return waiting
+
+    def check(self) -> None:
+        """Raise a failure when calls are refused because they could not be recorded."""
+        is_full = len(self._waiting) >= self._settings.audit_queue
+        if is_full or (self._is_strict and self._is_failing):
+            raise _unrecorded()
+
+    # Writing ----------------------------------------------------------------
+
+    async def _write_always(self) -> None:
+        while True:
+            await self._wake.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._settings.audit_seconds):
+                    await self._hurry.wait()
+            self._wake.clear()
+            self._hurry.clear()
+            while self._waiting:
+                batch = [self._waiting[i] for i in range(min(_BATCH, len(self._waiting)))]
+                if not await self._write(batch):
+                    self._wake.set()
+                    await asyncio.sleep(_RETRY_SECONDS)
+                    break
+                for _ in batch:
+                    self._waiting.popleft()
+
+    async def _write(self, batch: Sequence[Waiting]) -> bool:
+        """Record a batch; say whether that worked, or will never."""
+        try:
+            async with asyncio.timeout(_LAST_SECONDS):
+                connection = await self._connected()
+                for waiting in batch:
+                    waiting.event = await _identified(connection, waiting.event)
+                await self._record(connection, batch)
+        except (psycopg.Error, OSError, TimeoutError) as error:
+            await self._disconnect()
+            self._failed(error)
+            for waiting in batch:
+                if not waiting.done.done():
+                    waiting.done.set_result(None)
+            return False
+        if self._is_failing:
+            self._is_failing = False
+            _log.warning("audit_available")
+        for waiting in batch:
+            if not waiting.done.done():
+                waiting.done.set_result(waiting.event)
+        return True
+
+    async def _record(self, connection: AsyncConnection, batch: Sequence[Waiting]) -> None:
+        events = orjson.dumps([waiting.event.fields() for waiting in batch]).decode()
+        try:
+            await connection.execute("select audit.record_events(%s::jsonb)", [events])
+        except psycopg.Error as error:
+            if (error.sqlstate or "")[:2] not in _NEVER:
+                raise
+            if len(batch) == 1:
+                # The log has what the trail cannot take.
+                _log.error(
+                    "audit_event_refused",
+                    request_id=batch[0].event.request_id,
+                    sqlstate=error.sqlstate,
+                )
+                return
+            for waiting in batch:
+                await self._record(connection, [waiting])
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_failing:
+            _log.error(
+                "audit_unavailable",
+                error=type(error).__name__,
+                sqlstate=getattr(error, "sqlstate", None),
+                waiting=len(self._waiting),
+                room=self._settings.audit_queue,
+            )
+        self._is_failing = True
+
+    async def _connected(self) -> AsyncConnection:
+        if self._connection is None or self._connection.closed:
+            self._connection = await connect_to_write(self._settings, "audit")
+        return self._connection
+
+    async def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(psycopg.Error, OSError):
+                await connection.close()
+
+    # Keeping ----------------------------------------------------------------
+
+    async def _keep_always(self) -> None:
+        """Make the partitions of the coming months, and seal what was recorded."""
+        while True:
+            try:
+                connection = await connect_to_write(self._settings, "seal")
+                async with connection:
+                    await connection.execute("select audit.make_partitions()")
+                    await connection.execute("select audit.seal()")
+            except (psycopg.Error, OSError) as error:
+                _log.error(
+                    "audit_not_kept",
+                    error=type(error).__name__,
+                    sqlstate=getattr(error, "sqlstate", None),
+                )
+            await asyncio.sleep(_KEEP_SECONDS)
+
+
+async def _identified(connection: AsyncConnection, event: Event) -> Event:
+    """Ask the database who it was whose call failed after it was let in."""
+    if event.credentials is None:
+        return event
+    parameters = {**event.credentials.parameters, "request_id": event.request_id}
+    try:
+        cursor = await connection.execute(IDENTIFY, parameters, prepare=True)
+        row = await cursor.fetchone()
+    except psycopg.Error as error:
+        if error.sqlstate is None or connection.closed:
+            raise
+        # The arguments were looked at first, and the caller would have been refused.
+        return event.unknown_because(evidence_of(error))
+    return event.known_as(row[0], row[2]) if row else event
+
+
+def _unrecorded() -> CallError:
+    return CallError(
+        code=Code.UNAVAILABLE,
+        message="calls cannot be recorded in the audit trail, so none is answered",
+        hint="Try again in 2 seconds; if that does not help, tell the operator.",
+        retry_after=2,
+    )

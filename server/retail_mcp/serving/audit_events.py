@@ -1,0 +1,121 @@
+"""What the audit trail is told of a call that the database has not recorded itself."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+
+from ..errors import CallError, Code
+from .identity import Credentials
+
+# Nothing of the call was tried, or it was undone because it may not be.
+_REFUSALS = frozenset(
+    {
+        Code.INVALID_ARGUMENT,
+        Code.NOT_IDENTIFIED,
+        Code.NOT_PERMITTED,
+        Code.UNKNOWN_TOOL,
+        Code.QUERY_REFUSED,
+        Code.REFUSED,
+        Code.TOO_BUSY,
+    }
+)
+
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_LONGEST_PEER = 64
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a call comes from, as far as the server can see."""
+
+    peer: str | None = None
+    trace_id: str | None = None
+
+    @classmethod
+    def of(cls, request: Request | None) -> "Origin":
+        """Read it from an HTTP request; over stdio there is none."""
+        if request is None:
+            return cls()
+        found = _TRACEPARENT.fullmatch(request.headers.get("traceparent", ""))
+        return cls(
+            peer=request.client.host[:_LONGEST_PEER] if request.client else None,
+            trace_id=found["trace"] if found else None,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A call, a refusal or a failed login. No argument's value, no key."""
+
+    kind: str
+    outcome: str
+    occurred_at: datetime
+    request_id: str
+    origin: Origin
+    tool: str | None = None
+    # What auth.begin_request() handed out: it says who called what, and when.
+    receipt: str | None = None
+    duration_ms: float | None = None
+    row_count: int | None = None
+    error_code: str | None = None
+    reason: str | None = None
+    principal_id: str | None = None
+    key_id: int | None = None
+    # Of a call that failed after the caller was let in: the database says who that is.
+    credentials: Credentials | None = None
+
+    @classmethod
+    def of_failure(cls, error: CallError, credentials: Credentials | None, **facts: Any) -> "Event":
+        """Describe a call that was refused or failed."""
+        evidence = error.evidence
+        is_login = error.code is Code.NOT_IDENTIFIED
+        return cls(
+            kind="login" if is_login else "call",
+            outcome="refused" if error.code in _REFUSALS else "failed",
+            error_code=str(error.code),
+            reason=evidence.get("reason"),
+            principal_id=evidence.get("principal"),
+            key_id=evidence.get("key"),
+            credentials=None
+            if is_login or "principal" in evidence or facts["receipt"]
+            else credentials,
+            **facts,
+        )
+
+    def known_as(self, principal_id: str, receipt: str) -> "Event":
+        """Return the event with the caller that the database has found out."""
+        return replace(self, principal_id=principal_id, receipt=receipt, credentials=None)
+
+    def unknown_because(self, evidence: Mapping[str, Any]) -> "Event":
+        """Return the event with what the database says of a caller that it refuses."""
+        return replace(
+            self,
+            reason=evidence.get("reason"),
+            principal_id=evidence.get("principal"),
+            key_id=evidence.get("key"),
+            credentials=None,
+        )
+
+    def fields(self) -> Mapping[str, Any]:
+        """The event as audit.record_events() takes it."""
+        known = {
+            "kind": self.kind,
+            "outcome": self.outcome,
+            "occurred_at": self.occurred_at.isoformat(),
+            "request_id": self.request_id,
+            "peer": self.origin.peer,
+            "trace_id": self.origin.trace_id,
+            "tool": self.tool,
+            "receipt": self.receipt,
+            "duration_ms": self.duration_ms,
+            "row_count": self.row_count,
+            "error_code": self.error_code,
+            "reason": self.reason,
+            "principal_id": self.principal_id,
+            "key_id": self.key_id,
+        }
+        return {name: value for name, value in known.items() if value is not None}

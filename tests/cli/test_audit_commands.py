@@ -1,0 +1,89 @@
+"""The commands of the audit trail, as an operator and an auditor use them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from retail_mcp.cli.main import run
+
+from ..conftest import Database
+
+Say = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def say(
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Say:
+    """Run a command on a database of the test's own, and return exit code and output."""
+    monkeypatch.setenv("RETAIL_ADMIN_URL", database.admin)
+    monkeypatch.setenv("RETAIL_MIGRATION_URL", database.migrator)
+
+    def command(*arguments: str) -> tuple[int, str]:
+        code = run(["audit", *arguments])
+        output = capsys.readouterr()
+        return code, " ".join((output.out + output.err).split())
+
+    return command
+
+
+def tamper(admin_url: str, statement: str) -> None:
+    """Change the trail as a superuser can who switches its triggers off."""
+    with psycopg.connect(admin_url) as connection:
+        connection.execute("set local session_replication_role = replica")
+        connection.execute(statement.encode())
+
+
+def test_a_trail_that_nobody_touched_fits_its_seals_and_anchors(say: Say, tmp_path: Path) -> None:
+    code, line = say("anchor")
+    assert code == 0
+    kept = tmp_path / "anchors.jsonl"
+    kept.write_text(f"{line}\n")
+    assert json.loads(line)["seal_id"] >= 2
+    code, said = say("verify", "--anchor", str(kept))
+    assert code == 0
+    assert "The audit trail fits" in said
+    assert "1 anchors" in said
+
+
+def test_a_row_that_a_superuser_removed_is_found(say: Say, admin_url: str) -> None:
+    say("seal")
+    tamper(admin_url, "delete from audit.row_changes where change_id = 3")
+    code, said = say("verify")
+    assert code == 1
+    assert "rows were removed" in said
+
+
+def test_a_chain_that_was_made_again_is_found_by_an_anchor(
+    say: Say, admin_url: str, tmp_path: Path
+) -> None:
+    _, line = say("anchor")
+    kept = tmp_path / "anchors.jsonl"
+    kept.write_text(line)
+    tamper(
+        admin_url,
+        "delete from audit.row_changes where change_id = 3; delete from audit.seals;"
+        " select audit.seal()",
+    )
+    assert say("verify")[0] == 0
+    code, said = say("verify", "--anchor", str(kept))
+    assert code == 1
+    assert "the anchor has another hash" in said
+
+
+def test_months_are_dropped_only_when_they_are_old(say: Say) -> None:
+    assert say("retain", "--months", "12") == (0, "0 partitions were dropped.")
+    code, said = say("retain", "--months", "0")
+    assert code == 1
+    assert "at least 1 month" in said
+
+
+def test_a_file_that_holds_no_anchors_is_told(say: Say, tmp_path: Path) -> None:
+    kept = tmp_path / "anchors.jsonl"
+    kept.write_text("hello\n")
+    code, said = say("verify", "--anchor", str(kept))
+    assert code == 1
+    assert "is no anchor" in said
