@@ -1,5 +1,6 @@
 """A real PostgreSQL for every test: one cluster, one template, a database for each test."""
 
+import contextlib
 import os
 import shutil
 import socket
@@ -12,11 +13,13 @@ from pathlib import Path
 import psycopg
 import psycopg.sql
 import pytest
+from pytest_postgresql import factories
+from pytest_postgresql.executors import NoopExecutor
+from pytest_postgresql.janitor import DatabaseJanitor
 
 from retail_mcp.installation import migrations
-from retail_mcp.installation.cluster import Cluster
+from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import Installation, connect
-from retail_mcp.installation.databases import create_database, drop_database
 from retail_mcp.installation.roles import prepare_roles, set_password
 from retail_mcp.settings import Settings
 
@@ -40,7 +43,7 @@ for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
 
 @dataclass(frozen=True, kw_only=True)
 class Database:
-    """A database of its own, and how each role reaches it."""
+    """A database of one test, and how each role reaches it."""
 
     installation: Installation
 
@@ -88,50 +91,79 @@ def cluster(settings: Settings) -> Iterator[Cluster]:
     cluster.stop()
 
 
+class EmbeddedPostgres(NoopExecutor):
+    """The embedded cluster, as pytest-postgresql reaches one that it does not start."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        super().__init__(
+            host=str(cluster.socket_directory),
+            port=cluster.port,
+            user=ADMINISTRATOR,
+            password=cluster.password(ADMINISTRATOR),
+            dbname="embedded",
+            options="",
+        )
+
+    @property
+    def template_dbname(self) -> str:
+        return "template0"
+
+
 @pytest.fixture(scope="session")
-def template(settings: Settings, cluster: Cluster) -> Installation:
-    """A migrated database without rows; others are made as copies of it."""
-    installation = Installation(settings=settings, cluster=cluster, database="template_migrated")
-    create_database(installation)
+def embedded_postgres(cluster: Cluster) -> EmbeddedPostgres:
+    return EmbeddedPostgres(cluster)
+
+
+def load_migrations(*, host: str, port: int, dbname: str, **_: object) -> None:
+    installation = installation_at(host, port, dbname)
     prepare_roles(installation)
     migrations.upgrade(installation.migration_url)
-    return installation
 
 
-@pytest.fixture(scope="session")
-def template_with_rows(template: Installation) -> Installation:
-    """The template with the rows of the pgTAP fixtures."""
-    installation = replace(template, database="template_with_rows")
-    copy_database(template, installation)
+def load_rows(*, host: str, port: int, dbname: str, **_: object) -> None:
+    installation = installation_at(host, port, dbname)
+    copy_grants_and_settings("migrated_tmpl", installation)
     with connect(installation.admin_url) as connection:
         connection.execute(FIXTURES.read_bytes())
         for login in BI_LOGINS:
             set_password(connection, login, installation.cluster.password(login))
-    return installation
+
+
+# Template databases; pytest-postgresql makes each once, and drops them at the end.
+migrated = factories.postgresql_noproc(
+    depends_on="embedded_postgres", dbname="migrated", load=[load_migrations]
+)
+with_rows = factories.postgresql_noproc(depends_on="migrated", dbname="with_rows", load=[load_rows])
+
+
+@pytest.fixture(scope="session")
+def template(migrated: NoopExecutor) -> Installation:
+    """A migrated database without rows; others are made as copies of it."""
+    return installation_at(migrated.host, migrated.port, migrated.template_dbname)
+
+
+@pytest.fixture(scope="session")
+def template_with_rows(with_rows: NoopExecutor) -> Installation:
+    """The template with the rows of the pgTAP fixtures."""
+    return installation_at(with_rows.host, with_rows.port, with_rows.template_dbname)
 
 
 @pytest.fixture
 def make_database(template: Installation) -> Iterator[Callable[[], Database]]:
     """Make migrated databases without rows."""
-    made: list[Installation] = []
+    with contextlib.ExitStack() as stack:
 
-    def make() -> Database:
-        made.append(replace(template, database=f"test_{uuid.uuid4().hex[:12]}"))
-        copy_database(template, made[-1])
-        return Database(installation=made[-1])
+        def make() -> Database:
+            return Database(installation=stack.enter_context(copied(template)))
 
-    yield make
-    for installation in made:
-        drop_database(installation)
+        yield make
 
 
 @pytest.fixture
 def database(template_with_rows: Installation) -> Iterator[Database]:
     """A database with the rows of the pgTAP fixtures, which the test may change."""
-    installation = replace(template_with_rows, database=f"test_{uuid.uuid4().hex[:12]}")
-    copy_database(template_with_rows, installation)
-    yield Database(installation=installation)
-    drop_database(installation)
+    with copied(template_with_rows) as installation:
+        yield Database(installation=installation)
 
 
 @pytest.fixture
@@ -159,29 +191,78 @@ def api_keys() -> dict[str, str]:
     return {name: f"{name.replace(' ', '-')}-key" for name in names}
 
 
+def installation_at(host: str, port: int, dbname: str) -> Installation:
+    """Return the installation of a database in the embedded cluster, by its socket."""
+    directory = Path(host).parent
+    return Installation(
+        settings=Settings(data_dir=directory, database_port=port, port=0),
+        cluster=Cluster.at(directory, port),
+        database=dbname,
+    )
+
+
+@contextlib.contextmanager
+def copied(source: Installation, name: str | None = None) -> Iterator[Installation]:
+    """Copy a template database, for as long as a block lasts."""
+    target = replace(source, database=name or f"test_{uuid.uuid4().hex[:12]}")
+    with janitor(target, template=source.database):
+        copy_grants_and_settings(source.database, target)
+        yield target
+
+
 def copy_database(source: Installation, target: Installation) -> None:
-    maintenance = psycopg.conninfo.make_conninfo(source.admin_url, dbname="postgres")
-    with connect(maintenance) as connection:
-        connection.execute(
-            psycopg.sql.SQL("create database {} template {}").format(
-                psycopg.sql.Identifier(target.database), psycopg.sql.Identifier(source.database)
+    """Copy a template database; whoever asked for the copy drops it."""
+    janitor(target, template=source.database).init()
+    copy_grants_and_settings(source.database, target)
+
+
+def janitor(installation: Installation, *, template: str) -> DatabaseJanitor:
+    postgres = EmbeddedPostgres(installation.cluster)
+    return DatabaseJanitor(
+        host=postgres.host,
+        port=postgres.port,
+        user=postgres.user,
+        password=postgres.password,
+        dbname=installation.database,
+        template_dbname=template,
+    )
+
+
+def copy_grants_and_settings(source: str, target: Installation) -> None:
+    """Give a copied database the grants and settings of its template, which are not copied."""
+    name = psycopg.sql.Identifier(target.database)
+    with connect(target.admin_url) as connection:
+        connection.execute(psycopg.sql.SQL("revoke all on database {} from public").format(name))
+        granted = connection.execute(
+            """
+            select privilege_type, grantee::regrole::text
+            from pg_database, aclexplode(datacl)
+            where datname = %s
+                and grantee <> 0
+            """,
+            [source],
+        ).fetchall()
+        for privilege, role in granted:
+            grant = psycopg.sql.SQL("grant {} on database {} to {}")
+            connection.execute(
+                grant.format(psycopg.sql.SQL(privilege), name, psycopg.sql.Identifier(role))
             )
-        )
-        # Privileges on a database and its settings are not copied with it.
-        connection.execute(
-            psycopg.sql.SQL("revoke all on database {} from public").format(
-                psycopg.sql.Identifier(target.database)
+        settings = connection.execute(
+            """
+            select split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1)
+            from pg_db_role_setting
+            join pg_database on pg_database.oid = setdatabase
+            cross join unnest(setconfig) as setting
+            where datname = %s
+                and setrole = 0
+            """,
+            [source],
+        ).fetchall()
+        for setting, value in settings:
+            alter = psycopg.sql.SQL("alter database {} set {} to {}")
+            connection.execute(
+                alter.format(name, psycopg.sql.Identifier(setting), psycopg.sql.Literal(value))
             )
-        )
-        connection.execute(
-            psycopg.sql.SQL(
-                "grant connect, create on database {0} to retail_migrator;"
-                "grant connect, temporary on database {0} to retail_owner;"
-                "grant connect on database {0} to retail_gateway, retail_backup, retail_monitor,"
-                " retail_auditor, store_readonly, analyst;"
-                "alter database {0} set log_min_messages = log"
-            ).format(psycopg.sql.Identifier(target.database))
-        )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -13,10 +13,9 @@ from retail_mcp.cli.bring_up_vectors import bring_up
 from retail_mcp.cli.main import run
 from retail_mcp.cli.settings_page import settings_page
 from retail_mcp.installation.connections import Installation, connect
-from retail_mcp.installation.databases import drop_database
 from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
 from retail_mcp.installation.scratch import tool_manual
-from tests.conftest import ROOT, copy_database
+from tests.conftest import ROOT, copied
 
 DOCS = ROOT / "docs"
 GUIDE = DOCS / "bi.md"
@@ -70,18 +69,12 @@ QUERIES = [query for query in queries(GUIDE) if not query.is_for_administrators]
 @pytest.fixture(scope="module")
 def sample(template: Installation) -> Iterator[Installation]:
     """A little of the sample data, with its BI logins."""
-    installation = replace(template, database="test_docs")
-    copy_database(template, installation)
-    load_sample(
-        installation,
-        Sample(scale=0.01),
-        lambda _label, _done, _total: None,
-    )
-    create_sample_logins(installation)
-    with connect(installation.migration_url) as connection:
-        bring_up(connection, Console(quiet=True))
-    yield installation
-    drop_database(installation)
+    with copied(template) as installation:
+        load_sample(installation, Sample(scale=0.01), lambda _label, _done, _total: None)
+        create_sample_logins(installation)
+        with connect(installation.migration_url) as connection:
+            bring_up(connection, Console(quiet=True))
+        yield installation
 
 
 def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:

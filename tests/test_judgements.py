@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +14,9 @@ from rich.console import Console
 
 from retail_mcp.cli.bring_up_vectors import bring_up
 from retail_mcp.installation.connections import Installation, connect
-from retail_mcp.installation.databases import drop_database
 from retail_mcp.installation.sample_data import Sample, load_sample
 
-from .conftest import ROOT, copy_database
+from .conftest import ROOT, copied
 
 KINDS = {"need", "synonym", "brand", "size", "typo", "price", "name", "attribute"}
 
@@ -125,18 +123,16 @@ FLOORS_BY_KIND = {
 @pytest.fixture(scope="module")
 def asked(template: Installation) -> Iterator[psycopg.Connection[tuple[Any, ...]]]:
     """The sample catalogue, asked by head office."""
-    installation = replace(template, database="test_judgements")
-    copy_database(template, installation)
-    load_sample(installation, Sample(scale=0.01), lambda *_: None)
-    with connect(installation.migration_url) as connection:
-        bring_up(connection, Console(quiet=True))
-    with psycopg.connect(installation.admin_url) as connection:
-        connection.execute(
-            "select auth.begin_request(null, 'development',"
-            " '00000000-0000-0000-0000-000000000000', null, 'test')"
-        )
-        yield connection
-    drop_database(installation)
+    with copied(template) as installation:
+        load_sample(installation, Sample(scale=0.01), lambda *_: None)
+        with connect(installation.migration_url) as connection:
+            bring_up(connection, Console(quiet=True))
+        with psycopg.connect(installation.admin_url) as connection:
+            connection.execute(
+                "select auth.begin_request(null, 'development',"
+                " '00000000-0000-0000-0000-000000000000', null, 'test')"
+            )
+            yield connection
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -1,7 +1,6 @@
 """Arguments that fit, and what is said of those that do not."""
 
 import math
-from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -13,9 +12,8 @@ from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 from retail_mcp.catalog.schema_words import allowed
 from retail_mcp.errors import CallError, Code
 from retail_mcp.installation.connections import Installation
-from retail_mcp.installation.databases import drop_database
 
-from ..conftest import copy_database
+from ..conftest import copied
 from ..support import publish, run_sql
 
 ODD = """
@@ -36,12 +34,10 @@ ODD = """
 
 @pytest.fixture(scope="module")
 def reader(template: Installation) -> ArgumentReader:
-    installation = replace(template, database="test_arguments")
-    copy_database(template, installation)
-    run_sql(installation.admin_url, ODD)
-    with psycopg.connect(installation.gateway_url) as connection:
-        row = connection.execute(CATALOG_QUERY).fetchone()
-    drop_database(installation)
+    with copied(template) as installation:
+        run_sql(installation.admin_url, ODD)
+        with psycopg.connect(installation.gateway_url) as connection:
+            row = connection.execute(CATALOG_QUERY).fetchone()
     assert row is not None
     function = read_catalog(*row)["odd"]
     return ArgumentReader(function, input_schema(function))
