@@ -1,4 +1,4 @@
-"""What a caller gets to read when a call fails: a stable code, a sentence, and what to do."""
+"""What a caller is told when a call fails: a stable code, a sentence, and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Code(StrEnum):
 
 
 class UserError(Exception):
-    """Something that the user can mend: said in a sentence, without a stack trace."""
+    """An error that the user can correct: shown as a sentence, without a stack trace."""
 
     def __init__(self, message: str, *, hint: str = "", exit_code: int = 1) -> None:
         super().__init__(message)
@@ -89,7 +89,7 @@ def unknown_tool(name: str) -> CallError:
 
 
 def internal(request_id: str, sqlstate: str | None = None) -> CallError:
-    """Hide what happened; the log has it under the request id."""
+    """Hide the cause, which the log has under the request id."""
     return CallError(
         code=Code.INTERNAL,
         message="the call failed inside the server",
@@ -101,8 +101,8 @@ def internal(request_id: str, sqlstate: str | None = None) -> CallError:
 def unavailable(sqlstate: str | None = None) -> CallError:
     return CallError(
         code=Code.UNAVAILABLE,
-        message="the database is away",
-        hint=f"Try again in {_RETRY_AFTER} seconds; if it stays away, tell the operator.",
+        message="the database is unavailable",
+        hint=f"Try again in {_RETRY_AFTER} seconds; if this persists, tell the operator.",
         sqlstate=sqlstate,
         retry_after=_RETRY_AFTER,
     )

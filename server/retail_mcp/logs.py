@@ -20,7 +20,7 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
-# At INFO these tell of each request or connection, which our own line does better.
+# At INFO these log each request or connection, which our own record covers.
 _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2", "openai")
 
 
@@ -33,7 +33,7 @@ def configure_logs(level: str) -> None:
             _TRACEBACKS,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
-        # Without the standard library in between: a line for each call must be cheap.
+        # Without the standard library in between: a record for each call must be cheap.
         logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=True,
@@ -43,7 +43,7 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(number)
-    # FastMCP writes for people, and keeps its lines from the root.
+    # FastMCP formats its records for terminals, and does not pass them to the root.
     fastmcp = logging.getLogger("fastmcp")
     fastmcp.handlers.clear()
     fastmcp.propagate = True
@@ -52,13 +52,13 @@ def configure_logs(level: str) -> None:
 
 
 def stack_locations(error: BaseException) -> list[str]:
-    """Say where an error arose, and nothing of what it says: that may hold values."""
+    """Return where an error arose, without its message, which may hold values."""
     frames = traceback.extract_tb(error.__traceback__)[-5:]
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _formatter() -> logging.Formatter:
-    """Make JSON of what libraries say."""
+    """Format the records of libraries as JSON."""
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, structlog.stdlib.add_logger_name],
         processors=[
@@ -70,7 +70,7 @@ def _formatter() -> logging.Formatter:
 
 
 def _dumps(value: EventDict, **_: Any) -> bytes:
-    # A lone surrogate, or an object of any kind, must not cost the line.
+    # A lone surrogate, or an object of any kind, must not lose the record.
     try:
         return orjson.dumps(value, default=repr)
     except TypeError:

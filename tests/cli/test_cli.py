@@ -488,4 +488,4 @@ def test_stop_stops_and_says_when_nothing_runs(say: Said) -> None:
         assert "retail-mcp up" in err
     code, out, _ = say("doctor")
     assert code == 1
-    assert "does not run" in out
+    assert "not running" in out

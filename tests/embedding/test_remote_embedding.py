@@ -239,7 +239,7 @@ def test_a_model_does_not_change_its_length(
         (failing(401, f"Incorrect API key provided: {KEY}"), "refused the key"),
         (failing(404, "no such model"), "no such model"),
         (failing(400, f"bad {KEY}"), "bad ***"),
-        (failing(200), "something else than vectors"),
+        (failing(200), "something other than vectors"),
     ],
 )
 def test_what_is_wrong_is_said(

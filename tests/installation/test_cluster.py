@@ -154,7 +154,7 @@ def test_foreign_directory_is_left_alone(directory: Path) -> None:
 
 def test_place_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot make"):
+    with pytest.raises(UserError, match="cannot create"):
         Cluster.at(tmp_path / "file" / "data", free_port()).start()
 
 

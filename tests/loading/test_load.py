@@ -409,7 +409,7 @@ def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> Non
         ('"code"', '"kode"', "has no column kode\nIt has: invoice, code, text"),
         ('"code"', '"kode"', 'perhaps "code" instead of "kode"'),
         ("[columns]", "[columns", "is not TOML"),
-        ("[columns]", "[colums]\n[columns]", "has what no mapping has: colums"),
+        ("[columns]", "[colums]\n[columns]", "has unknown tables: colums"),
         ("[columns]", '[options]\nzone = "x"\n[columns]', "there is no zone"),
         ("[columns]", '[values]\nsku = "x"\n[columns]', "both in [columns] and in [values]: sku"),
     ],

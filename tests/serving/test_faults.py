@@ -141,7 +141,7 @@ async def test_the_database_goes_away_and_comes_back(serve: Serve, cluster: Clus
             await asyncio.sleep(1.1)
             ready = await running.get("/health/ready")
             assert ready.status_code == 503
-            assert ready.json() == {"status": "not ready", "reason": "the database is away"}
+            assert ready.json() == {"status": "not ready", "reason": "the database is unavailable"}
             assert (await running.get("/health/live")).status_code == 200
         finally:
             await asyncio.to_thread(cluster.start)

@@ -36,7 +36,8 @@ async def test_without_an_identity_there_is_no_data(running: Running, mode: str)
     failed, said = await answer(running, mode=mode)
     assert failed
     assert said == (
-        "not_identified: nobody is identified. Send the header Authorization: Bearer <API key>;"
+        "not_identified: the caller is not authenticated."
+        " Send the header Authorization: Bearer <API key>;"
         " the operator makes one with retail-mcp key create."
     )
     async with running.client(mode=mode) as client:

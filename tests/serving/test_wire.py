@@ -339,7 +339,7 @@ async def test_no_call_lists_the_tools(
 
 
 async def test_a_call_from_within_the_process(running: Running) -> None:
-    # By FastMCP's own road there is no request, so nobody is identified.
+    # Through FastMCP's own handler there is no request, so the caller is unauthenticated.
     result = await running.service.mcp.call_tool("daily_sales", {})
     assert result.is_error
     assert await running.service.mcp.get_tool("daily_sales") is not None
@@ -403,5 +403,5 @@ async def test_stdio_for_nobody(database_url: str, tmp_path: Path) -> None:
         result = await client.call_tool("list_stores", {})
     assert result.is_error
     assert text(result) == (
-        "not_identified: nobody is identified. Set RETAIL_API_KEY for the server."
+        "not_identified: the caller is not authenticated. Set RETAIL_API_KEY for the server."
     )

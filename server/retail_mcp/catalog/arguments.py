@@ -59,7 +59,7 @@ def _no_later(
         yield ValidationError("too late")
 
 
-# Dates as text compare like dates, once their format is known to fit.
+# Dates in this format compare as texts like dates.
 _BOUNDS_OF_FORMATS = {"formatMinimum": _no_earlier, "formatMaximum": _no_later}
 
 # Any: the stubs leave it without types.

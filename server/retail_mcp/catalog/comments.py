@@ -11,7 +11,7 @@ _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionComment:
-    """A function's comment: prose, and a line for each argument and column."""
+    """A function's comment, taken apart."""
 
     prose: str
     arguments: Mapping[str, str]

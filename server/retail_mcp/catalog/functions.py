@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-# A function that writes and has such a name changes nothing that was there before.
+# A function that writes and has such a name only adds rows.
 _ADDING = ("add_", "create_", "record_")
 
 
-# A call that is repeated with the same one is done once.
+# Repeated calls with the same key have the effect of one.
 _IDEMPOTENCY_KEY = "idempotency_key"
 
 
@@ -17,12 +17,12 @@ _IDEMPOTENCY_KEY = "idempotency_key"
 _UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
 
 
-# How the name of a column says a unit, where it is not by the word itself.
+# Units that column names write differently.
 _SAID = {"%": "percent"}
 
 
-# By these names a function says how many rows there are in all, and hands out
-# where the next call goes on.
+# By these names a function returns how many rows there are in all, and a cursor for
+# the next page.
 TOTAL = "total_rows"
 
 
@@ -93,7 +93,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Embedded:
-    """An argument whose vector the function takes beside it: not for callers."""
+    """An argument whose vector the function also takes, as an argument hidden from callers."""
 
     text: str
     vector: Argument
@@ -132,17 +132,17 @@ class Function:
 
     @property
     def only_adds(self) -> bool:
-        """Whether what it writes is new: by convention its name says so."""
+        """Whether it only adds rows: by convention its name says so."""
         return self.name.startswith(_ADDING)
 
     @property
     def is_idempotent(self) -> bool:
-        """Whether a repeated call does nothing: by convention it takes a key for that."""
+        """Whether repeated calls have the effect of one: by convention it takes a key for that."""
         return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
 
     @cached_property
     def has_pages(self) -> bool:
-        """Whether an answer that was cut says where the next one goes on."""
+        """Whether a truncated answer comes with a cursor for the next page."""
         return (
             self.returns_set
             and any(argument.name == PAGE_CURSOR for argument in self.arguments)
@@ -155,14 +155,14 @@ class Function:
 
     @cached_property
     def row_columns(self) -> tuple[Column, ...]:
-        """The columns of a row: where the next call goes on is said once, beside them."""
+        """The columns of a row: the cursor is returned once, beside the rows."""
         return tuple(
             column for column in self.columns if not (self.has_pages and column.name == NEXT_CURSOR)
         )
 
     @cached_property
     def headings(self) -> Mapping[str, str]:
-        """What a text shows of a row: the name of each column, and its heading."""
+        """The columns that a text shows, and their headings."""
         if not self.columns:
             return {"result": "result"}
         return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}

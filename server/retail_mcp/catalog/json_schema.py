@@ -22,14 +22,14 @@ _SCALARS: dict[str, Schema] = {
     "jsonb": {},
 }
 
-# A result says nothing about a type's width.
+# The schema of a result leaves out the limits of a type.
 _WIDTHS = ("minimum", "maximum")
 
 _LENGTH_TYPES = ("character varying", "character")
 
 
 def input_schema(function: Function) -> Schema:
-    """What a caller may send: a bound stands in a domain, or in the type itself."""
+    """What a caller may send, within the bounds of domains and types."""
     return {
         "type": "object",
         "properties": {argument.name: _argument(argument) for argument in function.arguments},
@@ -39,18 +39,19 @@ def input_schema(function: Function) -> Schema:
 
 
 def output_schema(function: Function) -> Schema:
-    """What a caller gets: an object, or rows of them with their number."""
+    """What a caller gets: an object, or rows and their number."""
     if not function.returns_set:
         return row_schema(function)
     properties: Schema = {
         "rows": {"type": "array", "items": row_schema(function)},
-        "row_count": {"type": "integer", "description": "How many rows there are here."},
-        "truncated": {"type": "boolean", "description": "Whether there are more."},
+        "row_count": {"type": "integer", "description": "Number of rows in this answer."},
+        "truncated": {"type": "boolean", "description": "Whether there are more rows."},
     }
     if function.has_pages:
         properties[NEXT_CURSOR] = {
             "type": ["string", "null"],
-            "description": f"Pass it as {PAGE_CURSOR} for the next rows; null when there are none.",
+            "description": f"Pass it as {PAGE_CURSOR} for the next rows;"
+            " set only when more rows remain.",
         }
     return {"type": "object", "properties": properties, "required": list(properties)}
 
@@ -83,7 +84,7 @@ def _argument(argument: Argument) -> Schema:
 
 
 def argument_type(type_: Type) -> Schema:
-    """What may be sent for a type, all its domains considered."""
+    """What may be sent for a type, with the checks of all its domains."""
     if type_.base is None:
         return _plain(type_)
     schema = argument_type(type_.base)
@@ -95,14 +96,14 @@ def argument_type(type_: Type) -> Schema:
 
 
 def _fitting(found: Schema, schema: Schema) -> Schema:
-    """Give allowed values the type that the schema asks for."""
+    """Convert allowed values to the type of the schema."""
     if "enum" in found and schema.get("type") in ("integer", "number"):
         return found | {"enum": [_number(str(value)) for value in found["enum"]]}
     return found
 
 
 def result_type(type_: Type) -> Schema:
-    """What comes back for a type."""
+    """What is returned for a type."""
     storage = type_.storage
     if storage.fields:
         return {"type": "object"}
@@ -113,7 +114,7 @@ def result_type(type_: Type) -> Schema:
 
 
 def default_value(type_: Type, expression: str | None) -> Any:
-    """Return a default that is a constant; null, and what is computed, is none."""
+    """Return a constant default; null and computed defaults are left out."""
     if expression is None:
         return None
     storage = type_.storage

@@ -1,4 +1,4 @@
-"""What the database says about the functions in schema api."""
+"""Reads the functions of schema api from the catalogue."""
 
 import re
 from collections.abc import Mapping, Sequence, Set
@@ -13,7 +13,7 @@ from .functions import Argument, Catalog, Column, Embedded, Field, Function, Typ
 CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 
 
-# "query_embedding" is the vector of "query", and "query_embedding_model" says by which model.
+# "query_embedding" is the vector of "query", and "query_embedding_model" names its model.
 _EMBEDDING = "_embedding"
 _MODEL = "_model"
 _VECTOR = "vector"
@@ -30,7 +30,7 @@ def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) 
     """Return the functions that can be tools, by name.
 
     One that cannot is left out, and the log says why: a mistake in one function
-    must not take the others away.
+    must not remove the others.
     """
     reader = _Reader(types)
     found: dict[str, Function] = {}
@@ -62,8 +62,8 @@ def _problem(row: Mapping[str, Any]) -> str | None:
 def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> bool:
     """Say whether an argument is not for callers.
 
-    The vector of another argument, and the name of the model that it is of, are for
-    programs: what a caller writes is the text.
+    The vector of another argument, and the name of its model, are for programs: what a
+    caller writes is the text.
     """
     stem = argument["name"].removesuffix(_MODEL)
     if argument["required"] or not stem.endswith(_EMBEDDING):

@@ -5,11 +5,11 @@ from typing import Any
 
 
 def allowed(schema: Mapping[str, Any]) -> str:
-    """Say in words what a schema allows."""
+    """Describe what a schema allows, such as: an integer from 1 to 9."""
     if "enum" in schema:
         return f"one of {', '.join(str(value) for value in schema['enum'])}"
     kind = schema.get("type")
-    # A field that may be null is one that may be left out.
+    # A nullable field may be left out, and is described without null.
     match kind[0] if isinstance(kind, list) else kind:
         case "boolean":
             return "true or false"

@@ -49,10 +49,10 @@ def prepare(
     scale: float = 1.0,
     last_day: str | None = None,
 ) -> int:
-    """Prepare a PostgreSQL of yours: roles, extensions, migrations, the offline model of search.
+    """Prepare your own PostgreSQL: roles, extensions, migrations, the offline model of search.
 
     RETAIL_ADMIN_URL, RETAIL_MIGRATION_URL and RETAIL_DATABASE_URL say where it is. The embedded
-    one needs no preparing: `up` does it.
+    PostgreSQL is prepared by `up`.
 
     Parameters
     ----------

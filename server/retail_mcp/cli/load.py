@@ -35,7 +35,7 @@ def load(
     """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
 
     All of it is checked, every fault is reported, and one fault is enough that nothing is loaded.
-    It can be loaded again: what is there is not doubled, and what differs is changed.
+    It can be loaded again: existing rows are not doubled, and rows that differ are changed.
 
     A folder holds CSV or Parquet files in a format that --template writes.
 
@@ -52,11 +52,11 @@ def load(
     template
         Write a folder to start from: a heading and an example in each file, and the format.
     database
-        The database to load into; made and migrated when there is none.
+        The database to load into; created and migrated if needed.
     refused
         Where to write all faults as CSV, if not in the folder or beside the file.
     skip_refused
-        Load the orders of a flat file that have no fault, in spite of others that have.
+        Load the orders of a flat file that have no faults, even if others have some.
     """
     console = Console(highlight=False, soft_wrap=True)
     given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
@@ -106,7 +106,7 @@ def load(
 def _mapping(
     path: Path, mapping: Path | None, *, template: bool, skip_refused: bool
 ) -> flat_file.Mapping | None:
-    """Read the mapping of a flat file; a folder has none. What does not go together is an error."""
+    """Read the mapping of a flat file, and refuse options that contradict each other."""
     if not template and not path.exists():
         raise UserError(f"there is no file or folder {path}")
     given = flat_file.Mapping.read(mapping) if mapping else None
@@ -125,7 +125,7 @@ def _mapping(
 
 
 def _beside(path: Path) -> Path:
-    """Say where faults are written when nobody said."""
+    """Return where faults are written by default."""
     return path / folder.REFUSED if path.is_dir() else path.with_name(f"{path.name}.refused.csv")
 
 

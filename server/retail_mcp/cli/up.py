@@ -34,8 +34,8 @@ def up(
 ) -> int:
     """Bring everything up: PostgreSQL, roles, migrations, sample data, the server.
 
-    What is there already is kept; a second run takes seconds. At the end it prints the address,
-    configurations for clients, and an answer that the server gave.
+    What exists already is kept; a second run takes seconds. At the end it prints the address,
+    configurations for clients, and an example of an answer.
 
     Parameters
     ----------
@@ -115,13 +115,13 @@ def _running_server(
         return server
     server_process.stop(settings)
     with step("Starting the server"):
-        # The client that asks it something loads meanwhile.
+        # The client for the example loads in the meantime.
         threading.Thread(target=quickstart.load_client, daemon=True).start()
         return server_process.start(settings, environment)
 
 
 def _server_environment(installation: Installation) -> dict[str, str]:
-    """Return what the server has to know: where it is, and whether this is development."""
+    """Return the settings of the server, and whether it is for development."""
     settings = installation.settings
     development = "true" if installation.is_embedded else "false"
     return {
@@ -168,14 +168,14 @@ def _bring_database_up(installation: Installation, wanted: Sample | None) -> Non
 
 @contextlib.contextmanager
 def exclusive(installation: Installation) -> Iterator[None]:
-    """Wait until no other process brings this data directory up or stops it."""
+    """Wait until no other process starts or stops anything in this data directory."""
     with console.status("Waiting for another retail-mcp") as status, installation.cluster.locked():
         status.stop()
         yield
 
 
 def _print_what_runs(installation: Installation) -> None:
-    """Say which processes go on after this command, and how they are stopped."""
+    """Say which processes keep running after this command, and how to stop them."""
     running = []
     if server_process.find(installation.settings):
         running.append("The server")

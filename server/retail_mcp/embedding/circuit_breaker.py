@@ -1,12 +1,12 @@
-"""Stops asking what keeps failing."""
+"""A circuit breaker: stops requests to a service that keeps failing."""
 
 from collections.abc import Callable
 
 _LONGEST_PAUSE = 120.0
 
 
-class Breaker:
-    """Stops asking what fails again and again; after a pause a single attempt decides."""
+class CircuitBreaker:
+    """Opens after several failures; after a pause a single attempt decides."""
 
     def __init__(self, clock: Callable[[], float], *, failures: int, seconds: float) -> None:
         self._clock = clock
@@ -21,15 +21,15 @@ class Breaker:
 
     @property
     def is_resting(self) -> bool:
-        """Whether nobody would be admitted now."""
+        """Whether no request would be admitted now."""
         return self._until is not None and self._clock() < self._until
 
     def admits(self) -> bool:
-        """Say whether to ask; whoever is told so after a pause is the one that tries."""
+        """Return whether to send a request; the first one after a pause is the attempt."""
         if self.is_resting:
             return False
         if self._until is not None:
-            # Until its outcome is known the others do without; without one, another tries.
+            # Others wait for its outcome, or try after another pause.
             self._until = self._clock() + self._seconds
         return True
 

@@ -6,13 +6,13 @@ import psycopg
 
 from ..settings import Settings
 
-# The provider of the model that lies in the database itself.
+# The provider of the model that is stored in the database.
 OFFLINE = "offline"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """What tells one model from another: vectors of two cannot be compared."""
+    """The identity of a model: vectors of different models cannot be compared."""
 
     name: str
     provider: str
@@ -21,7 +21,7 @@ class Model:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Which entries to embed: those without a vector of their text, if nothing else is said."""
+    """Which entries to embed: by default those without a vector of their current text."""
 
     force: bool = False
     only: list[int] | None = None

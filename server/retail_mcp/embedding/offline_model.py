@@ -1,7 +1,7 @@
 """Copies the offline embedding model from its installed package into the database.
 
-The package wordllama carries the model's weights and its tokenizer as plain files. They
-are read as such: nothing of it is imported, and nothing is ever downloaded.
+The package wordllama contains the model's weights and its tokenizer as plain files. Only
+these are read: the package is not imported, and nothing is downloaded.
 """
 
 import array
@@ -24,13 +24,13 @@ _TOKENIZER = Path("tokenizers") / "l2_supercat_tokenizer_config.json"
 
 _BATCH = 500
 
-# From so many on an index is built at once sooner than row by row.
+# From this number on, building the index at once is faster than row by row.
 _MANY = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
 class OfflineModel:
-    """The pieces that words are made of, and the vector of each, in half precision."""
+    """The tokens that words are made of, and the vector of each, in half precision."""
 
     pieces: dict[str, int]
     dimensions: int
@@ -43,8 +43,8 @@ class OfflineModel:
         found = importlib.util.find_spec(_PACKAGE)
         if found is None or not found.submodule_search_locations:
             raise UserError(
-                f"the package {_PACKAGE}, which brings the offline model, is not installed",
-                hint="Install retail-mcp with its dependencies, then try again.",
+                f"the package {_PACKAGE}, which contains the offline model, is not installed",
+                hint="Install it with: pip install 'retail-mcp[offline-model]'",
             )
         folder = Path(found.submodule_search_locations[0])
         tokenizer = json.loads((folder / _TOKENIZER).read_text(encoding="utf-8"))
@@ -105,10 +105,10 @@ def embed_pending(
     choice: Choice = EVERYTHING_PENDING,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Embed offline whatever has no vector of its text yet; each batch is kept at once.
+    """Embed offline the entries without a vector of their text; each batch is committed.
 
-    Before very many the index is dropped, and built anew at the end. A run that was killed
-    in between leaves none, and the next one builds it.
+    For many entries the index is dropped first, and built again at the end. If a run is
+    killed in between, the next one builds it.
     """
     if count_pending(connection, model, choice) >= _MANY:
         connection.execute("select search.suspend_index(%s)", [model])

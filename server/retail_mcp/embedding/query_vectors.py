@@ -1,4 +1,4 @@
-"""Vectors of callers' texts by a model outside: computed once, kept, and done without in need."""
+"""Vectors of callers' texts by a remote model: computed once, cached, and optional."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -8,7 +8,7 @@ from cachetools import LRUCache
 from pgvector import Vector
 
 from ..logs import stack_locations
-from .circuit_breaker import Breaker
+from .circuit_breaker import CircuitBreaker
 from .models import Model
 from .remote_model import RemoteError, RemoteModel
 
@@ -22,10 +22,10 @@ _PAUSE_SECONDS = 30.0
 
 
 class QueryVectors:
-    """Fills in the arguments that hold the vector of another one.
+    """Computes the vectors of texts in calls.
 
-    It serves only while the database's current model is the configured one; without a
-    vector the function finds its own, and says so.
+    Only while the database's current model is the configured one; without a vector the
+    function embeds the text offline, and its answer says so.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class QueryVectors:
         self._is_current = False
         self._kept: LRUCache[str, Vector] = LRUCache(_KEPT_BYTES, getsizeof=_size)
         self._asked: dict[str, asyncio.Task[Mapping[str, Vector]]] = {}
-        self._breaker = Breaker(
+        self._breaker = CircuitBreaker(
             lambda: asyncio.get_running_loop().time(), failures=failures, seconds=pause
         )
 
@@ -50,7 +50,7 @@ class QueryVectors:
         return self._remote is not None
 
     def offer(self, current: Model | None) -> None:
-        """Take note of the model that the database uses now."""
+        """Set the model that the database uses now."""
         if self._remote is None:
             return
         is_current = current == self._remote.model
@@ -70,8 +70,8 @@ class QueryVectors:
     ) -> Mapping[str, Vector]:
         """Return the vectors of texts, as far as there are any, by the current model.
 
-        A vector that has to be asked for costs money: ``may_ask`` says beforehand
-        whether the caller may have the function called at all.
+        Computing a vector costs money: ``may_ask`` checks first whether the caller may
+        call the function at all.
         """
         if self._remote is None or not self._is_current:
             return {}
@@ -79,7 +79,7 @@ class QueryVectors:
 
     @property
     def model(self) -> str | None:
-        """The name of the model that the vectors are of."""
+        """The name of the model that computes the vectors."""
         return self._remote.model.name if self._remote else None
 
     async def _vectors(
@@ -91,7 +91,7 @@ class QueryVectors:
             return found
         if not await may_ask():
             return found
-        # What somebody else asked for meanwhile is there, or on its way.
+        # Another call may have computed them meanwhile, or be waiting for them.
         found |= {text: vector for text in texts if (vector := self._kept.get(text))}
         missing = [text for text in texts if text not in found and text not in self._asked]
         waiting = {self._asked[text] for text in texts if text in self._asked}
@@ -101,7 +101,7 @@ class QueryVectors:
             task.add_done_callback(lambda _: self._forget(missing))
             waiting.add(task)
         for task in waiting:
-            # Whoever goes away takes nothing from the others.
+            # A call that is cancelled must not cancel the others' request.
             answer = await asyncio.shield(task)
             found |= {text: answer[text] for text in texts if text in answer}
         return found
@@ -111,7 +111,7 @@ class QueryVectors:
             self._asked.pop(text, None)
 
     async def _ask(self, remote: RemoteModel, texts: Sequence[str]) -> Mapping[str, Vector]:
-        """Ask once, for a short time; a failure is told in the log and not to callers."""
+        """Ask once, with a short timeout; failures are logged, and not shown to callers."""
         try:
             async with asyncio.timeout(self._seconds):
                 made = await remote.embed(texts)
@@ -125,7 +125,7 @@ class QueryVectors:
                 _log.warning("embedding_refused", reason=error.message)
             return {}
         except Exception as error:
-            # Whatever it is, it must not cost anybody the answer.
+            # No error here may fail the call.
             _log.error("embedding_crashed", error=type(error).__name__, at=stack_locations(error))
             self._breaker.failed()
             return {}

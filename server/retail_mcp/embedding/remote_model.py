@@ -1,4 +1,4 @@
-"""An embedding model outside: OpenAI, Azure OpenAI, or any endpoint that speaks like them."""
+"""A remote embedding model: OpenAI, Azure OpenAI, or any endpoint with the same API."""
 
 import math
 import re
@@ -21,22 +21,22 @@ _LONGEST_BYTES = 24_000
 # A token of English has four bytes; other languages have fewer in each.
 _BYTES_PER_TOKEN = 3
 
-# Limits are a minute's, but endpoints look at a few seconds: what may come at once.
+# Limits are per minute, but endpoints enforce them over a few seconds.
 _BURST_SECONDS = 6.0
 
 _LARGEST_FLOAT = 3.4e38
 
 _NOT_FOUND = 404
-# Such an answer is about the text that was sent, and not about the service.
+# Errors of the text that was sent, and not of the service.
 _ABOUT_THE_TEXT = frozenset({400, 413, 422})
-# What another attempt does not mend.
+# Errors that another attempt does not fix.
 _LASTING = frozenset({400, 401, 403, _NOT_FOUND, 413, 422})
 
 _LONGEST_REASON = 300
 
 
 class RemoteError(UserError):
-    """The model did not answer, or not with what was asked for."""
+    """The model did not answer, or not with vectors of the texts."""
 
     def __init__(
         self,
@@ -48,9 +48,9 @@ class RemoteError(UserError):
         retry_after: float | None = None,
     ) -> None:
         super().__init__(message, hint=hint)
-        # Whether asking again is of no use until somebody changes something.
+        # Whether a retry is useless until the settings change.
         self.is_lasting = is_lasting
-        # Whether it says something of the service, and not of this text alone.
+        # Whether the service is the cause, and not this text alone.
         self.is_outage = is_outage
         self.retry_after = retry_after
 
@@ -62,7 +62,7 @@ class RemoteModel:
         provider = settings.embedding_provider
         if provider is None:
             raise UserError(
-                "no embedding model outside is configured",
+                "no remote embedding model is configured",
                 hint="Set RETAIL_EMBEDDING_PROVIDER to openai or azure_openai.",
             )
         self.model = Model(
@@ -92,7 +92,7 @@ class RemoteModel:
         await self._client.close()
 
     def has_room(self, texts: Sequence[str]) -> bool:
-        """Say whether texts could be asked for now, without waiting for the limits."""
+        """Return whether texts could be sent now, without waiting for the limits."""
         tokens = min(_tokens(texts), self._tokens.max_rate)
         return self._requests.has_capacity() and self._tokens.has_capacity(tokens)
 
@@ -122,25 +122,25 @@ class RemoteModel:
         except APIError as error:
             raise self._explained(error) from None
         except (OpenAIError, ValueError, TypeError, KeyError, AttributeError) as error:
-            # An answer that is no answer: whatever reads it may stumble.
+            # The answer is malformed: the library may fail in any of these ways.
             raise RemoteError(
-                f"{self._name} answered with something else than vectors ({type(error).__name__})",
+                f"{self._name} answered with something other than vectors ({type(error).__name__})",
                 hint="Is RETAIL_EMBEDDING_URL the base of the API, such as https://host/v1?",
             ) from None
 
     def _checked(self, answer: "CreateEmbeddingResponse", count: int) -> list[list[float]]:
-        """Return the vectors in the order of the texts, if they are what was asked for."""
+        """Return the vectors in the order of the texts, if the answer is complete."""
         data = answer.data or []
         vectors = {item.index: item.embedding for item in data}
         if len(data) != count or sorted(vectors) != list(range(count)):
-            raise RemoteError(f"{self._name} answered with {len(data)} vectors to {count} texts")
+            raise RemoteError(f"{self._name} answered with {len(data)} vectors for {count} texts")
         for vector in vectors.values():
             if len(vector) != self.model.dimensions:
                 raise RemoteError(
                     f"{self._name} answers with {len(vector)} dimensions,"
                     f" and {self.model.dimensions} are configured",
-                    hint="Set RETAIL_EMBEDDING_DIMENSIONS to what the model has, or name another"
-                    " model. Nothing of this batch was saved.",
+                    hint="Set RETAIL_EMBEDDING_DIMENSIONS to the model's dimensions, or name"
+                    " another model. This batch was not saved.",
                     is_lasting=True,
                 )
             if not all(-_LARGEST_FLOAT < value < _LARGEST_FLOAT for value in vector):
@@ -150,7 +150,7 @@ class RemoteModel:
         return [vectors[place] for place in range(count)]
 
     def _explained(self, error: "APIError") -> RemoteError:
-        """Say what went wrong, and never the key: some endpoints repeat it."""
+        """Explain the error, without the key: some endpoints repeat it."""
         from openai import APIStatusError, APITimeoutError  # noqa: PLC0415
 
         if isinstance(error, APITimeoutError):
@@ -158,7 +158,7 @@ class RemoteModel:
         if not isinstance(error, APIStatusError):
             return RemoteError(
                 f"{self._name} cannot be reached",
-                hint="Check RETAIL_EMBEDDING_URL and the network; what is there already stays.",
+                hint="Check RETAIL_EMBEDDING_URL and the network; vectors that were saved stay.",
             )
         status = error.status_code
         if status in (401, 403):
@@ -180,7 +180,7 @@ class RemoteModel:
     def _without_key(self, text: str) -> str:
         if self._key:
             text = text.replace(self._key, "***")
-        # The library puts the status before it, which we have said; others' keys look like ours.
+        # The library repeats the status; keys of other accounts look alike.
         text = re.sub(r"^Error code: \d+ - ", "", text)
         text = re.sub(r"\bsk-[\w*-]+", "***", text)
         return " ".join(text.split())[:_LONGEST_REASON]
@@ -210,10 +210,10 @@ def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "A
     if not url and not key:
         raise UserError(
             "OpenAI needs a key",
-            hint="Set RETAIL_EMBEDDING_API_KEY, or RETAIL_EMBEDDING_URL for an endpoint of yours.",
+            hint="Set RETAIL_EMBEDDING_API_KEY, or RETAIL_EMBEDDING_URL for your own endpoint.",
         )
     return AsyncOpenAI(
-        # Said in full: the library's own variables must not send texts, or a key, elsewhere.
+        # Explicit: the library's own variables must not send texts, or a key, elsewhere.
         base_url=url or "https://api.openai.com/v1",
         api_key=key or "none",
         timeout=timeout,
@@ -227,12 +227,12 @@ def _limiter(per_minute: float) -> AsyncLimiter:
 
 
 def _tokens(texts: Sequence[str]) -> int:
-    """Estimate, rather too many than too few."""
+    """Estimate the number of tokens, rather too high than too low."""
     return sum(math.ceil(len(text.encode()) / _BYTES_PER_TOKEN) for text in texts)
 
 
 def _shortened(text: str) -> str:
-    """What is too long for the model would be refused, and hold up all others in its batch."""
+    """Shorten a text that the model would refuse, and the whole batch with it."""
     if len(text) * 4 <= _LONGEST_BYTES:
         return text
     return text.encode()[:_LONGEST_BYTES].decode(errors="ignore")

@@ -1,7 +1,7 @@
-"""Has a model outside compute the vectors that are pending, a few batches at a time.
+"""Has a remote model compute pending vectors, a few batches at a time.
 
 The queue is in the database: what is pending follows from the rows. So a run that was
-broken off, in whatever way, goes on where it stopped, and loses what was on its way.
+interrupted, in whatever way, resumes where it stopped, and loses only requests in flight.
 """
 
 import asyncio
@@ -23,10 +23,10 @@ _IN_FLIGHT = 4
 # A run that just ended, or was killed, may still hold its lock for a moment.
 _LOCK_SECONDS = 5
 
-# A text that every model takes: if this is refused too, it is not about the texts.
+# A text that every model accepts: if it is refused too, the texts are not the reason.
 _HARMLESS = "hello"
 
-# How long answers that are on their way are waited for after a stop.
+# How long requests in flight may take after a stop.
 _GRACE_SECONDS = 10.0
 
 
@@ -37,9 +37,9 @@ class Work:
     remote: RemoteModel
     batch: int
     choice: Choice = EVERYTHING_PENDING
-    # The entries that the model does not take, by number and text, and what it said.
+    # The entries that the model refuses, by number and text, and its reasons.
     refused: dict[tuple[int, bytes], str] = field(default_factory=dict)
-    # Whether the model has taken a text, so that the settings cannot be wrong.
+    # Whether the model has accepted a text, so that the settings must be right.
     is_proven: bool = False
 
     @property
@@ -49,7 +49,7 @@ class Work:
 
 @contextmanager
 def stopped_by_signals() -> Iterator[asyncio.Event]:
-    """Yield an event that SIGTERM and SIGINT set; the second of them ends the process."""
+    """Yield an event that SIGTERM and SIGINT set; a second signal ends the process."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     numbers = (signal.SIGTERM, signal.SIGINT)
@@ -64,7 +64,7 @@ def stopped_by_signals() -> Iterator[asyncio.Event]:
         release()
 
     for number in numbers:
-        # Windows has no such handlers: there a stop ends the process at once, and loses no more.
+        # Windows has no such handlers: there a stop ends the process at once.
         with suppress(NotImplementedError):
             loop.add_signal_handler(number, set_stop)
     try:
@@ -74,7 +74,7 @@ def stopped_by_signals() -> Iterator[asyncio.Event]:
 
 
 async def register(connection: AsyncConnection, work: Work) -> None:
-    """Add the model beside those that are there, if it is new."""
+    """Add the model to the known ones, if it is new."""
     model = work.remote.model
     await connection.execute(
         "select search.save_model(%s, %s, %s)", [model.name, model.provider, model.dimensions]
@@ -84,13 +84,13 @@ async def register(connection: AsyncConnection, work: Work) -> None:
 async def embed_pending(
     connection: AsyncConnection, work: Work, progress: Callable[[int], None], stop: asyncio.Event
 ) -> int:
-    """Embed what is pending, until there is none or a stop; say how many were saved.
+    """Embed what is pending until nothing is left or a stop; return how many were saved.
 
-    Each batch is saved at once. A text that the model refuses stays pending, and holds up
-    no other. After a failure nothing new is asked for, but what is on
-    its way was paid for, and is saved.
+    Each batch is saved at once. A text that the model refuses stays pending, and does not
+    block others. After a failure no more requests are sent, but the results of those in
+    flight, which were paid for, are saved.
     """
-    async with _alone(connection, work):
+    async with _exclusive(connection, work):
         saved, last = 0, 0
         failure: UserError | None = None
         running: set[asyncio.Task[int]] = set()
@@ -179,18 +179,18 @@ async def _pending(
 
 
 @asynccontextmanager
-async def _alone(connection: AsyncConnection, work: Work) -> AsyncIterator[None]:
-    """Keep others from having the same computed, which would be paid for twice."""
+async def _exclusive(connection: AsyncConnection, work: Work) -> AsyncIterator[None]:
+    """Keep other runs from computing, and paying for, the same vectors."""
     key = f"embed {work.name}"
     try:
-        # Only this lock is not waited for: whoever writes entries may take longer.
+        # The timeout is for this lock only: writers of entries may take longer.
         async with connection.transaction():
             await connection.execute(f"set local lock_timeout = '{_LOCK_SECONDS}s'")
             await connection.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [key])
     except psycopg.errors.LockNotAvailable as error:
         raise UserError(
             f"another run is embedding by {work.name}",
-            hint="Let it finish, or stop it: one at a time does not pay twice.",
+            hint="Wait until it finishes, or stop it: two runs would pay twice.",
         ) from error
     try:
         yield

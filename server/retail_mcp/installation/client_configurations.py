@@ -13,7 +13,7 @@ from .connections import Installation, connect
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Somebody whom a client can act as."""
+    """A principal that a client can act as."""
 
     public_id: str
     name: str
@@ -26,7 +26,7 @@ class Identity:
 
 
 def identities(installation: Installation) -> list[Identity]:
-    """Return the principals that are not disabled, those who see most first."""
+    """Return the principals that are not disabled, widest access first."""
     query = "select * from auth.list_principals() where not disabled"
     with connect(installation.migration_url) as connection:
         rows: list[tuple[Any, ...]] = connection.execute(query.encode()).fetchall()
@@ -36,24 +36,24 @@ def identities(installation: Installation) -> list[Identity]:
 
 
 def takes_public_ids(installation: Installation) -> bool:
-    """Say whether the database lets a caller name a principal without proof."""
+    """Return whether the database accepts public ids without proof."""
     with connect(installation.migration_url) as connection:
         row = connection.execute("select auth.is_development()").fetchone()
     return row == (True,)
 
 
 def vs_code(url: str, known: list[Identity]) -> dict[str, Any]:
-    """Return what belongs into .vscode/mcp.json."""
+    """Return the content of .vscode/mcp.json."""
     return {"servers": {one.label: {"type": "http", **_over_http(url, one)} for one in known}}
 
 
 def cursor(url: str, known: list[Identity]) -> dict[str, Any]:
-    """Return what belongs into .cursor/mcp.json."""
+    """Return the content of .cursor/mcp.json."""
     return {"mcpServers": {one.label: _over_http(url, one) for one in known}}
 
 
 def claude(installation: Installation, known: list[Identity]) -> dict[str, Any]:
-    """Return what belongs into claude_desktop_config.json; Claude starts the server itself."""
+    """Return the content of claude_desktop_config.json; Claude starts the server itself."""
     program = shutil.which("retail-mcp") or str(Path(sys.executable).with_name("retail-mcp"))
     environment = {
         "RETAIL_DATA_DIR": str(installation.settings.data_dir),

@@ -71,7 +71,7 @@ class Cluster:
 
     @classmethod
     def at(cls, directory: Path, port: int, options: Mapping[str, str] | None = None) -> "Cluster":
-        """Return the cluster of a directory; one that runs stays on its port."""
+        """Return the cluster of a directory; a running one keeps its port."""
         directory = directory.expanduser().resolve()
         running = _running_port(directory / "postgresql" / "postmaster.pid")
         return cls(directory=directory, port=running or port, options=options or {})
@@ -141,24 +141,24 @@ class Cluster:
         return self.exists and self._run("pg_ctl", "status", check=False).returncode == 0
 
     def answers(self) -> bool:
-        """Say whether the cluster runs and takes connections."""
+        """Return whether the cluster is running and accepts connections."""
         socket_or_host = str(self.socket_directory or "127.0.0.1")
         # Nobody is logged in by this, so it needs no password.
         target = make_conninfo("", host=socket_or_host, port=self.port, connect_timeout=5)
         return self.is_running() and (psycopg.pq.PGconn.ping(target.encode()) == psycopg.pq.Ping.OK)
 
     def start(self) -> None:
-        """Make the cluster if there is none, start it if it does not run, wait until it answers."""
+        """Create the cluster if there is none, start it if needed, and wait until it answers."""
         if not self.exists:
             self._initialise()
         self._check_version()
         deadline = time.monotonic() + START_SECONDS
-        # One that was just killed, or that recovers, seems to run and takes no connection.
+        # After a crash it may be running without accepting connections yet.
         while self.is_running():
             if self.answers():
                 return
             if time.monotonic() > deadline:
-                raise UserError("PostgreSQL runs and does not answer", hint=f"See {self.log}")
+                raise UserError("PostgreSQL is running but does not answer", hint=f"See {self.log}")
             time.sleep(0.1)
         self._check_port()
         self._configure()
@@ -197,10 +197,10 @@ class Cluster:
         if self.data.exists() and any(self.data.iterdir()):
             raise UserError(
                 f"{self.data} is not empty and holds no PostgreSQL cluster",
-                hint="Empty it, or choose another place with RETAIL_DATA_DIR.",
+                hint="Empty it, or choose another directory with RETAIL_DATA_DIR.",
             )
-        # initdb works beside, and what is complete is moved into place: a start that is
-        # interrupted or killed leaves nothing that looks like a cluster.
+        # initdb runs in another directory, which is then moved into place: an interrupted
+        # start leaves nothing that looks like a cluster.
         for abandoned in self.directory.glob("postgresql.partial-*"):
             shutil.rmtree(abandoned, ignore_errors=True)
         partial = self.directory / f"postgresql.partial-{os.getpid()}"
@@ -251,7 +251,7 @@ class Cluster:
         if version.split(".")[0] != kept:
             raise UserError(
                 f"the data was written by PostgreSQL {kept}, and this is {version}",
-                hint=f"Dump and restore {self.data}, or choose another place with RETAIL_DATA_DIR.",
+                hint=f"Dump and restore {self.data}, or set another directory in RETAIL_DATA_DIR.",
             )
 
     def _check_port(self) -> None:
@@ -276,10 +276,10 @@ class Cluster:
             self.directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
-                f"cannot make {self.directory}: {error.strerror}",
-                hint="Choose another place with RETAIL_DATA_DIR.",
+                f"cannot create {self.directory}: {error.strerror}",
+                hint="Choose another directory with RETAIL_DATA_DIR.",
             ) from error
-        # PostgreSQL's user passes through, and sees nothing that it does not own.
+        # PostgreSQL's user may enter, and read only what it owns.
         self.directory.chmod(0o711)
 
     def _run(
@@ -291,7 +291,7 @@ class Cluster:
 
 
 def _running_port(pid_file: Path) -> int | None:
-    """Return the port that a running cluster was started on, from what it wrote of itself."""
+    """Return the port of a running cluster, from its pid file."""
     try:
         lines = pid_file.read_text(encoding="utf-8").splitlines()
         os.kill(int(lines[0]), 0)

@@ -1,4 +1,4 @@
-"""Which database it is, and how each role reaches it."""
+"""Which database an installation uses, and how each role connects to it."""
 
 import os
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class Installation:
 
 
 def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
-    """Connect, or say in a sentence why not."""
+    """Connect, or raise a UserError that says why not."""
     try:
         return psycopg.connect(
             conninfo, autocommit=autocommit, application_name="retail-mcp", connect_timeout=10

@@ -1,4 +1,4 @@
-"""Examines an installation, and says what to do about what is wrong."""
+"""Examines an installation, and says how to fix what is wrong."""
 
 import shutil
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ LEAST_FREE_BYTES = 2 * 1024**3
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What was looked at, and what it is like."""
+    """What was examined, and with what result."""
 
     subject: str
     is_good: bool
@@ -23,7 +23,7 @@ class Finding:
 
 
 def examine(installation: Installation) -> list[Finding]:
-    """Look at everything; what cannot be looked at is a finding too."""
+    """Examine everything; what cannot be examined is a finding too."""
     return [*_machine(installation), *_database(installation), _server(installation)]
 
 
@@ -43,7 +43,7 @@ def _machine(installation: Installation) -> Iterator[Finding]:
             is_good=running,
             text=f"runs on port {installation.cluster.port}"
             if running
-            else "does not run; start it: retail-mcp up",
+            else "not running; start it: retail-mcp up",
         )
 
 
@@ -72,9 +72,9 @@ def _database(installation: Installation) -> Iterator[Finding]:
             yield Finding(
                 subject="temporary objects",
                 is_good=public == (False,),
-                text="nobody may make them"
+                text="PUBLIC may not create them"
                 if public == (False,)
-                else "PUBLIC may make them: run 0000_roles.sql as the administrator",
+                else "PUBLIC may create them: run 0000_roles.sql as the administrator",
             )
         yield _migrations(installation)
         yield _guards(installation)
@@ -156,9 +156,7 @@ def _logins(installation: Installation) -> Iterator[Finding]:
 def _server(installation: Installation) -> Finding:
     server = server_process.find(installation.settings)
     if server is None:
-        return Finding(
-            subject="server", is_good=False, text="does not run; start it: retail-mcp up"
-        )
+        return Finding(subject="server", is_good=False, text="not running; start it: retail-mcp up")
     is_ready, said = server.readiness
     return Finding(
         subject="server", is_good=is_ready, text=f"ready at {server.url}" if is_ready else said

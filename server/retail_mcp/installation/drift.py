@@ -17,7 +17,7 @@ _MADE_AT_RUN_TIME = re.compile(r"\bembeddings_model_\d+_idx\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """One object that is not as the files say."""
+    """One object that differs from the files."""
 
     title: str
     lines: tuple[str, ...]

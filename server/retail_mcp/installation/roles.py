@@ -8,14 +8,14 @@ from .connections import GATEWAY, MIGRATOR, Installation, connect
 
 
 def prepare_roles(installation: Installation, password: str | None = None) -> None:
-    """Set roles, extensions and rights; in the embedded cluster passwords too."""
+    """Create roles, extensions and privileges; in the embedded cluster also passwords."""
     text = (root() / "db" / "schema" / "0000_roles.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
         connection.execute(text.encode())
         for role in (GATEWAY, MIGRATOR):
             _set_password(connection, installation, role, password)
         if installation.is_embedded:
-            # Nobody else has any business in them, and rights are kept by database.
+            # No other role needs them, and privileges are kept for each database.
             connection.execute("revoke all on database postgres, template1 from public")
 
 
@@ -29,7 +29,7 @@ def _set_password(
 
 
 def set_password(connection: psycopg.Connection, role: str, password: str) -> None:
-    """Set a role's password, of which the server gets to see only the verifier."""
+    """Set a role's password; the server sees only the verifier."""
     verifier = connection.pgconn.encrypt_password(
         password.encode(), role.encode(), b"scram-sha-256"
     ).decode()

@@ -12,7 +12,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """How much sample data, and up to which day."""
+    """The size of the sample data, and its last day."""
 
     scale: float = 1.0
     last_day: str | None = None
@@ -52,7 +52,7 @@ def create_sample_logins(installation: Installation, password: str | None = None
 
 
 def is_empty(url: str) -> bool:
-    """Say whether the database holds no principal yet."""
+    """Return whether the database has no principals yet."""
     with connect(url) as connection:
         row = connection.execute("select count(*) from auth.list_principals()").fetchone()
         return row is None or row[0] == 0

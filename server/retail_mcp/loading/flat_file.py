@@ -1,4 +1,4 @@
-"""A flat file and its mapping: which column of the file is what, and what holds for all lines."""
+"""A flat file and its mapping: what each column of the file is, and options for all lines."""
 
 import difflib
 import tomllib
@@ -34,10 +34,10 @@ class Mapping:
                 f"{path} has no table [columns]",
                 hint='It says what each column of the file is, such as quantity = "Qty".',
             )
-        if strangers := content.keys() - set(TABLES):
+        if unknown_tables := content.keys() - set(TABLES):
             raise UserError(
-                f"{path} has what no mapping has: {', '.join(sorted(strangers))}",
-                hint=f"There are the tables {', '.join(TABLES)}.",
+                f"{path} has unknown tables: {', '.join(sorted(unknown_tables))}",
+                hint=f"The tables are {', '.join(TABLES)}.",
             )
         return cls(
             columns={str(target): str(source) for target, source in columns.items()},

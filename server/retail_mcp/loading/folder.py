@@ -41,13 +41,13 @@ def tables(connection: psycopg.Connection, rules: dict[str, dict[str, Rule]]) ->
 
 
 def plan(path: Path, known: list[Table]) -> Plan:
-    """Look what is in a folder. What does not belong there is for the database to refuse."""
+    """Look at what a folder holds. The database refuses what does not belong there."""
     settings = read_toml(path / SETTINGS) if (path / SETTINGS).exists() else {}
     names = [table.name for table in known]
-    if strangers := settings.keys() - {DEFAULTS, *names}:
+    if unknown_tables := settings.keys() - {DEFAULTS, *names}:
         raise UserError(
-            f"{SETTINGS} names no file of the folder: {', '.join(sorted(strangers))}",
-            hint=f"There are the tables {DEFAULTS}, {', '.join(names)}.",
+            f"{SETTINGS} names no file of the folder: {', '.join(sorted(unknown_tables))}",
+            hint=f"The tables are {DEFAULTS}, {', '.join(names)}.",
         )
     present = sorted(
         file
@@ -65,7 +65,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
         if len(files) > 1:
             raise UserError(
                 f"the folder holds {' and '.join(file.name for file in files)}",
-                hint="One of them is too many.",
+                hint="Keep one of them.",
             )
         for file in files:
             own = {**settings.get(DEFAULTS, {}), **settings.get(table.name, {})}
@@ -96,7 +96,7 @@ def write_template(path: Path, known: list[Table]) -> list[Path]:
     """Write a folder that can be loaded as it is: a heading and an example in each file."""
     path.mkdir(parents=True, exist_ok=True)
     if any(path.iterdir()):
-        raise UserError(f"{path} is not empty", hint="Name a folder that is new, or empty.")
+        raise UserError(f"{path} is not empty", hint="Name a new or empty folder.")
     written = []
     for table in known:
         output = io.StringIO()

@@ -1,7 +1,7 @@
 """Streams files into their staging tables, and runs the steps that the database names.
 
-What a column means, which lines are refused and what becomes of the others is the
-database's business: see the functions of schema load.
+What a column means, which lines are refused and what is done with the others is decided
+in the database: see the functions of schema load.
 """
 
 import time
@@ -18,7 +18,7 @@ from ..errors import UserError
 from .rows import Column, TableFile
 
 SCHEMA = "load"
-# What of a file's settings is for reading it; the others are the database's.
+# The settings that are for reading a file; the others are for the database.
 READING = ("encoding", "delimiter")
 
 Progress = Callable[[str, float], None]
@@ -38,7 +38,7 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file, the staging table for it, which columns go there, and how they are written."""
+    """A file, its staging table, the columns to load, and how they are written."""
 
     staging: str
     file: TableFile
@@ -48,7 +48,7 @@ class Source:
 
     @property
     def description(self) -> dict[str, Any]:
-        """What the database has to know of the file."""
+        """What the database must know about the file."""
         typed = [
             column.name
             for column in self.columns
@@ -66,7 +66,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What to load, by which steps, and what the steps have to know beside the files."""
+    """What to load, by which steps, and with which options."""
 
     sources: list[Source]
     steps: str
@@ -77,7 +77,7 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One reason for refusals, and where it occurs first."""
+    """One kind of fault, and where it occurs first."""
 
     file: str
     column: str
@@ -89,7 +89,7 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a load did: figures in their order, rows by table, and what was refused."""
+    """What a load did: figures, rows by table, and faults."""
 
     is_loaded: bool
     rows: int
@@ -132,7 +132,7 @@ def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
 
 
 def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outcome:
-    """Check everything and keep what was found; then load all in one transaction, or nothing."""
+    """Check everything and record the faults; then load all in one transaction, or nothing."""
     started = time.monotonic()
     copied = _copy(connection, plan, progress)
     options = {
@@ -147,7 +147,7 @@ def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outco
     is_loaded = True
     for number, (title, statement, is_check) in enumerate(steps):
         if not is_check and steps[number - 1][2]:
-            # The faults stay to be looked at, whatever becomes of the load.
+            # The faults are kept, whether the load succeeds or not.
             connection.commit()
             is_loaded = not (plan.is_strict and _has_faults(connection))
             if not is_loaded:
@@ -155,7 +155,7 @@ def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outco
         progress(str(title), number / len(steps))
         _run(connection, str(statement), options)
     if not _has_faults(connection):
-        # Nobody has a line to look at, and copies of a user's data lie about no longer than needed.
+        # Without faults there is nothing to look up, and copies of data are not kept.
         _clear(connection)
     # In the transaction of what was loaded: both are kept, or neither.
     connection.execute(
@@ -214,7 +214,7 @@ def _clear(connection: psycopg.Connection) -> None:
 
 
 def _run(connection: psycopg.Connection, statement: str, options: dict[str, Any]) -> None:
-    # The steps speak of $1, as PostgreSQL itself does.
+    # The steps use $1, as in PostgreSQL's own syntax.
     with psycopg.RawCursor(connection) as cursor:
         cursor.execute(statement.encode(), [Jsonb(options)] if "$1" in statement else None)
 

@@ -1,4 +1,4 @@
-"""Puts the server together."""
+"""The MCP application: the server's parts, from start to stop."""
 
 import asyncio
 import gc
@@ -30,7 +30,7 @@ from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
 from ..settings import Settings
 from .audit import AuditTrail
-from .body_timeout import BodyDeadline
+from .body_timeout import BodyTimeout
 from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
@@ -71,7 +71,7 @@ class Service:
         self._database = Database(self._pool, self._long, Turns(seconds=settings.pool_timeout))
         identification = Identification(settings, stdio=stdio)
         self._vectors = QueryVectors(
-            # A caller waits: what fails is not tried again, but done without.
+            # A caller waits: a failure is not retried, and the call does without the vector.
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )
@@ -92,7 +92,7 @@ class Service:
         self.mcp = self._make_mcp()
 
     async def start(self) -> None:
-        """Connect and read the catalogue; raise a sentence for the user if that fails."""
+        """Connect and read the catalogue; raise a UserError if that fails."""
         if self._listener is not None:
             return
         try:
@@ -106,13 +106,13 @@ class Service:
         await self._trail.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
-        # What is there now stays: the collector need not look at it again.
+        # What exists now is kept for good: the garbage collector need not scan it.
         gc.collect()
         gc.freeze()
         _log.info("started", tools=self._provider.count)
 
     def stopping(self) -> None:
-        """Take no further part: probes say so, and open streams end."""
+        """Be no longer ready, and end open streams."""
         self.health.stopping()
         self._streams.close()
 
@@ -138,7 +138,7 @@ class Service:
             allowed_hosts=self.settings.allowed_hosts,
             allowed_origins=self.settings.allowed_origins or None,
             middleware=[
-                Middleware(BodyDeadline, seconds=self.settings.body_seconds),
+                Middleware(BodyTimeout, seconds=self.settings.body_seconds),
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
             ],
         )
@@ -153,17 +153,17 @@ class Service:
             mask_error_details=True,
             dereference_schemas=False,
         )
-        # A list that could not be made must not look like a list of nothing.
+        # A list that failed must not look like an empty one.
         mcp.provider_error_strategy = "raise"
         mcp.custom_route("/health/live", methods=["GET"])(self.health.live)
         mcp.custom_route("/health/ready", methods=["GET"])(self.health.ready)
-        # FastMCP has no other way to what lies beneath it.
+        # FastMCP offers no public access to the server below it.
         server = mcp._mcp_server
-        # Over stateless HTTP the older protocol has no stream to tell of a change.
+        # Over stateless HTTP the older protocol has no stream for notifications.
         server.notification_options = NotificationOptions(
             prompts_changed=self._stdio, resources_changed=self._stdio, tools_changed=self._stdio
         )
-        # Else each call of the stateless protocol lists all tools, to check its headers.
+        # Otherwise each call of the stateless protocol lists all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
             "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
@@ -201,30 +201,30 @@ class Service:
     async def _remember_session(
         self, ctx: ServerRequestContext[None], call_next: CallNext
     ) -> HandlerResult:
-        """Keep the one session of stdio, which can be told of changes at any time."""
+        """Keep the one session of stdio, which can be notified at any time."""
         if ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
             self._session = ctx.session
         return await call_next(ctx)
 
     async def _reload(self, connection: AsyncConnection) -> None:
         tools_changed = await self._read(connection)
-        # Whether these differ shows only when somebody asks, for each asker anew.
-        await self._tell(ResourcesListChanged())
-        await self._tell(PromptsListChanged())
+        # Whether these differ depends on the caller, so clients are always told.
+        await self._notify(ResourcesListChanged())
+        await self._notify(PromptsListChanged())
         if tools_changed:
             _log.info("tools_changed", tools=self._provider.count)
-            await self._tell(ToolsListChanged())
+            await self._notify(ToolsListChanged())
 
     async def _read(self, connection: AsyncConnection) -> bool:
-        """Read what the database offers; say whether the tools have changed."""
+        """Read what the database offers; return whether the tools have changed."""
         tools_changed = self._provider.offer(await read_functions(connection))
         self._guide.offer(await read_guide_functions(connection))
         if self._vectors.is_configured:
             self._vectors.offer(await read_current_model(connection))
         return tools_changed
 
-    async def _tell(self, event: ServerEvent) -> None:
-        """Tell whoever listens: streams of the newer protocol, the session of the older one."""
+    async def _notify(self, event: ServerEvent) -> None:
+        """Notify clients: streams of the newer protocol, the session of the older one."""
         await self._events.publish(event)
         if self._session is None:
             return

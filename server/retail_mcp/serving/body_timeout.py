@@ -1,4 +1,4 @@
-"""Ends requests whose body does not arrive in time, so that nobody holds a place by being slow."""
+"""Ends requests whose body does not arrive in time, so that slow clients do not block others."""
 
 import asyncio
 
@@ -7,13 +7,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class _TooSlowError(Exception):
-    """The body is not there in time."""
+    """The body did not arrive in time."""
 
 
-class BodyDeadline:
-    """Answers 408 when the body of a request is not there within some seconds.
+class BodyTimeout:
+    """Answers 408 when the body of a request does not arrive within some seconds.
 
-    It keeps nothing of the body. Put it around whatever reads one.
+    It does not buffer the body. It belongs around the application that reads it.
     """
 
     def __init__(self, app: ASGIApp, seconds: float) -> None:
@@ -42,6 +42,6 @@ class BodyDeadline:
         try:
             await self._app(scope, receive_in_time, send)
         except _TooSlowError:
-            said = f"The request did not arrive within {self._seconds:g} seconds."
-            answer = PlainTextResponse(said, 408, headers={"connection": "close"})
+            text = f"The request did not arrive within {self._seconds:g} seconds."
+            answer = PlainTextResponse(text, 408, headers={"connection": "close"})
             await answer(scope, receive, send)

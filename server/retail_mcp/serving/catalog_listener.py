@@ -1,4 +1,4 @@
-"""Reads the catalogue again when a migration says that it changed."""
+"""Reads the catalogue again when a migration has changed it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,11 +14,11 @@ CHANNEL = "retail_catalog"
 
 _log = structlog.get_logger(__name__)
 
-# Several notifications in a row, as of several migrations, are one change.
+# Notifications in quick succession, as from several migrations, count as one change.
 _QUIET_SECONDS = 0.2
 _LONGEST_WAIT = 2.0
 
-# How long a connection may be silent before it is asked whether it lives.
+# How long a connection may be silent before it is checked.
 _SILENCE_SECONDS = 30.0
 
 _LONGEST_PAUSE = 5.0
@@ -45,7 +45,7 @@ async def listen(pool: ConnectionPool, reload: Reload) -> None:
 
 
 async def _changed(connection: AsyncConnection) -> bool:
-    """Wait for a change, and until no further one follows."""
+    """Wait for a change, and until no more follow."""
     changed = False
     async for notification in connection.notifies(timeout=_SILENCE_SECONDS, stop_after=1):
         changed = notification.payload in ("", "reload")

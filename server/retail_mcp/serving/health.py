@@ -1,4 +1,4 @@
-"""Whether the server lives, and whether it can answer calls."""
+"""Whether the server is alive, and whether it can answer calls."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -10,12 +10,12 @@ from ..errors import CallError
 
 Probe = Callable[[], Awaitable[None]]
 
-# Probes come from several places at once; the database is asked once for them all.
+# Probes come from several places at once; one check of the database serves them all.
 _FRESH_SECONDS = 1.0
 
 
 class Health:
-    """Answers probes. Says no more than anybody may know."""
+    """Answers probes, without details: they need no authentication."""
 
     def __init__(self, probe: Probe) -> None:
         self._probe = probe
@@ -40,7 +40,7 @@ class Health:
         return JSONResponse({"status": "not ready", "reason": problem}, status_code=503)
 
     async def problem(self) -> str | None:
-        """Say why calls cannot be answered, if they cannot."""
+        """Return why calls cannot be answered, or None if they can."""
         if self._stopping:
             return "the server is stopping"
         if not self._started:

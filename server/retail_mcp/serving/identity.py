@@ -4,7 +4,7 @@ Over HTTP a client sends ``Authorization: Bearer <API key>`` with each request. 
 development it may name a principal instead, by its public id in ``x-rls-user-id``:
 only when the server was started for development, listens on loopback and is
 reached from loopback, not through a proxy. Anywhere else that header is refused,
-never ignored: whoever sends it believes that it counts.
+never ignored: a client that sends it relies on it.
 
 A request without an identity is answered by MCP, not by HTTP: a tool call gets an
 ``isError`` result and a list of tools an error, both of which say how to identify.
@@ -55,7 +55,7 @@ class Identification:
     def __init__(self, settings: Settings, *, stdio: bool) -> None:
         self._development = settings.development
         self._on_loopback = is_loopback(settings.host)
-        # Over HTTP the process acts for nobody, whatever its environment holds.
+        # Over HTTP the process itself has no identity, whatever its environment holds.
         self._own = _own_credentials(settings) if stdio else None
 
     def of(self, request: Request | None) -> Credentials:
@@ -95,7 +95,7 @@ class Identification:
         return _development_credentials(user)
 
 
-def not_identified(hint: str, message: str = "nobody is identified") -> CallError:
+def not_identified(hint: str, message: str = "the caller is not authenticated") -> CallError:
     return CallError(code=Code.NOT_IDENTIFIED, message=message, hint=hint, sqlstate="28000")
 
 

@@ -1,8 +1,7 @@
 """Resources, prompts and completion, as the functions in schema guide answer them.
 
-The database knows what they are and for whom; here they only get the form that the
-protocol wants. A database without the schema has none of them, and says so by empty
-lists.
+The database decides what they are and who may use them; here they only get the form of
+the protocol. A database without the schema has none, and its lists are empty.
 """
 
 from collections.abc import Mapping
@@ -43,7 +42,7 @@ from ..errors import CallError, Code, invalid_argument
 from .call_log import CallRecord
 from .tools import Backend
 
-# What the server calls, by the names of its arguments.
+# The functions that the server calls, and their arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "list_resources": (),
     "list_resource_templates": (),
@@ -58,7 +57,7 @@ _Row = dict[str, Any]
 
 
 class Guide:
-    """Answers for whoever asks what there is beside the tools."""
+    """Answers requests for resources, prompts and completions."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
@@ -68,11 +67,11 @@ class Guide:
         self._offered: frozenset[str] = frozenset()
 
     def offer(self, names: frozenset[str]) -> None:
-        """Say which of the functions the database has."""
+        """Set which of the functions the database has."""
         self._offered = names
 
     def register(self, server: Server[None]) -> None:
-        """Answer in place of whoever has answered before."""
+        """Replace the handlers that FastMCP registered."""
         paged = PaginatedRequestParams
         server.add_request_handler("resources/list", paged, self._list_resources)
         server.add_request_handler("resources/templates/list", paged, self._list_templates)

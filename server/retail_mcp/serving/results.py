@@ -1,4 +1,4 @@
-"""Makes results: structured content for programs, and a compact text for a model."""
+"""Results of calls: structured content for programs, and a compact text for a model."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ _LONGEST_CELL = 400
 
 
 class _Exact(str):
-    """A number as PostgreSQL wrote it: 75.00, and not 75.0."""
+    """A number as PostgreSQL wrote it: 75.00 rather than 75.0."""
 
     __slots__ = ()
 
@@ -66,7 +66,7 @@ def _rows(function: Function, rows: list[dict[str, Any]], body: bytes) -> Outcom
         cursor = None
         for row in rows:
             cursor = row.pop(NEXT_CURSOR, None) or cursor
-        # On the last page there are fewer rows than in all, and yet no more.
+        # The last page has fewer rows than there are in all, and no more follow.
         content["truncated"] = cursor is not None
         content[NEXT_CURSOR] = cursor
     head = f"{count} of {total} rows" if is_part else f"{count} row{'' if count == 1 else 's'}"
@@ -85,7 +85,7 @@ def _how_to_get_the_rest(function: Function, content: Mapping[str, Any]) -> str:
 
 
 def _first_rows(body: bytes, count: int) -> list[dict[str, Any]]:
-    """Read no more of an array of objects than is shown of it."""
+    """Parse only as many objects of an array as are shown."""
     text = body.decode()
     rows: list[dict[str, Any]] = []
     if count <= _ROWS_IN_TEXT:
@@ -105,7 +105,7 @@ def _table_text(
     rows: Sequence[Mapping[str, Any]],
     shown: Sequence[Mapping[str, Any]],
 ) -> str:
-    """Show rows as a table; what is the same in all of them is said once above it."""
+    """Show rows as a table; values that are the same in all rows stand once above it."""
     if not rows:
         return f"{head}, columns: {', '.join(headings.values())}" if headings else head
     same = _same_in_all(rows, list(headings))
@@ -117,13 +117,13 @@ def _table_text(
 
 
 def _same_in_all(rows: Sequence[Mapping[str, Any]], names: list[str]) -> list[str]:
-    """Return the columns that say the same in each row; none when nothing else were left."""
+    """Return the columns with the same value in every row; none if no others would remain."""
     if len(rows) == 1:
         return []
     first, last = rows[0], rows[-1]
     same = []
     for name in names:
-        # Few columns get past this, so that most rows are not looked at.
+        # Few columns pass this test, so most values are never read.
         if first.get(name) == last.get(name):
             values = [row.get(name) for row in rows]
             if values.count(values[0]) == len(values):
@@ -132,7 +132,7 @@ def _same_in_all(rows: Sequence[Mapping[str, Any]], names: list[str]) -> list[st
 
 
 def _object_text(function: Function, content: Mapping[str, Any]) -> str:
-    """One object without anything nested, a line for each of its values."""
+    """One flat object, a line for each value."""
     lines = (
         f"{function.headings.get(name, name)}: {'null' if value is None else _plain(value)}"
         for name, value in content.items()
@@ -178,7 +178,7 @@ def _line(values: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> str:
-    # The commonest first: this is done for each value.
+    # The most common types first: this runs for each value.
     kind = type(value)
     if kind is _Exact:
         return str(value)

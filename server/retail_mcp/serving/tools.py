@@ -51,7 +51,7 @@ class Backend:
 
 
 class FunctionTool(Tool):
-    """One function, called as whoever asks."""
+    """One function, called on behalf of the caller."""
 
     _function: Function = PrivateAttr()
     _reader: ArgumentReader = PrivateAttr()

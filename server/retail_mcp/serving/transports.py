@@ -61,13 +61,13 @@ async def _serve_stdio(settings: Settings) -> None:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """Take the port first: that it is taken is the commonest reason to fail."""
+    """Bind the port first: a port in use is the most common reason to fail."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
-        # Bound alone it is not taken yet: another process could bind it too.
+        # Until it listens, another process could bind the port too.
         listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
@@ -86,7 +86,7 @@ def _run(main: Callable[[], Coroutine[None, None, None]], settings: Settings) ->
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     try:
-        import uvloop  # noqa: PLC0415 -- there is none for Windows
+        import uvloop  # noqa: PLC0415 -- not available on Windows
     except ImportError:
         return None
     return uvloop.new_event_loop
