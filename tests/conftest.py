@@ -36,7 +36,7 @@ BI_LOGINS = (
 )
 
 
-# Tests say themselves what is set.
+# Tests set what they need themselves.
 for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
     del os.environ[variable]
 
@@ -71,7 +71,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
-    # Short, and open to the user that PostgreSQL runs as when we are root.
+    # A short path, open to the user that PostgreSQL runs as when we are root.
     directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
     directory.chmod(0o711)
     yield Settings(data_dir=directory, database_port=free_port(), port=0)
@@ -168,19 +168,19 @@ def database(template_with_rows: Installation) -> Iterator[Database]:
 
 @pytest.fixture
 def database_url(database: Database) -> str:
-    """How the server connects."""
+    """The connection string of the server."""
     return database.gateway
 
 
 @pytest.fixture
 def admin_url(database: Database) -> str:
-    """How an administrator connects."""
+    """The connection string of an administrator."""
     return database.admin
 
 
 @pytest.fixture
 def migrator_url(database: Database) -> str:
-    """How migrations connect."""
+    """The connection string of migrations."""
     return database.migrator
 
 
@@ -211,7 +211,7 @@ def copied(source: Installation, name: str | None = None) -> Iterator[Installati
 
 
 def copy_database(source: Installation, target: Installation) -> None:
-    """Copy a template database; whoever asked for the copy drops it."""
+    """Copy a template database; the caller drops the copy."""
     janitor(target, template=source.database).init()
     copy_grants_and_settings(source.database, target)
 

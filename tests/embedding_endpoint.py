@@ -119,7 +119,7 @@ def failing(status: int, said: str = "no", **headers: str) -> Response:
 
 @contextmanager
 def serving() -> Iterator[Endpoint]:
-    """Listen in a thread of its own, as somebody else's server would."""
+    """Listen in a separate thread, like a remote server."""
     port = free_port()
     endpoint = Endpoint(url=f"http://127.0.0.1:{port}")
     paths = ("/v1/embeddings", "/openai/deployments/{deployment}/embeddings")

@@ -77,12 +77,12 @@ def sample(template: Installation) -> Iterator[Installation]:
         yield installation
 
 
-def test_the_manual_of_the_tools_is_not_stale(template: Installation) -> None:
+def test_the_manual_of_the_tools_is_current(template: Installation) -> None:
     kept = (DOCS / "tools.md").read_text(encoding="utf-8")
     assert tool_manual(template) == kept, "make docs writes it again"
 
 
-def test_the_page_of_the_settings_is_not_stale() -> None:
+def test_the_page_of_the_settings_is_current() -> None:
     kept = (DOCS / "settings.md").read_text(encoding="utf-8")
     assert settings_page() == kept, "make docs writes it again"
 
@@ -112,7 +112,7 @@ def test_a_query_of_the_guide(query: Query, sample: Installation) -> None:
             answers[login] = cursor.fetchall()
             assert answers[login], "no rows"
             assert not all(value is None for row in answers[login] for value in row)
-    # Nothing of another store, whatever the query.
+    # No query shows anything of another store.
     assert "Bellevue" not in str(answers["bi_seattle"])
 
 
@@ -129,7 +129,7 @@ def test_queries_of_the_guide_for_an_analyst(sample: Installation) -> None:
     assert len(QUERIES) - len(refusals) >= 10
 
 
-def test_an_administrator_makes_a_login_as_the_guide_says(sample: Installation) -> None:
+def test_an_administrator_creates_a_login_as_the_guide_describes(sample: Installation) -> None:
     (script,) = [query for query in queries(GUIDE) if query.is_for_administrators]
     with connect(sample.admin_url) as connection:
         connection.execute("drop role if exists bi_kirkland")

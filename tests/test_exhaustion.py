@@ -44,7 +44,7 @@ def outcome(
 
 
 @pytest.mark.parametrize("name", GREEDY)
-def test_greedy_query_ends_in_time_and_alone(
+def test_a_greedy_query_ends_in_time_and_alone(
     caller: psycopg.Connection[Any], database: Database, name: str
 ) -> None:
     started = time.monotonic()
@@ -165,7 +165,7 @@ def test_a_bi_login_sees_no_plan_of_what_a_function_runs(database: Database) -> 
     assert not [text for text in seen if "order_date" in text or "line_total" in text]
 
 
-def test_strings_are_read_in_one_way(database: Database) -> None:
+def test_texts_are_read_with_standard_strings(database: Database) -> None:
     """To a session that takes a backslash for an escape, the text would be another one."""
     with psycopg.connect(database.login("bi_test_north"), autocommit=True) as caller:
         caller.execute(CALL, ["select 1"])

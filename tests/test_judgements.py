@@ -55,7 +55,7 @@ def judgements() -> list[dict[str, Any]]:
     return listed
 
 
-def test_each_query_is_asked_once(judgements: list[dict[str, Any]]) -> None:
+def test_each_query_is_judged_once(judgements: list[dict[str, Any]]) -> None:
     assert len(judgements) >= 120
     queries = [entry["query"].strip().lower() for entry in judgements]
     assert len(set(queries)) == len(queries)
@@ -81,7 +81,7 @@ def test_grades(judgements: list[dict[str, Any]]) -> None:
         ), entry["query"]
 
 
-def test_limits_are_kept(
+def test_graded_products_respect_the_limits_of_the_query(
     judgements: list[dict[str, Any]], products: dict[str, tuple[Decimal, Decimal]]
 ) -> None:
     limited = 0
@@ -136,7 +136,7 @@ def asked(template: Installation) -> Iterator[psycopg.Connection[tuple[Any, ...]
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_what_is_asked_for_comes_first(
+def test_relevant_products_come_first(
     judgements: list[dict[str, Any]],
     asked: psycopg.Connection[tuple[Any, ...]],
     tool: str,

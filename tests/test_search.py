@@ -116,7 +116,7 @@ def test_vectors_are_those_of_the_library(
     assert farthest < 1e-6
 
 
-def test_marks_of_the_model_are_plain_text(searchable: Database) -> None:
+def test_special_tokens_in_texts_are_plain_text(searchable: Database) -> None:
     # The library would take them for its own marks: a text could then say where it ends.
     with psycopg.connect(searchable.admin) as connection:
         row = connection.execute("select search.word_pieces('<s>')").fetchone()
@@ -177,7 +177,7 @@ NEEDS = {
 
 
 @pytest.mark.parametrize("tool", ["hybrid_product_search", "search_products"])
-def test_needs_are_met(searchable: Database, tool: str) -> None:
+def test_needs_find_the_right_products(searchable: Database, tool: str) -> None:
     with psycopg.connect(searchable.admin) as connection:
         connection.execute(
             "select auth.begin_request(null, 'development',"

@@ -11,7 +11,7 @@ _CROWDED = "too many calls are under way"
 
 
 class Code(StrEnum):
-    """Stable: clients may tell failures apart by it."""
+    """The kind of a failure; stable, so that clients can rely on it."""
 
     INVALID_ARGUMENT = "invalid_argument"
     NOT_IDENTIFIED = "not_identified"
@@ -39,7 +39,7 @@ class UserError(Exception):
 # Not frozen: Python itself writes to an exception that is raised.
 @dataclass(kw_only=True, eq=False)
 class CallError(Exception):
-    """A failed call, as its caller is told."""
+    """A failed call, as its caller sees it."""
 
     code: Code
     message: str

@@ -1,4 +1,4 @@
-"""Arguments that fit, and what is said of those that do not."""
+"""Arguments that are accepted, and how others are refused."""
 
 import math
 from typing import Any
@@ -66,7 +66,7 @@ def test_arguments_come_in_the_order_of_the_function(reader: ArgumentReader) -> 
     assert list(reader.read({"a_truth": True, "a_big": 1})) == ["a_big", "a_truth"]
 
 
-def test_null_is_as_good_as_left_out(reader: ArgumentReader) -> None:
+def test_null_means_left_out(reader: ArgumentReader) -> None:
     assert reader.read({"a_big": None, "a_day": None}) == {}
 
 
@@ -105,7 +105,7 @@ def test_null_is_as_good_as_left_out(reader: ArgumentReader) -> None:
         ({"zzz\0\ud800": 1}, "Its arguments are: a_big, a_share"),
     ],
 )
-def test_a_misfit_names_the_argument_and_what_is_allowed(
+def test_an_invalid_value_names_the_argument_and_what_is_allowed(
     reader: ArgumentReader, given: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(CallError) as raised:
@@ -125,7 +125,7 @@ def test_deep_nesting_is_refused(reader: ArgumentReader) -> None:
         reader.read({"a_json": deep})
 
 
-def test_what_is_missing_is_said(admin_url: str, database_url: str) -> None:
+def test_a_missing_argument_is_named(admin_url: str, database_url: str) -> None:
     run_sql(admin_url, publish("needs(a integer) returns integer language sql stable return 1"))
     with psycopg.connect(database_url) as connection:
         row = connection.execute(CATALOG_QUERY).fetchone()
@@ -151,5 +151,5 @@ def test_what_is_missing_is_said(admin_url: str, database_url: str) -> None:
         ),
     ],
 )
-def test_a_schema_in_words(schema: dict[str, Any], said: str) -> None:
+def test_a_schema_is_described_in_words(schema: dict[str, Any], said: str) -> None:
     assert allowed(schema) == said

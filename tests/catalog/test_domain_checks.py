@@ -58,7 +58,7 @@ def test_a_check_becomes_keywords(check: str, expected: dict[str, Any]) -> None:
         "(VALUE ~ 'a'::text AND",
     ],
 )
-def test_what_a_schema_cannot_say_is_left_to_the_database(check: str) -> None:
+def test_what_a_schema_cannot_express_is_left_to_the_database(check: str) -> None:
     assert keywords(check) == {}
 
 
@@ -96,7 +96,7 @@ def test_a_constant_is_read_through_its_casts(expression: str, expected: str | N
     assert literal(expression) == expected
 
 
-def test_an_array_of_constants() -> None:
+def test_arrays_of_constants_are_read() -> None:
     assert literals("ARRAY['a'::text, 'b'::text]") == ["a", "b"]
     assert literals("ARRAY[]::text[]") == []
     assert literals("ARRAY['a'::text, lower('B'::text)]") is None

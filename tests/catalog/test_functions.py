@@ -143,7 +143,7 @@ def test_a_list_of_rows_is_a_list_of_objects(read: Any) -> None:
         reader.read({"lines": [{"name": "a"}]})
 
 
-def test_defaults_are_told_when_they_are_constants(read: Any) -> None:
+def test_constant_defaults_are_in_the_schema(read: Any) -> None:
     arguments = """
         needed integer, a_number integer default 5, a_domain api.level default 2,
         a_text text default 'it''s', a_truth boolean default true, a_lie boolean default false,
@@ -203,7 +203,7 @@ def test_comments_are_prose_and_lines_for_names(read: Any) -> None:
     }
 
 
-def test_what_functions_return(read: Any) -> None:
+def test_return_types_become_output_schemas(read: Any) -> None:
     catalog = read(
         publish("a_value() returns numeric language sql stable return 1.5"),
         publish("values_set() returns setof text language sql stable begin atomic select 'x'; end"),
@@ -272,7 +272,7 @@ def test_what_cannot_be_a_tool_is_left_out_and_nothing_else(read: Any) -> None:
     assert "list_stores" in catalog
 
 
-def test_a_timeout_of_the_function_is_known(read: Any) -> None:
+def test_the_statement_timeout_of_a_function_is_read(read: Any) -> None:
     catalog = read(
         publish(
             "patient() returns integer language sql stable set statement_timeout = '90s' return 1"
@@ -281,7 +281,7 @@ def test_a_timeout_of_the_function_is_known(read: Any) -> None:
     assert catalog["patient"].statement_timeout == "90s"
 
 
-def test_where_an_answer_goes_on_is_said_beside_its_rows(read: Any) -> None:
+def test_the_cursor_is_returned_beside_the_rows(read: Any) -> None:
     catalog = read(
         publish(
             "paged(page_cursor text default null, max_rows integer default 2)"
@@ -316,7 +316,7 @@ def test_where_an_answer_goes_on_is_said_beside_its_rows(read: Any) -> None:
         (None, "amount"),
     ],
 )
-def test_a_unit_at_the_end_of_a_description_heads_the_column(
+def test_a_unit_in_a_description_is_added_to_the_heading(
     read: Any, description: str | None, heading: str
 ) -> None:
     catalog = read(
@@ -336,7 +336,7 @@ def test_a_unit_at_the_end_of_a_description_heads_the_column(
     assert items["amount"].get("description") == (description or None)
 
 
-def test_a_unit_that_the_name_tells_is_not_repeated(read: Any) -> None:
+def test_a_unit_in_the_column_name_is_not_repeated(read: Any) -> None:
     catalog = read(
         publish(
             "measured() returns table (share_percent numeric, days_left integer, place numeric)"

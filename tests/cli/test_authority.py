@@ -119,5 +119,5 @@ def test_limits_of_a_principal_and_of_a_role(say: Say) -> None:
         (["key", "rotate", "1", "--overlap-hours", "-1"], 2, "0 or more"),
     ],
 )
-def test_what_is_refused_is_said(say: Say, arguments: list[str], code: int, said: str) -> None:
+def test_refusals_are_explained(say: Say, arguments: list[str], code: int, said: str) -> None:
     assert (say(*arguments)[0], said in say(*arguments)[1]) == (code, True)

@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
-    """Bring everything up in a data directory of its own."""
+    """Bring everything up in a separate data directory."""
     directory = Path(tempfile.mkdtemp(prefix="rmcp-cli-", dir="/tmp"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RETAIL_DATA_DIR", str(directory))
@@ -176,7 +176,7 @@ def test_ctrl_c_says_what_keeps_running(home: Path) -> None:
 
 
 def processes_of(directory: Path) -> list[str]:
-    """Return the servers and clusters that a data directory has, whoever started them."""
+    """Return the running servers and clusters of a data directory."""
     found = []
     for path in Path("/proc").glob("[0-9]*"):
         try:
@@ -223,7 +223,7 @@ def test_two_at_once_do_not_clash() -> None:
     shutil.rmtree(directory)
 
 
-def test_up_serves_a_database_of_ones_own(
+def test_up_serves_another_database(
     say: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     roles = {
@@ -247,7 +247,7 @@ def test_up_serves_a_database_of_ones_own(
         assert say("stop")[0] == 0
 
 
-def test_place_that_cannot_be_used_is_a_sentence(say: Said, tmp_path: Path) -> None:
+def test_an_unusable_directory_is_reported_in_a_sentence(say: Said, tmp_path: Path) -> None:
     (tmp_path / ".lock").mkdir()
     code, out, err = say("up", "--data-dir", str(tmp_path))
     assert code == 1
@@ -256,7 +256,7 @@ def test_place_that_cannot_be_used_is_a_sentence(say: Said, tmp_path: Path) -> N
     assert "Traceback" not in out + err
 
 
-def test_up_prints_what_a_newcomer_needs(say: Said) -> None:
+def test_up_prints_how_to_connect(say: Said) -> None:
     _, out, _ = say("up")
     assert re.search(r"answers at http://127\.0\.0\.1:\d+/mcp", out)
     assert HEAD_OFFICE in out
@@ -277,7 +277,7 @@ def test_client_files_are_ready(home: Path, url: str) -> None:
     assert cursor["mcpServers"]["retail-head-office"]["url"] == url
 
 
-async def test_claude_starts_the_server_itself(home: Path) -> None:
+async def test_claude_desktop_starts_the_server_itself(home: Path) -> None:
     file = json.loads((home / "clients" / "claude_desktop_config.json").read_text())
     entry = file["mcpServers"]["retail-seattle-manager"]
     transport = StdioTransport(entry["command"], entry["args"], env={**os.environ, **entry["env"]})
@@ -286,7 +286,7 @@ async def test_claude_starts_the_server_itself(home: Path) -> None:
     assert [row["store"] for row in result.structured_content["rows"]] == ["Seattle"]
 
 
-def test_key_lets_in_until_it_is_revoked(say: Said, url: str) -> None:
+def test_a_key_works_until_it_is_revoked(say: Said, url: str) -> None:
     code, out, _ = say("key", "create", "Tacoma manager", "--name", "a test", "--expires-days", "2")
     assert code == 0
     key = re.search(r"rmcp_[0-9a-f]{64}", out)
@@ -319,14 +319,18 @@ def test_key_lets_in_until_it_is_revoked(say: Said, url: str) -> None:
         (["migrate", "--to", "9999"], 1, "9999"),
     ],
 )
-def test_mistake_is_a_sentence(say: Said, arguments: list[str], code: int, said: str) -> None:
+def test_a_mistake_is_reported_in_a_sentence(
+    say: Said, arguments: list[str], code: int, said: str
+) -> None:
     result, out, err = say(*arguments)
     assert result == code, out + err
     assert said in err
     assert "Traceback" not in out + err
 
 
-def test_bad_setting_is_a_sentence(say: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_setting_is_reported_in_a_sentence(
+    say: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("RETAIL_PORT", "eighty")
     code, _, err = say("doctor")
     assert code == 2
@@ -431,7 +435,7 @@ def test_dsn_is_a_uri_that_connects(say: Said) -> None:
         assert connection.execute("select session_user").fetchone() == ("bi_seattle",)
 
 
-def test_nobody_connects_without_a_password() -> None:
+def test_no_login_works_without_its_password() -> None:
     settings = Settings()
     with pytest.raises(psycopg.OperationalError, match=r"password|authentication"):
         psycopg.connect(
@@ -443,11 +447,11 @@ def test_nobody_connects_without_a_password() -> None:
         )
 
 
-def test_secrets_are_the_users_own(home: Path) -> None:
+def test_only_the_owner_can_read_the_passwords(home: Path) -> None:
     assert (home / "secrets.json").stat().st_mode & 0o077 == 0
 
 
-def test_script_is_printed(say: Said) -> None:
+def test_the_migration_script_is_printed(say: Said) -> None:
     code, out, _ = say("migrate", "--sql", "--to", "0007:0008")
     assert code == 0
     assert out.startswith("\\set ON_ERROR_STOP on")
@@ -477,7 +481,7 @@ def test_what_is_loaded_is_served(say: Said, tmp_path: Path) -> None:
     assert say("up")[0] == 0
 
 
-def test_stop_stops_and_says_when_nothing_runs(say: Said) -> None:
+def test_stop_stops_everything_and_then_reports_that_nothing_runs(say: Said) -> None:
     code, out, _ = say("stop")
     assert code == 0
     assert "the server and PostgreSQL" in out

@@ -1,4 +1,4 @@
-"""The pipeline that has a model outside compute vectors: the command, over a real endpoint."""
+"""The pipeline for a remote model: the command, with a real endpoint."""
 
 import io
 import json
@@ -35,7 +35,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 @pytest.fixture
 def catalogue(make_database: Callable[[], Database]) -> Database:
-    """A catalogue of some hundred entries, each with a text of its own."""
+    """A catalogue of some hundred entries, each with a different text."""
     database = make_database()
     with connect(database.admin) as connection:
         connection.execute(
@@ -160,7 +160,7 @@ def test_only_what_changed_is_embedded_again_by_each_model(
     assert len(endpoint.texts) == asked + 153
 
 
-def test_a_limit_is_waited_for(say: Say, catalogue: Database, endpoint: Endpoint) -> None:
+def test_a_run_waits_for_rate_limits(say: Say, catalogue: Database, endpoint: Endpoint) -> None:
     endpoint.first.extend([failing(429, retry_after="2"), failing(503), failing(500)])
     started = time.monotonic()
     result = say("run", "--model", MODEL)
@@ -206,7 +206,7 @@ def test_tokens_stay_below_the_configured_limit(
 
 
 @pytest.mark.parametrize("batches", [0, 3])
-def test_another_length_is_refused_and_nothing_of_the_batch_is_saved(
+def test_vectors_of_other_dimensions_are_refused_with_their_batch(
     say: Say, catalogue: Database, endpoint: Endpoint, batches: int
 ) -> None:
     if batches:
@@ -223,9 +223,7 @@ def test_another_length_is_refused_and_nothing_of_the_batch_is_saved(
     assert len(endpoint.asked) <= 5 + batches
 
 
-def test_a_model_does_not_change_its_length(
-    say: Say, catalogue: Database, endpoint: Endpoint
-) -> None:
+def test_a_model_keeps_its_dimensions(say: Say, catalogue: Database, endpoint: Endpoint) -> None:
     assert say("run", "--model", MODEL, "--only", "1").returncode == 0
     result = say("run", "--model", MODEL, RETAIL_EMBEDDING_DIMENSIONS="12")
     assert result.returncode == 1
@@ -242,7 +240,7 @@ def test_a_model_does_not_change_its_length(
         (failing(200), "something other than vectors"),
     ],
 )
-def test_what_is_wrong_is_said(
+def test_wrong_answers_are_explained(
     say: Say, catalogue: Database, endpoint: Endpoint, answer: Any, said: str
 ) -> None:
     endpoint.always = answer
@@ -254,7 +252,7 @@ def test_what_is_wrong_is_said(
     assert saved(catalogue) == 0
 
 
-def test_a_text_that_is_refused_holds_up_no_other(
+def test_a_refused_text_does_not_block_others(
     say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
 ) -> None:
     with connect(catalogue.admin) as connection:
@@ -300,7 +298,7 @@ def test_a_model_that_is_not_configured_is_not_guessed(
     assert endpoint.asked == []
 
 
-def test_azure_is_asked_by_its_deployment(
+def test_azure_is_called_by_its_deployment(
     say: Say, catalogue: Database, endpoint: Endpoint
 ) -> None:
     result = say("run", "--model", MODEL, RETAIL_EMBEDDING_PROVIDER="azure_openai",
@@ -314,7 +312,7 @@ def test_azure_is_asked_by_its_deployment(
     ]
 
 
-def test_a_run_that_is_killed_is_gone_on_with(
+def test_a_killed_run_is_resumed(
     say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
 ) -> None:
     endpoint.delay = 0.15
@@ -337,7 +335,7 @@ def test_a_run_that_is_killed_is_gone_on_with(
     assert len(endpoint.texts) - PRODUCTS <= 4 * 20
 
 
-def test_a_run_that_is_stopped_keeps_what_was_paid_for(
+def test_a_stopped_run_saves_what_was_paid_for(
     catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
 ) -> None:
     endpoint.delay = 0.4
@@ -406,7 +404,7 @@ def test_bringing_up_embeds_what_is_pending_if_it_can(
     )
     installation = replace(catalogue.installation, settings=settings)
     console = Console(file=io.StringIO(), width=200)
-    # Configured alone it is not in use: nobody has said that it shall cost money.
+    # A configured model is not used before someone decides to pay for it.
     bring_up_remote(installation, console)
     assert endpoint.asked == []
     assert say("run", "--model", MODEL, "--only", "1").returncode == 0
@@ -419,7 +417,7 @@ def test_bringing_up_embeds_what_is_pending_if_it_can(
     assert KEY not in console.file.getvalue()
 
 
-def test_the_doctor_says_how_far_the_vectors_are(
+def test_the_doctor_reports_pending_vectors(
     say: Say, catalogue: Database, endpoint: Endpoint, environment: dict[str, str]
 ) -> None:
     def finding(**changes: str) -> str:

@@ -57,7 +57,7 @@ def test_backup_role_dumps_every_row(database: Database, backup_login: str) -> N
     assert "ann@example.com" in result.stdout
 
 
-def test_dump_of_the_migrator_stops(database: Database) -> None:
+def test_a_dump_by_the_migrator_fails(database: Database) -> None:
     result = run(database, "pg_dump", database.migrator)
     assert result.returncode != 0
     assert "row-level security" in result.stderr

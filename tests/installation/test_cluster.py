@@ -36,7 +36,7 @@ def own_cluster(directory: Path) -> Iterator[Cluster]:
     cluster.stop()
 
 
-def test_life_of_a_cluster(own_cluster: Cluster) -> None:
+def test_a_cluster_starts_stops_and_keeps_its_data(own_cluster: Cluster) -> None:
     assert own_cluster.is_running()
     with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
         row = connection.execute(
@@ -51,14 +51,14 @@ def test_life_of_a_cluster(own_cluster: Cluster) -> None:
 
 
 @pytest.mark.parametrize("tcp", [True, False])
-def test_nobody_is_trusted(own_cluster: Cluster, tcp: bool) -> None:
+def test_no_connection_is_trusted_without_a_password(own_cluster: Cluster, tcp: bool) -> None:
     right = own_cluster.conninfo("postgres", "postgres", tcp=tcp)
     wrong = psycopg.conninfo.make_conninfo(right, password="guess")
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         psycopg.connect(wrong)
 
 
-def test_crash_is_survived(own_cluster: Cluster) -> None:
+def test_a_cluster_recovers_from_a_crash(own_cluster: Cluster) -> None:
     pid = int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0])
     os.kill(pid, signal.SIGKILL)
     own_cluster.start()
@@ -68,9 +68,7 @@ def test_crash_is_survived(own_cluster: Cluster) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
-def test_first_start_that_is_broken_off_can_be_repeated(
-    directory: Path, how: signal.Signals
-) -> None:
+def test_an_interrupted_first_start_can_be_repeated(directory: Path, how: signal.Signals) -> None:
     cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
     program = f"""
 import signal
@@ -109,7 +107,7 @@ def test_running_cluster_is_found_on_its_own_port(own_cluster: Cluster) -> None:
     assert Cluster.at(own_cluster.directory, 1234).port == 1234
 
 
-def test_greedy_backend_fails_alone(own_cluster: Cluster) -> None:
+def test_a_backend_without_memory_fails_alone(own_cluster: Cluster) -> None:
     conninfo = own_cluster.conninfo("postgres", "postgres")
     with psycopg.connect(conninfo, autocommit=True) as other:
         with (
@@ -122,7 +120,7 @@ def test_greedy_backend_fails_alone(own_cluster: Cluster) -> None:
         assert other.execute("select 1").fetchone() == (1,)
 
 
-def test_taken_port_is_said(directory: Path) -> None:
+def test_a_port_in_use_is_reported(directory: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -132,7 +130,7 @@ def test_taken_port_is_said(directory: Path) -> None:
     assert "RETAIL_DATABASE_PORT" in caught.value.hint
 
 
-def test_other_version_is_said(own_cluster: Cluster) -> None:
+def test_data_of_another_version_is_reported(own_cluster: Cluster) -> None:
     own_cluster.stop()
     version = own_cluster.data / "PG_VERSION"
     kept = version.read_text()
@@ -144,7 +142,7 @@ def test_other_version_is_said(own_cluster: Cluster) -> None:
         version.write_text(kept)
 
 
-def test_foreign_directory_is_left_alone(directory: Path) -> None:
+def test_a_directory_with_other_files_is_left_alone(directory: Path) -> None:
     (directory / "postgresql").mkdir()
     (directory / "postgresql" / "letter.txt").write_text("mine")
     with pytest.raises(UserError, match="is not empty"):
@@ -152,13 +150,13 @@ def test_foreign_directory_is_left_alone(directory: Path) -> None:
     assert (directory / "postgresql" / "letter.txt").read_text() == "mine"
 
 
-def test_place_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+def test_a_directory_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match="cannot create"):
         Cluster.at(tmp_path / "file" / "data", free_port()).start()
 
 
-def test_broken_configuration_is_said(own_cluster: Cluster) -> None:
+def test_a_broken_configuration_is_reported(own_cluster: Cluster) -> None:
     own_cluster.stop()
     broken = replace(own_cluster, options={"work_mem": "much"})
     with pytest.raises(UserError, match="did not start"):
@@ -166,7 +164,7 @@ def test_broken_configuration_is_said(own_cluster: Cluster) -> None:
     own_cluster.start()
 
 
-def test_long_directory_has_no_socket(directory: Path) -> None:
+def test_a_long_directory_has_no_socket(directory: Path) -> None:
     cluster = Cluster.at(directory / ("x" * 100), free_port())
     assert cluster.socket_directory is None
     assert "host=127.0.0.1" in cluster.conninfo("postgres")

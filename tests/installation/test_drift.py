@@ -21,18 +21,18 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_named(database: Database, change: str) -> None:
+def test_a_changed_object_is_named(database: Database, change: str) -> None:
     with connect(database.admin) as connection:
         connection.execute(change.encode())
     titles = [difference.title for difference in drift.differences(database.installation)]
     assert CHANGES[change] in titles
 
 
-def test_a_database_from_the_files_has_none(database: Database) -> None:
+def test_a_database_made_from_the_files_has_no_drift(database: Database) -> None:
     assert drift.differences(database.installation) == []
 
 
-def test_rows_are_no_drift(database: Database) -> None:
+def test_rows_are_not_drift(database: Database) -> None:
     with connect(database.admin) as connection:
         connection.execute("delete from retail.order_items")
     assert drift.differences(database.installation) == []

@@ -62,7 +62,7 @@ def test_up_down_up_leaves_what_up_leaves(template: Installation) -> None:
         drop_database(installation)
 
 
-def test_migration_that_fails_is_a_sentence_and_undone(template: Installation) -> None:
+def test_a_failed_migration_is_undone_and_reported_in_a_sentence(template: Installation) -> None:
     installation = make_empty(template, "test_migration_fails")
     try:
         migrations.upgrade(installation.migration_url, "0013")
@@ -99,7 +99,7 @@ def test_script_does_what_the_online_run_does(template: Installation) -> None:
         drop_database(installation)
 
 
-def test_script_of_one_revision_reads_clean() -> None:
+def test_the_script_of_one_revision_is_readable() -> None:
     script = migrations.script("0001:0002")
     assert script.startswith("\\set ON_ERROR_STOP on")
     assert "set lock_timeout" in script
@@ -109,7 +109,7 @@ def test_script_of_one_revision_reads_clean() -> None:
     assert "create table auth." not in script
 
 
-def test_migrator_is_no_superuser(template: Installation) -> None:
+def test_the_migrator_is_not_a_superuser(template: Installation) -> None:
     with connect(template.migration_url) as connection:
         row = connection.execute(
             "select current_user, rolsuper or rolbypassrls"
@@ -147,7 +147,7 @@ def test_each_database_signs_with_a_key_of_its_own(template: Installation) -> No
         drop_database(other)
 
 
-def test_unknown_revision_is_said(template: Installation) -> None:
+def test_an_unknown_revision_is_reported(template: Installation) -> None:
     with pytest.raises(UserError, match="9999"):
         migrations.upgrade(template.migration_url, "9999")
 

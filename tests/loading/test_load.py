@@ -221,7 +221,7 @@ def test_files_are_read_as_the_settings_say(target: Target, filled: Path) -> Non
     assert target.differences() == []
 
 
-def test_dates_that_fit_two_ways_are_the_users_decision(target: Target, filled: Path) -> None:
+def test_ambiguous_dates_need_a_setting(target: Target, filled: Path) -> None:
     orders = (filled / "orders.csv").read_text()
     (filled / "orders.csv").write_text(orders.replace("2025-06-30 17:45:00", "06/07/2025"))
     code, out, _ = target.say(filled)
@@ -298,14 +298,16 @@ def test_parquet_is_refused_like_any_other(target: Target, filled: Path) -> None
         ("[orders", "is not TOML"),
     ],
 )
-def test_wrong_settings_are_a_sentence(target: Target, filled: Path, text: str, said: str) -> None:
+def test_wrong_settings_are_reported_in_a_sentence(
+    target: Target, filled: Path, text: str, said: str
+) -> None:
     (filled / "load.toml").write_text(text)
     code, out, err = target.say(filled)
     assert code == 1
     assert said in out + err
 
 
-def test_folder_that_cannot_be_is_a_sentence(target: Target, filled: Path) -> None:
+def test_a_wrong_folder_is_reported_in_a_sentence(target: Target, filled: Path) -> None:
     shutil.copy(filled / "stores.csv", filled / "stores.csv.gz")
     code, out, err = target.say(filled)
     assert code == 1
@@ -323,7 +325,7 @@ def test_folder_that_cannot_be_is_a_sentence(target: Target, filled: Path) -> No
     assert "needs no mapping" in target.say(filled, "--mapping", EXAMPLE)[2]
 
 
-def test_one_load_at_a_time(target: Target, filled: Path) -> None:
+def test_loads_run_one_at_a_time(target: Target, filled: Path) -> None:
     with connect(target.database.migrator, autocommit=False) as connection:
         staging.begin_session(connection)
         code, _, err = target.say(filled)
@@ -414,7 +416,7 @@ def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> Non
         ("[columns]", '[values]\nsku = "x"\n[columns]', "both in [columns] and in [values]: sku"),
     ],
 )
-def test_wrong_mapping_is_a_sentence(
+def test_a_wrong_mapping_is_reported_in_a_sentence(
     target: Target, flat: Path, before: str, after: str, said: str
 ) -> None:
     mapping = flat.with_name("mapping.toml")
@@ -449,7 +451,7 @@ def test_mapping_says_how_a_flat_file_is_written(target: Target, flat: Path) -> 
     ]
 
 
-def test_real_flat_file(target: Target, tmp_path: Path) -> None:
+def test_a_real_flat_file_is_loaded(target: Target, tmp_path: Path) -> None:
     """Loads a Parquet file of the shape of a public one, and compares totals with DuckDB's."""
     import duckdb  # noqa: PLC0415 - slow to load
 
@@ -529,13 +531,13 @@ def test_lines_are_numbered_as_an_editor_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> None:
+def test_a_byte_order_mark_decides_the_encoding(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "a.csv"
     file.write_text("ä|b\nß|€\n", encoding=encoding)
     assert read(file) == [["2", "", "ß", "€"]]
 
 
-def test_utf_16_without_a_mark_is_told(tmp_path: Path) -> None:
+def test_utf_16_without_a_byte_order_mark_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes("a,b\n1,2\n".encode("utf-16-le"))
     with pytest.raises(UserError, match="zero bytes in line 1") as raised:
@@ -544,7 +546,7 @@ def test_utf_16_without_a_mark_is_told(tmp_path: Path) -> None:
     assert read(file, encoding="utf-16-le") == [["2", "", "1", "2"]]
 
 
-def test_quote_that_never_closes_ends_in_a_sentence(tmp_path: Path) -> None:
+def test_an_unclosed_quote_is_reported_in_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text('a,b\n1,2\n3,"4\n' + "5,6\n" * 100_000)
     rows = read(file)
@@ -552,7 +554,7 @@ def test_quote_that_never_closes_ends_in_a_sentence(tmp_path: Path) -> None:
     assert rows[1][:2] == ["3", "a quote opens here, or before, and never closes"]
 
 
-def test_file_cut_off_is_a_sentence(tmp_path: Path) -> None:
+def test_a_truncated_file_is_reported_in_a_sentence(tmp_path: Path) -> None:
     packed = gzip.compress(b"a,b\n" + b"1,2\n" * 100_000)
     file = tmp_path / "a.csv.gz"
     file.write_bytes(packed[: len(packed) // 2])

@@ -1,4 +1,4 @@
-"""What a caller is told when a call fails, and what nobody is told."""
+"""What a caller is told when a call fails, and what is hidden."""
 
 import json
 
@@ -55,7 +55,7 @@ def said(result: CallToolResult) -> str:
     return content.text
 
 
-async def test_what_our_functions_raise_is_shown(broken: Serve) -> None:
+async def test_errors_that_our_functions_raise_are_shown(broken: Serve) -> None:
     expected = {
         "22023": "invalid_argument",
         "23514": "invalid_argument",
@@ -76,7 +76,7 @@ async def test_what_our_functions_raise_is_shown(broken: Serve) -> None:
             assert len(result.meta["request_id"]) == 16
 
 
-async def test_what_others_raise_is_not(broken: Serve) -> None:
+async def test_errors_that_postgresql_raises_are_not_shown(broken: Serve) -> None:
     expected = {
         "53300": "too_busy",
         "57P01": "unavailable",
@@ -105,7 +105,7 @@ async def test_what_others_raise_is_not(broken: Serve) -> None:
 @pytest.mark.parametrize(
     "tool", ["no_such_table", "no_privilege", "no_json", "writes_though_stable"]
 )
-async def test_a_mistake_of_ours_is_masked(broken: Serve, tool: str) -> None:
+async def test_errors_of_our_own_are_masked(broken: Serve, tool: str) -> None:
     with capture_logs() as lines:
         async with broken() as running, running.client("head-key") as client:
             result = await client.call_tool(tool, {})
@@ -116,7 +116,7 @@ async def test_a_mistake_of_ours_is_masked(broken: Serve, tool: str) -> None:
     assert any(line["event"] == "call" and line["outcome"] != "ok" for line in lines)
 
 
-async def test_a_crash_of_ours_is_masked_too(broken: Serve) -> None:
+async def test_crashes_of_the_server_are_masked(broken: Serve) -> None:
     with capture_logs() as lines:
         async with broken() as running, running.client("head-key") as client:
             result = await client.call_tool("infinite", {})
@@ -128,7 +128,7 @@ async def test_a_crash_of_ours_is_masked_too(broken: Serve) -> None:
     assert "1e999" not in repr(lines)
 
 
-async def test_the_wrong_argument_is_named(broken: Serve) -> None:
+async def test_an_error_names_the_argument(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("raising", {"state": "22023"})
         assert result.meta is not None
@@ -146,7 +146,7 @@ async def test_the_wrong_argument_is_named(broken: Serve) -> None:
         assert said(unique) == "invalid_argument: the request breaks the rule orders_pkey."
 
 
-async def test_a_deadlock_is_worth_another_try(broken: Serve) -> None:
+async def test_a_deadlock_is_reported_as_retryable(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("raising", {"state": "40P01", "message": "deadlock"})
     assert said(result).startswith("too_busy: another call was changing the same things")
@@ -154,7 +154,7 @@ async def test_a_deadlock_is_worth_another_try(broken: Serve) -> None:
     assert result.meta["retry_after"] > 0
 
 
-async def test_a_call_that_takes_too_long(broken: Serve) -> None:
+async def test_a_call_that_takes_too_long_times_out(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("sleeps", {})
         assert said(result) == (
@@ -177,7 +177,7 @@ async def test_a_call_that_takes_too_long(broken: Serve) -> None:
         ("select 1/0", "query_failed"),
     ],
 )
-async def test_the_query_tool_says_why_not(running: Running, query: str, code: str) -> None:
+async def test_the_query_tool_explains_a_refusal(running: Running, query: str, code: str) -> None:
     async with running.client("head-key") as client:
         result = await client.call_tool("execute_sales_query", {"postgresql_query": query})
     assert said(result).startswith(f"{code}: ")
@@ -238,11 +238,11 @@ async def test_the_log_holds_no_arguments_and_no_keys(broken: Serve) -> None:
     assert masked["sqlstate"] == "XX000"
     text = json.dumps(lines, default=repr)
     assert "head-key" not in text
-    # What PostgreSQL said of a failure of ours is for the operator; values are not.
+    # PostgreSQL's message about an internal failure is logged; values are not.
     assert text.count("4711") == text.count("argument-4711")
 
 
-def test_a_failure_in_words() -> None:
+def test_a_failure_is_written_as_sentences() -> None:
     error = CallError(code=Code.REFUSED, message="no", hint="why not?")
     assert error.text == "refused: no. why not?"
     assert str(error) == "no"

@@ -1,4 +1,4 @@
-"""The database slow, full, gone and back again; and a stop under load."""
+"""A slow, busy or unavailable database, and a stop under load."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ LONG = publish(
     " set statement_timeout = '20s' as $$ begin perform pg_sleep(seconds); return 1; end $$"
 )
 
-# Nobody but an administrator may grant what sleeps.
+# Only an administrator may grant pg_sleep.
 MAY_SLEEP = "grant execute on function pg_sleep(double precision) to retail_definer;"
 
 
@@ -42,7 +42,7 @@ def code(result: CallToolResult) -> str:
     return str((result.meta or {}).get("code", "ok"))
 
 
-async def test_with_all_connections_taken_a_call_is_told_to_come_back(
+async def test_with_all_connections_taken_calls_are_asked_to_retry(
     serve: Serve, admin_url: str
 ) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
@@ -101,9 +101,7 @@ async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: st
         assert code(await head.call_tool("long", {"seconds": 0.1})) == "ok"
 
 
-async def test_a_connection_that_was_lost_while_idle_costs_no_call(
-    running: Running, admin_url: str
-) -> None:
+async def test_a_connection_lost_while_idle_fails_no_call(running: Running, admin_url: str) -> None:
     async with running.client("head-key") as client:
         for _ in range(3):
             assert code(await client.call_tool("list_stores", {})) == "ok"
@@ -128,7 +126,7 @@ async def test_a_call_whose_connection_is_cut_says_so(serve: Serve, admin_url: s
         assert code(await client.call_tool("list_stores", {})) == "ok"
 
 
-async def test_the_database_goes_away_and_comes_back(serve: Serve, cluster: Cluster) -> None:
+async def test_calls_work_again_after_a_database_outage(serve: Serve, cluster: Cluster) -> None:
     async with serve(pool_timeout=4.0) as running, running.client("head-key") as client:
         assert code(await client.call_tool("list_stores", {})) == "ok"
         await asyncio.to_thread(cluster.stop)
@@ -136,7 +134,7 @@ async def test_the_database_goes_away_and_comes_back(serve: Serve, cluster: Clus
             assert code(await client.call_tool("list_stores", {})) == "unavailable"
             started = time.monotonic()
             assert code(await client.call_tool("list_stores", {})) == "unavailable"
-            # By then it is known to be away: nobody waits long.
+            # By then it is known to be unavailable: calls do not wait long.
             assert time.monotonic() - started < 2.5
             await asyncio.sleep(1.1)
             ready = await running.get("/health/ready")
@@ -286,7 +284,7 @@ async def test_a_stop_under_load_fails_no_call_on_a_kept_connection(
     assert set(endings) == {"keep-alive", "close"}
 
 
-async def test_a_stopping_server_says_so_and_serves_on_for_a_while(
+async def test_a_stopping_server_is_not_ready_but_serves_for_a_while(
     make_settings: Callable[..., Settings],
 ) -> None:
     settings = make_settings()

@@ -27,7 +27,7 @@ def call(arguments: Any, *, modern: bool = False) -> str:
 
 
 @pytest.mark.parametrize("headers", BOTH)
-async def test_a_plain_call(running: Running, headers: dict[str, str]) -> None:
+async def test_a_plain_call_works(running: Running, headers: dict[str, str]) -> None:
     answer = await running.post(call({"max_rows": 1}, modern=bool(headers)), **headers)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
@@ -66,7 +66,7 @@ async def test_hosts_and_origins_can_be_allowed(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("headers", BOTH)
-async def test_a_body_over_the_limit(running: Running, headers: dict[str, str]) -> None:
+async def test_a_body_over_the_limit_is_refused(running: Running, headers: dict[str, str]) -> None:
     body = call({"store_name": "x" * 1_000_000}, modern=bool(headers))
     assert (await running.post(body, **headers)).status_code == 413
 
@@ -106,7 +106,7 @@ GARBAGE: list[bytes | str] = [
 
 
 @pytest.mark.parametrize("headers", BOTH)
-async def test_garbage_gets_an_answer_and_no_data(
+async def test_malformed_requests_get_an_error_and_no_data(
     running: Running, headers: dict[str, str]
 ) -> None:
     for body in GARBAGE:
@@ -134,7 +134,9 @@ IMPOSSIBLE = [
 
 
 @pytest.mark.parametrize("headers", BOTH)
-async def test_values_that_no_argument_can_have(running: Running, headers: dict[str, str]) -> None:
+async def test_values_that_postgresql_cannot_store_are_refused(
+    running: Running, headers: dict[str, str]
+) -> None:
     for arguments in IMPOSSIBLE:
         body = call("ARGUMENTS", modern=bool(headers)).replace('"ARGUMENTS"', arguments)
         answer = await running.post(body, **headers)
@@ -149,7 +151,7 @@ async def test_values_that_no_argument_can_have(running: Running, headers: dict[
         assert "Traceback" not in answer.text
 
 
-async def test_wrong_types_of_content(running: Running) -> None:
+async def test_other_content_types_are_refused(running: Running) -> None:
     for wrong in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         answer = await running.post(call({}), content_type=wrong)
         assert answer.status_code in (400, 415)
@@ -157,7 +159,7 @@ async def test_wrong_types_of_content(running: Running) -> None:
     assert (await running.post(call({}), mcp_protocol_version="1999-01-01")).status_code == 400
 
 
-async def test_there_is_no_stream_to_get(running: Running) -> None:
+async def test_a_get_request_opens_no_stream(running: Running) -> None:
     assert (await running.get("/mcp")).status_code in (405, 406)
     assert (await running.get("/")).status_code == 404
 
@@ -168,7 +170,7 @@ async def test_the_header_of_a_modern_call_must_name_its_tool(running: Running) 
     assert answer.status_code == 400
 
 
-async def test_a_slow_body_is_not_waited_for(serve: Serve) -> None:
+async def test_a_slow_body_times_out(serve: Serve) -> None:
     async with serve(body_seconds=0.5) as running:
         address = httpx2.URL(running.url)
         reader, writer = await asyncio.open_connection(address.host, address.port)

@@ -49,7 +49,7 @@ async def test_without_an_identity_there_is_no_data(running: Running, mode: str)
     "key",
     ["unknown-key", "gone-key", "expired-key", "revoked-key", "' or 1=1 --", "x" * 3000, "null"],
 )
-async def test_a_key_that_does_not_count(running: Running, key: str) -> None:
+async def test_invalid_keys_are_refused(running: Running, key: str) -> None:
     failed, said = await answer(running, key=key)
     assert failed
     assert "the caller is unknown or disabled, or its key is expired or revoked" in said
@@ -61,7 +61,7 @@ async def test_a_key_that_does_not_count(running: Running, key: str) -> None:
 @pytest.mark.parametrize(
     "value", ["Basic aGVhZC1rZXk6", "Bearer", "head-key", "Bearer " + "x" * 5000]
 )
-async def test_a_header_that_holds_no_key(running: Running, value: str) -> None:
+async def test_a_header_without_a_key_is_refused(running: Running, value: str) -> None:
     failed, said = await answer(running, headers={"Authorization": value})
     assert failed
     assert "the Authorization header holds no API key" in said
@@ -132,7 +132,7 @@ def test_only_loopback_peers_of_a_loopback_server_may_name_a_principal(settings:
             Identification(everywhere, stdio=False).of(request("127.0.0.1", **user))
 
 
-def test_over_http_the_process_acts_for_nobody(settings: Settings) -> None:
+def test_over_http_the_process_itself_has_no_identity(settings: Settings) -> None:
     with_key = settings.model_copy(update={"api_key": SecretStr("head-key")})
     with pytest.raises(CallError):
         Identification(with_key, stdio=False).of(None)
@@ -172,5 +172,5 @@ def test_stdio_settings_that_contradict_each_other(settings: Settings) -> None:
         ("", False),
     ],
 )
-def test_what_loopback_is(host: str, *, expected: bool) -> None:
+def test_loopback_addresses_are_recognised(host: str, *, expected: bool) -> None:
     assert is_loopback(host) is expected

@@ -1,4 +1,4 @@
-"""Vectors of callers' texts by a model outside, over a real endpoint: the server's half."""
+"""Vectors of callers' texts by a remote model, in the server, with a real endpoint."""
 
 import asyncio
 import json
@@ -80,7 +80,7 @@ def switch(database: Database, name: str) -> None:
 
 @pytest.fixture
 def catalogue(database: Database) -> Database:
-    """A catalogue with vectors by both models; the one outside is current."""
+    """A catalogue with vectors by both models; the remote one is current."""
     with connect(database.migrator) as connection:
         bring_up(connection, Console(quiet=True))
     save_all(database)
@@ -101,7 +101,7 @@ def notes(rows: list[dict[str, Any]]) -> str:
     return " ".join(row["note"] or "" for row in rows)
 
 
-async def test_a_call_and_sql_with_the_same_vector_find_the_same(
+async def test_a_call_and_sql_with_the_same_vector_return_the_same(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     async with serve(**outside(endpoint)) as running:
@@ -128,7 +128,7 @@ async def test_a_call_and_sql_with_the_same_vector_find_the_same(
     assert [float(row[0]) for row in offline] != [row["similarity_percent"] for row in found]
 
 
-async def test_azure_is_asked_by_its_deployment(
+async def test_azure_is_called_by_its_deployment(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     changes = outside(endpoint, embedding_url=endpoint.url, embedding_provider="azure_openai")
@@ -147,7 +147,7 @@ async def test_azure_is_asked_by_its_deployment(
     assert asked.headers["api-key"] == KEY
 
 
-async def test_the_same_text_is_asked_for_once(
+async def test_the_same_text_is_embedded_once(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     endpoint.delay = 0.3
@@ -161,7 +161,7 @@ async def test_the_same_text_is_asked_for_once(
         assert endpoint.texts == ["claw hammer", "white paint"]
 
 
-async def test_nobody_unknown_has_anything_computed(
+async def test_no_vectors_are_computed_for_unknown_callers(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     async with serve(**outside(endpoint)) as running:
@@ -172,7 +172,7 @@ async def test_nobody_unknown_has_anything_computed(
     assert endpoint.asked == []
 
 
-async def test_a_caller_does_not_hand_in_vectors(
+async def test_callers_cannot_pass_vectors(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     async with serve(**outside(endpoint)) as running, running.client("head-key") as client:
@@ -192,7 +192,7 @@ async def test_a_caller_does_not_hand_in_vectors(
 
 
 @pytest.mark.parametrize("failure", ["status", "slow", "dimensions", "nonsense", "key"])
-async def test_without_an_answer_the_call_goes_on(
+async def test_a_call_succeeds_without_the_remote_model(
     serve: Serve, catalogue: Database, endpoint: Endpoint, failure: str
 ) -> None:
     match failure:
@@ -216,7 +216,7 @@ async def test_without_an_answer_the_call_goes_on(
     assert KEY not in str(lines)
 
 
-async def test_a_service_that_fails_is_left_alone_for_a_while(
+async def test_a_failing_service_is_not_asked_for_a_while(
     serve: Serve, catalogue: Database, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("retail_mcp.serving.application.QueryVectors", quick_vectors)
@@ -224,7 +224,7 @@ async def test_a_service_that_fails_is_left_alone_for_a_while(
     async with serve(**outside(endpoint)) as running:
         for number in range(6):
             assert OFFLINE_NOTE in notes(await search(running, f"hammer {number}"))
-        # After three failures nobody is asked any more.
+        # After three failures the endpoint is not asked any more.
         assert len(endpoint.asked) == 3
         endpoint.always = None
         await asyncio.sleep(1.1)
@@ -238,7 +238,7 @@ def quick_vectors(*arguments: Any, **options: Any) -> QueryVectors:
     return QueryVectors(*arguments, pause=1.0, **options)
 
 
-async def test_how_long_to_wait_is_up_to_the_service(
+async def test_the_service_decides_how_long_to_wait(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     endpoint.first.append(failing(429, retry_after="1"))
@@ -250,10 +250,10 @@ async def test_how_long_to_wait_is_up_to_the_service(
         assert OFFLINE_NOTE not in notes(await search(running, "hammer again"))
 
 
-async def test_a_text_that_is_refused_stops_nothing(
+async def test_refused_texts_do_not_open_the_circuit_breaker(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
-    # Else anybody could take the model away from all others.
+    # Otherwise any caller could make the model unavailable to all others.
     endpoint.first.extend(failing(400, "too long") for _ in range(5))
     async with serve(**outside(endpoint)) as running:
         for number in range(5):
@@ -261,7 +261,7 @@ async def test_a_text_that_is_refused_stops_nothing(
         assert OFFLINE_NOTE not in notes(await search(running, "hammer again"))
 
 
-async def test_above_the_limit_nobody_waits(
+async def test_above_the_rate_limit_calls_do_not_wait(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     async with serve(**outside(endpoint, embedding_requests_per_minute=20)) as running:
@@ -271,7 +271,7 @@ async def test_above_the_limit_nobody_waits(
     assert len(endpoint.asked) == 2
 
 
-async def test_a_switch_is_heard_without_a_restart(
+async def test_switching_models_needs_no_restart(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     switch(catalogue, "wordllama-256")
@@ -288,7 +288,7 @@ async def test_a_switch_is_heard_without_a_restart(
 
         await eventually(is_asked, seconds=5)
         assert OFFLINE_NOTE not in notes(await search(running, "claw hammer"))
-        # Another model outside, which this server knows nothing of.
+        # Another remote model, unknown to this server.
         save_all(catalogue, "another", 12)
         switch(catalogue, "another")
 
@@ -299,7 +299,7 @@ async def test_a_switch_is_heard_without_a_restart(
         assert endpoint.texts == ["claw hammer"]
 
 
-async def test_without_settings_nobody_is_asked(
+async def test_without_settings_no_endpoint_is_asked(
     serve: Serve, catalogue: Database, make_settings: Callable[..., Any]
 ) -> None:
     assert make_settings().embedding_provider is None
@@ -323,7 +323,7 @@ TWO = publish(
 )
 
 
-async def test_the_texts_of_a_call_are_asked_for_together(
+async def test_the_texts_of_a_call_are_embedded_in_one_request(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     run_sql(catalogue.admin, TWO)
@@ -362,7 +362,7 @@ async def test_only_a_text_has_a_vector(
     assert endpoint.texts == ["hammer"]
 
 
-async def test_who_may_not_call_has_nothing_computed(
+async def test_no_vectors_are_computed_for_a_tool_the_caller_may_not_call(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     run_sql(catalogue.admin, TWO.replace("store_readonly", "head_office"))
@@ -400,11 +400,11 @@ async def test_the_key_is_in_no_log(
     assert "embedding_failed" in said
     assert "refused the key" in said
     assert KEY not in said
-    # Nor do texts of callers stand there.
+    # Nor does it hold texts of callers.
     assert "paint" not in said
 
 
-def test_without_a_model_outside_the_library_is_not_even_loaded() -> None:
+def test_without_a_remote_model_its_library_is_not_loaded() -> None:
     script = (
         "import sys, retail_mcp.serving.application, retail_mcp.cli.main;"
         "assert 'fastmcp' in sys.modules and 'openai' not in sys.modules"
@@ -412,7 +412,7 @@ def test_without_a_model_outside_the_library_is_not_even_loaded() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_setting_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RETAIL_EMBEDDING_PROVIDER", "")
     assert Settings().embedding_provider is None
     monkeypatch.setenv("RETAIL_EMBEDDING_PROVIDER", "somebody")

@@ -1,4 +1,4 @@
-"""Tools that come and go while the server runs, and clients that are told."""
+"""Tools that appear and disappear while the server runs, and notifications of clients."""
 
 import asyncio
 from pathlib import Path
@@ -19,7 +19,7 @@ NOTIFY = "notify retail_catalog, 'reload'"
 
 
 async def listening(running: Running) -> None:
-    """Wait until the server hears notifications."""
+    """Wait until the server listens for notifications."""
 
     async def is_listening() -> bool:
         async with running.service._pool.connect("test") as connection:
@@ -66,7 +66,7 @@ async def test_many_notifications_are_one_reload(running: Running, admin_url: st
     assert 1 <= len(changes) <= 2
 
 
-async def test_what_else_is_said_on_the_channel_does_not_matter(
+async def test_other_notifications_on_the_channel_are_ignored(
     running: Running, admin_url: str
 ) -> None:
     await listening(running)
@@ -76,7 +76,7 @@ async def test_what_else_is_said_on_the_channel_does_not_matter(
     assert not [line for line in lines if line["event"] == "tools_changed"]
 
 
-async def test_a_catalogue_that_cannot_be_read_leaves_the_old_one(
+async def test_the_old_catalogue_stays_when_the_new_one_cannot_be_read(
     running: Running, database: Database
 ) -> None:
     await listening(running)
@@ -155,7 +155,7 @@ async def test_capabilities_promise_only_what_can_be_kept(
         assert bool(client.server_capabilities.tools.list_changed) is tells
 
 
-async def test_a_client_over_stdio_is_told(
+async def test_a_client_over_stdio_is_notified(
     database_url: str, admin_url: str, tmp_path: Path
 ) -> None:
     told = asyncio.Event()

@@ -61,7 +61,7 @@ async def look_around(client: Client) -> dict[str, Any]:
 
 
 def judge(found: dict[str, Any]) -> None:
-    """What the manager of North gets, by whatever road."""
+    """What the manager of North gets, over HTTP and stdio alike."""
     assert "retail://tools" in found["uris"]
     assert "retail://tables/orders" in found["uris"]
     assert all(found["texts"])
@@ -83,27 +83,29 @@ def judge(found: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_over_http(running: Running, mode: str) -> None:
+async def test_prompts_and_resources_work_over_http(running: Running, mode: str) -> None:
     async with running.client("north-key", mode=mode) as client:
         judge(await look_around(client))
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_over_stdio(mode: Any, database_url: str, tmp_path: Path) -> None:
+async def test_prompts_and_resources_work_over_stdio(
+    mode: Any, database_url: str, tmp_path: Path
+) -> None:
     server = stdio(database_url, tmp_path, RETAIL_API_KEY="north-key")
     async with Client(server, mode=mode) as client:
         judge(await look_around(client))
 
 
 @pytest.mark.parametrize("mode", ["legacy", "auto"])
-async def test_what_the_server_says_it_can(running: Running, mode: str) -> None:
+async def test_the_server_announces_its_capabilities(running: Running, mode: str) -> None:
     async with running.client("north-key", mode=mode) as client:
         capabilities = client.server_capabilities
         assert capabilities is not None
         assert capabilities.completions is not None
         assert capabilities.prompts is not None
         assert capabilities.resources is not None
-        # Of changes only a stream can tell.
+        # Changes are announced over streams only.
         assert bool(capabilities.prompts.list_changed) is (mode == "auto")
         assert bool(capabilities.resources.list_changed) is (mode == "auto")
 
@@ -134,7 +136,7 @@ async def test_prompts_name_only_tools_that_the_caller_may_call(
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_completion(running: Running, mode: str) -> None:
+async def test_arguments_of_prompts_are_completed(running: Running, mode: str) -> None:
     async def completed(client: Client, ref: Any, name: str, value: str) -> list[str]:
         return (await client.complete(ref, {"name": name, "value": value})).completion.values
 
@@ -154,7 +156,7 @@ async def test_completion(running: Running, mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_another_callers_names_are_unknown(running: Running, mode: str) -> None:
+async def test_names_of_other_stores_are_unknown(running: Running, mode: str) -> None:
     async with running.client("north-key", mode=mode) as client:
         result = await client.complete(WEEKLY, {"name": "store_name", "value": "South"})
         assert result.completion.values == []
@@ -166,7 +168,7 @@ async def test_another_callers_names_are_unknown(running: Running, mode: str) ->
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_what_cannot_be_is_said(running: Running, mode: str) -> None:
+async def test_impossible_requests_are_explained(running: Running, mode: str) -> None:
     async with running.client("north-reader-key", mode=mode) as client:
         refusals = {
             "uri": client.read_resource("retail://nothing"),
@@ -205,7 +207,9 @@ METHODS: list[tuple[str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize("key", [None, "no-such-key", "expired-key", "revoked-key", "gone-key"])
 @pytest.mark.parametrize("modern", [False, True])
-async def test_nobody_gets_nothing(running: Running, key: str | None, modern: bool) -> None:
+async def test_an_unauthenticated_caller_gets_nothing(
+    running: Running, key: str | None, modern: bool
+) -> None:
     for method, params in METHODS:
         body = {
             "jsonrpc": "2.0",
@@ -226,7 +230,9 @@ async def test_nobody_gets_nothing(running: Running, key: str | None, modern: bo
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_a_database_without_a_guide(serve: Serve, admin_url: str, mode: str) -> None:
+async def test_a_database_without_schema_guide_has_empty_lists(
+    serve: Serve, admin_url: str, mode: str
+) -> None:
     run_sql(admin_url, "drop schema guide cascade")
     async with serve() as running, running.client("north-key", mode=mode) as client:
         assert (await client.list_resources()).resources == []
@@ -241,7 +247,7 @@ async def test_a_database_without_a_guide(serve: Serve, admin_url: str, mode: st
         assert (await client.list_tools()).tools
 
 
-async def test_what_fails_inside_is_masked(serve: Serve, admin_url: str) -> None:
+async def test_internal_failures_are_masked(serve: Serve, admin_url: str) -> None:
     run_sql(
         admin_url,
         "create or replace function guide.list_prompts() returns table ("
@@ -257,7 +263,9 @@ async def test_what_fails_inside_is_masked(serve: Serve, admin_url: str) -> None
     assert refusal.value.error.data["request_id"] in refusal.value.error.message
 
 
-async def test_a_new_prompt_is_there_at_once_and_told(running: Running, admin_url: str) -> None:
+async def test_a_new_prompt_is_offered_at_once_and_clients_are_notified(
+    running: Running, admin_url: str
+) -> None:
     await listening(running)
     async with (
         running.client("north-reader-key", mode="2026-07-28") as client,

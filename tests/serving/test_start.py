@@ -26,7 +26,7 @@ async def refusal(settings: Settings) -> str:
     return f"{raised.value.message} {raised.value.hint}"
 
 
-async def test_it_refuses_to_be_a_superuser(make_settings: MakeSettings, admin_url: str) -> None:
+async def test_a_superuser_is_refused(make_settings: MakeSettings, admin_url: str) -> None:
     said = await refusal(make_settings(database_url=SecretStr(admin_url)))
     assert "it is a superuser" in said
     assert "Let RETAIL_DATABASE_URL connect as retail_gateway" in said
@@ -44,7 +44,7 @@ async def test_it_refuses_to_be_a_superuser(make_settings: MakeSettings, admin_u
         ),
     ],
 )
-async def test_it_refuses_a_role_that_row_security_does_not_bind(
+async def test_a_role_that_bypasses_row_security_is_refused(
     make_settings: MakeSettings, database: Database, script: str, said: str
 ) -> None:
     run_sql(
@@ -63,7 +63,7 @@ async def test_it_refuses_a_role_that_row_security_does_not_bind(
         run_sql(database.admin, "drop owned by odd_gateway; drop role odd_gateway")
 
 
-async def test_it_says_why_the_database_cannot_be_used(
+async def test_a_database_that_cannot_be_used_is_explained(
     make_settings: MakeSettings, database: Database
 ) -> None:
     nowhere = f"host=127.0.0.1 port={free_port()} user=retail_gateway dbname=x"
@@ -79,12 +79,12 @@ async def test_it_says_why_the_database_cannot_be_used(
     assert "wrong" not in said
 
 
-def test_it_needs_to_know_the_database(settings: Settings) -> None:
+def test_a_server_without_a_database_url_is_refused(settings: Settings) -> None:
     with pytest.raises(UserError, match="RETAIL_DATABASE_URL is not set"):
         create_app(settings)
 
 
-def test_a_port_that_is_taken(make_settings: MakeSettings) -> None:
+def test_a_port_in_use_is_reported(make_settings: MakeSettings) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -99,7 +99,7 @@ async def test_an_application_for_any_asgi_server(make_settings: MakeSettings) -
         assert app.state.path == "/mcp"
 
 
-async def test_before_the_start_it_is_not_ready(make_settings: MakeSettings) -> None:
+async def test_a_server_that_has_not_started_is_not_ready(make_settings: MakeSettings) -> None:
     service = Service(make_settings())
     assert await service.health.problem() == "the tools are not loaded yet"
     await service.start()
@@ -110,7 +110,7 @@ async def test_before_the_start_it_is_not_ready(make_settings: MakeSettings) -> 
     await service.stop()
 
 
-async def test_probes(serve: Serve) -> None:
+async def test_probes_report_liveness_and_readiness(serve: Serve) -> None:
     async with serve() as running:
         ready = await running.get("/health/ready")
         assert (ready.status_code, ready.json()) == (200, {"status": "ready"})

@@ -23,7 +23,7 @@ def text(result: CallToolResult) -> str:
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_the_list_is_what_the_caller_may_call(
+async def test_the_list_shows_what_the_caller_may_call(
     running: Running, admin_url: str, mode: str
 ) -> None:
     callers = {
@@ -57,7 +57,7 @@ def executable(admin_url: str, role: str) -> set[str]:
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_a_call_gives_rows_and_a_table(running: Running, mode: str) -> None:
+async def test_a_call_returns_rows_and_a_table(running: Running, mode: str) -> None:
     async with running.client("north-key", mode=mode) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         result = await client.call_tool("daily_sales", {"start_date": "2025-06-01", "max_rows": 2})
@@ -187,7 +187,7 @@ async def test_results_of_every_shape(serve: Serve, admin_url: str) -> None:
         assert (await call("quoted", **{'Odd "Name': "%s"}))[0] == {"result": "%s"}
 
 
-async def test_the_text_of_rows(serve: Serve, admin_url: str) -> None:
+async def test_rows_are_shown_as_a_table(serve: Serve, admin_url: str) -> None:
     run_sql(
         admin_url,
         publish(
@@ -248,7 +248,7 @@ async def test_the_text_of_rows(serve: Serve, admin_url: str) -> None:
     assert two.structured_content["rows"][1]["place"] == "Here | there"
 
 
-async def test_an_answer_in_pages(serve: Serve, admin_url: str) -> None:
+async def test_an_answer_comes_in_pages(serve: Serve, admin_url: str) -> None:
     # Each page ends where the next one begins; the last one has no cursor.
     run_sql(
         admin_url,
@@ -295,7 +295,7 @@ async def test_an_answer_in_pages(serve: Serve, admin_url: str) -> None:
     assert said[-1].splitlines() == ["1 of 5 rows", "", "| n |", "|---|", "| 5 |"]
 
 
-async def test_a_large_result(serve: Serve, admin_url: str) -> None:
+async def test_a_large_result_shows_its_first_rows(serve: Serve, admin_url: str) -> None:
     run_sql(
         admin_url,
         publish(
@@ -338,7 +338,7 @@ async def test_no_call_lists_the_tools(
         assert counted == 1
 
 
-async def test_a_call_from_within_the_process(running: Running) -> None:
+async def test_a_call_within_the_process_has_no_identity(running: Running) -> None:
     # Through FastMCP's own handler there is no request, so the caller is unauthenticated.
     result = await running.service.mcp.call_tool("daily_sales", {})
     assert result.is_error
@@ -356,7 +356,7 @@ async def test_an_unknown_tool(running: Running, mode: str) -> None:
     assert result.meta["code"] == "unknown_tool"
 
 
-async def test_a_tool_that_the_role_may_not_call(running: Running) -> None:
+async def test_a_tool_that_the_role_may_not_call_is_refused(running: Running) -> None:
     async with running.client("north-reader-key") as client:
         result = await client.call_tool("execute_sales_query", {"postgresql_query": "select 1"})
     assert result.is_error
@@ -398,7 +398,7 @@ async def test_stdio_in_development(database_url: str, admin_url: str, tmp_path:
     assert result.structured_content["row_count"] == 3
 
 
-async def test_stdio_for_nobody(database_url: str, tmp_path: Path) -> None:
+async def test_stdio_without_an_identity_is_refused(database_url: str, tmp_path: Path) -> None:
     async with Client(stdio(database_url, tmp_path)) as client:
         result = await client.call_tool("list_stores", {})
     assert result.is_error

@@ -125,7 +125,7 @@ async def test_writes_of_all_kinds_keep_the_sums(running: Running, admin_url: st
     assert figures(admin_url) == (STOCK - 10, 30, 0)
 
 
-async def test_what_a_line_must_be_is_said(running: Running) -> None:
+async def test_refusals_say_what_a_line_must_hold(running: Running) -> None:
     async with running.client("north-key") as client:
         given = {"idempotency_key": "x", "items": [{"product": "H-1", "quantity": 0}]}
         result = await client.call_tool("record_sale", given)
@@ -139,7 +139,7 @@ async def test_what_a_line_must_be_is_said(running: Running) -> None:
     )
 
 
-async def test_a_client_is_told_what_a_write_does(running: Running) -> None:
+async def test_hints_tell_clients_what_a_write_does(running: Running) -> None:
     async with running.client("north-key") as client:
         hints = {tool.name: tool.annotations for tool in (await client.list_tools()).tools}
     for name, destructive in (("record_sale", False), ("set_reorder_point", True)):

@@ -88,7 +88,7 @@ class ArgumentReader:
             if problem:
                 raise invalid_argument(name, f"{name} {problem}")
         for error in self._validator.iter_errors(given):
-            # One sentence describes the whole argument, whatever part of it does not fit.
+            # The sentence describes the whole argument, even if only a part of it does not fit.
             name = str(error.absolute_path[0])
             raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
         return {
@@ -118,7 +118,7 @@ class ArgumentReader:
 
 
 def unstorable(value: Any, *, depth: int = 1) -> str | None:
-    """Say why PostgreSQL could not take a value, whatever its type."""
+    """Return why PostgreSQL cannot store a value of any type, or None if it can."""
     if depth > _DEEPEST:
         return f"is nested more than {_DEEPEST} levels deep"
     match value:

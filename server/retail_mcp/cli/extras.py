@@ -17,7 +17,7 @@ _EXTRA_OF_COMMAND = {"load": "load", "prepare": "all", "sample": "all", "up": "a
 
 
 def missing_extra(error: ImportError, command: str) -> UserError | None:
-    """Say what to install, if the package of an extra could not be imported."""
+    """Return what to install, if the package of an extra could not be imported."""
     cause: BaseException | None = error
     while cause is not None:
         package = (getattr(cause, "name", None) or "").partition(".")[0]

@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _explain(error: Exception, arguments: list[str]) -> UserError | None:
-    """Return an error as a sentence; None for one that is a fault of the program."""
+    """Return an error as a sentence, or None if it is a bug."""
     see_doctor = "See what is wrong: retail-mcp doctor"
     match error:
         case UserError():

@@ -1,4 +1,4 @@
-"""Commands that tell what the files describe, and what differs from it."""
+"""Commands that show what the files describe, and what differs from it."""
 
 import sys
 from typing import Annotated
@@ -12,7 +12,7 @@ from .console import console, errors, make_settings
 
 
 def diff(*, accept: Annotated[bool, Parameter(negative="")] = False) -> int:
-    """Tell what differs between the live database and the files, object by object.
+    """Show what differs between the live database and the files, object by object.
 
     The files are run into a scratch database, which is dropped afterwards; both are dumped without
     rows and compared. Ends with 1 when something differs, and prints what as a unified diff.

@@ -175,7 +175,7 @@ def exclusive(installation: Installation) -> Iterator[None]:
 
 
 def _print_what_runs(installation: Installation) -> None:
-    """Say which processes keep running after this command, and how to stop them."""
+    """Print which processes keep running after this command, and how to stop them."""
     running = []
     if server_process.find(installation.settings):
         running.append("The server")

@@ -1,4 +1,4 @@
-"""Embedding models: those that the database knows, and the one that is configured."""
+"""Embedding models: those in the database, and the configured one."""
 
 from dataclasses import dataclass
 

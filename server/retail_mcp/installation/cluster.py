@@ -108,7 +108,7 @@ class Cluster:
     # Connecting -------------------------------------------------------------
 
     def password(self, role: str) -> str:
-        """Return the password of a role, generating one if there is none."""
+        """Return the password of a role, generating a missing one."""
         if not self._passwords.has(role):
             self._make_directory()
         return self._passwords.of(role)
@@ -148,7 +148,7 @@ class Cluster:
         return self.is_running() and (psycopg.pq.PGconn.ping(target.encode()) == psycopg.pq.Ping.OK)
 
     def start(self) -> None:
-        """Create the cluster if there is none, start it if needed, and wait until it answers."""
+        """Create and start the cluster if needed, and wait until it answers."""
         if not self.exists:
             self._initialise()
         self._check_version()

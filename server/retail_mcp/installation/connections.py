@@ -17,7 +17,7 @@ MIGRATOR = "retail_migrator"
 
 @dataclass(frozen=True, kw_only=True)
 class Installation:
-    """A database to serve: the embedded one, or one that the settings name."""
+    """A database to serve: the embedded one, or the one in the settings."""
 
     settings: Settings
     cluster: Cluster

@@ -7,7 +7,7 @@ from .connections import Installation, connect
 
 
 def create_database(installation: Installation) -> bool:
-    """Create the database when there is none; True when it did."""
+    """Create the database unless it exists; return whether it was created."""
     name = installation.database
     maintenance = psycopg.conninfo.make_conninfo(installation.admin_url, dbname="postgres")
     with connect(maintenance) as connection:

@@ -1,4 +1,4 @@
-"""Runs the migrations, and tells whether a database is of these files."""
+"""Runs the migrations, and checks that a database was made from these files."""
 
 import io
 from collections.abc import Iterator

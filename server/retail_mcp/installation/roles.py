@@ -22,7 +22,7 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
 def _set_password(
     connection: psycopg.Connection, installation: Installation, role: str, given: str | None
 ) -> None:
-    """Set the password that is given, or in the embedded cluster the one that is kept."""
+    """Set the given password, or in the embedded cluster the stored one."""
     password = installation.cluster.password(role) if installation.is_embedded else given
     if password is not None:
         set_password(connection, role, password)

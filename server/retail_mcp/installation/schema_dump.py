@@ -20,11 +20,11 @@ SCHEMAS = (
 )
 
 
-# What pg_dump says of itself, and what changes at each run.
+# What pg_dump writes about itself, and what changes at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
 
 
-# pg_dump lists the roles of a policy in whatever order they lie on the disk.
+# pg_dump lists the roles of a policy in the order in which they are stored.
 _POLICY_ROLES = re.compile(r"(?<= TO )(?P<roles>\w+(?:, \w+)+)(?= USING | WITH CHECK |;)")
 # A dump is a series of objects, each under a header; rights and comments are objects too.
 _BLOCK = re.compile(r"^(?=--\n-- Name: )", re.MULTILINE)

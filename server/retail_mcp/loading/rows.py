@@ -57,7 +57,7 @@ def as_csv(rows: list[list[Any]]) -> bytes:
 
 
 def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
-    """Say which characters of a row cannot be stored, and replace them."""
+    """Return a row with the characters that cannot be stored replaced, and the reason."""
     line, reason, *values = row
     text = "".join(value for value in values if value)
     if bad := _UNDECODABLE.search(text):

@@ -208,7 +208,7 @@ class Service:
 
     async def _reload(self, connection: AsyncConnection) -> None:
         tools_changed = await self._read(connection)
-        # Whether these differ depends on the caller, so clients are always told.
+        # Whether these differ depends on the caller, so clients are always notified.
         await self._notify(ResourcesListChanged())
         await self._notify(PromptsListChanged())
         if tools_changed:

@@ -89,7 +89,7 @@ class ConnectionPool:
 
     @asynccontextmanager
     async def connection(self, request_id: str) -> AsyncIterator[AsyncConnection]:
-        """Borrow a connection; an error of the database becomes what the caller is told."""
+        """Borrow a connection; errors of the database become call errors."""
         # While the database is unavailable no call waits long, but each one tries it again.
         timeout = (
             min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
@@ -177,7 +177,7 @@ async def _check(connection: AsyncConnection) -> None:
 
 
 def explain(error: psycopg.Error) -> UserError:
-    """Say in a sentence why the database could not be used at start."""
+    """Return as a sentence why the database could not be used at start."""
     reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
     return UserError(
         f"the database cannot be used: {reason}",

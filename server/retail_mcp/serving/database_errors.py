@@ -1,4 +1,4 @@
-"""Turns an error of the database into what the caller is told."""
+"""Turns errors of the database into call errors."""
 
 import json
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
 
 from ..errors import _CROWDED, CallError, Code, internal, too_busy, unavailable
 
-# What PostgreSQL itself says of privileges names its objects. What our own
-# functions raise was written for callers; this is where it comes from.
+# PostgreSQL's own messages about privileges name its objects, and are hidden. Those that
+# our functions raise are for callers, and come from this place in its source.
 _RAISED = "exec_stmt_raise"
 
 # How PostgreSQL says where an error of it comes from.
@@ -22,10 +22,10 @@ _COLLIDED = "another call was changing the same things, and nothing of this one 
 
 
 def from_database(error: psycopg.Error, request_id: str) -> CallError:
-    """Turn a database error into what the caller is told.
+    """Turn a database error into a call error.
 
-    The detail of an error is never shown: it holds values of rows. Nor is the
-    message of one that is not meant for callers.
+    The detail of an error is never shown, because it holds values of rows; nor is a
+    message that is not for callers.
     """
     state = error.sqlstate
     if isinstance(error, PoolTimeout | TooManyRequests):

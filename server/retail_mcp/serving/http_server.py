@@ -1,10 +1,9 @@
 """The HTTP server under uvicorn, and a stop that loses no call.
 
-A stop goes in steps. Probes say that the server is not ready, and for a while it serves
-on, so that load balancers notice; each response asks its client to close the connection.
-Then the port closes, and every connection that is left gets the answer to what it sent.
-One that sends nothing is closed at last, with an answer for a request that may have
-been on its way.
+A stop takes several steps. First the server is no longer ready, but it keeps serving for a
+while, so that load balancers notice; each response tells its client to close the
+connection. Then the port closes, and requests on open connections are answered. Idle
+connections are closed last, with an answer for a request that may be in flight.
 """
 
 import asyncio
@@ -35,13 +34,13 @@ KEEP_ALIVE_SECONDS = 75
 # How long a connection sends nothing before a stop closes it.
 _IDLE_SECONDS = 1.0
 
-# How long handshakes that have begun may take to end before the port closes.
+# How long TCP handshakes in progress may take before the port closes.
 _HANDSHAKE_SECONDS = 0.2
 
 _TICK_SECONDS = 0.02
 
-# What a client reads whose request crossed the closing of its idle connection; it may
-# send the request again (RFC 9110, 15.5.9).
+# For a client whose request crosses the closing of its idle connection; it may repeat
+# the request (RFC 9110, 15.5.9).
 _CLOSING_ANSWER = (
     b"HTTP/1.1 408 Request Timeout\r\n"
     b"connection: close\r\n"
@@ -56,7 +55,7 @@ _SO_ATTACH_FILTER = 26
 
 
 class DrainableProtocol(HttpToolsProtocol):
-    """A connection that knows whether a request is under way, and since when it is quiet."""
+    """A connection that knows whether it is busy, and since when it has been quiet."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn
         super().connection_made(transport)
@@ -80,12 +79,12 @@ class DrainableProtocol(HttpToolsProtocol):
         super().on_response_complete()
 
     def answer_and_close(self) -> None:
-        """Have the response that is being made be the last one."""
+        """Make the response in progress the last one."""
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.keep_alive = False
 
     def close_if_idle(self, since: float) -> None:
-        """Close the connection if it has been idle, and nothing has arrived on it."""
+        """Close the connection if it has been idle and no bytes wait to be read."""
         is_busy = self._is_receiving or (
             self.cycle is not None and not self.cycle.response_complete
         )
@@ -117,7 +116,7 @@ class HttpServer(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop on SIGTERM and SIGINT; that is what they ask for, and the process ends well."""
+        """Stop on SIGTERM and SIGINT without raising them again: the exit is regular."""
         numbers = (signal.SIGINT, signal.SIGTERM)
         before = {number: signal.signal(number, self.handle_exit) for number in numbers}
         try:
@@ -133,7 +132,7 @@ class HttpServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._on_stop()
-        # Now each response carries this header; those that are being made close as well.
+        # From now on every response has this header; those in progress close as well.
         self.server_state.default_headers.append((b"connection", b"close"))
         for connection in self._connections:
             connection.answer_and_close()
@@ -143,7 +142,7 @@ class HttpServer(uvicorn.Server):
         await self.lifespan.shutdown()
 
     async def _close_port(self) -> None:
-        """Close the port once every connection that clients hold for open is accepted."""
+        """Close the port once every connection that clients consider open is accepted."""
         _refuse_new_connections(self._listening)
         await self._wait(_HANDSHAKE_SECONDS)
         await self._until(lambda: not _is_readable(self._listening.fileno()))
@@ -152,7 +151,7 @@ class HttpServer(uvicorn.Server):
         self._listening.close()
 
     async def _drain(self) -> None:
-        """Answer what was accepted, and close connections as they fall quiet."""
+        """Answer accepted requests, and close connections when they become idle."""
         since = time.monotonic()
         seconds = float(self.config.timeout_graceful_shutdown or 0)
         while self._connections and time.monotonic() < since + seconds and not self.force_exit:
@@ -183,11 +182,11 @@ class HttpServer(uvicorn.Server):
 
 
 def _refuse_new_connections(listening: socket.socket) -> None:
-    """Drop the first packet of a new connection, so that none waits when the port closes.
+    """Drop the first packet of new connections, so that none is pending when the port closes.
 
-    The kernel completes handshakes by itself and resets what was not accepted when the
-    port closes; to the client that is a call cut off. A connection whose first packet is
-    dropped has not begun: the client tries again, and then finds the port closed.
+    The kernel completes handshakes itself, and resets connections that are not accepted
+    when the port closes: for the client, a call that was cut off. A connection whose first
+    packet is dropped has not begun: the client retries, and then finds the port closed.
     """
     if sys.platform != "linux":
         return
@@ -195,7 +194,7 @@ def _refuse_new_connections(listening: socket.socket) -> None:
     program = ((0x30, 0, 0, 13), (0x45, 0, 1, 0x02), (0x06, 0, 0, 0), (0x06, 0, 0, 0xFFFFFFFF))
     code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *line) for line in program))
     pointer = struct.pack("HL", len(program), ctypes.addressof(code))
-    # Without it a connection may be lost that comes within microseconds.
+    # Without the filter, a connection made within the same microseconds may be lost.
     with contextlib.suppress(OSError):
         listening.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, pointer)
 

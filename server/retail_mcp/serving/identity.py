@@ -27,7 +27,7 @@ USER_HEADER = "x-rls-user-id"
 
 _LONGEST = 4096
 
-# A proxy tells by these that the peer is not the client.
+# Proxies set these headers: the peer is not the client then.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 
 
@@ -45,7 +45,7 @@ class Credentials:
         return asdict(self)
 
     def __repr__(self) -> str:
-        # A key must not get into a log by way of an exception.
+        # An exception must not put a key into a log.
         return f"Credentials(issuer={self.issuer!r})"
 
 

@@ -187,7 +187,7 @@ _PROTOCOL_CODES = {
 
 
 def _protocol_error(error: CallError, request_id: str) -> MCPError:
-    """Return the protocol's error: only tools have results that tell what went wrong."""
+    """Return a protocol error: only tools can return a failure as a result."""
     return MCPError(
         code=_PROTOCOL_CODES.get(error.code, INTERNAL_ERROR),
         message=error.text,
