@@ -230,10 +230,14 @@ async def test_an_unauthenticated_caller_gets_nothing(
 
 
 @pytest.mark.parametrize("mode", ERAS)
-async def test_a_database_without_schema_guide_has_empty_lists(
+async def test_a_database_without_resources_and_prompts_has_empty_lists(
     serve: Serve, admin_url: str, mode: str
 ) -> None:
-    run_sql(admin_url, "drop schema guide cascade")
+    run_sql(
+        admin_url,
+        "drop function guide.list_resources, guide.list_resource_templates, guide.read_resource,"
+        " guide.list_prompts, guide.get_prompt, guide.complete cascade",
+    )
     async with serve() as running, running.client("north-key", mode=mode) as client:
         assert (await client.list_resources()).resources == []
         assert (await client.list_resource_templates()).resource_templates == []

@@ -118,7 +118,7 @@ class ArgumentReader:
 
 
 def unstorable(value: Any, *, depth: int = 1) -> str | None:
-    """Return why PostgreSQL cannot store a value of any type, or None if it can."""
+    """Return why PostgreSQL cannot hold a value in any type, or None if it can."""
     if depth > _DEEPEST:
         return f"is nested more than {_DEEPEST} levels deep"
     match value:
