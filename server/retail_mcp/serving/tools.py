@@ -86,7 +86,7 @@ class FunctionTool(Tool):
         return ToolResult.from_mcp_result(await self.call(arguments, _request()))
 
     async def call(self, arguments: Mapping[str, Any], request: Request | None) -> CallToolResult:
-        """Call the function; whatever happens, the caller gets a result that says it."""
+        """Call the function, and return its result or its failure."""
         record = CallRecord(self.name, self._backend.trail, request)
         try:
             async with record:
