@@ -83,6 +83,8 @@ begin atomic
                         select
                         from pg_proc as proc
                         where proc.proname = tokens.called
+                            -- Functions of our own schemas cannot be reached by their bare names.
+                            and proc.pronamespace in ('pg_catalog'::regnamespace, 'extensions'::regnamespace)
                             and proc.provolatile = 'v'
                             and tokens.called not in (
                                 'random', 'random_normal', 'array_sample', 'array_shuffle', 'clock_timestamp', 'timeofday',

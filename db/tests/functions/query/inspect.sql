@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(6);
 
 select results_eq(
     $$ select token, name from query.tokens('select "A b", ''x'' -- y
@@ -28,6 +28,23 @@ select results_eq(
     $$ select refusal from query.inspect('select pg_sleep(1); select set_config(1)') $$,
     $$ values ('it names pg_sleep, which is not business data') $$,
     'the first reason to refuse is the one that is given'
+);
+
+create function retail.amount()
+    returns integer
+    language sql
+    volatile
+    as 'select 1';
+
+select results_eq(
+    $$ select refusal from query.inspect('with amount (n) as (values (1)) select line.amount from amount cross join lines as line') $$,
+    $$ values (null::text) $$,
+    'a name that one of our own functions has too is an honest name'
+);
+select matches(
+    (select refusal from query.inspect('select retail.amount()')),
+    'not one of PostgreSQL',
+    'one of our own functions is not called by its full name either'
 );
 
 select finish();
