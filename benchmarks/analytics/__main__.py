@@ -113,13 +113,15 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure 
         "issuer": "development",
         "subject": public_id,
         "request_id": "benchmark",
+        "peer": None,
+        "trace_id": None,
         **call_parameters(call.function, call.arguments, {}),
     }
 
     def run() -> int:
         row = connection.execute(statement.query, parameters).fetchone()
         assert row is not None
-        return len(row[2]) if isinstance(row[2], list) else 1
+        return len(row[-1]) if isinstance(row[-1], list) else 1
 
     try:
         rows, times = _repeat(run)

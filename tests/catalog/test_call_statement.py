@@ -37,12 +37,14 @@ def call(admin_url: str, database_url: str) -> Call:
                 "issuer": None,
                 "subject": None,
                 "request_id": "test",
+                "peer": None,
+                "trace_id": None,
                 **call_parameters(catalog[name], given, {}),
             }
             query = call_statement(catalog[name], given).query
             answer = connection.execute(query, parameters).fetchone()
             assert answer is not None
-            return answer[2]
+            return answer[-1]
 
     return call
 
