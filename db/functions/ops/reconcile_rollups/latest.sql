@@ -98,10 +98,10 @@ end;
 
 alter function ops.reconcile_rollups owner to retail_owner;
 
-grant execute on function ops.reconcile_rollups to retail_migrator, retail_monitor;
+grant execute on function ops.reconcile_rollups to retail_migrator;
 
 comment on function ops.reconcile_rollups is
-$$Compares the rollups of the caller's stores with their orders, row by row. No row means that all are equal; ops.rebuild_rollups() repairs those that are not.
+$$Compares the rollups of the caller's stores with their orders, row by row. Call auth.begin_load() before it: without a caller no row is seen. No row means that all are equal; ops.rebuild_rollups() repairs those that are not.
 
 rollup: The table that differs.
 store_id: The store of the row.
