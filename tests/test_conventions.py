@@ -20,6 +20,11 @@ def test_server_knows_nothing_of_the_business(path: Path) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("path", SERVER, ids=lambda path: path.name)
+def test_no_module_of_the_server_is_longer_than_300_lines(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
+
+
 @pytest.mark.parametrize(
     "directory",
     sorted(path.parent for path in DB.glob("functions/*/*/latest.sql")),

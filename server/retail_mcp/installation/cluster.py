@@ -22,6 +22,7 @@ from psycopg.conninfo import make_conninfo
 
 from ..errors import UserError
 from ..settings import DATABASE
+from .cluster_configuration import configuration, write_configuration
 from .passwords import Passwords
 from .postgres_programs import PostgresPrograms, give_away
 
@@ -30,35 +31,6 @@ LONGEST_SOCKET_PATH = 100
 # Recovery after a crash takes time, and so do the children of a killed server to end.
 START_SECONDS = 60.0
 _STILL_ENDING = ("pre-existing shared memory block", 'lock file "postmaster.pid" already exists')
-
-CONFIGURATION = """\
-# Written by retail-mcp for the embedded cluster; overwritten at each start.
-listen_addresses = '127.0.0.1'
-port = {port}
-unix_socket_directories = '{socket_directory}'
-unix_socket_permissions = 0777      # every role still needs a password
-password_encryption = 'scram-sha-256'
-max_connections = 100
-
-shared_buffers = '256MB'
-effective_cache_size = '1GB'
-maintenance_work_mem = '128MB'
-max_wal_size = '2GB'
-random_page_cost = 1.1
-jit = off
-
-shared_preload_libraries = 'pg_stat_statements'
-temp_file_limit = '2GB'
-# The log repeats no value of a row or an argument: neither the text of statements, which
-# pg_stat_statements has without values, nor details of errors. Their messages are kept out
-# by log_min_messages, which db/schema/0000_roles.sql sets for a database.
-log_error_verbosity = 'terse'
-log_min_error_statement = 'panic'
-log_min_duration_statement = -1
-log_parameter_max_length = 0
-log_parameter_max_length_on_error = 0
-log_line_prefix = '%m [%p] %q%u@%d %a '
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,16 +206,8 @@ class Cluster:
         if self.socket_directory:
             self.socket_directory.mkdir(exist_ok=True)
             give_away(self.socket_directory)
-        text = CONFIGURATION.format(port=self.port, socket_directory=self.socket_directory or "")
-        text += "".join(f"{name} = '{value}'\n" for name, value in self.options.items())
-        path = self.data / "retail-mcp.conf"
-        path.write_text(text, encoding="utf-8")
-        give_away(path)
-        main = self.data / "postgresql.conf"
-        include = "include 'retail-mcp.conf'\n"
-        if include not in main.read_text(encoding="utf-8"):
-            with main.open("a", encoding="utf-8") as handle:
-                handle.write(include)
+        text = configuration(self.port, self.socket_directory, self.options)
+        write_configuration(self.data, text)
 
     def _check_version(self) -> None:
         kept = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()

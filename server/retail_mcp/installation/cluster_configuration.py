@@ -1,0 +1,53 @@
+"""The configuration of the embedded cluster."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .postgres_programs import give_away
+
+_CONFIGURATION = """\
+# Written by retail-mcp for the embedded cluster; overwritten at each start.
+listen_addresses = '127.0.0.1'
+port = {port}
+unix_socket_directories = '{socket_directory}'
+unix_socket_permissions = 0777      # every role still needs a password
+password_encryption = 'scram-sha-256'
+max_connections = 100
+
+shared_buffers = '256MB'
+effective_cache_size = '1GB'
+maintenance_work_mem = '128MB'
+max_wal_size = '2GB'
+random_page_cost = 1.1
+jit = off
+
+shared_preload_libraries = 'pg_stat_statements'
+temp_file_limit = '2GB'
+# The log repeats no value of a row or an argument: neither the text of statements, which
+# pg_stat_statements has without values, nor details of errors. Their messages are kept out
+# by log_min_messages, which db/schema/0000_roles.sql sets for a database.
+log_error_verbosity = 'terse'
+log_min_error_statement = 'panic'
+log_min_duration_statement = -1
+log_parameter_max_length = 0
+log_parameter_max_length_on_error = 0
+log_line_prefix = '%m [%p] %q%u@%d %a '
+"""
+
+
+def configuration(port: int, socket_directory: Path | None, options: Mapping[str, str]) -> str:
+    """Return the settings of a cluster; the options come last, and win."""
+    text = _CONFIGURATION.format(port=port, socket_directory=socket_directory or "")
+    return text + "".join(f"{name} = '{value}'\n" for name, value in options.items())
+
+
+def write_configuration(data: Path, text: str) -> None:
+    """Write the settings into a file that postgresql.conf includes."""
+    path = data / "retail-mcp.conf"
+    path.write_text(text, encoding="utf-8")
+    give_away(path)
+    main = data / "postgresql.conf"
+    include = "include 'retail-mcp.conf'\n"
+    if include not in main.read_text(encoding="utf-8"):
+        with main.open("a", encoding="utf-8") as handle:
+            handle.write(include)
