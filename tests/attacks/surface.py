@@ -20,6 +20,7 @@ SIZES = (7_000, 15_000, 30_000, 120_000, 450_000, 900_000, 6_000_000, 60_000_000
 # One call may be quick, and as many as a query has room for be not.
 MANY_SIZES = (400, 7_000, 120_000, 900_000)
 ROOM = 19_500
+COLUMNS = 1600
 
 FUNCTIONS = """
 select
@@ -226,8 +227,9 @@ def _many(subject: Subject, size: int, choice: random.Random) -> str:
     )
     source = f" from (select {columns} offset 0) as made" if columns else ""
     call = f"({subject.call.format(*(f'v{n}' for n in range(len(subject.types))))}) is null"
-    times = max((ROOM - len(source)) // (len(call) + 5), 1)
-    return f"select {' and '.join([call] * times)}{source}"
+    # As columns, so that none is left out because of what another one says.
+    times = min(max((ROOM - len(source)) // (len(call) + 2), 1), COLUMNS)
+    return f"select {', '.join([call] * times)}{source}"
 
 
 def _of_function(function: Function) -> Iterator[Subject]:
