@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(83);
+select plan(90);
 
 -- Every function has a stand-in, or a reason to need none --------------------------
 
@@ -181,6 +181,31 @@ from (
     ('select t.a::text', 'select (case when guard.oversized(t.a) then null else t.a end)::text'),
     ('select cast(a as jsonb)', 'select cast((case when guard.oversized(a) then null else a end) as jsonb)'),
     ('select (a, b)::text, row(a)::text', 'select bounded."row"((a, b))::text, bounded."row"(row(a))::text'),
+    ('select order_date::text, o.total::text from orders as o', 'select order_date::text, o.total::text from orders as o'),
+    (
+        'select total::text from (select o as total from orders as o) as t',
+        'select (case when guard.oversized(total) then null else total end)::text from (select o as total from orders as o) as t'
+    ),
+    (
+        'select total::text from (select * from orders) as total',
+        'select (case when guard.oversized(total) then null else total end)::text from (select * from orders) as total'
+    ),
+    (
+        'with total as (select 1) select total::text from total',
+        'with total as (select 1) select (case when guard.oversized(total) then null else total end)::text from total'
+    ),
+    (
+        'with a (b, total) as (select 1, 2) select total::text from a',
+        'with a (b, total) as (select 1, 2) select (case when guard.oversized(total) then null else total end)::text from a'
+    ),
+    (
+        'select total::text from (select 1) as a (total)',
+        'select (case when guard.oversized(total) then null else total end)::text from (select 1) as a (total)'
+    ),
+    (
+        'select total::text from (select (o) total from orders as o) as t',
+        'select (case when guard.oversized(total) then null else total end)::text from (select (o) total from orders as o) as t'
+    ),
     ('select coalesce(a, b)::text', 'select bounded."coalesce"(coalesce(a, b))::text'),
     ('select coalesce(a, b), lower(a)::text', 'select coalesce(a, b), lower(a)::text'),
     (

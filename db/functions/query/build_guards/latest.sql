@@ -51,7 +51,8 @@ declare
     ];
     pattern constant text[] := array[
         'textlike', 'textnlike', 'namelike', 'namenlike', 'bpcharlike', 'bpcharnlike',
-        'textregexeq', 'textregexne', 'nameregexeq', 'nameregexne', 'bpcharregexeq', 'bpcharregexne'
+        'textregexeq', 'textregexne', 'nameregexeq', 'nameregexne', 'bpcharregexeq', 'bpcharregexne',
+        'arrayoverlap', 'arraycontains', 'arraycontained'
     ];
     item     record;
     size     text;
@@ -374,21 +375,35 @@ begin
         -- A short pattern keeps the operator that indexes and estimates know.
         if item.function_name = any (pattern) then
             execute format(
-                'create operator guard.%%%s (leftarg = %s, rightarg = %s, function = guard.%I, '
-                'negator = operator(guard.%%%s), restrict = %s, join = %s)',
+                'create operator guard.%%%s (leftarg = %s, rightarg = %s, function = guard.%I, restrict = %s, join = %s%s)',
                 item.name, item.left_type, item.right_type, item.function_name,
-                item.negator, item.estimator, item.join_estimator
+                item.estimator, item.join_estimator,
+                ', negator = operator(guard.%' || item.negator || ')'
             );
             execute format(
                 'create function guard.%I(%s, %s) returns boolean language sql immutable parallel safe as %L',
                 'short_' || item.function_name, item.left_type, item.right_type, format(
-                    'select case when %s then $1 operator(pg_catalog.%s) $2 else $1 operator(guard.%%%s) $2 end',
                     case
+                        -- A prefix is found at once; what stands anywhere, in a text that is not too long.
+                        when item.left_type = 'anyarray' then
+                            'select case '
+                            'when pg_catalog.cardinality($1) + pg_catalog.cardinality($2) > 100 '
+                            'then $1 operator(guard.%%%1$s) $2 '
+                            'else $1 operator(pg_catalog.%1$s) $2 '
+                            'end'
                         when item.name like '%~~' then
-                            'pg_catalog.octet_length($2) <= 40 and pg_catalog.strpos($2, ''%'') in (0, pg_catalog.length($2))'
-                        else 'pg_catalog.octet_length($2) <= 100'
+                            'select case '
+                            'when pg_catalog.octet_length($2) > 40 then $1 operator(guard.%%%1$s) $2 '
+                            'when pg_catalog.strpos($2, ''%%'') in (0, pg_catalog.length($2)) then $1 operator(pg_catalog.%1$s) $2 '
+                            'else pg_catalog.varchar($1::pg_catalog.varchar, 16388, false)::pg_catalog.text operator(pg_catalog.%1$s) $2 '
+                            'end'
+                        else
+                            'select case '
+                            'when pg_catalog.octet_length($2) > 100 then $1 operator(guard.%%%1$s) $2 '
+                            'else $1 operator(pg_catalog.%1$s) $2 '
+                            'end'
                     end,
-                    item.name, item.name
+                    item.name
                 )
             );
             item.function_name := 'short_' || item.function_name;

@@ -161,6 +161,36 @@ begin atomic
             and (part.next_token in (')', ',') or lower(part.next_token) = 'order')
     ),
 
+    -- Columns of tables, under names that the query gives to nothing else: no rows.
+    columns as materialized (
+        select attribute.attname as name
+        from pg_attribute as attribute
+        join pg_class as relation on relation.oid = attribute.attrelid
+        where relation.relnamespace = 'retail'::regnamespace
+            and attribute.attnum > 0
+            and attribute.attname in (select nested.name from nested)
+        except
+        select nested.name
+        from nested
+        left join nested as following on following.n = nested.n + 1
+        left join pairs on pairs.opened = nested.inside
+        left join nested as called on called.n = pairs.opened - 1
+        left join nested as after on after.n = pairs.closed + 1
+        where nested.name is not null
+            and (
+                nested.follows_name
+                or nested.before_name = 'as'
+                or nested.before in (')', ']')
+                or nested.before like '''%'
+                or following.name = 'as' and following.next_token in ('(', 'materialized', 'not')
+                -- In a list of the columns of something.
+                or called.follows_name
+                or called.before_name = 'as'
+                or called.before = ')'
+                or after.name = 'as' and after.next_token in ('(', 'materialized', 'not')
+            )
+    ),
+
     wrapped as (
         -- An aggregate or a constructor, with its filter and window.
         select
@@ -228,6 +258,7 @@ begin atomic
                         and part.next_token is distinct from '('
                     )
                     and (part.n > casts.first or part.before is distinct from ':')
+                    and (part.n < casts.last or part.name is null or part.name not in (select columns.name from columns))
                 ) as is_name
             from casts
             cross join lateral generate_series(casts.first, casts.last) as place (n)
