@@ -38,9 +38,10 @@ reset role;
 
 select ok(
     has_function_privilege('retail_migrator', 'ops.rebuild_rollups()', 'execute')
-    and has_function_privilege('retail_monitor', 'ops.reconcile_rollups()', 'execute')
-    and not has_function_privilege('retail_monitor', 'ops.rebuild_rollups()', 'execute'),
-    'retail_migrator may rebuild the rollups, and retail_monitor may only compare them'
+    and has_function_privilege('retail_migrator', 'ops.reconcile_rollups()', 'execute')
+    and not has_function_privilege('retail_monitor', 'ops.rebuild_rollups()', 'execute')
+    and not has_function_privilege('retail_monitor', 'ops.reconcile_rollups()', 'execute'),
+    'retail_migrator may rebuild and compare the rollups; retail_monitor, which sees no orders, may not'
 );
 
 select finish();
