@@ -1,9 +1,9 @@
--- A helper with its caller's rights costs nothing: the planner puts its query in the
+-- A helper with its caller's rights costs no call: the planner puts its query in the
 -- place of the call, so that its rows are filtered and joined as if they stood there.
 
 begin;
 \ir ../setup.sql
-select plan(2);
+select plan(3);
 
 create function pg_temp.plan_of(query text)
     returns text
@@ -26,6 +26,11 @@ select unalike(
     pg_temp.plan_of($$ select retail.make_cursor('list', stores.name) from retail.stores $$),
     '%make_cursor%',
     'a helper that returns a value is inlined'
+);
+select unalike(
+    pg_temp.plan_of($$ select count(*), sum(net_sales) from retail.all_customers() $$),
+    '%Function Scan%',
+    'a helper that sums rows is inlined'
 );
 
 select finish();
