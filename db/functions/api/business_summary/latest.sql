@@ -114,12 +114,12 @@ period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 
 metric: What the row is about.
-value: The figure, in the row's unit; of a mover: how much its net sales changed against the year before.
+value: The figure, in the row's unit; for a mover: the change of its net sales against the year before.
 unit: currency, orders, pieces, customers or %.
 previous: The figure of as many days before; no retention for ranges of more than 92 days.
 change_percent: Change against that; null for percentages [%].
 year_before: The figure of the same days a year before, or of the same months.
 year_change_percent: Change against that; null for percentages [%].
-note: What the figure does not say by itself.
+note: What the figure alone does not say.
 first_day: First day of the range.
 last_day: Last day of the range.$$;

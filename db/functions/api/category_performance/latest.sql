@@ -153,7 +153,7 @@ page_cursor: Where to go on: next_cursor of the previous answer. Left out: from 
 max_rows: How many categories to return at most, 1 to 1000.
 
 category: The category.
-orders: Number of sales and exchanges that hold something of it.
+orders: Number of sales and exchanges that contain something of it.
 products_sold: Number of different products sold.
 units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].

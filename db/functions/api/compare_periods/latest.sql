@@ -171,13 +171,13 @@ net_sales: Amount in the range, after discounts and returns [currency].
 other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
 change_percent: The change in percent of the other range; null when it had none [%].
-share_percent: Share of the whole change; beyond 100 and below 0 where changes go in different directions [%].
-orders_effect: What more orders brought in the stores concerned; of a category or product, its part of that [currency].
-items_effect: What more units per order brought, before returns; of a category or product, its part of that [currency].
-price_effect: What other prices brought of the products that a store sold in both ranges [currency].
-mix_effect: What more or less expensive products in the orders brought; of a category or product, what its larger or smaller share of the units brought [currency].
-returns_effect: What fewer returns brought; negative when there were more returns [currency].
-orders: Number of sales and exchanges in the range; of a category, those that hold something of it, of a product likewise.
+share_percent: Share of the whole change; above 100 or below 0 where changes go in different directions [%].
+orders_effect: Effect of more orders in the stores concerned; for a category or product, its share of that [currency].
+items_effect: Effect of more units per order, before returns; for a category or product, its share of that [currency].
+price_effect: Effect of other prices of the products that a store sold in both ranges [currency].
+mix_effect: Effect of more or less expensive products in the orders; for a category or product, the effect of its larger or smaller share of the units [currency].
+returns_effect: Effect of fewer returns; negative when there were more [currency].
+orders: Number of sales and exchanges in the range; of a category, those that contain something of it, of a product likewise.
 other_orders: Number of sales and exchanges in the other range.
 units: Units in the range, less those returned.
 other_units: Units in the other range, less those returned.
@@ -187,4 +187,4 @@ last_day: Last day of the range.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Rows in all, before max_rows cut the list.$$;
+total_rows: All rows, before max_rows cut the list.$$;

@@ -176,9 +176,9 @@ metric: What the row is about.
 unit: currency, orders, pieces, customers or %.
 store: The store's name.
 value: The figure, in the row's unit; null when there is nothing to divide by.
-rank: The place of the store, from 1.
+rank: The rank of the store, from 1.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Rows in all, before max_rows cut the list.$$;
+total_rows: All rows, before max_rows cut the list.$$;

@@ -111,10 +111,10 @@ period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
 
 customer_group: all, new, returning or walk-in.
-customers: Number of different customers who bought or brought back; null for walk-in customers, who cannot be counted.
-share_percent: Share of all customers that can be counted [%].
+customers: Number of different customers who bought or returned something; null for walk-in customers, who cannot be counted.
+share_percent: Share of all customers who can be counted [%].
 orders: Number of sales and exchanges.
-orders_per_customer: Orders of one customer on average; null for all together, where some have no name [orders].
+orders_per_customer: Orders per customer; null for all together, because walk-in customers cannot be counted [orders].
 net_sales: Amount after discounts and returns [currency].
 sales_share_percent: Share of the net sales of all [%].
 average_order_value: Amount of a sale or exchange after discount, on average [currency].

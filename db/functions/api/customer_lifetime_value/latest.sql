@@ -156,7 +156,7 @@ store_name: One store by name, in any case; left out for all stores that the cal
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many customers to return at most, 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 customer_number: The number on the card; null for a customer whose home store the caller does not see.
 customer_name: First and last name; null for analysts, and for such a customer.
 home_store: The store that keeps the customer's record; null when the caller does not see it.
@@ -173,4 +173,4 @@ total_lifetime_value: The same for all customers, not only those of this page [c
 yearly_retention_percent: Share of the customers of the year before last, or later, who bought in the last year; 95 at most, null while nobody bought so long ago [%].
 as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
-total_rows: Customers in all, before max_rows cut the list.$$;
+total_rows: All customers, before max_rows cut the list.$$;

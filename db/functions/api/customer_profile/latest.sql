@@ -173,7 +173,7 @@ customer: The number on the card, the email address, or first and last name; ana
 
 customer_number: The number on the card.
 customer_name: First and last name; null for analysts.
-email: Eemail address; null for analysts.
+email: Email address; null for analysts.
 phone: Phone number; null for analysts.
 home_store: The store that keeps the customer's record.
 joined_on: The day of the first record; null when unknown.

@@ -172,8 +172,8 @@ customers: Number of customers in it.
 share_percent: Share of all customers [%].
 net_sales: What they bought over all time, after discounts and returns, without tax [currency].
 sales_share_percent: Share of what all customers bought [%].
-average_net_sales: What one of them bought on average [currency].
-average_orders: Orders of one of them on average [orders].
-average_days_since: Days since the latest order of one of them, on average [days].
+average_net_sales: Net sales per customer [currency].
+average_orders: Orders per customer [orders].
+average_days_since: Days since the latest order, on average [days].
 meaning: What they have in common, and what to do about them.
 as_of: The last day with an order, from which days are counted back.$$;

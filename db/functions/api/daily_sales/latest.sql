@@ -112,7 +112,7 @@ gross_sales: Sales before discounts and returns, without tax [currency].
 discounts: Discounts on those sales [currency].
 returned_sales: Amount returned, net of its discounts [currency].
 net_sales: gross_sales - discounts - returned_sales, without tax [currency].
-tax: Sales tax, less that of returns [currency].
+tax: Sales tax, less the tax on returns [currency].
 average_order_value: Amount of a sale after discount, on average; null on a day without orders [currency].
 next_cursor: Pass as page_cursor to get the days after this one; set only when more rows remain.
 total_rows: Days in the whole range, before max_rows cut it.$$;

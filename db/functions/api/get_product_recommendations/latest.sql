@@ -160,18 +160,18 @@ customer: The customer, by number, email address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
 max_rows: How many products to return at most, 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-price: List price of one piece, without tax [currency].
+price: List price per unit, without tax [currency].
 rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
 reason: Why it is recommended.
-count_together: Orders that hold both (cross_sell), or customers alike who bought it (for_customer).
-support_percent: Orders that hold both, of all orders [%].
-confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it [%].
-lift: How many times as often they are bought together as by chance; orders of the other product include those in which it only came back [ratio].
-growth_percent: More pieces than usual; null when none were usual (trending) [%].
-similarity_percent: How alike the texts are in meaning (similar) [%].
+count_together: Orders that contain both (cross_sell), or similar customers who bought it (for_customer).
+support_percent: Orders that contain both, of all orders [%].
+confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it [%].
+lift: How many times more often than by chance they are bought together; orders of the other product include those in which it was only returned [ratio].
+growth_percent: Growth over the usual units; null when none were usual (trending) [%].
+similarity_percent: How similar the texts are in meaning (similar) [%].
 product_id: Identifies the product in other tools.
 total_rows: Products that could be recommended, before max_rows cut the list.$$;

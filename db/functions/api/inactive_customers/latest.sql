@@ -135,4 +135,4 @@ days_since: Days since then [days].
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
 as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
-total_rows: Such customers in all, before max_rows cut the list.$$;
+total_rows: Such customers, before max_rows cut the list.$$;

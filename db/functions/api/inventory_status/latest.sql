@@ -131,7 +131,7 @@ product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 quantity_on_hand: Units in stock [pieces].
-reorder_point: At this stock or below it is time to order [pieces].
+reorder_point: Reorder when the stock is at or below this [pieces].
 stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
 units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
 days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].

@@ -127,7 +127,7 @@ store: The store's name.
 category: The category.
 products: Number of products in stock.
 units: Units in stock [pieces].
-list_value: Pieces at their list prices, without tax [currency].
+list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all rows [%].
 cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: List value less cost, in percent of the list value; null in the same cases [%].
@@ -135,4 +135,4 @@ days_of_cover: For how many days the stock lasts at the rate of the last 91 days
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null in the same cases [currency].
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Rows in all, before max_rows cut the list.$$;
+total_rows: All rows, before max_rows cut the list.$$;

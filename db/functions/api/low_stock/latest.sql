@@ -146,7 +146,7 @@ $$What should be reordered? Lists products whose stock is at or below the reorde
 
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-service_level: In how many of a hundred order cycles the stock is to last, 50 to 99.9.
+service_level: In how many of 100 order cycles the stock should last, 50 to 99.9.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
@@ -155,9 +155,9 @@ product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 quantity_on_hand: Units in stock [pieces].
-reorder_point: At this stock or below it is time to order [pieces].
+reorder_point: Reorder when the stock is at or below this [pieces].
 units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
-season_factor: What the next 28 days sell for each that those days sold, a day, as it was a year ago in the category; between a third and three, 1 when unknown [ratio].
+season_factor: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; between 1/3 and 3, 1 when unknown [ratio].
 days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
 safety_stock: Units of the order that cover chance [pieces].
 suggested_order: Units to order; a lead time that is unknown counts as 14 days [pieces].

@@ -153,19 +153,19 @@ abc_class: Only the products of one class; left out for all.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many products to return at most, 1 to 1000.
 
-rank: The place by net sales, from 1.
+rank: The rank by net sales, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 class: A, B or C.
-orders: Number of sales and exchanges that hold the product.
+orders: Number of sales and exchanges that contain the product.
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 share_percent: Share of the net sales of all products that were asked for [%].
-cumulative_share_percent: Part that the product and all above it make [%].
+cumulative_share_percent: Share of this product and all that rank above it [%].
 previous_net_sales: Net sales in as many days before [currency].
 change_percent: Change against that; null when it had none [%].
-average_price: Net sales of one piece [currency].
+average_price: Net sales per unit [currency].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases [%].

@@ -138,7 +138,7 @@ group_by: What each row is about: product, category or store.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 name: The product's, category's or store's name.
 sku: The number on the shelf label; null for a category or a store.
 returned_units: Units returned [pieces].

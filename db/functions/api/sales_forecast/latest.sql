@@ -124,7 +124,7 @@ $$How much will be sold? Forecasts net sales for the days after the last known o
 horizon_days: How many days to look ahead, 1 to 366.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-granularity: How long each row's time is: day, week, month, quarter or year; the first and the last row may be shorter.
+granularity: The period of each row: day, week, month, quarter or year; the first and the last row may be shorter.
 
 from_day: First day of the row.
 to_day: Last day of the row.
@@ -132,9 +132,9 @@ net_sales: The forecast [currency].
 low: In the backtests one of ten actual values lay below, in proportion; null when no backtest had sales to compare with [currency].
 high: In the backtests one of ten actual values lay above, in proportion; null in the same cases [currency].
 method: The method that was used.
-error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these tests chose the method too, so it is a little hopeful [%].
+error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these backtests chose the method too, so it is slightly optimistic [%].
 naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].
-beats_naive: Whether the method was better than both; when false, the forecast is the naive one or no better.
+beats_naive: Whether the method did better than both; when false, the forecast is the naive one or no better.
 backtests: How many times the method was tried on the past.
 history_days: Days of sales that are known [days].
-as_of: The latest day that is known; today counts from tomorrow.$$;
+as_of: The last known day; today counts from tomorrow on.$$;

@@ -176,13 +176,13 @@ end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of start_date and end_date.
 store_name: One store by name, in any case; left out for all that the caller sees.
 category_name: One category by name, in any case; left out for all.
-granularity: How long each row's time is: day, week, month, quarter or year; quarters and years are those of the fiscal year.
+granularity: The period of each row: day, week, month, quarter or year; quarters and years are those of the fiscal year.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many rows to return at most, 1 to 1000.
 
 from_day: First day of the row.
 to_day: Last day of the row.
-orders: Number of sales and exchanges; with a category, those that hold something of it.
+orders: Number of sales and exchanges; with a category, those that contain something of it.
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].

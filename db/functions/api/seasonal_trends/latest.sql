@@ -150,7 +150,7 @@ category: The category, or all.
 month_number: The month, 1 to 12.
 month_name: The month's name.
 index_percent: Net sales of the month in percent of an average month of its year, on average over the years [%].
-rank: The place of the month in its category, 1 for the strongest.
+rank: The rank of the month in its category, 1 for the strongest.
 mean_net_sales: Net sales of the month on average, without tax [currency].
 lowest_index: The index in the year in which it was lowest [%].
 highest_index: The index in the year in which it was highest [%].
@@ -158,4 +158,4 @@ years: How many years it is made of; fewer for a category that came later [years
 first_day: First day of those years.
 last_day: Last day of those years.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Rows in all, before max_rows cut the list.$$;
+total_rows: All rows, before max_rows cut the list.$$;

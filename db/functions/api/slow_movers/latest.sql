@@ -163,14 +163,14 @@ sku: The number on the shelf label.
 category: The product's category.
 quantity_on_hand: Units in stock [pieces].
 units_sold: Units sold in those days, less those returned [pieces].
-last_sale_date: The latest day on which it was sold or returned, ever; null when never.
+last_sale_date: The last day on which it was ever sold or returned; null when never.
 days_since_sale: Days since then [days].
 days_of_cover: For how many days the stock lasts at that rate; null when nothing was sold [days].
 list_value: Units at list price, without tax [currency].
 cost_value: Units at cost: the money tied up in them; null below store manager, or when the cost is unknown [currency].
 total_list_value: List value of all such products, not only of this page [currency].
 total_cost_value: Value at cost of all of them; null in the same cases [currency].
-first_day: First of the days looked at.
-last_day: Last of the days looked at: the latest with an order.
+first_day: First day of those days.
+last_day: Last day of those days: the last one with an order.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

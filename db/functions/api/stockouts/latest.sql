@@ -166,7 +166,7 @@ sku: The number on the shelf label.
 category: The product's category.
 out_since: The day on which the stock last changed, and so ran out.
 days_out: Days since then, up to the last day with an order [days].
-last_sale_date: The latest day on which it was sold or returned; null when never.
+last_sale_date: The last day on which it was sold or returned; null when never.
 units_a_day: Units sold per day in the 91 days before it ran out [pieces].
 lost_sales_a_day: The same at list price, without tax [currency].
 lost_sales: The same times the days since [currency].

@@ -160,10 +160,10 @@ period: A range by name, instead of start_date and end_date.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many stores to return at most, 1 to 1000.
 
-rank: The place by net sales, from 1.
-store: The store's name; those without an order are there too.
+rank: The rank by net sales, from 1.
+store: The store's name; stores without orders have a row too.
 orders: Number of sales and exchanges.
-customers: Number of different customers who bought; those who gave no name are not among them.
+customers: Number of different customers who bought; walk-in customers are not counted.
 units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Share of the net sales of all these stores [%].

@@ -141,12 +141,12 @@ rank_by: What to rank by; margin is for store managers and above.
 page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
 max_rows: How many products to return at most, 1 to 1000.
 
-rank: The place, from 1; equal figures in order of product_id.
+rank: The rank, from 1; equal figures rank by product_id.
 product_name: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 brand: The product's brand.
-orders: Number of sales and exchanges that hold the product.
+orders: Number of sales and exchanges that contain the product.
 units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns, without tax [currency].
 share_percent: Share of the net sales of all products that were asked for [%].

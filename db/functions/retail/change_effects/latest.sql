@@ -123,7 +123,7 @@ last_day: Last day of the range.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
 
-place: The place by the size of the change, from 1.
+place: The rank by the size of the change, from 1.
 group_id: The category, store or product; null for all together.
 net_sales: Amount after discounts and returns in the range.
 other_net_sales: The same in the other range.
@@ -131,7 +131,7 @@ units: Units sold, less those returned, in the range.
 other_units: The same in the other range.
 orders: Orders of each product of the group together, in the range.
 other_orders: The same in the other range.
-orders_effect: What more orders of the stores brought.
-items_effect: What more units per order brought.
-price_effect: What other prices brought.
-returns_effect: What fewer returns brought.$$;
+orders_effect: Effect of more orders in the stores.
+items_effect: Effect of more units per order.
+price_effect: Effect of other prices.
+returns_effect: Effect of fewer returns.$$;

@@ -138,11 +138,11 @@ product_id: The product.
 category_id: The product's category.
 net_sales: Amount after discounts and returns in the range.
 other_net_sales: The same in the other range.
-orders: Number of sales and exchanges that hold the product, in the range.
+orders: Number of sales and exchanges that contain the product, in the range.
 other_orders: The same in the other range.
 units: Units sold, less those returned, in the range.
 other_units: The same in the other range.
-orders_part: What more orders of the store brought.
-items_part: What more units per order brought.
-price_part: What another price of the product brought.
-returns_part: What fewer returns brought.$$;
+orders_part: Effect of more orders in the store.
+items_part: Effect of more units per order.
+price_part: Effect of another price of the product.
+returns_part: Effect of fewer returns.$$;

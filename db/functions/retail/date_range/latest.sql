@@ -55,7 +55,7 @@ $$The first and the last day of a question, both included.
 period: A period by name, or null; then neither start_date nor end_date may be given.
 start_date: The first day, or null for default_days before the end.
 end_date: The last day, or null for the last day with an order that the caller sees.
-default_days: How many days a range has that has no start.
+default_days: How many days a range without a start has.
 
 first_day: The first day.
 last_day: The last day.$$;

@@ -97,7 +97,7 @@ asked_category: One category, or null.
 store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
-mean_units: The same a day.
-deviation: Standard deviation of the pieces of a day.
-season: What the next 28 days sell for each that the last 91 days sold, a day, as it was a year ago in the category; 1 when unknown.
-last_sale_date: The latest day on which it was sold or returned.$$;
+mean_units: The same per day.
+deviation: Standard deviation of the units sold per day.
+season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
+last_sale_date: The last day on which it was sold or returned.$$;

@@ -27,5 +27,5 @@ comment on function retail.near_names is
 $$The names that are most like one, in one line, the most similar first; null without names.
 
 wanted: The name that was not found.
-known: All names.
+known: All known names.
 how_many: How many names to return at most.$$;

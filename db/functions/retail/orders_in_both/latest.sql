@@ -84,5 +84,5 @@ with_categories: Whether to count those of each category, too.
 
 store_id: The store.
 category_id: The category, or null for all orders of the store.
-orders: Number of sales and exchanges in the range; of a category, those that hold something of it.
+orders: Number of sales and exchanges in the range; of a category, those that contain something of it.
 other_orders: The same in the other range.$$;

@@ -112,13 +112,13 @@ asked_category: One category, or null for all; place and class are those within 
 asked_product: A product that has a row even if it sold nothing, or null.
 
 product_id: The product.
-orders: Number of sales and exchanges that hold it.
+orders: Number of sales and exchanges that contain it.
 units: Units sold, less those returned.
 returned_sales: Amount returned, without tax.
 net_sales: Amount after discounts and returns, without tax.
 cost: Cost of the units where it is known.
 lines_without_cost: Number of lines whose cost is unknown.
-place: The place by net sales, from 1.
+place: The rank by net sales, from 1.
 above: Net sales of all products with a better place.
 whole: Net sales of all products, where none counts less than 0.
 share: Share of the net sales of all products.

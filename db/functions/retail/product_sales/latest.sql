@@ -114,7 +114,7 @@ asked_store: One store, or null.
 asked_category: One category, or null.
 
 product_id: The product.
-orders: Number of sales and exchanges that hold it.
+orders: Number of sales and exchanges that contain it.
 units: Units sold, less those returned.
 units_returned: Units returned.
 returned_sales: Amount returned, without tax.

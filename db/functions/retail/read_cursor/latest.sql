@@ -54,5 +54,5 @@ comment on function retail.read_cursor is
 $$The sort key that a cursor of this list holds; null for none. Any other text is an error.
 
 page_cursor: The cursor, or null.
-list_name: The list and its order, as retail.make_cursor was told.
+list_name: The list and its order, as retail.make_cursor was given them.
 key_types: The types of the sort key, such as numeric.$$;

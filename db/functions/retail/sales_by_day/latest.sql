@@ -52,6 +52,6 @@ first_day: First day, included.
 last_day: Last day, included.
 
 sales_date: The store's day.
-orders: Number of sales and exchanges; with a category, those that hold something of it.
+orders: Number of sales and exchanges; with a category, those that contain something of it.
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns, without tax.$$;

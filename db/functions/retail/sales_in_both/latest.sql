@@ -133,7 +133,7 @@ other_last_day: Last day of the other range.
 store_id: The store.
 product_id: The product.
 category_id: The product's category.
-orders: Number of sales and exchanges that hold the product, in the range.
+orders: Number of sales and exchanges that contain the product, in the range.
 other_orders: The same in the other range.
 units: Units sold, less those returned, in the range.
 other_units: The same in the other range.

@@ -78,12 +78,12 @@ $$The products that sold more in the last 28 days than they usually do, the leas
 
 asked_store: One store, or null for all that the caller sees.
 
-place: The place, from 1.
+place: The rank, from 1.
 product_id: The product.
 reason: Why it is recommended.
-count_together: Orders that hold both, or customers alike who bought it.
-support_percent: Orders that hold both, of all orders.
-confidence_percent: Orders that hold both, of those that hold the one asked about; or the part of the customers alike who bought it.
-lift: How many times as often they are bought together as by chance.
-growth_percent: More pieces than usual.
+count_together: Orders that contain both, or similar customers who bought it.
+support_percent: Orders that contain both, of all orders.
+confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.
+lift: How many times more often than by chance they are bought together.
+growth_percent: Growth over the usual units.
 total: How many products could be recommended.$$;
