@@ -14,7 +14,7 @@ from retail_mcp.cli.main import run
 from retail_mcp.cli.settings_page import settings_page
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
-from retail_mcp.installation.scratch import tool_manual
+from retail_mcp.installation.scratch import rights_page, tool_manual
 from tests.conftest import ROOT, copied
 
 DOCS = ROOT / "docs"
@@ -85,6 +85,11 @@ def test_the_manual_of_the_tools_is_current(template: Installation) -> None:
 def test_the_page_of_the_settings_is_current() -> None:
     kept = (DOCS / "settings.md").read_text(encoding="utf-8")
     assert settings_page() == kept, "make docs writes it again"
+
+
+def test_the_table_of_rights_is_not_stale(template: Installation) -> None:
+    kept = (DOCS / "rights.md").read_text(encoding="utf-8")
+    assert rights_page(template) == kept, "make docs writes it again"
 
 
 def test_a_command_prints_the_manual(

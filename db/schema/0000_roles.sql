@@ -77,6 +77,26 @@ alter role retail_migrator login inherit   nocreatedb nocreaterole;
 alter role retail_backup   login inherit   nocreatedb nocreaterole;
 alter role retail_monitor  login inherit   nocreatedb nocreaterole;
 
+-- A login can change its own settings, and so can anyone who stole it: what is not set below
+-- is reset. Passwords are not touched here; see retail-mcp doctor.
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array['retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'] loop
+        execute format('alter role %I reset all', role_name);
+        execute format('alter role %I in database %I reset all', role_name, current_database());
+        execute format('alter role %I valid until %L', role_name, 'infinity');
+    end loop;
+
+    -- No login takes all connections: the others, and an administrator, still get in.
+    execute format('alter role retail_gateway connection limit %s', current_setting('max_connections')::integer * 7 / 10);
+    alter role retail_migrator connection limit 20;
+    alter role retail_backup connection limit 5;
+    alter role retail_monitor connection limit 5;
+end
+$$;
+
 grant store_readonly   to store_user;
 grant store_user       to store_manager;
 grant store_manager    to regional_manager;

@@ -22,6 +22,7 @@ class Code(StrEnum):
     REFUSED = "refused"
     TIMEOUT = "timeout"
     TOO_BUSY = "too_busy"
+    TOO_MANY_CALLS = "too_many_calls"
     UNAVAILABLE = "unavailable"
     INTERNAL = "internal"
 
@@ -115,4 +116,15 @@ def too_busy(sqlstate: str | None = None, message: str = _CROWDED) -> CallError:
         hint=f"Try again in {_RETRY_AFTER} seconds.",
         sqlstate=sqlstate,
         retry_after=_RETRY_AFTER,
+    )
+
+
+def too_many_calls(message: str, seconds: int) -> CallError:
+    """Refuse a caller that is over a limit of its own, for so many seconds."""
+    return CallError(
+        code=Code.TOO_MANY_CALLS,
+        message=message,
+        hint=f"Try again in {seconds} second{'' if seconds == 1 else 's'}.",
+        sqlstate="53R01",
+        retry_after=seconds,
     )

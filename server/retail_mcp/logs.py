@@ -20,6 +20,9 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
+# FastMCP logs what a refused token contains; our own record says why it was refused.
+_TELLING = "fastmcp.server.auth.providers.jwt"
+
 # At INFO these log each request or connection, which our own record covers.
 _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2", "openai")
 
@@ -47,6 +50,7 @@ def configure_logs(level: str) -> None:
     fastmcp = logging.getLogger("fastmcp")
     fastmcp.handlers.clear()
     fastmcp.propagate = True
+    logging.getLogger(_TELLING).setLevel(logging.ERROR)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(logging.WARNING, number))
 

@@ -1,12 +1,13 @@
 """Settings, read from RETAIL_* environment variables."""
 
+import json
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DATABASE = "retail"
 
@@ -17,6 +18,26 @@ def default_data_directory() -> Path:
         # The home of root is closed to the user that PostgreSQL runs as.
         return Path("/var/lib/retail-mcp")
     return Path(platformdirs.user_data_dir("retail-mcp", appauthor=False))
+
+
+# What signs with a public key. Symmetric ones are left out: whoever can verify could sign.
+Algorithm = Literal[
+    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519"
+]
+
+
+class TrustedIssuer(BaseModel):
+    """An issuer of tokens, and what its tokens must say to be accepted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: str | None = None
+    audience: tuple[str, ...] = Field(min_length=1)
+    jwks_uri: str | None = None
+    tenant: str | None = None
+    algorithms: tuple[Algorithm, ...] = Field(default=("RS256",), min_length=1)
+    scopes: tuple[str, ...] = ()
+    subject_claim: str = "sub"
 
 
 class Settings(BaseSettings):
@@ -62,6 +83,42 @@ class Settings(BaseSettings):
     )
     body_seconds: float = Field(
         default=10.0, gt=0, description="Seconds within which a request's body must arrive."
+    )
+
+    public_url: str | None = Field(
+        default=None,
+        description="Where clients reach this server, without /mcp; for those that look for"
+        " the issuer of tokens. Unset: http, the host and the port.",
+    )
+    oidc_issuer: str | None = Field(
+        default=None, description="The iss of tokens to accept, exactly; unset: API keys only."
+    )
+    oidc_audience: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="The aud that tokens must have, such as this server's client id.",
+    )
+    oidc_jwks_uri: str | None = Field(
+        default=None, description="Where the issuer's keys are; unset: its own metadata says it."
+    )
+    oidc_tenant: str | None = Field(
+        default=None,
+        description="The tenant (tid) of Microsoft Entra ID that tokens must be of; without an"
+        " issuer it is the one of that tenant.",
+    )
+    oidc_algorithms: Annotated[list[Algorithm], NoDecode] = Field(
+        default=["RS256"], description="What tokens may be signed with."
+    )
+    oidc_scopes: Annotated[list[str], NoDecode] = Field(
+        default_factory=list, description="Scopes that tokens must have."
+    )
+    oidc_subject_claim: str = Field(
+        default="sub",
+        description="The claim that names the subject; oid is the same for all applications of"
+        " Microsoft Entra ID.",
+    )
+    oidc_issuers: list[TrustedIssuer] = Field(
+        default_factory=list,
+        description="Further issuers, as a JSON list of objects with the names above.",
     )
 
     development: bool = Field(
@@ -166,6 +223,36 @@ class Settings(BaseSettings):
         description="Seconds that running calls have to finish once the port is closed.",
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def trusted_issuers(self) -> tuple[TrustedIssuer, ...]:
+        """All issuers whose tokens are verified."""
+        if self.oidc_issuer is None and self.oidc_tenant is None:
+            return tuple(self.oidc_issuers)
+        first = TrustedIssuer(
+            issuer=self.oidc_issuer,
+            audience=tuple(self.oidc_audience),
+            jwks_uri=self.oidc_jwks_uri,
+            tenant=self.oidc_tenant,
+            algorithms=tuple(self.oidc_algorithms),
+            scopes=tuple(self.oidc_scopes),
+            subject_claim=self.oidc_subject_claim,
+        )
+        return (first, *self.oidc_issuers)
+
+    @field_validator("oidc_audience", "oidc_algorithms", "oidc_scopes", mode="before")
+    @classmethod
+    def _several(cls, value: object) -> object:
+        """Take a JSON list, or values with commas or blanks between them."""
+        if not isinstance(value, str):
+            return value
+        return json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
+
+    @field_validator("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url", mode="before")
+    @classmethod
+    def _unset(cls, value: object) -> object:
+        """Take an empty text for unset: compose files pass on what is not set as such."""
+        return value or None
 
     @field_validator("embedding_provider", mode="before")
     @classmethod

@@ -47,8 +47,14 @@ async def test_with_all_connections_taken_calls_are_asked_to_retry(
 ) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
     limits = {"pool_min_size": 2, "pool_max_size": 2, "pool_timeout": 0.3, "pool_max_waiting": 2}
-    async with serve(**limits) as running, running.client("head-key") as client:
-        calls = [asyncio.create_task(client.call_tool("slow", {"seconds": 1.5})) for _ in range(2)]
+    # Two callers take one connection each: one alone would have to leave one to others.
+    async with (
+        serve(**limits) as running,
+        running.client("head-key") as client,
+        running.client("region-key") as other,
+    ):
+        slow = ("slow", {"seconds": 1.5})
+        calls = [asyncio.create_task(each.call_tool(*slow)) for each in (client, other)]
         await asyncio.sleep(0.3)
         started = time.monotonic()
         results = await asyncio.gather(*(client.call_tool("list_stores", {}) for _ in range(4)))

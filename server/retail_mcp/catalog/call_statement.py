@@ -20,14 +20,19 @@ from .functions import Argument, Function
 # What every statement is given beside the arguments, by the names of begin_request's.
 _ENTER = sql.SQL(
     "auth.begin_request(api_key => %(api_key)s::text, issuer => %(issuer)s::text,"
-    " subject => %(subject)s::text, tool => {}, request_id => %(request_id)s::text) as entered"
+    " subject => %(subject)s::text, tool => {}, request_id => %(request_id)s::text,"
+    " claims => %(claims)s::text[], token_id => %(token_id)s::text,"
+    " issued_at => %(issued_at)s::timestamptz, acting_for => %(acting_for)s::text) as entered"
 )
 
-IDENTIFY = (
-    sql.SQL("select entered.principal_id::text, entered.role_name, entered.receipt from {}")
-    .format(_ENTER.format(sql.NULL))
-    .as_bytes(None)
+# What every statement returns first: the caller.
+_CALLER = sql.SQL(
+    "select entered.principal_id::text, entered.role_name, entered.receipt, entered.key_id,"
+    " entered.delegator_id::text"
 )
+
+IDENTIFY = sql.SQL("{} from {}").format(_CALLER, _ENTER.format(sql.NULL)).as_bytes(None)
+
 
 # A call that writes is recorded in its own transaction, after the function: it takes the result.
 _RECORDED = sql.SQL(
@@ -123,12 +128,18 @@ def _entered(
 ) -> sql.Composed:
     """Find out who is asking, and only then call."""
     return sql.SQL(
-        "select entered.principal_id::text, entered.role_name, entered.receipt, result.body"
+        "{caller}, result.body"
         " from {enter}"
         " cross join lateral (select {body} from {source} where entered.granted offset 0)"
         " as result (body)"
         "{recorded}"
-    ).format(enter=_ENTER.format(tool), body=body, source=source, recorded=recorded)
+    ).format(
+        caller=_CALLER,
+        enter=_ENTER.format(tool),
+        body=body,
+        source=source,
+        recorded=recorded,
+    )
 
 
 def _row_count(function: Function) -> sql.SQL:

@@ -33,6 +33,7 @@ COMMANDS = {
     "diff": "schema:diff",
     "structure": "schema:structure",
     "manual": "schema:manual",
+    "rights": "schema:rights",
     "settings": "settings_page:settings",
     "dsn": "connect:dsn",
     "psql": "connect:psql",

@@ -57,3 +57,13 @@ def manual() -> int:
             installation.cluster.start()
     sys.stdout.write(scratch.tool_manual(installation))
     return 0
+
+
+def rights() -> int:
+    """Print who may call what by the files, as Markdown."""
+    installation = Installation.of(make_settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    sys.stdout.write(scratch.rights_page(installation))
+    return 0

@@ -13,7 +13,7 @@ from ..errors import UserError
 from ..installation import migrations, sample_data, server_process
 from ..installation.connections import Installation
 from ..installation.databases import create_database, drop_database
-from ..installation.roles import prepare_roles
+from ..installation.roles import prepare_roles, renew_passwords, role_differences
 from ..installation.sample_data import Sample
 from . import quickstart
 from .bring_up_vectors import bring_all_up
@@ -28,6 +28,7 @@ def up(
     sample: bool = True,
     foreground: bool = False,
     fresh: Annotated[bool, Parameter(negative="")] = False,
+    new_passwords: Annotated[bool, Parameter(negative="")] = False,
     port: int | None = None,
     database_port: int | None = None,
     data_dir: Path | None = None,
@@ -49,6 +50,9 @@ def up(
         Keep the server attached to this terminal, and stop it with Ctrl-C.
     fresh
         Drop the embedded database first: all its rows are lost.
+    new_passwords
+        Give the embedded logins of the server and of migrations new passwords, and end their
+        sessions: after one was stolen.
     port
         Port of the server; RETAIL_PORT or 8000 if left out.
     database_port
@@ -64,6 +68,8 @@ def up(
                 _drop(installation)
             wanted = Sample(scale=scale, last_day=last_day) if sample else None
             _bring_database_up(installation, wanted)
+            if new_passwords:
+                _renew_passwords(installation)
             environment = _server_environment(installation)
             if not foreground:
                 server = _running_server(installation, environment)
@@ -148,6 +154,17 @@ def _drop(installation: Installation) -> None:
         drop_database(installation)
 
 
+def _renew_passwords(installation: Installation) -> None:
+    if not installation.is_embedded:
+        raise UserError(
+            "--new-passwords changes those of the embedded database only",
+            hint="Set one with: retail-mcp prepare --password …, and in RETAIL_DATABASE_URL.",
+        )
+    server_process.stop(installation.settings)
+    with step("Changing passwords"):
+        renew_passwords(installation)
+
+
 def _bring_database_up(installation: Installation, wanted: Sample | None) -> None:
     """Start PostgreSQL, migrate, and fill an empty database when sample data is wanted."""
     if installation.is_embedded and not installation.cluster.answers():
@@ -161,9 +178,22 @@ def _bring_database_up(installation: Installation, wanted: Sample | None) -> Non
             prepare_roles(installation)
         with step(f"Migrating to {newest}"):
             migrations.upgrade(installation.migration_url)
+    else:
+        _repair_roles(installation)
     if wanted and sample_data.is_empty(installation.migration_url):
         load_sample_data(installation, wanted)
     bring_all_up(installation, console)
+
+
+def _repair_roles(installation: Installation) -> None:
+    """Set back what somebody changed: a stolen login can change its own password and settings."""
+    differences = role_differences(installation)
+    for difference in differences:
+        console.print(f"Repairing: {difference}", markup=False)
+    if differences:
+        # What the server has connected with may be what was changed.
+        server_process.stop(installation.settings)
+        prepare_roles(installation)
 
 
 @contextlib.contextmanager

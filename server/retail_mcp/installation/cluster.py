@@ -89,6 +89,9 @@ class Cluster:
     def _passwords(self) -> Passwords:
         return Passwords(path=self.directory / "secrets.json")
 
+    def renew_password(self, role: str) -> str:
+        return self._passwords.renew(role)
+
     def has_password(self, role: str) -> bool:
         return self._passwords.has(role)
 

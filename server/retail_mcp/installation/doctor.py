@@ -9,6 +9,7 @@ import psycopg
 from ..errors import UserError
 from . import migrations, server_process
 from .connections import GATEWAY, Installation, connect
+from .roles import role_differences
 
 LEAST_FREE_BYTES = 2 * 1024**3
 
@@ -24,7 +25,12 @@ class Finding:
 
 def examine(installation: Installation) -> list[Finding]:
     """Examine everything; what cannot be examined is a finding too."""
-    return [*_machine(installation), *_database(installation), _server(installation)]
+    return [
+        *_machine(installation),
+        _roles(installation),
+        *_database(installation),
+        _server(installation),
+    ]
 
 
 def _machine(installation: Installation) -> Iterator[Finding]:
@@ -45,6 +51,26 @@ def _machine(installation: Installation) -> Iterator[Finding]:
             if running
             else "not running; start it: retail-mcp up",
         )
+
+
+def _roles(installation: Installation) -> Finding:
+    """Look first: the server's own login may be what is wrong."""
+    subject = "roles"
+    if not installation.is_embedded and installation.settings.admin_url is None:
+        text = "not looked at: RETAIL_ADMIN_URL is not set"
+        return Finding(subject=subject, is_good=True, text=text)
+    try:
+        found = role_differences(installation)
+    except UserError as error:
+        return Finding(subject=subject, is_good=False, text=error.message)
+    except psycopg.Error as error:
+        return Finding(subject=subject, is_good=False, text=str(error).splitlines()[0])
+    repair = "retail-mcp up" if installation.is_embedded else "retail-mcp prepare"
+    return Finding(
+        subject=subject,
+        is_good=not found,
+        text="as they were prepared" if not found else f"{'; '.join(found)}. Repair: {repair}",
+    )
 
 
 def _database(installation: Installation) -> Iterator[Finding]:

@@ -24,6 +24,13 @@ class Passwords:
             self._write(known)
         return known[role]
 
+    def renew(self, role: str) -> str:
+        """Replace the password of a role."""
+        known = self._read()
+        known[role] = secrets.token_urlsafe(24)
+        self._write(known)
+        return known[role]
+
     def has(self, role: str) -> bool:
         return role in self._read()
 

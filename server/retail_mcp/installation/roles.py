@@ -1,22 +1,114 @@
 """Roles, their rights and passwords."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import psycopg
 import psycopg.sql
 
+from ..errors import UserError
 from ..project_files import root
 from .connections import GATEWAY, MIGRATOR, Installation, connect
+
+# What a login can change of itself, and an administrator of any role. The file is about
+# some of them; what it leaves alone is equal before and after.
+_ATTRIBUTES = b"""
+    select
+        role.rolname::text,
+        jsonb_build_object(
+            'login', role.rolcanlogin,
+            'inherit', role.rolinherit,
+            'superuser', role.rolsuper,
+            'bypassrls', role.rolbypassrls,
+            'replication', role.rolreplication,
+            'createdb', role.rolcreatedb,
+            'createrole', role.rolcreaterole,
+            'connection limit', role.rolconnlimit,
+            'valid until', coalesce(role.rolvaliduntil, 'infinity')
+        ) || coalesce(
+            (
+                select jsonb_object_agg(split_part(setting, '=', 1), split_part(setting, '=', 2))
+                from pg_db_role_setting as kept
+                cross join unnest(kept.setconfig) as setting
+                where kept.setrole = role.oid
+                    and kept.setdatabase in (
+                        0, (select oid from pg_database where datname = current_database())
+                    )
+            ),
+            '{}'
+        )
+    from pg_roles as role
+"""
 
 
 def prepare_roles(installation: Installation, password: str | None = None) -> None:
     """Create roles, extensions and privileges; in the embedded cluster also passwords."""
-    text = (root() / "db" / "schema" / "0000_roles.sql").read_text(encoding="utf-8")
     with connect(installation.admin_url) as connection:
-        connection.execute(text.encode())
+        connection.execute(_text())
         for role in (GATEWAY, MIGRATOR):
             _set_password(connection, installation, role, password)
         if installation.is_embedded:
             # No other role needs them, and privileges are kept for each database.
             connection.execute("revoke all on database postgres, template1 from public")
+
+
+def role_differences(installation: Installation) -> list[str]:
+    """Say in which attributes, settings and passwords roles differ from what was prepared.
+
+    The file that prepares them is run and rolled back, and roles before and after are
+    compared: nothing else has to know what it sets.
+    """
+    with connect(installation.admin_url, autocommit=False) as connection:
+        before = _attributes(connection)
+        connection.execute(_text())
+        after = _attributes(connection)
+        connection.rollback()
+    found = [text for role in sorted(after) for text in _compared(role, before, after)]
+    if installation.is_embedded:
+        found += [
+            f"{role} has another password"
+            for role in (GATEWAY, MIGRATOR)
+            if not _logs_in(installation, role)
+        ]
+    return found
+
+
+def renew_passwords(installation: Installation) -> None:
+    """Give the embedded cluster's logins new passwords, and end what the old ones opened."""
+    with connect(installation.admin_url) as connection:
+        for role in (GATEWAY, MIGRATOR):
+            set_password(connection, role, installation.cluster.renew_password(role))
+            connection.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", [role]
+            )
+
+
+def _text() -> bytes:
+    return (root() / "db" / "schema" / "0000_roles.sql").read_bytes()
+
+
+def _attributes(connection: psycopg.Connection) -> dict[str, dict[str, Any]]:
+    return dict(connection.execute(_ATTRIBUTES).fetchall())
+
+
+def _compared(
+    role: str, before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
+    if role not in before:
+        yield f"{role} is missing"
+        return
+    for name in sorted({*before[role], *after[role]}):
+        found, wanted = before[role].get(name, "unset"), after[role].get(name, "unset")
+        if found != wanted:
+            yield f"{role} has {name} {found} instead of {wanted}"
+
+
+def _logs_in(installation: Installation, role: str) -> bool:
+    try:
+        with connect(installation.url(role)):
+            return True
+    except UserError:
+        return False
 
 
 def _set_password(

@@ -36,6 +36,13 @@ def tool_manual(installation: Installation) -> str:
         return str(row[0]) if row else ""
 
 
+def rights_page(installation: Installation) -> str:
+    """Return the table of who may call what that the files describe."""
+    with scratch(installation) as made, connect(made.migration_url) as connection:
+        row = connection.execute("select guide.rights_page()").fetchone()
+        return str(row[0]) if row else ""
+
+
 @contextmanager
 def scratch(installation: Installation) -> Iterator[Installation]:
     """Make a database from the files, without rows, and drop it afterwards."""

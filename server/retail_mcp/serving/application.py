@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 import psycopg
 import structlog
@@ -30,16 +31,22 @@ from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
 from ..settings import Settings
 from .audit import AuditTrail
+from .backend import Backend
 from .body_timeout import BodyTimeout
+from .callers import Callers
 from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
 from .health import Health
 from .identity import Identification
+from .ledger import Ledger
+from .limits import Limits
 from .resources_and_prompts import Guide
 from .schema_version import refuse_other_schema
-from .tools import Backend, CatalogProvider, call_unknown_tool
-from .turns import Turns
+from .tools import CatalogProvider, call_unknown_tool
+
+if TYPE_CHECKING:
+    from .challenge import Resource
 
 PATH = "/mcp"
 
@@ -68,8 +75,11 @@ class Service:
         self._long = ConnectionPool(
             settings, name="long calls", min_size=0, max_size=settings.pool_long_size
         )
-        self._database = Database(self._pool, self._long, Turns(seconds=settings.pool_timeout))
-        identification = Identification(settings, stdio=stdio)
+        self._database = Database(self._pool, self._long)
+        self._ledger = Ledger(self._pool)
+        self._limits = Limits(
+            self._ledger, connections=settings.pool_max_size, patience=settings.pool_timeout
+        )
         self._vectors = QueryVectors(
             # A caller waits: a failure is not retried, and the call does without the vector.
             RemoteModel.of(settings, retries=0),
@@ -78,7 +88,9 @@ class Service:
         self._trail = AuditTrail(settings)
         self._backend = Backend(
             database=self._database,
-            identification=identification,
+            identification=Identification(settings, stdio=stdio),
+            callers=Callers(self._database),
+            limits=self._limits,
             vectors=self._vectors,
             trail=self._trail,
         )
@@ -87,6 +99,7 @@ class Service:
         self._events = InMemorySubscriptionBus()
         self._streams = ListenHandler(self._events)
         self._session: ServerSession | None = None
+        self._resource: Resource | None = None
         self._listener: asyncio.Task[None] | None = None
         self.health = Health(self._probe)
         self.mcp = self._make_mcp()
@@ -125,12 +138,17 @@ class Service:
         await self._trail.stop()
         await self._vectors.close()
         await self._long.close()
+        if self._resource is not None:
+            await self._resource.tokens.close()
+        await self._limits.report()
+        await self._ledger.close()
         await self._pool.close()
         _log.info("stopped")
 
     def http_app(self) -> StarletteWithLifespan:
         """Return the ASGI application: MCP at /mcp, and the probes."""
-        return self.mcp.http_app(
+        challenge = self._challenge()
+        app = self.mcp.http_app(
             path=PATH,
             stateless_http=True,
             json_response=True,
@@ -140,8 +158,24 @@ class Service:
             middleware=[
                 Middleware(BodyTimeout, seconds=self.settings.body_seconds),
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
+                *challenge,
             ],
         )
+        if self._resource is not None:
+            app.router.routes.extend(self._resource.routes)
+        return app
+
+    def _challenge(self) -> list[Middleware]:
+        """Return what verifies tokens, where an issuer is configured."""
+        if not self.settings.trusted_issuers:
+            return []
+        # FastMCP's verifiers need 500 modules, which no server without an issuer should load.
+        from .challenge import Challenge, Resource  # noqa: PLC0415
+
+        self._resource = Resource(self.settings, PATH)
+        return [
+            Middleware(Challenge, resource=self._resource, first_login=self._ledger.first_login)
+        ]
 
     def _make_mcp(self) -> FastMCP[None]:
         mcp: FastMCP[None] = FastMCP(

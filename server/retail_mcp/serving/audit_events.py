@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 
 from ..errors import CallError, Code
-from .identity import Credentials
+from .credentials import Credentials
 
 # Nothing of the call was tried, or it was undone because it may not be.
 _REFUSALS = frozenset(
@@ -21,6 +21,7 @@ _REFUSALS = frozenset(
         Code.QUERY_REFUSED,
         Code.REFUSED,
         Code.TOO_BUSY,
+        Code.TOO_MANY_CALLS,
     }
 )
 

@@ -12,8 +12,8 @@ from ..errors import CallError, internal
 from ..logs import stack_locations
 from .audit import AuditTrail
 from .audit_events import Event, Origin
+from .credentials import Credentials
 from .database import Caller
-from .identity import Credentials
 
 _log = structlog.get_logger(__name__)
 

@@ -79,11 +79,12 @@ class ConnectionPool:
         await self._pool.close()
 
     @asynccontextmanager
-    async def connect(self, purpose: str) -> AsyncIterator[AsyncConnection]:
+    async def connect(
+        self, purpose: str, options: str = _OWN_OPTIONS
+    ) -> AsyncIterator[AsyncConnection]:
         """Open a connection outside the pool."""
-        own = {"application_name": f"retail-mcp {purpose}", "options": _OWN_OPTIONS}
-        options = self._options | own
-        connection = await AsyncConnection.connect(self._conninfo, **options)
+        own = {"application_name": f"retail-mcp {purpose}", "options": options}
+        connection = await AsyncConnection.connect(self._conninfo, **self._options | own)
         async with connection:
             yield connection
 

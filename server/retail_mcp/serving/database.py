@@ -1,7 +1,6 @@
 """Calls functions in the database: one statement, one round trip, in the caller's name."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +13,8 @@ from ..embedding.models import Model
 from ..errors import internal
 from .audit_events import Origin
 from .connection_pool import ConnectionPool
-from .identity import Credentials
+from .credentials import Credentials
 from .privileges import refuse_privileges
-from .turns import Turns
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +24,9 @@ class Caller:
     principal_id: str
     role: str
     # Proves to the audit trail that the request was made.
-    receipt: str = field(repr=False)
+    receipt: str = field(repr=False, compare=False)
+    key_id: int | None = None
+    delegator_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +45,9 @@ class Database:
     for ever, other calls do not miss.
     """
 
-    def __init__(self, pool: ConnectionPool, long: ConnectionPool, turns: Turns) -> None:
+    def __init__(self, pool: ConnectionPool, long: ConnectionPool) -> None:
         self._pool = pool
         self._long = long
-        self._turns = turns
 
     async def ping(self) -> None:
         """Raise a failure when the database does not answer."""
@@ -63,7 +62,7 @@ class Database:
             row = await cursor.fetchone()
         if row is None:
             raise internal(request_id)
-        return Caller(principal_id=row[0], role=row[1], receipt=row[2])
+        return _caller(row)
 
     async def call(
         self,
@@ -81,7 +80,7 @@ class Database:
             "trace_id": origin.trace_id,
             **values,
         }
-        async with self._connection(statement, credentials, request_id) as connection:
+        async with self._pool_of(statement).connection(request_id) as connection:
             if statement.alone:
                 row = await _call_alone(connection, statement, parameters)
             else:
@@ -90,23 +89,21 @@ class Database:
         if row is None:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)
-        caller = Caller(principal_id=row[0], role=row[1], receipt=row[2])
-        return Answer(caller=caller, body=row[3])
+        return Answer(caller=_caller(row), body=row[5])
 
-    @asynccontextmanager
-    async def _connection(
-        self, statement: Statement, credentials: Credentials, request_id: str
-    ) -> AsyncIterator[AsyncConnection]:
-        if statement.timeout is None:
-            async with self._pool.connection(request_id) as connection:
-                yield connection
-            return
-        caller = await self.identify(credentials, request_id)
-        async with (
-            self._turns.turn(caller.principal_id),
-            self._long.connection(request_id) as connection,
-        ):
-            yield connection
+    def _pool_of(self, statement: Statement) -> ConnectionPool:
+        return self._pool if statement.timeout is None else self._long
+
+
+def _caller(row: Sequence[Any]) -> Caller:
+    principal_id, role, receipt, key_id, delegator_id = row[:5]
+    return Caller(
+        principal_id=principal_id,
+        role=role,
+        receipt=receipt,
+        key_id=key_id,
+        delegator_id=delegator_id,
+    )
 
 
 async def read_functions(connection: AsyncConnection) -> Catalog:

@@ -40,13 +40,15 @@ def from_database(error: psycopg.Error, request_id: str) -> CallError:
         return too_busy(state, _COLLIDED if state[:2] == "40" else _CROWDED)
     if code is Code.INTERNAL:
         return internal(request_id, state)
+    evidence = evidence_of(error)
     return CallError(
         code=code,
         message=_message(error, state),
         hint=_hint(error, code),
         sqlstate=state,
         argument=error.diag.column_name if state[:2] in ("22", "P0") else None,
-        evidence=evidence_of(error),
+        retry_after=evidence.get("retry_after"),
+        evidence=evidence,
     )
 
 
@@ -57,6 +59,7 @@ _CODES = {
     "57014": Code.TIMEOUT,
     # A limit of one call, not of the machine.
     "53200": Code.REFUSED,
+    "53R01": Code.TOO_MANY_CALLS,
     "53400": Code.REFUSED,
     "P0001": Code.REFUSED,
 }

@@ -1,52 +1,38 @@
 """Who is asking, as far as a request says: the database decides whether that holds.
 
-Over HTTP a client sends ``Authorization: Bearer <API key>`` with each request. In
-development it may name a principal instead, by its public id in ``x-rls-user-id``:
-only when the server was started for development, listens on loopback and is
-reached from loopback, not through a proxy. Anywhere else that header is refused,
-never ignored: a client that sends it relies on it.
+Over HTTP a client sends ``Authorization: Bearer <API key or token>`` with each request.
+A token was verified before it came here (see ``challenge``). With the permission to
+delegate a client may add ``x-rls-user-id``, the public id of the user that it acts for.
 
-A request without an identity is answered by MCP, not by HTTP: a tool call gets an
-``isError`` result and a list of tools an error, both of which say how to identify.
-The status 401 would be the way of a server that has an authorization server beside
-it. Clients answer it by looking for one, find none, and show their user that
-failure rather than our sentence. The handshake and discovery need no identity, for
-they show nothing.
+In development that header alone is enough: only when the server was started for
+development, listens on loopback and is reached from loopback, not through a proxy.
+Anywhere else it is refused, never ignored: whoever sends it believes that it counts.
+
+Without an issuer of tokens, a request without an identity is answered by MCP, not by
+HTTP: a tool call gets an ``isError`` result and a list of tools an error, both of which
+say how to identify. Clients answer the status 401 by looking for an authorization
+server, find none, and show their user that failure rather than our sentence. The
+handshake and discovery need no identity, for they show nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from ipaddress import ip_address
+from dataclasses import replace
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from ..errors import CallError, Code, UserError
 from ..settings import Settings
+from .credentials import Credentials, VerifiedToken
+from .loopback import is_loopback, is_proxied
 
 USER_HEADER = "x-rls-user-id"
 
+# Where a request carries its token, once that is verified.
+TOKEN_STATE = "retail_mcp.token"  # noqa: S105 - the name of a place
+
 _LONGEST = 4096
 
-# Proxies set these headers: the peer is not the client then.
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Credentials:
-    """What a client presented: an API key, or the subject of an issuer."""
-
-    api_key: str | None = None
-    issuer: str | None = None
-    subject: str | None = None
-
-    @property
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of every statement that begins a request."""
-        return asdict(self)
-
-    def __repr__(self) -> str:
-        # An exception must not put a key into a log.
-        return f"Credentials(issuer={self.issuer!r})"
+_SEND_KEY = "Send the header Authorization: Bearer <API key>"
 
 
 class Identification:
@@ -54,74 +40,78 @@ class Identification:
 
     def __init__(self, settings: Settings, *, stdio: bool) -> None:
         self._development = settings.development
-        self._on_loopback = is_loopback(settings.host)
-        # Over HTTP the process itself has no identity, whatever its environment holds.
+        if settings.development and not stdio and not is_loopback(settings.host):
+            raise UserError(
+                f"RETAIL_DEVELOPMENT is set, and the server would listen on {settings.host}",
+                hint="In development it listens on loopback only: unset one of the two.",
+            )
+        # Over HTTP the process acts for nobody, whatever its environment holds.
         self._own = _own_credentials(settings) if stdio else None
 
     def of(self, request: Request | None) -> Credentials:
         """Return the credentials of an HTTP request; without one, those of the process."""
         if request is None:
             if self._own is None:
-                raise not_identified("Set RETAIL_API_KEY for the server.")
+                raise unauthenticated("Set RETAIL_API_KEY for the server.")
             return self._own
-        bearer = _bearer(request.headers)
-        user = request.headers.get(USER_HEADER)
-        if user is not None:
-            return self._development_user(request, user, bearer)
-        if bearer is None:
-            raise not_identified(self._how)
-        return Credentials(api_key=bearer)
+        user = only(request.headers, USER_HEADER)
+        token: VerifiedToken | None = request.scope.get(TOKEN_STATE)
+        if token is not None:
+            credentials = token.credentials
+        else:
+            bearer = bearer_of(request.headers)
+            if bearer is None and user is not None:
+                return self._development_user(request, user)
+            if bearer is None:
+                raise unauthenticated(self._how)
+            if len(bearer) > _LONGEST:
+                raise malformed()
+            credentials = Credentials(api_key=bearer)
+        return credentials if user is None else replace(credentials, acting_for=user[:_LONGEST])
 
     @property
     def _how(self) -> str:
-        key = "Send the header Authorization: Bearer <API key>"
-        if self._development and self._on_loopback:
-            return f"{key}, or in development {USER_HEADER}: <public id>."
-        return f"{key}; the operator makes one with retail-mcp key create."
+        if self._development:
+            return f"{_SEND_KEY}, or in development {USER_HEADER}: <public id>."
+        return f"{_SEND_KEY}; the operator makes one with retail-mcp key create."
 
-    def _development_user(self, request: Request, user: str, bearer: str | None) -> Credentials:
-        if bearer is not None:
-            raise not_identified(
-                f"Send either Authorization or {USER_HEADER}, not both.",
-                "two identities were given",
-            )
-        peer = request.client.host if request.client else ""
-        forwarded = any(name in request.headers for name in _FORWARDED)
-        if not self._development or not self._on_loopback or not is_loopback(peer) or forwarded:
-            raise not_identified(
-                "Send the header Authorization: Bearer <API key> instead.",
+    def _development_user(self, request: Request, user: str) -> Credentials:
+        only(request.headers, "host")
+        peer = request.client.host if request.client else None
+        if not self._development or not is_loopback(peer) or is_proxied(request.headers.keys()):
+            raise unauthenticated(
+                f"{_SEND_KEY} instead.",
                 f"the header {USER_HEADER} counts only in development and on loopback",
             )
         return _development_credentials(user)
 
 
-def not_identified(hint: str, message: str = "the caller is not authenticated") -> CallError:
+def unauthenticated(hint: str, message: str = "the caller is not authenticated") -> CallError:
     return CallError(code=Code.NOT_IDENTIFIED, message=message, hint=hint, sqlstate="28000")
 
 
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        address = ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
+def malformed() -> CallError:
+    return unauthenticated(f"{_SEND_KEY}.", "the Authorization header holds no API key")
 
 
-def _bearer(headers: Mapping[str, str]) -> str | None:
-    value = headers.get("authorization")
+def only(headers: Headers, name: str) -> str | None:
+    """Return the one value of a header: of two, a proxy may have read the other one."""
+    values = headers.getlist(name)
+    if len(values) > 1:
+        raise unauthenticated("Send it once.", f"the header {name} was sent twice")
+    return values[0] if values else None
+
+
+def bearer_of(headers: Headers) -> str | None:
+    """Return the bearer of a request, if it has one."""
+    value = only(headers, "authorization")
     if value is None:
         return None
-    scheme, _, key = value.partition(" ")
-    key = key.strip()
-    if scheme.lower() != "bearer" or not key or len(key) > _LONGEST or not key.isascii():
-        raise not_identified(
-            "Send the header Authorization: Bearer <API key>.",
-            "the Authorization header holds no API key",
-        )
-    return key
+    scheme, _, bearer = value.partition(" ")
+    bearer = bearer.strip()
+    if scheme.lower() != "bearer" or not bearer or not bearer.isascii():
+        raise malformed()
+    return bearer
 
 
 def _development_credentials(user: str) -> Credentials:

@@ -39,8 +39,8 @@ from starlette.requests import Request
 from ..catalog.arguments import unstorable
 from ..catalog.call_statement import guide_statement
 from ..errors import CallError, Code, invalid_argument
+from .backend import Backend
 from .call_log import CallRecord
-from .tools import Backend
 
 # The functions that the server calls, and their arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
@@ -171,12 +171,18 @@ class Guide:
             argument: value if isinstance(value, str) else _json(value)
             for argument, value in given.items()
         }
-        answer = await self._backend.database.call(
-            self._statements[name], texts, credentials, record.request_id, record.origin
-        )
-        record.caller = answer.caller
-        rows: list[_Row] = orjson.loads(answer.body)
-        return rows
+        async with self._backend.admitted(credentials, record) as metered:
+            answer = await self._backend.database.call(
+                self._statements[name],
+                texts,
+                credentials,
+                record.request_id,
+                record.origin,
+            )
+            record.caller = answer.caller
+            rows: list[_Row] = orjson.loads(answer.body)
+            metered.rows = len(rows)
+            return rows
 
 
 _PROTOCOL_CODES = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from fastmcp.server.dependencies import get_http_request
@@ -20,34 +19,14 @@ from ..catalog.arguments import ArgumentReader
 from ..catalog.call_statement import Statement, call_parameters, call_statement
 from ..catalog.functions import Catalog, Function
 from ..catalog.json_schema import input_schema, output_schema
-from ..embedding.query_vectors import QueryVectors
 from ..errors import CallError, unknown_tool
-from .audit import AuditTrail
+from .backend import Backend
 from .call_log import CallRecord
-from .database import Caller, Database
-from .identity import Credentials, Identification
+from .credentials import Credentials
 from .results import failure, success
 
 # A caller can leave out arguments in many ways; most are never seen.
 _STATEMENTS_KEPT = 256
-
-
-@dataclass(frozen=True, kw_only=True)
-class Backend:
-    """What every tool needs to answer a call."""
-
-    database: Database
-    identification: Identification
-    vectors: QueryVectors
-    trail: AuditTrail
-
-    async def caller(self, request: Request | None) -> Caller:
-        """Find out who is asking, without a call."""
-        record = CallRecord("tools/list", self.trail, request, only_failures=True)
-        async with record:
-            record.credentials = self.identification.of(request)
-            record.caller = await self.database.identify(record.credentials, record.request_id)
-            return record.caller
 
 
 class FunctionTool(Tool):
@@ -92,19 +71,21 @@ class FunctionTool(Tool):
             async with record:
                 record.credentials = credentials = self._backend.identification.of(request)
                 given = self._reader.read(arguments)
-                hidden = await self._embedded(given, credentials, record.request_id)
-                answer = await self._backend.database.call(
-                    self._statement((*hidden, *given)),
-                    call_parameters(self._function, given, hidden),
-                    credentials,
-                    record.request_id,
-                    record.origin,
-                )
-                record.caller = answer.caller
-                record.is_recorded = not self._function.read_only
-                outcome = success(self._function, answer.body)
-                record.rows = outcome.row_count
-                return outcome.result
+                timed = self._function.statement_timeout is not None
+                async with self._backend.admitted(credentials, record, timed=timed) as metered:
+                    hidden = await self._embedded(given, credentials, record.request_id)
+                    answer = await self._backend.database.call(
+                        self._statement((*hidden, *given)),
+                        call_parameters(self._function, given, hidden),
+                        credentials,
+                        record.request_id,
+                        record.origin,
+                    )
+                    record.caller = answer.caller
+                    record.is_recorded = not self._function.read_only
+                    outcome = success(self._function, answer.body)
+                    record.rows = metered.rows = outcome.row_count
+                    return outcome.result
         except CallError as error:
             return failure(error, record.request_id)
 

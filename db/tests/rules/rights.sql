@@ -1,0 +1,157 @@
+-- Who may call what, whole: every function of the product, for every role that is no owner.
+--
+-- The expectation is written by hand. A new tool gets its line here, which is the place to think
+-- about whom it is for; docs/rights.md shows the same from the catalogue.
+
+begin;
+\ir ../pgtap.sql
+select plan(4);
+
+create temporary table expected (roles text, functions text);
+insert into expected (roles, functions)
+values
+    (
+        'store_readonly store_user store_manager regional_manager head_office analyst',
+        '
+        api.category_performance api.daily_sales api.get_current_utc_date api.get_multiple_table_schemas
+        api.get_table_schema api.hybrid_product_search api.inventory_status api.list_stores api.list_tools
+        api.low_stock api.product_performance api.returns_analysis api.sales_trends api.search_products
+        api.search_products_by_image api.seasonal_trends api.semantic_search_products api.similar_products
+        api.slow_movers api.stockouts api.top_products prompt.how_is_a_product_doing prompt.month_end_report
+        prompt.prepare_promotion prompt.products_for_project prompt.weekly_review prompt.why_sales_changed
+        '
+    ),
+    (
+        'store_readonly store_user store_manager regional_manager head_office',
+        '
+        prompt.what_to_reorder
+        '
+    ),
+    (
+        'store_user store_manager regional_manager head_office analyst',
+        '
+        api.business_summary api.compare_periods api.compare_stores api.customer_analysis api.customer_lifetime_value
+        api.customer_profile api.customer_segmentation api.execute_sales_query api.get_product_recommendations
+        api.inactive_customers api.inventory_value api.sales_forecast api.store_performance prompt.compare_my_stores
+        prompt.customers_who_might_leave prompt.offer_for_segment
+        '
+    ),
+    (
+        'store_manager regional_manager head_office',
+        '
+        api.adjust_inventory api.record_return api.record_sale api.set_reorder_point
+        '
+    );
+
+create temporary view callers as
+select unnest(array[
+    'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst'
+]) as name;
+
+select set_eq(
+    $$
+    select
+        format('%s.%s', proc.pronamespace::regnamespace, proc.proname),
+        callers.name
+    from pg_proc as proc
+    cross join callers
+    where proc.pronamespace in ('api'::regnamespace, 'prompt'::regnamespace)
+        and has_function_privilege(callers.name::name, proc.oid, 'execute')
+    $$,
+    $$
+    select function_name, role_name
+    from expected
+    cross join regexp_split_to_table(btrim(expected.functions, e' \n'), '\s+') as function_name
+    cross join regexp_split_to_table(expected.roles, ' ') as role_name
+    $$,
+    'each application role may call its tools and prompts, and no other'
+);
+
+select is_empty(
+    $$
+    select proc.oid::regprocedure, callers.name
+    from pg_proc as proc
+    join pg_namespace as namespace on namespace.oid = proc.pronamespace
+    cross join callers
+    where namespace.nspname in ('auth', 'audit', 'ops', 'query', 'load', 'search', 'retail', 'guide', 'guard')
+        and has_function_privilege(callers.name::name, proc.oid, 'execute')
+        and has_schema_privilege(callers.name::name, namespace.oid, 'usage')
+    $$,
+    'an application role may call no function of another schema'
+);
+
+-- Logins of the product, and the roles that run ad-hoc SQL.
+truncate expected;
+insert into expected (roles, functions)
+values
+    (
+        'retail_auditor',
+        '
+        audit.verify auth.list_principals
+        '
+    ),
+    (
+        'retail_backup',
+        '
+        audit.record_operation
+        '
+    ),
+    (
+        'retail_gateway',
+        '
+        audit.make_partitions audit.record_call audit.record_events audit.seal auth.begin_request auth.first_login
+        auth.take_calls guide.applied_revisions guide.complete guide.get_prompt guide.list_prompts
+        guide.list_resource_templates guide.list_resources guide.read_resource search.current_model
+        '
+    ),
+    (
+        'retail_monitor',
+        '
+        ops.reconcile_rollups ops.vector_recall search.embedding_status
+        '
+    ),
+    (
+        'retail_query_staff retail_query_manager retail_query_analyst',
+        '
+        auth.caller_is auth.current_stores query.contain query.inspect query.raise_failure query.run
+        '
+    );
+
+select set_eq(
+    $$
+    select
+        format('%s.%s', namespace.nspname, proc.proname),
+        roles.rolname::text
+    from pg_proc as proc
+    join pg_namespace as namespace on namespace.oid = proc.pronamespace
+    cross join pg_roles as roles
+    where namespace.nspname in ('auth', 'audit', 'ops', 'query', 'load', 'search', 'retail', 'guide', 'prompt')
+        and roles.rolname in (
+            'retail_gateway', 'retail_monitor', 'retail_auditor', 'retail_backup',
+            'retail_query_staff', 'retail_query_manager', 'retail_query_analyst'
+        )
+        and has_function_privilege(roles.oid, proc.oid, 'execute')
+        and has_schema_privilege(roles.oid, namespace.oid, 'usage')
+    $$,
+    $$
+    select function_name, role_name
+    from expected
+    cross join regexp_split_to_table(btrim(expected.functions, e' \n'), '\s+') as function_name
+    cross join regexp_split_to_table(expected.roles, ' ') as role_name
+    $$,
+    'each login of the product may call what it is for, and no more'
+);
+
+select set_eq(
+    $$
+    select proc.proname::text
+    from pg_proc as proc
+    where proc.pronamespace = 'api'::regnamespace
+        and not has_function_privilege('retail_gateway', proc.oid, 'execute')
+    $$,
+    array['list_tools'],
+    'the server may call every tool, but for the list of them, which a client gets from the protocol'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,49 @@
+"""What every answer needs: who is asking, whether that is within the limits, the database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from ..embedding.query_vectors import QueryVectors
+from .audit import AuditTrail
+from .call_log import CallRecord
+from .callers import Callers
+from .credentials import Credentials
+from .database import Caller, Database
+from .identity import Identification
+from .limits import Limits, Metered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backend:
+    """What tools, resources and prompts share."""
+
+    database: Database
+    identification: Identification
+    callers: Callers
+    limits: Limits
+    vectors: QueryVectors
+    trail: AuditTrail
+
+    async def caller(self, request: Request | None) -> Caller:
+        """Find out who is asking, without a call."""
+        record = CallRecord("tools/list", self.trail, request, only_failures=True)
+        async with record:
+            record.credentials = credentials = self.identification.of(request)
+            async with self.admitted(credentials, record):
+                # Whatever is known here, a list shows what the caller may see now.
+                record.caller = await self.database.identify(credentials, record.request_id)
+                return record.caller
+
+    @asynccontextmanager
+    async def admitted(
+        self, credentials: Credentials, record: CallRecord, *, timed: bool = False
+    ) -> AsyncIterator[Metered]:
+        """Admit a call within its caller's limits."""
+        known = await self.callers.of(credentials, record.request_id)
+        async with self.limits.call(known.principal_id, known.key_id, timed=timed) as metered:
+            yield metered
+        if record.caller is not None and record.caller != known:
+            self.callers.remember(credentials, record.caller)

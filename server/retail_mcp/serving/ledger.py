@@ -1,0 +1,118 @@
+"""What the server writes about callers, apart from their calls: a connection of its own.
+
+A call that only reads writes nothing, not even that it was made. What is counted is
+written here, in short statements for many calls at once.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import structlog
+from psycopg import AsyncConnection
+
+from .connection_pool import ConnectionPool
+from .credentials import VerifiedToken
+
+_log = structlog.get_logger(__name__)
+
+_SECONDS = 2.0
+
+_OPTIONS = "-c jit=off -c statement_timeout=2000 -c lock_timeout=1000"
+
+_TAKE = b"select * from auth.take_calls(%s::uuid, %s, %s, %s, %s::bigint[])"
+_FIRST_LOGIN = b"select auth.first_login(%s, %s, %s, %s::text[])"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """What a process has used in a principal's name since it last said so."""
+
+    rows: int = 0
+    milliseconds: int = 0
+    keys: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowance:
+    """What a process may do in a principal's name until the minute ends."""
+
+    calls: int
+    rows: int
+    milliseconds: int
+    concurrent_calls: int
+    calls_per_minute: int
+    seconds: float
+
+
+class Ledger:
+    """The server's own statements about callers."""
+
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+        self._lock = asyncio.Lock()
+        self._connection: AsyncConnection | None = None
+        self._open = AsyncExitStack()
+
+    async def close(self) -> None:
+        async with self._lock:
+            await self._drop()
+
+    async def take(self, principal_id: str, wanted: int, use: Use) -> Allowance | None:
+        """Take calls, and report what was used; none when the database takes no notes."""
+        values = [principal_id, wanted, use.rows, use.milliseconds, list(use.keys)]
+        row = await self._run(_TAKE, values)
+        if row is None or row[5] is None:
+            return None
+        return Allowance(
+            calls=row[0],
+            rows=row[1],
+            milliseconds=row[2],
+            concurrent_calls=row[3],
+            calls_per_minute=row[4],
+            seconds=row[5],
+        )
+
+    async def first_login(self, token: VerifiedToken) -> None:
+        """Let the database create a principal for a new subject, where it may."""
+        credentials = token.credentials
+        values = [credentials.issuer, credentials.subject, token.name, list(credentials.claims)]
+        row = await self._run(_FIRST_LOGIN, values)
+        if row is not None and row[0]:
+            _log.info("principal_created", issuer=credentials.issuer)
+
+    async def _run(self, query: bytes, values: Sequence[object]) -> tuple[Any, ...] | None:
+        """Run a statement; none when it cannot be, for a call goes on without it."""
+        # A client that leaves meanwhile must not cost the connection.
+        return await asyncio.shield(asyncio.create_task(self._attempt(query, values)))
+
+    async def _attempt(self, query: bytes, values: Sequence[object]) -> tuple[Any, ...] | None:
+        try:
+            async with asyncio.timeout(_SECONDS), self._lock:
+                try:
+                    connection = await self._connected()
+                    cursor = await connection.execute(query, values, prepare=True)
+                    return await cursor.fetchone()
+                except BaseException:
+                    # Whatever it was, the next one begins with a fresh connection.
+                    await self._drop()
+                    raise
+        except (psycopg.Error, OSError, TimeoutError) as error:
+            _log.warning("ledger_unavailable", error=type(error).__name__)
+            return None
+
+    async def _connected(self) -> AsyncConnection:
+        if self._connection is None or self._connection.closed:
+            await self._drop()
+            self._connection = await self._open.enter_async_context(
+                self._pool.connect("ledger", _OPTIONS)
+            )
+        return self._connection
+
+    async def _drop(self) -> None:
+        self._connection = None
+        opened, self._open = self._open, AsyncExitStack()
+        await opened.aclose()

@@ -1,0 +1,207 @@
+"""Limits of callers: calls and rows a minute, seconds of queries, calls at the same time.
+
+The database keeps the figures, for all processes of the server. A process takes some
+calls of a principal's minute in advance and counts them down by itself, so that most
+calls cost no more than that. Nobody else gets what it has taken: calls never exceed the
+limit. Rows and seconds are known only afterwards, so the call that crosses the limit is
+the last one of its minute.
+
+How many calls run at the same time is counted by the database within each call. Here a
+principal only waits its turn, so that it cannot hold all connections of this process.
+"""
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from ..errors import too_busy, too_many_calls
+from .ledger import Ledger, Use
+from .turns import Turns
+
+# The part of a minute's calls that a process takes at a time, and how many at most.
+_SHARE = 20
+_MOST_TAKEN = 50
+
+# Without the database's figures a process counts by itself, in minutes of its own.
+_CALLS_ALONE = 600
+_SECONDS_ALONE = 60.0
+
+# A caller over its limit may call as often as it likes; the database is asked this often.
+_PAUSE_SECONDS = 1.0
+
+_MOST_METERS = 10_000
+
+
+@dataclass(kw_only=True)
+class Meter:
+    """What one principal may still use here, and what the database does not know of yet."""
+
+    calls_left: int = 0
+    rows_left: float = math.inf
+    milliseconds_left: float = math.inf
+    calls_per_minute: int = _CALLS_ALONE
+    ends_at: float = float("-inf")
+    asked_at: float = float("-inf")
+    is_refused: bool = False
+    unreported_rows: int = 0
+    unreported_milliseconds: int = 0
+    unreported_keys: set[int] = field(default_factory=set)
+    taking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turns: asyncio.Semaphore
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() >= self.ends_at
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether others may have used up what is left, as far as is known here."""
+        return (
+            self.unreported_rows * 4 > self.rows_left
+            or self.unreported_milliseconds * 4 > self.milliseconds_left
+        )
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether the database has to say if there is more."""
+        if self.is_over:
+            return True
+        if self.calls_left > 0 and not self.is_stale:
+            return False
+        return not self.is_refused or time.monotonic() - self.asked_at >= _PAUSE_SECONDS
+
+
+@dataclass(kw_only=True)
+class Metered:
+    """A call while it runs: says at the end what it used."""
+
+    rows: int = 0
+
+
+class Limits:
+    """Admits calls of each principal, or says how many seconds to wait."""
+
+    def __init__(self, ledger: Ledger, *, connections: int, patience: float) -> None:
+        self._ledger = ledger
+        # One principal leaves a quarter of the connections to others.
+        self._turns = max(1, connections - math.ceil(connections / 4))
+        self._patience = patience
+        self._long = Turns(seconds=patience)
+        self._meters: dict[str, Meter] = {}
+
+    @asynccontextmanager
+    async def call(
+        self, principal_id: str, key_id: int | None, *, timed: bool = False
+    ) -> AsyncIterator[Metered]:
+        """Admit a call, for as long as the block lasts; the time of a timed one is limited."""
+        meter = self._meter(principal_id)
+        if key_id is not None:
+            meter.unreported_keys.add(key_id)
+        await self._admit(principal_id, meter, timed=timed)
+        metered = Metered()
+        # Calls that run long have connections to themselves, and each caller one at a time.
+        turn = self._long.turn(principal_id) if timed else _turn(meter.turns, self._patience)
+        async with turn:
+            started = time.perf_counter()
+            try:
+                yield metered
+            finally:
+                meter.rows_left -= metered.rows
+                meter.unreported_rows += metered.rows
+                if timed:
+                    spent = math.ceil((time.perf_counter() - started) * 1000)
+                    meter.milliseconds_left -= spent
+                    meter.unreported_milliseconds += spent
+
+    async def report(self) -> None:
+        """Tell the database what it does not know yet, before the process ends."""
+        for principal_id, meter in self._meters.items():
+            is_reported = not (
+                meter.unreported_keys or meter.unreported_rows or meter.unreported_milliseconds
+            )
+            if not is_reported and not await self._take(principal_id, meter, 0):
+                break
+
+    def _meter(self, principal_id: str) -> Meter:
+        meter = self._meters.get(principal_id)
+        if meter is None:
+            if len(self._meters) >= _MOST_METERS:
+                self._forget_some()
+            meter = self._meters[principal_id] = Meter(turns=asyncio.Semaphore(self._turns))
+        return meter
+
+    def _forget_some(self) -> None:
+        """Forget those whose minute is over and that nothing waits for."""
+        self._meters = {
+            principal_id: meter
+            for principal_id, meter in self._meters.items()
+            if not meter.is_over or meter.turns.locked()
+        }
+
+    async def _admit(self, principal_id: str, meter: Meter, *, timed: bool) -> None:
+        if meter.must_ask:
+            async with meter.taking:
+                # Another call may have taken some while this one waited.
+                if meter.must_ask:
+                    wanted = max(1, min(_MOST_TAKEN, meter.calls_per_minute // _SHARE))
+                    await self._take(principal_id, meter, wanted)
+        seconds = max(1, math.ceil(meter.ends_at - time.monotonic()))
+        if meter.calls_left <= 0:
+            raise too_many_calls(
+                f"the {meter.calls_per_minute} calls of this minute are used up", seconds
+            )
+        if meter.rows_left <= 0:
+            raise too_many_calls("the rows of this minute are used up", seconds)
+        if timed and meter.milliseconds_left <= 0:
+            raise too_many_calls("the seconds of queries of this minute are used up", seconds)
+        meter.calls_left -= 1
+
+    async def _take(self, principal_id: str, meter: Meter, wanted: int) -> bool:
+        """Take calls and report what was used; say whether the database took notes."""
+        use = Use(
+            rows=meter.unreported_rows,
+            milliseconds=meter.unreported_milliseconds,
+            keys=tuple(meter.unreported_keys),
+        )
+        allowance = await self._ledger.take(principal_id, wanted, use)
+        meter.asked_at = time.monotonic()
+        meter.is_refused = allowance is None or (
+            allowance.calls < wanted or allowance.rows <= 0 or allowance.milliseconds <= 0
+        )
+        if allowance is None:
+            if meter.is_over:
+                meter.calls_left = meter.calls_per_minute
+                meter.ends_at = time.monotonic() + _SECONDS_ALONE
+            return False
+        # What was taken of the minute before lapses with it.
+        left = 0 if meter.is_over else meter.calls_left
+        # What ended meanwhile is not in what was reported.
+        meter.unreported_rows -= use.rows
+        meter.unreported_milliseconds -= use.milliseconds
+        meter.unreported_keys -= set(use.keys)
+        meter.calls_left = left + allowance.calls
+        meter.rows_left = allowance.rows - meter.unreported_rows
+        meter.milliseconds_left = allowance.milliseconds - meter.unreported_milliseconds
+        meter.calls_per_minute = allowance.calls_per_minute
+        meter.ends_at = time.monotonic() + allowance.seconds
+        return True
+
+
+@asynccontextmanager
+async def _turn(turns: asyncio.Semaphore, patience: float) -> AsyncIterator[None]:
+    """Wait for one of a principal's turns; a client that leaves waits no longer."""
+    if turns.locked():
+        try:
+            async with asyncio.timeout(patience):
+                await turns.acquire()
+        except TimeoutError as error:
+            raise too_busy(message="too many calls of this caller are under way") from error
+    else:
+        await turns.acquire()
+    try:
+        yield
+    finally:
+        turns.release()

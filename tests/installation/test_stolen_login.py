@@ -1,0 +1,120 @@
+"""What a thief of the server's login changes is seen, and set back by one command."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from retail_mcp.installation import doctor
+from retail_mcp.installation.connections import connect
+from retail_mcp.installation.roles import prepare_roles, renew_passwords, role_differences
+
+from ..conftest import Database
+from ..support import run_sql
+
+# A login may change these of itself, and PostgreSQL knows no way to forbid it.
+CHANGES = {
+    "alter role retail_gateway set statement_timeout = 0": (
+        "retail_gateway has statement_timeout 0 instead of 15s"
+    ),
+    "alter role retail_gateway set row_security = off": (
+        "retail_gateway has row_security off instead of unset"
+    ),
+    "alter role retail_gateway in database {database} set search_path = evil": (
+        "retail_gateway has search_path evil instead of unset"
+    ),
+    "alter role retail_gateway reset all": (
+        "retail_gateway has idle_in_transaction_session_timeout unset instead of 15s"
+    ),
+    "alter role retail_gateway password 'mine'": "retail_gateway has another password",
+}
+
+
+@pytest.fixture
+def stolen(database: Database) -> Iterator[Database]:
+    yield database
+    prepare_roles(database.installation)
+
+
+def finding(database: Database) -> doctor.Finding:
+    (found,) = [
+        found for found in doctor.examine(database.installation) if found.subject == "roles"
+    ]
+    return found
+
+
+@pytest.mark.parametrize(("change", "seen"), CHANGES.items(), ids=list(CHANGES))
+def test_a_change_of_the_login_itself_is_seen_and_repaired(
+    stolen: Database, change: str, seen: str
+) -> None:
+    assert finding(stolen).text == "as they were prepared"
+    run_sql(stolen.gateway, change.format(database=stolen.installation.database))
+    found = finding(stolen)
+    assert not found.is_good
+    assert seen in found.text
+    assert found.text.endswith("Repair: retail-mcp up")
+    prepare_roles(stolen.installation)
+    assert finding(stolen).text == "as they were prepared"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "alter role retail_gateway connection limit -1",
+        "alter role retail_gateway createrole",
+        "alter role retail_gateway valid until 'infinity'",
+        "alter role retail_gateway set temp_file_limit = -1",
+        "alter role retail_migrator password 'mine'",
+        "grant store_readonly to retail_gateway",
+        "set role retail_auth",
+    ],
+)
+def test_what_the_login_cannot_change(stolen: Database, change: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        run_sql(stolen.gateway, change)
+
+
+def test_what_an_administrator_changed_is_seen_too(stolen: Database) -> None:
+    run_sql(
+        stolen.admin,
+        "alter role retail_backup nobypassrls connection limit 50; alter role store_user login;"
+        "alter role retail_monitor valid until '2020-01-01'",
+    )
+    found = "; ".join(role_differences(stolen.installation))
+    assert "retail_backup has bypassrls False instead of True" in found
+    assert "retail_backup has connection limit 50 instead of 5" in found
+    assert "store_user has login True instead of False" in found
+    assert "retail_monitor has valid until 2020-01-01" in found
+    prepare_roles(stolen.installation)
+    assert role_differences(stolen.installation) == []
+
+
+def test_looking_changes_nothing(stolen: Database) -> None:
+    run_sql(stolen.gateway, "alter role retail_gateway set work_mem = '1GB'")
+    assert role_differences(stolen.installation) == role_differences(stolen.installation) != []
+
+
+def test_the_login_does_not_take_all_connections(stolen: Database) -> None:
+    held = []
+    try:
+        # Seven of ten, of which PostgreSQL has a hundred.
+        held += [psycopg.connect(stolen.gateway) for _ in range(70)]
+        with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+            psycopg.connect(stolen.gateway)
+        with connect(stolen.migrator), connect(stolen.admin):
+            pass
+    finally:
+        for connection in held:
+            connection.close()
+
+
+def test_new_passwords_end_the_sessions_of_the_old_one(stolen: Database) -> None:
+    before = stolen.gateway
+    with psycopg.connect(before, autocommit=True) as thief:
+        renew_passwords(stolen.installation)
+        with pytest.raises(psycopg.OperationalError):
+            thief.execute("select 1")
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(before)
+    with connect(stolen.gateway), connect(stolen.migrator):
+        assert role_differences(stolen.installation) == []

@@ -1,0 +1,174 @@
+"""A small issuer of tokens over HTTP, which can also be down, slow, wrong or a liar.
+
+It speaks what MCP clients and this server ask of one: its metadata, its keys, dynamic
+registration of clients, and the authorization code flow with PKCE, where it approves
+every login as the subject that a test has set.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from joserfc import jwk, jwt
+
+Key = jwk.RSAKey | jwk.ECKey
+
+
+def make_key(kid: str, algorithm: str = "RS256") -> Key:
+    options: jwk.KeyParameters = {"kid": kid, "alg": algorithm, "use": "sig"}
+    if algorithm.startswith("ES"):
+        return jwk.ECKey.generate_key("P-256", options)
+    return jwk.RSAKey.generate_key(2048, options)
+
+
+def encode(part: Mapping[str, Any] | bytes) -> str:
+    """Return a part of a token as it is sent."""
+    data = part if isinstance(part, bytes) else json.dumps(part).encode()
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+@dataclass(kw_only=True)
+class Issuer:
+    """An issuer that listens on loopback."""
+
+    port: int
+    audience: str = "retail"
+    keys: list[Key] = field(default_factory=lambda: [make_key("first")])
+    subject: str = "ann"
+    claims: dict[str, Any] = field(default_factory=dict)
+    # What the keys' address answers instead of keys: a status, a body, or a wait.
+    status: int = 200
+    body: bytes | None = None
+    delay: float = 0.0
+    fetched: int = 0
+    logins: int = 0
+    _codes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def token(
+        self, *, key: Key | None = None, header: Mapping[str, Any] | None = None, **claims: Any
+    ) -> str:
+        """Issue a token; a claim that is None is left out."""
+        key = key or self.keys[0]
+        now = int(time.time())
+        usual = {
+            "iss": self.url,
+            "aud": self.audience,
+            "sub": self.subject,
+            "iat": now,
+            "nbf": now,
+            "exp": now + 600,
+            "jti": secrets.token_hex(8),
+        }
+        said = {name: value for name, value in (usual | claims).items() if value is not None}
+        algorithm = str(key.as_dict()["alg"])
+        signed = {"alg": algorithm, "kid": key.kid, "typ": "JWT", **(header or {})}
+        return jwt.encode(signed, said, key, algorithms=[algorithm])
+
+    def rotate(self, kid: str) -> None:
+        """Sign with a new key from now on; the old ones are withdrawn."""
+        self.keys = [make_key(kid)]
+
+    def jwks(self) -> dict[str, Any]:
+        return {"keys": [key.as_dict(private=False) for key in self.keys]}
+
+    def metadata(self) -> dict[str, Any]:
+        return {
+            "issuer": self.url,
+            "authorization_endpoint": f"{self.url}/authorize",
+            "token_endpoint": f"{self.url}/token",
+            "registration_endpoint": f"{self.url}/register",
+            "jwks_uri": f"{self.url}/keys",
+            "response_types_supported": ["code"],
+            "code_challenge_methods_supported": ["S256"],
+            "token_endpoint_auth_methods_supported": ["none"],
+            "authorization_response_iss_parameter_supported": True,
+        }
+
+    def authorize(self, asked: Mapping[str, str]) -> str:
+        """Approve a login, and return where the browser goes."""
+        self.logins += 1
+        code = secrets.token_urlsafe()
+        self._codes[code] = dict(asked)
+        answer = {"code": code, "state": asked.get("state", ""), "iss": self.url}
+        return f"{asked['redirect_uri']}?{urlencode(answer)}"
+
+    def exchange(self, asked: Mapping[str, str]) -> dict[str, Any]:
+        """Exchange a code for a token, for the client that began."""
+        began = self._codes.pop(asked["code"])
+        verifier = hashlib.sha256(asked["code_verifier"].encode()).digest()
+        assert encode(verifier) == began["code_challenge"]
+        assert asked["redirect_uri"] == began["redirect_uri"]
+        token = self.token(resource=began.get("resource"), **self.claims)
+        return {"access_token": token, "token_type": "Bearer", "expires_in": 600}
+
+
+@contextmanager
+def running_issuer(**options: Any) -> Iterator[Issuer]:
+    """Run an issuer for as long as a block lasts."""
+    issuer = Issuer(port=0, **options)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            if parts.path == "/keys":
+                issuer.fetched += 1
+                time.sleep(issuer.delay)
+                body = json.dumps(issuer.jwks()).encode() if issuer.body is None else issuer.body
+                self._answer(issuer.status, body)
+            elif parts.path.startswith("/.well-known/o"):
+                self._answer(200, json.dumps(issuer.metadata()).encode())
+            elif parts.path == "/authorize":
+                asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+                self.send_response(302)
+                self.send_header("Location", issuer.authorize(asked))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            else:
+                self._answer(404, b"{}")
+
+        def do_POST(self) -> None:
+            text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            if self.path == "/register":
+                known = json.loads(text) | {"client_id": secrets.token_hex(4)}
+                self._answer(201, json.dumps(known).encode())
+            else:
+                asked = {name: values[0] for name, values in parse_qs(text).items()}
+                self._answer(200, json.dumps(issuer.exchange(asked)).encode())
+
+        def _answer(self, status: int, body: bytes) -> None:
+            try:
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+            except OSError:
+                # Whoever asked has not waited.
+                self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    issuer.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield issuer
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,233 @@
+"""Limits of callers: calls, rows and seconds a minute, and calls at the same time."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+
+from ..conftest import Database
+from ..support import eventually, publish, run_sql
+from .conftest import Running, Serve
+
+SLOW = """
+    slow() returns integer language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        for i in 1 .. 40 loop
+            perform pg_sleep(0.05);
+        end loop;
+        return 1;
+    end
+    $$
+"""
+
+
+@pytest.fixture(autouse=True)
+async def early_in_the_minute() -> None:
+    """Begin no test at the end of a minute, at which all limits begin anew."""
+    if (left := 60 - time.time() % 60) < 10:
+        await asyncio.sleep(left)
+
+
+async def call(running: Running, key: str = "north-key", tool: str = "list_stores") -> Any:
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": tool}}
+    answer = await running.post(json.dumps(body), key=key)
+    assert answer.status_code == 200
+    return answer.json()["result"]
+
+
+async def codes(running: Running, times: int, **how: Any) -> list[str]:
+    results = [await call(running, **how) for _ in range(times)]
+    return [result.get("_meta", {}).get("code", "ok") for result in results]
+
+
+async def test_calls_of_all_processes_stay_within_the_limit(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 50)")
+    async with serve() as first, serve() as second:
+        counted = await asyncio.gather(*(codes(running, 40) for running in (first, second) * 2))
+        said = [code for each in counted for code in each]
+        assert said.count("ok") == 50
+        assert said.count("too_many_calls") == 110
+        refused = await call(first)
+        seconds = refused["_meta"]["retry_after"]
+        assert 1 <= seconds <= 60
+        assert refused["content"][0]["text"] == (
+            "too_many_calls: the 50 calls of this minute are used up."
+            f" Try again in {seconds} second{'' if seconds == 1 else 's'}."
+        )
+        # Others are not held up.
+        assert await codes(first, 3, key="south-key") == ["ok"] * 3
+
+
+async def test_a_caller_over_its_limit_asks_the_database_seldom(
+    running: Running, admin_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 1)")
+    ledger = running.service._ledger
+    asked = []
+    take = ledger.take
+
+    async def counted(*values: Any) -> Any:
+        asked.append(values)
+        return await take(*values)
+
+    monkeypatch.setattr(ledger, "take", counted)
+    began = time.monotonic()
+    said = await codes(running, 40)
+    assert said == ["ok"] + ["too_many_calls"] * 39
+    assert len(asked) <= 3 + (time.monotonic() - began)
+    # More calls are noticed all the same.
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 10)")
+    await asyncio.sleep(1)
+    assert await codes(running, 1) == ["ok"]
+
+
+async def test_lists_and_resources_count_too(running: Running, admin_url: str) -> None:
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 2)")
+    async with running.client("north-key") as client:
+        await client.list_tools()
+        await client.list_resources()
+        with pytest.raises(Exception, match="too_many_calls"):
+            await client.list_prompts()
+
+
+async def test_rows_of_a_minute(running: Running, admin_url: str) -> None:
+    run_sql(admin_url, "select auth.set_limits('Head office', rows_per_minute => 7)")
+    # Three rows each: the call that crosses the limit is the last one.
+    said = await codes(running, 5, key="head-key")
+    assert said == ["ok", "ok", "ok", "too_many_calls", "too_many_calls"]
+
+
+async def test_seconds_of_queries_in_a_minute(running: Running, admin_url: str) -> None:
+    limited = SLOW.replace(
+        "pg_catalog, pg_temp", "pg_catalog, pg_temp set statement_timeout = '9s'"
+    )
+    run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
+    run_sql(admin_url, publish(limited.strip()))
+    run_sql(admin_url, "select auth.set_limits('North manager', query_seconds => 1)")
+    await running.reload()
+    assert await codes(running, 2, tool="slow") == ["ok", "too_many_calls"]
+    # It is about these tools only.
+    assert await codes(running, 2) == ["ok", "ok"]
+
+
+async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
+    run_sql(admin_url, publish(SLOW.strip()))
+    run_sql(admin_url, "select auth.set_limits('North manager', concurrent_calls => 3)")
+    async with serve(pool_max_size=8) as first, serve(pool_max_size=8) as second:
+        results = await asyncio.gather(
+            *(call(running, tool="slow") for running in (first, second) * 4)
+        )
+        said = [result.get("_meta", {}).get("code", "ok") for result in results]
+        # All that the limit refused were refused at once; the rest ran together.
+        assert (said.count("ok"), said.count("too_many_calls")) == (3, 5)
+        (refused, *_) = [each for each in results if each["isError"]]
+        assert refused["_meta"]["retry_after"] == 1
+        # What has ended counts no longer.
+        assert await codes(first, 2) == ["ok", "ok"]
+
+
+async def test_one_caller_leaves_connections_to_others(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
+    run_sql(admin_url, publish(SLOW.strip()))
+    async with serve(pool_max_size=4, pool_timeout=1.0) as running:
+        slow = [asyncio.create_task(call(running, tool="slow")) for _ in range(20)]
+        await asyncio.sleep(0.5)
+        began = time.monotonic()
+        assert await codes(running, 3, key="south-key") == ["ok"] * 3
+        assert time.monotonic() - began < 1.5
+        said = [(await each).get("_meta", {}).get("code", "ok") for each in slow]
+        assert (said.count("ok"), said.count("too_busy")) == (3, 17)
+
+
+async def test_a_call_that_reads_writes_nothing(
+    running: Running, database: Database, admin_url: str
+) -> None:
+    """Nothing in its own transaction, which a replica could not do."""
+    await call(running)
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        query = "select pg_current_xact_id()::text::bigint"
+        before = connection.execute(query).fetchone()
+        assert await codes(running, 10) == ["ok"] * 10
+        after = connection.execute(query).fetchone()
+    assert before is not None
+    assert after is not None
+    assert after[0] - before[0] == 1
+
+
+async def test_when_a_key_was_used_is_known(
+    serve: Serve, admin_url: str, migrator_url: str
+) -> None:
+    async with serve() as running:
+        assert await codes(running, 2) == ["ok", "ok"]
+    with psycopg.connect(migrator_url) as connection:
+        used = connection.execute(
+            "select principal from auth.list_api_keys() where last_used_at is not null"
+        ).fetchall()
+    assert used == [("North manager",)]
+
+
+async def test_without_the_figures_of_the_database_each_process_counts(
+    running: Running, admin_url: str
+) -> None:
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 20)")
+    run_sql(admin_url, "revoke execute on function auth.take_calls from retail_gateway")
+    assert await codes(running, 3) == ["ok"] * 3
+
+
+async def test_a_lost_connection_of_the_ledger_is_made_again(
+    running: Running, admin_url: str
+) -> None:
+    run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 20)")
+    assert await codes(running, 1) == ["ok"]
+    run_sql(
+        admin_url,
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+        " where application_name = 'retail-mcp ledger' and datname = current_database()",
+    )
+
+    async def is_exact() -> bool:
+        return (await codes(running, 1)) == ["too_many_calls"]
+
+    await eventually(is_exact, 20)
+
+
+def test_the_state_of_a_caller_costs_microseconds(measure: Callable[..., float]) -> None:
+    """See benchmarks; here only that it is no round trip."""
+    assert measure() < 0.0005
+
+
+@pytest.fixture
+def measure() -> Callable[..., float]:
+    from retail_mcp.serving.ledger import Allowance, Ledger, Use  # noqa: PLC0415 - beside the test
+    from retail_mcp.serving.limits import Limits  # noqa: PLC0415
+
+    class Plenty(Ledger):
+        def __init__(self) -> None:
+            """Need no database."""
+
+        async def take(self, principal_id: str, wanted: int, use: Use) -> Allowance | None:
+            return Allowance(
+                calls=10**9,
+                rows=10**9,
+                milliseconds=10**9,
+                concurrent_calls=10,
+                calls_per_minute=10**9,
+                seconds=60.0,
+            )
+
+    async def run() -> float:
+        limits = Limits(Plenty(), connections=10, patience=1.0)
+        began = time.perf_counter()
+        for _ in range(2000):
+            async with limits.call("p", 1):
+                pass
+        return (time.perf_counter() - began) / 2000
+
+    return lambda: asyncio.run(run())
