@@ -21,6 +21,7 @@ import psycopg
 from retail_mcp.catalog.call_statement import call_parameters, call_statement
 from retail_mcp.catalog.functions import Catalog
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
+from retail_mcp.serving.credentials import Credentials
 
 from .cases import CALLERS, PER_ROW_POLICY, PLAIN, Call, Plain, calls
 
@@ -109,9 +110,7 @@ def _measure_tools(
 def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure | None:
     statement = call_statement(call.function, list(call.arguments))
     parameters = {
-        "api_key": None,
-        "issuer": "development",
-        "subject": public_id,
+        **Credentials(issuer="development", subject=public_id).parameters,
         "request_id": "benchmark",
         "peer": None,
         "trace_id": None,

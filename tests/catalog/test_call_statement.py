@@ -8,6 +8,7 @@ import pytest
 
 from retail_mcp.catalog.call_statement import call_parameters, call_statement
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
+from retail_mcp.serving.credentials import Credentials
 
 from ..support import publish, run_sql
 
@@ -33,9 +34,7 @@ def call(admin_url: str, database_url: str) -> Call:
             catalog = read_catalog(*row)
             (name,) = (name for name in catalog if name.startswith("odd"))
             parameters = {
-                "api_key": api_key,
-                "issuer": None,
-                "subject": None,
+                **Credentials(api_key=api_key).parameters,
                 "request_id": "test",
                 "peer": None,
                 "trace_id": None,
