@@ -107,7 +107,7 @@ values
     (
         'retail_monitor',
         '
-        ops.reconcile_rollups ops.vector_recall search.embedding_status
+        ops.vector_recall search.embedding_status
         '
     ),
     (
