@@ -17,7 +17,8 @@ from ..errors import UserError
 from ..settings import Settings
 
 READY_SECONDS = 30.0
-STOP_SECONDS = 40.0
+# How long a server may take to stop, beside the seconds that its settings give to calls.
+STOP_SECONDS = 20.0
 
 _COMMAND = [sys.executable, "-m", "retail_mcp", "serve"]
 
@@ -133,7 +134,8 @@ def stop(settings: Settings) -> bool:
     if server is None:
         return False
     os.kill(server.pid, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_SECONDS
+    seconds = STOP_SECONDS + settings.stop_delay_seconds + settings.drain_seconds
+    deadline = time.monotonic() + seconds
     while server.is_alive and time.monotonic() < deadline:
         _reap(server.pid)
         time.sleep(0.05)
