@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ import psycopg
 import pytest
 
 from retail_mcp.installation.connections import Installation
-from retail_mcp.installation.databases import drop_database
-from tests.conftest import Database, copy_database
+from tests.conftest import Database, copied
 
 TEXT = Path(__file__).with_name("honest_queries.sql").read_text(encoding="utf-8")
 QUERIES = [part.strip() for part in re.split(r";\n\n|;\n\Z", TEXT) if part.strip()]
@@ -48,17 +46,15 @@ $$
 def connections(
     template_with_rows: Installation,
 ) -> Iterator[tuple[psycopg.Connection[Any], psycopg.Connection[Any]]]:
-    installation = replace(template_with_rows, database="test_honest")
-    copy_database(template_with_rows, installation)
-    database = Database(installation=installation)
-    with (
-        psycopg.connect(database.login("bi_test_head"), autocommit=True) as caller,
-        psycopg.connect(database.admin, autocommit=True) as admin,
-    ):
-        admin.execute(PLAIN)
-        admin.execute("set search_path = pg_catalog, retail")
-        yield caller, admin
-    drop_database(installation)
+    with copied(template_with_rows) as installation:
+        database = Database(installation=installation)
+        with (
+            psycopg.connect(database.login("bi_test_head"), autocommit=True) as caller,
+            psycopg.connect(database.admin, autocommit=True) as admin,
+        ):
+            admin.execute(PLAIN)
+            admin.execute("set search_path = pg_catalog, retail")
+            yield caller, admin
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:60])
