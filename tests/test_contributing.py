@@ -158,7 +158,7 @@ def test_a_tool_takes_three_files(copy: Copy) -> None:
 
 def test_a_changed_line_shows_as_one(copy: Copy) -> None:
     path = "db/functions/api/daily_sales/latest.sql"
-    copy.edit(path, "$$Sales day by day,", "$$Sales by day,")
+    copy.edit(path, "$$How much was sold on each day?", "$$How much was sold on every day?")
     written = copy.revise("Daily sales say by day")
     old = "db/functions/api/daily_sales/v01.sql"
     assert copy.changed() == {path, *written}
@@ -167,13 +167,13 @@ def test_a_changed_line_shows_as_one(copy: Copy) -> None:
     assert (copy.root / old).read_bytes() == copy.run("git", "show", f"HEAD:{path}").encode()
     assert copy.run("git", "diff", "--numstat", path).split()[:2] == ["1", "1"]
     copy.goes_up_and_down()
-    assert "Sales by day," in str(
+    assert "on every day?" in str(
         copy.value("select obj_description('api.daily_sales'::regproc, 'pg_proc')")
     )
 
 
 def test_a_released_text_cannot_change_without_a_copy(copy: Copy) -> None:
-    copy.edit("db/functions/api/daily_sales/latest.sql", "Sales day by day,", "Sales by day,")
+    copy.edit("db/functions/api/daily_sales/latest.sql", "on each day?", "on every day?")
     copy.edit("db/schema/0002_stores.sql", "create table", "create  table")
     result = subprocess.run(
         [sys.executable, "alembic/snapshot.py", "--check"],
