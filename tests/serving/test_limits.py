@@ -28,7 +28,7 @@ SLOW = """
 
 @pytest.fixture(autouse=True)
 async def early_in_the_minute() -> None:
-    """Begin no test at the end of a minute, at which all limits begin anew."""
+    """Begin no test at the end of a minute, at which all limits start again."""
     if (left := 60 - time.time() % 60) < 10:
         await asyncio.sleep(left)
 

@@ -1,7 +1,7 @@
 """Whom the database took each set of credentials for, when they were last presented.
 
 For limits and for the log, which want to know before a call whose it is. Nothing is
-permitted by it: the database finds out anew in each call.
+permitted by it: the database finds it out again in each call.
 """
 
 import asyncio
