@@ -151,7 +151,7 @@ class RemoteModel:
 
     def _explained(self, error: "APIError") -> RemoteError:
         """Explain the error, without the key: some endpoints repeat it."""
-        from openai import APIStatusError, APITimeoutError  # noqa: PLC0415
+        from openai import APIStatusError, APITimeoutError  # noqa: PLC0415 -- slow to load
 
         if isinstance(error, APITimeoutError):
             return RemoteError(f"{self._name} did not answer within {self._timeout:g} seconds")
