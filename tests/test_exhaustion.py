@@ -43,6 +43,7 @@ def outcome(
         return None, error
 
 
+@pytest.mark.attack(19)
 @pytest.mark.parametrize("name", GREEDY)
 def test_a_greedy_query_ends_in_time_and_alone(
     caller: psycopg.Connection[Any], database: Database, name: str
@@ -63,6 +64,7 @@ def test_a_greedy_query_ends_in_time_and_alone(
     assert caller.execute("select store from api.list_stores()").fetchone() == ("North",)
 
 
+@pytest.mark.attack(46)
 def test_nothing_outlives_a_call(caller: psycopg.Connection[Any], database: Database) -> None:
     names = ("search_path", "transaction_read_only", "temp_file_limit", "work_mem", "role")
 
@@ -82,6 +84,7 @@ def test_nothing_outlives_a_call(caller: psycopg.Connection[Any], database: Data
     assert left == (0,)
 
 
+@pytest.mark.attack(16)
 def test_locks_of_a_call_are_given_back_where_they_could_be_taken(database: Database) -> None:
     """On a managed service nobody can take the right to lock from PUBLIC."""
     with psycopg.connect(database.admin, autocommit=True) as admin:
@@ -97,6 +100,7 @@ def test_locks_of_a_call_are_given_back_where_they_could_be_taken(database: Data
             assert held.fetchone() == (0,)
 
 
+@pytest.mark.attack(2)
 def test_gateway_without_a_caller_sees_nothing(database: Database) -> None:
     """A stolen connection of the server, without any caller's key."""
     with psycopg.connect(database.gateway, autocommit=True) as stolen:
@@ -131,6 +135,7 @@ def test_gateway_without_a_caller_sees_nothing(database: Database) -> None:
                 stolen.execute(query)
 
 
+@pytest.mark.attack(4)
 def test_context_dies_with_its_transaction_and_its_session(database: Database) -> None:
     entered = "select * from auth.begin_request('head-key', null, null, null, 'x')"
     with (
@@ -150,6 +155,7 @@ def test_context_dies_with_its_transaction_and_its_session(database: Database) -
             assert first.execute("select * from api.list_stores()").fetchall() == []
 
 
+@pytest.mark.attack(11)
 def test_a_bi_login_sees_no_plan_of_what_a_function_runs(database: Database) -> None:
     seen: list[str] = []
     with psycopg.connect(database.login("bi_test_north"), autocommit=True) as caller:

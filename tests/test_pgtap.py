@@ -8,12 +8,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Queue
+from typing import Any
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.databases import drop_database
+from tests.attacks.register import numbers_of
 from tests.conftest import PGTAP, ROOT, Database, copy_database
 
 Completed = subprocess.CompletedProcess[str]
@@ -29,6 +31,13 @@ _ASSERTION = re.compile(r"^(not )?ok \d+", re.MULTILINE)
 # The name of a test that only makes sense after the one before.
 _CONTINUED = re.compile(r"^(?:not )?ok \d+ - (?:and|or|nor|but|so|which) .*", re.MULTILINE)
 _SETUP = re.compile(r"^\\ir [./]*/(pgtap|setup)\.sql$", re.MULTILINE)
+
+
+def marked(path: Path) -> Any:
+    """Return a file as a parameter, marked with the attacks that it tries."""
+    numbers = numbers_of(path)
+    marks = [pytest.mark.attack(*numbers)] if numbers else []
+    return pytest.param(path, id=str(path.relative_to(TESTS)), marks=marks)
 
 
 @dataclass
@@ -124,7 +133,7 @@ def prepared(template: Installation, name: str, setup: str) -> Installation:
     return installation
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
+@pytest.mark.parametrize("path", [marked(path) for path in FILES])
 def test_file(path: Path, outcomes: dict[Path, Future[Completed]], tally: Tally) -> None:
     result = outcomes[path].result()
     output = result.stdout + result.stderr

@@ -30,6 +30,7 @@ def whole(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--deaf"))
 
 
+@pytest.mark.attack(37)
 def test_no_function_works_on_after_its_time(
     prober: Prober, database: Database, whole: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,12 +59,14 @@ def test_no_function_works_on_after_its_time(
     assert not deaf, "\n".join(f"{one.probe.subject}: {one.probe.query}" for one in deaf)
 
 
+@pytest.mark.attack(37)
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_the_planner_ends_in_time(prober: Prober, name: str) -> None:
     outcome = prober.run(Probe(subject=name, query=STATEMENTS[name]))
     assert outcome.state in {"answered", "57014", "22Q01", "22Q02"}, outcome.message
 
 
+@pytest.mark.attack(37)
 def test_a_deaf_query_is_found_and_others_go_on(prober: Prober, database: Database) -> None:
     """What looks for deaf queries finds one: here, a guard is taken away."""
     with psycopg.connect(database.admin, autocommit=True) as admin:

@@ -58,6 +58,7 @@ def connections(
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:60])
+@pytest.mark.attack(20)
 def test_answer_is_the_same(
     connections: tuple[psycopg.Connection[Any], psycopg.Connection[Any]], query: str
 ) -> None:

@@ -70,6 +70,7 @@ def test_null_means_left_out(reader: ArgumentReader) -> None:
     assert reader.read({"a_big": None, "a_day": None}) == {}
 
 
+@pytest.mark.attack(23)
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -117,6 +118,7 @@ def test_an_invalid_value_names_the_argument_and_what_is_allowed(
     raised.value.text.encode()
 
 
+@pytest.mark.attack(22)
 def test_deep_nesting_is_refused(reader: ArgumentReader) -> None:
     deep: Any = 1
     for _ in range(500):

@@ -272,6 +272,7 @@ def test_what_cannot_be_a_tool_is_left_out_and_nothing_else(read: Any) -> None:
     assert "list_stores" in catalog
 
 
+@pytest.mark.attack(32)
 def test_the_statement_timeout_of_a_function_is_read(read: Any) -> None:
     catalog = read(
         publish(

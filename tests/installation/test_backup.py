@@ -50,6 +50,7 @@ def empty(database: Database) -> Iterator[Database]:
     drop_database(installation)
 
 
+@pytest.mark.attack(33)
 def test_backup_role_dumps_every_row(database: Database, backup_login: str) -> None:
     result = run(database, "pg_dump", backup_login)
     assert result.returncode == 0, result.stderr
@@ -57,6 +58,7 @@ def test_backup_role_dumps_every_row(database: Database, backup_login: str) -> N
     assert "ann@example.com" in result.stdout
 
 
+@pytest.mark.attack(33)
 def test_a_dump_by_the_migrator_fails(database: Database) -> None:
     result = run(database, "pg_dump", database.migrator)
     assert result.returncode != 0

@@ -118,6 +118,7 @@ def test_the_migrator_is_not_a_superuser(template: Installation) -> None:
     assert row == ("retail_migrator", False)
 
 
+@pytest.mark.attack(36)
 def test_roles_may_be_prepared_again(template: Installation) -> None:
     before = dump(template, template.admin_url)
     prepare_roles(template)

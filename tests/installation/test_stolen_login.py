@@ -44,6 +44,7 @@ def finding(database: Database) -> doctor.Finding:
 
 
 @pytest.mark.parametrize(("change", "seen"), CHANGES.items(), ids=list(CHANGES))
+@pytest.mark.attack(39)
 def test_a_change_of_the_login_itself_is_seen_and_repaired(
     stolen: Database, change: str, seen: str
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_change_of_the_login_itself_is_seen_and_repaired(
     assert finding(stolen).text == "as they were prepared"
 
 
+@pytest.mark.attack(39)
 @pytest.mark.parametrize(
     "change",
     [
@@ -94,6 +96,7 @@ def test_looking_changes_nothing(stolen: Database) -> None:
     assert role_differences(stolen.installation) == role_differences(stolen.installation) != []
 
 
+@pytest.mark.attack(39)
 def test_the_login_does_not_take_all_connections(stolen: Database) -> None:
     held = []
     try:
@@ -108,6 +111,7 @@ def test_the_login_does_not_take_all_connections(stolen: Database) -> None:
             connection.close()
 
 
+@pytest.mark.attack(39)
 def test_new_passwords_end_the_sessions_of_the_old_one(stolen: Database) -> None:
     before = stolen.gateway
     with psycopg.connect(before, autocommit=True) as thief:

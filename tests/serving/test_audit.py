@@ -164,6 +164,7 @@ async def test_a_failure_is_recorded_with_its_caller_before_it_is_answered(
     assert (line["principal"], line["peer"]) == (HEAD, "127.0.0.1")
 
 
+@pytest.mark.attack(42)
 async def test_a_failed_login_has_peer_and_key(running: Running, trail: Trail) -> None:
     with capture_logs() as lines:
         assert await outcome(running, "list_stores", key="guessed-key") == "not_identified"
@@ -194,6 +195,7 @@ async def test_a_refused_list_of_tools_is_a_failed_login(running: Running, trail
     )
 
 
+@pytest.mark.attack(42)
 async def test_a_refusal_names_who_was_refused(running: Running, trail: Trail) -> None:
     with capture_logs() as lines:
         code = await outcome(
@@ -234,6 +236,7 @@ async def test_in_strict_mode_the_row_is_there_before_the_answer(
             assert len(trail.rows()) == count
 
 
+@pytest.mark.attack(26)
 async def test_in_strict_mode_what_cannot_be_recorded_is_not_answered(
     serve: Serve, trail: Trail, admin_url: str
 ) -> None:
@@ -256,6 +259,7 @@ async def test_in_strict_mode_what_cannot_be_recorded_is_not_answered(
         assert len(trail.rows()) == 2
 
 
+@pytest.mark.attack(26)
 async def test_a_write_without_its_row_is_undone(
     running: Running, trail: Trail, admin_url: str
 ) -> None:
@@ -270,6 +274,7 @@ async def test_a_write_without_its_row_is_undone(
     assert row == (5,)
 
 
+@pytest.mark.attack(26)
 async def test_while_nothing_can_be_recorded_calls_are_answered_only_as_far_as_there_is_room(
     serve: Serve, trail: Trail, admin_url: str
 ) -> None:
@@ -303,6 +308,7 @@ async def test_a_stop_records_what_waits(serve: Serve, trail: Trail) -> None:
     assert len(trail.rows()) == 10
 
 
+@pytest.mark.attack(26)
 @pytest.mark.parametrize("mode", ["batched", "strict"])
 async def test_a_killed_server_loses_at_most_what_is_bounded(
     make_settings: Callable[..., Settings], trail: Trail, mode: str
@@ -360,6 +366,7 @@ async def _reached(answered: list[float], count: int) -> bool:
     return len(answered) >= count
 
 
+@pytest.mark.attack(24, 40)
 async def test_no_log_holds_a_value(
     running: Running, admin_url: str, cluster: Cluster, migrator_url: str
 ) -> None:

@@ -76,6 +76,7 @@ async def test_errors_that_our_functions_raise_are_shown(broken: Serve) -> None:
             assert len(result.meta["request_id"]) == 16
 
 
+@pytest.mark.attack(24)
 async def test_errors_that_postgresql_raises_are_not_shown(broken: Serve) -> None:
     expected = {
         "53300": "too_busy",
@@ -102,6 +103,7 @@ async def test_errors_that_postgresql_raises_are_not_shown(broken: Serve) -> Non
                 assert "Try again in 2 seconds" in said(result)
 
 
+@pytest.mark.attack(24)
 @pytest.mark.parametrize(
     "tool", ["no_such_table", "no_privilege", "no_json", "writes_though_stable"]
 )
@@ -116,6 +118,7 @@ async def test_errors_of_our_own_are_masked(broken: Serve, tool: str) -> None:
     assert any(line["event"] == "call" and line["outcome"] != "ok" for line in lines)
 
 
+@pytest.mark.attack(24)
 async def test_crashes_of_the_server_are_masked(broken: Serve) -> None:
     with capture_logs() as lines:
         async with broken() as running, running.client("head-key") as client:
@@ -146,6 +149,7 @@ async def test_an_error_names_the_argument(broken: Serve) -> None:
         assert said(unique) == "invalid_argument: the request breaks the rule orders_pkey."
 
 
+@pytest.mark.attack(26)
 async def test_a_deadlock_is_reported_as_retryable(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("raising", {"state": "40P01", "message": "deadlock"})
@@ -154,6 +158,7 @@ async def test_a_deadlock_is_reported_as_retryable(broken: Serve) -> None:
     assert result.meta["retry_after"] > 0
 
 
+@pytest.mark.attack(26)
 async def test_a_call_that_takes_too_long_times_out(broken: Serve) -> None:
     async with broken() as running, running.client("head-key") as client:
         result = await client.call_tool("sleeps", {})
@@ -217,6 +222,7 @@ async def test_volatile_functions_write_and_stable_ones_cannot(
     run_sql(admin_url, "do $$ begin assert (select sum(n) = 16 from public.written); end $$")
 
 
+@pytest.mark.attack(24, 25)
 async def test_the_log_holds_no_arguments_and_no_keys(broken: Serve) -> None:
     with capture_logs() as lines:
         async with broken() as running, running.client("head-key") as client:

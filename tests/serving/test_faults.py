@@ -42,6 +42,7 @@ def code(result: CallToolResult) -> str:
     return str((result.meta or {}).get("code", "ok"))
 
 
+@pytest.mark.attack(26)
 async def test_with_all_connections_taken_calls_are_asked_to_retry(
     serve: Serve, admin_url: str
 ) -> None:
@@ -66,6 +67,7 @@ async def test_with_all_connections_taken_calls_are_asked_to_retry(
         assert code(await client.call_tool("list_stores", {})) == "ok"
 
 
+@pytest.mark.attack(19, 47)
 async def test_calls_that_run_long_take_no_connection_of_others(
     serve: Serve, admin_url: str
 ) -> None:
@@ -88,6 +90,7 @@ async def test_calls_that_run_long_take_no_connection_of_others(
         assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
 
 
+@pytest.mark.attack(47)
 async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + LONG)
     async with (
@@ -107,6 +110,7 @@ async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: st
         assert code(await head.call_tool("long", {"seconds": 0.1})) == "ok"
 
 
+@pytest.mark.attack(26)
 async def test_a_connection_lost_while_idle_fails_no_call(running: Running, admin_url: str) -> None:
     async with running.client("head-key") as client:
         for _ in range(3):
@@ -118,6 +122,7 @@ async def test_a_connection_lost_while_idle_fails_no_call(running: Running, admi
             )
 
 
+@pytest.mark.attack(26)
 async def test_a_call_whose_connection_is_cut_says_so(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
     async with serve() as running, running.client("head-key") as client:
@@ -132,6 +137,7 @@ async def test_a_call_whose_connection_is_cut_says_so(serve: Serve, admin_url: s
         assert code(await client.call_tool("list_stores", {})) == "ok"
 
 
+@pytest.mark.attack(26)
 async def test_calls_work_again_after_a_database_outage(serve: Serve, cluster: Cluster) -> None:
     async with serve(pool_timeout=4.0) as running, running.client("head-key") as client:
         assert code(await client.call_tool("list_stores", {})) == "ok"
@@ -160,6 +166,7 @@ async def test_calls_work_again_after_a_database_outage(serve: Serve, cluster: C
         await eventually(ready_again, seconds=8)
 
 
+@pytest.mark.attack(46, 47)
 async def test_a_caller_who_hangs_up_frees_the_connection(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
     async with serve(pool_min_size=1, pool_max_size=1) as running:
@@ -222,6 +229,7 @@ def slow_call(seconds: float) -> dict[str, Any]:
     }
 
 
+@pytest.mark.attack(27)
 async def test_a_stop_under_load_fails_no_accepted_call(
     make_settings: Callable[..., Settings], admin_url: str
 ) -> None:
@@ -258,6 +266,7 @@ async def test_a_stop_under_load_fails_no_accepted_call(
     assert set(answers) == {200}
 
 
+@pytest.mark.attack(27)
 async def test_a_stop_under_load_fails_no_call_on_a_kept_connection(
     make_settings: Callable[..., Settings], admin_url: str
 ) -> None:
@@ -360,6 +369,7 @@ async def test_calls_that_take_longer_than_a_stop_waits_are_cut_off(
     assert process.returncode == 0
 
 
+@pytest.mark.attack(25)
 async def test_log_lines_are_json_and_hold_no_secret(
     make_settings: Callable[..., Settings], database: Database
 ) -> None:

@@ -51,6 +51,7 @@ async def seen(running: Running, headers: dict[str, str]) -> str | None:
 
 @pytest.mark.parametrize("development", [False, True], ids=["production", "development"])
 @pytest.mark.parametrize("has_issuer", [False, True], ids=["keys only", "with an issuer"])
+@pytest.mark.attack(15, 41)
 async def test_headers_yield_the_principal_that_was_proved(
     serve: Serve,
     issuer: Issuer,

@@ -34,6 +34,7 @@ async def test_a_plain_call_works(running: Running, headers: dict[str, str]) -> 
     assert answer.json()["result"]["structuredContent"]["row_count"] == 1
 
 
+@pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
 async def test_a_foreign_host_is_refused(
@@ -44,6 +45,7 @@ async def test_a_foreign_host_is_refused(
     assert "rows" not in answer.text
 
 
+@pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example"]
@@ -65,6 +67,7 @@ async def test_hosts_and_origins_can_be_allowed(serve: Serve) -> None:
         assert (await running.post(call({}), origin="https://other.example")).status_code == 403
 
 
+@pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 async def test_a_body_over_the_limit_is_refused(running: Running, headers: dict[str, str]) -> None:
     body = call({"store_name": "x" * 1_000_000}, modern=bool(headers))
@@ -105,6 +108,7 @@ GARBAGE: list[bytes | str] = [
 ]
 
 
+@pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 async def test_malformed_requests_get_an_error_and_no_data(
     running: Running, headers: dict[str, str]
@@ -133,6 +137,7 @@ IMPOSSIBLE = [
 ]
 
 
+@pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 async def test_values_that_postgresql_cannot_store_are_refused(
     running: Running, headers: dict[str, str]
@@ -151,6 +156,7 @@ async def test_values_that_postgresql_cannot_store_are_refused(
         assert "Traceback" not in answer.text
 
 
+@pytest.mark.attack(22)
 async def test_other_content_types_are_refused(running: Running) -> None:
     for wrong in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         answer = await running.post(call({}), content_type=wrong)
@@ -170,6 +176,7 @@ async def test_the_header_of_a_modern_call_must_name_its_tool(running: Running) 
     assert answer.status_code == 400
 
 
+@pytest.mark.attack(22)
 async def test_a_slow_body_times_out(serve: Serve) -> None:
     async with serve(body_seconds=0.5) as running:
         address = httpx2.URL(running.url)

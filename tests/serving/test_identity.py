@@ -40,6 +40,7 @@ async def answer(running: Running, **how: Any) -> tuple[bool, str]:
     return bool(result.is_error), content.text
 
 
+@pytest.mark.attack(2)
 @pytest.mark.parametrize("mode", ERAS)
 async def test_without_an_identity_there_is_no_data(running: Running, mode: str) -> None:
     failed, said = await answer(running, mode=mode)
@@ -54,6 +55,7 @@ async def test_without_an_identity_there_is_no_data(running: Running, mode: str)
             await client.list_tools()
 
 
+@pytest.mark.attack(2)
 @pytest.mark.parametrize(
     "key",
     ["unknown-key", "gone-key", "expired-key", "revoked-key", "' or 1=1 --", "x" * 3000, "null"],
@@ -67,6 +69,7 @@ async def test_invalid_keys_are_refused(running: Running, key: str) -> None:
             await client.list_tools()
 
 
+@pytest.mark.attack(2)
 @pytest.mark.parametrize(
     "value", ["Basic aGVhZC1rZXk6", "Bearer", "head-key", "Bearer " + "x" * 5000]
 )
@@ -94,6 +97,7 @@ async def test_in_development_a_public_id_is_enough(serve: Serve, admin_url: str
         assert "or in development x-rls-user-id: <public id>" in said
 
 
+@pytest.mark.attack(15, 41)
 async def test_outside_of_development_the_header_is_refused(
     running: Running, admin_url: str
 ) -> None:
@@ -110,6 +114,7 @@ async def test_the_database_has_a_switch_of_its_own(serve: Serve) -> None:
     assert "the caller is unknown" in said
 
 
+@pytest.mark.attack(41)
 async def test_through_a_proxy_the_header_is_refused(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, DEVELOPMENT)
     async with serve(development=True) as running:
@@ -135,6 +140,7 @@ def test_only_loopback_peers_of_a_loopback_server_may_name_a_principal(settings:
             Identification(here, stdio=False).of(request(peer, **user))
 
 
+@pytest.mark.attack(41)
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.com"])  # noqa: S104
 def test_a_development_server_beyond_loopback_does_not_start(settings: Settings, host: str) -> None:
     everywhere = settings.model_copy(update={"development": True, "host": host})
@@ -142,6 +148,7 @@ def test_a_development_server_beyond_loopback_does_not_start(settings: Settings,
         Identification(everywhere, stdio=False)
 
 
+@pytest.mark.attack(41)
 @pytest.mark.parametrize(
     ("name", "headers"),
     [

@@ -115,6 +115,7 @@ async def test_seconds_of_queries_in_a_minute(running: Running, admin_url: str) 
     assert await codes(running, 2) == ["ok", "ok"]
 
 
+@pytest.mark.attack(47)
 async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
     run_sql(admin_url, publish(SLOW.strip()))
@@ -132,6 +133,7 @@ async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -
         assert await codes(first, 2) == ["ok", "ok"]
 
 
+@pytest.mark.attack(47)
 async def test_one_caller_leaves_connections_to_others(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
     run_sql(admin_url, publish(SLOW.strip()))

@@ -172,6 +172,7 @@ async def test_no_vectors_are_computed_for_unknown_callers(
     assert endpoint.asked == []
 
 
+@pytest.mark.attack(23)
 async def test_callers_cannot_pass_vectors(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
@@ -191,6 +192,7 @@ async def test_callers_cannot_pass_vectors(
     assert endpoint.asked == []
 
 
+@pytest.mark.attack(26)
 @pytest.mark.parametrize("failure", ["status", "slow", "dimensions", "nonsense", "key"])
 async def test_a_call_succeeds_without_the_remote_model(
     serve: Serve, catalogue: Database, endpoint: Endpoint, failure: str
@@ -216,6 +218,7 @@ async def test_a_call_succeeds_without_the_remote_model(
     assert KEY not in str(lines)
 
 
+@pytest.mark.attack(26)
 async def test_a_failing_service_is_not_asked_for_a_while(
     serve: Serve, catalogue: Database, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,6 +374,7 @@ async def test_no_vectors_are_computed_for_a_tool_the_caller_may_not_call(
     assert endpoint.asked == []
 
 
+@pytest.mark.attack(25)
 async def test_the_key_is_in_no_log(
     catalogue: Database,
     endpoint: Endpoint,

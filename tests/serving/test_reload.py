@@ -56,6 +56,7 @@ async def test_a_migration_brings_a_tool_and_takes_it_away(
         await eventually(is_gone, seconds=5)
 
 
+@pytest.mark.attack(39)
 async def test_many_notifications_are_one_reload(running: Running, admin_url: str) -> None:
     await listening(running)
     with capture_logs() as lines:
@@ -66,6 +67,7 @@ async def test_many_notifications_are_one_reload(running: Running, admin_url: st
     assert 1 <= len(changes) <= 2
 
 
+@pytest.mark.attack(39)
 async def test_other_notifications_on_the_channel_are_ignored(
     running: Running, admin_url: str
 ) -> None:

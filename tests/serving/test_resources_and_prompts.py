@@ -155,6 +155,7 @@ async def test_arguments_of_prompts_are_completed(running: Running, mode: str) -
         assert result.completion.values == ["North"]
 
 
+@pytest.mark.attack(11)
 @pytest.mark.parametrize("mode", ERAS)
 async def test_names_of_other_stores_are_unknown(running: Running, mode: str) -> None:
     async with running.client("north-key", mode=mode) as client:

@@ -26,12 +26,14 @@ async def refusal(settings: Settings) -> str:
     return f"{raised.value.message} {raised.value.hint}"
 
 
+@pytest.mark.attack(1)
 async def test_a_superuser_is_refused(make_settings: MakeSettings, admin_url: str) -> None:
     said = await refusal(make_settings(database_url=SecretStr(admin_url)))
     assert "it is a superuser" in said
     assert "Let RETAIL_DATABASE_URL connect as retail_gateway" in said
 
 
+@pytest.mark.attack(1)
 @pytest.mark.parametrize(
     ("script", "said"),
     [

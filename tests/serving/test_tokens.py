@@ -229,6 +229,7 @@ async def trusting(trust: Trust) -> AsyncIterator[Running]:
         yield running
 
 
+@pytest.mark.attack(21)
 async def test_what_no_token_is(trusting: Running, issuer: Issuer) -> None:
     for what, make in REFUSED.items():
         answer = await post(trusting, make(issuer))
@@ -240,6 +241,7 @@ async def test_what_no_token_is(trusting: Running, issuer: Issuer) -> None:
     assert await sees(trusting, issuer.token()) == "North"
 
 
+@pytest.mark.attack(21)
 async def test_a_token_of_a_megabyte_is_refused(trusting: Running, issuer: Issuer) -> None:
     long = issuer.token(name="x" * 1_000_000)
     try:
@@ -251,6 +253,7 @@ async def test_a_token_of_a_megabyte_is_refused(trusting: Running, issuer: Issue
     assert await sees(trusting, issuer.token()) == "North"
 
 
+@pytest.mark.attack(21)
 async def test_a_token_of_another_tenant_is_refused(trust: Trust, issuer: Issuer) -> None:
     async with trust(oidc_tenant="7c1e") as running:
         assert await sees(running, issuer.token(tid="7c1e")) == "North"
@@ -299,6 +302,7 @@ async def test_keys_are_rotated(trusting: Running, issuer: Issuer, clock: "Clock
     assert await sees(trusting, old) == "North"
 
 
+@pytest.mark.attack(21)
 async def test_unknown_keys_cause_no_storm(trusting: Running, issuer: Issuer) -> None:
     tokens = [issuer.token(key=make_key("x"), header={"kid": f"k{i}"}) for i in range(3)]
     tokens += [issuer.token(header={"kid": f"unknown {i}"}) for i in range(60)]
@@ -324,6 +328,7 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.mark.attack(21)
 @pytest.mark.parametrize(
     ("status", "body"),
     [
@@ -353,6 +358,7 @@ async def test_known_keys_outlive_an_issuer_that_fails(
     assert await sees(trusting, issuer.token()) == "North"
 
 
+@pytest.mark.attack(21)
 async def test_a_slow_issuer_holds_up_nobody_else(
     trusting: Running, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,6 +372,7 @@ async def test_a_slow_issuer_holds_up_nobody_else(
     assert (await slow).status_code == 503
 
 
+@pytest.mark.attack(21)
 async def test_a_revocation_counts_from_the_next_call_on(
     trust: Trust, issuer: Issuer, admin_url: str
 ) -> None:
@@ -436,6 +443,7 @@ async def test_a_first_login_creates_a_principal_where_it_may(
         assert await sees(running, issuer.token(sub="eve", roles=["Other"])) == "not_identified"
 
 
+@pytest.mark.attack(15)
 async def test_delegation_takes_the_permission(
     trust: Trust, issuer: Issuer, admin_url: str
 ) -> None:

@@ -313,6 +313,7 @@ async def test_a_large_result_shows_its_first_rows(serve: Serve, admin_url: str)
     assert "| 50 | 55.00 |\n950 more rows are in the structured content." in text(result)
 
 
+@pytest.mark.attack(34)
 @pytest.mark.parametrize("mode", ERAS)
 async def test_no_call_lists_the_tools(
     running: Running, mode: str, monkeypatch: pytest.MonkeyPatch
@@ -356,6 +357,7 @@ async def test_an_unknown_tool(running: Running, mode: str) -> None:
     assert result.meta["code"] == "unknown_tool"
 
 
+@pytest.mark.attack(18)
 async def test_a_tool_that_the_role_may_not_call_is_refused(running: Running) -> None:
     async with running.client("north-reader-key") as client:
         result = await client.call_tool("execute_sales_query", {"postgresql_query": "select 1"})

@@ -91,6 +91,7 @@ async def test_the_last_pieces_are_sold_once(running: Running, admin_url: str) -
     assert figures(admin_url) == (0, STOCK, 0)
 
 
+@pytest.mark.attack(26)
 async def test_one_request_sent_many_times_is_done_once(running: Running, admin_url: str) -> None:
     restock(admin_url, STOCK)
     results = await asyncio.gather(*(sell(running, "same", 1) for _ in range(20)))

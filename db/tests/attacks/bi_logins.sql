@@ -1,4 +1,5 @@
 -- What a BI login can and cannot do. It is known by session_user alone.
+-- attack: 7, 11, 13
 
 begin;
 \ir ../setup.sql

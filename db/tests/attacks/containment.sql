@@ -1,5 +1,6 @@
 -- Ad-hoc SQL cannot hold a processor after its time. tests/attacks tries every function
 -- that exists; these are the rules that make sure of it.
+-- attack: 16, 37
 
 begin;
 \ir ../setup.sql

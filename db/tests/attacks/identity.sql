@@ -1,4 +1,5 @@
 -- What forging an identity comes to.
+-- attack: 2, 3, 4
 
 begin;
 \ir ../setup.sql

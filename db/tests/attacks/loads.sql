@@ -1,4 +1,5 @@
 -- Only retail_migrator runs a load, or reads what one refused.
+-- attack: 14
 
 begin;
 \ir ../pgtap.sql

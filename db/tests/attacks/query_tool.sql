@@ -1,4 +1,5 @@
 -- What the query tool refuses, and what it must not refuse.
+-- attack: 3, 5, 16, 17, 18, 20
 
 begin;
 \ir ../setup.sql

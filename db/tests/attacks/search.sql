@@ -1,4 +1,5 @@
 -- Search stands apart: it reads no table of a store, and is reached by the tools only.
+-- attack: 28
 
 begin;
 \ir ../setup.sql

@@ -2,6 +2,7 @@
 -- statement that the server sends opens the request before it calls the tool. Customers of
 -- a large store are counted by several workers.
 -- Plans are judged on the sample data at a fifth of its size.
+-- attack: 28, 35
 
 begin;
 \ir ../pgtap.sql

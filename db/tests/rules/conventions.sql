@@ -1,4 +1,5 @@
 -- What must hold for every object of the product, present and future.
+-- attack: 6, 7, 8, 9, 10, 11, 30, 31, 35
 
 begin;
 \ir ../pgtap.sql

@@ -2,6 +2,7 @@
 --
 -- The expectation is written by hand. A new tool gets its line here, which is the place to think
 -- about whom it is for; docs/rights.md shows the same from the catalogue.
+-- attack: 14, 18
 
 begin;
 \ir ../pgtap.sql

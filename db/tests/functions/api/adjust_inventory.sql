@@ -1,5 +1,6 @@
 -- api.adjust_inventory, with retail.change_stock and the table that it fills,
 -- retail.inventory_adjustments.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

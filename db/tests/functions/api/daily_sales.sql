@@ -1,4 +1,5 @@
 -- api.daily_sales: contract, then answers worked out by hand (see fixtures.sql).
+-- attack: 11
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- api.hybrid_product_search. Answers worked out by hand.
+-- attack: 29
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- api.record_return. Amounts worked out by hand.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

@@ -1,6 +1,7 @@
 -- api.record_sale, with retail.own_store, retail.claim_request, retail.complete_request,
 -- retail.change_stock, retail.walk_in_customer, retail.write_order and retail.order_answer.
 -- Amounts worked out by hand.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- api.set_reorder_point, with retail.own_store.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

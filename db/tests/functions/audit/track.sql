@@ -1,4 +1,5 @@
 -- audit.track: what makes a table an audited one.
+-- attack: 44
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- auth.replica_lag.
+-- attack: 45
 
 begin;
 \ir ../../setup.sql

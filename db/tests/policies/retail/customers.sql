@@ -1,4 +1,5 @@
 -- Who sees and changes the customers in retail.customers.
+-- attack: 8, 10, 18
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- Who sees and changes the adjustments of stock in retail.inventory_adjustments.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

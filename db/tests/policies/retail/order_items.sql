@@ -1,4 +1,5 @@
 -- Who sees and changes the items of orders in retail.order_items.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql

@@ -1,4 +1,5 @@
 -- Who sees and changes the orders in retail.orders.
+-- attack: 8, 14
 
 begin;
 \ir ../../setup.sql

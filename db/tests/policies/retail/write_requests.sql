@@ -1,4 +1,5 @@
 -- Who sees the memory of requests in retail.write_requests: only those who write.
+-- attack: 14
 
 begin;
 \ir ../../setup.sql
