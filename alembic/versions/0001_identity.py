@@ -49,6 +49,7 @@ def upgrade() -> None:
     op.create_function("auth.list_limits", version=1)
     op.create_function("auth.take_calls", version=1)
     op.create_function("auth.save_bi_login", version=1)
+    op.create_function("auth.caller_may_write", version=1)
     op.create_function("auth.set_development", version=1)
     op.create_function("auth.is_development", version=1)
     op.execute("select auth.rotate_signing_key()")
@@ -57,6 +58,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("auth.is_development")
     op.drop_function("auth.set_development")
+    op.drop_function("auth.caller_may_write")
     op.drop_function("auth.save_bi_login")
     op.drop_function("auth.take_calls")
     op.drop_function("auth.list_limits")

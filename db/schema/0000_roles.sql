@@ -97,6 +97,26 @@ begin
 end
 $$;
 
+-- Neither does the login of a BI tool. A limit that was chosen stays.
+do $$
+declare
+    bi record;
+begin
+    if to_regclass('auth.bi_logins') is null then
+        return;
+    end if;
+
+    for bi in
+        execute 'select role.rolname from auth.bi_logins join pg_catalog.pg_roles as role on role.rolname = bi_logins.login where role.rolconnlimit < 0'
+    loop
+        execute format('alter role %I connection limit 20', bi.rolname);
+    end loop;
+exception
+    when insufficient_privilege then
+        raise warning 'BI logins without a connection limit were not changed: %', sqlerrm;
+end
+$$;
+
 grant store_readonly   to store_user;
 grant store_user       to store_manager;
 grant store_manager    to regional_manager;

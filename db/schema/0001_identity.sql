@@ -240,6 +240,7 @@ comment on column auth.usage.calls is 'Calls that processes have taken, made or 
 create table auth.bi_logins (
     login        name not null,
     principal_id uuid not null,
+    may_write    boolean not null default false,
 
     constraint bi_logins_pkey primary key (login),
     constraint bi_logins_principal_id_fkey
@@ -251,6 +252,8 @@ create index bi_logins_principal_id_idx on auth.bi_logins (principal_id);
 
 comment on table auth.bi_logins is
     'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
+comment on column auth.bi_logins.may_write is
+    'The login may also call the functions that write, if its role may. A dashboard only reads.';
 
 create table auth.signing_key (
     only_row  boolean not null default true,

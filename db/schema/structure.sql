@@ -1570,6 +1570,34 @@ COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_
 
 
 --
+-- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.bi_logins (
+    login name NOT NULL,
+    principal_id uuid NOT NULL,
+    may_write boolean DEFAULT false NOT NULL,
+    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
+);
+
+
+ALTER TABLE auth.bi_logins OWNER TO retail_auth;
+
+--
+-- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
+
+
+--
+-- Name: COLUMN bi_logins.may_write; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the functions that write, if its role may. A dashboard only reads.';
+
+
+--
 -- Name: principals; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -1964,26 +1992,6 @@ COMMENT ON COLUMN auth.usage.minute IS 'The minute that the figures are of.';
 --
 
 COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or not.';
-
-
---
--- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.bi_logins (
-    login name NOT NULL,
-    principal_id uuid NOT NULL,
-    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
-);
-
-
-ALTER TABLE auth.bi_logins OWNER TO retail_auth;
-
---
--- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
 
 
 --

@@ -95,8 +95,9 @@ begin
             execute format('create role %I login', bi.column1);
         end if;
         execute format('grant %I to %I', bi.column2, bi.column1);
-        insert into auth.bi_logins (login, principal_id)
-        select bi.column1, principals.principal_id
+        execute format('alter role %I connection limit 20', bi.column1);
+        insert into auth.bi_logins (login, principal_id, may_write)
+        select bi.column1, principals.principal_id, bi.column1 = 'bi_test_north'
         from auth.principals
         where principals.name = bi.column3;
     end loop;

@@ -1,9 +1,9 @@
 -- What a BI login can and cannot do. It is known by session_user alone.
--- attack: 7, 11, 13
+-- attack: 7, 11, 13, 43
 
 begin;
 \ir ../setup.sql
-select plan(21);
+select plan(27);
 
 create temporary table stolen as select ''::text as context;
 select tests.log_in('Head office');
@@ -55,6 +55,30 @@ select is(
     80.00,
     'the BI login of another store sees the figures of that store'
 );
+
+select throws_ok(
+    attempt.statement,
+    '42501',
+    'the login bi_test_south only reads',
+    'a BI login for dashboards writes nothing, though its role may: ' || attempt.statement
+)
+from (
+    values
+    ($$ select api.set_reorder_point('a', 'H-1', 3) $$),
+    ($$ select api.adjust_inventory('a', 'H-1', 'count', 1) $$),
+    ($$ select api.record_sale('a', '{"(H-1,1,,)"}') $$),
+    ($$ select api.record_return('a', 'A1', '{"(H-1,1)"}') $$)
+) as attempt (statement);
+select set_config('default_transaction_read_only', 'off', true), set_config('retail.context', (select context from stolen), true);
+select throws_ok(
+    $$ select api.set_reorder_point('a', 'H-1', 3) $$,
+    '42501',
+    'the login bi_test_south only reads',
+    'no setting that a BI login makes lets it write'
+);
+
+select tests.log_in('North BI login');
+select lives_ok($$ select api.set_reorder_point('a', 'H-1', 3) $$, 'a BI login writes where an administrator has said so');
 
 select tests.log_in('Head office BI login');
 select is(

@@ -7,8 +7,10 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from ..errors import UserError
+from ..installation.connections import Installation
+from ..installation.roles import limit_connections
 from .authority import ask, call, print_table
-from .console import console
+from .console import console, make_settings
 
 principals = App(name="principal", help="Principals: the persons and programs that may ask.")
 
@@ -129,7 +131,9 @@ def identities(
 
 
 @principals.command(name="login")
-def save_login(principal: str, login: str) -> int:
+def save_login(
+    principal: str, login: str, *, connections: int = 20, may_write: _Flag = False
+) -> int:
     """Let a database login, such as that of a BI tool, be a principal.
 
     Parameters
@@ -138,9 +142,22 @@ def save_login(principal: str, login: str) -> int:
         The principal's name.
     login
         The login, a member of the principal's role.
+    connections
+        Connections that the login may have at the same time.
+    may_write
+        It may also call the functions that write; otherwise it only reads.
     """
-    ask("select auth.save_bi_login(%s, %s)", login, principal)
-    console.print(f"The login {login} is {principal}.", markup=False)
+    if connections < 1:
+        raise UserError("--connections is 1 or more", exit_code=2)
+    installation = Installation.of(make_settings())
+    # Without an administrator the database refuses a login that has no limit.
+    if installation.has_administrator:
+        limit_connections(installation, login, connections)
+    ask("select auth.save_bi_login(%s, %s, %s)", login, principal, may_write)
+    console.print(
+        f"The login {login} is {principal}, and {'may write' if may_write else 'only reads'}.",
+        markup=False,
+    )
     return 0
 
 

@@ -83,6 +83,15 @@ def renew_passwords(installation: Installation) -> None:
             )
 
 
+def limit_connections(installation: Installation, role: str, count: int) -> None:
+    """Let a login have so many connections at the same time."""
+    statement = psycopg.sql.SQL("alter role {} connection limit {}").format(
+        psycopg.sql.Identifier(role), psycopg.sql.Literal(count)
+    )
+    with connect(installation.admin_url) as connection:
+        connection.execute(statement)
+
+
 def _text() -> bytes:
     return (root() / "db" / "schema" / "0000_roles.sql").read_bytes()
 

@@ -1,6 +1,6 @@
 -- Assigns a database login to a principal.
 
-create or replace function auth.save_bi_login(login name, principal text)
+create or replace function auth.save_bi_login(login name, principal text, may_write boolean default false)
     returns void
     language plpgsql
     volatile
@@ -9,6 +9,7 @@ create or replace function auth.save_bi_login(login name, principal text)
 as $$
 declare
     owner auth.principals;
+    kept  pg_roles;
 begin
     select principals.*
     into owner
@@ -28,10 +29,32 @@ begin
             column = 'login';
     end if;
 
-    insert into auth.bi_logins (login, principal_id)
-    values (save_bi_login.login, owner.principal_id)
+    select pg_roles.*
+    into strict kept
+    from pg_roles
+    where pg_roles.rolname = save_bi_login.login;
+
+    if kept.rolsuper or kept.rolbypassrls then
+        raise invalid_parameter_value
+            using message = format('row security does not bind %I', save_bi_login.login),
+            hint = 'Create a login for the BI tool alone, without SUPERUSER and BYPASSRLS.',
+            column = 'login';
+    end if;
+
+    -- A dashboard that opens connections without end takes them from all others.
+    if kept.rolconnlimit < 0 then
+        raise invalid_parameter_value
+            using message = format('%I has no limit of connections', save_bi_login.login),
+            hint = format('alter role %I connection limit 20;', save_bi_login.login),
+            column = 'login';
+    end if;
+
+    insert into auth.bi_logins (login, principal_id, may_write)
+    values (save_bi_login.login, owner.principal_id, coalesce(save_bi_login.may_write, false))
     on conflict on constraint bi_logins_pkey do update
-    set principal_id = excluded.principal_id;
+    set
+        principal_id = excluded.principal_id,
+        may_write = excluded.may_write;
 end
 $$;
 
@@ -40,7 +63,8 @@ alter function auth.save_bi_login owner to retail_auth;
 grant execute on function auth.save_bi_login to retail_migrator;
 
 comment on function auth.save_bi_login is
-$$Assigns a database login to a principal, so that it sees the principal's stores.
+$$Assigns a database login to a principal, so that it sees the principal's stores. Replaces what was assigned before.
 
-login: A login role that is a member of the principal's application role.
-principal: The principal's name.$$;
+login: A login role that is a member of the principal's application role, and has a connection limit.
+principal: The principal's name.
+may_write: The login may also call the functions that write; otherwise it only reads, whatever its role may do.$$;

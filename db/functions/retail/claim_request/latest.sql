@@ -17,6 +17,12 @@ as $$
 declare
     known record;
 begin
+    if not auth.caller_may_write() then
+        raise insufficient_privilege using
+            message = format('the login %I only reads', session_user),
+            hint = 'Write with a key or a token, or let an administrator save the login as one that may write.';
+    end if;
+
     insert into retail.write_requests (store_id, idempotency_key, tool, content)
     values (
         claim_request.store_id,

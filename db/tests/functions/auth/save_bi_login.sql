@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(2);
+select plan(6);
 
 select auth.save_principal('new', 'store_manager', '{South}');
 select throws_ok(
@@ -12,6 +12,29 @@ select throws_ok(
     'a BI login cannot be given a principal whose role it does not have'
 );
 select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'a BI login can be given a principal whose role it has');
+select is(
+    (select may_write from auth.bi_logins where login = 'bi_test_north'),
+    false,
+    'a BI login only reads unless it is said that it may write'
+);
+select auth.save_bi_login('bi_test_north', 'new', may_write => true);
+select is((select may_write from auth.bi_logins where login = 'bi_test_north'), true, 'a BI login may write where that is said');
+
+create role bi_test_greedy login;
+grant store_manager to bi_test_greedy;
+select throws_ok(
+    $$ select auth.save_bi_login('bi_test_greedy', 'new') $$,
+    '22023',
+    'bi_test_greedy has no limit of connections',
+    'a BI login has a limit of connections'
+);
+alter role bi_test_greedy connection limit 3 bypassrls;
+select throws_ok(
+    $$ select auth.save_bi_login('bi_test_greedy', 'new') $$,
+    '22023',
+    'row security does not bind bi_test_greedy',
+    'a BI login is bound by row security'
+);
 
 select finish();
 rollback;
