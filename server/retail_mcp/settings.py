@@ -85,6 +85,23 @@ class Settings(BaseSettings):
         default=10.0, gt=0, description="Seconds within which a request's body must arrive."
     )
 
+    max_header_bytes: int = Field(
+        default=32_768, ge=1024, description="Largest header of a request, in bytes."
+    )
+    header_seconds: float = Field(
+        default=10.0, gt=0, description="Seconds within which a request's header must arrive."
+    )
+    max_connections: int = Field(
+        default=4000,
+        ge=10,
+        description="Connections of clients at most; beyond, idle ones are closed.",
+    )
+    max_connections_per_peer: int = Field(
+        default=2000,
+        ge=1,
+        description="Connections of one address at most; that of a proxy counts as one.",
+    )
+
     public_url: str | None = Field(
         default=None,
         description="Where clients reach this server, without /mcp; for those that look for"

@@ -14,6 +14,8 @@ from mcp.client.streamable_http import streamable_http_client
 from pydantic import SecretStr
 
 from retail_mcp.serving.application import Service
+from retail_mcp.serving.connections import Connections
+from retail_mcp.serving.transports import http_server, listen_on
 from retail_mcp.settings import Settings
 
 from ..conftest import Database, free_port
@@ -31,6 +33,7 @@ class Running:
 
     service: Service
     url: str
+    connections: Connections
 
     @asynccontextmanager
     async def client(
@@ -100,23 +103,20 @@ def serve(make_settings: Callable[..., Settings]) -> Serve:
         settings = make_settings(**changes)
         service = Service(settings)
         await service.start()
-        config = uvicorn.Config(
-            service.http_app(),
-            host=settings.host,
-            port=settings.port,
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=3,
-        )
-        server = uvicorn.Server(config)
-        task = asyncio.create_task(server.serve())
+        listening = listen_on(settings)
+        server = http_server(service, listening)
+        task = asyncio.create_task(server.serve(sockets=[listening]))
         await eventually(lambda: _is_listening(server, task))
         try:
-            yield Running(service=service, url=f"http://127.0.0.1:{settings.port}")
+            yield Running(
+                service=service,
+                url=f"http://127.0.0.1:{settings.port}",
+                connections=server.clients,
+            )
         finally:
             service.stopping()
-            server.should_exit = True
+            # What a stop waits for is tested with processes.
+            server.should_exit = server.force_exit = True
             await task
 
     return run

@@ -332,7 +332,11 @@ async def test_a_killed_server_loses_at_most_what_is_bounded(
         env=environment,
         stderr=asyncio.subprocess.DEVNULL,
     )
-    running = Running(service=None, url=f"http://127.0.0.1:{settings.port}")  # type: ignore[arg-type]
+    running = Running(
+        service=None,  # type: ignore[arg-type] # in the other process
+        connections=None,  # type: ignore[arg-type]
+        url=f"http://127.0.0.1:{settings.port}",
+    )
     answered: list[float] = []
     ending = False
 

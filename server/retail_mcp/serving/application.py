@@ -32,7 +32,6 @@ from ..embedding.remote_model import RemoteModel
 from ..settings import Settings
 from .audit import AuditTrail
 from .backend import Backend
-from .body_timeout import BodyTimeout
 from .callers import Callers
 from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
@@ -156,7 +155,6 @@ class Service:
             allowed_hosts=self.settings.allowed_hosts,
             allowed_origins=self.settings.allowed_origins or None,
             middleware=[
-                Middleware(BodyTimeout, seconds=self.settings.body_seconds),
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
                 *challenge,
             ],

@@ -9,30 +9,21 @@ connections are closed last, with an answer for a request that may be in flight.
 import asyncio
 import contextlib
 import ctypes
-import fcntl
 import select
 import signal
 import socket
 import struct
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Any
 
 import structlog
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from .http_connection import BoundedProtocol, HttpConfig, answer
 
 _log = structlog.get_logger(__name__)
-
-# Longer than clients keep idle connections in their pools: a client that sends a request
-# on a connection that is just being closed would lose it.
-KEEP_ALIVE_SECONDS = 75
-
-# How long a connection sends nothing before a stop closes it.
-_IDLE_SECONDS = 1.0
 
 # How long TCP handshakes in progress may take before the port closes.
 _HANDSHAKE_SECONDS = 0.2
@@ -41,60 +32,13 @@ _TICK_SECONDS = 0.02
 
 # For a client whose request crosses the closing of its idle connection; it may repeat
 # the request (RFC 9110, 15.5.9).
-_CLOSING_ANSWER = (
-    b"HTTP/1.1 408 Request Timeout\r\n"
-    b"connection: close\r\n"
-    b"content-type: text/plain; charset=utf-8\r\n"
-    b"content-length: 24\r\n"
-    b"\r\n"
-    b"The server is stopping.\n"
-)
+_CLOSING_ANSWER = answer(408, "The server is stopping.")
+
+# uvicorn's loop comes round every tenth of a second.
+_SWEEP_TICKS = 10
 
 # Linux's number, which Python does not name.
 _SO_ATTACH_FILTER = 26
-
-
-class DrainableProtocol(HttpToolsProtocol):
-    """A connection that knows whether it is busy, and since when it has been quiet."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn
-        super().connection_made(transport)
-        self._is_receiving = False
-        self._quiet_since = time.monotonic()
-
-    def data_received(self, data: bytes) -> None:
-        self._quiet_since = time.monotonic()
-        super().data_received(data)
-
-    def on_message_begin(self) -> None:
-        self._is_receiving = True
-        super().on_message_begin()
-
-    def on_message_complete(self) -> None:
-        self._is_receiving = False
-        super().on_message_complete()
-
-    def on_response_complete(self) -> None:
-        self._quiet_since = time.monotonic()
-        super().on_response_complete()
-
-    def answer_and_close(self) -> None:
-        """Make the response in progress the last one."""
-        if self.cycle is not None and not self.cycle.response_complete:
-            self.cycle.keep_alive = False
-
-    def close_if_idle(self, since: float) -> None:
-        """Close the connection if it has been idle and no bytes wait to be read."""
-        is_busy = self._is_receiving or (
-            self.cycle is not None and not self.cycle.response_complete
-        )
-        quiet_seconds = time.monotonic() - max(self._quiet_since, since)
-        if is_busy or self.transport.is_closing() or quiet_seconds < _IDLE_SECONDS:
-            return
-        if _has_unread_bytes(self.transport):
-            return
-        self.transport.write(_CLOSING_ANSWER)
-        self.transport.close()
 
 
 class HttpServer(uvicorn.Server):
@@ -102,13 +46,14 @@ class HttpServer(uvicorn.Server):
 
     def __init__(
         self,
-        config: uvicorn.Config,
+        config: HttpConfig,
         *,
         listening: socket.socket,
         on_stop: Callable[[], None],
         delay_seconds: float,
     ) -> None:
         super().__init__(config)
+        self.clients = config.clients
         self._listening = listening
         self._on_stop = on_stop
         self._delay_seconds = delay_seconds
@@ -129,6 +74,11 @@ class HttpServer(uvicorn.Server):
         self.was_interrupted = self.was_interrupted or sig == signal.SIGINT
         self._on_stop()
         super().handle_exit(sig, frame)
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % _SWEEP_TICKS == 0:
+            self.clients.sweep()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._on_stop()
@@ -156,7 +106,7 @@ class HttpServer(uvicorn.Server):
         seconds = float(self.config.timeout_graceful_shutdown or 0)
         while self._connections and time.monotonic() < since + seconds and not self.force_exit:
             for connection in self._connections:
-                connection.close_if_idle(since)
+                connection.close_if_idle(since, _CLOSING_ANSWER)
             await asyncio.sleep(_TICK_SECONDS)
         for connection in self._connections:
             connection.transport.close()
@@ -177,8 +127,8 @@ class HttpServer(uvicorn.Server):
                 return
 
     @property
-    def _connections(self) -> list[DrainableProtocol]:
-        return [one for one in self.server_state.connections if isinstance(one, DrainableProtocol)]
+    def _connections(self) -> list[BoundedProtocol]:
+        return [one for one in self.server_state.connections if isinstance(one, BoundedProtocol)]
 
 
 def _refuse_new_connections(listening: socket.socket) -> None:
@@ -203,11 +153,3 @@ def _is_readable(descriptor: int) -> bool:
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
     return bool(poll.poll(0))
-
-
-def _has_unread_bytes(transport: asyncio.Transport) -> bool:
-    connection: Any = transport.get_extra_info("socket")
-    if connection is None or connection.fileno() < 0:
-        return False
-    size = fcntl.ioctl(connection.fileno(), termios.FIONREAD, b"\0\0\0\0")
-    return int.from_bytes(size, sys.byteorder) > 0

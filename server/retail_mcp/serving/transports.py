@@ -4,13 +4,13 @@ import asyncio
 import socket
 from collections.abc import Callable, Coroutine
 
-import uvicorn
-
 from ..errors import UserError
 from ..logs import configure_logs
 from ..settings import Settings
 from .application import Service
-from .http_server import KEEP_ALIVE_SECONDS, DrainableProtocol, HttpServer
+from .connections import Bounds, connections_of
+from .http_connection import HttpConfig
+from .http_server import HttpServer
 
 _BACKLOG = 2048
 
@@ -26,32 +26,32 @@ def run_stdio(settings: Settings) -> None:
 
 
 async def _serve_http(settings: Settings) -> None:
-    listening = _listen(settings)
+    listening = listen_on(settings)
     service = Service(settings)
     await service.start()
-    config = uvicorn.Config(
+    server = http_server(service, listening)
+    await server.serve(sockets=[listening])
+    if server.was_interrupted:
+        raise KeyboardInterrupt
+
+
+def http_server(service: Service, listening: socket.socket) -> HttpServer:
+    """Return the HTTP server of a service that has been started."""
+    settings = service.settings
+    config = HttpConfig(
         service.http_app(),
-        http=DrainableProtocol,
-        ws="none",
+        bounds=Bounds.of(settings),
+        connections=connections_of(settings),
         lifespan="on",
-        access_log=False,
-        log_config=None,
-        # A proxy must not decide which clients count as being on loopback.
-        proxy_headers=False,
-        server_header=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.drain_seconds,
         backlog=_BACKLOG,
     )
-    server = HttpServer(
+    return HttpServer(
         config,
         listening=listening,
         on_stop=service.stopping,
         delay_seconds=settings.stop_delay_seconds,
     )
-    await server.serve(sockets=[listening])
-    if server.was_interrupted:
-        raise KeyboardInterrupt
 
 
 async def _serve_stdio(settings: Settings) -> None:
@@ -60,7 +60,7 @@ async def _serve_stdio(settings: Settings) -> None:
     await service.mcp.run_stdio_async(show_banner=False)
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen_on(settings: Settings) -> socket.socket:
     """Bind the port first: a port in use is the most common reason to fail."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
