@@ -42,10 +42,12 @@ grant execute on function api.$name to retail_gateway, store_readonly, analyst;
 comment on function api.$name is
 $$$$The question that this answers, in one sentence. Then what a reader must know to use the answer, and which tool is better for a question close to this one.
 
+Toolset: sales
+
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the latest day with an order.
-period: A range by name, instead of start_date and end_date.
-store_name: One store by name, in any case. Left out: all stores that the caller sees.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees.
 
 orders: Number of sales and exchanges.
 net_sales: Sales after discounts and returns, without tax [currency].$$$$;

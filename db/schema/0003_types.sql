@@ -28,7 +28,7 @@ comment on domain api.day is 'A day of the store, from 2000-01-01 to 2100-12-31.
 
 create domain api.row_limit as integer
     constraint row_limit_check check (value between 1 and 1000);
-comment on domain api.row_limit is 'How many rows to return at most, 1 to 1000.';
+comment on domain api.row_limit is 'Rows at most, 1 to 1000.';
 
 create domain api.store_name as text
     constraint store_name_check check (length(value) between 1 and 80);
@@ -49,7 +49,7 @@ comment on domain api.product_name is 'A product by its name, in any case, or by
 create domain api.page_cursor as text
     constraint page_cursor_check check (length(value) between 1 and 1000);
 comment on domain api.page_cursor is
-    'Where to go on: next_cursor of the answer before, with all other arguments as they were. Left out: from the beginning.';
+    'The next_cursor of the previous answer. All other arguments as they were; left out: from the beginning.';
 
 create domain api.percent as numeric
     constraint percent_check check (value between 0 and 100);

@@ -532,7 +532,7 @@ ALTER DOMAIN api.page_cursor OWNER TO retail_definer;
 -- Name: DOMAIN page_cursor; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.page_cursor IS 'Where to go on: next_cursor of the answer before, with all other arguments as they were. Left out: from the beginning.';
+COMMENT ON DOMAIN api.page_cursor IS 'The next_cursor of the previous answer. All other arguments as they were; left out: from the beginning.';
 
 
 --
@@ -832,7 +832,7 @@ ALTER DOMAIN api.row_limit OWNER TO retail_definer;
 -- Name: DOMAIN row_limit; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.row_limit IS 'How many rows to return at most, 1 to 1000.';
+COMMENT ON DOMAIN api.row_limit IS 'Rows at most, 1 to 1000.';
 
 
 --

@@ -147,6 +147,17 @@ class Settings(BaseSettings):
     )
     api_key: SecretStr | None = Field(default=None, description="API key that stdio calls use.")
 
+    toolsets: list[str] = Field(
+        default_factory=list,
+        description="Toolsets to offer, such as those that docs/tools.md names; none for all."
+        " Clients choose among them in the URL or in a header.",
+    )
+    output_schemas: Literal["short", "full"] = Field(
+        default="short",
+        description="Output schemas in tools/list: the shape of an answer, or its columns too,"
+        " with types and meanings.",
+    )
+
     pool_min_size: int = Field(
         default=2, ge=0, description="Connections to the database that are kept open."
     )

@@ -49,7 +49,12 @@ class Running:
                 yield client
 
     async def post(
-        self, body: bytes | str, *, key: str | None = "head-key", **headers: str
+        self,
+        body: bytes | str,
+        *,
+        key: str | None = "head-key",
+        path: str = "/mcp",
+        **headers: str,
     ) -> httpx2.Response:
         """Send bytes of any kind, as no proper client would."""
         sent = {
@@ -61,7 +66,7 @@ class Running:
             sent["authorization"] = f"Bearer {key}"
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         async with httpx2.AsyncClient(timeout=30) as http:
-            return await http.post(f"{self.url}/mcp", content=body, headers=sent)
+            return await http.post(f"{self.url}{path}", content=body, headers=sent)
 
     async def reload(self) -> None:
         """Read the catalogue again now, without waiting for a notification."""

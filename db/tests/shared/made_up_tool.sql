@@ -12,6 +12,8 @@ $$Says letters. A colon: it stays.
 
 Not a name: this line stays too.
 
+Toolset: letters
+
 first_word: A word | a sign.
 second_word: How many.
 

@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from ..errors import invalid_argument
+from .client_forms import is_left_out, understood
 from .functions import Function, Type
 from .json_schema import Schema
 from .schema_words import allowed
@@ -73,18 +74,25 @@ class ArgumentReader:
     def __init__(self, function: Function, schema: Schema) -> None:
         self._types = {argument.name: argument.type for argument in function.arguments}
         self._required = [argument.name for argument in function.arguments if argument.required]
+        self._optional = self._types.keys() - set(self._required)
         self._schemas: dict[str, Schema] = schema["properties"]
         self._validator = _Validator(schema, format_checker=_formats)
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments that are given, each as JSON that PostgreSQL reads as its type.
 
-        Null for an argument means the same as leaving it out.
+        Null for an argument means the same as leaving it out, and so does an empty text for
+        one that may be left out.
         """
-        given = {name: value for name, value in arguments.items() if value is not None}
+        given = {
+            name: value
+            for name, value in arguments.items()
+            if not is_left_out(value, may_be_empty=name in self._optional)
+        }
         self._check_names(given)
         for name, value in given.items():
-            problem = unstorable(value)
+            given[name] = understood(self._types[name], value)
+            problem = unstorable(given[name])
             if problem:
                 raise invalid_argument(name, f"{name} {problem}")
         for error in self._validator.iter_errors(given):

@@ -1,4 +1,4 @@
-"""Reads a function's comment: prose, and a line for each argument and column."""
+"""Reads a function's comment: prose, its toolset, and a line for each argument and column."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,19 @@ from typing import Self
 _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 
 
+# "Toolset: reports"
+_TOOLSET = re.compile(r"Toolset: (?P<name>[a-z][a-z0-9_]{0,39})\.?")
+
+# The toolset of a function whose comment names none.
+OTHER = "other"
+
+
 @dataclass(frozen=True, kw_only=True)
 class FunctionComment:
     """A function's comment, taken apart."""
 
     prose: str
+    toolset: str
     arguments: Mapping[str, str]
     columns: Mapping[str, str]
 
@@ -21,7 +29,11 @@ class FunctionComment:
     def of(cls, comment: str, *, arguments: Sequence[str], columns: Sequence[str]) -> Self:
         found: dict[str, list[str]] = {}
         prose = []
+        toolset = OTHER
         for line in comment.splitlines():
+            if named := _TOOLSET.fullmatch(line):
+                toolset = named["name"]
+                continue
             match = _DESCRIBED.fullmatch(line)
             if match and (match["name"] in arguments or match["name"] in columns):
                 found.setdefault(match["name"], []).append(match["text"].strip())
@@ -30,6 +42,7 @@ class FunctionComment:
         # A column may have the name of an argument: arguments are described first.
         return cls(
             prose=re.sub(r"\n{3,}", "\n\n", "\n".join(prose)).strip(),
+            toolset=toolset,
             arguments={name: found[name][0] for name in arguments if name in found},
             columns={name: found[name][-1] for name in columns if name in found},
         )

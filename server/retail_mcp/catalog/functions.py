@@ -110,6 +110,8 @@ class Function:
 
     name: str
     description: str
+    # The part of the tools that it belongs to: clients may take some parts only.
+    toolset: str
     volatility: str
     returns_set: bool
     variadic: bool

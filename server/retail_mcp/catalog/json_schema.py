@@ -39,7 +39,7 @@ def input_schema(function: Function) -> Schema:
 
 
 def output_schema(function: Function) -> Schema:
-    """What a caller gets: an object, or rows and their number."""
+    """What a caller gets: an object, or rows and their number. Columns have types and meanings."""
     if not function.returns_set:
         return row_schema(function)
     properties: Schema = {
@@ -48,10 +48,9 @@ def output_schema(function: Function) -> Schema:
         "truncated": {"type": "boolean", "description": "Whether there are more rows."},
     }
     if function.has_pages:
-        properties[NEXT_CURSOR] = {
-            "type": ["string", "null"],
+        properties[NEXT_CURSOR] = nullable({"type": "string"}) | {
             "description": f"Pass it as {PAGE_CURSOR} for the next rows;"
-            " set only when more rows remain.",
+            " set only when more rows remain."
         }
     return {"type": "object", "properties": properties, "required": list(properties)}
 
@@ -62,23 +61,26 @@ def row_schema(function: Function) -> Schema:
             return {"type": "object", "properties": {}}
         return {
             "type": "object",
-            "properties": {"result": _nullable(result_type(function.value))},
+            "properties": {"result": nullable(result_type(function.value))},
             "required": ["result"],
         }
     return {
         "type": "object",
         "properties": {
-            column.name: _described(_nullable(result_type(column.type)), column.description)
+            column.name: _described(nullable(result_type(column.type)), column.description)
             for column in function.row_columns
         },
         "required": list(dict.fromkeys(column.name for column in function.row_columns)),
     }
 
 
+def described_argument(argument: Argument) -> str | None:
+    """The description of an argument: its own, or that of its type."""
+    return argument.description or _comment(argument.type)
+
+
 def _argument(argument: Argument) -> Schema:
-    schema = _described(
-        argument_type(argument.type), argument.description or _comment(argument.type)
-    )
+    schema = _described(argument_type(argument.type), described_argument(argument))
     default = default_value(argument.type, argument.default)
     return schema if default is None else schema | {"default": default}
 
@@ -166,15 +168,12 @@ def _object(type_: Type) -> Schema:
 
 def _field(type_: Type) -> Schema:
     schema = argument_type(type_)
-    return schema if type_.required else _nullable(schema)
+    return schema if type_.required else nullable(schema)
 
 
-def _nullable(schema: Schema) -> Schema:
-    if "type" not in schema:
-        return schema
-    if "enum" in schema:
-        schema = schema | {"enum": [*schema["enum"], None]}
-    return schema | {"type": [schema["type"], "null"]}
+def nullable(schema: Schema) -> Schema:
+    """Allow null too, by anyOf: some clients refuse lists of types."""
+    return {"anyOf": [schema, {"type": "null"}]} if schema else schema
 
 
 def _described(schema: Schema, description: str | None) -> Schema:

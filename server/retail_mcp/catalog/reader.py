@@ -140,6 +140,7 @@ class _Reader:
         return Function(
             name=row["name"],
             description=comment.prose,
+            toolset=comment.toolset,
             volatility=row["volatility"],
             returns_set=row["returns_set"],
             variadic=row["variadic"],

@@ -8,9 +8,10 @@ def allowed(schema: Mapping[str, Any]) -> str:
     """Describe what a schema allows, such as: an integer from 1 to 9."""
     if "enum" in schema:
         return f"one of {', '.join(str(value) for value in schema['enum'])}"
-    kind = schema.get("type")
-    # A nullable field may be left out, and is described without null.
-    match kind[0] if isinstance(kind, list) else kind:
+    if "anyOf" in schema:
+        # A nullable field may be left out, and is described without null.
+        return allowed(schema["anyOf"][0])
+    match schema.get("type"):
         case "boolean":
             return "true or false"
         case "integer":

@@ -42,6 +42,7 @@ from .ledger import Ledger
 from .limits import Limits
 from .resources_and_prompts import Guide
 from .schema_version import refuse_other_schema
+from .selections import Selections
 from .tools import CatalogProvider, call_unknown_tool
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Service:
         self._backend = Backend(
             database=self._database,
             identification=Identification(settings, stdio=stdio),
+            selections=Selections(settings),
             callers=Callers(self._database),
             limits=self._limits,
             vectors=self._vectors,
@@ -110,6 +112,7 @@ class Service:
         try:
             async with self._pool.connect("start") as connection:
                 await self._read(connection)
+                self._backend.selections.check(self._provider.toolsets)
                 await refuse_other_schema(connection)
         except psycopg.Error as error:
             raise explain(error) from error

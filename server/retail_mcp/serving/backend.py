@@ -14,6 +14,7 @@ from .credentials import Credentials
 from .database import Caller, Database
 from .identity import Identification
 from .limits import Limits, Metered
+from .selections import Selections
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Backend:
 
     database: Database
     identification: Identification
+    selections: Selections
     callers: Callers
     limits: Limits
     vectors: QueryVectors

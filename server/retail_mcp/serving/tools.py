@@ -12,13 +12,15 @@ from fastmcp.utilities.components import FastMCPComponent
 from fastmcp.utilities.versions import VersionSpec
 from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_REQUEST, CallToolResult, ToolAnnotations
+from mcp_types import Tool as ListedTool
 from pydantic import PrivateAttr
 from starlette.requests import Request
 
 from ..catalog.arguments import ArgumentReader
 from ..catalog.call_statement import Statement, call_parameters, call_statement
 from ..catalog.functions import Catalog, Function
-from ..catalog.json_schema import input_schema, output_schema
+from ..catalog.json_schema import input_schema
+from ..catalog.listing import listed_input_schema, listed_output_schema
 from ..errors import CallError, unknown_tool
 from .backend import Backend
 from .call_log import CallRecord
@@ -39,23 +41,33 @@ class FunctionTool(Tool):
 
     @classmethod
     def of(cls, function: Function, backend: Backend) -> "FunctionTool":
-        schema = input_schema(function)
         tool = cls(
             name=function.name,
             description=function.description,
-            parameters=schema,
-            output_schema=output_schema(function),
-            annotations=ToolAnnotations(
-                read_only_hint=function.read_only,
-                destructive_hint=not function.read_only and not function.only_adds,
-                idempotent_hint=function.read_only or function.is_idempotent,
-                open_world_hint=False,
-            ),
+            parameters=listed_input_schema(function),
+            output_schema=listed_output_schema(function, full=False),
+            annotations=_annotations(function),
         )
         tool._function = function
-        tool._reader = ArgumentReader(function, schema)
+        tool._reader = ArgumentReader(function, input_schema(function))
         tool._backend = backend
         return tool
+
+    def with_full_output_schema(self) -> "FunctionTool":
+        """Return the tool as clients list it that want the types of columns."""
+        # A copy shares what is private.
+        schema = listed_output_schema(self._function, full=True)
+        return self.model_copy(update={"output_schema": schema})
+
+    def to_mcp_tool(self, **_: Any) -> ListedTool:
+        """Return the tool as it is listed, without a title or FastMCP's own metadata."""
+        return ListedTool(
+            name=self.name,
+            description=self.description,
+            input_schema=self.parameters,
+            output_schema=self.output_schema,
+            annotations=self.annotations,
+        )
 
     @property
     def function(self) -> Function:
@@ -70,6 +82,7 @@ class FunctionTool(Tool):
         try:
             async with record:
                 record.credentials = credentials = self._backend.identification.of(request)
+                self._backend.selections.of(request).refuse_unselected(self._function)
                 given = self._reader.read(arguments)
                 timed = self._function.statement_timeout is not None
                 async with self._backend.admitted(credentials, record, timed=timed) as metered:
@@ -149,6 +162,10 @@ class CatalogProvider(Provider):
     def count(self) -> int:
         return len(self._tools)
 
+    @property
+    def toolsets(self) -> frozenset[str]:
+        return frozenset(tool.function.toolset for tool in self._tools.values())
+
     def find(self, name: str) -> FunctionTool | None:
         return self._tools.get(name)
 
@@ -166,13 +183,35 @@ class CatalogProvider(Provider):
         return ()
 
     async def _list_tools(self) -> Sequence[Tool]:
+        request = _request()
         try:
-            caller = await self._backend.caller(_request())
+            selection = self._backend.selections.of(request)
+            selection.refuse_unknown(self.toolsets)
+            caller = await self._backend.caller(request)
         except CallError as error:
             raise MCPError(
                 code=INVALID_REQUEST, message=error.text, data={"code": str(error.code)}
             ) from error
-        return [tool for tool in self._tools.values() if caller.role in tool.function.roles]
+        tools = [
+            tool
+            for tool in self._tools.values()
+            if caller.role in tool.function.roles and selection.has(tool.function)
+        ]
+        if selection.full_output_schemas:
+            return [tool.with_full_output_schema() for tool in tools]
+        return tools
+
+
+def _annotations(function: Function) -> ToolAnnotations:
+    """Say what a call does; for one that only reads, the other hints have no meaning."""
+    if function.read_only:
+        return ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+    return ToolAnnotations(
+        read_only_hint=False,
+        destructive_hint=not function.only_adds,
+        idempotent_hint=function.is_idempotent,
+        open_world_hint=False,
+    )
 
 
 async def call_unknown_tool(name: str, backend: Backend, request: Request | None) -> CallToolResult:

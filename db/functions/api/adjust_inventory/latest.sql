@@ -110,6 +110,8 @@ grant execute on function api.adjust_inventory to retail_gateway, store_manager;
 comment on function api.adjust_inventory is
 $$Changes the stock of a product for a reason other than a sale or a return: a delivery, a count, damage. Give change for pieces added or removed, or counted_quantity for what was counted. A request is carried out once, however often it is sent with the same idempotency_key.
 
+Toolset: inventory
+
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
 product_name: The product, by its name in any case or by its sku.
 reason: Why the stock changes.

@@ -108,10 +108,12 @@ grant execute on function api.business_summary to retail_gateway, store_user, an
 comment on function api.business_summary is
 $$How is the business doing? One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of as many days before and of the same days a year before. Amounts are without tax.
 
+Toolset: sales
+
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-store_name: One store by name, in any case; left out for all that the caller sees.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees.
 
 metric: What the row is about.
 value: The figure, in the row's unit; for a mover: the change of its net sales against the year before.

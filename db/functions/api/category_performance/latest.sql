@@ -145,12 +145,14 @@ grant execute on function api.category_performance to retail_gateway, store_read
 comment on function api.category_performance is
 $$How did each category sell? Shows a range of days beside as many days before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
 
+Toolset: sales
+
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-store_name: One store by name, in any case; left out for all that the caller sees.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many categories to return at most, 1 to 1000.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Categories at most, 1 to 1000.
 
 category: The category.
 orders: Number of sales and exchanges that contain something of it.

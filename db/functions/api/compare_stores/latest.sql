@@ -165,12 +165,14 @@ grant execute on function api.compare_stores to retail_gateway, store_user, anal
 comment on function api.compare_stores is
 $$How do stores compare? Shows stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales per day, discount rate, return rate, and margin for store managers. One row for each figure and store, with its rank among the stores; for discount rate and return rate the lowest ranks first.
 
+Toolset: stores
+
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+period: A range by name, instead of the dates.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 metric: What the row is about.
 unit: currency, orders, pieces, customers or %.

@@ -105,10 +105,12 @@ grant execute on function api.customer_analysis to retail_gateway, store_user, a
 comment on function api.customer_analysis is
 $$Who bought? Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together. Amounts are without tax.
 
+Toolset: customers
+
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
 
 customer_group: all, new, returning or walk-in.
 customers: Number of different customers who bought or returned something; null for walk-in customers, who cannot be counted.

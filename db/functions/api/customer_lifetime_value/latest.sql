@@ -152,9 +152,11 @@ grant execute on function api.customer_lifetime_value to retail_gateway, store_u
 comment on function api.customer_lifetime_value is
 $$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in the next five years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap. Expected sales of the next year are the average order x 365 / usual gap x that chance. Each of the four years after counts with the yearly retention rate; while that is unknown, they do not count. Walk-in customers, and customers who returned everything, are left out.
 
-store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many customers to return at most, 1 to 1000.
+Toolset: customers
+
+store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Customers at most, 1 to 1000.
 
 rank: The rank, from 1.
 customer_number: The number on the card; null for a customer whose home store the caller does not see.

@@ -169,6 +169,8 @@ grant execute on function api.customer_profile to retail_gateway, store_user, an
 comment on function api.customer_profile is
 $$Who is this customer? Shows one customer's contact data, segment, purchases in the stores that the caller sees, favourites and latest orders. The customer's home store must be one that the caller sees.
 
+Toolset: customers
+
 customer: The number on the card, the email address, or first and last name; analysts find customers by number only.
 
 customer_number: The number on the card.

@@ -165,7 +165,9 @@ grant execute on function api.customer_segmentation to retail_gateway, store_use
 comment on function api.customer_segmentation is
 $$Which groups of customers are there? Groups customers by how recently, how often and for how much they bought (RFM), over all time, with advice for each group. A customer has three scores from 1 to 5: 1 plus the number of whole fifths of all customers that rank lower. Walk-in customers are left out.
 
-store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
+Toolset: customers
+
+store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
 
 segment: The segment, the best first.
 customers: Number of customers in it.

@@ -68,8 +68,10 @@ Amounts are in the stores' currency; line_total and subtotal exclude tax; return
 
 Example: select store_name, sum(line_total) as net_sales from sales_lines where order_date >= '2025-01-01' group by store_name order by net_sales desc
 
+Toolset: data
+
 postgresql_query: One SELECT statement in PostgreSQL's SQL, at most 20000 characters.
-max_rows: How many rows to return at most, 1 to 1000.
+max_rows: Rows at most, 1 to 1000.
 
 columns: The names of the columns, in order; two may be the same.
 rows: The rows, each an array of values in the order of columns.

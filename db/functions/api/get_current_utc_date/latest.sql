@@ -27,6 +27,8 @@ grant execute on function api.get_current_utc_date to retail_gateway, store_read
 comment on function api.get_current_utc_date is
 $$What is the current date and time in UTC? Call it before a question about "today", "this month" or "last year".
 
+Toolset: data
+
 format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).
 
 current_utc_date: The date, written as asked.$$;

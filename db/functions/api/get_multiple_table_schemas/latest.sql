@@ -46,6 +46,8 @@ $$Describes tables and views: which columns they have, what these mean, how tabl
 
 The tables are retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory and retail.suppliers. The view retail.sales_lines has every order line with the names joined in; store managers and above also have the view retail.product_margins.
 
+Toolset: data
+
 table_names: Tables or views, 1 to 50, such as retail.orders; the schema is optional.
 
 table_name: The name with its schema.

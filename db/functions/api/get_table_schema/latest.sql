@@ -109,6 +109,8 @@ grant execute on function api.get_table_schema to retail_gateway, store_readonly
 comment on function api.get_table_schema is
 $$Describes one table or view in full: columns, keys, valid values, and on request constraints, indexes and the number of rows. Use get_multiple_table_schemas for several at once, or to see which tables there are.
 
+Toolset: data
+
 table_name: A table or view, such as retail.orders; the schema is optional.
 include_constraints: Whether to list the constraints on its rows.
 include_indexes: Whether to list its indexes.

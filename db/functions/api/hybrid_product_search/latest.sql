@@ -73,8 +73,10 @@ grant execute on function api.hybrid_product_search to retail_gateway, store_rea
 comment on function api.hybrid_product_search is
 $$Finds products for a need in one's own words, by words, spelling and meaning together: the first choice among the search tools. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
+Toolset: products
+
 query: What to look for, in words.
-category_name: One category by name, in any case; left out for all.
+category_name: One category, by name in any case. Left out: all.
 product_type: One product type by name, in any case; left out for all.
 brand: One brand by name, in any case; left out for all.
 min_price: The lowest list price, without tax.
@@ -85,7 +87,7 @@ in_stock_at: A store by name that must have it in stock.
 in_stock_only: Whether it must be in stock in one of the caller's stores.
 text_weight: How much words and spelling count, 0 to 1.
 semantic_weight: How much meaning counts, 0 to 1.
-max_rows: How many products to return at most, 1 to 1000.
+max_rows: Products at most, 1 to 1000.
 query_embedding: The vector of query by a remote model; the server fills it in. Left out: computed by the offline model.
 query_embedding_model: The model that the vector is of.
 

@@ -119,12 +119,14 @@ grant execute on function api.inventory_status to retail_gateway, store_readonly
 comment on function api.inventory_status is
 $$What is in stock, and how long will it last? Shows units in stock, days of cover at the rate of sale of the season, and whether that is enough. For what to order use low_stock; for what is out of stock, stockouts; for what does not sell, slow_movers.
 
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
+Toolset: inventory
+
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
 product_name: One product, by its name in any case or by its sku; left out for all.
 state: Only what is out, low, ok or overstocked; left out for all.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
 product: The product's name.

@@ -118,10 +118,12 @@ grant execute on function api.inventory_value to retail_gateway, store_user, ana
 comment on function api.inventory_value is
 $$What is the stock worth? Shows units and value at list price by store and category, and value at cost for store managers.
 
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+Toolset: inventory
+
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
 category: The category.

@@ -42,6 +42,8 @@ grant execute on function api.list_stores to retail_gateway, store_readonly, ana
 comment on function api.list_stores is
 $$Which stores are there? Lists the stores that the caller sees, with the days of their first and last orders. Other tools take these names as store_name.
 
+Toolset: stores
+
 store: The store's name.
 kind: physical or online.
 city: The city.

@@ -4,6 +4,7 @@
 create or replace function api.list_tools()
     returns table (
         tool        text,
+        toolset     text,
         answers     text,
         arguments   text,
         columns     text,
@@ -19,6 +20,7 @@ create or replace function api.list_tools()
 begin atomic
     select
         listed.name as tool,
+        guide.toolset(listed.function_id) as toolset,
         -- What follows a colon is detail, which the description has.
         regexp_replace(substring(said.prose from '^[^\n]*?[.?:](?=\s|$)'), ':$', '.') as answers,
         parameters.arguments,
@@ -56,7 +58,10 @@ grant execute on function api.list_tools to store_readonly, analyst;
 comment on function api.list_tools is
 $$Lists the functions of schema api that the caller may use as tools: what each answers, its arguments and its columns. For SQL; MCP clients have tools/list.
 
+Toolset: data
+
 tool: The name of the function.
+toolset: The part of the tools that it belongs to.
 answers: What it answers, in one sentence.
 arguments: Name and type of each argument, one a line; those that are not required may be left out.
 columns: Name and type of each column of the answer, one a line.

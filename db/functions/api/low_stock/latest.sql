@@ -144,11 +144,13 @@ grant execute on function api.low_stock to retail_gateway, store_readonly, analy
 comment on function api.low_stock is
 $$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most. The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x standard deviation of a day x square root of those days; it brings the stock to at least twice the reorder point. Products with a reorder point of 0, and discontinued products, are left out.
 
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
+Toolset: inventory
+
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
 service_level: In how many of 100 order cycles the stock should last, 50 to 99.9.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.

@@ -121,9 +121,11 @@ grant execute on function api.sales_forecast to retail_gateway, store_user, anal
 comment on function api.sales_forecast is
 $$How much will be sold? Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval and the error of the method in backtests. Four methods are tried on the last weeks, each time with what was known before them, and the one with the smallest error is used: the level of the last eight weeks with the seasons of up to three years; the same week a year ago; the mean of eight weeks by weekday; the same day of the last week. A forecast needs 84 days of sales. Amounts are without tax.
 
+Toolset: planning
+
 horizon_days: How many days to look ahead, 1 to 366.
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
 granularity: The period of each row: day, week, month, quarter or year; the first and the last row may be shorter.
 
 from_day: First day of the row.

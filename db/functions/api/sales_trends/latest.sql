@@ -171,14 +171,16 @@ grant execute on function api.sales_trends to retail_gateway, store_readonly, an
 comment on function api.sales_trends is
 $$How do sales develop over time? One row for each day, week, month, quarter or year, with gaps filled by zeros: net sales, a rolling mean, the change against the row before, and the change against a comparable row: for days the same weekday of the week before, for longer rows the same one of the year before. Amounts are without tax.
 
+Toolset: sales
+
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
 granularity: The period of each row: day, week, month, quarter or year; quarters and years are those of the fiscal year.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 from_day: First day of the row.
 to_day: Last day of the row.

@@ -110,10 +110,12 @@ grant execute on function api.search_products_by_image to retail_gateway, store_
 comment on function api.search_products_by_image is
 $$Finds the products whose pictures are most similar to a picture, given as a vector: for programs with an image model, not for models that only write text.
 
+Toolset: products
+
 image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
-category_name: One category by name, in any case; left out for all.
+category_name: One category, by name in any case. Left out: all.
 in_stock_only: Whether it must be in stock in one of the caller's stores.
-max_rows: How many products to return at most, 1 to 1000.
+max_rows: Products at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

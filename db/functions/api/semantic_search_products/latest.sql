@@ -72,10 +72,12 @@ grant execute on function api.semantic_search_products to retail_gateway, store_
 comment on function api.semantic_search_products is
 $$Finds products by the meaning of a description, even when they share no word with it: for needs and projects. hybrid_product_search, which also compares words, usually finds better. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
+Toolset: products
+
 query_description: What is needed, in one's own words.
-max_rows: How many products to return at most, 1 to 1000.
+max_rows: Products at most, 1 to 1000.
 similarity_threshold: How similar the meanings must be at least, 0 to 100; 20 to 40 is usual.
-category_name: One category by name, in any case; left out for all.
+category_name: One category, by name in any case. Left out: all.
 product_type: One product type by name, in any case; left out for all.
 brand: One brand by name, in any case; left out for all.
 min_price: The lowest list price, without tax.

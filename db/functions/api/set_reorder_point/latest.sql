@@ -82,6 +82,8 @@ grant execute on function api.set_reorder_point to retail_gateway, store_manager
 comment on function api.set_reorder_point is
 $$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock lists it. A request is carried out once, however often it is sent with the same idempotency_key.
 
+Toolset: inventory
+
 idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
 product_name: The product, by its name in any case or by its sku.
 new_reorder_point: The new reorder point, 0 to 1000000; 0 for a product that is not to be ordered.

@@ -107,9 +107,11 @@ grant execute on function api.similar_products to retail_gateway, store_readonly
 comment on function api.similar_products is
 $$Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. For what to offer instead of a product that is out of stock or too expensive.
 
+Toolset: products
+
 product_name: The product, by its name in any case or by its sku.
 in_stock_only: Whether it must be in stock in one of the caller's stores.
-max_rows: How many products to return at most, 1 to 1000.
+max_rows: Products at most, 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

@@ -151,11 +151,13 @@ grant execute on function api.slow_movers to retail_gateway, store_readonly, ana
 comment on function api.slow_movers is
 $$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days. The largest values come first. Use it to decide what to discount or to stop ordering.
 
+Toolset: inventory
+
 inactive_days: How many days to look back from the latest order, 1 to 3650.
-store_name: One store by name, in any case; left out for all that the caller sees.
-category_name: One category by name, in any case; left out for all.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many rows to return at most, 1 to 1000.
+store_name: One store, by name in any case. Left out: all that the caller sees.
+category_name: One category, by name in any case. Left out: all.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
 product_name: The product's name.

@@ -154,11 +154,13 @@ grant execute on function api.store_performance to retail_gateway, store_user, a
 comment on function api.store_performance is
 $$How did each store do? Shows the stores that the caller sees in a range of days, against the same days a year before and against the other stores. Amounts are without tax. For more figures side by side use compare_stores.
 
+Toolset: stores
+
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
-period: A range by name, instead of start_date and end_date.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many stores to return at most, 1 to 1000.
+period: A range by name, instead of the dates.
+page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
+max_rows: Stores at most, 1 to 1000.
 
 rank: The rank by net sales, from 1.
 store: The store's name; stores without orders have a row too.

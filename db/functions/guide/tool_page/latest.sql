@@ -37,8 +37,11 @@ begin atomic
         format('## %s', proc.proname),
         guide.prose(proc.oid),
         (
-            select format('Roles: %s.', string_agg(roles.rolname, ', ' order by roles.rolname <> 'analyst' desc, roles.rolname))
-                || case when proc.provolatile = 'v' then ' Writes data.' else ' Read-only.' end
+            select format(
+                'Toolset: %s. Roles: %s.',
+                guide.toolset(proc.oid),
+                string_agg(roles.rolname, ', ' order by roles.rolname <> 'analyst' desc, roles.rolname)
+            ) || case when proc.provolatile = 'v' then ' Writes data.' else ' Read-only.' end
             from aclexplode(proc.proacl) as granted
             join pg_roles as roles on roles.oid = granted.grantee
             where granted.privilege_type = 'EXECUTE'

@@ -14,7 +14,7 @@ Says letters. A colon: it stays.
 
 Not a name: this line stays too.
 
-Roles: store_manager. Read-only.
+Toolset: letters. Roles: store_manager. Read-only.
 
 | argument | type | default | meaning |
 |---|---|---|---|
