@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test test-deaf lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
+.PHONY: help run test test-restarts test-deaf lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 
 test: lint build/pgtap ## Check everything, and run all tests
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy
+	$(BIN)/python -m pytest tests/serving/test_rolling_restart.py --restarts 20 --clients 20 -rA
 
 test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
 	$(BIN)/python -m pytest tests/attacks --deaf

@@ -269,6 +269,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--deaf", action="store_true", help="Try every function in ad-hoc SQL, not a sample."
     )
+    parser.addoption(
+        "--restarts", type=int, default=2, help="How often servers are restarted under load."
+    )
+    parser.addoption("--clients", type=int, default=8, help="How many clients call meanwhile.")
 
 
 def pytest_terminal_summary(

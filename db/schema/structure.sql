@@ -1543,6 +1543,207 @@ COMMENT ON COLUMN audit.seals.hash IS 'SHA-256 of all else in the seal.';
 
 
 --
+-- Name: events; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.events (
+    event_id bigint NOT NULL,
+    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    era smallint NOT NULL,
+    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    kind text NOT NULL,
+    outcome text NOT NULL,
+    attested boolean NOT NULL,
+    login name DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
+    principal_id uuid,
+    delegator_id uuid,
+    role_name text,
+    key_id bigint,
+    peer text,
+    tool text,
+    request_id text,
+    trace_id text,
+    duration_ms numeric(12,3),
+    row_count bigint,
+    error_code text,
+    details jsonb,
+    CONSTRAINT events_error_code_check CHECK ((length(error_code) <= 40)),
+    CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'retention'::text]))),
+    CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text]))),
+    CONSTRAINT events_peer_check CHECK ((length(peer) <= 64)),
+    CONSTRAINT events_request_id_check CHECK ((length(request_id) <= 64)),
+    CONSTRAINT events_tool_check CHECK ((length(tool) <= 80)),
+    CONSTRAINT events_trace_id_check CHECK ((length(trace_id) <= 32))
+)
+PARTITION BY RANGE (occurred_at);
+
+
+ALTER TABLE audit.events OWNER TO retail_audit;
+
+--
+-- Name: TABLE events; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export and backup. No argument''s value.';
+
+
+--
+-- Name: COLUMN events.event_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.event_id IS 'The order in which they were recorded.';
+
+
+--
+-- Name: COLUMN events.occurred_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.occurred_at IS 'When it happened; of a call that was recorded afterwards, when it began.';
+
+
+--
+-- Name: COLUMN events.recorded_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.recorded_at IS 'When it was recorded.';
+
+
+--
+-- Name: COLUMN events.era; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.era IS 'The cluster that counts the transactions: audit.eras.';
+
+
+--
+-- Name: COLUMN events.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded it.';
+
+
+--
+-- Name: COLUMN events.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup or retention.';
+
+
+--
+-- Name: COLUMN events.outcome; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; or failed.';
+
+
+--
+-- Name: COLUMN events.attested; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself found out who it was and when. If not, the server says so.';
+
+
+--
+-- Name: COLUMN events.login; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.login IS 'The database login that recorded it.';
+
+
+--
+-- Name: COLUMN events.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.backend_pid IS 'The process of PostgreSQL that did it, or recorded it.';
+
+
+--
+-- Name: COLUMN events.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.principal_id IS 'Who it was; null when unauthenticated, and for operators.';
+
+
+--
+-- Name: COLUMN events.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.delegator_id IS 'Who acted for the principal; null for the principal itself.';
+
+
+--
+-- Name: COLUMN events.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.role_name IS 'The application role of the principal at that time.';
+
+
+--
+-- Name: COLUMN events.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.key_id IS 'The API key; null for another credential, and for a key that is unknown.';
+
+
+--
+-- Name: COLUMN events.peer; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server says; null for stdio.';
+
+
+--
+-- Name: COLUMN events.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.tool IS 'The tool that was called.';
+
+
+--
+-- Name: COLUMN events.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.request_id IS 'The request, as logs name it.';
+
+
+--
+-- Name: COLUMN events.trace_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.trace_id IS 'The client''s trace, as the server says.';
+
+
+--
+-- Name: COLUMN events.duration_ms; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.duration_ms IS 'How long it took, in milliseconds.';
+
+
+--
+-- Name: COLUMN events.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.row_count IS 'How many rows were answered, loaded or dropped.';
+
+
+--
+-- Name: COLUMN events.error_code; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.error_code IS 'Why it was refused or failed: the code that the caller got.';
+
+
+--
+-- Name: COLUMN events.details; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects and keys, never values of rows or arguments.';
+
+
+--
 -- Name: eras; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
@@ -1595,6 +1796,32 @@ COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands f
 --
 
 COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the functions that write, if its role may. A dashboard only reads.';
+
+
+--
+-- Name: operators; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.operators (
+    principal_id uuid NOT NULL,
+    since timestamp with time zone DEFAULT statement_timestamp() NOT NULL
+);
+
+
+ALTER TABLE auth.operators OWNER TO retail_auth;
+
+--
+-- Name: TABLE operators; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.operators IS 'Principals that may read the report on health and the metrics of a server, whatever their role.';
+
+
+--
+-- Name: COLUMN operators.since; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.operators.since IS 'When the principal became an operator.';
 
 
 --
@@ -2328,6 +2555,56 @@ COMMENT ON COLUMN load.refused_rows.reason IS 'What is allowed.';
 --
 
 COMMENT ON COLUMN load.refused_rows.value IS 'What the file says.';
+
+
+--
+-- Name: health_bounds; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.health_bounds (
+    component text NOT NULL,
+    unit text NOT NULL,
+    warning numeric,
+    critical numeric,
+    CONSTRAINT health_bounds_critical_check CHECK ((critical >= warning))
+);
+
+
+ALTER TABLE ops.health_bounds OWNER TO retail_owner;
+
+--
+-- Name: TABLE health_bounds; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.health_bounds IS 'From which figure on a component of ops.health() is a warning, or critical. Edit them as you need.';
+
+
+--
+-- Name: COLUMN health_bounds.component; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_bounds.component IS 'The component, as ops.health() names it.';
+
+
+--
+-- Name: COLUMN health_bounds.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_bounds.unit IS 'What the figures are: milliseconds, percent, seconds, hours, bytes, or a count.';
+
+
+--
+-- Name: COLUMN health_bounds.warning; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_bounds.warning IS 'A figure of at least this is a warning; null: none is.';
+
+
+--
+-- Name: COLUMN health_bounds.critical; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_bounds.critical IS 'A figure of at least this is critical; null: none is.';
 
 
 --
@@ -3844,207 +4121,6 @@ COMMENT ON COLUMN search.embeddings.is_active IS 'As in search.documents: only t
 --
 
 COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
-
-
---
--- Name: events; Type: TABLE; Schema: audit; Owner: retail_audit
---
-
-CREATE TABLE audit.events (
-    event_id bigint NOT NULL,
-    occurred_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    era smallint NOT NULL,
-    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    kind text NOT NULL,
-    outcome text NOT NULL,
-    attested boolean NOT NULL,
-    login name DEFAULT SESSION_USER NOT NULL,
-    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
-    principal_id uuid,
-    delegator_id uuid,
-    role_name text,
-    key_id bigint,
-    peer text,
-    tool text,
-    request_id text,
-    trace_id text,
-    duration_ms numeric(12,3),
-    row_count bigint,
-    error_code text,
-    details jsonb,
-    CONSTRAINT events_error_code_check CHECK ((length(error_code) <= 40)),
-    CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'retention'::text]))),
-    CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text]))),
-    CONSTRAINT events_peer_check CHECK ((length(peer) <= 64)),
-    CONSTRAINT events_request_id_check CHECK ((length(request_id) <= 64)),
-    CONSTRAINT events_tool_check CHECK ((length(tool) <= 80)),
-    CONSTRAINT events_trace_id_check CHECK ((length(trace_id) <= 32))
-)
-PARTITION BY RANGE (occurred_at);
-
-
-ALTER TABLE audit.events OWNER TO retail_audit;
-
---
--- Name: TABLE events; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export and backup. No argument''s value.';
-
-
---
--- Name: COLUMN events.event_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.event_id IS 'The order in which they were recorded.';
-
-
---
--- Name: COLUMN events.occurred_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.occurred_at IS 'When it happened; of a call that was recorded afterwards, when it began.';
-
-
---
--- Name: COLUMN events.recorded_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.recorded_at IS 'When it was recorded.';
-
-
---
--- Name: COLUMN events.era; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.era IS 'The cluster that counts the transactions: audit.eras.';
-
-
---
--- Name: COLUMN events.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded it.';
-
-
---
--- Name: COLUMN events.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup or retention.';
-
-
---
--- Name: COLUMN events.outcome; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; or failed.';
-
-
---
--- Name: COLUMN events.attested; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself found out who it was and when. If not, the server says so.';
-
-
---
--- Name: COLUMN events.login; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.login IS 'The database login that recorded it.';
-
-
---
--- Name: COLUMN events.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.backend_pid IS 'The process of PostgreSQL that did it, or recorded it.';
-
-
---
--- Name: COLUMN events.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.principal_id IS 'Who it was; null when unauthenticated, and for operators.';
-
-
---
--- Name: COLUMN events.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.delegator_id IS 'Who acted for the principal; null for the principal itself.';
-
-
---
--- Name: COLUMN events.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.role_name IS 'The application role of the principal at that time.';
-
-
---
--- Name: COLUMN events.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.key_id IS 'The API key; null for another credential, and for a key that is unknown.';
-
-
---
--- Name: COLUMN events.peer; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server says; null for stdio.';
-
-
---
--- Name: COLUMN events.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.tool IS 'The tool that was called.';
-
-
---
--- Name: COLUMN events.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.request_id IS 'The request, as logs name it.';
-
-
---
--- Name: COLUMN events.trace_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.trace_id IS 'The client''s trace, as the server says.';
-
-
---
--- Name: COLUMN events.duration_ms; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.duration_ms IS 'How long it took, in milliseconds.';
-
-
---
--- Name: COLUMN events.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.row_count IS 'How many rows were answered, loaded or dropped.';
-
-
---
--- Name: COLUMN events.error_code; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.error_code IS 'Why it was refused or failed: the code that the caller got.';
-
-
---
--- Name: COLUMN events.details; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects and keys, never values of rows or arguments.';
 
 
 --
@@ -5589,6 +5665,14 @@ ALTER TABLE ONLY auth.key_uses
 
 
 --
+-- Name: operators operators_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.operators
+    ADD CONSTRAINT operators_pkey PRIMARY KEY (principal_id);
+
+
+--
 -- Name: principal_limits principal_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -5794,6 +5878,14 @@ ALTER TABLE ONLY ops.alembic_version
 
 ALTER TABLE ONLY ops.applied_revisions
     ADD CONSTRAINT applied_revisions_pkey PRIMARY KEY (revision);
+
+
+--
+-- Name: health_bounds health_bounds_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.health_bounds
+    ADD CONSTRAINT health_bounds_pkey PRIMARY KEY (component);
 
 
 --
@@ -6108,6 +6200,13 @@ CREATE INDEX events_era_transaction_id_idx ON ONLY audit.events USING btree (era
 
 
 --
+-- Name: events_operations_idx; Type: INDEX; Schema: audit; Owner: retail_audit
+--
+
+CREATE INDEX events_operations_idx ON ONLY audit.events USING btree (kind, occurred_at) WHERE (kind = ANY (ARRAY['load'::text, 'export'::text, 'backup'::text, 'retention'::text]));
+
+
+--
 -- Name: events_principal_id_occurred_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
 --
 
@@ -6395,6 +6494,13 @@ CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EAC
 
 
 --
+-- Name: operators zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.operators FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
+
+
+--
 -- Name: principal_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 
@@ -6469,6 +6575,13 @@ CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.identities FOR EACH STAT
 --
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.issuers FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
+
+
+--
+-- Name: operators zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.operators FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -6770,6 +6883,14 @@ ALTER TABLE ONLY auth.identities
 
 ALTER TABLE ONLY auth.key_uses
     ADD CONSTRAINT key_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES auth.api_keys(key_id) ON DELETE CASCADE;
+
+
+--
+-- Name: operators operators_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.operators
+    ADD CONSTRAINT operators_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
 
 --
@@ -7924,6 +8045,7 @@ GRANT USAGE ON SCHEMA audit TO retail_auth;
 GRANT USAGE ON SCHEMA audit TO retail_gateway;
 GRANT USAGE ON SCHEMA audit TO retail_auditor;
 GRANT USAGE ON SCHEMA audit TO retail_backup;
+GRANT USAGE ON SCHEMA audit TO retail_monitor;
 
 
 --
@@ -7940,6 +8062,7 @@ GRANT USAGE ON SCHEMA auth TO retail_query_manager;
 GRANT USAGE ON SCHEMA auth TO retail_query_analyst;
 GRANT USAGE ON SCHEMA auth TO retail_audit;
 GRANT USAGE ON SCHEMA auth TO retail_auditor;
+GRANT USAGE ON SCHEMA auth TO retail_monitor;
 
 
 --
@@ -8114,6 +8237,13 @@ GRANT SELECT ON TABLE audit.seals TO retail_auditor;
 
 
 --
+-- Name: TABLE events; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.events TO retail_auditor;
+
+
+--
 -- Name: COLUMN stores.store_id; Type: ACL; Schema: auth; Owner: retail_auth
 --
 
@@ -8189,6 +8319,13 @@ GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
 --
 
 GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
+
+
+--
+-- Name: TABLE health_bounds; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.health_bounds TO retail_monitor;
 
 
 --
@@ -8759,13 +8896,6 @@ GRANT SELECT ON TABLE search.documents TO retail_migrator;
 GRANT SELECT ON TABLE search.embeddings TO retail_definer;
 GRANT SELECT ON TABLE search.embeddings TO retail_monitor;
 GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
-
-
---
--- Name: TABLE events; Type: ACL; Schema: audit; Owner: retail_audit
---
-
-GRANT SELECT ON TABLE audit.events TO retail_auditor;
 
 
 --

@@ -65,6 +65,11 @@ class Settings(BaseSettings):
         default=None,
         description="Connection string of retail_migrator; the embedded PostgreSQL if not set.",
     )
+    monitor_url: SecretStr | None = Field(
+        default=None,
+        description="Connection string of retail_monitor, for the report on health, metrics and"
+        " alerts; the embedded PostgreSQL if not set.",
+    )
     admin_url: SecretStr | None = Field(
         default=None,
         description="Connection string of an administrator, for roles and extensions only.",
@@ -72,6 +77,11 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 for any.")
+    reuse_port: bool = Field(
+        default=False,
+        description="Share the port with other servers on this machine (SO_REUSEPORT): start the"
+        " new one, then stop the old one.",
+    )
     allowed_hosts: list[str] = Field(
         default_factory=list, description="Host headers to accept besides loopback names."
     )
@@ -219,11 +229,17 @@ class Settings(BaseSettings):
         description="Tokens per minute at most, for each process.",
     )
 
-    stop_delay_seconds: float = Field(
+    shutdown_delay: float = Field(
         default=1.0,
         ge=0,
         description="Seconds that a stopping server, no longer ready, still accepts connections:"
         " longer than the interval of the load balancer's probes.",
+    )
+    replica_lag_seconds: float = Field(
+        default=10.0,
+        ge=0,
+        description="How far a replica that calls are read from may be behind for the server to"
+        " be ready; from 10 seconds on the database refuses calls itself.",
     )
     audit: Literal["batched", "strict"] = Field(
         default="batched",

@@ -304,7 +304,7 @@ async def test_a_stopping_server_is_not_ready_but_serves_for_a_while(
 ) -> None:
     settings = make_settings()
     url = f"http://127.0.0.1:{settings.port}"
-    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="1.5")
+    process = await start_process(settings, RETAIL_SHUTDOWN_DELAY="1.5")
     await until_ready(url)
     async with httpx2.AsyncClient(headers=HEADERS, timeout=10) as http:
         process.send_signal(signal.SIGTERM)
@@ -322,7 +322,7 @@ async def test_a_connection_that_is_idle_at_a_stop_is_closed_with_an_answer(
     make_settings: Callable[..., Settings],
 ) -> None:
     settings = make_settings()
-    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0")
+    process = await start_process(settings, RETAIL_SHUTDOWN_DELAY="0")
     await until_ready(f"http://127.0.0.1:{settings.port}")
     reader, writer = await asyncio.open_connection("127.0.0.1", settings.port)
     process.send_signal(signal.SIGTERM)
@@ -337,7 +337,7 @@ async def test_a_request_that_arrives_slowly_during_a_stop_is_answered(
     make_settings: Callable[..., Settings],
 ) -> None:
     settings = make_settings()
-    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0")
+    process = await start_process(settings, RETAIL_SHUTDOWN_DELAY="0")
     await until_ready(f"http://127.0.0.1:{settings.port}")
     reader, writer = await asyncio.open_connection("127.0.0.1", settings.port)
     writer.write(b"GET /health/live HTTP/1.1\r\n")
@@ -356,7 +356,7 @@ async def test_calls_that_take_longer_than_a_stop_waits_are_cut_off(
     run_sql(admin_url, MAY_SLEEP + SLOW)
     settings = make_settings()
     url = f"http://127.0.0.1:{settings.port}"
-    process = await start_process(settings, RETAIL_STOP_DELAY_SECONDS="0", RETAIL_DRAIN_SECONDS="1")
+    process = await start_process(settings, RETAIL_SHUTDOWN_DELAY="0", RETAIL_DRAIN_SECONDS="1")
     await until_ready(url)
     async with httpx2.AsyncClient(headers=HEADERS, timeout=20) as http:
         call = asyncio.create_task(http.post(f"{url}/mcp", json=slow_call(15)))

@@ -88,7 +88,7 @@ values
     (
         'retail_auditor',
         '
-        audit.verify auth.list_principals
+        audit.verify auth.list_operators auth.list_principals
         '
     ),
     (
@@ -100,15 +100,17 @@ values
     (
         'retail_gateway',
         '
-        audit.make_partitions audit.record_call audit.record_events audit.seal auth.begin_request auth.first_login
-        auth.take_calls guide.applied_revisions guide.complete guide.get_prompt guide.list_prompts
+        audit.make_partitions audit.record_call audit.record_events audit.seal auth.begin_request
+        auth.caller_operates auth.first_login auth.replica_lag auth.take_calls guide.applied_revisions guide.complete guide.get_prompt guide.list_prompts
         guide.list_resource_templates guide.list_resources guide.read_resource search.current_model
         '
     ),
     (
         'retail_monitor',
         '
-        ops.vector_recall search.embedding_status
+        audit.call_figures audit.last_operation auth.key_figures auth.replica_lag ops.business_metrics
+        ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
+        ops.search_backlog ops.vector_recall search.embedding_status
         '
     ),
     (

@@ -33,6 +33,16 @@ _CALLER = sql.SQL(
 
 IDENTIFY = sql.SQL("{} from {}").format(_CALLER, _ENTER.format(sql.NULL)).as_bytes(None)
 
+# Who is asking, and whether that is an operator.
+OPERATES = (
+    sql.SQL(
+        "{}, watching.operates from {} cross join lateral"
+        " (select auth.caller_operates() where entered.granted offset 0) as watching (operates)"
+    )
+    .format(_CALLER, _ENTER.format(sql.NULL))
+    .as_bytes(None)
+)
+
 
 # A call that writes is recorded in its own transaction, after the function: it takes the result.
 _RECORDED = sql.SQL(

@@ -74,6 +74,27 @@ def set_tenants(principal: str, *sees: str, everything: _Flag = False) -> int:
     return 0
 
 
+@principals.command(name="operator")
+def set_operator(principal: str | None = None, *, remove: _Flag = False) -> int:
+    """Let a principal read the report on health and the metrics of a server, or list who may.
+
+    Parameters
+    ----------
+    principal
+        The principal's name or public id; left out: list the operators.
+    remove
+        Take the right away.
+    """
+    if principal is None:
+        rows = ask("select name, since, principal_id from auth.list_operators()")
+        print_table(("Name", "Since", "Public id"), rows)
+        return 0
+    changed = ask("select auth.set_operator(%s, %s)", principal, not remove)[0][0]
+    state = "no operator" if remove else "an operator"
+    console.print(f"{principal} is {state}{'' if changed else ' already'}.", markup=False)
+    return 0
+
+
 @principals.command(name="disable")
 def disable_principal(principal: str) -> int:
     """Refuse a principal from its next call on, whatever it presents.

@@ -21,8 +21,7 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
     """
     settings = make_settings(port=port, user=user)
     if settings.database_url is None:
-        url = SecretStr(_embedded_gateway_url(settings))
-        settings = settings.model_copy(update={"database_url": url})
+        settings = settings.model_copy(update=_embedded_urls(settings))
     if stdio:
         run_stdio(settings)
     else:
@@ -30,8 +29,12 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
     return 0
 
 
-def _embedded_gateway_url(settings: Settings) -> str:
+def _embedded_urls(settings: Settings) -> dict[str, SecretStr]:
     # A server whose database is not the embedded one never loads this package.
     from ..installation.connections import Installation  # noqa: PLC0415
 
-    return Installation.of(settings).gateway_url
+    installation = Installation.of(settings)
+    return {
+        "database_url": SecretStr(installation.gateway_url),
+        "monitor_url": settings.monitor_url or SecretStr(installation.monitor_url),
+    }

@@ -130,7 +130,10 @@ def _server_environment(installation: Installation) -> dict[str, str]:
     """Return the settings of the server, and whether it is for development."""
     settings = installation.settings
     development = "true" if installation.is_embedded else "false"
+    monitored = installation.is_embedded or settings.monitor_url is not None
+    watched = {"RETAIL_MONITOR_URL": installation.monitor_url} if monitored else {}
     return {
+        **watched,
         "RETAIL_DATA_DIR": str(settings.data_dir),
         "RETAIL_DATABASE_PORT": str(settings.database_port),
         "RETAIL_HOST": settings.host,

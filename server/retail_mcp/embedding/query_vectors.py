@@ -49,6 +49,11 @@ class QueryVectors:
     def is_configured(self) -> bool:
         return self._remote is not None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the model failed so often that it is left alone for a while."""
+        return self._breaker.is_open
+
     def offer(self, current: Model | None) -> None:
         """Set the model that the database uses now."""
         if self._remote is None:

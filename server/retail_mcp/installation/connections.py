@@ -13,6 +13,7 @@ from .cluster import ADMINISTRATOR, Cluster
 
 GATEWAY = "retail_gateway"
 MIGRATOR = "retail_migrator"
+MONITOR = "retail_monitor"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,10 @@ class Installation:
         return self._url(self.settings.migration_url, MIGRATOR, "RETAIL_MIGRATION_URL")
 
     @property
+    def monitor_url(self) -> str:
+        return self._url(self.settings.monitor_url, MONITOR, "RETAIL_MONITOR_URL")
+
+    @property
     def admin_url(self) -> str:
         return self._url(self.settings.admin_url, ADMINISTRATOR, "RETAIL_ADMIN_URL")
 
@@ -57,6 +62,8 @@ class Installation:
         """Return the connection string of any role whose password is known."""
         if not self.is_embedded:
             known = {GATEWAY: "gateway_url", MIGRATOR: "migration_url"}
+            if self.settings.monitor_url is not None:
+                known[MONITOR] = "monitor_url"
             if role in known:
                 return str(getattr(self, known[role]))
             parts = conninfo_to_dict(self.gateway_url)
@@ -65,8 +72,8 @@ class Installation:
         if not self.cluster.has_password(role):
             raise UserError(
                 f"no password is kept for the role {role}",
-                hint="Those with one: retail_gateway, retail_migrator, postgres, and the logins"
-                " of the sample data, which begin with bi_.",
+                hint="Those with one: retail_gateway, retail_migrator, retail_monitor, postgres,"
+                " and the logins of the sample data, which begin with bi_.",
             )
         return self.cluster.conninfo(role, self.database, tcp=tcp)
 

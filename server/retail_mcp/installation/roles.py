@@ -8,7 +8,7 @@ import psycopg.sql
 
 from ..errors import UserError
 from ..project_files import root
-from .connections import GATEWAY, MIGRATOR, Installation, connect
+from .connections import GATEWAY, MIGRATOR, MONITOR, Installation, connect
 
 # What a login can change of itself, and an administrator of any role. The file is about
 # some of them; what it leaves alone is equal before and after.
@@ -45,7 +45,7 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
     """Create roles, extensions and privileges; in the embedded cluster also passwords."""
     with connect(installation.admin_url) as connection:
         connection.execute(_text())
-        for role in (GATEWAY, MIGRATOR):
+        for role in (GATEWAY, MIGRATOR, MONITOR):
             _set_password(connection, installation, role, password)
         if installation.is_embedded:
             # No other role needs them, and privileges are kept for each database.
@@ -67,7 +67,7 @@ def role_differences(installation: Installation) -> list[str]:
     if installation.is_embedded:
         found += [
             f"{role} has another password"
-            for role in (GATEWAY, MIGRATOR)
+            for role in (GATEWAY, MIGRATOR, MONITOR)
             if not _logs_in(installation, role)
         ]
     return found
@@ -76,7 +76,7 @@ def role_differences(installation: Installation) -> list[str]:
 def renew_passwords(installation: Installation) -> None:
     """Give the embedded cluster's logins new passwords, and end what the old ones opened."""
     with connect(installation.admin_url) as connection:
-        for role in (GATEWAY, MIGRATOR):
+        for role in (GATEWAY, MIGRATOR, MONITOR):
             set_password(connection, role, installation.cluster.renew_password(role))
             connection.execute(
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", [role]

@@ -134,7 +134,7 @@ def stop(settings: Settings) -> bool:
     if server is None:
         return False
     os.kill(server.pid, signal.SIGTERM)
-    seconds = STOP_SECONDS + settings.stop_delay_seconds + settings.drain_seconds
+    seconds = STOP_SECONDS + settings.shutdown_delay + settings.drain_seconds
     deadline = time.monotonic() + seconds
     while server.is_alive and time.monotonic() < deadline:
         _reap(server.pid)

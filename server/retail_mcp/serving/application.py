@@ -11,24 +11,19 @@ import psycopg
 import structlog
 from fastmcp import FastMCP
 from fastmcp.server.http import StarletteWithLifespan
-from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
+from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel.server import NotificationOptions
-from mcp.server.session import ServerSession
-from mcp.server.subscriptions import InMemorySubscriptionBus, ListenHandler
 from mcp.server.transport_security import RequestBodyLimitMiddleware
-from mcp.shared.subscriptions import (
-    PromptsListChanged,
-    ResourcesListChanged,
-    ServerEvent,
-    ToolsListChanged,
-)
 from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
-from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS
 from psycopg import AsyncConnection
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
 
 from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
+from ..errors import CallError, Code, unavailable
+from ..monitoring.monitor import Monitor
 from ..settings import Settings
 from .audit import AuditTrail
 from .backend import Backend
@@ -36,19 +31,26 @@ from .callers import Callers
 from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
-from .health import Health
+from .health import Health, Probes
+from .health_report import HealthReport
 from .identity import Identification
 from .ledger import Ledger
 from .limits import Limits
+from .notifications import Notifications
+from .operator_pages import REPORT_PATH, OperatorPages
 from .resources_and_prompts import Guide
-from .schema_version import refuse_other_schema
+from .schema_version import SchemaVersion
 from .selections import Selections
 from .tools import CatalogProvider, call_unknown_tool
+from .vitals import Vitals
 
 if TYPE_CHECKING:
     from .challenge import Resource
 
 PATH = "/mcp"
+
+# A probe is answered before whoever asks gives up, whatever holds the database.
+_PROBE_SECONDS = 3.0
 
 _INSTRUCTIONS = (
     "Each tool answers one question from the database, for the rows that the caller may see. "
@@ -97,9 +99,11 @@ class Service:
         )
         self._guide = Guide(self._backend)
         self._provider = CatalogProvider(self._backend)
-        self._events = InMemorySubscriptionBus()
-        self._streams = ListenHandler(self._events)
-        self._session: ServerSession | None = None
+        self._notifications = Notifications()
+        self._schema = SchemaVersion()
+        self._vitals = Vitals()
+        self._monitor = Monitor(settings) if settings.monitor_url else None
+        self._pages = OperatorPages(self._backend)
         self._resource: Resource | None = None
         self._listener: asyncio.Task[None] | None = None
         self.health = Health(self._probe)
@@ -113,12 +117,13 @@ class Service:
             async with self._pool.connect("start") as connection:
                 await self._read(connection)
                 self._backend.selections.check(self._provider.toolsets)
-                await refuse_other_schema(connection)
+                await self._schema.refuse_other(connection)
         except psycopg.Error as error:
             raise explain(error) from error
         await self._pool.open()
         await self._long.open()
         await self._trail.start()
+        self._vitals.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
         # What exists now is kept for good: the garbage collector need not scan it.
@@ -129,7 +134,7 @@ class Service:
     def stopping(self) -> None:
         """Be no longer ready, and end open streams."""
         self.health.stopping()
-        self._streams.close()
+        self._notifications.close()
 
     async def stop(self) -> None:
         self.stopping()
@@ -138,6 +143,9 @@ class Service:
             with suppress(asyncio.CancelledError):
                 await self._listener
         await self._trail.stop()
+        await self._vitals.stop()
+        if self._monitor is not None:
+            await self._monitor.close()
         await self._vectors.close()
         await self._long.close()
         if self._resource is not None:
@@ -164,6 +172,7 @@ class Service:
         )
         if self._resource is not None:
             app.router.routes.extend(self._resource.routes)
+        app.add_middleware(Probes, health=self.health)
         return app
 
     def _challenge(self) -> list[Middleware]:
@@ -175,7 +184,12 @@ class Service:
 
         self._resource = Resource(self.settings, PATH)
         return [
-            Middleware(Challenge, resource=self._resource, first_login=self._ledger.first_login)
+            Middleware(
+                Challenge,
+                resource=self._resource,
+                first_login=self._ledger.first_login,
+                other_paths=self._pages.paths,
+            )
         ]
 
     def _make_mcp(self) -> FastMCP[None]:
@@ -190,8 +204,7 @@ class Service:
         )
         # A list that failed must not look like an empty one.
         mcp.provider_error_strategy = "raise"
-        mcp.custom_route("/health/live", methods=["GET"])(self.health.live)
-        mcp.custom_route("/health/ready", methods=["GET"])(self.health.ready)
+        self._pages.add(mcp, REPORT_PATH, self._report)
         # FastMCP offers no public access to the server below it.
         server = mcp._mcp_server
         # Over stateless HTTP the older protocol has no stream for notifications.
@@ -201,7 +214,7 @@ class Service:
         # Otherwise each call of the stateless protocol lists all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
-            "subscriptions/listen", SubscriptionsListenRequestParams, self._streams
+            "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.streams
         )
         # FastMCP's own handler costs a quarter of a call: contexts, spans and a search
         # through the result that these tools have no use for. Its middleware does not
@@ -209,7 +222,7 @@ class Service:
         server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
         self._guide.register(server)
         if self._stdio:
-            server.middleware.append(self._remember_session)
+            server.middleware.append(self._notifications.remember_session)
         return mcp
 
     async def _call_tool(
@@ -222,8 +235,33 @@ class Service:
 
     async def _probe(self) -> None:
         """Raise a failure when calls cannot be answered."""
-        await self._database.ping()
+        try:
+            async with asyncio.timeout(_PROBE_SECONDS):
+                state = await self._database.state()
+        except TimeoutError as error:
+            raise unavailable() from error
+        problem = self._schema.problem(state.applied)
+        if state.lag_seconds > self.settings.replica_lag_seconds:
+            problem = f"the replica is {state.lag_seconds:.0f} seconds behind"
+        if not self._provider.count:
+            problem = "the catalogue has no tool"
+        if problem is not None:
+            raise CallError(code=Code.UNAVAILABLE, message=problem)
         self._trail.check()
+
+    async def _report(self, _: Request) -> JSONResponse:
+        report = HealthReport(
+            settings=self.settings,
+            database=self._database,
+            pools=(self._pool, self._long),
+            vectors=self._vectors,
+            trail=self._trail,
+            vitals=self._vitals,
+            schema=self._schema,
+            monitor=self._monitor,
+            version=_version(),
+        )
+        return JSONResponse(await report.read(), headers={"cache-control": "no-store"})
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:
@@ -233,22 +271,11 @@ class Service:
         finally:
             await self.stop()
 
-    async def _remember_session(
-        self, ctx: ServerRequestContext[None], call_next: CallNext
-    ) -> HandlerResult:
-        """Keep the one session of stdio, which can be notified at any time."""
-        if ctx.protocol_version in HANDSHAKE_PROTOCOL_VERSIONS:
-            self._session = ctx.session
-        return await call_next(ctx)
-
     async def _reload(self, connection: AsyncConnection) -> None:
         tools_changed = await self._read(connection)
-        # Whether these differ depends on the caller, so clients are always notified.
-        await self._notify(ResourcesListChanged())
-        await self._notify(PromptsListChanged())
         if tools_changed:
             _log.info("tools_changed", tools=self._provider.count)
-            await self._notify(ToolsListChanged())
+        await self._notifications.changed(tools=tools_changed)
 
     async def _read(self, connection: AsyncConnection) -> bool:
         """Read what the database offers; return whether the tools have changed."""
@@ -257,19 +284,6 @@ class Service:
         if self._vectors.is_configured:
             self._vectors.offer(await read_current_model(connection))
         return tools_changed
-
-    async def _notify(self, event: ServerEvent) -> None:
-        """Notify clients: streams of the newer protocol, the session of the older one."""
-        await self._events.publish(event)
-        if self._session is None:
-            return
-        match event:
-            case ResourcesListChanged():
-                await self._session.send_resource_list_changed()
-            case PromptsListChanged():
-                await self._session.send_prompt_list_changed()
-            case _:
-                await self._session.send_tool_list_changed()
 
 
 def _version() -> str:

@@ -61,7 +61,7 @@ class AuditTrail:
         self._reserved = 0
         self._wake = asyncio.Event()
         self._hurry = asyncio.Event()
-        self._is_failing = False
+        self.is_failing = False
         self._writer: asyncio.Task[None] | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._connection: AsyncConnection | None = None
@@ -94,7 +94,7 @@ class AuditTrail:
 
     def reserve(self) -> None:
         """Make room for the event of a call, before the call; refuse it if there is none."""
-        if self._is_strict and self._is_failing:
+        if self._is_strict and self.is_failing:
             # One call at a time finds out whether it works again.
             full = bool(self._waiting or self._reserved)
         else:
@@ -133,10 +133,15 @@ class AuditTrail:
             self._hurry.set()
         return waiting
 
+    @property
+    def waiting(self) -> int:
+        """How many events are not recorded yet."""
+        return len(self._waiting)
+
     def check(self) -> None:
         """Raise a failure when calls are refused because they could not be recorded."""
         is_full = len(self._waiting) >= self._settings.audit_queue
-        if is_full or (self._is_strict and self._is_failing):
+        if is_full or (self._is_strict and self.is_failing):
             raise _unrecorded()
 
     # Writing ----------------------------------------------------------------
@@ -173,8 +178,8 @@ class AuditTrail:
                 if not waiting.done.done():
                     waiting.done.set_result(None)
             return False
-        if self._is_failing:
-            self._is_failing = False
+        if self.is_failing:
+            self.is_failing = False
             _log.warning("audit_available")
         for waiting in batch:
             if not waiting.done.done():
@@ -200,7 +205,7 @@ class AuditTrail:
                 await self._record(connection, [waiting])
 
     def _failed(self, error: Exception) -> None:
-        if not self._is_failing:
+        if not self.is_failing:
             _log.error(
                 "audit_unavailable",
                 error=type(error).__name__,
@@ -208,7 +213,7 @@ class AuditTrail:
                 waiting=len(self._waiting),
                 room=self._settings.audit_queue,
             )
-        self._is_failing = True
+        self.is_failing = True
 
     async def _connected(self) -> AsyncConnection:
         if self._connection is None or self._connection.closed:

@@ -71,14 +71,22 @@ class Resource(TokenVerifier):
 class Challenge:
     """Verifies the token of each request to MCP, and answers 401 where none counts."""
 
-    def __init__(self, app: ASGIApp, *, resource: Resource, first_login: FirstLogin) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        resource: Resource,
+        first_login: FirstLogin,
+        other_paths: Sequence[str] = (),
+    ) -> None:
         self._app = app
+        self._paths = frozenset({resource.path, *other_paths})
         self._tokens = resource.tokens
         self._resource = resource
         self._first_login = first_login
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == self._resource.path:
+        if scope["type"] == "http" and scope["path"] in self._paths:
             headers = Headers(scope=scope)
             try:
                 bearer = bearer_of(headers)

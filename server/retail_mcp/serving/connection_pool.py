@@ -3,6 +3,7 @@
 import select
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -42,6 +43,16 @@ _WRITING_OPTIONS = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """How a pool is used now."""
+
+    open: int
+    in_use: int
+    most: int
+    waiting: int
+
+
 class ConnectionPool:
     """The server's connections to the database."""
 
@@ -51,6 +62,7 @@ class ConnectionPool:
                 "RETAIL_DATABASE_URL is not set",
                 hint="Set it to a connection string of retail_gateway.",
             )
+        self.name = name
         self._conninfo = settings.database_url.get_secret_value()
         self._options = _options(settings, self._conninfo)
         self._timeout = settings.pool_timeout
@@ -70,6 +82,17 @@ class ConnectionPool:
             check=_check,
             name=name,
             open=False,
+        )
+
+    @property
+    def usage(self) -> Usage:
+        stats = self._pool.get_stats()
+        open_ = stats.get("pool_size", 0)
+        return Usage(
+            open=open_,
+            in_use=open_ - stats.get("pool_available", 0),
+            most=self._pool.max_size,
+            waiting=stats.get("requests_waiting", 0),
         )
 
     async def open(self) -> None:

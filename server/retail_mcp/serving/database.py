@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from psycopg import AsyncConnection
 
-from ..catalog.call_statement import IDENTIFY, Statement
+from ..catalog.call_statement import IDENTIFY, OPERATES, Statement
 from ..catalog.functions import Catalog
 from ..catalog.reader import CATALOG_QUERY, read_catalog
 from ..embedding.models import Model
@@ -37,6 +38,16 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, kw_only=True)
+class DatabaseState:
+    """What decides whether the database can be served."""
+
+    # The fingerprint of each migration that made it.
+    applied: Mapping[str, str]
+    # How far it is behind its primary; 0 for a primary.
+    lag_seconds: float
+
+
 class Database:
     """What the server asks of the database.
 
@@ -49,10 +60,23 @@ class Database:
         self._pool = pool
         self._long = long
 
-    async def ping(self) -> None:
-        """Raise a failure when the database does not answer."""
+    async def state(self) -> DatabaseState:
+        """Say what state the database is in; raise a failure when it does not answer."""
         async with self._pool.connection("") as connection:
-            await connection.execute("select")
+            cursor = await connection.execute(_STATE, prepare=True)
+            row = await cursor.fetchone()
+        applied, lag = row if row else (b"{}", 0.0)
+        return DatabaseState(applied=orjson.loads(applied), lag_seconds=float(lag))
+
+    async def operates(self, credentials: Credentials, request_id: str) -> tuple[Caller, bool]:
+        """Return who is asking, and whether it is an operator."""
+        async with self._pool.connection(request_id) as connection:
+            parameters = {**credentials.parameters, "request_id": request_id}
+            cursor = await connection.execute(OPERATES, parameters, prepare=True)
+            row = await cursor.fetchone()
+        if row is None:
+            raise internal(request_id)
+        return _caller(row), bool(row[5])
 
     async def identify(self, credentials: Credentials, request_id: str) -> Caller:
         """Return who is asking; raise a failure if unauthenticated."""
@@ -146,6 +170,13 @@ async def _call_alone(
             )
         cursor = await connection.execute(statement.query, parameters, prepare=True)
     return await cursor.fetchone()
+
+
+_STATE = b"""
+    select
+        (select json_object_agg(revision, fingerprint) from guide.applied_revisions()),
+        extract(epoch from auth.replica_lag())
+"""
 
 
 _GUIDE_FUNCTIONS = """

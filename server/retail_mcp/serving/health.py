@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CallError
 
@@ -12,6 +13,9 @@ Probe = Callable[[], Awaitable[None]]
 
 # Probes come from several places at once; one check of the database serves them all.
 _FRESH_SECONDS = 1.0
+
+# What a load balancer or a browser must not keep.
+_UNCACHED = {"cache-control": "no-store"}
 
 
 class Health:
@@ -31,13 +35,31 @@ class Health:
         self._stopping = True
 
     async def live(self, _: Request) -> JSONResponse:
-        return JSONResponse({"status": "alive"})
+        return JSONResponse({"status": "alive"}, headers=_UNCACHED)
 
     async def ready(self, _: Request) -> JSONResponse:
         problem = await self.problem()
         if problem is None:
-            return JSONResponse({"status": "ready"})
-        return JSONResponse({"status": "not ready", "reason": problem}, status_code=503)
+            return JSONResponse({"status": "ready"}, headers=_UNCACHED)
+        return JSONResponse(
+            {"status": "not ready", "reason": problem}, status_code=503, headers=_UNCACHED
+        )
+
+    async def short(self, _: Request) -> JSONResponse:
+        """Answer the public: one word."""
+        problem = await self.problem()
+        if problem is None:
+            return JSONResponse({"status": "ok"}, headers=_UNCACHED)
+        status = "stopping" if self._stopping else "unavailable"
+        return JSONResponse({"status": status}, status_code=503, headers=_UNCACHED)
+
+    def probe_at(self, path: str) -> Callable[[Request], Awaitable[JSONResponse]] | None:
+        """Return what answers a probe at a path."""
+        return {
+            "/health": self.short,
+            "/health/live": self.live,
+            "/health/ready": self.ready,
+        }.get(path)
 
     async def problem(self) -> str | None:
         """Return why calls cannot be answered, or None if they can."""
@@ -54,3 +76,23 @@ class Health:
                 self._problem = None
             self._asked_at = time.monotonic()
         return self._problem
+
+
+class Probes:
+    """Answers probes before anything looks at their headers.
+
+    A load balancer or an orchestrator asks by address, with whatever Host it likes; the
+    rule about hosts protects answers that tell something, and these do not.
+    """
+
+    def __init__(self, app: ASGIApp, *, health: Health) -> None:
+        self._app = app
+        self._health = health
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        probe = self._health.probe_at(scope["path"]) if scope["type"] == "http" else None
+        if probe is None or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        answer = await probe(Request(scope))
+        await answer(scope, receive, send)

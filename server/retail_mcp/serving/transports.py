@@ -50,7 +50,7 @@ def http_server(service: Service, listening: socket.socket) -> HttpServer:
         config,
         listening=listening,
         on_stop=service.stopping,
-        delay_seconds=settings.stop_delay_seconds,
+        delay_seconds=settings.shutdown_delay,
     )
 
 
@@ -65,6 +65,14 @@ def listen_on(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if settings.reuse_port:
+        if not hasattr(socket, "SO_REUSEPORT"):
+            listening.close()
+            raise UserError(
+                "RETAIL_REUSE_PORT is set, and this system cannot share a port",
+                hint="Unset it, and put a load balancer before the servers.",
+            )
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         listening.bind((settings.host, settings.port))
         # Until it listens, another process could bind the port too.

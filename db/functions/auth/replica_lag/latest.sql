@@ -27,5 +27,7 @@ end;
 
 alter function auth.replica_lag owner to retail_auth;
 
+grant execute on function auth.replica_lag to retail_gateway, retail_monitor;
+
 comment on function auth.replica_lag is
 $$How far this database is behind its primary, at most; 0 on a primary.$$;

@@ -1,0 +1,48 @@
+"""Operations: health, and who counts as an operator.
+
+Revision ID: 0015
+Revises: 0014
+"""
+
+from versioned_sql import op
+
+revision = "0015"
+down_revision = "0014"
+
+
+def upgrade() -> None:
+    op.run_sql("0015_operations")
+    op.create_function("auth.begin_watch", version=1)
+    op.create_function("auth.set_operator", version=1)
+    op.create_function("auth.list_operators", version=1)
+    op.create_function("auth.caller_operates", version=1)
+    op.create_function("audit.last_operation", version=1)
+    op.create_function("ops.read_milliseconds", version=1)
+    op.create_function("ops.search_backlog", version=1)
+    op.create_function("ops.rollup_differences", version=1)
+    op.create_function("ops.health_figures", version=1)
+    op.create_function("ops.health", version=1)
+    op.create_function("audit.call_figures", version=1)
+    op.create_function("auth.key_figures", version=1)
+    op.create_function("ops.postgres_metrics", version=1)
+    op.create_function("ops.business_metrics", version=1)
+    op.create_function("ops.metrics", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("ops.metrics")
+    op.drop_function("ops.business_metrics")
+    op.drop_function("ops.postgres_metrics")
+    op.drop_function("auth.key_figures")
+    op.drop_function("audit.call_figures")
+    op.drop_function("ops.health")
+    op.drop_function("ops.health_figures")
+    op.drop_function("ops.rollup_differences")
+    op.drop_function("ops.search_backlog")
+    op.drop_function("ops.read_milliseconds")
+    op.drop_function("audit.last_operation")
+    op.drop_function("auth.caller_operates")
+    op.drop_function("auth.list_operators")
+    op.drop_function("auth.set_operator")
+    op.drop_function("auth.begin_watch")
+    op.run_sql("0015_operations.revert")

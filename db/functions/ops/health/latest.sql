@@ -1,0 +1,50 @@
+-- The state of the database, for operators: psql, BI and the server's report read the same rows.
+
+create or replace function ops.health()
+    returns table (
+        component text,
+        status    text,
+        since     timestamptz,
+        value     text,
+        advice    text
+    )
+    language sql
+    volatile
+begin atomic
+    select
+        judged.component,
+        judged.status,
+        judged.since,
+        judged.value,
+        case when judged.status in ('warning', 'critical') then judged.advice end
+    from (
+        select
+            figures.component,
+            case
+                when figures.figure >= bounds.critical then 'critical'
+                when figures.figure >= bounds.warning then 'warning'
+                else 'ok'
+            end as status,
+            figures.since,
+            figures.value,
+            figures.advice
+        from ops.health_figures() as figures
+        left join ops.health_bounds as bounds on bounds.component = figures.component
+    ) as judged
+    order by
+        array_position(array['critical', 'warning', 'ok'], judged.status),
+        judged.component;
+end;
+
+alter function ops.health owner to retail_owner;
+
+grant execute on function ops.health to retail_monitor;
+
+comment on function ops.health is
+$$The state of the database, what is worst first. Bounds are in ops.health_bounds.
+
+component: What was looked at.
+status: ok, warning or critical.
+since: Since when it is so, where PostgreSQL knows.
+value: What was found.
+advice: What to do; null when all is well.$$;

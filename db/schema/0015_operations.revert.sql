@@ -1,0 +1,4 @@
+revoke usage on schema auth, audit from retail_monitor;
+drop table ops.health_bounds;
+drop index audit.events_operations_idx;
+drop table auth.operators;

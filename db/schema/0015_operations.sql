@@ -1,0 +1,65 @@
+-- What operators see of the service: its health, and who counts as an operator.
+
+set local role retail_auth;
+
+create table auth.operators (
+    principal_id uuid        not null,
+    since        timestamptz not null default statement_timestamp(),
+
+    constraint operators_pkey              primary key (principal_id),
+    constraint operators_principal_id_fkey foreign key (principal_id) references auth.principals on delete cascade
+);
+
+comment on table auth.operators is 'Principals that may read the report on health and the metrics of a server, whatever their role.';
+comment on column auth.operators.since is 'When the principal became an operator.';
+
+select audit.track('auth.operators');
+
+reset role;
+set local role retail_audit;
+
+-- The last backup must be found without reading all calls since.
+create index events_operations_idx on audit.events (kind, occurred_at)
+where kind in ('load', 'export', 'backup', 'retention');
+
+reset role;
+set local role retail_owner;
+
+create table ops.health_bounds (
+    component text   not null,
+    unit      text   not null,
+    warning   numeric,
+    critical  numeric,
+
+    constraint health_bounds_pkey           primary key (component),
+    constraint health_bounds_critical_check check (critical >= warning)
+);
+
+comment on table ops.health_bounds is 'From which figure on a component of ops.health() is a warning, or critical. Edit them as you need.';
+comment on column ops.health_bounds.component is 'The component, as ops.health() names it.';
+comment on column ops.health_bounds.unit is 'What the figures are: milliseconds, percent, seconds, hours, bytes, or a count.';
+comment on column ops.health_bounds.warning is 'A figure of at least this is a warning; null: none is.';
+comment on column ops.health_bounds.critical is 'A figure of at least this is critical; null: none is.';
+
+insert into ops.health_bounds (component, unit, warning, critical)
+values
+('latency',            'milliseconds', 50,         500),
+('connections',        'percent',      80,         95),
+('replication',        'seconds',      10,         60),
+('replication slots',  'bytes',        1073741824, 10737418240),
+('oldest transaction', 'seconds',      300,        3600),
+('blocked sessions',   'count',        1,          20),
+('dead rows',          'percent',      20,         50),
+('statistics',         'count',        1,          10),
+('transaction ids',    'percent',      50,         80),
+('disk',               'bytes',        null,       null),
+('migrations',         'count',        1,          1),
+('backup',             'hours',        26,         50),
+('search index',       'count',        1,          1000),
+('rollups',            'count',        1,          1);
+
+grant select on ops.health_bounds to retail_monitor;
+
+reset role;
+
+grant usage on schema auth, audit to retail_monitor;

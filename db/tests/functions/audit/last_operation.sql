@@ -1,0 +1,20 @@
+-- audit.last_operation: when a backup was last recorded.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+set local role retail_monitor;
+select is(audit.last_operation('backup'), null, 'no backup was recorded yet');
+reset role;
+
+select audit.record_operation('backup', 'failed');
+select is(audit.last_operation('backup'), null, 'a backup that failed is none');
+select audit.record_operation('backup');
+set local role retail_monitor;
+select ok(audit.last_operation('backup') > now() - interval '1 minute', 'a backup that was recorded is found');
+select is(audit.last_operation('call'), null, 'calls are no operations');
+reset role;
+
+select finish();
+rollback;

@@ -1,0 +1,88 @@
+"""The monitor: the server's own statements about its database, as retail_monitor.
+
+A login of its own, because the one that answers calls may read no statistics. Whatever
+these statements hold, calls do not miss: they have one connection to themselves.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+
+from ..errors import UserError
+from ..settings import Settings
+
+_CONNECT_SECONDS = 5
+_STATEMENT_SECONDS = 20.0
+
+# A little more than PostgreSQL waits itself: only a network that swallows packets gets there.
+_PATIENCE_SECONDS = _STATEMENT_SECONDS + 5
+
+_OPTIONS = (
+    f"-c jit=off -c statement_timeout={round(_STATEMENT_SECONDS * 1000)} -c lock_timeout=2000"
+    " -c idle_in_transaction_session_timeout=10000"
+)
+
+
+class MonitorError(Exception):
+    """The database could not be asked, and why, without any value of a row."""
+
+
+class Monitor:
+    """One connection as retail_monitor, made again when it is lost."""
+
+    def __init__(self, settings: Settings, purpose: str = "monitor") -> None:
+        if settings.monitor_url is None:
+            raise UserError(
+                "RETAIL_MONITOR_URL is not set",
+                hint="Set it to a connection string of retail_monitor.",
+            )
+        self._conninfo = settings.monitor_url.get_secret_value()
+        self._purpose = purpose
+        self._lock = asyncio.Lock()
+        self._connection: AsyncConnection[dict[str, Any]] | None = None
+
+    async def rows(self, query: bytes, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Run a statement; raise a MonitorError when it cannot be."""
+        # A reader that leaves meanwhile must not cost the connection.
+        return await asyncio.shield(asyncio.create_task(self._rows(query, values)))
+
+    async def close(self) -> None:
+        async with self._lock:
+            await self._drop()
+
+    async def _rows(self, query: bytes, values: Sequence[object]) -> list[dict[str, Any]]:
+        async with self._lock:
+            try:
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    connection = await self._connected()
+                    cursor = await connection.execute(query, values, prepare=True)
+                    return await cursor.fetchall() if cursor.description else []
+            except (psycopg.Error, OSError, TimeoutError) as error:
+                await self._drop()
+                state = getattr(error, "sqlstate", None)
+                said = f"SQLSTATE {state}" if state else "no answer"
+                raise MonitorError(f"{type(error).__name__}, {said}") from error
+
+    async def _connected(self) -> AsyncConnection[dict[str, Any]]:
+        if self._connection is None or self._connection.closed:
+            self._connection = await AsyncConnection.connect(
+                self._conninfo,
+                autocommit=True,
+                row_factory=dict_row,
+                application_name=f"retail-mcp {self._purpose}",
+                connect_timeout=_CONNECT_SECONDS,
+                options=_OPTIONS,
+                tcp_user_timeout=20_000,
+            )
+        return self._connection
+
+    async def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(psycopg.Error, OSError):
+                await connection.close()

@@ -1,0 +1,195 @@
+"""The report on health, for operators: what the server knows of itself, and ops.health()."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from ..embedding.query_vectors import QueryVectors
+from ..errors import CallError
+from ..monitoring.monitor import Monitor, MonitorError
+from ..settings import Settings
+from .audit import AuditTrail
+from .connection_pool import ConnectionPool
+from .database import Database
+from .schema_version import SchemaVersion
+from .vitals import Vitals
+
+_ORDER = ("ok", "unknown", "warning", "critical")
+
+_HEALTH = b"select component, status, since, value, advice from ops.health()"
+
+_SLOW_MILLISECONDS = 100
+_LATE_SECONDS = 0.25
+_LEAST_FREE_BYTES = 2 * 1024**3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Component:
+    """One line of the report."""
+
+    component: str
+    status: str
+    value: str
+    since: datetime | None = None
+    advice: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        return {
+            "component": self.component,
+            "status": self.status,
+            "since": self.since.isoformat() if self.since else None,
+            "value": self.value,
+            "advice": self.advice if self.status in ("warning", "critical", "unknown") else None,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthReport:
+    """What the report is made of."""
+
+    settings: Settings
+    database: Database
+    pools: tuple[ConnectionPool, ...]
+    vectors: QueryVectors
+    trail: AuditTrail
+    vitals: Vitals
+    schema: SchemaVersion
+    monitor: Monitor | None
+    version: str
+
+    async def read(self) -> dict[str, Any]:
+        components = [
+            *self._own(),
+            *await self._reached(),
+            *await self._told(),
+        ]
+        worst = max((part.status for part in components), key=_ORDER.index)
+        return {
+            "status": worst,
+            "checked_at": datetime.now(UTC).isoformat(),
+            "components": [part.fields() for part in components],
+        }
+
+    def _own(self) -> Iterator[Component]:
+        """What the process knows of itself."""
+        vitals = self.vitals
+        memory = vitals.memory_bytes
+        held = "" if memory is None else f"{memory / 1e6:.0f} MB of memory, "
+        yield Component(
+            component="server",
+            status="ok",
+            since=vitals.started_at,
+            value=f"version {self.version}, {held}{vitals.processor_seconds:.1f} s of processor",
+        )
+        yield Component(
+            component="event loop",
+            status="warning" if vitals.worst_lag > _LATE_SECONDS else "ok",
+            value=f"{vitals.worst_lag * 1000:.0f} ms late at worst in the last minute",
+            advice="The processor is overloaded: give the server more, or run more servers.",
+        )
+        for pool in self.pools:
+            yield _pool(pool)
+        yield self._embedder()
+        waiting, room = self.trail.waiting, self.settings.audit_queue
+        yield Component(
+            component="audit trail",
+            status="critical"
+            if self.trail.is_failing
+            else "warning"
+            if waiting * 2 > room
+            else "ok",
+            value=f"{waiting} of at most {room} events wait to be recorded",
+            advice="The trail cannot be written: see audit_unavailable in the server's log.",
+        )
+        directory = next(
+            path
+            for path in (self.settings.data_dir, *self.settings.data_dir.parents)
+            if path.exists()
+        )
+        free = shutil.disk_usage(directory).free
+        yield Component(
+            component="disk of the server",
+            status="ok" if free >= _LEAST_FREE_BYTES else "critical",
+            value=f"{free / 1024**3:.1f} GiB free at {directory}",
+            advice="Free some space, or make the volume larger.",
+        )
+
+    def _embedder(self) -> Component:
+        if not self.vectors.is_configured:
+            return Component(component="embedder", status="ok", value="no remote model is set")
+        paused = self.vectors.is_paused
+        return Component(
+            component="embedder",
+            status="warning" if paused else "ok",
+            value=f"{self.vectors.model}: {'paused after failures' if paused else 'in use'}",
+            advice="Calls do without its vectors meanwhile; see embedding_failed in the log.",
+        )
+
+    async def _reached(self) -> list[Component]:
+        """What calls see of the database."""
+        began = time.perf_counter()
+        try:
+            state = await self.database.state()
+        except CallError as error:
+            return [
+                Component(
+                    component="database",
+                    status="critical",
+                    value=error.message,
+                    advice="Is PostgreSQL running, and can it be reached from here?",
+                )
+            ]
+        milliseconds = (time.perf_counter() - began) * 1000
+        problem = self.schema.problem(state.applied)
+        return [
+            Component(
+                component="database",
+                status="ok" if milliseconds < _SLOW_MILLISECONDS else "warning",
+                value=f"answers in {milliseconds:.1f} ms, from the pool and back",
+                advice="Compare with latency below: the difference is the network and the pool.",
+            ),
+            Component(
+                component="schema",
+                status="critical" if problem else "ok",
+                value=problem or f"has migration {self.schema.newest}, as this version needs",
+                advice="Run retail-mcp migrate, and compare with retail-mcp diff.",
+            ),
+        ]
+
+    async def _told(self) -> list[Component]:
+        """What the database knows of itself."""
+        if self.monitor is None:
+            return [
+                Component(
+                    component="monitor",
+                    status="unknown",
+                    value="RETAIL_MONITOR_URL is not set",
+                    advice="Set it to a connection string of retail_monitor to see more.",
+                )
+            ]
+        try:
+            rows = await self.monitor.rows(_HEALTH)
+        except MonitorError as error:
+            return [
+                Component(
+                    component="monitor",
+                    status="critical",
+                    value=f"retail_monitor cannot ask the database: {error}",
+                    advice="Is PostgreSQL running, and is RETAIL_MONITOR_URL right?",
+                )
+            ]
+        return [Component(**row) for row in rows]
+
+
+def _pool(pool: ConnectionPool) -> Component:
+    usage = pool.usage
+    return Component(
+        component=f"pool of {pool.name}",
+        status="warning" if usage.waiting else "ok",
+        value=f"{usage.in_use} of at most {usage.most} connections in use, {usage.open} open,"
+        f" {usage.waiting} calls waiting",
+        advice="Raise RETAIL_POOL_MAX_SIZE within what PostgreSQL allows, or run more servers.",
+    )

@@ -1,0 +1,26 @@
+"""Programs that tests run beside ours: Debian packages that a machine may lack."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+# The program, and the package of Debian and Ubuntu that it comes in.
+PACKAGES = {
+    "haproxy": "haproxy",
+    "prometheus": "prometheus",
+    "promtool": "prometheus",
+    "prometheus-alertmanager": "prometheus-alertmanager",
+    "amtool": "prometheus-alertmanager",
+}
+
+# Where Debian puts daemons, which is not on every user's path.
+_SBIN = "/usr/sbin:/usr/local/sbin"
+
+
+def program(name: str) -> Path:
+    """Return a program's path, or skip the test and say what to install."""
+    found = shutil.which(name) or shutil.which(name, path=_SBIN)
+    if found is None:
+        pytest.skip(f"{name} is missing: apt-get install {PACKAGES[name]}")
+    return Path(found)
