@@ -14,7 +14,7 @@ from ..conftest import Database, free_port
 
 # What a running server may load of this package.
 PARTS = {
-    *("catalog", "cli", "embedding", "serving"),
+    *("catalog", "cli", "embedding", "monitoring", "serving"),
     *("errors", "logs", "project_files", "schema_files", "settings"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}

@@ -261,7 +261,7 @@ class Service:
             monitor=self._monitor,
             version=_version(),
         )
-        return JSONResponse(await report.read(), headers={"cache-control": "no-store"})
+        return JSONResponse(await report.read(), headers={"cache-control": "no-cache"})
 
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:

@@ -14,8 +14,8 @@ Probe = Callable[[], Awaitable[None]]
 # Probes come from several places at once; one check of the database serves them all.
 _FRESH_SECONDS = 1.0
 
-# What a load balancer or a browser must not keep.
-_UNCACHED = {"cache-control": "no-store"}
+# What nobody may answer from memory.
+_UNCACHED = {"cache-control": "no-cache"}
 
 
 class Health:

@@ -64,7 +64,7 @@ class OperatorPages:
 
 
 def _refusal(error: CallError) -> JSONResponse:
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": "no-cache"}
     status = _STATUSES.get(error.code, 500)
     if error.code is Code.NOT_IDENTIFIED:
         headers["www-authenticate"] = "Bearer"
