@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test test-restarts test-deaf lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
+.PHONY: help run test test-restarts test-deaf fuzz lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAPr
 
 test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
 	$(BIN)/python -m pytest tests/attacks --deaf
+
+fuzz: $(VENV)/installed-dev ## Make 100,000 cases: queries, arguments, messages; takes an hour or less
+	$(BIN)/python -m pytest tests/fuzz --fuzz $(or $(CASES),100000)
 
 migrate: $(VENV)/installed ## Run the migrations in the database that make run brings up
 	@$(BIN)/retail-mcp migrate

@@ -273,6 +273,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--restarts", type=int, default=2, help="How often servers are restarted under load."
     )
     parser.addoption("--clients", type=int, default=8, help="How many clients call meanwhile.")
+    parser.addoption("--fuzz", type=int, metavar="N", help="Make so many cases, not a sample.")
 
 
 def pytest_terminal_summary(
