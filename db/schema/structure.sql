@@ -7543,7 +7543,7 @@ COMMENT ON POLICY read ON retail.daily_store_sales IS 'The api functions and the
 -- Name: inventory read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
-CREATE POLICY read ON retail.inventory FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 
 --

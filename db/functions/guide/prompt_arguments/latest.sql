@@ -13,7 +13,7 @@ as $$
 declare
     argument record;
     unknown  text;
-    literals text[] := '{}';
+    literals text[] := '{}'::text[];
 begin
     select given.key
     into unknown

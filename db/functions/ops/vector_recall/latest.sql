@@ -25,10 +25,10 @@ create or replace function ops.vector_recall(
 as $$
 #variable_conflict use_column
 declare
-    asked   record;
-    found   integer[];
-    nearest integer[];
-    share   numeric;
+    asked    record;
+    by_index integer[];
+    nearest  integer[];
+    share    numeric;
 begin
     for model, products in
         select
@@ -71,7 +71,7 @@ begin
                 ) as near',
                 asked.model_id, asked.dimensions
             )
-            into found
+            into by_index
             using asked.embedding, vector_recall.neighbours;
 
             select array_agg(near.product_id)
@@ -88,7 +88,7 @@ begin
             select count(*)::numeric / cardinality(nearest)
             into share
             from unnest(nearest) as wanted (product_id)
-            where wanted.product_id = any (found);
+            where wanted.product_id = any (by_index);
 
             sampled := sampled + 1;
             recall := recall + share;

@@ -21,19 +21,18 @@ declare
     tokens      text[];
     names       text[];
     name        text;
-    i           integer;
     level       integer := 0;
     blocks      integer := 1;
     -- Of each open parenthesis: the block that it returns to, and the name before it.
-    returns_to  integer[] := '{}';
-    names_at    text[] := '{}';
+    returns_to  integer[] := '{}'::integer[];
+    names_at    text[] := '{}'::text[];
     last_called text;
     block       integer := 1;
-    block_of    integer[] := '{}';
-    above       integer[] := '{0}';
-    fenced      boolean[] := '{false}';
-    cte_names   text[] := '{}';
-    cte_blocks  integer[] := '{}';
+    block_of    integer[] := '{}'::integer[];
+    above       integer[] := '{0}'::integer[];
+    fenced      boolean[] := '{false}'::boolean[];
+    cte_names   text[] := '{}'::text[];
+    cte_blocks  integer[] := '{}'::integer[];
     answer      double precision;
 begin
     select

@@ -31,7 +31,7 @@ declare
     lines    refcursor;
     line     record;
     cells    json;
-    kept     json[] := '{}';
+    kept     json[] := '{}'::json[];
     bytes    integer := 0;
     is_row   boolean;
     problem  text;

@@ -17,12 +17,12 @@ create or replace function retail.customer_by_reference(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    wanted text := lower(btrim(reference));
+    wanted  text := lower(btrim(reference));
     -- As the column name_key is made.
-    named  text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
-    found  bigint[];
-    stores integer[];
-    near   text;
+    named   text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
+    matches bigint[];
+    stores  integer[];
+    near    text;
 begin
     -- Two numbers may differ only in case: then the one with the same case is meant.
     with fitting as (
@@ -42,7 +42,7 @@ begin
     select
         array_agg(fitting.store_id order by fitting.store_id, fitting.customer_id),
         array_agg(fitting.customer_id order by fitting.store_id, fitting.customer_id)
-    into stores, found
+    into stores, matches
     from fitting
     where fitting.is_exact
         or not exists (
@@ -51,11 +51,11 @@ begin
             where other.is_exact
         );
 
-    if found is null and sees_names then
+    if matches is null and sees_names then
         select
             array_agg(few.store_id),
             array_agg(few.customer_id)
-        into stores, found
+        into stores, matches
         from (
             select
                 customers.store_id,
@@ -68,13 +68,13 @@ begin
         ) as few;
     end if;
 
-    if cardinality(found) = 1 then
+    if cardinality(matches) = 1 then
         store_id := stores[1];
-        customer_id := found[1];
+        customer_id := matches[1];
         return;
     end if;
 
-    if cardinality(found) > 1 then
+    if cardinality(matches) > 1 then
         raise invalid_parameter_value using
             message = 'several customers have this name or number',
             hint = (
@@ -82,7 +82,7 @@ begin
                     'Give the number of the one you mean: '
                     || string_agg(format('%s (%s)', customers.customer_number, home.name), ', ' order by customers.customer_number)
                     || '.'
-                from unnest(stores, found) as one (store_id, customer_id)
+                from unnest(stores, matches) as one (store_id, customer_id)
                 join retail.customers
                     on customers.store_id = one.store_id
                     and customers.customer_id = one.customer_id

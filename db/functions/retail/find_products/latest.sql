@@ -53,7 +53,7 @@ declare
     words        text;
     besides      text;
     filters_said text;
-    notes        text[] := '{}';
+    notes        text[] := '{}'::text[];
     allowed      integer[];
     total        bigint;
     asked_vector extensions.vector;

@@ -16,10 +16,10 @@ create or replace function retail.forecast_days(
 as $$
 declare
     size   integer := cardinality(history);
-    result double precision[] := '{}';
+    result double precision[] := '{}'::double precision[];
     level  double precision;
     years  integer := least((size - 56) / 364, 3);
-    levels double precision[] := '{}';
+    levels double precision[] := '{}'::double precision[];
     total  double precision;
     parts  integer;
     base   double precision;

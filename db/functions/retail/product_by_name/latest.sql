@@ -8,27 +8,27 @@ create or replace function retail.product_by_name(product_name text, argument te
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    wanted text := lower(btrim(product_by_name.product_name));
-    found  integer[];
+    wanted  text := lower(btrim(product_by_name.product_name));
+    matches integer[];
 begin
     if wanted is null then
         return null;
     end if;
 
     select array_agg(products.product_id)
-    into found
+    into matches
     from retail.products
     where products.sku = upper(wanted)
         or products.sku = btrim(product_by_name.product_name);
 
-    if found is null then
+    if matches is null then
         select array_agg(products.product_id)
-        into found
+        into matches
         from retail.products
         where products.name_key = wanted;
     end if;
 
-    if found is null then
+    if matches is null then
         raise invalid_parameter_value using
             message = format('there is no product called %L', product_by_name.product_name),
             hint = coalesce(
@@ -51,18 +51,18 @@ begin
             column = product_by_name.argument;
     end if;
 
-    if cardinality(found) > 1 then
+    if cardinality(matches) > 1 then
         raise invalid_parameter_value using
             message = format('several products are called %L', product_by_name.product_name),
             hint = (
                 select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
                 from retail.products
-                where products.product_id = any (found[:20])
+                where products.product_id = any (matches[:20])
             ),
             column = product_by_name.argument;
     end if;
 
-    return found[1];
+    return matches[1];
 end
 $$;
 

@@ -4,7 +4,7 @@
 create or replace function retail.read_cursor(page_cursor text, list_name text, variadic key_types text[])
     returns text[]
     language plpgsql
-    immutable
+    stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$

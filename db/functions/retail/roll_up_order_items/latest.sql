@@ -15,7 +15,7 @@ create or replace function retail.roll_up_order_items()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    direction  integer := tg_argv[0];
+    direction  integer := tg_argv[0]::integer;
     stores     retail.daily_store_sales[];
     products   retail.daily_product_sales[];
     categories retail.daily_category_sales[];

@@ -10,7 +10,7 @@ create or replace function retail.roll_up_orders()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    direction integer := tg_argv[0];
+    direction integer := tg_argv[0]::integer;
 begin
     perform retail.add_store_sales(
         array(

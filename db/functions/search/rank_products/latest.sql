@@ -50,7 +50,7 @@ declare
     );
     model       search.models;
     vector      extensions.vector := rank_products.query_vector;
-    candidates  integer[] := '{}';
+    candidates  integer[] := '{}'::integer[];
     best_text   double precision;
     withdrawn   integer[] := search.withdrawn_products(rank_products.day);
     rank_text   double precision;

@@ -12,7 +12,7 @@ create or replace function search.read_query(
     out in_stock     boolean
 )
     language plpgsql
-    immutable
+    stable
     parallel safe
     set search_path = pg_catalog, pg_temp
 as $$

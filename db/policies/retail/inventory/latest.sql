@@ -19,7 +19,7 @@ drop policy if exists read on retail.inventory;
 create policy read on retail.inventory
     as permissive
     for select
-    to retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst
+    to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst
     using (true);
 
 drop policy if exists sell on retail.inventory;
