@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test test-restarts test-deaf fuzz lint format migrate fresh tool revision release structure docs psql stop clean bench bench-search bench-load test-docker
+# Every command below is described, and none makes a file of its name.
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\#.*/\1/p' $(MAKEFILE_LIST))
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +41,12 @@ test: lint build/pgtap ## Check everything, and run all tests
 
 test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy
 	$(BIN)/python -m pytest tests/serving/test_rolling_restart.py --restarts 20 --clients 20 -rA
+
+# Tests of the command line bring up the embedded cluster, and would say the same again.
+test-postgres: $(VENV)/installed-dev build/pgtap ## Test on another PostgreSQL: make test-postgres PG=17 [PGVECTOR_SOURCE=…]
+	@test -n "$(PG)" || { echo "Which one? make test-postgres PG=17"; exit 2; }
+	@test -d build/postgresql-$(PG) || sh tests/postgres/fetch.sh $(BIN) build/pgtap $(PG) build/postgresql-$(PG)
+	TEST_POSTGRES=build/postgresql-$(PG) $(BIN)/python -m pytest tests/test_pgtap.py tests/catalog tests/serving tests/attacks tests/test_search.py
 
 test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
 	$(BIN)/python -m pytest tests/attacks --deaf

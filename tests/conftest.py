@@ -20,6 +20,7 @@ from pytest_postgresql.janitor import DatabaseJanitor
 from retail_mcp.installation import migrations
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.postgres_programs import PostgresPrograms
 from retail_mcp.installation.roles import prepare_roles, set_password
 from retail_mcp.settings import Settings
 
@@ -39,6 +40,20 @@ BI_LOGINS = (
 # Tests set what they need themselves.
 for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
     del os.environ[variable]
+
+
+# make test-postgres PG=17 names the programs of another version than the embedded one.
+OTHER_POSTGRES = os.environ.get("TEST_POSTGRES")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def other_postgres() -> Iterator[None]:
+    """Let the tests' clusters run another version of PostgreSQL, where one was named."""
+    with pytest.MonkeyPatch.context() as patch:
+        if OTHER_POSTGRES:
+            installed = Path(OTHER_POSTGRES).resolve()
+            patch.setattr(PostgresPrograms, "_installed", lambda _: installed)
+        yield
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +94,9 @@ def settings() -> Iterator[Settings]:
 
 
 @pytest.fixture(scope="session")
-def cluster(settings: Settings) -> Iterator[Cluster]:
+def cluster(settings: Settings, other_postgres: None) -> Iterator[Cluster]:
     options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    if PGTAP.exists():
+    if PGTAP.exists() and not OTHER_POSTGRES:
         # Beside the data, because the checkout may be closed to PostgreSQL's user.
         copy = shutil.copytree(PGTAP, settings.data_dir / "pgtap")
         options["extension_control_path"] = f"{copy / 'share' / 'postgresql'}:$system"

@@ -30,6 +30,8 @@ ADMINISTRATOR = "postgres"
 LONGEST_SOCKET_PATH = 100
 # Recovery after a crash takes time, and so do the children of a killed server to end.
 START_SECONDS = 60.0
+# PostgreSQL 16 takes the locale of the operating system.
+BUILTIN_LOCALES_SINCE = 17
 _STILL_ENDING = ("pre-existing shared memory block", 'lock file "postmaster.pid" already exists')
 
 
@@ -193,9 +195,7 @@ class Cluster:
                 f"--pwfile={password_file}",
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
+                *self._locale(),
                 "--data-checksums",
             )
             if self.data.exists():
@@ -204,6 +204,12 @@ class Cluster:
         finally:
             shutil.rmtree(partial, ignore_errors=True)
             password_file.unlink(missing_ok=True)
+
+    def _locale(self) -> tuple[str, ...]:
+        """Sort by code point everywhere, whatever locales the machine has."""
+        if int(self.programs.version().split(".")[0]) < BUILTIN_LOCALES_SINCE:
+            return ("--lc-collate=C", "--lc-ctype=C.UTF-8")
+        return ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 
     def _configure(self) -> None:
         if self.socket_directory:
