@@ -4917,6 +4917,50 @@ CREATE TABLE ops.alembic_version (
 ALTER TABLE ops.alembic_version OWNER TO retail_migrator;
 
 --
+-- Name: calendar_days; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.calendar_days (
+    store_id integer NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT calendar_days_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
+ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.calendar_days OWNER TO retail_owner;
+
+--
+-- Name: TABLE calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
+
+
+--
+-- Name: COLUMN calendar_days.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN calendar_days.day; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.day IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN calendar_days.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; days of the same name are alike.';
+
+
+--
 -- Name: categories_category_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 --
 
@@ -5886,6 +5930,14 @@ ALTER TABLE ONLY ops.applied_revisions
 
 ALTER TABLE ONLY ops.health_bounds
     ADD CONSTRAINT health_bounds_pkey PRIMARY KEY (component);
+
+
+--
+-- Name: calendar_days calendar_days_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.calendar_days
+    ADD CONSTRAINT calendar_days_pkey PRIMARY KEY (store_id, day);
 
 
 --
@@ -6926,6 +6978,14 @@ ALTER TABLE ONLY auth.usage
 
 
 --
+-- Name: calendar_days calendar_days_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.calendar_days
+    ADD CONSTRAINT calendar_days_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
+
+
+--
 -- Name: customers customers_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -7070,6 +7130,12 @@ ALTER TABLE ONLY search.image_embeddings
 
 
 --
+-- Name: calendar_days; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.calendar_days ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: categories; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 --
 
@@ -7185,6 +7251,20 @@ CREATE POLICY keep ON retail.monthly_product_sales TO retail_clerk USING (true) 
 --
 
 COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Sales and returns update the sums.';
+
+
+--
+-- Name: calendar_days load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.calendar_days TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.calendar_days IS 'Loads and migrations write.';
 
 
 --
@@ -7454,6 +7534,20 @@ ALTER TABLE retail.product_types ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: calendar_days read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.calendar_days FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.calendar_days IS 'The api functions and the query tool read.';
+
 
 --
 -- Name: categories read; Type: POLICY; Schema: retail; Owner: retail_owner
@@ -7780,6 +7874,20 @@ ALTER TABLE retail.stores ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE retail.suppliers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: calendar_days wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.calendar_days AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.calendar_days IS 'Callers see and write only the rows of their stores.';
+
 
 --
 -- Name: categories wall; Type: POLICY; Schema: retail; Owner: retail_owner
@@ -8924,6 +9032,16 @@ GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 --
 
 GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
+
+
+--
+-- Name: TABLE calendar_days; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.calendar_days TO retail_definer;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_staff;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_manager;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_analyst;
 
 
 --

@@ -27,9 +27,6 @@ RANGE = {"start_date": "2025-06-01", "end_date": "2025-06-03"}
 # What it says is of the moment.
 MOMENTARY = {"get_current_utc_date"}
 
-# Three days are no history for a forecast.
-TOO_SHORT = {"sales_forecast"}
-
 
 @pytest.mark.parametrize(
     ("key", "login"),
@@ -57,7 +54,7 @@ async def test_sql_and_mcp_give_the_same(
         ]
         with psycopg.connect(database.login(login), autocommit=True) as connection:
             for tool in tools:
-                if tool.name in MOMENTARY | TOO_SHORT:
+                if tool.name in MOMENTARY:
                     continue
                 schema = tool.input_schema
                 given = {name: KNOWN[name] for name in schema["required"]}

@@ -1,7 +1,4 @@
--- What will be sold: forecast, interval, and how well the method did on the past.
---
--- The method that did best on the past forecasts the future, and its errors make the
--- interval.
+-- What will be sold: forecast, interval, and how well both did on the past.
 
 create or replace function api.sales_forecast(
     horizon_days  api.forecast_days default 28,
@@ -15,6 +12,7 @@ create or replace function api.sales_forecast(
         net_sales           numeric,
         low                 numeric,
         high                numeric,
+        note                text,
         method              text,
         error_percent       numeric,
         naive_error_percent numeric,
@@ -38,79 +36,118 @@ declare
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
     unit           text := coalesce(sales_forecast.granularity, 'day');
     shift          interval := retail.fiscal_shift();
+    -- Today is not over. A store that stopped selling sold nothing up to the end of the data.
+    latest         date := least(retail.last_day(), retail.today() - 1);
+    closed_on      date;
     earliest       date;
-    latest         date;
     history        double precision[];
     size           integer;
-    best           record;
+    sold           record;
+    reason         text;
 begin
     sales_forecast.horizon_days := coalesce(sales_forecast.horizon_days, 28);
 
-    select
-        min(days.first_day),
-        max(days.last_day)
-    into earliest, latest
-    from retail.store_days() as days
-    where asked_store is null
-        or days.store_id = asked_store;
+    select stores.closed_on
+    into closed_on
+    from retail.stores
+    where stores.store_id = asked_store;
 
-    -- Today is not over.
-    latest := least(latest, retail.today() - 1);
-    size := latest - earliest + 1;
-
-    if size is null or size < 84 then
-        raise exception using
-            message = format('a forecast needs 84 days of sales, and there are %s', coalesce(greatest(size, 0), 0)),
-            hint = 'Ask for a store with a longer history, or for all.';
-    end if;
+    select min(days.sales_date)
+    into earliest
+    from retail.sales_by_day(asked_store, asked_category, '-infinity', latest) as days
+    where days.net_sales <> 0;
 
     history := retail.sales_history(asked_store, asked_category, earliest, latest);
+    size := coalesce(cardinality(history), 0);
 
-    select *
-    into best
-    from retail.choose_forecast(history, unit, sales_forecast.horizon_days);
-
-    return query
-    with days as (
+    if size < 84 then
+        return query
         select
-            latest + guess.position::integer as day,
-            guess.value
-        from unnest(retail.forecast_days(history, best.method, sales_forecast.horizon_days))
-            with ordinality as guess (value, position)
-    ),
-
-    units as (
-        select
-            min(days.day) as from_day,
-            max(days.day) as to_day,
-            sum(days.value)::numeric as net_sales
-        from days
-        group by retail.period_start(days.day, unit, shift)
-    ),
-
-    bounds as (
-        select
-            percentile_cont(0.1) within group (order by ratio)::numeric as low,
-            percentile_cont(0.9) within group (order by ratio)::numeric as high
-        from unnest(best.ratios) as ratio
-    )
+            latest + 1,
+            latest + sales_forecast.horizon_days,
+            null::numeric,
+            null::numeric,
+            null::numeric,
+            format('No forecast: it needs 84 days from the first sale on, and there are %s.', size),
+            null::text,
+            null::numeric,
+            null::numeric,
+            null::boolean,
+            0,
+            size,
+            latest;
+        return;
+    end if;
 
     select
-        units.from_day,
-        units.to_day,
-        round(units.net_sales, 2),
-        case when bounds.low is not null then round(units.net_sales * least(bounds.low, 1), 2) end,
-        case when bounds.high is not null then round(units.net_sales * greatest(bounds.high, 1), 2) end,
-        best.method,
-        round(100 * best.error::numeric, 1),
-        round(100 * best.naive_error::numeric, 1),
-        best.error < best.naive_error,
-        best.tests,
+        max(day.place) as last_place,
+        max(day.gap) as longest_gap
+    into sold
+    from (
+        select
+            amounts.place,
+            amounts.place - lag(amounts.place) over (order by amounts.place) - 1 as gap
+        from unnest(history) with ordinality as amounts (amount, place)
+        where amounts.amount <> 0
+    ) as day;
+
+    reason := case
+        when closed_on <= latest then format('The store closed on %s.', closed_on)
+        when size - sold.last_place >= 28 and size - sold.last_place > 2 * sold.longest_gap
+            then format('Nothing was sold since %s, longer than ever before.', latest - (size - sold.last_place)::integer)
+    end;
+
+    if reason is not null then
+        return query
+        select
+            min(latest + day.number),
+            max(latest + day.number),
+            0.00,
+            0.00,
+            0.00,
+            reason,
+            'no sales',
+            null::numeric,
+            null::numeric,
+            null::boolean,
+            0,
+            size,
+            latest
+        from generate_series(1, sales_forecast.horizon_days) as day (number)
+        group by retail.period_start(latest + day.number, unit, shift)
+        order by 1;
+        return;
+    end if;
+
+    return query
+    select
+        forecast.from_day,
+        forecast.to_day,
+        round(forecast.amount::numeric, 2),
+        round(forecast.low::numeric, 2),
+        round(forecast.high::numeric, 2),
+        case
+            when forecast.low is null
+                then format(
+                    'No interval: the history tests a forecast so far ahead only %s times without overlap; %s are needed.',
+                    forecast.apart, case when forecast.to_day - forecast.from_day < 7 then 8 else 12 end
+                )
+        end,
+        forecast.method,
+        round(100 * forecast.error::numeric, 1),
+        round(100 * forecast.naive_error::numeric, 1),
+        forecast.error < forecast.naive_error,
+        forecast.tests,
         size,
         latest
-    from units
-    cross join bounds
-    order by units.from_day;
+    from retail.forecast_rows(
+        history,
+        retail.calendar_events(asked_store, earliest, latest + (sales_forecast.horizon_days + 6) / 7 * 7),
+        latest,
+        sales_forecast.horizon_days,
+        unit
+    ) as forecast
+    order by forecast.from_day;
 end
 $$;
 
@@ -119,7 +156,7 @@ alter function api.sales_forecast owner to retail_definer;
 grant execute on function api.sales_forecast to retail_gateway, store_user, analyst;
 
 comment on function api.sales_forecast is
-$$How much will be sold? Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval and the error of the method in backtests. Four methods are tried on the last weeks, each time with what was known before them, and the one with the smallest error is used: the level of the last eight weeks with the seasons of up to three years; the same week a year ago; the mean of eight weeks by weekday; the same day of the last week. A forecast needs 84 days of sales. Amounts are without tax.
+$$How much will be sold? Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval that eight of ten actual values are expected in, and the error of past forecasts. The forecast is the mean of nine, weighted by how well each did before: levels of 2, 8 and 32 weeks, without a season, with a smooth one, and with that of the same weeks of past years. Interval and error come from backtests that look as far ahead and sum as many days, each knowing only what came before it. Days of the calendar, such as promotions and holidays, count with what they did before. Where the history is too short, there is no number, and note says why. Amounts are without tax.
 
 Toolset: planning
 
@@ -130,13 +167,14 @@ granularity: The period of each row: day, week, month, quarter or year; the firs
 
 from_day: First day of the row.
 to_day: Last day of the row.
-net_sales: The forecast [currency].
-low: In the backtests one of ten actual values lay below, in proportion; null when no backtest had sales to compare with [currency].
-high: In the backtests one of ten actual values lay above, in proportion; null in the same cases [currency].
-method: The method that was used.
-error_percent: Its absolute errors in the backtests, in percent of what was sold; at the row's length; these backtests chose the method too, so it is slightly optimistic [%].
-naive_error_percent: The same of the better of the two naive methods: the same day last week, the same week a year ago [%].
-beats_naive: Whether the method did better than both; when false, the forecast is the naive one or no better.
-backtests: How many times the method was tried on the past.
-history_days: Days of sales that are known [days].
-as_of: The last known day; today counts from tomorrow on.$$;
+net_sales: The forecast; null with fewer than 84 days of history [currency].
+low: One of ten actual values is expected below [currency].
+high: One of ten actual values is expected above; two of ten where low is 0 [currency].
+note: Why there is no number, or why it is 0; null otherwise.
+method: The forecast that weighs most in the mean.
+error_percent: Absolute errors of the backtests in percent of what was sold, at the row's length [%].
+naive_error_percent: The same of the better of two naive forecasts: the same day last week, the same week a year ago [%].
+beats_naive: Whether the forecast did better than both.
+backtests: How many times the forecast was tried on the past.
+history_days: Days from the first sale to the last known day [days].
+as_of: The last known day, of all stores that the caller sees; today counts from tomorrow on.$$;

@@ -1,0 +1,195 @@
+-- The forecast of a series by day, week, month, quarter or year, with intervals and errors
+-- from backtests that looked as far ahead and summed as many days.
+--
+-- A row's interval comes from what was sold in proportion to what had been forecast for the
+-- same days ahead. In rows of up to a week, up to 91 days ahead, those a week nearer and
+-- farther count too: weekdays meet weekdays. A backtest of a year ago counts half, in the
+-- errors too. Backtests that overlap say little more than one of them: below eight that do
+-- not, or twelve for rows of more than a week, there is no interval.
+
+create or replace function retail.forecast_rows(
+    history  double precision[],
+    events   integer[],
+    last_day date,
+    horizon  integer,
+    unit     text
+)
+    returns table (
+        from_day    date,
+        to_day      date,
+        amount      double precision,
+        low         double precision,
+        high        double precision,
+        error       double precision,
+        naive_error double precision,
+        tests       integer,
+        apart       integer,
+        method      text
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+    size  integer := cardinality(forecast_rows.history);
+    ahead integer := (forecast_rows.horizon + 6) / 7 * 7;
+    shift interval := retail.fiscal_shift();
+    made  record;
+begin
+    select *
+    into made
+    from retail.backtest_forecast(forecast_rows.history, forecast_rows.events, forecast_rows.horizon);
+
+    return query
+    with rows as (
+        select
+            min(guess.day)::integer as first,
+            max(guess.day)::integer as last,
+            sum(guess.value) as amount
+        from unnest(made.guesses) with ordinality as guess (value, day)
+        where guess.day <= forecast_rows.horizon
+        group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, shift)
+    ),
+
+    -- Sums from the first day ahead on, whose differences are the sums of rows.
+    running as materialized (
+        select
+            days.origin,
+            days.day,
+            sum(days.guess) over so_far as guess,
+            sum(forecast_rows.history[days.origin + days.day]) over so_far as actual,
+            sum(forecast_rows.history[days.origin - 6 + (days.day - 1) % 7]) over so_far as last_week,
+            sum(forecast_rows.history[days.origin + days.day - 364 * ((days.day + 363) / 364)]) over so_far as last_year,
+            days.origin >= 364 * ((ahead + 363) / 364) as has_year
+        from (
+            select
+                made.origins[(test.place - 1) / ahead + 1] as origin,
+                ((test.place - 1) % ahead + 1)::integer as day,
+                test.guess
+            from unnest(made.past) with ordinality as test (guess, place)
+        ) as days
+        window so_far as (partition by days.origin order by days.day)
+
+        union all
+
+        select
+            origin.day,
+            0,
+            0,
+            0,
+            0,
+            0,
+            origin.day >= 364 * ((ahead + 363) / 364)
+        from unnest(made.origins) as origin (day)
+    ),
+
+    tested as (
+        select
+            rows.first,
+            shift.days as shift,
+            upto.origin,
+            upto.guess - before.guess as guess,
+            upto.actual - before.actual as actual,
+            upto.last_week - before.last_week as last_week,
+            case when upto.has_year then upto.last_year - before.last_year end as last_year,
+            0.5 ^ ((max(upto.origin) over () - upto.origin) / 364.0) as weight
+        from rows
+        cross join (values (-7), (0), (7)) as shift (days)
+        join running as upto on upto.day = rows.last + shift.days
+        join running as before
+            on before.origin = upto.origin
+            and before.day = rows.first - 1 + shift.days
+        where shift.days = 0
+            or (rows.last - rows.first < 7 and ahead <= 91)
+    ),
+
+    ranked as (
+        select
+            tested.first,
+            tested.actual / tested.guess as ratio,
+            -- The middle of each step of the weighted distribution.
+            (sum(tested.weight) over up_to_here - tested.weight / 2) / sum(tested.weight) over (partition by tested.first) as place
+        from tested
+        where tested.guess > 0
+        window up_to_here as (partition by tested.first order by tested.actual / tested.guess, tested.origin, tested.shift)
+    ),
+
+    bounds as (
+        select
+            ranked.first,
+            coalesce(max(ranked.ratio) filter (where ranked.place <= 0.1), min(ranked.ratio)) as low,
+            coalesce(
+                min(ranked.ratio) filter (where ranked.place >= 0.9),
+                max(ranked.ratio)
+            ) as high,
+            coalesce(
+                min(ranked.ratio) filter (where ranked.place >= 0.8),
+                max(ranked.ratio)
+            ) as high_from_nothing
+        from ranked
+        group by ranked.first
+    ),
+
+    errors as (
+        select
+            sum(tested.weight * abs(tested.guess - tested.actual)) / nullif(sum(tested.weight * abs(tested.actual)), 0) as error,
+            least(
+                sum(tested.weight * abs(tested.last_week - tested.actual)) / nullif(sum(tested.weight * abs(tested.actual)), 0),
+                sum(tested.weight * abs(tested.last_year - tested.actual))
+                / nullif(sum(tested.weight * abs(tested.actual)) filter (where tested.last_year is not null), 0)
+            ) as naive_error
+        from tested
+        where tested.shift = 0
+    )
+
+    select
+        forecast_rows.last_day + rows.first,
+        forecast_rows.last_day + rows.last,
+        rows.amount,
+        case when enough.is_enough then rows.amount * least(coalesce(bounds.low, 1), 1) end,
+        case
+            when enough.is_enough
+                -- Where nothing is sold more than once in ten, nothing lies below the interval.
+                then rows.amount * greatest(case when bounds.low <= 0 then bounds.high_from_nothing else bounds.high end, 1)
+        end,
+        errors.error,
+        errors.naive_error,
+        coalesce(cardinality(made.origins), 0),
+        greatest((size - 84) / rows.last, 0),
+        made.method
+    from rows
+    cross join errors
+    cross join lateral (
+        select (size - 84) / rows.last >= case when rows.last - rows.first < 7 then 8 else 12 end as is_enough
+    ) as enough
+    left join bounds on bounds.first = rows.first
+    order by rows.first;
+end
+$$;
+
+alter function retail.forecast_rows owner to retail_owner;
+
+grant execute on function retail.forecast_rows to retail_definer;
+
+comment on function retail.forecast_rows is
+$$The forecast of a series of days, summed by rows, with the interval and the error of each.
+
+history: The days known, oldest first.
+events: For each day known and each day ahead the number of its entry in the calendar, from 1; null or 0 for none.
+last_day: The last day known.
+horizon: How many days to forecast.
+unit: day, week, month, quarter or year.
+
+from_day: First day of the row.
+to_day: Last day of the row.
+amount: The forecast.
+low: One of ten actual values is expected below; null when the history is too short to tell.
+high: One of ten actual values is expected above; null in the same case.
+error: Absolute errors of all rows in the backtests, as a part of what was sold.
+naive_error: The same of the better of the same day last week and the same week a year ago.
+tests: How many backtests were made.
+apart: How many times the history tests as many days ahead as the row's last without overlap.
+method: The forecast that weighs most in the mean.$$;
