@@ -91,7 +91,7 @@ select is(
     'one store has one row for each figure'
 );
 select ok(
-    (select note like 'trend: unknown; fewer than 8 weeks%' from api.business_summary('2025-06-02', '2025-06-03') where metric = 'net sales'),
+    (select note like 'trend: unknown; a trend needs 16 weeks%' from api.business_summary('2025-06-02', '2025-06-03') where metric = 'net sales'),
     'the note on net sales gives the trend and its statistical test'
 );
 
