@@ -34,6 +34,7 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
 	$(BIN)/python alembic/snapshot.py --check
+	$(BIN)/zizmor --offline --quiet --no-progress .github
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile
 
 test: lint build/pgtap ## Check everything, and run all tests
@@ -68,6 +69,14 @@ revision: $(VENV)/installed ## Write the revision that runs what was edited: mak
 
 release: $(VENV)/installed ## Make a release: make release VERSION=0.2.0
 	@$(BIN)/python alembic/release.py "$(VERSION)"
+
+package: $(VENV)/installed-dev ## Build the wheel and the source archive into dist/
+	rm -rf dist
+	$(BIN)/python -m build
+
+audit: $(VENV)/installed-dev ## Look up known vulnerabilities of what is installed; asks the package index
+	$(PIP) install pip-audit
+	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip
 
 format: $(VENV)/installed-dev ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
