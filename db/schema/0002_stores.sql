@@ -168,6 +168,7 @@ create index orders_store_id_order_date_total_idx on retail.orders (store_id, or
 include (customer_store_id, customer_id, kind, subtotal, discount);
 create index orders_customer_idx on retail.orders (store_id, customer_store_id, customer_id, order_date)
 include (kind);
+create index orders_exchange_idx on retail.orders (store_id, order_date) where kind = 'exchange';
 create index orders_original_order_idx on retail.orders (store_id, original_order_id) where original_order_id is not null;
 
 comment on table retail.orders is 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';

@@ -9,6 +9,7 @@ create or replace function api.business_summary(
 )
     returns table (
         metric              text,
+        category            text,
         value               numeric,
         unit                text,
         previous            numeric,
@@ -17,7 +18,11 @@ create or replace function api.business_summary(
         year_change_percent numeric,
         note                text,
         first_day           date,
-        last_day            date
+        last_day            date,
+        data_through        date,
+        data_note           text,
+        previous_range      text,
+        year_before_range   text
     )
     language plpgsql
     stable
@@ -33,27 +38,30 @@ declare
     asked_store integer := retail.only_store(business_summary.store_name);
     sees_costs  boolean := auth.caller_is('store_manager');
     asked       record;
-    days        integer;
-    year        record;
     trend       record;
 begin
     select *
     into asked
-    from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30);
+    from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30, asked_store);
 
-    days := asked.last_day - asked.first_day + 1;
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        return next;
+        return;
+    end if;
 
-    select *
-    into year
-    from retail.year_before(asked.first_day, asked.last_day);
-
+    -- Whole days only.
     select *
     into trend
-    from retail.sales_trend(asked_store, asked.last_day);
+    from retail.sales_trend(asked_store, least(asked.covered_last, asked.complete_through));
 
     return query
     select
         told.metric,
+        told.category,
         told.value,
         told.unit,
         told.previous,
@@ -62,11 +70,16 @@ begin
         case when told.unit <> '%' then round(100 * (told.value - told.year_before) / nullif(abs(told.year_before), 0), 1) end,
         told.note,
         asked.first_day,
-        asked.last_day
+        asked.last_day,
+        asked.data_through,
+        asked.data_note,
+        asked.previous_range,
+        asked.year_before_range
     from (
         select
             figures.place,
             figures.metric,
+            null as category,
             figures.value,
             figures.unit,
             figures.previous,
@@ -79,9 +92,12 @@ begin
                     trend.explanation
                 )
                 when 'customers' then 'customers with a card; walk-in customers cannot be counted'
-                when 'retention' then format('of the customers of the %s days before, those who bought again', days)
+                when 'retention' then 'of the customers of the previous range, those who bought again'
             end as note
-        from retail.business_figures(asked_store, asked.first_day, asked.last_day, year.year_first, year.year_last) as figures
+        from retail.business_figures(
+            asked_store, asked.covered_first, asked.covered_last,
+            asked.previous_first, asked.previous_last, asked.year_first, asked.year_last
+        ) as figures
         where figures.metric <> 'margin'
             or sees_costs
 
@@ -90,12 +106,15 @@ begin
         select
             100 + movers.place,
             movers.metric,
+            movers.category,
             movers.value,
             'currency',
             null,
             null,
             movers.note
-        from retail.sales_movers(asked_store, asked.first_day, asked.last_day, year.year_first, year.year_last) as movers
+        from retail.sales_movers(
+            asked_store, asked.covered_first, asked.covered_last, asked.previous_first, asked.previous_last, asked.year_first, asked.year_last
+        ) as movers
     ) as told
     order by told.place;
 end
@@ -106,7 +125,7 @@ alter function api.business_summary owner to retail_definer;
 grant execute on function api.business_summary to retail_gateway, store_user, analyst;
 
 comment on function api.business_summary is
-$$How is the business doing? One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of as many days before and of the same days a year before. Amounts are without tax.
+$$How is the business doing? One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of the range before and of the range a year before; which days they are, the answer says. Days without data are not counted as days without sales. Amounts are without tax.
 
 Toolset: sales
 
@@ -116,12 +135,17 @@ period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 
 metric: What the row is about.
+category: The category of top category and of category mover; else null.
 value: The figure, in the row's unit; for a mover: the change of its net sales against the year before.
 unit: currency, orders, pieces, customers or %.
-previous: The figure of as many days before; no retention for ranges of more than 92 days.
+previous: The figure of previous_range; null without data, and retention for more than 92 days.
 change_percent: Change against that; null for percentages [%].
-year_before: The figure of the same days a year before, or of the same months.
+year_before: The figure of year_before_range; null likewise.
 year_change_percent: Change against that; null for percentages [%].
 note: What the figure alone does not say.
 first_day: First day of the range.
-last_day: Last day of the range.$$;
+last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
+previous_range: The range before, and why it is comparable.
+year_before_range: The range a year before, and why it is comparable.$$;

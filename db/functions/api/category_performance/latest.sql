@@ -22,6 +22,9 @@ create or replace function api.category_performance(
         margin_percent     numeric,
         first_day          date,
         last_day           date,
+        data_through       date,
+        data_note          text,
+        previous_range     text,
         next_cursor        text,
         total_rows         bigint
     )
@@ -45,7 +48,19 @@ begin
 
     select *
     into asked
-    from retail.date_range(category_performance.period, category_performance.start_date, category_performance.end_date, 30);
+    from retail.date_range(
+        category_performance.period, category_performance.start_date, category_performance.end_date, 30, asked_store
+    );
+
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with sold as (
@@ -57,7 +72,7 @@ begin
             sum(daily.returned_sales) as returned,
             case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
         from retail.daily_category_sales as daily
-        where daily.sales_date between asked.first_day and asked.last_day
+        where daily.sales_date between asked.covered_first and asked.covered_last
             and (asked_store is null or daily.store_id = asked_store)
         group by daily.category_id
     ),
@@ -67,8 +82,7 @@ begin
             daily.category_id,
             sum(daily.net_sales) as net_sales
         from retail.daily_category_sales as daily
-        where daily.sales_date >= asked.first_day - (asked.last_day - asked.first_day + 1)
-            and daily.sales_date < asked.first_day
+        where daily.sales_date between asked.previous_first and asked.previous_last
             and (asked_store is null or daily.store_id = asked_store)
         group by daily.category_id
     ),
@@ -77,7 +91,7 @@ begin
         select
             products.category_id,
             count(*) as products
-        from retail.product_sales(asked.first_day, asked.last_day, asked_store, null) as current
+        from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, null) as current
         join retail.products on products.product_id = current.product_id
         where current.orders > 0
         group by products.category_id
@@ -91,8 +105,8 @@ begin
             coalesce(sold.units, 0)::bigint as units,
             coalesce(sold.net_sales, 0) as net_sales,
             100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0) as share,
-            coalesce(before.net_sales, 0) as previous,
-            100 * sold.returned / nullif(sold.net_sales + sold.returned, 0) as return_rate,
+            case when asked.previous_first is not null then coalesce(before.net_sales, 0) end as previous,
+            retail.return_rate(sold.returned, sold.net_sales + sold.returned) as return_rate,
             case when sees_costs then sold.margin end as margin,
             count(*) over () as total
         from retail.categories
@@ -122,11 +136,14 @@ begin
         round(page.share, 2),
         round(page.previous, 2),
         retail.percent_change(page.net_sales, page.previous),
-        round(page.return_rate, 1),
+        page.return_rate,
         round(page.margin, 2),
         round(100 * page.margin / nullif(page.net_sales, 0), 1),
         asked.first_day,
         asked.last_day,
+        asked.data_through,
+        asked.data_note,
+        asked.previous_range,
         retail.next_cursor(
             page.number, page.on_page, category_performance.max_rows,
             'category_performance', page.net_sales::text, page.name
@@ -143,7 +160,7 @@ alter function api.category_performance owner to retail_definer;
 grant execute on function api.category_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.category_performance is
-$$How did each category sell? Shows a range of days beside as many days before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
+$$How did each category sell? Shows a range of days beside the range before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
 
 Toolset: sales
 
@@ -160,12 +177,15 @@ products_sold: Number of different products sold.
 units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Share of the net sales of all categories [%].
-previous_net_sales: Net sales in as many days before [currency].
+previous_net_sales: Net sales in previous_range; null without data [currency].
 change_percent: Change against that; null when it had none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
+previous_range: The range before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Categories, before max_rows cut the list.$$;

@@ -34,8 +34,11 @@ create or replace function api.compare_periods(
         sku              text,
         first_day        date,
         last_day         date,
+        data_through     date,
+        data_note        text,
         other_first_day  date,
         other_last_day   date,
+        comparison       text,
         next_cursor      text,
         total_rows       bigint
     )
@@ -64,14 +67,37 @@ begin
 
     select *
     into asked
-    from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30);
+    from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30, asked_store);
+
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     select *
     into other
     from retail.other_range(
-        asked.first_day, asked.last_day, compare_periods.compare_with,
-        compare_periods.other_start_date, compare_periods.other_end_date
+        asked.first_day, asked.last_day, asked.covered_last, compare_periods.period, compare_periods.compare_with,
+        compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
     );
+
+    if not other.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := concat_ws(' ', asked.data_note, other.note);
+        other_first_day := other.first_day;
+        other_last_day := other.last_day;
+        comparison := other.basis;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with counted as (
@@ -80,7 +106,7 @@ begin
             sum(orders_made.orders) as orders,
             sum(orders_made.other_orders) as other_orders
         from retail.orders_in_both(
-            asked_store, asked_category, asked.first_day, asked.last_day, other.first_day, other.last_day,
+            asked_store, asked_category, asked.covered_first, asked.covered_last, other.first_day, other.last_day,
             grouping = 'category' or asked_category is not null
         ) as orders_made
         where grouping <> 'product'
@@ -104,7 +130,7 @@ begin
                 count(*) over () as total
             from retail.change_effects(
                 grouping::api.change_grouping, asked_store, asked_category,
-                asked.first_day, asked.last_day, other.first_day, other.last_day
+                asked.covered_first, asked.covered_last, other.first_day, other.last_day
             ) as rounded
         ) as listed
         where after_key is null
@@ -130,8 +156,11 @@ begin
         products.sku,
         asked.first_day,
         asked.last_day,
+        asked.data_through,
+        nullif(concat_ws(' ', asked.data_note, other.note), ''),
         other.first_day,
         other.last_day,
+        other.basis,
         retail.next_cursor(
             page.number, page.on_page, compare_periods.max_rows,
             'compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text
@@ -159,7 +188,7 @@ Toolset: stores
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of the dates.
-compare_with: The other range: as many days before, or the same days a year before, or the same months.
+compare_with: The other range: previous (the period before, the same days of it, the same weekdays, or as many days) or year_before (the same months, or weekdays).
 other_start_date: First day of the other range, instead of compare_with.
 other_end_date: Last day of the other range, included.
 store_name: One store, by name in any case. Left out: all that the caller sees.
@@ -186,7 +215,10 @@ other_units: Units in the other range, less those returned.
 sku: The number on the shelf label; null unless grouped by product.
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
+comparison: Why the two are comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

@@ -10,16 +10,19 @@ create or replace function api.compare_stores(
     max_rows    api.row_limit   default 200
 )
     returns table (
-        metric          text,
-        unit            text,
-        store           text,
-        value           numeric,
-        rank            bigint,
-        of_mean_percent numeric,
-        first_day       date,
-        last_day        date,
-        next_cursor     text,
-        total_rows      bigint
+        metric            text,
+        unit              text,
+        store             text,
+        value             numeric,
+        rank              bigint,
+        of_mean_percent   numeric,
+        first_day         date,
+        last_day          date,
+        data_through      date,
+        data_note         text,
+        year_before_range text,
+        next_cursor       text,
+        total_rows        bigint
     )
     language plpgsql
     stable
@@ -36,43 +39,59 @@ declare
     after_key    text[] := retail.read_cursor(compare_stores.page_cursor, 'compare_stores', 'integer', 'numeric', 'text');
     sees_costs   boolean := auth.caller_is('store_manager');
     asked        record;
-    year         record;
 begin
     compare_stores.max_rows := coalesce(compare_stores.max_rows, 200);
 
     select *
     into asked
-    from retail.date_range(compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30);
+    from retail.date_range(
+        compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30, asked_stores => asked_stores
+    );
 
-    select *
-    into year
-    from retail.year_before(asked.first_day, asked.last_day);
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with sums as (
         select
             stores.store_id,
             stores.name,
-            coalesce(sum(daily.net_sales) filter (where daily.sales_date >= asked.first_day), 0) as net_sales,
-            coalesce(sum(daily.orders) filter (where daily.sales_date >= asked.first_day), 0) as orders,
-            coalesce(sum(daily.units) filter (where daily.sales_date >= asked.first_day), 0) as units,
-            sum(daily.gross_sales) filter (where daily.sales_date >= asked.first_day) as gross_sales,
-            sum(daily.discounts) filter (where daily.sales_date >= asked.first_day) as discounts,
-            sum(daily.returned_sales) filter (where daily.sales_date >= asked.first_day) as returned,
-            sum(daily.cost) filter (where daily.sales_date >= asked.first_day) as cost,
-            sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.first_day) as without_cost,
-            sum(daily.net_sales) filter (where daily.sales_date <= year.year_last) as year_before
+            covered.data_through,
+            covered.has_data,
+            covered.days,
+            -- Without data nothing is 0.
+            case when covered.has_data then coalesce(sum(daily.net_sales) filter (where daily.sales_date >= asked.covered_first), 0) end as net_sales,
+            case when covered.has_data then coalesce(sum(daily.orders) filter (where daily.sales_date >= asked.covered_first), 0) end as orders,
+            sum(daily.units + daily.units_returned) filter (where daily.sales_date >= asked.covered_first) as units_sold,
+            sum(daily.gross_sales) filter (where daily.sales_date >= asked.covered_first) as gross_sales,
+            sum(daily.discounts) filter (where daily.sales_date >= asked.covered_first) as discounts,
+            sum(daily.returned_sales) filter (where daily.sales_date >= asked.covered_first) as returned,
+            sum(daily.cost) filter (where daily.sales_date >= asked.covered_first) as cost,
+            sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.covered_first) as without_cost,
+            sum(daily.net_sales) filter (where daily.sales_date <= covered.year_last) as year_before
         from retail.stores
+        left join retail.stores_in_range(asked.covered_first, asked.covered_last, asked.year_first, asked.year_last) as covered
+            on covered.store_id = stores.store_id
         left join retail.daily_store_sales as daily
             on daily.store_id = stores.store_id
             and (
-                daily.sales_date between asked.first_day and asked.last_day
-                or daily.sales_date between year.year_first and year.year_last
+                daily.sales_date between asked.covered_first and asked.covered_last
+                or daily.sales_date between covered.year_first and covered.year_last
             )
         where stores.store_id = any (asked_stores)
         group by
             stores.store_id,
-            stores.name
+            stores.name,
+            covered.data_through,
+            covered.has_data,
+            covered.days
     ),
 
     figures as (
@@ -81,21 +100,22 @@ begin
             figure.metric,
             figure.unit,
             sums.name,
+            sums.data_through,
             figure.value,
             figure.lower_is_better
         from sums
-        left join retail.buyers_by_store(asked_stores, asked.first_day, asked.last_day) as people on people.store_id = sums.store_id
+        left join retail.buyers_by_store(asked_stores, asked.covered_first, asked.covered_last) as people on people.store_id = sums.store_id
         cross join lateral (
             values
             (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
             (2, 'change against the year before', '%', retail.percent_change(sums.net_sales, sums.year_before), false),
             (3, 'orders', 'orders', sums.orders, false),
-            (4, 'average order value', 'currency', round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2), false),
-            (5, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2), false),
-            (6, 'customers', 'customers', coalesce(people.customers, 0), false),
-            (7, 'sales a day', 'currency', round(sums.net_sales / (asked.last_day - asked.first_day + 1), 2), false),
+            (4, 'average order value', 'currency', retail.average_order_value(sums.gross_sales - sums.discounts, sums.orders), false),
+            (5, 'items per order', 'pieces', retail.items_per_order(sums.units_sold, sums.orders), false),
+            (6, 'customers', 'customers', case when sums.has_data then coalesce(people.customers, 0) end, false),
+            (7, 'sales a day', 'currency', round(sums.net_sales / nullif(greatest(sums.days, 0), 0), 2), false),
             (8, 'discount rate', '%', round(100 * sums.discounts / nullif(sums.gross_sales, 0), 1), true),
-            (9, 'return rate', '%', round(100 * sums.returned / nullif(sums.gross_sales - sums.discounts, 0), 1), true),
+            (9, 'return rate', '%', retail.return_rate(sums.returned, sums.gross_sales - sums.discounts), true),
             (10, 'margin', '%',
                 case
                     when sees_costs and sums.without_cost = 0
@@ -147,6 +167,9 @@ begin
         round(page.of_mean, 1),
         asked.first_day,
         asked.last_day,
+        page.data_through,
+        asked.data_note,
+        asked.year_before_range,
         retail.next_cursor(
             page.number, page.on_page, compare_stores.max_rows,
             'compare_stores', page.position::text, page.sorted_by::text, page.name
@@ -182,5 +205,8 @@ rank: The rank of the store, from 1.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data of the store.
+data_note: What the data lack of the range; null when nothing.
+year_before_range: The range a year before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

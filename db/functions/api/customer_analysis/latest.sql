@@ -1,5 +1,5 @@
--- Who bought in a range of days: new customers, those who came back, and those who
--- gave no name.
+-- Who bought in a range of days: new customers, those who had bought before, and those who gave
+-- no name; with those who only gave something back.
 
 create or replace function api.customer_analysis(
     start_date api.day        default null,
@@ -20,7 +20,9 @@ create or replace function api.customer_analysis(
         repeat_customers    bigint,
         repeat_rate_percent numeric,
         first_day           date,
-        last_day            date
+        last_day            date,
+        data_through        date,
+        data_note           text
     )
     language plpgsql
     stable
@@ -38,7 +40,16 @@ declare
 begin
     select *
     into asked
-    from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30);
+    from retail.date_range(customer_analysis.period, customer_analysis.start_date, customer_analysis.end_date, 30, asked_store);
+
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        return next;
+        return;
+    end if;
 
     -- What all together bought is summed already; those who are neither new nor without a
     -- name returned.
@@ -50,26 +61,28 @@ begin
             sum(daily.net_sales) as net_sales,
             sum(daily.gross_sales - daily.discounts) as sold
         from retail.daily_store_sales as daily
-        where daily.sales_date between asked.first_day and asked.last_day
+        where daily.sales_date between asked.covered_first and asked.covered_last
             and (asked_store is null or daily.store_id = asked_store)
     )
 
     select
         told.customer_group,
         told.customers,
-        round(100.0 * told.customers / nullif(groups.customers, 0), 1),
+        case when told.customer_group <> 'return only' then round(100.0 * told.customers / nullif(groups.customers, 0), 1) end,
         coalesce(told.orders, 0)::bigint,
-        case when told.customer_group <> 'all' then round(told.orders / told.customers, 2) end,
+        case when told.customer_group in ('new', 'returning') then round(told.orders / told.customers, 2) end,
         round(coalesce(told.net_sales, 0), 2),
         round(100 * told.net_sales / nullif(all_sales.net_sales, 0), 1),
-        round(told.sold / nullif(told.orders, 0), 2),
+        retail.average_order_value(told.sold, told.orders),
         coalesce(told.returns, 0)::bigint,
         told.repeat_customers,
         round(100.0 * told.repeat_customers / told.customers, 1),
         asked.first_day,
-        asked.last_day
+        asked.last_day,
+        asked.data_through,
+        asked.data_note
     from all_sales
-    cross join retail.customer_groups(asked_store, asked.first_day, asked.last_day) as groups
+    cross join retail.customer_groups(asked_store, asked.covered_first, asked.covered_last) as groups
     cross join lateral (
         values
         (
@@ -83,9 +96,14 @@ begin
         (
             'returning', nullif(groups.customers - groups.new_customers, 0), groups.repeaters - groups.new_repeaters,
             all_sales.orders - groups.new_orders - groups.walk_in_orders,
-            all_sales.returns - groups.new_returns - groups.walk_in_returns,
-            all_sales.net_sales - coalesce(groups.new_net_sales, 0) - coalesce(groups.walk_in_net_sales, 0),
+            all_sales.returns - groups.new_returns - groups.walk_in_returns - groups.return_only_returns,
+            all_sales.net_sales - coalesce(groups.new_net_sales, 0) - coalesce(groups.walk_in_net_sales, 0)
+            - coalesce(groups.return_only_net_sales, 0),
             all_sales.sold - coalesce(groups.new_sold, 0) - coalesce(groups.walk_in_sold, 0)
+        ),
+        (
+            'return only', nullif(groups.return_only_customers, 0), null,
+            0, groups.return_only_returns, groups.return_only_net_sales, null
         ),
         (
             'walk-in', null, null,
@@ -94,7 +112,7 @@ begin
     ) as told (customer_group, customers, repeat_customers, orders, returns, net_sales, sold)
     where told.customer_group = 'all'
         or told.orders + told.returns > 0
-    order by array_position(array['all', 'new', 'returning', 'walk-in'], told.customer_group);
+    order by array_position(array['all', 'new', 'returning', 'return only', 'walk-in'], told.customer_group);
 end
 $$;
 
@@ -103,7 +121,7 @@ alter function api.customer_analysis owner to retail_definer;
 grant execute on function api.customer_analysis to retail_gateway, store_user, analyst;
 
 comment on function api.customer_analysis is
-$$Who bought? Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together. Amounts are without tax.
+$$Who bought? Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together, and one for customers who only returned something. Amounts are without tax.
 
 Toolset: customers
 
@@ -112,16 +130,18 @@ end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
 
-customer_group: all, new, returning or walk-in.
-customers: Number of different customers who bought or returned something; null for walk-in customers, who cannot be counted.
-share_percent: Share of all customers who can be counted [%].
+customer_group: all, new, returning, return only or walk-in.
+customers: Number of different customers who bought, of return only who returned something; null for walk-in customers, who cannot be counted.
+share_percent: Share of all customers who bought and can be counted [%].
 orders: Number of sales and exchanges.
 orders_per_customer: Orders per customer; null for all together, because walk-in customers cannot be counted [orders].
 net_sales: Amount after discounts and returns [currency].
 sales_share_percent: Share of the net sales of all [%].
-average_order_value: Amount of a sale or exchange after discount, on average [currency].
+average_order_value: Amount sold per order, after discounts and before returns [currency].
 returns: Number of returns.
 repeat_customers: Customers with more than one order in the range.
 repeat_rate_percent: Share of the customers with more than one order in the range [%].
 first_day: First day of the range.
-last_day: Last day of the range.$$;
+last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.$$;

@@ -36,7 +36,7 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     asked       record;
     asked_store integer := retail.only_store(null);
-    today       date := retail.last_day();
+    today       date := retail.last_day(asked_store);
     own         record;
     scores      record;
 begin
@@ -61,7 +61,8 @@ begin
     select
         1 + count(*) filter (where totals.last_order_date < own.last_order_date) * 5 / count(*) as recency,
         1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
-        1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money
+        1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money,
+        count(*) as customers
     into scores
     from retail.customer_totals(asked_store) as totals
     having count(*) > 0;
@@ -80,7 +81,8 @@ begin
         select
             order_items.product_id,
             sum(order_items.quantity) as units,
-            sum(order_items.line_total) as net_sales
+            sum(order_items.line_total) as net_sales,
+            sum(order_items.line_total) filter (where order_items.quantity > 0) as sold
         from receipts
         join retail.order_items
             on order_items.store_id = receipts.store_id
@@ -96,13 +98,16 @@ begin
         stores.name,
         customers.joined_on,
         case
-            when own.orders > 0
-                then retail.name_segment(scores.recency::integer, scores.frequency::integer, scores.money::integer)
+            when own.orders > 0 and scores.customers >= 5
+                then retail.name_segment(
+                    scores.recency::integer, scores.frequency::integer, scores.money::integer,
+                    own.orders = 1, own.last_order_date > today - 91
+                )
         end,
         own.orders,
         own.returns,
         round(own.net_sales, 2),
-        round(own.net_sales / nullif(own.orders, 0), 2),
+        retail.average_order_value((select sum(lines.sold) from lines), own.orders),
         own.first_order_date,
         own.last_order_date,
         today - own.last_order_date,
@@ -179,11 +184,11 @@ email: Email address; null for analysts.
 phone: Phone number; null for analysts.
 home_store: The store that keeps the customer's record.
 joined_on: The day of the first record; null when unknown.
-segment: The customer's group, as customer_segmentation makes it; null before the first order.
+segment: The customer's group, as customer_segmentation makes it; null before the first order, or with fewer than 5 customers, too few to rank.
 orders: Number of sales and exchanges.
 returns: Number of returns.
 net_sales: What the customer bought over all time, after discounts and returns, without tax [currency].
-average_order_value: Net sales of one order on average [currency].
+average_order_value: Amount bought per order, after discounts and before returns [currency].
 first_order_date: Day of the first order.
 last_order_date: Day of the latest order.
 days_since: Days since then [days].
@@ -191,4 +196,4 @@ usual_gap_days: Days between two orders on average; null with fewer than two [da
 favourite_category: The category that the customer spent most on.
 favourite_products: Up to five products that the customer bought most of.
 latest_orders: Up to five orders: order_number, order_date, kind, store, total with tax.
-as_of: The last day with an order, from which days are counted back.$$;
+as_of: Last day with data, from which days are counted back.$$;

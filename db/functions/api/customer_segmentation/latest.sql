@@ -26,7 +26,7 @@ as $$
 #variable_conflict use_column
 declare
     asked_store integer := retail.only_store(customer_segmentation.store_name);
-    today       date := retail.last_day();
+    today       date := retail.last_day(asked_store);
     bounds      record;
     -- One by one: a million comparisons with them are faster than with arrays.
     day_1       date;
@@ -60,7 +60,7 @@ begin
     amount_4 := coalesce(bounds.money[4], 9223372036854775807);
 
     return query
-    -- Which bounds each customer reaches: of twelve answers the planner knows that there
+    -- Which bounds each customer reaches: of fourteen answers the planner knows that there
     -- are few different ones, and lets several workers count.
     with reached as (
         select
@@ -76,12 +76,14 @@ begin
             totals.net_sales::bigint >= amount_2 as money_2,
             totals.net_sales::bigint >= amount_3 as money_3,
             totals.net_sales::bigint >= amount_4 as money_4,
+            totals.orders = 1 as is_single,
+            totals.orders = 1 and totals.last_order_date > today - 91 as is_lately,
             count(*) as customers,
             sum(totals.net_sales) as net_sales,
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
         from retail.store_customers(asked_store) as totals
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
 
         union all
 
@@ -98,13 +100,15 @@ begin
             totals.net_sales::bigint >= amount_2 as money_2,
             totals.net_sales::bigint >= amount_3 as money_3,
             totals.net_sales::bigint >= amount_4 as money_4,
+            totals.orders = 1 as is_single,
+            totals.orders = 1 and totals.last_order_date > today - 91 as is_lately,
             count(*) as customers,
             sum(totals.net_sales) as net_sales,
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
         from retail.all_customers() as totals
         where asked_store is null
-        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
     ),
 
     scored as (
@@ -112,6 +116,8 @@ begin
             1 + reached.recency_1::integer + reached.recency_2::integer + reached.recency_3::integer + reached.recency_4::integer as recency,
             1 + reached.frequency_1::integer + reached.frequency_2::integer + reached.frequency_3::integer + reached.frequency_4::integer as frequency,
             1 + reached.money_1::integer + reached.money_2::integer + reached.money_3::integer + reached.money_4::integer as money,
+            reached.is_single,
+            reached.is_lately,
             reached.customers,
             reached.net_sales,
             reached.orders,
@@ -121,13 +127,14 @@ begin
 
     named as (
         select
-            retail.name_segment(scored.recency, scored.frequency, scored.money) as segment,
+            case when ranked.customers >= 5 then retail.name_segment(scored.recency, scored.frequency, scored.money, scored.is_single, scored.is_lately) end as segment,
             sum(scored.customers) as customers,
             sum(scored.net_sales) as net_sales,
             sum(scored.orders) as orders,
             sum(scored.days_since) as days_since
         from scored
-        group by retail.name_segment(scored.recency, scored.frequency, scored.money)
+        cross join (select sum(scored.customers) as customers from scored) as ranked
+        group by 1
     )
 
     select
@@ -139,19 +146,7 @@ begin
         round(named.net_sales / named.customers, 2),
         round(named.orders / named.customers, 1),
         round(named.days_since / named.customers, 0),
-        case named.segment
-            when 'champions'       then 'bought recently, often and for much: thank them, and ask what they think'
-            when 'loyal'           then 'buy often: offer what goes with what they have'
-            when 'potential_loyal' then 'bought recently and more than once: win them over for the next project'
-            when 'new'             then 'bought recently for the first time: help them get started'
-            when 'promising'       then 'bought little, and fairly recently: show them more of the range'
-            when 'needs_attention' then 'middling in all: remind them with a limited offer'
-            when 'about_to_sleep'  then 'bought little, and not recently: remind them before they forget'
-            when 'at_risk'         then 'bought often and for much, but long ago: write to them in person'
-            when 'cannot_lose'     then 'were among the best, and have stayed away: call them'
-            when 'hibernating'     then 'bought little, and long ago: a cheap offer at most'
-            else 'bought least, and longest ago: let them go'
-        end,
+        coalesce(retail.segment_meaning(named.segment), 'fewer than 5 customers: too few to rank them'),
         today
     from named
     order by named.segment;
@@ -169,7 +164,7 @@ Toolset: customers
 
 store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
 
-segment: The segment, the best first.
+segment: The segment, the best first; null when there are fewer than 5 customers, too few to rank.
 customers: Number of customers in it.
 share_percent: Share of all customers [%].
 net_sales: What they bought over all time, after discounts and returns, without tax [currency].
@@ -178,4 +173,4 @@ average_net_sales: Net sales per customer [currency].
 average_orders: Orders per customer [orders].
 average_days_since: Days since the latest order, on average [days].
 meaning: What they have in common, and what to do about them.
-as_of: The last day with an order, from which days are counted back.$$;
+as_of: Last day with data, from which days are counted back.$$;

@@ -1,6 +1,7 @@
 -- Sales day by day, over all stores that the caller sees or one of them.
 --
--- Days without an order are rows of zeros: a gap in a series looks like an error.
+-- Days without an order are rows of zeros: a gap in a series looks like an error. Days that the
+-- data do not cover are no rows.
 
 create or replace function api.daily_sales(
     start_date    api.day           default null,
@@ -21,6 +22,9 @@ create or replace function api.daily_sales(
         net_sales           numeric,
         tax                 numeric,
         average_order_value numeric,
+        is_complete         boolean,
+        data_through        date,
+        data_note           text,
         next_cursor         text,
         total_rows          bigint
     )
@@ -34,15 +38,23 @@ create or replace function api.daily_sales(
 begin atomic
     with asked as materialized (
         select
-            asked_range.first_day,
-            asked_range.last_day,
+            asked_range.covered_first as first_day,
+            asked_range.covered_last as last_day,
+            asked_range.complete_through,
+            asked_range.data_through,
+            asked_range.data_note,
+            -- Without data there is one row, which says so.
+            case when asked_range.has_data then 0 end as nothing,
             -- A cursor comes from the caller: its day may be any date, even infinity.
             case
-                when cursor.after_day is null then asked_range.first_day
-                else greatest(asked_range.first_day, least(cursor.after_day, asked_range.last_day) + 1)
+                when cursor.after_day is null then asked_range.covered_first
+                else greatest(asked_range.covered_first, least(cursor.after_day, asked_range.covered_last) + 1)
             end as from_day,
-            retail.store_by_name(daily_sales.store_name) as store_id
-        from retail.date_range(daily_sales.period, daily_sales.start_date, daily_sales.end_date, 30) as asked_range
+            store.store_id
+        from (select retail.store_by_name(daily_sales.store_name) as store_id) as store
+        cross join lateral retail.date_range(
+            daily_sales.period, daily_sales.start_date, daily_sales.end_date, 30, store.store_id
+        ) as asked_range
         cross join (
             select (retail.read_cursor(daily_sales.page_cursor, 'daily_sales', 'date'))[1]::date as after_day
         ) as cursor
@@ -68,23 +80,26 @@ begin atomic
 
     select
         (asked.from_day + day.number)::date as sales_date,
-        coalesce(sums.orders, 0)::bigint as orders,
-        coalesce(sums.returns, 0)::bigint as returns,
-        coalesce(sums.units, 0)::bigint as units,
-        round(coalesce(sums.gross_sales, 0), 2) as gross_sales,
-        round(coalesce(sums.discounts, 0), 2) as discounts,
-        round(coalesce(sums.returned_sales, 0), 2) as returned_sales,
-        round(coalesce(sums.net_sales, 0), 2) as net_sales,
-        round(coalesce(sums.tax, 0), 2) as tax,
-        round((sums.gross_sales - sums.discounts) / nullif(sums.orders, 0), 2) as average_order_value,
+        coalesce(sums.orders, asked.nothing)::bigint as orders,
+        coalesce(sums.returns, asked.nothing)::bigint as returns,
+        coalesce(sums.units, asked.nothing)::bigint as units,
+        round(coalesce(sums.gross_sales, asked.nothing), 2) as gross_sales,
+        round(coalesce(sums.discounts, asked.nothing), 2) as discounts,
+        round(coalesce(sums.returned_sales, asked.nothing), 2) as returned_sales,
+        round(coalesce(sums.net_sales, asked.nothing), 2) as net_sales,
+        round(coalesce(sums.tax, asked.nothing), 2) as tax,
+        retail.average_order_value(sums.gross_sales - sums.discounts, sums.orders) as average_order_value,
+        asked.from_day + day.number <= asked.complete_through as is_complete,
+        asked.data_through,
+        asked.data_note,
         case
             when day.number = coalesce(daily_sales.max_rows, 100) - 1 and asked.from_day + day.number < asked.last_day
                 then retail.make_cursor('daily_sales', (asked.from_day + day.number)::date::text)
         end as next_cursor,
-        (asked.last_day - asked.first_day + 1)::bigint as total_rows
+        coalesce(asked.last_day - asked.first_day + 1, 0)::bigint as total_rows
     from asked
     cross join lateral generate_series(
-        0, least(asked.last_day - asked.from_day, coalesce(daily_sales.max_rows, 100) - 1)
+        0, least(coalesce(asked.last_day - asked.from_day, 0), coalesce(daily_sales.max_rows, 100) - 1)
     ) as day (number)
     left join sums on sums.sales_date = asked.from_day + day.number
     order by sales_date;
@@ -95,7 +110,7 @@ alter function api.daily_sales owner to retail_definer;
 grant execute on function api.daily_sales to retail_gateway, store_readonly, analyst;
 
 comment on function api.daily_sales is
-$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros. Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
+$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros, days without data are no rows. Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
 
 Toolset: sales
 
@@ -110,11 +125,14 @@ sales_date: The store's day.
 orders: Number of sales and exchanges.
 returns: Number of returns.
 units: Units sold, less those returned.
-gross_sales: Sales before discounts and returns, without tax [currency].
+gross_sales: What was sold, before discounts and returns, without tax [currency].
 discounts: Discounts on those sales [currency].
 returned_sales: Amount returned, net of its discounts [currency].
 net_sales: gross_sales - discounts - returned_sales, without tax [currency].
 tax: Sales tax, less the tax on returns [currency].
-average_order_value: Amount of a sale after discount, on average; null on a day without orders [currency].
+average_order_value: Amount sold per order, after discounts and before returns; null on a day without orders [currency].
+is_complete: False for a day that is not over, or for which a store lacks data.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
 next_cursor: Pass as page_cursor to get the days after this one; set only when more rows remain.
-total_rows: Days in the whole range, before max_rows cut it.$$;
+total_rows: Days of the range with data, before max_rows cut it.$$;

@@ -38,7 +38,7 @@ declare
         inactive_customers.page_cursor, 'inactive_customers', 'numeric', 'integer', 'bigint'
     );
     sees_names  boolean := auth.caller_is('store_readonly');
-    today       date := retail.last_day();
+    today       date := retail.last_day(asked_store);
 begin
     inactive_customers.inactive_days := coalesce(inactive_customers.inactive_days, 90);
     inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
@@ -135,6 +135,6 @@ usual_gap_days: Days between two orders on average [days].
 last_order_date: Day of the latest order.
 days_since: Days since then [days].
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
-as_of: The last day with an order, from which days are counted back.
+as_of: Last day with data, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: Such customers, before max_rows cut the list.$$;

@@ -20,6 +20,7 @@ create or replace function api.inventory_status(
         days_of_cover      numeric,
         updated_at         timestamptz,
         total_units        bigint,
+        as_of              date,
         next_cursor        text,
         total_rows         bigint
     )
@@ -38,6 +39,7 @@ declare
     asked_category integer := retail.category_by_name(inventory_status.category_name);
     asked_product  integer := retail.product_by_name(inventory_status.product_name);
     after_key      text[] := retail.read_cursor(inventory_status.page_cursor, 'inventory_status', 'text', 'text', 'integer');
+    latest         date := retail.last_day(asked_store);
 begin
     inventory_status.max_rows := coalesce(inventory_status.max_rows, 50);
 
@@ -100,6 +102,7 @@ begin
         page.days_of_cover,
         page.updated_at,
         page.all_units::bigint,
+        latest,
         retail.next_cursor(
             page.place, page.on_page, inventory_status.max_rows,
             'inventory_status', page.store, page.product, page.product_id::text
@@ -135,9 +138,10 @@ category: The product's category.
 quantity_on_hand: Units in stock [pieces].
 reorder_point: Reorder when the stock is at or below this [pieces].
 stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
-units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
+units_sold_91_days: Units sold in the 91 days up to as_of, less those returned [pieces].
 days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
 updated_at: When the stock last changed.
 total_units: Units of all rows that fit, not only of this page [pieces].
+as_of: Last day with sales data; the stock is that of now.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows that fit, before max_rows cut the list.$$;

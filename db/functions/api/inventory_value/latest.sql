@@ -18,6 +18,7 @@ create or replace function api.inventory_value(
         days_of_cover      numeric,
         total_list_value   numeric,
         total_cost_value   numeric,
+        as_of              date,
         next_cursor        text,
         total_rows         bigint
     )
@@ -36,6 +37,7 @@ declare
     asked_category integer := retail.category_by_name(inventory_value.category_name);
     after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
+    latest         date := retail.last_day(asked_store);
 begin
     inventory_value.max_rows := coalesce(inventory_value.max_rows, 200);
 
@@ -100,6 +102,7 @@ begin
         round(page.units / nullif(page.rate, 0), 1),
         round(page.whole_list_value, 2),
         round(page.whole_cost_value, 2),
+        latest,
         retail.next_cursor(
             page.place, page.on_page, inventory_value.max_rows,
             'inventory_value', page.store, page.list_value::text, page.category
@@ -136,5 +139,6 @@ margin_percent: List value less cost, in percent of the list value; null in the 
 days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null in the same cases [currency].
+as_of: Last day with sales data; the stock is that of now.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

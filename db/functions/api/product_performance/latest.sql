@@ -33,6 +33,9 @@ create or replace function api.product_performance(
         product_id               integer,
         first_day                date,
         last_day                 date,
+        data_through             date,
+        data_note                text,
+        previous_range           text,
         next_cursor              text,
         total_rows               bigint
     )
@@ -53,15 +56,24 @@ declare
     after_key      text[] := retail.read_cursor(product_performance.page_cursor, 'product_performance', 'numeric', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
     asked          record;
-    days           integer;
 begin
     product_performance.max_rows := coalesce(product_performance.max_rows, 20);
 
     select *
     into asked
-    from retail.date_range(product_performance.period, product_performance.start_date, product_performance.end_date, 30);
+    from retail.date_range(
+        product_performance.period, product_performance.start_date, product_performance.end_date, 30, asked_store
+    );
 
-    days := asked.last_day - asked.first_day + 1;
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with fitting as (
@@ -69,7 +81,7 @@ begin
             classed.*,
             count(*) over () as total
         from retail.product_classes(
-            asked.first_day, asked.last_day, asked_store, asked_category, asked_product
+            asked.covered_first, asked.covered_last, asked_store, asked_category, asked_product
         ) as classed
         where (asked_product is null or classed.product_id = asked_product)
             and (product_performance.abc_class is null or classed.class = product_performance.abc_class)
@@ -106,10 +118,10 @@ begin
         round(page.net_sales, 2),
         round(100 * page.share, 2),
         round(100 * (page.above + greatest(page.net_sales, 0)) / nullif(page.whole, 0), 1),
-        round(coalesce(before.net_sales, 0), 2),
+        case when asked.previous_first is not null then round(coalesce(before.net_sales, 0), 2) end,
         retail.percent_change(page.net_sales, before.net_sales),
         round(page.net_sales / nullif(page.units, 0), 2),
-        round(100 * page.returned_sales / nullif(page.net_sales + page.returned_sales, 0), 1),
+        retail.return_rate(page.returned_sales, page.net_sales + page.returned_sales),
         case when sees_costs and page.lines_without_cost = 0 then round(page.net_sales - page.cost, 2) end,
         case
             when sees_costs and page.lines_without_cost = 0
@@ -120,6 +132,9 @@ begin
         page.product_id,
         asked.first_day,
         asked.last_day,
+        asked.data_through,
+        asked.data_note,
+        asked.previous_range,
         retail.next_cursor(
             page.number, page.on_page, product_performance.max_rows,
             'product_performance', page.net_sales::text, page.product_id::text
@@ -129,7 +144,7 @@ begin
     join retail.products on products.product_id = page.product_id
     join retail.categories on categories.category_id = products.category_id
     left join stock on stock.product_id = page.product_id
-    left join retail.product_sales(asked.first_day - days, asked.first_day - 1, asked_store, asked_category) as before
+    left join retail.product_sales(asked.previous_first, asked.previous_last, asked_store, asked_category) as before
         on before.product_id = page.product_id
     where page.number <= product_performance.max_rows
     order by page.number;
@@ -141,7 +156,7 @@ alter function api.product_performance owner to retail_definer;
 grant execute on function api.product_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.product_performance is
-$$Where does each product stand? Shows rank and share of net sales in a range of days, ABC class, change against as many days before, mean price, returns, sell-through, and margin for store managers. Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
+$$Where does each product stand? Shows rank and share of net sales in a range of days, ABC class, change against the range before, mean price, returns, sell-through, and margin for store managers. Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
 
 Toolset: sales
 
@@ -165,7 +180,7 @@ units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 share_percent: Share of the net sales of all products that were asked for [%].
 cumulative_share_percent: Share of this product and all that rank above it [%].
-previous_net_sales: Net sales in as many days before [currency].
+previous_net_sales: Net sales in previous_range; null without data [currency].
 change_percent: Change against that; null when it had none [%].
 average_price: Net sales per unit [currency].
 return_percent: Amount returned, in percent of what was sold [%].
@@ -176,5 +191,8 @@ sell_through_percent: Units sold, of those sold and in stock now together [%].
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
+previous_range: The range before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products that fit, before max_rows cut the list.$$;

@@ -27,6 +27,9 @@ create or replace function api.returns_analysis(
         total_rate_percent      numeric,
         first_day               date,
         last_day                date,
+        data_through            date,
+        data_note               text,
+        previous_range          text,
         next_cursor             text,
         total_rows              bigint
     )
@@ -52,7 +55,17 @@ begin
 
     select *
     into asked
-    from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30);
+    from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30, asked_store);
+
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with summed as (
@@ -61,7 +74,8 @@ begin
             sum(sums.returned_sales) over () as all_returned,
             sum(sums.sales) over () as all_sales
         from retail.returns_in_range(
-            returns_analysis.group_by, asked.first_day, asked.last_day, asked_store, asked_category
+            returns_analysis.group_by, asked.covered_first, asked.covered_last,
+            asked.previous_first, asked.previous_last, asked_store, asked_category
         ) as sums
     ),
 
@@ -97,14 +111,17 @@ begin
         round(page.returned_sales, 2),
         page.units_sold::bigint,
         round(page.sales, 2),
-        round(100 * page.returned_sales / nullif(page.sales, 0), 1),
+        retail.return_rate(page.returned_sales, page.sales),
         round(100 * page.returned_sales / nullif(page.all_returned, 0), 1),
-        round(page.returned_before, 2),
+        case when asked.previous_first is not null then round(page.returned_before, 2) end,
         retail.percent_change(page.returned_sales, page.returned_before),
         round(page.all_returned, 2),
-        round(100 * page.all_returned / nullif(page.all_sales, 0), 1),
+        retail.return_rate(page.all_returned, page.all_sales),
         asked.first_day,
         asked.last_day,
+        asked.data_through,
+        asked.data_note,
+        asked.previous_range,
         retail.next_cursor(page.number, page.on_page, returns_analysis.max_rows, list_name, page.returned_sales::text, page.id::text),
         page.total
     from page
@@ -127,7 +144,7 @@ alter function api.returns_analysis owner to retail_definer;
 grant execute on function api.returns_analysis to retail_gateway, store_readonly, analyst;
 
 comment on function api.returns_analysis is
-$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the rate of what was sold, and the change against as many days before. What was returned in an exchange counts too. Amounts are without tax.
+$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the rate of what was sold, and the change against the range before. What was returned in an exchange counts too. Amounts are without tax.
 
 Toolset: sales
 
@@ -149,11 +166,14 @@ sold_units: Units that were sold [pieces].
 sold_sales: Amount that was sold, after discounts and before returns [currency].
 return_rate_percent: Amount returned of what was sold in the same days; what is returned may have been sold earlier [%].
 share_percent: Share of all returns [%].
-previous_returned_sales: Amount returned in as many days before [currency].
+previous_returned_sales: Amount returned in previous_range; null without data [currency].
 change_percent: Change against that; null when nothing was returned before [%].
 total_returned_sales: Amount of all returns, not only of this page [currency].
 total_rate_percent: All returns in percent of all that was sold [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
+previous_range: The range before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows with returns, before max_rows cut the list.$$;

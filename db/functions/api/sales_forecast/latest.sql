@@ -35,7 +35,7 @@ declare
     asked_store    integer := retail.store_by_name(sales_forecast.store_name);
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
     unit           text := coalesce(sales_forecast.granularity, 'day');
-    shift          interval := retail.fiscal_shift();
+    calendar       integer[] := retail.fiscal_calendar();
     -- Today is not over. A store that stopped selling sold nothing up to the end of the data.
     latest         date := least(retail.last_day(), retail.today() - 1);
     closed_on      date;
@@ -114,7 +114,7 @@ begin
             size,
             latest
         from generate_series(1, sales_forecast.horizon_days) as day (number)
-        group by retail.period_start(latest + day.number, unit, shift)
+        group by retail.period_start(latest + day.number, unit, calendar)
         order by 1;
         return;
     end if;

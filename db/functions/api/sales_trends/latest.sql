@@ -19,8 +19,10 @@ create or replace function api.sales_trends(
         net_sales             numeric,
         rolling_mean          numeric,
         change_percent        numeric,
-        like_for_like_percent numeric,
+        year_change_percent   numeric,
         is_complete           boolean,
+        data_through          date,
+        data_note             text,
         next_cursor           text,
         total_rows            bigint
     )
@@ -40,19 +42,13 @@ declare
     unit           text := coalesce(sales_trends.granularity, 'day');
     after_day      date := (retail.read_cursor(sales_trends.page_cursor, 'sales_trends/' || unit, 'date'))[1];
     asked          record;
-    first_sale     date;
     first_unit     date;
-    step           interval := case unit
-        when 'day'     then interval '1 day'
-        when 'week'    then interval '7 days'
-        when 'month'   then interval '1 month'
-        when 'quarter' then interval '3 months'
-        else interval '1 year'
-    end;
-    -- How far back the rolling mean and the like one reach, counted in rows.
+    from_unit      date;
+    calendar       integer[] := retail.fiscal_calendar();
+    -- How far back the row before, the rolling mean and the year before reach, counted in rows.
+    previous_rows  integer := case unit when 'day' then 7 else 1 end;
     rolling        integer := case unit when 'day' then 7 when 'week' then 4 when 'quarter' then 4 else 3 end;
-    alike          integer := case unit when 'day' then 7 when 'week' then 52 when 'month' then 12 when 'quarter' then 4 else 1 end;
-    shift          interval := retail.fiscal_shift();
+    year_rows      integer := case unit when 'week' then 52 when 'month' then 12 when 'quarter' then 4 else 1 end;
 begin
     sales_trends.max_rows := coalesce(sales_trends.max_rows, 100);
 
@@ -62,37 +58,78 @@ begin
         sales_trends.period,
         sales_trends.start_date,
         sales_trends.end_date,
-        case unit when 'day' then 30 when 'week' then 182 when 'month' then 730 else 1826 end
+        case unit when 'day' then 30 when 'week' then 182 when 'month' then 730 else 1826 end,
+        asked_store
     );
 
-    select min(days.first_day)
-    into first_sale
-    from retail.store_days() as days
-    where asked_store is null
-        or days.store_id = asked_store;
+    if not asked.has_data then
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
-    first_unit := retail.period_start(asked.first_day, unit, shift);
+    first_unit := retail.period_start(asked.covered_first, unit, calendar);
+    from_unit := retail.period_start(
+        case unit
+            when 'day' then first_unit - 7
+            when 'week' then first_unit - 7 * 52
+            -- A year of whole weeks may have 371 days.
+            when 'year' then first_unit - 3 * 372
+            else first_unit - 372
+        end,
+        unit, calendar
+    );
 
     return query
     with units as (
         select
-            series.day::date as from_day,
-            (series.day + step)::date - 1 as to_day
-        from generate_series(first_unit - greatest(rolling, alike) * step, asked.last_day, step) as series (day)
+            periods.from_day,
+            periods.to_day
+        from retail.periods_between(from_unit, asked.covered_last, unit, calendar) as periods
+
+        union
+
+        -- The same weekdays a year before.
+        select
+            periods.from_day - 364,
+            periods.to_day - 364
+        from retail.periods_between(first_unit, asked.covered_last, unit, calendar) as periods
+        where unit = 'day'
+    ),
+
+    days as (
+        select
+            sold.sales_date,
+            sum(sold.orders) as orders,
+            sum(sold.units) as units,
+            sum(sold.net_sales) as net_sales
+        from (
+            select later.*
+            from retail.sales_by_day(asked_store, asked_category, from_unit, asked.covered_last) as later
+
+            union all
+
+            select earlier.*
+            from retail.sales_by_day(
+                asked_store, asked_category, first_unit - 364, least(asked.covered_last - 364, from_unit - 1)
+            ) as earlier
+            where unit = 'day'
+        ) as sold
+        -- Of a week or a month that begins before the range, only what is in it.
+        where sold.sales_date < first_unit
+            or sold.sales_date >= asked.covered_first
+        group by sold.sales_date
     ),
 
     sums as (
         select
-            retail.period_start(days.sales_date, unit, shift) as from_day,
+            retail.period_start(days.sales_date, unit, calendar) as from_day,
             sum(days.orders) as orders,
             sum(days.units) as units,
             sum(days.net_sales) as net_sales
-        from retail.sales_by_day(
-            asked_store, asked_category, (first_unit - greatest(rolling, alike) * step)::date, asked.last_day
-        ) as days
-        -- Of a week or a month that begins before the range, only what is in it.
-        where days.sales_date < first_unit
-            or days.sales_date >= asked.first_day
+        from days
         group by 1
     ),
 
@@ -103,9 +140,10 @@ begin
             coalesce(sums.orders, 0)::bigint as orders,
             coalesce(sums.units, 0)::bigint as units,
             coalesce(sums.net_sales, 0) as net_sales,
-            units.to_day <= asked.last_day and (units.from_day < first_unit or units.from_day >= asked.first_day) as is_complete,
-            -- Before the first sale ever there was nothing to compare with.
-            units.from_day >= first_sale as is_known
+            -- The whole of it lies in the range and is over, and no store lacks data of it.
+            units.to_day <= least(asked.last_day, asked.complete_through)
+            and units.from_day >= asked.data_from
+            and (units.from_day < first_unit or units.from_day >= asked.first_day) as is_complete
         from units
         left join sums on sums.from_day = units.from_day
     ),
@@ -114,17 +152,17 @@ begin
         select
             filled.*,
             case
-                when count(*) filter (where filled.is_known and filled.is_complete) over last_few = rolling
+                when count(*) filter (where filled.is_complete) over last_few = rolling
                     then avg(filled.net_sales) over last_few
             end as rolling_mean,
             case
-                when filled.is_complete and lag(filled.is_known and filled.is_complete) over in_order
-                    then lag(filled.net_sales) over in_order
+                when filled.is_complete and lag(filled.is_complete, previous_rows) over in_order
+                    then lag(filled.net_sales, previous_rows) over in_order
             end as previous,
             case
-                when filled.is_complete and lag(filled.is_known and filled.is_complete, alike) over in_order
-                    then lag(filled.net_sales, alike) over in_order
-            end as like_one
+                when filled.is_complete and unit <> 'day' and lag(filled.is_complete, year_rows) over in_order
+                    then lag(filled.net_sales, year_rows) over in_order
+            end as year_before
         from filled
         window
             in_order as (order by filled.from_day),
@@ -141,15 +179,17 @@ begin
     )
 
     select
-        greatest(shown.from_day, asked.first_day),
-        least(shown.to_day, asked.last_day),
+        greatest(shown.from_day, asked.covered_first),
+        least(shown.to_day, asked.covered_last),
         shown.orders,
         shown.units,
         round(shown.net_sales, 2),
         round(shown.rolling_mean, 2),
         retail.percent_change(shown.net_sales, shown.previous),
-        retail.percent_change(shown.net_sales, shown.like_one),
+        retail.percent_change(shown.net_sales, case when unit = 'day' then year_day.net_sales else shown.year_before end),
         shown.is_complete,
+        asked.data_through,
+        asked.data_note,
         case
             when shown.place < shown.total
                 and row_number() over (order by shown.from_day) = sales_trends.max_rows
@@ -157,6 +197,11 @@ begin
         end,
         shown.total
     from shown
+    left join filled as year_day
+        on unit = 'day'
+        and year_day.from_day = shown.from_day - 364
+        and year_day.is_complete
+        and shown.is_complete
     where after_day is null
         or shown.from_day > after_day
     order by shown.from_day
@@ -169,7 +214,7 @@ alter function api.sales_trends owner to retail_definer;
 grant execute on function api.sales_trends to retail_gateway, store_readonly, analyst;
 
 comment on function api.sales_trends is
-$$How do sales develop over time? One row for each day, week, month, quarter or year, with gaps filled by zeros: net sales, a rolling mean, the change against the row before, and the change against a comparable row: for days the same weekday of the week before, for longer rows the same one of the year before. Amounts are without tax.
+$$How do sales develop over time? One row for each day, week, month, quarter or year, with gaps filled by zeros up to the last day with data: net sales, a rolling mean, the change against the row before (for days: the same weekday a week before), and against the year before (for days and weeks: the same weekdays, 364 days before). Amounts are without tax.
 
 Toolset: sales
 
@@ -178,18 +223,20 @@ end_date: Last day, included. Left out: the last day with an order.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category, by name in any case. Left out: all.
-granularity: The period of each row: day, week, month, quarter or year; quarters and years are those of the fiscal year.
+granularity: The period of each row: day, week, month, quarter or year; months, quarters and years are the retailer's.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Rows at most, 1 to 1000.
 
 from_day: First day of the row.
-to_day: Last day of the row.
+to_day: Last day of the row that the data cover.
 orders: Number of sales and exchanges; with a category, those that contain something of it.
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
-change_percent: Change of net sales against the row before; null when that is unknown, or either of them is not complete [%].
-like_for_like_percent: Change against the same day of the week before, or against the same week, month, quarter or year a year before; null in the same cases [%].
-is_complete: Whether the row's whole week, month, quarter or year lies in the range.
+change_percent: Change of net sales against the row before, of a day against the same weekday a week before; null when that is unknown, or either is not complete [%].
+year_change_percent: Change against the year before; null in the same cases [%].
+is_complete: Whether all days of the row lie in the range, are over, and have data of all stores.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in the whole range, before max_rows cut it.$$;

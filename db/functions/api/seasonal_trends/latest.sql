@@ -22,6 +22,7 @@ create or replace function api.seasonal_trends(
         years              integer,
         first_day          date,
         last_day           date,
+        data_through       date,
         next_cursor        text,
         total_rows         bigint
     )
@@ -41,18 +42,18 @@ declare
     after_key      text[] := retail.read_cursor(seasonal_trends.page_cursor, 'seasonal_trends', 'text', 'integer');
     earliest       date;
     latest         date;
+    reached        date;
     months_end     date;
     year_count     integer;
 begin
     seasonal_trends.max_rows := coalesce(seasonal_trends.max_rows, 200);
 
     select
-        min(days.first_day),
-        max(days.last_day)
-    into earliest, latest
-    from retail.store_days() as days
-    where asked_store is null
-        or days.store_id = asked_store;
+        range.data_from,
+        range.complete_through,
+        range.data_through
+    into earliest, latest, reached
+    from retail.date_range(null, null, null, 1, asked_store) as range;
 
     -- A first sale within the first week leaves its month whole; a later one does not.
     earliest := date_trunc('month', earliest - 7) + interval '1 month';
@@ -123,6 +124,7 @@ begin
         page.years,
         (months_end - make_interval(years => page.years))::date,
         months_end - 1,
+        reached,
         retail.next_cursor(
             page.number, page.on_page, seasonal_trends.max_rows,
             'seasonal_trends', page.sorted_by, page.month_number::text
@@ -159,5 +161,6 @@ highest_index: The index in the year in which it was highest [%].
 years: How many years it is made of; fewer for a category that came later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
+data_through: Last day with data.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

@@ -9,7 +9,7 @@ create or replace function api.slow_movers(
 )
     returns table (
         store             text,
-        product_name      text,
+        product           text,
         sku               text,
         category          text,
         quantity_on_hand  integer,
@@ -21,8 +21,7 @@ create or replace function api.slow_movers(
         cost_value        numeric,
         total_list_value  numeric,
         total_cost_value  numeric,
-        first_day         date,
-        last_day          date,
+        as_of             date,
         next_cursor       text,
         total_rows        bigint
     )
@@ -41,24 +40,30 @@ declare
     asked_category integer := retail.category_by_name(slow_movers.category_name);
     after_key      text[] := retail.read_cursor(slow_movers.page_cursor, 'slow_movers', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
-    asked          record;
 begin
     slow_movers.inactive_days := coalesce(slow_movers.inactive_days, 90);
     slow_movers.max_rows := coalesce(slow_movers.max_rows, 50);
 
-    select *
-    into asked
-    from retail.date_range(null, null, null, slow_movers.inactive_days) as range;
-
     return query
-    with sold as (
+    with reach as materialized (
+        select
+            stores.store_id,
+            stores.data_through as as_of
+        from retail.store_reach() as stores
+    ),
+
+    sold as (
         select
             daily.store_id,
             daily.product_id,
             sum(daily.units) as units
-        from retail.daily_product_sales as daily
-        where daily.sales_date between asked.first_day and asked.last_day
-            and (asked_store is null or daily.store_id = asked_store)
+        from reach
+        join retail.daily_product_sales as daily
+            on daily.store_id = reach.store_id
+            and daily.sales_date > reach.as_of - slow_movers.inactive_days
+            and daily.sales_date <= reach.as_of
+        where asked_store is null
+            or reach.store_id = asked_store
         group by
             daily.store_id,
             daily.product_id
@@ -114,14 +119,13 @@ begin
         page.quantity_on_hand,
         page.units::bigint,
         last_sale.sales_date,
-        asked.last_day - last_sale.sales_date,
-        round(page.quantity_on_hand * (asked.last_day - asked.first_day + 1) / nullif(page.units, 0)::numeric, 0),
+        reach.as_of - last_sale.sales_date,
+        round(page.quantity_on_hand * slow_movers.inactive_days / nullif(page.units, 0)::numeric, 0),
         round(page.list_value, 2),
         round(page.cost_value, 2),
         round(whole.list_value, 2),
         round(whole.cost_value, 2),
-        asked.first_day,
-        asked.last_day,
+        reach.as_of,
         retail.next_cursor(
             page.place, page.on_page, slow_movers.max_rows,
             'slow_movers', page.list_value::text, page.store_id::text, page.product_id::text
@@ -131,6 +135,7 @@ begin
     cross join whole
     join retail.stores on stores.store_id = page.store_id
     join retail.categories on categories.category_id = page.category_id
+    left join reach on reach.store_id = page.store_id
     left join lateral (
         select daily.sales_date
         from retail.daily_product_sales as daily
@@ -153,14 +158,14 @@ $$What is in stock and hardly sells? Lists products of which less than a quarter
 
 Toolset: inventory
 
-inactive_days: How many days to look back from the latest order, 1 to 3650.
+inactive_days: How many days to look back from the last day with data, 1 to 3650.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category, by name in any case. Left out: all.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 quantity_on_hand: Units in stock [pieces].
@@ -172,7 +177,6 @@ list_value: Units at list price, without tax [currency].
 cost_value: Units at cost: the money tied up in them; null below store manager, or when the cost is unknown [currency].
 total_list_value: List value of all such products, not only of this page [currency].
 total_cost_value: Value at cost of all of them; null in the same cases [currency].
-first_day: First day of those days.
-last_day: Last day of those days: the last one with an order.
+as_of: Last day with data of the store, from which days are counted back.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

@@ -20,13 +20,16 @@ create or replace function api.store_performance(
         average_order_value     numeric,
         items_per_order         numeric,
         return_percent          numeric,
-        previous_net_sales      numeric,
-        change_percent          numeric,
+        year_before_net_sales   numeric,
+        year_change_percent     numeric,
         peers_change_percent    numeric,
         margin                  numeric,
         margin_percent          numeric,
         first_day               date,
         last_day                date,
+        data_through            date,
+        data_note               text,
+        year_before_range       text,
         next_cursor             text,
         total_rows              bigint
     )
@@ -45,7 +48,6 @@ declare
     sees_costs boolean := auth.caller_is('store_manager');
     all_stores integer[] := retail.stores_by_name(null);
     asked      record;
-    year       record;
 begin
     store_performance.max_rows := coalesce(store_performance.max_rows, 50);
 
@@ -53,22 +55,34 @@ begin
     into asked
     from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
 
-    select *
-    into year
-    from retail.year_before(asked.first_day, asked.last_day);
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
-    with sold as (
+    with covered as materialized (
+        select *
+        from retail.stores_in_range(asked.covered_first, asked.covered_last, asked.year_first, asked.year_last)
+    ),
+
+    sold as (
         select
             daily.store_id,
             sum(daily.orders) as orders,
             sum(daily.units) as units,
+            sum(daily.units + daily.units_returned) as units_sold,
             sum(daily.net_sales) as net_sales,
             sum(daily.gross_sales - daily.discounts) as sold,
             sum(daily.returned_sales) as returned,
             case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
         from retail.daily_store_sales as daily
-        where daily.sales_date between asked.first_day and asked.last_day
+        where daily.sales_date between asked.covered_first and asked.covered_last
         group by daily.store_id
     ),
 
@@ -76,8 +90,10 @@ begin
         select
             daily.store_id,
             sum(daily.net_sales) as net_sales
-        from retail.daily_store_sales as daily
-        where daily.sales_date between year.year_first and year.year_last
+        from covered
+        join retail.daily_store_sales as daily
+            on daily.store_id = covered.store_id
+            and daily.sales_date between covered.year_first and covered.year_last
         group by daily.store_id
     ),
 
@@ -85,50 +101,56 @@ begin
         select
             stores.name,
             sold.*,
-            coalesce(sold.net_sales, 0) as sales,
-            coalesce(year_before.net_sales, 0) as sales_before,
-            coalesce(buyers.customers, 0) as customers,
+            covered.data_through,
+            case when covered.has_data then coalesce(sold.net_sales, 0) end as sales,
+            case when covered.has_data then coalesce(sold.orders, 0) end as all_orders,
+            case when covered.has_data then coalesce(sold.units, 0) end as all_units,
+            case when covered.has_data then coalesce(buyers.customers, 0) end as customers,
+            case when covered.year_first is not null then coalesce(year_before.net_sales, 0) end as sales_before,
             -- The other stores that were there a year before, together.
             coalesce(sum(sold.net_sales) filter (where year_before.net_sales > 0) over (), 0)
             - case when year_before.net_sales > 0 then coalesce(sold.net_sales, 0) else 0 end as peers_sales,
             sum(year_before.net_sales) filter (where year_before.net_sales > 0) over ()
             - coalesce(greatest(year_before.net_sales, 0), 0) as peers_sales_before
         from retail.stores
+        left join covered on covered.store_id = stores.store_id
         left join sold on sold.store_id = stores.store_id
         left join year_before on year_before.store_id = stores.store_id
-        left join retail.buyers_by_store(all_stores, asked.first_day, asked.last_day) as buyers on buyers.store_id = stores.store_id
+        left join retail.buyers_by_store(all_stores, asked.covered_first, asked.covered_last) as buyers on buyers.store_id = stores.store_id
     ),
 
     page as (
         select
             ranked.*,
-            row_number() over (order by ranked.sales desc, ranked.name) as number,
+            row_number() over (order by ranked.sorted_by, ranked.name) as number,
             count(*) over () as on_page
         from (
             select
                 compared.*,
-                rank() over (order by compared.sales desc) as place,
+                -- Stores without data come last.
+                coalesce(-compared.sales, 'infinity') as sorted_by,
+                case when compared.sales is not null then rank() over (order by compared.sales desc nulls last) end as place,
                 100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0) as share,
                 100 * compared.sales / nullif(avg(compared.sales) over (), 0) as of_mean,
                 count(*) over () as total
             from compared
         ) as ranked
         where after_key is null
-            or (-ranked.sales, ranked.name) > (-after_key[1]::numeric, after_key[2])
+            or (ranked.sorted_by, ranked.name) > (after_key[1]::numeric, after_key[2])
     )
 
     select
         page.place,
         page.name,
-        coalesce(page.orders, 0)::bigint,
+        page.all_orders::bigint,
         page.customers,
-        coalesce(page.units, 0)::bigint,
+        page.all_units::bigint,
         round(page.sales, 2),
         round(page.share, 2),
         round(page.of_mean, 1),
-        round(page.sold / nullif(page.orders, 0), 2),
-        round(page.units / nullif(page.orders, 0), 2),
-        round(100 * coalesce(page.returned, 0) / nullif(page.sold, 0), 1),
+        retail.average_order_value(page.sold, page.orders),
+        retail.items_per_order(page.units_sold, page.orders),
+        retail.return_rate(page.returned, page.sold),
         round(page.sales_before, 2),
         retail.percent_change(page.sales, page.sales_before),
         retail.percent_change(page.peers_sales, page.peers_sales_before),
@@ -136,9 +158,12 @@ begin
         case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         asked.first_day,
         asked.last_day,
+        page.data_through,
+        asked.data_note,
+        asked.year_before_range,
         retail.next_cursor(
             page.number, page.on_page, store_performance.max_rows,
-            'store_performance', page.sales::text, page.name
+            'store_performance', page.sorted_by::text, page.name
         ),
         page.total
     from page
@@ -152,7 +177,7 @@ alter function api.store_performance owner to retail_definer;
 grant execute on function api.store_performance to retail_gateway, store_user, analyst;
 
 comment on function api.store_performance is
-$$How did each store do? Shows the stores that the caller sees in a range of days, against the same days a year before and against the other stores. Amounts are without tax. For more figures side by side use compare_stores.
+$$How did each store do? Shows the stores that the caller sees in a range of days, against the range a year before and against the other stores. Amounts are without tax. For more figures side by side use compare_stores.
 
 Toolset: stores
 
@@ -162,8 +187,8 @@ period: A range by name, instead of the dates.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Stores at most, 1 to 1000.
 
-rank: The rank by net sales, from 1.
-store: The store's name; stores without orders have a row too.
+rank: The rank by net sales, from 1; null without data.
+store: The store's name; stores without data have a row of nulls.
 orders: Number of sales and exchanges.
 customers: Number of different customers who bought; walk-in customers are not counted.
 units: Units sold, less those returned.
@@ -171,14 +196,17 @@ net_sales: Amount sold after discounts and returns [currency].
 share_percent: Share of the net sales of all these stores [%].
 of_mean_percent: Net sales in percent of the mean of all these stores [%].
 average_order_value: Amount of a sale after discount, on average; null without orders [currency].
-items_per_order: Units per order, on average [pieces].
+items_per_order: Units sold per order, before returns [pieces].
 return_percent: Amount returned, in percent of what was sold [%].
-previous_net_sales: Net sales on the same days a year before, or in the same months [currency].
-change_percent: Change of net sales against the year before; null when it had none [%].
+year_before_net_sales: Net sales in year_before_range; null without data [currency].
+year_change_percent: Change of net sales against that; null when it had none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases [%].
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data of the store.
+data_note: What the data lack of the range; null when nothing.
+year_before_range: The range a year before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Number of stores, before max_rows cut the list.$$;

@@ -12,7 +12,7 @@ create or replace function api.top_products(
 )
     returns table (
         rank            bigint,
-        product_name    text,
+        product         text,
         sku             text,
         category        text,
         brand           text,
@@ -24,6 +24,8 @@ create or replace function api.top_products(
         product_id      integer,
         first_day       date,
         last_day        date,
+        data_through    date,
+        data_note       text,
         next_cursor     text,
         total_rows      bigint
     )
@@ -57,7 +59,17 @@ begin
 
     select *
     into asked
-    from retail.date_range(top_products.period, top_products.start_date, top_products.end_date, 30);
+    from retail.date_range(top_products.period, top_products.start_date, top_products.end_date, 30, asked_store);
+
+    if not asked.has_data then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := asked.data_note;
+        total_rows := 0;
+        return next;
+        return;
+    end if;
 
     return query
     with valued as (
@@ -74,7 +86,7 @@ begin
                 end,
                 -1e15
             ) as sort_value
-        from retail.product_sales(asked.first_day, asked.last_day, asked_store, asked_category) as sold
+        from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, asked_category) as sold
     ),
 
     ranked as (
@@ -115,6 +127,8 @@ begin
         page.product_id,
         asked.first_day,
         asked.last_day,
+        asked.data_through,
+        asked.data_note,
         retail.next_cursor(page.number, page.on_page, top_products.max_rows, list_name, page.sort_value::text, page.product_id::text),
         page.total
     from page
@@ -144,7 +158,7 @@ page_cursor: The next_cursor of the previous answer. Left out: from the beginnin
 max_rows: Products at most, 1 to 1000.
 
 rank: The rank, from 1; equal figures rank by product_id.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 brand: The product's brand.
@@ -156,5 +170,7 @@ margin: Net sales less cost; null below store manager, or when a cost is unknown
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products sold in the range, before max_rows cut the list.$$;

@@ -1,11 +1,13 @@
--- The figures of a range of days, beside as many days before and the same days a year before.
+-- The figures of a range of days, beside those of the range before and of the range a year before.
 
 create or replace function retail.business_figures(
-    asked_store integer,
-    first_day   date,
-    last_day    date,
-    year_first  date,
-    year_last   date
+    asked_store    integer,
+    first_day      date,
+    last_day       date,
+    previous_first date,
+    previous_last  date,
+    year_first     date,
+    year_last      date
 )
     returns table (
         place       integer,
@@ -22,29 +24,21 @@ create or replace function retail.business_figures(
     set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
-declare
-    days integer := business_figures.last_day - business_figures.first_day + 1;
 begin
     return query
     with ranges (range, from_day, to_day) as (
         values
         ('now', business_figures.first_day, business_figures.last_day),
-        ('previous', business_figures.first_day - days, business_figures.first_day - 1),
+        ('previous', business_figures.previous_first, business_figures.previous_last),
         ('year before', business_figures.year_first, business_figures.year_last)
     ),
 
     sums as (
         select
             ranges.range,
-            -- Nothing is nothing only once there is business.
-            ranges.range = 'now' or exists (
-                select
-                from retail.daily_store_sales as older
-                where older.sales_date <= ranges.to_day
-                    and (asked_store is null or older.store_id = asked_store)
-            ) as has_begun,
+            ranges.from_day is not null as is_known,
             coalesce(sum(daily.orders), 0) as orders,
-            coalesce(sum(daily.units), 0) as units,
+            coalesce(sum(daily.units + daily.units_returned), 0) as units_sold,
             coalesce(sum(daily.net_sales), 0) as net_sales,
             coalesce(sum(daily.gross_sales - daily.discounts), 0) as sold,
             coalesce(sum(daily.returned_sales), 0) as returned,
@@ -55,7 +49,7 @@ begin
             and (asked_store is null or daily.store_id = asked_store)
         group by
             ranges.range,
-            ranges.to_day
+            ranges.from_day
     ),
 
     -- Whose first order is in the range, and none in another store is older. Materialized, so
@@ -75,12 +69,12 @@ begin
         figure.metric,
         figure.unit,
         max(figure.value) filter (where sums.range = 'now') as value,
-        max(figure.value) filter (where sums.range = 'previous' and sums.has_begun) as previous,
-        max(figure.value) filter (where sums.range = 'year before' and sums.has_begun) as year_before
+        max(figure.value) filter (where sums.range = 'previous' and sums.is_known) as previous,
+        max(figure.value) filter (where sums.range = 'year before' and sums.is_known) as year_before
     from sums
     left join retail.customers_in_ranges(
         asked_store, business_figures.first_day, business_figures.last_day,
-        business_figures.year_first, business_figures.year_last
+        business_figures.previous_first, business_figures.previous_last, business_figures.year_first, business_figures.year_last
     ) as people
         on people.range = sums.range
     left join newcomers on newcomers.range = sums.range
@@ -88,12 +82,12 @@ begin
         values
         (1, 'net sales', 'currency', round(sums.net_sales, 2)),
         (2, 'orders', 'orders', sums.orders),
-        (3, 'average order value', 'currency', round(sums.sold / nullif(sums.orders, 0), 2)),
-        (4, 'items per order', 'pieces', round(sums.units / nullif(sums.orders, 0), 2)),
+        (3, 'average order value', 'currency', retail.average_order_value(sums.sold, sums.orders)),
+        (4, 'items per order', 'pieces', retail.items_per_order(sums.units_sold, sums.orders)),
         (5, 'customers', 'customers', coalesce(people.customers, 0)),
         (6, 'new customers', 'customers', coalesce(newcomers.customers, 0)),
         (7, 'retention', '%', people.retention),
-        (8, 'return rate', '%', round(100 * sums.returned / nullif(sums.sold, 0), 1)),
+        (8, 'return rate', '%', retail.return_rate(sums.returned, sums.sold)),
         (9, 'margin', 'currency', round(sums.margin, 2))
     ) as figure (place, metric, unit, value)
     group by
@@ -108,17 +102,19 @@ alter function retail.business_figures owner to retail_owner;
 grant execute on function retail.business_figures to retail_definer;
 
 comment on function retail.business_figures is
-$$The figures of a range of days, one row for each, beside those of two other ranges; null for a range before the first day of business.
+$$The figures of a range of days, one row for each, beside those of two other ranges, which may be null.
 
 asked_store: One store, or null for all that the caller sees.
 first_day: First day of the range.
 last_day: Last day of the range.
-year_first: First day of the range a year before.
+previous_first: First day of the range before; null when it is not known.
+previous_last: Last day of the range before; null likewise.
+year_first: First day of the range a year before; null likewise.
 year_last: Last day of the range a year before.
 
 place: The place of the figure in a report.
 metric: What the figure is about.
 unit: currency, orders, pieces, customers or %.
 value: The figure; a margin is null when a cost is unknown, and not for every caller.
-previous: The figure of as many days before.
+previous: The figure of the range before.
 year_before: The figure of the range a year before.$$;

@@ -1,20 +1,24 @@
--- New customers and walk-in customers of a range of days, beside all: the others returned.
--- Sums of all receipts are not made here, because the rollups have them.
+-- New customers, walk-in customers, and those who only gave something back, in a range of days;
+-- the others had bought before. Sums of all receipts are not made here, because the rollups
+-- have them.
 
 create or replace function retail.customer_groups(asked_store integer, first_day date, last_day date)
     returns table (
-        customers         bigint,
-        repeaters         bigint,
-        new_customers     bigint,
-        new_repeaters     bigint,
-        new_orders        bigint,
-        new_returns       bigint,
-        new_net_sales     numeric,
-        new_sold          numeric,
-        walk_in_orders    bigint,
-        walk_in_returns   bigint,
-        walk_in_net_sales numeric,
-        walk_in_sold      numeric
+        customers             bigint,
+        repeaters             bigint,
+        new_customers         bigint,
+        new_repeaters         bigint,
+        new_orders            bigint,
+        new_returns           bigint,
+        new_net_sales         numeric,
+        new_sold              numeric,
+        walk_in_orders        bigint,
+        walk_in_returns       bigint,
+        walk_in_net_sales     numeric,
+        walk_in_sold          numeric,
+        return_only_customers bigint,
+        return_only_returns   bigint,
+        return_only_net_sales numeric
     )
     language plpgsql
     stable
@@ -46,7 +50,7 @@ begin
 
     people as materialized (
         select
-            count(*) as customers,
+            count(*) filter (where buyers.orders > 0) as customers,
             count(*) filter (where buyers.orders > 1) as repeaters,
             count(*) filter (where buyers.is_new) as new_customers,
             count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
@@ -82,6 +86,38 @@ begin
         ) as buyers
     ),
 
+    -- What came back in exchanges was not sold.
+    exchanged as materialized (
+        select
+            coalesce(sum(back.amount) filter (where back.is_new), 0) as by_new,
+            coalesce(sum(back.amount) filter (where back.is_walk_in), 0) as by_walk_ins
+        from (
+            select
+                -order_items.line_total as amount,
+                (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        newcomers.customer_store_id,
+                        newcomers.customer_id
+                    from newcomers
+                ) as is_new,
+                (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        walk_in.store_id,
+                        walk_in.customer_id
+                    from retail.customers as walk_in
+                    where walk_in.is_walk_in
+                ) as is_walk_in
+            from retail.orders
+            join retail.order_items
+                on order_items.store_id = orders.store_id
+                and order_items.order_id = orders.order_id
+            where orders.kind = 'exchange'
+                and order_items.quantity < 0
+                and orders.order_date between customer_groups.first_day and customer_groups.last_day
+                and (asked_store is null or orders.store_id = asked_store)
+        ) as back
+    ),
+
     apart as materialized (
         select
             count(*) filter (where receipts.is_new and not receipts.is_return) as new_orders,
@@ -91,12 +127,38 @@ begin
             count(*) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_orders,
             count(*) filter (where receipts.is_walk_in and receipts.is_return) as walk_in_returns,
             sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in) as walk_in_net_sales,
-            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_sold
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_sold,
+            count(distinct (receipts.customer_store_id, receipts.customer_id)) filter (where receipts.is_return_only) as return_only_customers,
+            count(*) filter (where receipts.is_return_only) as return_only_returns,
+            sum(receipts.subtotal - receipts.discount) filter (where receipts.is_return_only) as return_only_net_sales
         from (
             select
+                orders.customer_store_id,
+                orders.customer_id,
                 orders.subtotal,
                 orders.discount,
                 orders.kind = 'return' as is_return,
+                -- Looked up for the few returns only.
+                case
+                    when orders.kind = 'return'
+                        then not exists (
+                            select
+                            from retail.orders as bought
+                            where bought.customer_store_id = orders.customer_store_id
+                                and bought.customer_id = orders.customer_id
+                                and bought.order_date between customer_groups.first_day and customer_groups.last_day
+                                and bought.kind <> 'return'
+                                and (asked_store is null or bought.store_id = asked_store)
+                        )
+                        and (orders.customer_store_id, orders.customer_id) not in (
+                            select
+                                walk_in.store_id,
+                                walk_in.customer_id
+                            from retail.customers as walk_in
+                            where walk_in.is_walk_in
+                        )
+                    else false
+                end as is_return_only,
                 (orders.customer_store_id, orders.customer_id) in (
                     select
                         newcomers.customer_store_id,
@@ -117,13 +179,28 @@ begin
         ) as receipts
         where receipts.is_new
             or receipts.is_walk_in
+            or receipts.is_return_only
     )
 
     select
-        people.*,
-        apart.*
+        people.customers,
+        people.repeaters,
+        people.new_customers,
+        people.new_repeaters,
+        apart.new_orders,
+        apart.new_returns,
+        apart.new_net_sales,
+        apart.new_sold + exchanged.by_new,
+        apart.walk_in_orders,
+        apart.walk_in_returns,
+        apart.walk_in_net_sales,
+        apart.walk_in_sold + exchanged.by_walk_ins,
+        apart.return_only_customers,
+        apart.return_only_returns,
+        apart.return_only_net_sales
     from people
-    cross join apart;
+    cross join apart
+    cross join exchanged;
 end
 $$;
 
@@ -132,13 +209,13 @@ alter function retail.customer_groups owner to retail_owner;
 grant execute on function retail.customer_groups to retail_definer;
 
 comment on function retail.customer_groups is
-$$How many customers bought or returned something in a range of days, and what new and walk-in customers bought. A new customer's first order is in the range; walk-in customers cannot be counted.
+$$How many customers bought something in a range of days, and what new and walk-in customers bought. A new customer's first order is in the range; walk-in customers cannot be counted.
 
 asked_store: One store, or null for all stores that the caller sees, as if they were one.
 first_day: First day, included.
 last_day: Last day, included.
 
-customers: Number of different customers.
+customers: Number of different customers who bought.
 repeaters: Those with more than one order.
 new_customers: Those whose first order is in the range.
 new_repeaters: New customers with more than one order.
@@ -149,4 +226,7 @@ new_sold: The same before returns.
 walk_in_orders: Number of sales and exchanges of walk-in customers.
 walk_in_returns: Number of their returns.
 walk_in_net_sales: Amount of walk-in customers after discounts and returns, without tax; null without any.
-walk_in_sold: The same before returns.$$;
+walk_in_sold: The same before returns.
+return_only_customers: Customers who returned something and bought nothing in the range.
+return_only_returns: Number of their returns.
+return_only_net_sales: The negative amount of their returns; null without any.$$;

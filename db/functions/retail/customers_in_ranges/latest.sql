@@ -1,12 +1,14 @@
--- How many different customers bought in a range of days, in as many days before it and in
--- the same days a year before, and how many of them had bought just before that.
+-- How many different customers bought in a range of days, in the range before it and in the
+-- range a year before, and how many of them had bought just before that.
 
 create or replace function retail.customers_in_ranges(
-    asked_store integer,
-    first_day   date,
-    last_day    date,
-    year_first  date,
-    year_last   date
+    asked_store    integer,
+    first_day      date,
+    last_day       date,
+    previous_first date,
+    previous_last  date,
+    year_first     date,
+    year_last      date
 )
     returns table (
         range     text,
@@ -25,11 +27,13 @@ create or replace function retail.customers_in_ranges(
 as $$
 #variable_conflict use_column
 declare
-    days           integer := customers_in_ranges.last_day - customers_in_ranges.first_day + 1;
-    -- How far back retention looks for the other two ranges: not at all for long ones,
-    -- because that would be a third and a fourth year of orders.
-    earlier        integer := case when days <= 92 then days else 0 end;
-    previous_first date := customers_in_ranges.first_day - days;
+    -- How far back retention looks for the other two ranges, as far as from the range to the one
+    -- before it: not at all for long ones, because that would be a third and a fourth year of
+    -- orders.
+    gap            integer := case
+        when customers_in_ranges.last_day - customers_in_ranges.first_day < 92
+            then customers_in_ranges.first_day - customers_in_ranges.previous_first
+    end;
 begin
     -- Over several stores nothing has them grouped.
     if asked_store is null then
@@ -51,16 +55,16 @@ begin
                 orders.customer_id,
                 bit_or(
                     case when orders.order_date between first_day and last_day then 1 else 0 end
-                    | case when orders.order_date between previous_first and first_day - 1 then 2 else 0 end
+                    | case when orders.order_date between previous_first and previous_last then 2 else 0 end
                     | case when orders.order_date between year_first and year_last then 4 else 0 end
-                    | case when orders.order_date between previous_first - earlier and previous_first - 1 then 8 else 0 end
-                    | case when orders.order_date between year_first - earlier and year_first - 1 then 16 else 0 end
+                    | case when orders.order_date between previous_first - gap and least(previous_last - gap, previous_first - 1) then 8 else 0 end
+                    | case when orders.order_date between year_first - gap and least(year_last - gap, year_first - 1) then 16 else 0 end
                 ) as ranges
             from retail.orders
             where orders.store_id = stores.store_id
                 and (
-                    orders.order_date between previous_first - earlier and last_day
-                    or orders.order_date between year_first - earlier and year_last
+                    orders.order_date between coalesce(previous_first - gap, previous_first, first_day) and last_day
+                    or orders.order_date between coalesce(year_first - gap, year_first) and year_last
                 )
                 and orders.kind <> 'return'
             group by
@@ -126,14 +130,16 @@ alter function retail.customers_in_ranges owner to retail_owner;
 grant execute on function retail.customers_in_ranges to retail_definer;
 
 comment on function retail.customers_in_ranges is
-$$How many different customers bought in a range of days, in as many days before and in the same days a year before. Walk-in customers cannot be counted.
+$$How many different customers bought in a range of days, in the range before and in the range a year before. Walk-in customers cannot be counted.
 
 asked_store: One store, or null for all stores that the caller sees, as if they were one.
 first_day: First day of the range.
 last_day: Last day of the range.
-year_first: First day of the range a year before.
+previous_first: First day of the range before; null when it is not known.
+previous_last: Last day of the range before; null likewise.
+year_first: First day of the range a year before; null likewise.
 year_last: Last day of the range a year before.
 
 range: now, previous or year before.
 customers: Number of different customers who bought.
-retention: Share of the customers of as many days before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;
+retention: Share of the customers of the range before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;

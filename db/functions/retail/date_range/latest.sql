@@ -1,40 +1,68 @@
--- The days that a question is about: a named period, or the two days that the
--- caller may leave out.
+-- The days that a question is about, the part of them that the data cover, and the days that it
+-- is compared with: the one place from which all tools take them, and what they say about them.
 --
--- A range that is left open ends on the last day on which the caller's stores
--- sold something, so that an answer about a closed month is not an empty one.
+-- A period by name follows the clock. A range that is left open ends with the data, so that an
+-- answer about a closed month is not an empty one.
 
 create or replace function retail.date_range(
     period       api.period,
     start_date   date,
     end_date     date,
     default_days integer,
-    out first_day date,
-    out last_day  date
+    asked_store  integer   default null,
+    asked_stores integer[] default null,
+    out first_day         date,
+    out last_day          date,
+    out has_data          boolean,
+    out covered_first     date,
+    out covered_last      date,
+    out data_from         date,
+    out data_through      date,
+    out complete_through  date,
+    out data_note         text,
+    out previous_first    date,
+    out previous_last     date,
+    out previous_range    text,
+    out year_first        date,
+    out year_last         date,
+    out year_before_range text
 )
     language plpgsql
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    calendar   integer[] := retail.fiscal_calendar();
+    reach      record;
+    unfinished boolean;
 begin
-    if date_range.period is not null then
-        if date_range.start_date is not null or date_range.end_date is not null then
-            raise invalid_parameter_value using
-                message = 'period comes instead of start_date and end_date',
-                hint = 'Give either a period or dates.',
-                column = 'period';
-        end if;
+    if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
+        raise invalid_parameter_value using
+            message = 'period comes instead of start_date and end_date',
+            hint = 'Give either a period or dates.',
+            column = 'period';
+    end if;
 
+    select
+        min(stores.data_from) as data_from,
+        max(stores.data_through) as data_through,
+        min(stores.data_through) filter (where stores.is_current) as all_through,
+        min(stores.data_through) as any_through,
+        min(stores.local_date) as today
+    into reach
+    from retail.store_reach() as stores
+    where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
+        and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
+
+    if date_range.period is not null then
         select days.first_day, days.last_day
         into first_day, last_day
         from retail.period_days(date_range.period, retail.today()) as days;
-
-        return;
+    else
+        last_day := coalesce(date_range.end_date, greatest(reach.data_through, date_range.start_date), retail.today());
+        first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
     end if;
-
-    last_day := coalesce(date_range.end_date, greatest(retail.last_day(), date_range.start_date));
-    first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
 
     if first_day > last_day then
         raise invalid_parameter_value using
@@ -42,6 +70,62 @@ begin
             hint = 'Give the earlier day as start_date.',
             column = 'start_date';
     end if;
+
+    data_from := reach.data_from;
+    data_through := reach.data_through;
+    complete_through := least(coalesce(reach.all_through, reach.data_through), reach.today - 1);
+    has_data := coalesce(first_day <= data_through and last_day >= data_from, false);
+
+    if not has_data then
+        data_note := case
+            when data_through is null then 'No data: there are no orders.'
+            when first_day > data_through
+                then format('No data: the range %s to %s lies after the last day with data, %s.', first_day, last_day, data_through)
+            else format('No data: the range %s to %s lies before the first day with data, %s.', first_day, last_day, data_from)
+        end;
+        return;
+    end if;
+
+    covered_first := greatest(first_day, data_from);
+    covered_last := least(last_day, data_through);
+    unfinished := covered_last >= reach.today;
+
+    data_note := nullif(
+        concat_ws(
+            ' ',
+            case when last_day > data_through then format('No data after %s: figures cover the days up to then.', data_through) end,
+            case when first_day < data_from then format('No data before %s: figures cover the days from then.', data_from) end,
+            case
+                when reach.any_through < covered_last
+                    then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
+            end,
+            case when unfinished then format('%s is not over.', covered_last) end
+        ),
+        ''
+    );
+
+    -- A part of a day says nothing beside whole ones, unless there are many.
+    if unfinished and covered_last - covered_first < 6 then
+        previous_range := format('none, because %s is not over', covered_last);
+        year_before_range := previous_range;
+        return;
+    end if;
+
+    select
+        known.range_first,
+        known.range_last,
+        known.range_text
+    into previous_first, previous_last, previous_range
+    from retail.range_before(first_day, last_day, covered_last, date_range.period, calendar) as before
+    cross join lateral retail.known_range(before.previous_first, before.previous_last, before.basis, data_from) as known;
+
+    select
+        known.range_first,
+        known.range_last,
+        known.range_text
+    into year_first, year_last, year_before_range
+    from retail.year_before(first_day, covered_last, calendar) as before
+    cross join lateral retail.known_range(before.year_first, before.year_last, before.basis, data_from) as known;
 end
 $$;
 
@@ -50,12 +134,27 @@ alter function retail.date_range owner to retail_owner;
 grant execute on function retail.date_range to retail_definer;
 
 comment on function retail.date_range is
-$$The first and the last day of a question, both included.
+$$The days of a question: as asked, as far as the data cover them, and those that they are compared with. All ranges include both ends.
 
 period: A period by name, or null; then neither start_date nor end_date may be given.
 start_date: The first day, or null for default_days before the end.
-end_date: The last day, or null for the last day with an order that the caller sees.
+end_date: The last day, or null for the last day that the data of the stores cover.
 default_days: How many days a range without a start has.
+asked_store: One store, or null for all that the caller sees.
+asked_stores: Some stores, or null for all that the caller sees.
 
-first_day: The first day.
-last_day: The last day.$$;
+first_day: The first day as asked.
+last_day: The last day as asked.
+has_data: Whether the data cover any day of it.
+covered_first: The first day that the data cover; null without data.
+covered_last: The last day that the data cover; null without data.
+data_from: The first day with data.
+data_through: The last day with data, in any of the stores.
+complete_through: The last day that is over, and that the data of all stores cover which still sell.
+data_note: What the data lack of the range, in words; null when nothing.
+previous_first: The first day of the range right before; null when the data do not cover that range.
+previous_last: The last day of the range right before; null likewise.
+previous_range: The range right before, in words.
+year_first: The first day of the range a year before; null likewise.
+year_last: The last day of the range a year before; null likewise.
+year_before_range: The range a year before, in words.$$;

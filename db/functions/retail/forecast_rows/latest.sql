@@ -36,7 +36,7 @@ as $$
 declare
     size  integer := cardinality(forecast_rows.history);
     ahead integer := (forecast_rows.horizon + 6) / 7 * 7;
-    shift interval := retail.fiscal_shift();
+    calendar integer[] := retail.fiscal_calendar();
     made  record;
 begin
     select *
@@ -51,7 +51,7 @@ begin
             sum(guess.value) as amount
         from unnest(made.guesses) with ordinality as guess (value, day)
         where guess.day <= forecast_rows.horizon
-        group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, shift)
+        group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, calendar)
     ),
 
     -- Sums from the first day ahead on, whose differences are the sums of rows.

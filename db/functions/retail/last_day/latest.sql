@@ -1,12 +1,20 @@
--- Where an open range ends, so that an answer about data of a closed year is not empty.
+-- Up to which day the data of a store, or of all, reach: where days are counted back from.
 
-create or replace function retail.last_day()
+create or replace function retail.last_day(asked_store integer default null)
     returns date
     language sql
     stable
     parallel restricted
 begin atomic
-    select coalesce((select max(days.last_day) from retail.store_days() as days), retail.today());
+    select coalesce(
+        (
+            select max(reach.data_through)
+            from retail.store_reach() as reach
+            where last_day.asked_store is null
+                or reach.store_id = last_day.asked_store
+        ),
+        retail.today()
+    );
 end;
 
 alter function retail.last_day owner to retail_owner;
@@ -14,4 +22,6 @@ alter function retail.last_day owner to retail_owner;
 grant execute on function retail.last_day to retail_definer;
 
 comment on function retail.last_day is
-$$The last day with an order in the stores that the caller sees; today when there is none.$$;
+$$The last day that the data of a store cover, or of any store that the caller sees; today when there is no order.
+
+asked_store: One store, or null for all.$$;

@@ -1,14 +1,21 @@
--- The days that a range is compared with: those that the caller gives, as many days before,
--- or the same days a year before.
+-- The days that a range is compared with: those that the caller gives, those before, or those
+-- a year before; and whether the data cover them.
 
 create or replace function retail.other_range(
     range_first      date,
     range_last       date,
+    covered_last     date,
+    period           api.period,
     compare_with     api.comparison,
     other_start_date date,
     other_end_date   date,
+    data_from        date,
+    data_through     date,
     out first_day date,
-    out last_day  date
+    out last_day  date,
+    out basis     text,
+    out has_data  boolean,
+    out note      text
 )
     language plpgsql
     stable
@@ -36,14 +43,25 @@ begin
     if other_range.other_start_date is not null then
         first_day := other_range.other_start_date;
         last_day := other_range.other_end_date;
+        basis := 'the days given';
     elsif other_range.compare_with = 'previous' then
-        first_day := other_range.range_first - (other_range.range_last - other_range.range_first + 1);
-        last_day := other_range.range_first - 1;
+        select before.previous_first, before.previous_last, before.basis
+        into first_day, last_day, basis
+        from retail.range_before(
+            other_range.range_first, other_range.range_last, other_range.covered_last, other_range.period, retail.fiscal_calendar()
+        ) as before;
     else
-        select before.year_first, before.year_last
-        into first_day, last_day
-        from retail.year_before(other_range.range_first, other_range.range_last) as before;
+        select before.year_first, before.year_last, before.basis
+        into first_day, last_day, basis
+        from retail.year_before(other_range.range_first, other_range.covered_last, retail.fiscal_calendar()) as before;
     end if;
+
+    has_data := first_day <= other_range.data_through and last_day >= other_range.data_from;
+    note := case
+        when not has_data then format('No data of the other range, %s: they are from %s to %s.', retail.days_in_words(first_day, last_day), other_range.data_from, other_range.data_through)
+        when first_day < other_range.data_from then format('The other range has no data before %s.', other_range.data_from)
+        when last_day > other_range.data_through then format('The other range has no data after %s.', other_range.data_through)
+    end;
 end
 $$;
 
@@ -55,10 +73,17 @@ comment on function retail.other_range is
 $$The first and the last day of the range that another range is compared with.
 
 range_first: First day of the range.
-range_last: Last day of the range.
-compare_with: previous for as many days before, year_before for the same days a year before.
+range_last: Last day of the range, as it was asked for.
+covered_last: The last day of it that the data cover.
+period: The name by which it was asked for; null for dates.
+compare_with: previous for the range before, year_before for the one a year before.
 other_start_date: First day of the other range, instead of compare_with; null for none.
 other_end_date: Last day of the other range; null for none.
+data_from: The first day with data.
+data_through: The last day with data.
 
 first_day: First day of the other range.
-last_day: Last day of the other range.$$;
+last_day: Last day of the other range.
+basis: What makes the two comparable, in words.
+has_data: Whether the data cover any day of the other range.
+note: What the data lack of it, in words; null when nothing.$$;

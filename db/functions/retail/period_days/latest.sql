@@ -1,5 +1,5 @@
 -- The days of a named period.
--- Quarters and years are those of the fiscal year.
+-- Months, quarters and years are those of the retailer's calendar.
 
 create or replace function retail.period_days(
     period api.period,
@@ -13,35 +13,20 @@ create or replace function retail.period_days(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    shift   interval := retail.fiscal_shift();
-    week    date := retail.period_start(today, 'week', shift);
-    month   date := retail.period_start(today, 'month', shift);
-    quarter date := retail.period_start(today, 'quarter', shift);
-    year    date := retail.period_start(today, 'year', shift);
+    calendar integer[] := retail.fiscal_calendar();
+    unit     text := (regexp_match(period_days.period::text, '(week|month|quarter|year)(_to_date)?$'))[1];
+    start    date := retail.period_start(today, coalesce(unit, 'day'), calendar);
 begin
-    case period_days.period
-        when 'today'           then first_day := today;
-        when 'yesterday'       then first_day := today - 1;
-        when 'last_7_days'     then first_day := today - 6;
-        when 'last_30_days'    then first_day := today - 29;
-        when 'last_90_days'    then first_day := today - 89;
-        when 'last_365_days'   then first_day := today - 364;
-        when 'week_to_date'    then first_day := week;
-        when 'last_week'       then first_day := week - 7;
-        when 'month_to_date'   then first_day := month;
-        when 'last_month'      then first_day := month - interval '1 month';
-        when 'quarter_to_date' then first_day := quarter;
-        when 'last_quarter'    then first_day := quarter - interval '3 months';
-        when 'year_to_date'    then first_day := year;
-        when 'last_year'       then first_day := year - interval '1 year';
-    end case;
+    first_day := case
+        when period_days.period = 'yesterday' then today - 1
+        when period_days.period::text ~ '^last_[0-9]+_days$' then today - (split_part(period_days.period::text, '_', 2)::integer - 1)
+        when period_days.period::text ~ '^last_' then retail.period_start(start - 1, unit, calendar)
+        else start
+    end;
 
-    last_day := case period_days.period
-        when 'yesterday'    then today - 1
-        when 'last_week'    then week - 1
-        when 'last_month'   then month - 1
-        when 'last_quarter' then quarter - 1
-        when 'last_year'    then year - 1
+    last_day := case
+        when period_days.period = 'yesterday' then today - 1
+        when period_days.period in ('last_week', 'last_month', 'last_quarter', 'last_year') then start - 1
         else today
     end;
 end

@@ -1,6 +1,6 @@
 -- The first day of the day, week, month, fiscal quarter or fiscal year that a day is in.
 
-create or replace function retail.period_start(day date, unit text, fiscal_shift interval)
+create or replace function retail.period_start(day date, unit text, calendar integer[])
     returns date
     language sql
     immutable
@@ -9,12 +9,15 @@ begin atomic
     select
         case
             when period_start.unit = 'day' then period_start.day
-            when period_start.unit in ('quarter', 'year')
-                then (
-                    date_trunc(period_start.unit, period_start.day - period_start.fiscal_shift)
-                    + period_start.fiscal_shift
-                )::date
-            else date_trunc(period_start.unit, period_start.day::timestamp)::date
+            when period_start.unit = 'week'
+                then period_start.day - (extract(isodow from period_start.day)::integer - period_start.calendar[2] + 7) % 7
+            when period_start.calendar[3] = 1 and (period_start.unit <> 'month' or period_start.calendar[4] > 0)
+                then retail.fiscal_week_period_start(period_start.day, period_start.unit, period_start.calendar)
+            when period_start.unit = 'month' then date_trunc('month', period_start.day::timestamp)::date
+            else (
+                date_trunc(period_start.unit, period_start.day - make_interval(months => period_start.calendar[1] - 1))
+                + make_interval(months => period_start.calendar[1] - 1)
+            )::date
         end;
 end;
 
@@ -23,8 +26,8 @@ alter function retail.period_start owner to retail_owner;
 grant execute on function retail.period_start to retail_definer;
 
 comment on function retail.period_start is
-$$The first day of the period that a day is in. Weeks begin on Monday.
+$$The first day of the period that a day is in.
 
 day: A day of the period.
 unit: day, week, month, quarter or year.
-fiscal_shift: What retail.fiscal_shift returns.$$;
+calendar: What retail.fiscal_calendar returns.$$;

@@ -5,6 +5,8 @@ create or replace function retail.returns_in_range(
     group_by       api.returns_grouping,
     first_day      date,
     last_day       date,
+    previous_first date,
+    previous_last  date,
     asked_store    integer,
     asked_category integer
 )
@@ -23,8 +25,6 @@ create or replace function retail.returns_in_range(
     set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
-declare
-    days integer := returns_in_range.last_day - returns_in_range.first_day + 1;
 begin
     return query
     with sold as (
@@ -48,7 +48,7 @@ begin
             0,
             previous.returned_sales
         from retail.product_sales(
-            returns_in_range.first_day - days, returns_in_range.first_day - 1, asked_store, asked_category
+            returns_in_range.previous_first, returns_in_range.previous_last, asked_store, asked_category
         ) as previous
         where returns_in_range.group_by = 'product'
 
@@ -63,7 +63,10 @@ begin
             case when daily.sales_date < returns_in_range.first_day then daily.returned_sales else 0 end
         from retail.daily_category_sales as daily
         where returns_in_range.group_by <> 'product'
-            and daily.sales_date between returns_in_range.first_day - days and returns_in_range.last_day
+            and (
+                daily.sales_date between returns_in_range.first_day and returns_in_range.last_day
+                or daily.sales_date between returns_in_range.previous_first and returns_in_range.previous_last
+            )
             and (asked_store is null or daily.store_id = asked_store)
             and (asked_category is null or daily.category_id = asked_category)
     )
@@ -90,6 +93,8 @@ $$What was returned in a range of days, by product, category or store.
 group_by: What each row is about: product, category or store.
 first_day: First day, included.
 last_day: Last day, included.
+previous_first: First day of the range before; null when it is not known.
+previous_last: Last day of the range before; null likewise.
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
 
@@ -98,4 +103,4 @@ units_returned: Units returned.
 returned_sales: Amount returned, without tax.
 units_sold: Units sold, before returns.
 sales: Amount sold, before returns, without tax.
-returned_before: Amount returned in as many days before.$$;
+returned_before: Amount returned in the range before.$$;

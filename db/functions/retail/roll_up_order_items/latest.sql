@@ -31,6 +31,9 @@ begin
             items.product_id,
             products.category_id,
             items.quantity,
+            -- Lines that came back in an exchange were not sold: they move to the other side.
+            case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.quantity * items.unit_price) else 0 end as opposite_amount,
+            case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.discount) else 0 end as opposite_discount,
             items.line_total,
             items.unit_cost,
             -- On the first of the changed lines of an order: was the product added or removed?
@@ -84,6 +87,8 @@ begin
             direction * sum(changed.category_orders) as category_orders,
             direction * count(*) as lines,
             direction * sum(changed.quantity) as units,
+            direction * sum(changed.opposite_amount) as opposite_amount,
+            direction * sum(changed.opposite_discount) as opposite_discount,
             direction * coalesce(-sum(changed.quantity) filter (where changed.quantity < 0), 0) as units_returned,
             direction * coalesce(-sum(changed.line_total) filter (where changed.quantity < 0), 0) as returned_sales,
             direction * sum(changed.line_total) as net_sales,
@@ -102,7 +107,8 @@ begin
             select
                 row(
                     sums.store_id, sums.order_date, 0, 0, sum(sums.lines), sum(sums.units), sum(sums.units_returned),
-                    0, 0, 0, 0, 0, sum(sums.cost), sum(sums.lines_without_cost)
+                    sum(sums.opposite_amount), sum(sums.opposite_discount), sum(sums.opposite_amount - sums.opposite_discount),
+                    0, 0, sum(sums.cost), sum(sums.lines_without_cost)
                 )::retail.daily_store_sales
             from by_product as sums
             group by

@@ -3,17 +3,20 @@
 -- business a year before.
 
 create or replace function retail.sales_movers(
-    asked_store integer,
-    first_day   date,
-    last_day    date,
-    year_first  date,
-    year_last   date
+    asked_store    integer,
+    first_day      date,
+    last_day       date,
+    previous_first date,
+    previous_last  date,
+    year_first     date,
+    year_last      date
 )
     returns table (
-        place  bigint,
-        metric text,
-        value  numeric,
-        note   text
+        place    bigint,
+        metric   text,
+        category text,
+        value    numeric,
+        note     text
     )
     language plpgsql
     stable
@@ -36,8 +39,8 @@ begin
 
     if coalesce(sold_then, 0) = 0 then
         other_name := 'range before';
-        other_first := sales_movers.first_day - (sales_movers.last_day - sales_movers.first_day + 1);
-        other_last := sales_movers.first_day - 1;
+        other_first := sales_movers.previous_first;
+        other_last := sales_movers.previous_last;
     end if;
 
     return query
@@ -54,8 +57,9 @@ begin
     select
         0::bigint,
         'top category',
+        moved.name,
         round(moved.net_sales, 2),
-        moved.name
+        null
     from moved
     where moved.sales_place = 1
         and moved.net_sales > 0
@@ -64,7 +68,8 @@ begin
 
     select
         moved.place,
-        'mover: ' || moved.name,
+        'category mover',
+        moved.name,
         round(moved.change, 2),
         format(
             '%s %% of the whole change against the %s; %s pieces, mean price %s; most of it %s (%s)',
@@ -86,7 +91,8 @@ begin
         )
     from moved
     where moved.place <= 3
-        and moved.change <> 0;
+        and moved.change <> 0
+        and other_first is not null;
 end
 $$;
 
@@ -100,10 +106,13 @@ $$The category that sold most in a range of days, and the three categories whose
 asked_store: One store, or null for all that the caller sees.
 first_day: First day of the range.
 last_day: Last day of the range.
-year_first: First day of the range a year before.
+previous_first: First day of the range before; null when it is not known.
+previous_last: Last day of the range before; null likewise.
+year_first: First day of the range a year before; null likewise.
 year_last: Last day of the range a year before.
 
 place: 0 for the category that sold most; then 1 to 3, the largest change first.
-metric: What the row is about.
+metric: What the row is about: top category or category mover.
+category: The category.
 value: Net sales of the top category, or how much those of the mover changed.
-note: The name of the top category, or what the change is made of.$$;
+note: What the change is made of; null for the top category.$$;

@@ -1,36 +1,61 @@
--- The same days a year before. Whole months stay whole months: a February of 28 days
--- is compared with all 29 days of a leap year's.
+-- The days that a range is compared with a year before: the one definition for all tools.
+--
+-- Whole months, quarters and years have their own kind a year before. In any other range the
+-- weekdays must be the same, or a Saturday would stand beside a Friday: 364 days. Only from the
+-- first of a month for longer than that, as a quarter or a year to date is, the dates count.
 
 create or replace function retail.year_before(
     first_day date,
-    last_day  date
+    last_day  date,
+    calendar  integer[],
+    out year_first date,
+    out year_last  date,
+    out basis      text
 )
-    returns table (
-        year_first date,
-        year_last  date
-    )
-    language sql
+    language plpgsql
     immutable
     parallel restricted
-begin atomic
-    select
-        (year_before.first_day - interval '1 year')::date,
-        case
-            when extract(day from year_before.first_day) = 1 and extract(day from year_before.last_day + 1) = 1
-                then (year_before.last_day + 1 - interval '1 year')::date - 1
-            else (year_before.last_day - interval '1 year')::date
-        end;
-end;
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    unit text := retail.whole_unit(year_before.first_day, year_before.last_day, calendar);
+    days integer := year_before.last_day - year_before.first_day + 1;
+begin
+    if unit is not null
+        or days > 364
+        or (days > 35 and retail.period_start(year_before.first_day, 'month', calendar) = year_before.first_day)
+    then
+        select before.year_first, before.year_last
+        into year_first, year_last
+        from retail.same_dates_before(year_before.first_day, year_before.last_day, calendar) as before;
+
+        basis := case
+            when unit is not null
+                then format(
+                    'same %s', unit || case when days > case unit when 'month' then 42 when 'quarter' then 98 else 371 end then 's' else '' end
+                )
+            else 'same dates'
+        end || ' a year before';
+        return;
+    end if;
+
+    year_first := year_before.first_day - 364;
+    year_last := year_before.last_day - 364;
+    basis := 'same weekdays a year before';
+end
+$$;
 
 alter function retail.year_before owner to retail_owner;
 
 grant execute on function retail.year_before to retail_definer;
 
 comment on function retail.year_before is
-$$The range of days a year before a range of days, both included; of whole months, the same months as a whole.
+$$The range of days that a range is compared with a year before, both included: the same months of whole months, the same weekdays (364 days before) of other ranges up to a year.
 
 first_day: The first day of the range.
 last_day: The last day of the range.
+calendar: What retail.fiscal_calendar returns.
 
 year_first: The first day a year before.
-year_last: The last day a year before.$$;
+year_last: The last day a year before.
+basis: What makes the two comparable, in words.$$;

@@ -7,6 +7,14 @@ select plan(5);
 select volatility_is('api', 'category_performance'::name, 'stable');
 select is_definer('api', 'category_performance'::name);
 
+-- A week before, North sold a hammer for 36 and a brush for 5 on Sunday, 25 May.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 801, 'W1', 'sale', 101, 402, '2025-05-25 18:00+00', '2025-05-25', 41, 41);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 801, 1, 201, 2, 18, 36), (101, 801, 2, 204, 1, 5, 5);
 select tests.log_in('North manager');
 
 select results_eq(
@@ -14,14 +22,14 @@ select results_eq(
     select
         category, orders, products_sold, units, net_sales, share_percent,
         previous_net_sales, change_percent, margin, margin_percent, total_rows
-    from api.category_performance('2025-06-02', '2025-06-03')
+    from api.category_performance('2025-06-01', '2025-06-03')
     $$,
     $$
     values
-    ('paint',      1::bigint, 1::bigint, 10::bigint, 50.00,  156.25, 35.00, 42.9,   30.00, 60.0, 2::bigint),
-    ('hand tools', 0,         0,         -1,         -18.00, -56.25, 36.00, -150.0, -6.00, 33.3, 2)
+    ('paint',      3::bigint, 2::bigint, 12::bigint, 85.00, 82.52, 5.00,  1600.0, 43.00, 50.6, 2::bigint),
+    ('hand tools', 1,         1,         1,          18.00, 17.48, 36.00, -50.0,  6.00,  33.3, 2)
     $$,
-    'two days are compared with the two days before'
+    'three days are compared with the same weekdays a week before'
 );
 
 select tests.log_in('Analyst');

@@ -18,7 +18,7 @@ select results_eq(
     select
         name, net_sales, other_net_sales, change, change_percent, orders_effect, items_effect, price_effect, mix_effect,
         returns_effect, orders, other_orders, units, other_units, other_first_day, other_last_day
-    from api.compare_periods('2025-06-02', '2025-06-03')
+    from api.compare_periods('2025-06-02', '2025-06-03', other_start_date => '2025-05-31', other_end_date => '2025-06-01')
     $$,
     $$
     values (
@@ -46,7 +46,9 @@ select tests.log_in('Regional manager');
 select results_eq(
     $$
     select change, orders_effect, items_effect, price_effect, mix_effect
-    from api.compare_periods('2025-07-02', '2025-07-02', store_name => 'web')
+    from api.compare_periods(
+        '2025-07-02', '2025-07-02', other_start_date => '2025-07-01', other_end_date => '2025-07-01', store_name => 'web'
+    )
     $$,
     $$ values (26.00, 0.00, 23.67, 4.96, -2.63) $$,
     'the effect of prices is told apart from that of the mix'
@@ -54,7 +56,9 @@ select results_eq(
 select results_eq(
     $$
     select name, sku, change, share_percent, orders_effect, items_effect, price_effect, mix_effect
-    from api.compare_periods('2025-07-02', '2025-07-02', store_name => 'web', group_by => 'product')
+    from api.compare_periods(
+        '2025-07-02', '2025-07-02', other_start_date => '2025-07-01', other_end_date => '2025-07-01', store_name => 'web', group_by => 'product'
+    )
     $$,
     $$
     values
@@ -64,7 +68,12 @@ select results_eq(
     'changes are listed by product: one more unit is 40 / 3 to 66 / 4 of hammers, 30 / 3 to 30 / 4 of paint'
 );
 select results_eq(
-    $$ select name, net_sales, other_net_sales, orders_effect from api.compare_periods('2025-07-02', '2025-07-02', group_by => 'store') $$,
+    $$
+    select name, net_sales, other_net_sales, orders_effect
+    from api.compare_periods(
+        '2025-07-02', '2025-07-02', other_start_date => '2025-07-01', other_end_date => '2025-07-01', group_by => 'store'
+    )
+    $$,
     $$ values ('Web', 96.00, 70.00, 0.00) $$,
     'changes are listed by store'
 );
@@ -89,8 +98,8 @@ from (
     values
     ('2025-09-01', '2025-09-30', '2025-08-01', '2025-08-31'),
     ('2025-08-20', '2025-11-10', '2025-08-01', '2025-10-15'),
-    ('2025-09-10', '2025-09-12', '2024-01-01', '2024-01-03'),
-    ('2024-01-01', '2024-12-31', '2025-10-01', '2025-10-31'),
+    ('2025-09-10', '2025-09-12', '2025-07-10', '2025-07-12'),
+    ('2025-06-01', '2025-07-31', '2025-10-01', '2025-10-31'),
     ('2025-08-01', '2025-11-30', '2025-09-15', '2025-09-20'),
     ('2025-10-10', '2025-10-10', '2025-10-11', '2025-10-11')
 ) as days
@@ -196,13 +205,24 @@ select throws_ok(
     'the other range needs both its first and its last day'
 );
 select results_eq(
-    $$ select other_first_day, other_last_day from api.compare_periods('2025-06-01', '2025-06-03', compare_with => 'year_before') $$,
-    $$ values ('2024-06-01'::date, '2024-06-03'::date) $$,
-    'a range can be compared with the same days a year before'
+    $$
+    select net_sales, other_first_day, other_last_day, comparison, data_note, total_rows
+    from api.compare_periods('2025-06-01', '2025-06-03', compare_with => 'year_before')
+    $$,
+    $$
+    values (
+        null::numeric, '2024-06-02'::date, '2024-06-04'::date, 'same weekdays a year before',
+        'No data of the other range, 2024-06-02 to 2024-06-04: they are from 2025-06-01 to 2025-11-29.', 0::bigint
+    )
+    $$,
+    'a range can be compared with the same weekdays a year before, and the answer says that there are no data of them'
 );
 select results_eq(
-    $$ select name, net_sales, other_net_sales, change, orders, mix_effect, first_day from api.compare_periods('2030-01-01', '2030-01-31') $$,
-    $$ values ('total', 0.00, 0.00, 0.00, 0::bigint, 0.00, '2030-01-01'::date) $$,
+    $$
+    select name, net_sales, other_net_sales, change, orders, mix_effect, first_day, comparison
+    from api.compare_periods('2025-07-17', '2025-07-18')
+    $$,
+    $$ values ('total', 0.00, 0.00, 0.00, 0::bigint, 0.00, '2025-07-17'::date, 'same weekdays a week before') $$,
     'a range without sales, compared with another without sales, has zeros'
 );
 select results_eq(
@@ -238,9 +258,9 @@ select results_eq(
 select throws_ok(
     $$
     select answer.*
-    from api.compare_periods('2025-06-01', '2025-06-03', group_by => 'category', max_rows => 1) as first
+    from api.compare_periods('2025-10-01', '2025-10-31', group_by => 'category', max_rows => 1) as first
     cross join lateral api.compare_periods(
-        '2025-06-01', '2025-06-03', group_by => 'product', page_cursor => first.next_cursor
+        '2025-10-01', '2025-10-31', group_by => 'product', page_cursor => first.next_cursor
     ) as answer
     $$,
     '22023',

@@ -7,16 +7,16 @@ select plan(8);
 select volatility_is('api', 'compare_stores'::name, 'stable');
 select is_definer('api', 'compare_stores'::name);
 
--- A year before: the same days of 2024.
+-- A year before: Sunday, 2 June 2024.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (101, 'OLD', 'sale', 101, 401, '2024-06-01 18:00+00', '2024-06-01', 50, 50);
+values (101, 'OLD', 'sale', 101, 401, '2024-06-02 18:00+00', '2024-06-02', 50, 50);
 
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (102, 'OLD', 'sale', 102, 403, '2024-06-01 18:00+00', '2024-06-01', 40, 40);
+values (102, 'OLD', 'sale', 102, 403, '2024-06-02 18:00+00', '2024-06-02', 40, 40);
 
 select tests.log_in('Head office');
 select results_eq(
@@ -46,8 +46,8 @@ insert into retail.orders (
 )
 overriding system value
 values
-(101, 990, 'B1', 'return', 101, 401, '2024-06-01 18:00+00', '2024-06-01', -100, -100),
-(102, 991, 'B2', 'sale', 102, 403, '2024-06-01 18:00+00', '2024-06-01', 100, 100);
+(101, 990, 'B1', 'return', 101, 401, '2024-06-02 18:00+00', '2024-06-02', -100, -100),
+(102, 991, 'B2', 'sale', 102, 403, '2024-06-02 18:00+00', '2024-06-02', 100, 100);
 select results_eq(
     $$
     select store, value, of_mean_percent

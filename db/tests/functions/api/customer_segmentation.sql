@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(8);
 
 select volatility_is('api', 'customer_segmentation'::name, 'stable');
 select is_definer('api', 'customer_segmentation'::name);
@@ -31,13 +31,51 @@ select is(
     'the shares of all segments add up to 100 percent'
 );
 
--- Equal customers have equal scores: of 401, 402 and 403 the two of North who bought
--- once on the same day and differ in money alone.
+-- Each customer's segment, as the profile shows it, beside what the receipts say.
+create temporary view judged as
+select
+    customers.customer_number,
+    profile.segment::text as segment,
+    receipts.orders,
+    receipts.first_day,
+    date '2025-07-01' - receipts.last_day as days_since
+from retail.customers
+cross join lateral (
+    select
+        count(*) filter (where orders.kind <> 'return') as orders,
+        min(orders.order_date) filter (where orders.kind <> 'return') as first_day,
+        max(orders.order_date) filter (where orders.kind <> 'return') as last_day
+    from retail.orders
+    where orders.customer_store_id = customers.store_id
+        and orders.customer_id = customers.customer_id
+) as receipts
+cross join lateral api.customer_profile(customers.customer_number) as profile
+where customers.store_id = 103
+    and not customers.is_walk_in;
+select is_empty(
+    $$
+    select *
+    from judged
+    where (segment = 'new' and (orders > 1 or first_day <= date '2025-07-01' - 91))
+        or (segment in ('champions', 'loyal', 'potential_loyal', 'needs_attention', 'at_risk', 'cannot_lose') and orders < 2)
+    $$,
+    'no customer has a segment that the receipts contradict'
+);
+select is(
+    (select sum(customers) from api.customer_segmentation()),
+    (
+        select count(distinct (sold.customer_store_id, sold.customer_id))::numeric
+        from retail.customer_sales as sold
+        where sold.orders > 0
+    ),
+    'every customer with an order is in one segment'
+);
+
 select tests.log_in('North manager');
 select results_eq(
-    $$ select segment::text, customers, net_sales from api.customer_segmentation() $$,
-    $$ values ('hibernating', 1::bigint, 30.00), ('lost', 1, 23.00) $$,
-    'a store sees its own customers, without walk-in customers'
+    $$ select segment::text, customers, net_sales, meaning from api.customer_segmentation() $$,
+    $$ values (null, 2::bigint, 53.00, 'fewer than 5 customers: too few to rank them') $$,
+    'a store sees its own customers, without walk-in customers; of two it is said that they are too few'
 );
 
 select tests.log_out();

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(24);
+select plan(27);
 
 select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'setof record');
 select volatility_is('api', 'daily_sales'::name, 'stable');
@@ -13,30 +13,29 @@ select function_owner_is('api', 'daily_sales', array['api.day', 'api.day', 'api.
 select tests.log_in('North manager');
 
 select results_eq(
-    $$ select * from api.daily_sales('2025-06-01', '2025-06-04') $$,
+    $$ select * from api.daily_sales('2025-06-01', '2025-06-03') $$,
     $$
     values
-    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, null::text, 4::bigint),
-    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  null, 4),
-    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, null, 4),
-    ('2025-06-04',      0,         0,         0,         0.00,  0.00, 0.00,  0.00,   0.00,  null,  null, 4)
+    (date '2025-06-01', 2::bigint, 0::bigint, 4::bigint, 75.00, 4.00, 0.00,  71.00,  7.10,  35.50, true, date '2025-06-03', null::text, null::text, 3::bigint),
+    ('2025-06-02',      0,         1,         -1,        0.00,  0.00, 18.00, -18.00, -1.80, null,  true, '2025-06-03',      null,       null,       3),
+    ('2025-06-03',      1,         0,         10,        50.00, 0.00, 0.00,  50.00,  5.00,  50.00, true, '2025-06-03',      null,       null,       3)
     $$,
-    'both days are included, a return is negative, and a day without orders has zeros'
+    'both days are included, and a return is negative'
 );
 select results_eq(
     $$ select sales_date, net_sales, total_rows from api.daily_sales('2025-06-01', '2025-06-04', max_rows => 2) $$,
-    $$ values (date '2025-06-01', 71.00, 4::bigint), ('2025-06-02', -18.00, 4) $$,
+    $$ values (date '2025-06-01', 71.00, 3::bigint), ('2025-06-02', -18.00, 3) $$,
     'max_rows limits the rows, and total_rows says how many there are'
 );
 select results_eq(
     $$ select min(sales_date), max(sales_date), count(*) from api.daily_sales() $$,
-    $$ values (date '2025-05-05', date '2025-06-03', 30::bigint) $$,
-    'without dates, the range is the 30 days up to the latest order'
+    $$ values (date '2025-06-01', date '2025-06-03', 3::bigint) $$,
+    'without dates, the range is the 30 days up to the last one with data, from the first one'
 );
 select results_eq(
     $$ select min(sales_date), max(sales_date) from api.daily_sales(end_date => '2025-06-02') $$,
-    $$ values (date '2025-05-04', date '2025-06-02') $$,
-    'a range without a start is 30 days long'
+    $$ values (date '2025-06-01', date '2025-06-02') $$,
+    'a range without a start has no days without data'
 );
 select is(
     (select net_sales from api.daily_sales('2025-06-03', '2025-06-03')),
@@ -96,9 +95,38 @@ select is(
 select tests.log_out();
 select is(
     (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')),
-    0.00,
+    null,
     'an unauthenticated caller sees no sales'
 );
+
+-- North sells again on 4 July: the days between are days without sales.
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (101, 'JULY', 'sale', 101, 401, '2025-07-04 18:00+00', '2025-07-04', 10, 10);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select min(sales_date), max(sales_date), count(*), sum(net_sales), min(data_note) from api.daily_sales('2025-06-04', '2025-07-31') $$,
+    $$ values (date '2025-06-04', date '2025-07-04', 31::bigint, 10.00, 'No data after 2025-07-04: figures cover the days up to then.') $$,
+    'days without orders are rows of zeros up to the last day with data, and no further'
+);
+select tests.log_in('Analyst');
+select results_eq(
+    $$ select net_sales, is_complete, data_note from api.daily_sales('2025-07-04', '2025-07-04') $$,
+    $$ values (10.00, true, null::text) $$,
+    'a store that stopped a month before holds up nothing'
+);
+select results_eq(
+    $$ select sales_date, net_sales, is_complete, data_note from api.daily_sales('2025-06-10', '2025-06-10', store_name => 'south') $$,
+    $$
+    values (
+        null::date, null::numeric, null::boolean,
+        'No data: the range 2025-06-10 to 2025-06-10 lies after the last day with data, 2025-06-03.'
+    )
+    $$,
+    'of the store itself a day after its data is said to have none'
+);
+delete from retail.orders where order_number = 'JULY';
 
 select tests.log_in('North manager');
 select results_eq(

@@ -18,7 +18,7 @@ select results_eq(
     $$
     values (
         1::bigint, 'Claw Hammer', 'H-1', 1::bigint, 18.00, 2::bigint, 36.00, 50.0, 100.0,
-        0.00, null::numeric, 18.00, 14.9, '2025-06-01'::date, '2025-06-03'::date, 1::bigint
+        null::numeric, null::numeric, 18.00, 14.9, '2025-06-01'::date, '2025-06-03'::date, 1::bigint
     )
     $$,
     'the return rate of a product and of all is shown: one of two hammers, and 18 of 121'
@@ -27,24 +27,26 @@ insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
 overriding system value
-values (101, 811, 'X1', 'exchange', 101, 402, '2025-06-05 18:00+00', '2025-06-05', 15, 15);
+values
+(101, 811, 'X1', 'exchange', 101, 402, '2025-06-05 18:00+00', '2025-06-05', 15, 15),
+(101, 812, 'X2', 'exchange', 101, 402, '2025-06-10 18:00+00', '2025-06-10', 1, 1);
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
-values (101, 811, 1, 204, -3, 5, -15), (101, 811, 2, 203, 1, 30, 30);
+values (101, 811, 1, 204, -3, 5, -15), (101, 811, 2, 203, 1, 30, 30), (101, 812, 1, 204, -1, 9, -9), (101, 812, 2, 204, 2, 5, 10);
 select results_eq(
     $$
     select name, sku, returned_units, returned_sales, previous_returned_sales
     from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'category')
     $$,
-    $$ values ('paint', null::text, 3::bigint, 15.00, 0.00) $$,
+    $$ values ('paint', null::text, 3::bigint, 15.00, null::numeric) $$,
     'items returned in an exchange count'
 );
 select results_eq(
     $$
     select name, returned_units, returned_sales, sold_sales, previous_returned_sales, change_percent
-    from api.returns_analysis('2025-06-03', '2025-06-05', group_by => 'store')
+    from api.returns_analysis('2025-06-09', '2025-06-10', group_by => 'store')
     $$,
-    $$ values ('North', 3::bigint, 15.00, 80.00, 18.00, -16.7) $$,
-    'returns of a store are compared with the days before'
+    $$ values ('North', 1::bigint, 9.00, 10.00, 18.00, -50.0) $$,
+    'returns of a store are compared with the same weekdays a week before'
 );
 select results_eq(
     $$

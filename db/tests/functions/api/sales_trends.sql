@@ -2,48 +2,63 @@
 
 begin;
 \ir ../../setup.sql
-select plan(16);
+select plan(21);
 
 select volatility_is('api', 'sales_trends'::name, 'stable');
 select is_definer('api', 'sales_trends'::name);
+
+-- One more sale, on Sunday, 22 June: the data reach that far.
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (101, 'T1', 'sale', 101, 401, '2025-06-22 18:00+00', '2025-06-22', 7, 7);
 
 select tests.log_in('North manager');
 
 select results_eq(
     $$
-    select from_day, to_day, orders, units, net_sales, rolling_mean, change_percent, like_for_like_percent, is_complete, total_rows
+    select from_day, to_day, orders, units, net_sales, rolling_mean, change_percent, year_change_percent, is_complete, total_rows
     from api.sales_trends('2025-05-31', '2025-06-08')
     $$,
     $$
     values
-    ('2025-05-31'::date, '2025-05-31'::date, 0::bigint, 0::bigint, 0.00,   null::numeric, null::numeric, null::numeric, true, 9::bigint),
-    ('2025-06-01',       '2025-06-01',       2,         4,         71.00,  null,          null,          null,          true, 9),
-    ('2025-06-02',       '2025-06-02',       0,         -1,        -18.00, null,          -125.4,        null,          true, 9),
-    ('2025-06-03',       '2025-06-03',       1,         10,        50.00,  null,          null,          null,          true, 9),
-    ('2025-06-04',       '2025-06-04',       0,         0,         0.00,   null,          -100.0,        null,          true, 9),
-    ('2025-06-05',       '2025-06-05',       0,         0,         0.00,   null,          null,          null,          true, 9),
-    ('2025-06-06',       '2025-06-06',       0,         0,         0.00,   null,          null,          null,          true, 9),
-    ('2025-06-07',       '2025-06-07',       0,         0,         0.00,   14.71,         null,          null,          true, 9),
-    ('2025-06-08',       '2025-06-08',       0,         0,         0.00,   4.57,          null,          -100.0,        true, 9)
+    ('2025-06-01'::date, '2025-06-01'::date, 2::bigint, 4::bigint, 71.00,  null::numeric, null::numeric, null::numeric, true, 8::bigint),
+    ('2025-06-02',       '2025-06-02',       0,         -1,        -18.00, null,          null,          null,          true, 8),
+    ('2025-06-03',       '2025-06-03',       1,         10,        50.00,  null,          null,          null,          true, 8),
+    ('2025-06-04',       '2025-06-04',       0,         0,         0.00,   null,          null,          null,          true, 8),
+    ('2025-06-05',       '2025-06-05',       0,         0,         0.00,   null,          null,          null,          true, 8),
+    ('2025-06-06',       '2025-06-06',       0,         0,         0.00,   null,          null,          null,          true, 8),
+    ('2025-06-07',       '2025-06-07',       0,         0,         0.00,   14.71,         null,          null,          true, 8),
+    ('2025-06-08',       '2025-06-08',       0,         0,         0.00,   4.57,          -100.0,        null,          true, 8)
     $$,
     'days without orders are filled in, and the rolling mean is (71 - 18 + 50) / 7 = 14.71, then 4.57'
 );
 select is(
-    (select change_percent from api.sales_trends('2025-06-02', '2025-06-02')),
-    -125.4,
-    'the first day of a range is compared with the day before it'
+    (select change_percent from api.sales_trends('2025-06-08', '2025-06-08')),
+    -100.0,
+    'the first day of a range is compared with the same weekday a week before, outside of it'
 );
 select results_eq(
     $$
-    select from_day, to_day, net_sales, is_complete, change_percent
-    from api.sales_trends('2025-05-20', '2025-06-02', granularity => 'month')
+    select from_day, to_day, net_sales, is_complete, change_percent, data_through, data_note
+    from api.sales_trends('2025-06-02', '2025-06-30', granularity => 'month')
     $$,
     $$
-    values
-    ('2025-05-20'::date, '2025-05-31'::date, 0.00,  false, null::numeric),
-    ('2025-06-01',       '2025-06-02',       53.00, false, null)
+    values (
+        '2025-06-02'::date, '2025-06-22'::date, 39.00, false, null::numeric, '2025-06-22'::date,
+        'No data after 2025-06-22: figures cover the days up to then.'
+    )
     $$,
-    'a month that the range cuts off is not compared'
+    'a month that the range and the data cut off is not complete, and ends with the data'
+);
+select results_eq(
+    $$ select from_day, net_sales, data_note, total_rows from api.sales_trends('2025-07-01', '2025-07-31', granularity => 'week') $$,
+    $$
+    values (
+        null::date, null::numeric, 'No data: the range 2025-07-01 to 2025-07-31 lies after the last day with data, 2025-06-22.', 0::bigint
+    )
+    $$,
+    'a range after the data says so'
 );
 -- A Monday is the first day of a week: 2 June 2025.
 select results_eq(
@@ -53,7 +68,7 @@ select results_eq(
     $$,
     $$
     values
-    ('2025-05-26'::date, '2025-06-01'::date, 71.00, null::numeric),
+    ('2025-06-01'::date, '2025-06-01'::date, 71.00, null::numeric),
     ('2025-06-02',       '2025-06-08',       32.00, null)
     $$,
     'weeks begin on Monday, and the incomplete week of the first sale is not compared with'
@@ -75,9 +90,23 @@ select results_eq(
 update retail.settings set fiscal_year_start_month = 3;
 select results_eq(
     $$ select from_day, to_day, net_sales from api.sales_trends('2025-03-01', '2025-08-31', granularity => 'quarter') $$,
-    $$ values ('2025-03-01'::date, '2025-05-31'::date, 0.00), ('2025-06-01', '2025-08-31', 103.00) $$,
+    $$ values ('2025-06-01'::date, '2025-06-22'::date, 110.00) $$,
     'quarters are those of the fiscal year'
 );
+update retail.settings set fiscal_year_start_month = 2, week_start = 7, fiscal_calendar = '4-5-4';
+-- Fiscal 2025 began on Sunday, 2 February 2025: its fourth month from 4 May, its fifth from
+-- 1 June, of five weeks.
+select results_eq(
+    $$ select from_day, to_day, net_sales, is_complete from api.sales_trends('2025-05-04', '2025-07-05', granularity => 'month') $$,
+    $$ values ('2025-06-01'::date, '2025-06-22'::date, 110.00, false) $$,
+    'months are those of the 4-5-4 calendar'
+);
+select results_eq(
+    $$ select from_day, to_day, net_sales, is_complete from api.sales_trends('2025-06-01', '2025-06-14', granularity => 'week') $$,
+    $$ values ('2025-06-01'::date, '2025-06-07'::date, 103.00, true), ('2025-06-08', '2025-06-14', 0.00, true) $$,
+    'weeks begin on Sunday where the settings say so'
+);
+update retail.settings set week_start = 1, fiscal_calendar = 'calendar';
 update retail.settings set fiscal_year_start_month = 1;
 select results_eq(
     $$ select net_sales, orders from api.sales_trends('2025-06-01', '2025-06-03', category_name => 'paint') $$,
@@ -107,7 +136,7 @@ end
 $$;
 select is(
     pg_temp.days_walked(size),
-    array(select day::date from generate_series('2025-05-28'::date, '2025-06-08', interval '1 day') as day),
+    array(select day::date from generate_series('2025-06-01'::date, '2025-06-08', interval '1 day') as day),
     format('pages of %s make the whole range', size)
 )
 from unnest(array[1, 5, 12, 100]) as size;
@@ -125,7 +154,7 @@ select tests.log_in('Regional manager');
 -- 2024. September 2024 is compared with September 2023: 200 after 100.
 select results_eq(
     $$
-    select from_day, net_sales, change_percent, like_for_like_percent
+    select from_day, net_sales, change_percent, year_change_percent
     from api.sales_trends('2023-08-02', '2024-09-30', store_name => 'web', granularity => 'month')
     where from_day in ('2023-08-02', '2023-09-01', '2024-08-01', '2024-09-01')
     $$,
@@ -138,9 +167,32 @@ select results_eq(
     $$,
     'a month is not compared with one that is cut off, whether next to it or a year before'
 );
+-- Web sold on 4 July 2024, a Thursday, for 200, and on 4 July 2025, a Friday.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (103, 'T2', 'sale', 101, 401, '2025-07-03 18:00+00', '2025-07-03', 250, 250);
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select from_day, net_sales, change_percent, year_change_percent from api.sales_trends('2025-07-03', '2025-07-04', store_name => 'web') $$,
+    $$ values ('2025-07-03'::date, 250.00, null::numeric, 25.0), ('2025-07-04', 200.00, null, null) $$,
+    'a day is compared with the same weekday a year before: 250 after 200 on a Thursday'
+);
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (103, 'NOW', 'sale', 101, 401, now(), (now() at time zone 'America/Los_Angeles')::date, 5, 5);
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select retail.today() - to_day, is_complete, change_percent from api.sales_trends(store_name => 'web') order by from_day desc limit 2 $$,
+    $$ values (0, false, null::numeric), (1, true, null) $$,
+    'today is not complete'
+);
 
 select tests.log_out();
-select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), 0.00, 'an unauthenticated caller sees no sales');
+select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), null, 'an unauthenticated caller sees no sales');
 
 select finish();
 rollback;

@@ -12,25 +12,25 @@ select tests.log_in('North manager');
 select results_eq(
     $$
     select
-        product_name, quantity_on_hand, units_sold, last_sale_date, days_since_sale, days_of_cover, list_value, cost_value,
-        total_list_value, total_cost_value, first_day, last_day, total_rows
+        product, quantity_on_hand, units_sold, last_sale_date, days_since_sale, days_of_cover, list_value, cost_value,
+        total_list_value, total_cost_value, as_of, total_rows
     from api.slow_movers()
     $$,
     $$
     values
-    ('White Paint', 50, 1::bigint, '2025-06-01'::date, 2, 4500::numeric, 1500.00, 1000.00, 1600.00, 1060.00, '2025-03-06'::date, '2025-06-03'::date, 2::bigint),
-    ('Claw Hammer', 5,  1,         '2025-06-02',       1, 450,           100.00,  60.00,   1600.00, 1060.00, '2025-03-06',       '2025-06-03',       2)
+    ('White Paint', 50, 1::bigint, '2025-06-01'::date, 2, 4500::numeric, 1500.00, 1000.00, 1600.00, 1060.00, '2025-06-03'::date, 2::bigint),
+    ('Claw Hammer', 5,  1,         '2025-06-02',       1, 450,           100.00,  60.00,   1600.00, 1060.00, '2025-06-03',       2)
     $$,
     'products that sold less than a quarter of their stock in 90 days are listed'
 );
 select is(
-    (select array_agg(product_name) from api.slow_movers(2)),
+    (select array_agg(product) from api.slow_movers(2)),
     array['White Paint', 'Claw Hammer'],
     'the days that count can be given'
 );
 select results_eq(
     $$
-    select second.product_name, second.next_cursor
+    select second.product, second.next_cursor
     from api.slow_movers(max_rows => 1) as first
     cross join lateral api.slow_movers(page_cursor => first.next_cursor, max_rows => 1) as second
     $$,

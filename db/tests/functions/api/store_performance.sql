@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 select volatility_is('api', 'store_performance'::name, 'stable');
 select is_definer('api', 'store_performance'::name);
@@ -20,8 +20,8 @@ select results_eq(
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, orders, net_sales, share_percent, average_order_value from api.store_performance('2025-06-01', '2025-06-03') $$,
-    $$ values ('North', 3::bigint, 103.00, 100.00, 40.33), ('Web', 0, 0.00, null, null) $$,
-    'a regional manager sees all own stores, even one without orders'
+    $$ values ('North', 3::bigint, 103.00, 100.00, 40.33), ('Web', null, null, null, null) $$,
+    'a regional manager sees all own stores, even one without data'
 );
 
 select tests.log_in('Analyst');
@@ -31,36 +31,36 @@ select results_eq(
     'an analyst sees no margin'
 );
 
--- A year before: the same days of 2024.
+-- A year before: Sunday, 2 June 2024.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (101, 'OLD', 'sale', 101, 401, '2024-06-01 18:00+00', '2024-06-01', 50, 50);
+values (101, 'OLD', 'sale', 101, 401, '2024-06-02 18:00+00', '2024-06-02', 50, 50);
 
 select tests.log_in('North manager');
 select results_eq(
-    $$ select previous_net_sales, change_percent from api.store_performance('2025-06-01', '2025-06-03') $$,
-    $$ values (50.00, 106.0) $$,
+    $$ select year_before_net_sales, year_change_percent, year_before_range from api.store_performance('2025-06-01', '2025-06-03') $$,
+    $$ values (50.00, 106.0, '2024-06-02 to 2024-06-04, same weekdays a year before') $$,
     'sales are compared with the year before'
 );
 
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (102, 'OLD', 'sale', 102, 403, '2024-06-01 18:00+00', '2024-06-01', 40, 40);
+values (102, 'OLD', 'sale', 102, 403, '2024-06-02 18:00+00', '2024-06-02', 40, 40);
 select tests.log_in('Head office');
 select results_eq(
     $$
-    select rank, store, items_per_order, of_mean_percent, change_percent, peers_change_percent
+    select rank, store, items_per_order, of_mean_percent, year_change_percent, peers_change_percent
     from api.store_performance('2025-06-01', '2025-06-03')
     $$,
     $$
     values
-    (1::bigint, 'North', 4.33, 168.9, 106.0,         100.0),
-    (2,         'South', 1.50, 131.1, 100.0,         106.0),
-    (3,         'Web',   null, 0.0,   null::numeric, 103.3)
+    (1::bigint, 'North', 4.67, 112.6, 106.0,         100.0),
+    (2,         'South', 1.50, 87.4,  100.0,         106.0),
+    (null,      'Web',   null, null,  null::numeric, 103.3)
     $$,
-    'a store is compared with the others: 183 / 3 = 61 is the mean; 183 after 90'
+    'a store is compared with the others that have data: 183 / 2 = 91.5 is the mean; 183 after 90; North sold 14 units in 3 orders'
 );
 select results_eq(
     $$
@@ -81,6 +81,29 @@ select results_eq(
     $$ select to_jsonb(answer) - 'next_cursor' from api.store_performance(start_date => '2025-06-01', end_date => '2025-06-03') as answer $$,
     'pages of one store make the whole list'
 );
+-- South goes on to Saturday, 14 June; North ends on the 3rd.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select 102, 'Z' || day, 'sale', 102, 403, (day + time '18:00') at time zone 'UTC', day, 10, 10
+from unnest(array['2024-06-08', '2025-06-05', '2025-06-14']::date[]) as day;
+select tests.log_in('Head office');
+select results_eq(
+    $$
+    select store, net_sales, year_before_net_sales, data_through, data_note
+    from api.store_performance('2025-06-03', '2025-06-09')
+    where store <> 'Web'
+    $$,
+    $$
+    values
+    ('South', 70.00, 10.00::numeric, '2025-06-14'::date, 'No data of North after 2025-06-03.'),
+    ('North', 50.00, 0.00,           '2025-06-03',       'No data of North after 2025-06-03.')
+    $$,
+    'where stores differ each says how far its data reach, and is compared with as many days of the year before'
+);
+select tests.log_out();
+delete from retail.orders where order_number like 'Z%';
 \ir ../../shared/two_hundred_buyers.sql
 
 -- A long range that reaches the end is counted from sums, any other from the orders.

@@ -16,7 +16,7 @@ select tests.log_in('North manager');
 
 select results_eq(
     $$
-    select rank, product_name, category, orders, units, net_sales, share_percent, margin, total_rows
+    select rank, product, category, orders, units, net_sales, share_percent, margin, total_rows
     from api.top_products('2025-06-01', '2025-06-03')
     $$,
     $$
@@ -28,12 +28,12 @@ select results_eq(
     'products are ranked by net sales, less what was returned'
 );
 select results_eq(
-    $$ select product_name, margin from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) $$,
+    $$ select product, margin from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) $$,
     $$ values ('Flat Brush', 33.00) $$,
     'a manager can rank by margin'
 );
 select results_eq(
-    $$ select product_name, share_percent from api.top_products('2025-06-01', '2025-06-03', category_name => ' Hand TOOLS ') $$,
+    $$ select product, share_percent from api.top_products('2025-06-01', '2025-06-03', category_name => ' Hand TOOLS ') $$,
     $$ values ('Claw Hammer', 100.00) $$,
     'a category is found by its name in any case'
 );
@@ -47,7 +47,7 @@ select throws_ok(
 select tests.log_in('Analyst');
 select results_eq(
     $$
-    select product_name, units, net_sales, margin
+    select product, units, net_sales, margin
     from api.top_products('2025-06-01', '2025-06-03', rank_by => 'units')
     $$,
     $$
@@ -75,12 +75,16 @@ select is(
 );
 
 select tests.log_out();
-select is_empty($$ select * from api.top_products('2025-06-01', '2025-06-03') $$, 'an unauthenticated caller sees no products');
+select results_eq(
+    $$ select product, net_sales, data_note, total_rows from api.top_products('2025-06-01', '2025-06-03') $$,
+    $$ values (null::text, null::numeric, 'No data: there are no orders.', 0::bigint) $$,
+    'an unauthenticated caller sees no products'
+);
 
 select tests.log_in('North manager');
 select results_eq(
     $$
-    select first.product_name, second.product_name, second.rank, second.share_percent, second.total_rows, second.next_cursor
+    select first.product, second.product, second.rank, second.share_percent, second.total_rows, second.next_cursor
     from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin', max_rows => 1) as first
     cross join lateral api.top_products(
         '2025-06-01', '2025-06-03', rank_by => 'margin', page_cursor => first.next_cursor, max_rows => 5

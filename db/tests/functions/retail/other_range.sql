@@ -2,25 +2,42 @@
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(7);
 
-select results_eq(
-    $$ select first_day, last_day from retail.other_range('2025-06-02', '2025-06-03', 'previous', null, null) $$,
-    $$ values ('2025-05-31'::date, '2025-06-01'::date) $$,
-    'as many days before'
-);
-select results_eq(
-    $$ select first_day, last_day from retail.other_range('2025-06-02', '2025-06-03', 'year_before', null, null) $$,
-    $$ values ('2024-06-02'::date, '2024-06-03'::date) $$,
-    'the same days a year before'
-);
-select results_eq(
-    $$ select first_day, last_day from retail.other_range('2025-06-02', '2025-06-03', 'previous', '2025-01-01', '2025-01-31') $$,
-    $$ values ('2025-01-01'::date, '2025-01-31'::date) $$,
+create function pg_temp.other(compare_with api.comparison, other_start date default null, other_end date default null, data_from date default '2020-01-01')
+    returns text
+    language sql
+as $$
+    select format('%s to %s, %s: %s', other.first_day, other.last_day, other.basis, coalesce(other.note, 'all data'))
+    from retail.other_range(
+        '2025-06-02', '2025-06-03', '2025-06-03', null, compare_with, other_start, other_end, data_from, '2025-06-03'
+    ) as other
+$$;
+
+select is(pg_temp.other('previous'), '2025-05-26 to 2025-05-27, same weekdays a week before: all data', 'two days have the same weekdays a week before');
+select is(pg_temp.other('year_before'), '2024-06-03 to 2024-06-04, same weekdays a year before: all data', 'so they have a year before');
+select is(
+    pg_temp.other('previous', '2025-01-01', '2025-01-31'),
+    '2025-01-01 to 2025-01-31, the days given: all data',
     'days that are given come first'
 );
+select is(
+    pg_temp.other('previous', '2025-06-01', '2025-06-30'),
+    '2025-06-01 to 2025-06-30, the days given: The other range has no data after 2025-06-03.',
+    'a range that the data do not cover to its end is known to be so'
+);
+select is(
+    pg_temp.other('previous', data_from => '2025-05-27'),
+    '2025-05-26 to 2025-05-27, same weekdays a week before: The other range has no data before 2025-05-27.',
+    'a range that begins before the data is known to be so'
+);
+select is(
+    pg_temp.other('year_before', data_from => '2025-05-27'),
+    '2024-06-03 to 2024-06-04, same weekdays a year before: No data of the other range, 2024-06-03 to 2024-06-04: they are from 2025-05-27 to 2025-06-03.',
+    'a range without data is known to be so'
+);
 select throws_ok(
-    $$ select retail.other_range('2025-06-02', '2025-06-03', 'previous', '2025-01-01', null) $$,
+    $$ select pg_temp.other('previous', '2025-01-01') $$,
     '22023',
     'other_start_date and other_end_date belong together',
     'a range that is half given is an error'
