@@ -1302,21 +1302,21 @@ COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces returned.';
 -- Name: COLUMN daily_store_sales.gross_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Subtotals of sales and exchanges: before discounts and returns, without tax.';
+COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Amount of what was sold, in exchanges too, before discounts and returns, without tax.';
 
 
 --
 -- Name: COLUMN daily_store_sales.discounts; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on sales and exchanges.';
+COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on what was sold.';
 
 
 --
 -- Name: COLUMN daily_store_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of the returns, after discounts, without tax.';
+COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of what came back, in exchanges too, after discounts, without tax.';
 
 
 --
@@ -3409,10 +3409,14 @@ CREATE TABLE retail.settings (
     is_only_row boolean DEFAULT true NOT NULL,
     currency text DEFAULT 'USD'::text NOT NULL,
     fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
+    fiscal_calendar text DEFAULT 'calendar'::text NOT NULL,
+    week_start smallint DEFAULT 1 NOT NULL,
     business_date date,
     CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT settings_fiscal_calendar_check CHECK ((fiscal_calendar = ANY (ARRAY['calendar'::text, '4-4-5'::text, '4-5-4'::text, '5-4-4'::text, 'iso'::text]))),
     CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
-    CONSTRAINT settings_is_only_row_check CHECK (is_only_row)
+    CONSTRAINT settings_is_only_row_check CHECK (is_only_row),
+    CONSTRAINT settings_week_start_check CHECK (((week_start >= 1) AND (week_start <= 7)))
 );
 
 ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
@@ -3446,6 +3450,20 @@ COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by i
 --
 
 COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
+
+
+--
+-- Name: COLUMN settings.fiscal_calendar; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.fiscal_calendar IS 'calendar for months of the calendar; 4-4-5, 4-5-4 or 5-4-4 for a year of whole weeks whose quarters have months of so many weeks; iso for years and quarters of ISO weeks, with months of the calendar.';
+
+
+--
+-- Name: COLUMN settings.week_start; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.week_start IS 'The day on which a week begins, from 1 for Monday to 7 for Sunday; with iso always Monday.';
 
 
 --
@@ -6389,6 +6407,13 @@ CREATE INDEX order_items_product_id_idx ON retail.order_items USING btree (produ
 --
 
 CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id, order_date) INCLUDE (kind);
+
+
+--
+-- Name: orders_exchange_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX orders_exchange_idx ON retail.orders USING btree (store_id, order_date) WHERE (kind = 'exchange'::text);
 
 
 --

@@ -186,7 +186,7 @@ $$Why did sales change? Compares net sales of two ranges of days and splits the 
 Toolset: stores
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 compare_with: The other range: previous (the period before, the same days of it, the same weekdays, or as many days) or year_before (the same months, or weekdays).
 other_start_date: First day of the other range, instead of compare_with.

@@ -192,7 +192,7 @@ Toolset: stores
 
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Rows at most, 1 to 1000.

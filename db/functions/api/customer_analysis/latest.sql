@@ -126,7 +126,7 @@ $$Who bought? Splits the customers of a range of days into new customers, whose 
 Toolset: customers
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
 

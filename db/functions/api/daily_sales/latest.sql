@@ -115,7 +115,7 @@ $$How much was sold on each day? One row for each day, summed over the stores th
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.

@@ -161,7 +161,7 @@ $$Where does each product stand? Shows rank and share of net sales in a range of
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.

@@ -149,7 +149,7 @@ $$What do customers return? Shows returns in a range of days by product, categor
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category, by name in any case. Left out: all.

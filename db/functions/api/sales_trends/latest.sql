@@ -219,7 +219,7 @@ $$How do sales develop over time? One row for each day, week, month, quarter or 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category, by name in any case. Left out: all.

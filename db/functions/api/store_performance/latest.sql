@@ -182,7 +182,7 @@ $$How did each store do? Shows the stores that the caller sees in a range of day
 Toolset: stores
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the last day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Stores at most, 1 to 1000.
