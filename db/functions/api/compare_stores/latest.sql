@@ -75,7 +75,7 @@ begin
             sum(daily.returned_sales) filter (where daily.sales_date >= asked.covered_first) as returned,
             sum(daily.cost) filter (where daily.sales_date >= asked.covered_first) as cost,
             sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.covered_first) as without_cost,
-            sum(daily.net_sales) filter (where daily.sales_date <= covered.year_last) as year_before
+            sum(daily.net_sales) filter (where daily.sales_date between covered.year_first and covered.year_last) as year_before
         from retail.stores
         left join retail.stores_in_range(asked.covered_first, asked.covered_last, asked.year_first, asked.year_last) as covered
             on covered.store_id = stores.store_id
@@ -83,7 +83,7 @@ begin
             on daily.store_id = stores.store_id
             and (
                 daily.sales_date between asked.covered_first and asked.covered_last
-                or daily.sales_date between covered.year_first and covered.year_last
+                or daily.sales_date between asked.year_first and asked.year_last
             )
         where stores.store_id = any (asked_stores)
         group by

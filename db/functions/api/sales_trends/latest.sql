@@ -99,9 +99,9 @@ begin
         where unit = 'day'
     ),
 
-    days as (
+    sums as (
         select
-            sold.sales_date,
+            retail.period_start(sold.sales_date, unit, calendar) as from_day,
             sum(sold.orders) as orders,
             sum(sold.units) as units,
             sum(sold.net_sales) as net_sales
@@ -120,16 +120,6 @@ begin
         -- Of a week or a month that begins before the range, only what is in it.
         where sold.sales_date < first_unit
             or sold.sales_date >= asked.covered_first
-        group by sold.sales_date
-    ),
-
-    sums as (
-        select
-            retail.period_start(days.sales_date, unit, calendar) as from_day,
-            sum(days.orders) as orders,
-            sum(days.units) as units,
-            sum(days.net_sales) as net_sales
-        from days
         group by 1
     ),
 

@@ -93,6 +93,7 @@ begin
         from covered
         join retail.daily_store_sales as daily
             on daily.store_id = covered.store_id
+            and daily.sales_date between asked.year_first and asked.year_last
             and daily.sales_date between covered.year_first and covered.year_last
         group by daily.store_id
     ),

@@ -53,10 +53,16 @@ begin
             count(*) filter (where buyers.orders > 0) as customers,
             count(*) filter (where buyers.orders > 1) as repeaters,
             count(*) filter (where buyers.is_new) as new_customers,
-            count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters
+            count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters,
+            count(*) filter (where buyers.orders = 0) as return_only_customers,
+            -- Few: who gave something back, and bought nothing.
+            array_agg(buyers.customer_store_id) filter (where buyers.orders = 0) as return_only_stores,
+            array_agg(buyers.customer_id) filter (where buyers.orders = 0) as return_only_ids
         from (
             select
                 bought.orders,
+                bought.customer_store_id,
+                bought.customer_id,
                 (bought.customer_store_id, bought.customer_id) in (
                     select
                         newcomers.customer_store_id,
@@ -128,37 +134,20 @@ begin
             count(*) filter (where receipts.is_walk_in and receipts.is_return) as walk_in_returns,
             sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in) as walk_in_net_sales,
             sum(receipts.subtotal - receipts.discount) filter (where receipts.is_walk_in and not receipts.is_return) as walk_in_sold,
-            count(distinct (receipts.customer_store_id, receipts.customer_id)) filter (where receipts.is_return_only) as return_only_customers,
             count(*) filter (where receipts.is_return_only) as return_only_returns,
             sum(receipts.subtotal - receipts.discount) filter (where receipts.is_return_only) as return_only_net_sales
         from (
             select
-                orders.customer_store_id,
-                orders.customer_id,
                 orders.subtotal,
                 orders.discount,
                 orders.kind = 'return' as is_return,
-                -- Looked up for the few returns only.
-                case
-                    when orders.kind = 'return'
-                        then not exists (
-                            select
-                            from retail.orders as bought
-                            where bought.customer_store_id = orders.customer_store_id
-                                and bought.customer_id = orders.customer_id
-                                and bought.order_date between customer_groups.first_day and customer_groups.last_day
-                                and bought.kind <> 'return'
-                                and (asked_store is null or bought.store_id = asked_store)
-                        )
-                        and (orders.customer_store_id, orders.customer_id) not in (
-                            select
-                                walk_in.store_id,
-                                walk_in.customer_id
-                            from retail.customers as walk_in
-                            where walk_in.is_walk_in
-                        )
-                    else false
-                end as is_return_only,
+                orders.kind = 'return' and (orders.customer_store_id, orders.customer_id) in (
+                    select
+                        listed.store_id,
+                        listed.customer_id
+                    from people
+                    cross join unnest(people.return_only_stores, people.return_only_ids) as listed (store_id, customer_id)
+                ) as is_return_only,
                 (orders.customer_store_id, orders.customer_id) in (
                     select
                         newcomers.customer_store_id,
@@ -195,7 +184,7 @@ begin
         apart.walk_in_returns,
         apart.walk_in_net_sales,
         apart.walk_in_sold + exchanged.by_walk_ins,
-        apart.return_only_customers,
+        people.return_only_customers,
         apart.return_only_returns,
         apart.return_only_net_sales
     from people

@@ -11,22 +11,55 @@ create or replace function retail.store_reach()
         name         text,
         data_from    date,
         data_through date,
-        -- Stores that stopped do not hold up what is complete.
         is_current   boolean,
         local_date   date
     )
-    language sql
+    language plpgsql
     stable
     parallel restricted
-begin atomic
+    rows 20
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    -- Its plan is kept: it costs more than the few rows.
+    return query
+    with days as materialized (
+        select
+            bounds.*,
+            max(bounds.last_day) over () as latest
+        from (
+            select
+                stores.store_id,
+                stores.name,
+                stores.closed_on,
+                (now() at time zone stores.time_zone)::date as local_date,
+                (
+                    select daily.sales_date
+                    from retail.daily_store_sales as daily
+                    where daily.store_id = stores.store_id
+                    order by daily.sales_date
+                    limit 1
+                ) as first_day,
+                (
+                    select daily.sales_date
+                    from retail.daily_store_sales as daily
+                    where daily.store_id = stores.store_id
+                    order by daily.sales_date desc
+                    limit 1
+                ) as last_day
+            from retail.stores
+        ) as bounds
+    )
+
     select
         days.store_id,
-        stores.name,
+        days.name,
         days.first_day as data_from,
         case
-            when stores.closed_on <= latest.last_day then latest.last_day
-            when days.last_day = latest.last_day or days.last_day <= latest.last_day - 28 then days.last_day
-            when latest.last_day - days.last_day < (
+            when days.last_day = days.latest or days.closed_on <= days.latest then days.latest
+            when days.last_day <= days.latest - 28 then days.last_day
+            when days.latest - days.last_day < (
                 select max(pause.days)
                 from (
                     select daily.sales_date - lag(daily.sales_date) over (order by daily.sales_date) as days
@@ -34,16 +67,15 @@ begin atomic
                     where daily.store_id = days.store_id
                         and daily.sales_date > days.last_day - 91
                 ) as pause
-            ) then latest.last_day
+            ) then days.latest
             else days.last_day
         end as data_through,
-        days.last_day > latest.last_day - 28 as is_current,
-        (now() at time zone stores.time_zone)::date as local_date
-    from retail.store_days() as days
-    join retail.stores on stores.store_id = days.store_id
-    cross join (select max(every_store.last_day) as last_day from retail.store_days() as every_store) as latest
+        days.last_day > days.latest - 28 as is_current,
+        days.local_date
+    from days
     where days.last_day is not null;
-end;
+end
+$$;
 
 alter function retail.store_reach owner to retail_owner;
 

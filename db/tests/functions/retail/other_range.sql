@@ -15,7 +15,7 @@ as $$
 $$;
 
 select is(pg_temp.other('previous'), '2025-05-26 to 2025-05-27, same weekdays a week before: all data', 'two days have the same weekdays a week before');
-select is(pg_temp.other('year_before'), '2024-06-03 to 2024-06-04, same weekdays a year before: all data', 'so they have a year before');
+select is(pg_temp.other('year_before'), '2024-06-03 to 2024-06-04, same weekdays a year before: all data', 'two days have the same weekdays a year before');
 select is(
     pg_temp.other('previous', '2025-01-01', '2025-01-31'),
     '2025-01-01 to 2025-01-31, the days given: all data',
