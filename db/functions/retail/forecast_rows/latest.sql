@@ -34,10 +34,10 @@ create or replace function retail.forecast_rows(
 as $$
 #variable_conflict use_column
 declare
-    size  integer := cardinality(forecast_rows.history);
-    ahead integer := (forecast_rows.horizon + 6) / 7 * 7;
+    size     integer := cardinality(forecast_rows.history);
+    ahead    integer := (forecast_rows.horizon + 6) / 7 * 7;
     calendar integer[] := retail.fiscal_calendar();
-    made  record;
+    made     record;
 begin
     select *
     into made
