@@ -2,14 +2,15 @@
 
 -- Numbers are given, not drawn from sequences, which go on counting after a rollback.
 
-insert into retail.suppliers (supplier_id, name, email, phone, lead_time_days)
+insert into retail.suppliers (supplier_id, name, email, phone, lead_time_days, lead_time_deviation_days)
 overriding system value
 select
     row_number() over (order by supplier.name),
     supplier.name,
     'orders@' || replace(replace(lower(supplier.name), ' and ', '-'), ' ', '-') || '.example',
     '253-555-01' || lpad((row_number() over (order by supplier.name))::text, 2, '0'),
-    (4 + 17 * pg_temp.fraction(row_number() over (order by supplier.name), 1))::integer
+    (4 + 17 * pg_temp.fraction(row_number() over (order by supplier.name), 1))::integer,
+    (0.5 + 3 * pg_temp.fraction(row_number() over (order by supplier.name), 64))::numeric(5, 1)
 from (select distinct sample_products.supplier as name from pg_temp.sample_products) as supplier
 order by supplier.name;
 

@@ -4,16 +4,18 @@
 set local role retail_owner;
 
 create table retail.suppliers (
-    supplier_id    integer not null generated always as identity,
-    name           text    not null,
-    email          text,
-    phone          text,
-    lead_time_days integer not null,
+    supplier_id              integer not null generated always as identity,
+    name                     text    not null,
+    email                    text,
+    phone                    text,
+    lead_time_days           integer not null,
+    lead_time_deviation_days numeric(5, 1),
 
-    constraint suppliers_pkey                 primary key (supplier_id),
-    constraint suppliers_name_key             unique (name),
-    constraint suppliers_name_check           check (length(name) between 1 and 120),
-    constraint suppliers_lead_time_days_check check (lead_time_days between 0 and 365)
+    constraint suppliers_pkey                           primary key (supplier_id),
+    constraint suppliers_name_key                       unique (name),
+    constraint suppliers_name_check                     check (length(name) between 1 and 120),
+    constraint suppliers_lead_time_days_check           check (lead_time_days between 0 and 365),
+    constraint suppliers_lead_time_deviation_days_check check (lead_time_deviation_days between 0 and 365)
 );
 
 comment on table retail.suppliers is 'Who delivers the products.';
@@ -22,6 +24,7 @@ comment on column retail.suppliers.name is 'The supplier''s name.';
 comment on column retail.suppliers.email is 'Where orders go.';
 comment on column retail.suppliers.phone is 'The supplier''s phone number.';
 comment on column retail.suppliers.lead_time_days is 'Days from order to delivery, 0 to 365.';
+comment on column retail.suppliers.lead_time_deviation_days is 'Standard deviation of that from delivery to delivery; null when unknown.';
 
 create table retail.categories (
     category_id integer not null generated always as identity,

@@ -52,6 +52,7 @@ create unlogged table load.suppliers (
     email          text,
     phone          text,
     lead_time_days text,
+    lead_time_deviation_days text,
 
     constraint suppliers_pkey primary key (file_line)
 );

@@ -4910,7 +4910,8 @@ CREATE UNLOGGED TABLE load.suppliers (
     name text,
     email text,
     phone text,
-    lead_time_days text
+    lead_time_days text,
+    lead_time_deviation_days text
 );
 
 
@@ -5408,7 +5409,9 @@ CREATE TABLE retail.suppliers (
     email text,
     phone text,
     lead_time_days integer NOT NULL,
+    lead_time_deviation_days numeric(5,1),
     CONSTRAINT suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 365))),
+    CONSTRAINT suppliers_lead_time_deviation_days_check CHECK (((lead_time_deviation_days >= (0)::numeric) AND (lead_time_deviation_days <= (365)::numeric))),
     CONSTRAINT suppliers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 );
 
@@ -5457,6 +5460,13 @@ COMMENT ON COLUMN retail.suppliers.phone IS 'The supplier''s phone number.';
 --
 
 COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to delivery, 0 to 365.';
+
+
+--
+-- Name: COLUMN suppliers.lead_time_deviation_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
 
 
 --

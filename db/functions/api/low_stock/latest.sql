@@ -1,13 +1,16 @@
--- Products at or below their reorder point, the most urgent first, with an order to place.
+-- Products at or below their reorder point, the most urgent first, with an order to place, and
+-- the reorder point that they should have.
 --
--- The order brings the stock to what the lead time and a review period of 28 days
--- take, with a safety stock for the chosen service level: mean demand x days + z x
--- standard deviation of a day x square root of the days.
+-- The textbook's formulas for demand and lead time that both vary: a reorder point of mean
+-- demand x lead time + z x square root of (lead time x variance of a day + mean demand squared x
+-- variance of the lead time). The order brings the stock to the same for the lead time and a
+-- review period of 28 days. What sold nothing needs neither.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,
     category_name api.category_name default null,
     service_level api.service_level default 95,
+    with_low_points boolean         default false,
     page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 50
 )
@@ -23,9 +26,12 @@ create or replace function api.low_stock(
         days_of_cover      numeric,
         safety_stock       integer,
         suggested_order    integer,
+        suggested_point    integer,
+        point_is_low       boolean,
         order_cost         numeric,
         supplier           text,
         lead_time_days     integer,
+        low_points         bigint,
         product_id         integer,
         next_cursor        text,
         total_rows         bigint
@@ -51,9 +57,10 @@ declare
     latest         date := retail.last_day();
 begin
     low_stock.max_rows := coalesce(low_stock.max_rows, 50);
+    low_stock.with_low_points := coalesce(low_stock.with_low_points, false);
 
     return query
-    with low as (
+    with stocked as (
         select
             inventory.store_id,
             inventory.product_id,
@@ -69,7 +76,8 @@ begin
             coalesce(demand.season, 1) as season,
             coalesce(demand.mean_units * demand.season, 0) as rate,
             coalesce(demand.deviation * demand.season, 0) as deviation,
-            coalesce(suppliers.lead_time_days, 14) + 28 as days,
+            coalesce(suppliers.lead_time_days, 14) as lead_time,
+            coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation,
             coalesce(inventory.quantity_on_hand / nullif(demand.mean_units * demand.season, 0), never) as cover
         from retail.inventory
         join retail.products on products.product_id = inventory.product_id
@@ -77,28 +85,45 @@ begin
         left join retail.demand(asked_store, asked_category) as demand
             on demand.store_id = inventory.store_id
             and demand.product_id = inventory.product_id
-        where inventory.quantity_on_hand <= inventory.reorder_point
-            and inventory.reorder_point > 0
-            and (asked_store is null or inventory.store_id = asked_store)
+        where (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
             and retail.is_sold_on(products.discontinued_on, latest)
     ),
 
+    judged as (
+        select
+            stocked.*,
+            ceil(
+                stocked.rate * stocked.lead_time
+                + z * sqrt(stocked.lead_time * stocked.deviation ^ 2 + (stocked.rate * stocked.lead_time_deviation) ^ 2)
+            )::integer as point,
+            ceil(
+                z * sqrt((stocked.lead_time + 28) * stocked.deviation ^ 2 + (stocked.rate * stocked.lead_time_deviation) ^ 2)
+            )::integer as safety
+        from stocked
+    ),
+
     ordered as (
         select
-            low.*,
-            ceil(z * low.deviation * sqrt(low.days::numeric))::integer as safety,
+            judged.*,
             count(*) over () as total
-        from low
+        from judged
+        where (judged.quantity_on_hand <= judged.reorder_point and judged.reorder_point > 0)
+            or (low_stock.with_low_points and judged.reorder_point < judged.point)
     ),
 
     page as (
         select
             ordered.*,
-            greatest(
-                ceil(ordered.rate * ordered.days)::integer + ordered.safety,
-                2 * ordered.reorder_point
-            ) - ordered.quantity_on_hand as suggested,
+            -- While there is more than the point, nothing is to be ordered yet.
+            case
+                when ordered.rate > 0 and ordered.quantity_on_hand <= greatest(ordered.reorder_point, ordered.point)
+                    then greatest(
+                        ceil(ordered.rate * (ordered.lead_time + 28))::integer + ordered.safety - ordered.quantity_on_hand,
+                        0
+                    )
+                else 0
+            end as suggested,
             -- Of those that are out, the ones that sell most.
             row_number() over (order by ordered.cover, ordered.rate desc, ordered.store_id, ordered.product_id) as place,
             count(*) over () as on_page
@@ -120,9 +145,12 @@ begin
         round(nullif(page.cover, never), 1),
         page.safety,
         page.suggested,
+        page.point,
+        page.reorder_point < page.point,
         case when sees_costs then round(page.suggested * page.cost, 2) end,
         page.supplier,
         page.lead_time_days,
+        (select count(*) from judged where judged.reorder_point < judged.point),
         page.product_id,
         retail.next_cursor(
             page.place, page.on_page, low_stock.max_rows,
@@ -142,13 +170,14 @@ alter function api.low_stock owner to retail_definer;
 grant execute on function api.low_stock to retail_gateway, store_readonly, analyst;
 
 comment on function api.low_stock is
-$$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most. The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x standard deviation of a day x square root of those days; it brings the stock to at least twice the reorder point. Products with a reorder point of 0, and discontinued products, are left out.
+$$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most. The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
 
 Toolset: inventory
 
 store_name: One store, by name in any case. Left out: all that the caller sees.
 category_name: One category, by name in any case. Left out: all.
 service_level: In how many of 100 order cycles the stock should last, 50 to 99.9.
+with_low_points: True: list also products whose stored reorder point is below suggested_point, whatever their stock.
 page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
 max_rows: Rows at most, 1 to 1000.
 
@@ -162,10 +191,13 @@ units_sold_91_days: Units sold in the 91 days up to the latest order, less those
 season_factor: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; between 1/3 and 3, 1 when unknown [ratio].
 days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
 safety_stock: Units of the order that cover chance [pieces].
-suggested_order: Units to order; a lead time that is unknown counts as 14 days [pieces].
+suggested_order: Units to order; a lead time that is unknown counts as 14 days, its standard deviation as a quarter of it; 0 for what sold nothing, or is above both points [pieces].
+suggested_point: The reorder point that the service level takes; set_reorder_point stores it [pieces].
+point_is_low: Whether the stored reorder point is below it.
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
+low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Products at or below their reorder point, before max_rows cut the list.$$;
+total_rows: Products that fit, before max_rows cut the list.$$;

@@ -1,7 +1,9 @@
 -- What is out of stock now, and the sales that it probably cost.
 --
 -- A product is out since its stock last changed, because it can only have changed to 0.
--- Lost is what it sold per day in the 91 days before, times the days since, at list price.
+-- Lost is what it sold per day in the 91 days before, at list price. Who does not find a product
+-- comes back for it less and less: each day counts a little less than the one before, and
+-- half as much after 28 days.
 
 create or replace function api.stockouts(
     store_name    api.store_name    default null,
@@ -43,6 +45,7 @@ declare
     asked_category integer := retail.category_by_name(stockouts.category_name);
     after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
     latest         date := retail.last_day();
+    kept_a_day     numeric := 0.5 ^ (1 / 28.0);
 begin
     stockouts.max_rows := coalesce(stockouts.max_rows, 50);
 
@@ -74,8 +77,9 @@ begin
             missing.*,
             sold.last_sale_date,
             coalesce(sold.units, 0) / 91.0 as rate,
-            coalesce(sold.units, 0) / 91.0 * missing.base_price as lost_a_day,
-            coalesce(sold.units, 0) / 91.0 * missing.base_price * (latest - missing.out_since) as lost
+            coalesce(sold.units, 0) / 91.0 * missing.base_price * kept_a_day ^ (latest - missing.out_since) as lost_a_day,
+            coalesce(sold.units, 0) / 91.0 * missing.base_price
+            * (1 - kept_a_day ^ (latest - missing.out_since)) / (1 - kept_a_day) as lost
         from missing
         cross join lateral (
             select
@@ -153,7 +157,7 @@ alter function api.stockouts owner to retail_definer;
 grant execute on function api.stockouts to retail_gateway, store_readonly, analyst;
 
 comment on function api.stockouts is
-$$What is out of stock, and what does it cost? Lists products that are out of stock now, those that cost the most sales first: since when, and the sales probably lost, per day and so far. Lost sales are what the product sold per day in the 91 days before it ran out, at list price; some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
+$$What is out of stock, and what does it cost? Lists products that are out of stock now, those that cost the most sales first: since when, and the sales probably lost, per day and so far. Lost sales are what the product sold per day in the 91 days before it ran out, at list price; they fade as customers find it elsewhere, to half after 28 days, and some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
 
 Toolset: inventory
 
@@ -170,8 +174,8 @@ out_since: The day on which the stock last changed, and so ran out.
 days_out: Days since then, up to the last day with an order [days].
 last_sale_date: The last day on which it was sold or returned; null when never.
 units_a_day: Units sold per day in the 91 days before it ran out [pieces].
-lost_sales_a_day: The same at list price, without tax [currency].
-lost_sales: The same times the days since [currency].
+lost_sales_a_day: The same at list price, without tax, as far as it has not faded: what each further day costs [currency].
+lost_sales: The same of all days since [currency].
 total_lost_a_day: Sales lost per day for all products that are out, not only those of this page [currency].
 total_lost_sales: Sales lost so far for all products that are out [currency].
 supplier: The supplier; null when unknown.

@@ -52,6 +52,7 @@ begin atomic
         ('suppliers', 'email', 'email', false, null, null, null, null, 'Where orders go.', 'orders@color.example'),
         ('suppliers', 'phone', 'text', false, 1, 40, null, null, 'The phone number.', '+49 431 555 0100'),
         ('suppliers', 'lead_time_days', 'integer', true, 0, 365, null, null, 'Days from order to delivery.', '7'),
+        ('suppliers', 'lead_time_deviation_days', 'number', false, 0, 365, 1, null, 'Standard deviation of that from delivery to delivery. Left out: unknown.', '2'),
 
         ('products', 'sku', 'text', true, 1, 40, null, null, 'The stock keeping unit: the number on the shelf label.', 'P-100'),
         ('products', 'name', 'text', true, 1, 200, null, null, 'The name on the shelf label.', 'Wall paint, white, 10 l'),

@@ -52,12 +52,13 @@ begin
         found.name,
         found.email,
         found.phone,
-        found.lead_time_days
+        found.lead_time_days,
+        found.lead_time_deviation_days::numeric(5, 1) as lead_time_deviation_days
     from pg_temp.read_suppliers as found;
 
     perform load.merge_rows(
         'suppliers', '{name}',
-        load.given_columns(import_folder_catalogue.settings, 'suppliers', '{email,phone,lead_time_days}'),
+        load.given_columns(import_folder_catalogue.settings, 'suppliers', '{email,phone,lead_time_days,lead_time_deviation_days}'),
         4
     );
 

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(15);
+select plan(18);
 
 select volatility_is('api', 'low_stock'::name, 'stable');
 select is_definer('api', 'low_stock'::name);
@@ -10,23 +10,46 @@ select is_definer('api', 'low_stock'::name);
 select tests.log_in('North manager');
 
 -- Brushes: 1 and 10 on two of 91 days: variance (101 - 121 / 91) / 90, deviation 1.052354.
--- 14 + 28 days: 11 / 91 * 42 = 5.1, safety 1.644854 * 1.052354 * sqrt(42) = 11.2;
--- 6 + 12 - 8 = 10. Hammers: 2 * 10 - 5; mallets: 2 * 5.
+-- The lead time deviates by a quarter. 14 + 28 days: 11 / 91 * 42 = 5.1, safety
+-- 1.644854 * sqrt(42 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 11.2; 6 + 12 - 8 = 10. The point:
+-- 1.7 + 1.644854 * sqrt(14 * 1.107449 + (11 / 91 * 3.5) ^ 2) = 8.2. Hammers: 2 and -1, variance 0.055433;
+-- 35 days take 0.4 and 2.3 for safety, less than there is; the point is 0.1 + 1.03. Mallets sold nothing.
 select results_eq(
     $$
     select
         product_name, quantity_on_hand, reorder_point, units_sold_91_days, season_factor, days_of_cover,
-        safety_stock, suggested_order, order_cost, supplier, lead_time_days, product_id, total_rows
+        safety_stock, suggested_order, suggested_point, point_is_low, order_cost, supplier, lead_time_days, low_points,
+        product_id, total_rows
     from api.low_stock()
     $$,
     $$
     values
-    ('Flat Brush',    8, 8,  11::bigint, 1.00, 66.2,  12, 10, 20.00,  'Paint Supply', 14, 204, 3::bigint),
-    ('Claw Hammer',   5, 10, 1,          1.00, 455.0, 3,  15, 180.00, 'Tool Supply',  7,  201, 3),
-    ('Rubber Mallet', 0, 5,  0,          1.00, null,  0,  10, 70.00,  'Tool Supply',  7,  202, 3)
+    ('Flat Brush',    8, 8,  11::bigint, 1.00, 66.2,  12, 10, 9, true,  20.00, 'Paint Supply', 14, 1::bigint, 204, 3::bigint),
+    ('Claw Hammer',   5, 10, 1,          1.00, 455.0, 3,  0,  2, false, 0.00,  'Tool Supply',  7,  1,         201, 3),
+    ('Rubber Mallet', 0, 5,  0,          1.00, null,  0,  0,  0, false, 0.00,  'Tool Supply',  7,  1,         202, 3)
     $$,
     'the product that runs out first is listed first'
 );
+-- 1.7 + 1.644854 * sqrt(14 * 1.107449 + (11 / 91 * 30) ^ 2) = 10.5.
+update retail.suppliers set lead_time_deviation_days = 30 where supplier_id = 302;
+select is(
+    (select suggested_point from api.low_stock() where product_name = 'Flat Brush'),
+    11,
+    'a supplier who delivers late at times takes a higher reorder point'
+);
+update retail.suppliers set lead_time_deviation_days = null where supplier_id = 302;
+update retail.inventory set quantity_on_hand = 20 where (store_id, product_id) = (101, 204);
+select results_eq(
+    $$ select product_name, total_rows from api.low_stock(category_name => 'paint') $$,
+    $$ values (null::text, null::bigint) limit 0 $$,
+    'a product with more than its stored point is not to be ordered'
+);
+select results_eq(
+    $$ select product_name, quantity_on_hand, reorder_point, suggested_point, point_is_low, suggested_order, total_rows from api.low_stock(category_name => 'paint', with_low_points => true) $$,
+    $$ values ('Flat Brush', 20, 8, 9, true, 0, 1::bigint) $$,
+    'a stored point that is too low is listed on request, without an order'
+);
+update retail.inventory set quantity_on_hand = 8 where (store_id, product_id) = (101, 204);
 -- z is 2.326348: 15.9.
 select is(
     (select safety_stock from api.low_stock(service_level => 99) where product_name = 'Flat Brush'),
