@@ -49,6 +49,8 @@ class Issuer:
     status: int = 200
     body: bytes | None = None
     delay: float = 0.0
+    # Tokens are for what the client asked for, rather than for the audience above.
+    binds_resources: bool = False
     fetched: int = 0
     logins: int = 0
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -97,26 +99,35 @@ class Issuer:
             "authorization_response_iss_parameter_supported": True,
         }
 
-    def authorize(self, asked: Mapping[str, str]) -> str:
-        """Approve a login, and return where the browser goes."""
+    def authorize(self, asked: Mapping[str, str]) -> str | None:
+        """Approve a login, and return where the browser goes; nowhere without PKCE."""
+        if not asked.get("code_challenge"):
+            return None
         self.logins += 1
         code = secrets.token_urlsafe()
         self._codes[code] = dict(asked)
         answer = {"code": code, "state": asked.get("state", ""), "iss": self.url}
         return f"{asked['redirect_uri']}?{urlencode(answer)}"
 
-    def exchange(self, asked: Mapping[str, str]) -> dict[str, Any]:
-        """Exchange a code for a token, for the client that began."""
-        began = self._codes.pop(asked["code"])
-        verifier = hashlib.sha256(asked["code_verifier"].encode()).digest()
-        assert encode(verifier) == began["code_challenge"]
-        assert asked["redirect_uri"] == began["redirect_uri"]
-        token = self.token(resource=began.get("resource"), **self.claims)
+    def exchange(self, asked: Mapping[str, str]) -> dict[str, Any] | None:
+        """Exchange a code for a token, for the client that began; nothing for another."""
+        began = self._codes.pop(asked.get("code", ""), None)
+        verifier = hashlib.sha256(asked.get("code_verifier", "").encode()).digest()
+        if (
+            began is None
+            or encode(verifier) != began["code_challenge"]
+            or asked.get("redirect_uri") != began["redirect_uri"]
+        ):
+            return None
+        claims = {"resource": began.get("resource"), **self.claims}
+        if self.binds_resources:
+            claims["aud"] = began.get("resource")
+        token = self.token(**claims)
         return {"access_token": token, "token_type": "Bearer", "expires_in": 600}
 
 
 @contextmanager
-def running_issuer(**options: Any) -> Iterator[Issuer]:
+def running_issuer(**options: Any) -> Iterator[Issuer]:  # noqa: C901 - a few addresses
     """Run an issuer for as long as a block lasts."""
     issuer = Issuer(port=0, **options)
 
@@ -132,10 +143,8 @@ def running_issuer(**options: Any) -> Iterator[Issuer]:
                 self._answer(200, json.dumps(issuer.metadata()).encode())
             elif parts.path == "/authorize":
                 asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-                self.send_response(302)
-                self.send_header("Location", issuer.authorize(asked))
-                self.send_header("Content-Length", "0")
-                self.end_headers()
+                location = issuer.authorize(asked)
+                self._answer(302 if location else 400, b"", location or "")
             else:
                 self._answer(404, b"{}")
 
@@ -146,11 +155,15 @@ def running_issuer(**options: Any) -> Iterator[Issuer]:
                 self._answer(201, json.dumps(known).encode())
             else:
                 asked = {name: values[0] for name, values in parse_qs(text).items()}
-                self._answer(200, json.dumps(issuer.exchange(asked)).encode())
+                answer = issuer.exchange(asked)
+                refusal = {"error": "invalid_grant"}
+                self._answer(200 if answer else 400, json.dumps(answer or refusal).encode())
 
-        def _answer(self, status: int, body: bytes) -> None:
+        def _answer(self, status: int, body: bytes, location: str = "") -> None:
             try:
                 self.send_response(status)
+                if location:
+                    self.send_header("Location", location)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()

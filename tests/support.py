@@ -13,6 +13,22 @@ def run_sql(conninfo: str, script: str) -> None:
         connection.execute(script.encode())
 
 
+def formed_keys(*names: str) -> str:
+    """Return the statements that give principals of the fixtures keys of the product's form.
+
+    The key of North manager is rmcp_North manager. Where tokens are accepted, only such a
+    text can be a key.
+    """
+    listed = ", ".join(f"'{name}'" for name in names)
+    return f"""
+        insert into auth.api_keys (key_hash, principal_id, name, expires_at)
+        select sha256(convert_to('rmcp_' || name, 'UTF8')), principal_id, 'formed', now() + '1 day'
+        from auth.principals
+        where name in ({listed})
+        on conflict do nothing;
+    """
+
+
 def publish(body: str, *, arguments: str | None = None, roles: str = "store_readonly") -> str:
     """Return the statements that create a function in schema api and publish it.
 

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from ..oidc_issuer import Issuer, running_issuer
-from ..support import run_sql
+from ..support import formed_keys, run_sql
 from .conftest import NORTH, Running, Serve
 from .test_tokens import CALL, SOUTH
 
@@ -63,14 +63,17 @@ async def test_headers_yield_the_principal_that_was_proved(
     run_sql(
         admin_url,
         f"select auth.set_development({development}); select auth.save_issuer('{issuer.url}');"
-        f"select auth.save_identity('South manager', '{issuer.url}', 'ann')",
+        f"select auth.save_identity('South manager', '{issuer.url}', 'ann');"
+        + formed_keys("North manager", "South manager", "Disabled principal"),
     )
     bearers = {
         None: None,
-        "Bearer north-key": "North",
-        "bearer south-key": "South",
+        "Bearer rmcp_North manager": "North",
+        "bearer rmcp_South manager": "South",
         "Bearer unknown": None,
         "Bearer gone-key": None,
+        "Bearer rmcp_Disabled principal": None,
+        "Bearer rmcp_unknown": None,
         "Basic bm9ydGgta2V5": None,
         f"Bearer {issuer.token()}": "South" if has_issuer else None,
         f"Bearer {issuer.token(aud='other')}": None,

@@ -23,7 +23,7 @@ from retail_mcp.serving.tokens import Tokens
 from retail_mcp.settings import Settings, TrustedIssuer
 
 from ..oidc_issuer import Issuer, encode, make_key, running_issuer
-from ..support import run_sql
+from ..support import formed_keys, run_sql
 from .conftest import ERAS, NORTH, Running, Serve
 
 SOUTH = "00000000-0000-4000-8000-000000000004"
@@ -47,7 +47,8 @@ def trust(serve: Serve, issuer: Issuer, admin_url: str) -> Trust:
         run_sql(
             admin_url,
             f"select auth.save_issuer('{issuer.url}');"
-            f"select auth.save_identity('North manager', '{issuer.url}', 'ann')",
+            f"select auth.save_identity('North manager', '{issuer.url}', 'ann');"
+            + formed_keys("Head office", "North manager", "South manager"),
         )
         settings = {"oidc_issuer": issuer.url, "oidc_audience": (issuer.audience,)} | changes
         async with serve(**settings) as running:
@@ -73,7 +74,7 @@ async def sees(running: Running, bearer: str | None, **headers: str) -> str:
 async def test_a_token_is_its_principal(trust: Trust, issuer: Issuer) -> None:
     async with trust() as running:
         assert await sees(running, issuer.token()) == "North"
-        assert await sees(running, "south-key") == "South"
+        assert await sees(running, "rmcp_South manager") == "South"
         assert await sees(running, issuer.token(sub="bob")) == "not_identified"
         assert issuer.fetched == 1
 
@@ -367,7 +368,7 @@ async def test_a_slow_issuer_holds_up_nobody_else(
     slow = asyncio.create_task(post(trusting, issuer.token()))
     await asyncio.sleep(0.2)
     began = time.monotonic()
-    assert await sees(trusting, "south-key") == "South"
+    assert await sees(trusting, "rmcp_South manager") == "South"
     assert time.monotonic() - began < 0.9
     assert (await slow).status_code == 503
 
@@ -392,13 +393,13 @@ async def test_a_revocation_counts_from_the_next_call_on(
         run_sql(admin_url, "select auth.revoke_tokens('North manager')")
         for running in (first, second):
             assert await sees(running, two) == "not_identified"
-            assert await sees(running, "north-key") == "North"
+            assert await sees(running, "rmcp_North manager") == "North"
         later = issuer.token(iat=int(time.time()) + 2)
         assert await sees(first, later) == "North"
         run_sql(admin_url, "select auth.disable_principal('North manager')")
         for running in (first, second):
             assert await sees(running, later) == "not_identified"
-            assert await sees(running, "north-key") == "not_identified"
+            assert await sees(running, "rmcp_North manager") == "not_identified"
         run_sql(
             admin_url,
             "select auth.disable_principal('North manager', false);"
@@ -406,7 +407,7 @@ async def test_a_revocation_counts_from_the_next_call_on(
         )
         for running in (first, second):
             assert await sees(running, later) == "not_identified"
-            assert await sees(running, "north-key") == "North"
+            assert await sees(running, "rmcp_North manager") == "North"
 
 
 async def test_roles_and_groups_of_a_token_are_principals(
@@ -449,7 +450,7 @@ async def test_delegation_takes_the_permission(
 ) -> None:
     async with trust() as running:
         ann, portal = issuer.token(), issuer.token(roles=["Portal"])
-        for bearer in (ann, portal, "head-key", "north-key"):
+        for bearer in (ann, portal, "rmcp_Head office", "rmcp_North manager"):
             assert await sees(running, bearer, x_rls_user_id=SOUTH) == "not_permitted"
         run_sql(
             admin_url,

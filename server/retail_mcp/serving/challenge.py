@@ -2,7 +2,7 @@
 
 A request without an identity, or with a token that does not count, is answered with the
 status 401 and a header that leads to the issuer (RFC 9728), so that a client can send
-its user there. API keys go on as they are: only the database can check them.
+its user there. What has the form of an API key goes on: only the database can check it.
 """
 
 import json
@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..errors import CallError
 from ..settings import Settings
 from .credentials import VerifiedToken
-from .identity import TOKEN_STATE, USER_HEADER, bearer_of, unauthenticated
+from .identity import KEY_PREFIX, TOKEN_STATE, USER_HEADER, bearer_of, unauthenticated
 from .signing_keys import IssuerUnavailableError
 from .tokens import TokenRefusedError, Tokens, looks_like_token
 
@@ -97,6 +97,9 @@ class Challenge:
                     return
                 if bearer is not None and looks_like_token(bearer):
                     scope[TOKEN_STATE] = await self._verified(bearer)
+                elif bearer is not None and not bearer.startswith(KEY_PREFIX):
+                    # The handshake would answer it with 200, because it shows nothing.
+                    raise TokenRefusedError("it is neither a token nor an API key")
             except IssuerUnavailableError:
                 await self._refuse(send, 503, "the issuer of the token cannot be reached")
                 return

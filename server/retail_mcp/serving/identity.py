@@ -30,6 +30,9 @@ USER_HEADER = "x-rls-user-id"
 # Where a request carries its token, once that is verified.
 TOKEN_STATE = "retail_mcp.token"  # noqa: S105 - the name of a place
 
+# What API keys begin with, so that scanners for secrets find them.
+KEY_PREFIX = "rmcp_"
+
 _LONGEST = 4096
 
 _SEND_KEY = "Send the header Authorization: Bearer <API key>"
