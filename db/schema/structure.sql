@@ -1127,6 +1127,192 @@ COMMENT ON DOMAIN guide.project IS 'What is to be done or made, in plain words; 
 
 
 --
+-- Name: bracket; Type: TYPE; Schema: query; Owner: retail_query
+--
+
+CREATE TYPE query.bracket AS (
+	opened bigint,
+	closed bigint,
+	token text,
+	called text,
+	has_comma boolean,
+	has_name boolean,
+	as_at bigint,
+	from_at bigint
+);
+
+
+ALTER TYPE query.bracket OWNER TO retail_query;
+
+--
+-- Name: TYPE bracket; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON TYPE query.bracket IS 'A pair of parentheses or square brackets in a query.';
+
+
+--
+-- Name: COLUMN bracket.opened; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.opened IS 'The token that opens it, by its n.';
+
+
+--
+-- Name: COLUMN bracket.closed; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.closed IS 'The token that closes it; null when none does.';
+
+
+--
+-- Name: COLUMN bracket.token; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.token IS 'The token that opens it, ( or [.';
+
+
+--
+-- Name: COLUMN bracket.called; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.called IS 'The name before it, unless it is a word of the grammar.';
+
+
+--
+-- Name: COLUMN bracket.has_comma; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.has_comma IS 'Whether a comma is directly in it.';
+
+
+--
+-- Name: COLUMN bracket.has_name; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.has_name IS 'Whether a name or another parenthesis is directly in it.';
+
+
+--
+-- Name: COLUMN bracket.as_at; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.as_at IS 'The first AS directly in it, by its n.';
+
+
+--
+-- Name: COLUMN bracket.from_at; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.bracket.from_at IS 'The first FROM directly in it, by its n.';
+
+
+--
+-- Name: token; Type: TYPE; Schema: query; Owner: retail_query
+--
+
+CREATE TYPE query.token AS (
+	n bigint,
+	token text,
+	name text,
+	begins_at bigint,
+	ends_at bigint,
+	level bigint,
+	inside bigint,
+	next_token text,
+	before text,
+	before_name text,
+	follows_name boolean
+);
+
+
+ALTER TYPE query.token OWNER TO retail_query;
+
+--
+-- Name: TYPE token; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON TYPE query.token IS 'A word or sign of a query, and what stands around it.';
+
+
+--
+-- Name: COLUMN token.n; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.n IS 'Its place among the words and signs, from 1.';
+
+
+--
+-- Name: COLUMN token.token; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.token IS 'The word or sign as it is written.';
+
+
+--
+-- Name: COLUMN token.name; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.name IS 'The name that it stands for, if it is one; a keyword is a name too.';
+
+
+--
+-- Name: COLUMN token.begins_at; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.begins_at IS 'How many characters of the query stand before it.';
+
+
+--
+-- Name: COLUMN token.ends_at; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.ends_at IS 'How many characters of the query are read when it ends.';
+
+
+--
+-- Name: COLUMN token.level; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.level IS 'How many brackets are open; that of a bracket is the level of what is in it.';
+
+
+--
+-- Name: COLUMN token.inside; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.inside IS 'The opening bracket that it stands in, by its n; a bracket stands in itself.';
+
+
+--
+-- Name: COLUMN token.next_token; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.next_token IS 'The next word or sign.';
+
+
+--
+-- Name: COLUMN token.before; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.before IS 'The word or sign before.';
+
+
+--
+-- Name: COLUMN token.before_name; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.before_name IS 'The name that the word before stands for.';
+
+
+--
+-- Name: COLUMN token.follows_name; Type: COMMENT; Schema: query; Owner: retail_query
+--
+
+COMMENT ON COLUMN query.token.follows_name IS 'Whether the word before is a name, and no word of the grammar.';
+
+
+--
 -- Name: product_filters; Type: TYPE; Schema: retail; Owner: retail_owner
 --
 

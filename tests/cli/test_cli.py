@@ -375,6 +375,15 @@ def test_doctor_finds_what_is_wrong(say: Said) -> None:
         say("psql", "-c", "alter role bi_seattle set statement_timeout = '60s'")
 
 
+def test_doctor_notices_a_guard_that_was_dropped_and_migrate_makes_it_again(say: Said) -> None:
+    assert say("psql", "-c", "drop function guard.strpos(text, text)")[0] == 0
+    code, out, _ = say("doctor")
+    assert code == 1
+    assert "retail-mcp migrate" in out
+    assert say("migrate")[0] == 0
+    assert say("doctor")[0] == 0
+
+
 def test_diff_finds_nothing_and_then_something(say: Said) -> None:
     assert say("diff")[0] == 0
     say("psql", "-c", "comment on table retail.orders is 'changed'")

@@ -17,6 +17,13 @@ CHANGES = {
         "FUNCTION api.extra()"
     ),
     "comment on table retail.orders is 'changed'": "COMMENT retail.TABLE orders",
+    "drop function guard.strpos(text, text)": "FUNCTION guard.strpos(text, text)",
+    "create or replace function guard.lower(text) returns text language sql immutable"
+    " as 'select $1'": "FUNCTION guard.lower(text)",
+    "drop operator guard_numbers.* (numeric, numeric)": "OPERATOR guard_numbers.*",
+    "revoke execute on function bounded.row(text) from retail_query_staff": (
+        'ACL bounded.FUNCTION "row"(value text)'
+    ),
 }
 
 

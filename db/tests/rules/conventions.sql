@@ -292,7 +292,10 @@ select is_empty(
     cross join (
         select outsiders.oid, outsiders.name from outsiders
         union all
-        select query_roles.oid, query_roles.name from query_roles
+        -- retail_query owns the tool; the others run ad-hoc SQL.
+        select query_roles.oid, query_roles.name
+        from query_roles
+        where query_roles.name <> 'retail_query'
     ) as callers
     where 'search_path=pg_catalog, pg_temp' <> all (coalesce(our_functions.proconfig, '{}'))
         and has_function_privilege(callers.oid, our_functions.oid, 'execute')

@@ -133,7 +133,7 @@ def _guards(installation: Installation) -> Finding:
         is_good=row == (True,),
         text="contained"
         if row == (True,)
-        else "its functions are those of another PostgreSQL: retail-mcp migrate",
+        else "its functions were made for another PostgreSQL, or changed: retail-mcp migrate",
     )
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from .connections import Installation
-from .schema_dump import dump
+from .schema_dump import GENERATED, SCHEMAS, dump
 from .scratch import expected_schema, restored_schema
 
 _HEADER = re.compile(r"^-- Name: (?P<name>.*); Type: (?P<type>.*); Schema: (?P<schema>[^;]*);.*$")
@@ -25,12 +25,13 @@ class Difference:
 
 def differences(installation: Installation) -> list[Difference]:
     """Return what differs, object by object."""
-    expected = expected_schema(installation)
+    schemas = SCHEMAS + GENERATED
+    expected = expected_schema(installation, schemas)
     wanted = _objects(expected)
-    found = _objects(dump(installation, installation.admin_url))
+    found = _objects(dump(installation, installation.admin_url, schemas=schemas))
     if wanted == found:
         return []
-    restored = _objects(restored_schema(installation, expected))
+    restored = _objects(restored_schema(installation, expected, schemas))
     result = []
     for title in sorted(wanted.keys() | found.keys()):
         if _MADE_AT_RUN_TIME.search(title) and title not in wanted:

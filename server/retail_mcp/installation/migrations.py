@@ -35,7 +35,7 @@ def upgrade(url: str, revision: str = "head") -> None:
 
 
 def refresh_guards(url: str) -> None:
-    """Make the functions of ad-hoc SQL again if PostgreSQL itself is another version now."""
+    """Make the functions of ad-hoc SQL again if they were changed, or made for another version."""
     with connect(url) as connection:
         connection.execute(_REFRESH_GUARDS)
 

@@ -18,7 +18,8 @@ SCHEMAS = (
     "ops",
     "search",
 )
-
+# Written by a function of schema query, from the functions of this PostgreSQL.
+GENERATED = ("guard", "guard_numbers", "bounded")
 
 # What pg_dump writes about itself, and what changes at each run.
 _NOISE = re.compile(r"^(\\(un)?restrict .*|-- Dumped (from|by) .*)\n", re.MULTILINE)
@@ -33,14 +34,14 @@ _OF_FUNCTION = re.compile(
 )
 
 
-def dump(installation: Installation, conninfo: str) -> str:
+def dump(installation: Installation, conninfo: str, *, schemas: tuple[str, ...] = SCHEMAS) -> str:
     """Return the schema of a database as SQL, without what depends on the machine."""
     target, environment = for_program(conninfo)
     result = subprocess.run(
         [
             installation.cluster.binary("pg_dump"),
             "--schema-only",
-            *(f"--schema={name}" for name in SCHEMAS),
+            *(f"--schema={name}" for name in schemas),
             f"--dbname={target}",
         ],
         capture_output=True,

@@ -9,16 +9,16 @@ from . import migrations
 from .connections import Installation, connect
 from .databases import create_database, drop_database
 from .roles import prepare_roles
-from .schema_dump import dump
+from .schema_dump import SCHEMAS, dump
 
 
-def expected_schema(installation: Installation) -> str:
+def expected_schema(installation: Installation, schemas: tuple[str, ...] = SCHEMAS) -> str:
     """Return the schema that the files describe, made in a scratch database."""
     with scratch(installation) as made:
-        return dump(made, made.admin_url)
+        return dump(made, made.admin_url, schemas=schemas)
 
 
-def restored_schema(installation: Installation, schema: str) -> str:
+def restored_schema(installation: Installation, schema: str, schemas: tuple[str, ...]) -> str:
     """Return a schema as a database has it that was restored from a backup.
 
     PostgreSQL writes some expressions with fewer parentheses once it has read its own dump.
@@ -26,7 +26,7 @@ def restored_schema(installation: Installation, schema: str) -> str:
     with _empty(installation, "restored") as made:
         with connect(made.admin_url) as connection:
             connection.execute(schema.encode())
-        return dump(made, made.admin_url)
+        return dump(made, made.admin_url, schemas=schemas)
 
 
 def tool_manual(installation: Installation) -> str:

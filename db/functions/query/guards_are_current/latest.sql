@@ -1,4 +1,5 @@
--- Another version of PostgreSQL may bring functions that have no stand-in yet.
+-- Another version of PostgreSQL may bring functions that have no stand-in yet, and somebody may
+-- have changed or dropped one by hand.
 
 create or replace function query.guards_are_current()
     returns boolean
@@ -8,13 +9,10 @@ create or replace function query.guards_are_current()
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
-    select coalesce(
-        obj_description(to_regnamespace('guard'), 'pg_namespace') ~ format('PostgreSQL %s,', query.major_version()),
-        false
-    );
+    select coalesce(obj_description(to_regnamespace('guard'), 'pg_namespace') = query.describe_guards(), false);
 end;
 
 alter function query.guards_are_current owner to retail_query;
 
 comment on function query.guards_are_current is
-$$Whether ad-hoc SQL calls stand-ins that were made for this version of PostgreSQL.$$;
+$$Whether ad-hoc SQL calls the stand-ins that were made for this version of PostgreSQL, all of them unchanged.$$;

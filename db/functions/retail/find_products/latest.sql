@@ -49,7 +49,6 @@ as $$
 #variable_conflict use_column
 declare
     asked        record;
-    corrected    record;
     words        text;
     besides      text;
     filters_said text;
@@ -79,19 +78,18 @@ begin
     words := asked.words;
 
     if find_products.corrects and words is not null then
-        select *
-        into corrected
-        from search.correct_query(words);
-
-        words := corrected.corrected;
-        besides := corrected.besides;
-        notes := array_remove(
-            array[
-                'spelling: ' || nullif(array_to_string(corrected.corrections, ', '), ''),
-                'other names: ' || nullif(array_to_string(corrected.synonyms, ', '), '')
-            ],
-            null
-        );
+        select
+            corrected.corrected,
+            corrected.besides,
+            array_remove(
+                array[
+                    'spelling: ' || nullif(array_to_string(corrected.corrections, ', '), ''),
+                    'other names: ' || nullif(array_to_string(corrected.synonyms, ', '), '')
+                ],
+                null
+            )
+        into words, besides, notes
+        from search.correct_query(words) as corrected;
     end if;
 
     filters_said := retail.describe_filters(asked.filters);
@@ -101,20 +99,9 @@ begin
     end if;
 
     if find_products.vector_weight > 0 then
-        -- If its model was dropped meanwhile, the vector can be compared with nothing.
-        if find_products.query_vector is not null
-            and exists (select from search.models where models.name = find_products.vector_model)
-        then
-            asked_vector := find_products.query_vector;
-        end if;
-
-        if not exists (select from search.models) then
-            notes := notes || 'no vectors are installed: found by words alone'::text;
-        elsif asked_vector is null and exists (
-            select from search.models where models.is_current and models.provider <> 'offline'
-        ) then
-            notes := notes || 'the embedding service was not asked or did not answer: offline vectors were used'::text;
-        end if;
+        select chosen.vector, array_remove(notes || chosen.note, null)
+        into asked_vector, notes
+        from retail.choose_vector(find_products.query_vector, find_products.vector_model) as chosen;
     end if;
 
     -- Without a filter search needs no list of products: it knows what is sold.

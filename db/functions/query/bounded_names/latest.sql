@@ -1,0 +1,34 @@
+-- What makes one large value of many, and so is put into a function of schema bounded:
+-- aggregates and functions of any arguments, by the catalogue, and what the grammar makes.
+
+create or replace function query.bounded_names()
+    returns setof name
+    language sql
+    stable
+    parallel safe
+begin atomic
+    select proc.proname as name
+    from pg_proc as proc
+    join pg_type as type on type.oid = proc.prorettype
+    where proc.pronamespace = 'pg_catalog'::regnamespace
+        and type.typlen = -1
+        and (
+            proc.prokind = 'a'
+            and (type.typcategory in ('A', 'P', 'R', 'U') or proc.proname = 'string_agg')
+            and proc.proname not in ('any_value', 'max', 'min', 'range_agg')
+            or proc.prokind = 'f'
+            and proc.provolatile <> 'v'
+            and '"any"'::regtype = any (proc.proargtypes::oid[])
+            and not proc.proargtypes::oid[] && array['internal'::regtype]::oid[]
+        )
+    union
+    select unnest(array[
+        'array', 'json_array', 'json_arrayagg', 'json_object', 'json_objectagg', 'overlay', 'row',
+        'any_value', 'coalesce', 'greatest', 'least', 'max', 'min', 'mode', 'nullif', 'percentile_disc'
+    ]::name[]);
+end;
+
+alter function query.bounded_names owner to retail_query;
+
+comment on function query.bounded_names is
+$$What query.contain() puts into a function that looks at the size, by name.$$;

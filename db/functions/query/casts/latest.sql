@@ -1,0 +1,105 @@
+-- What is cast to something that may be large, from which token to which: the name of a row
+-- may be among it, and a row as text has no bound.
+
+create or replace function query.casts(tokens query.token[], brackets query.bracket[])
+    returns table (
+        first   bigint,
+        last    bigint,
+        called  text,
+        is_call boolean
+    )
+    language sql
+    immutable
+    parallel safe
+begin atomic
+    with nested as materialized (
+        select unnested.*
+        from unnest(casts.tokens) as unnested
+    ),
+
+    pairs as materialized (
+        select unnested.*
+        from unnest(casts.brackets) as unnested
+    )
+
+    select
+        case
+            -- store.name, a.store.name
+            when operand.name is not null and earlier.token = '.' and earliest.token = '.' then operand.n - 4
+            when operand.name is not null and earlier.token = '.' then operand.n - 2
+            when operand.name is not null then operand.n
+            when pairs.called is not null then pairs.opened - 1
+            else pairs.opened
+        end as first,
+        operand.n as last,
+        case
+            when pairs.called is null and pairs.has_comma then 'row'
+            when query.may_return_row(pairs.called) then pairs.called
+        end as called,
+        pairs.called is not null as is_call
+    from nested as sign
+    join nested as target on target.n = sign.n + 2
+    left join nested as beyond on beyond.n = sign.n + 3
+    join nested as operand on operand.n = sign.n - 1
+    left join nested as earlier on earlier.n = sign.n - 2
+    left join nested as earliest on earliest.n = sign.n - 4
+    left join pairs on pairs.closed = operand.n
+    where sign.token = ':'
+        and sign.next_token = ':'
+        and (
+            beyond.token = '['
+            or target.name <> all (array[
+                'bigint', 'bool', 'boolean', 'date', 'decimal', 'double', 'float', 'float4', 'float8', 'int', 'int2', 'int4',
+                'int8', 'integer', 'interval', 'numeric', 'oid', 'real', 'smallint', 'time', 'timestamp', 'timestamptz',
+                'timetz', 'uuid'
+            ])
+        )
+    union all
+    -- cast(… as …)
+    select
+        pairs.opened + 1,
+        pairs.as_at - 1,
+        case
+            when inner_pair.called is null and inner_pair.has_comma then 'row'
+            when query.may_return_row(inner_pair.called) then inner_pair.called
+        end,
+        inner_pair.called is not null
+    from pairs
+    join nested as operand on operand.n = pairs.opened + 1
+    left join pairs as inner_pair
+        on inner_pair.opened = case when operand.token = '(' then operand.n else operand.n + 1 end
+        and inner_pair.closed = pairs.as_at - 1
+    where pairs.called = 'cast'
+    union all
+    -- What is written out as JSON or text may be the name of a row, too.
+    select
+        part.n,
+        part.n,
+        null,
+        false
+    from nested as part
+    join pairs on pairs.opened = part.inside
+    join nested as called on called.n = pairs.opened - 1
+    left join nested as after on after.n = pairs.closed + 1
+    where pairs.called ~ '^(json|concat|format)'
+        -- A name of a table with its columns is no call.
+        and not called.follows_name
+        and called.before_name is distinct from 'as'
+        and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
+        and part.name is not null
+        and part.before in ('(', ',')
+        and (part.next_token in (')', ',') or lower(part.next_token) = 'order');
+end;
+
+alter function query.casts owner to retail_query;
+
+comment on function query.casts is
+$$What a query casts to a type that may be large, or writes out as text.
+
+tokens: What query.nested_tokens() makes of the query.
+brackets: What query.brackets() makes of them.
+
+first: The first token of what is cast.
+last: Its last token.
+called: The call that may return a row; row for a list of values.
+is_call: Whether a call is cast.$$;

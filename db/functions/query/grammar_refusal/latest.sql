@@ -1,0 +1,101 @@
+-- Grammar that calls a function past the search path, and never looks at the clock, is refused.
+
+create or replace function query.grammar_refusal(tokens query.token[], brackets query.bracket[])
+    returns text
+    language sql
+    stable
+    parallel safe
+begin atomic
+    with nested as materialized (
+        select unnested.*
+        from unnest(grammar_refusal.tokens) as unnested
+    ),
+
+    pairs as materialized (
+        select unnested.*
+        from unnest(grammar_refusal.brackets) as unnested
+    ),
+
+    machinery as materialized (
+        select proc.proname as name
+        from pg_proc as proc
+        where proc.pronamespace = 'pg_catalog'::regnamespace
+            and proc.proname in (select pairs.called from pairs)
+            and proc.proname not in ('bernoulli', 'system')
+            and (proc.proargtypes::oid[] || proc.prorettype) && array['internal'::regtype, 'cstring'::regtype]::oid[]
+    ),
+
+    refused as (
+        select
+            nested.n,
+            case
+                when nested.level > 100 then
+                    'it nests more than 100 parentheses'
+                when nested.name in ('extensions', 'guard', 'guard_numbers', 'bounded') and nested.next_token = '.' then
+                    format('it names schema %s', nested.name)
+                when nested.name = 'operator' and nested.next_token = '(' then
+                    'it writes operator(…); write the operator alone'
+                when nested.token = '(' and nested.before_name = 'position' and pairs.called = 'position' then
+                    'it calls position(part in text), which no timeout can stop; strpos(text, part) can be used'
+                when nested.token = '(' and nested.before_name ~ '^(normalize$|xml|xpath)' then
+                    format('it calls %s, which no timeout can stop', nested.before_name)
+                when nested.name = 'normalized' and nested.before_name in ('is', 'not', 'nfc', 'nfd', 'nfkc', 'nfkd') then
+                    'it asks whether a text is normalized, which no timeout can stop'
+                when nested.token = '(' and pairs.called = 'trim' and (
+                    pairs.has_comma
+                    or pairs.from_at > nested.n + 3
+                    or pairs.from_at > nested.n + 1
+                    and not exists (
+                        select
+                        from nested as cut
+                        where cut.n = pairs.from_at - 1
+                            and (cut.name in ('both', 'leading', 'trailing') or cut.token like '''%' and length(cut.token) <= 42)
+                    )
+                ) then
+                    'it trims characters that are not a short string; btrim(text, characters) can be used'
+                when nested.token ~ '^[0-9]' and length(nested.token) > 300 then
+                    'it has a number of more than 300 digits'
+                when lower(nested.token) ~ '^e[0-9]{4}' and nested.before ~ '^([0-9]+|\.)$'
+                    or nested.token ~ '^[0-9]{4}' and nested.before in ('+', '-') and exists (
+                        select
+                        from nested as exponent
+                        where exponent.n = nested.n - 2
+                            and lower(exponent.token) = 'e'
+                            and exponent.before ~ '^([0-9]+|\.)$'
+                    )
+                    or nested.token ~* '^e?''.*[0-9.]e[-+]?[0-9]{4}'
+                then
+                    'it has a number with an exponent of more than three digits'
+                when nested.token ~ '^[0-9]{5}' and nested.before = '('
+                    and exists (
+                        select
+                        from nested as type
+                        where type.n = nested.n - 2
+                            and (
+                                type.name in ('char', 'character', 'nchar', 'bpchar', 'bit', 'varbit')
+                                or type.name = 'varying' and type.before_name in ('char', 'character', 'nchar', 'bit')
+                            )
+                    )
+                then
+                    'it asks for a type of more than 9999 places'
+                when nested.token = '(' and pairs.called in (select machinery.name from machinery) then
+                    format('it calls %s, which is for PostgreSQL itself', pairs.called)
+            end as refusal
+        from nested
+        left join pairs on pairs.opened = nested.n
+    )
+
+    select refused.refusal
+    from refused
+    where refused.refusal is not null
+    order by refused.n
+    limit 1;
+end;
+
+alter function query.grammar_refusal owner to retail_query;
+
+comment on function query.grammar_refusal is
+$$Why the grammar of a query cannot be contained; null when it can.
+
+tokens: What query.nested_tokens() makes of the query.
+brackets: What query.brackets() makes of them.$$;

@@ -1,0 +1,129 @@
+-- What makes one large value of many (an aggregate, a constructor, a row that is cast) is put
+-- into a function that looks at the size: one of the same name, in schema bounded, so that
+-- the column keeps its name.
+
+create or replace function query.wrappings(tokens query.token[], brackets query.bracket[])
+    returns table (
+        first   bigint,
+        last    bigint,
+        opening text,
+        closing text,
+        rank    integer,
+        skipped integer
+    )
+    language sql
+    stable
+    parallel safe
+begin atomic
+    with nested as materialized (
+        select unnested.*
+        from unnest(wrappings.tokens) as unnested
+    ),
+
+    pairs as materialized (
+        select unnested.*
+        from unnest(wrappings.brackets) as unnested
+    ),
+
+    casts as materialized (
+        select found.*
+        from query.casts(wrappings.tokens, wrappings.brackets) as found
+    ),
+
+    columns as materialized (
+        select found.name
+        from query.plain_columns(wrappings.tokens, wrappings.brackets) as found (name)
+    )
+
+    -- An aggregate or a constructor, with its filter and window.
+    select
+        called.n as first,
+        coalesce(
+            case when over_word.name = 'over' then coalesce(over_pair.closed, over_word.n + 1) end,
+            filter_pair.closed, within_pair.closed, pairs.closed
+        ) as last,
+        format('bounded.%I(', called.name)
+        || case when called.name like 'jsonb%agg%' then replace(called.name, 'jsonb', 'json') else '' end as opening,
+        ')' as closing,
+        0 as rank,
+        case when called.name like 'jsonb%agg%' then length(called.token) else 0 end as skipped
+    from nested as called
+    join pairs on pairs.opened = called.n + 1
+    left join nested as after on after.n = pairs.closed + 1
+    left join pairs as within_pair on after.name = 'within' and within_pair.opened = pairs.closed + 3
+    left join nested as filter_word
+        on filter_word.n = coalesce(within_pair.closed, pairs.closed) + 1
+    left join pairs as filter_pair on filter_word.name = 'filter' and filter_pair.opened = filter_word.n + 1
+    left join nested as over_word
+        on over_word.n = coalesce(filter_pair.closed, within_pair.closed, pairs.closed) + 1
+    left join pairs as over_pair on over_word.name = 'over' and over_pair.opened = over_word.n + 1
+    where not query.may_return_row(called.name)
+        and called.token not like '"%'
+        and (pairs.token = '(' or called.name = 'array' and pairs.has_name)
+        -- A name of a table with its columns is none.
+        and not called.follows_name
+        and called.before_name is distinct from 'as'
+        and called.before is distinct from '.'
+        and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
+        and called.name in (
+            select proc.proname
+            from pg_proc as proc
+            where proc.pronamespace = to_regnamespace('bounded')
+        )
+    union all
+    -- A row that is cast, or a call that may return one as it was given.
+    select casts.first, casts.last, format('bounded.%I(', casts.called), ')', 1, 0
+    from casts
+    where casts.called is not null
+    union all
+    -- A name that is cast: it may be the name of a row.
+    select
+        operands.first,
+        operands.last,
+        format('(case when guard.oversized(%s) then null else ', operands.written),
+        ' end)',
+        1,
+        0
+    from (
+        select
+            casts.first,
+            casts.last,
+            string_agg(part.token, '' order by part.n) as written,
+            bool_and(
+                (
+                    part.token in ('(', ')', '.')
+                    or part.name is not null
+                    and not part.follows_name
+                    and part.name not in ('null', 'true', 'false', 'end', 'precision', 'varying', 'zone', 'select', 'values')
+                    and part.next_token is distinct from '('
+                )
+                and (part.n > casts.first or part.before is distinct from ':')
+                and (part.n < casts.last or part.name is null or part.name not in (select columns.name from columns))
+            ) as is_name
+        from casts
+        cross join lateral generate_series(casts.first, casts.last) as place (n)
+        join nested as part on part.n = place.n
+        where casts.called is null
+            and casts.is_call is not true
+            and casts.last - casts.first < 20
+        group by
+            casts.first,
+            casts.last
+    ) as operands
+    where operands.is_name;
+end;
+
+alter function query.wrappings owner to retail_query;
+
+comment on function query.wrappings is
+$$What is to be put around parts of a query, so that no value is too large.
+
+tokens: What query.nested_tokens() makes of the query.
+brackets: What query.brackets() makes of them.
+
+first: The first token of the part.
+last: Its last token.
+opening: What is written before it.
+closing: What is written after it.
+rank: Of two around the same part, the higher is the outer one.
+skipped: How many characters of the query the opening replaces.$$;

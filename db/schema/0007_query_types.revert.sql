@@ -1,0 +1,2 @@
+drop type query.bracket;
+drop type query.token;

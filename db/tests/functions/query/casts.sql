@@ -1,0 +1,25 @@
+-- query.casts: what a query casts to a type that may be large.
+
+begin;
+\ir ../../pgtap.sql
+select plan(7);
+
+create function pg_temp.casts(statement text)
+    returns text
+    language sql
+as $$
+    select string_agg(format('%s-%s %s', found.first, found.last, coalesce(found.called, case when found.is_call then 'a call' else 'a name' end)), ', ' order by found.first)
+    from (select query.nested_tokens(statement) as tokens) as read
+    cross join lateral query.casts(read.tokens, query.brackets(read.tokens)) as found
+$$;
+
+select is(pg_temp.casts('select a.b.c::text'), '2-6 a name', 'a name with its schema and table is cast whole');
+select is(pg_temp.casts('select f(x)::text, (a, b)::text, max(x)::json'), '2-5 a call, 10-14 row, 19-22 max', 'a list is a row, and max may return one');
+select is(pg_temp.casts('select cast(coalesce(a, b) as text)'), '4-9 coalesce', 'CAST is a cast');
+select is(pg_temp.casts('select a::integer, b::date'), null, 'to a type of fixed size is none');
+select is(pg_temp.casts('select a::integer[]'), '2-2 a name', 'to an array it is one');
+select is(pg_temp.casts('select concat(s, ''a'', t order by u)'), '4-4 a name, 8-8 a name', 'what concat writes out is cast to text');
+select is(pg_temp.casts('with concat(s) as (select 1) select 2'), null, 'a list of columns is no call');
+
+select finish();
+rollback;

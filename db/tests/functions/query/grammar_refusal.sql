@@ -1,0 +1,50 @@
+-- query.grammar_refusal: grammar that no timeout could stop.
+
+begin;
+\ir ../../pgtap.sql
+select plan(4);
+
+create function pg_temp.refusal(statement text)
+    returns text
+    language sql
+as $$
+    select query.grammar_refusal(read.tokens, query.brackets(read.tokens))
+    from (select query.nested_tokens(statement) as tokens) as read
+$$;
+
+select results_eq(
+    $$ select pg_temp.refusal(given.statement) from unnest(array[
+        'select guard.lower(a)', 'select 1 operator(pg_catalog.+) 2', 'select position(''a'' in b)', 'select xmlelement(name a)',
+        'select a is nfc normalized', 'select trim(both b from a)', 'select 1e1000', 'select 1e+1000', 'select a::varchar(10000)',
+        'select int4in(''1'')'
+    ]) with ordinality as given (statement, place) order by given.place $$,
+    $$
+    values
+        ('it names schema guard'),
+        ('it writes operator(…); write the operator alone'),
+        ('it calls position(part in text), which no timeout can stop; strpos(text, part) can be used'),
+        ('it calls xmlelement, which no timeout can stop'),
+        ('it asks whether a text is normalized, which no timeout can stop'),
+        ('it trims characters that are not a short string; btrim(text, characters) can be used'),
+        ('it has a number with an exponent of more than three digits'),
+        ('it has a number with an exponent of more than three digits'),
+        (null),
+        ('it calls int4in, which is for PostgreSQL itself')
+    $$,
+    'each reason says what to write instead'
+);
+select is(pg_temp.refusal('select a::char(10000)'), 'it asks for a type of more than 9999 places', 'a padded type of more than 9999 places is refused');
+select results_eq(
+    $$ select pg_temp.refusal('select ' || repeat('(', depth) || '1' || repeat(')', depth)) from unnest(array[100, 101]) as depth $$,
+    $$ values (null), ('it nests more than 100 parentheses') $$,
+    '100 parentheses may nest, and no more'
+);
+select is_empty(
+    $$ select given.statement from unnest(array[
+        'select trim(both ''x'' from a)', 'select trim(a)', 'select ''position('' || b', 'select normalized from t', 'select 1e100'
+    ]) as given (statement) where pg_temp.refusal(given.statement) is not null $$,
+    'the same words as names, in strings, or with short values pass'
+);
+
+select finish();
+rollback;

@@ -1,0 +1,67 @@
+-- query.raise_failure: what a caller sees of an error of a query.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+create function pg_temp.seen(problem text, state text, advice text default null)
+    returns text
+    language plpgsql
+as $$
+declare
+    seen_state text;
+    message    text;
+    hint       text;
+begin
+    perform query.raise_failure(problem, state, advice);
+    return 'nothing';
+exception
+    when query_canceled or others then
+        get stacked diagnostics seen_state = returned_sqlstate, message = message_text, hint = pg_exception_hint;
+        return concat_ws(' | ', seen_state, message, hint);
+end
+$$;
+
+select is(
+    pg_temp.seen('canceling statement due to statement timeout', '57014'),
+    '57014 | the query took too long | Ask for less: a shorter period, fewer joins, or sums instead of rows.',
+    'a query that took too long is told what to ask for'
+);
+select is(
+    pg_temp.seen('could not write file "base/pgsql_tmp/1": No space left on device', '53100'),
+    '22Q01 | the query needs more memory, disk or nesting than one call may use | '
+    'Ask for less: a shorter period, fewer joins, or sums instead of rows.',
+    'what names a file of the machine is replaced'
+);
+select is(
+    pg_temp.seen('value too long for type character varying(1048576)', '22001'),
+    '22Q02 | the query failed: a value in it is too large | Filter, shorten or sum first, so that the values of a row stay small.',
+    'a value that is too large is called one'
+);
+select is(
+    pg_temp.seen('column "nam" does not exist', '42703', 'Perhaps you meant to reference the column "stores.name".'),
+    '22Q02 | the query failed: column "nam" does not exist | Perhaps you meant to reference the column "stores.name".',
+    'a mistake of the query is shown with the advice of PostgreSQL'
+);
+select is(
+    pg_temp.seen('division by zero', '22012', ''),
+    '22Q02 | the query failed: division by zero | Compare it with the tables and columns that get_multiple_table_schemas describes.',
+    'without advice of PostgreSQL there is some of our own'
+);
+select is(
+    pg_temp.seen('permission denied for table nothing', '42501'),
+    '22Q01 | the query is refused: permission denied for table nothing | '
+    'Use only tables and columns that get_multiple_table_schemas describes: this caller may read no others.',
+    'a table that may not be read is refused'
+);
+set local role retail_query_staff;
+select alike(
+    pg_temp.seen('permission denied for table customers', '42501'),
+    '22Q01 | the query is refused: permission denied for table customers | Of retail.customers this caller may read: %customer_id%',
+    'where some columns may be read, they are named'
+);
+reset role;
+select is(pg_temp.seen('an internal error', 'XX000'), 'XX000 | an internal error | ', 'anything else goes on as it is');
+
+select finish();
+rollback;

@@ -1,0 +1,30 @@
+-- query.wrappings: what is put around parts of a query.
+
+begin;
+\ir ../../pgtap.sql
+select plan(6);
+
+create function pg_temp.wrappings(statement text)
+    returns text
+    language sql
+as $$
+    select string_agg(format('%s-%s %s', found.first, found.last, found.opening), '; ' order by found.first)
+    from (select query.nested_tokens(statement) as tokens) as read
+    cross join lateral query.wrappings(read.tokens, query.brackets(read.tokens)) as found
+$$;
+
+select is(
+    pg_temp.wrappings('select array_agg(name) filter (where a) over (order by b)'), '2-16 bounded.array_agg(',
+    'an aggregate is wrapped with its filter and its window'
+);
+select is(pg_temp.wrappings('select jsonb_agg(name)'), '2-5 bounded.jsonb_agg(json_agg', 'jsonb is made of json');
+select is(pg_temp.wrappings('select array[1, 2], array[name]'), '9-12 bounded."array"(', 'an array of numbers alone is not wrapped');
+select is(
+    pg_temp.wrappings('select s::text from stores s'), '2-2 (case when guard.oversized(s) then null else ',
+    'the name of a row that is cast is looked at'
+);
+select is(pg_temp.wrappings('select name::text from stores'), null, 'a column of a table that is cast is left as it is');
+select is(pg_temp.wrappings('select max(s)::text from stores s'), '2-5 bounded.max(', 'a call that may return a row is wrapped');
+
+select finish();
+rollback;
