@@ -1,3 +1,4 @@
+drop type retail.recommendation;
 drop type retail.product_filters;
 drop domain api.image_vector;
 drop domain api.tag_list;

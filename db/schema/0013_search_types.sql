@@ -51,4 +51,26 @@ comment on column retail.product_filters.tags is 'Tags, all of them.';
 comment on column retail.product_filters.store_id is 'The store that must have it in stock.';
 comment on column retail.product_filters.in_stock is 'Whether a store of the caller must have it in stock.';
 
+create type retail.recommendation as (
+    place              bigint,
+    product_id         integer,
+    reason             text,
+    count_together     bigint,
+    support_percent    numeric,
+    confidence_percent numeric,
+    lift               numeric,
+    growth_percent     numeric,
+    total              bigint
+);
+comment on type retail.recommendation is 'A product that is recommended, and why; figures that its kind has not are null.';
+comment on column retail.recommendation.place is 'The rank, from 1.';
+comment on column retail.recommendation.product_id is 'The product.';
+comment on column retail.recommendation.reason is 'Why it is recommended.';
+comment on column retail.recommendation.count_together is 'Orders that contain both, or similar customers who bought it.';
+comment on column retail.recommendation.support_percent is 'Orders that contain both, of all orders.';
+comment on column retail.recommendation.confidence_percent is 'Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.';
+comment on column retail.recommendation.lift is 'How many times more often than by chance they are bought together.';
+comment on column retail.recommendation.growth_percent is 'Growth over the usual units.';
+comment on column retail.recommendation.total is 'How many products could be recommended.';
+
 reset role;

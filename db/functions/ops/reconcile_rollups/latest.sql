@@ -14,86 +14,73 @@ create or replace function ops.reconcile_rollups()
 begin atomic
     select
         difference.rollup,
-        difference.store_id,
-        difference.row_key,
+        (present.line ->> 'store_id')::integer as store_id,
+        present.row_key,
         difference.expected,
         difference.found
     from (
         select
             'daily_store_sales' as rollup,
-            coalesce(expected.store_id, found.store_id) as store_id,
-            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date)) as row_key,
+            array['store_id', 'sales_date'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_daily_store_sales() as expected
-        full join retail.daily_store_sales as found
-            on found.store_id = expected.store_id
-            and found.sales_date = expected.sales_date
+        full join retail.daily_store_sales as found using (store_id, sales_date)
         where expected is distinct from found
 
         union all
 
         select
             'daily_product_sales' as rollup,
-            coalesce(expected.store_id, found.store_id) as store_id,
-            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date), 'product_id', coalesce(expected.product_id, found.product_id)) as row_key,
+            array['store_id', 'sales_date', 'product_id'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_daily_product_sales() as expected
-        full join retail.daily_product_sales as found
-            on found.store_id = expected.store_id
-            and found.sales_date = expected.sales_date
-            and found.product_id = expected.product_id
+        full join retail.daily_product_sales as found using (store_id, sales_date, product_id)
         where expected is distinct from found
 
         union all
 
         select
             'monthly_product_sales' as rollup,
-            coalesce(expected.store_id, found.store_id) as store_id,
-            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'month', coalesce(expected.month, found.month), 'product_id', coalesce(expected.product_id, found.product_id)) as row_key,
+            array['store_id', 'month', 'product_id'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_monthly_product_sales() as expected
-        full join retail.monthly_product_sales as found
-            on found.store_id = expected.store_id
-            and found.month = expected.month
-            and found.product_id = expected.product_id
+        full join retail.monthly_product_sales as found using (store_id, month, product_id)
         where expected is distinct from found
 
         union all
 
         select
             'daily_category_sales' as rollup,
-            coalesce(expected.store_id, found.store_id) as store_id,
-            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'sales_date', coalesce(expected.sales_date, found.sales_date), 'category_id', coalesce(expected.category_id, found.category_id)) as row_key,
+            array['store_id', 'sales_date', 'category_id'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_daily_category_sales() as expected
-        full join retail.daily_category_sales as found
-            on found.store_id = expected.store_id
-            and found.sales_date = expected.sales_date
-            and found.category_id = expected.category_id
+        full join retail.daily_category_sales as found using (store_id, sales_date, category_id)
         where expected is distinct from found
 
         union all
 
         select
             'customer_sales' as rollup,
-            coalesce(expected.store_id, found.store_id) as store_id,
-            jsonb_build_object('store_id', coalesce(expected.store_id, found.store_id), 'customer_store_id', coalesce(expected.customer_store_id, found.customer_store_id), 'customer_id', coalesce(expected.customer_id, found.customer_id)) as row_key,
+            array['store_id', 'customer_store_id', 'customer_id'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_customer_sales() as expected
-        full join retail.customer_sales as found
-            on found.store_id = expected.store_id
-            and found.customer_store_id = expected.customer_store_id
-            and found.customer_id = expected.customer_id
+        full join retail.customer_sales as found using (store_id, customer_store_id, customer_id)
         where expected is distinct from found
     ) as difference
+    cross join lateral (
+        select
+            coalesce(difference.expected, difference.found) as line,
+            jsonb_object_agg(key.name, coalesce(difference.expected, difference.found) -> key.name) as row_key
+        from unnest(difference.keys) as key (name)
+    ) as present
     order by
         difference.rollup,
-        difference.row_key;
+        present.row_key;
 end;
 
 alter function ops.reconcile_rollups owner to retail_owner;

@@ -2,17 +2,7 @@
 -- fewer than three of them bought is chance, and is left out.
 
 create or replace function retail.bought_by_alike(asked_home integer, asked_customer bigint, asked_store integer)
-    returns table (
-        place              bigint,
-        product_id         integer,
-        reason             text,
-        count_together     bigint,
-        support_percent    numeric,
-        confidence_percent numeric,
-        lift               numeric,
-        growth_percent     numeric,
-        total              bigint
-    )
+    returns setof retail.recommendation
     language plpgsql
     stable
     parallel restricted
@@ -142,14 +132,4 @@ $$The products that customers with the same purchases as one bought, those of th
 
 asked_home: The home store of the customer.
 asked_customer: The customer.
-asked_store: Count in one store only, or null for all that the caller sees.
-
-place: The rank, from 1.
-product_id: The product.
-reason: Why it is recommended.
-count_together: Orders that contain both, or similar customers who bought it.
-support_percent: Orders that contain both, of all orders.
-confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.
-lift: How many times more often than by chance they are bought together.
-growth_percent: Growth over the usual units.
-total: How many products could be recommended.$$;
+asked_store: Count in one store only, or null for all that the caller sees.$$;

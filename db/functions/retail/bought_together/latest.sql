@@ -2,17 +2,7 @@
 -- chance, and are left out.
 
 create or replace function retail.bought_together(asked_product integer, asked_store integer)
-    returns table (
-        place              bigint,
-        product_id         integer,
-        reason             text,
-        count_together     bigint,
-        support_percent    numeric,
-        confidence_percent numeric,
-        lift               numeric,
-        growth_percent     numeric,
-        total              bigint
-    )
+    returns setof retail.recommendation
     language plpgsql
     stable
     parallel restricted
@@ -132,14 +122,4 @@ comment on function retail.bought_together is
 $$The products that are bought together with one more often than by chance, in the stores that the caller sees.
 
 asked_product: The product.
-asked_store: One store, or null for all.
-
-place: The rank, from 1.
-product_id: The product.
-reason: Why it is recommended.
-count_together: Orders that contain both, or similar customers who bought it.
-support_percent: Orders that contain both, of all orders.
-confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.
-lift: How many times more often than by chance they are bought together.
-growth_percent: Growth over the usual units.
-total: How many products could be recommended.$$;
+asked_store: One store, or null for all.$$;

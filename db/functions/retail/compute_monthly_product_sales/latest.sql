@@ -8,22 +8,22 @@ create or replace function retail.compute_monthly_product_sales()
     parallel restricted
 begin atomic
     select
-        sums.store_id,
-        date_trunc('month', sums.order_date)::date as month,
-        sums.product_id,
-        coalesce(sum(sums.orders), 0)::bigint as orders,
-        sum(sums.lines)::bigint as lines,
-        sum(sums.units)::bigint as units,
-        sum(sums.units_returned)::bigint as units_returned,
-        sum(sums.returned_sales) as returned_sales,
-        sum(sums.net_sales) as net_sales,
-        sum(sums.cost) as cost,
-        sum(sums.lines_without_cost)::bigint as lines_without_cost
-    from retail.order_product_sums() as sums
+        daily.store_id,
+        date_trunc('month', daily.sales_date)::date as month,
+        daily.product_id,
+        sum(daily.orders)::bigint as orders,
+        sum(daily.lines)::bigint as lines,
+        sum(daily.units)::bigint as units,
+        sum(daily.units_returned)::bigint as units_returned,
+        sum(daily.returned_sales) as returned_sales,
+        sum(daily.net_sales) as net_sales,
+        sum(daily.cost) as cost,
+        sum(daily.lines_without_cost)::bigint as lines_without_cost
+    from retail.compute_daily_product_sales() as daily
     group by
-        sums.store_id,
-        date_trunc('month', sums.order_date)::date,
-        sums.product_id;
+        daily.store_id,
+        date_trunc('month', daily.sales_date)::date,
+        daily.product_id;
 end;
 
 alter function retail.compute_monthly_product_sales owner to retail_owner;

@@ -71,24 +71,12 @@ begin
             daily.cost,
             daily.lines_without_cost
         from retail.daily_product_sales as daily
-        where daily.sales_date >= product_sales.first_day
-            and daily.sales_date < months_from
-            and (product_sales.asked_store is null or daily.store_id = product_sales.asked_store)
-
-        union all
-
-        select
-            daily.product_id,
-            daily.orders,
-            daily.units,
-            daily.units_returned,
-            daily.returned_sales,
-            daily.net_sales,
-            daily.cost,
-            daily.lines_without_cost
-        from retail.daily_product_sales as daily
-        where daily.sales_date >= months_to
-            and daily.sales_date <= product_sales.last_day
+        where (
+                daily.sales_date >= product_sales.first_day
+                and daily.sales_date < months_from
+                or daily.sales_date >= months_to
+                and daily.sales_date <= product_sales.last_day
+            )
             and (product_sales.asked_store is null or daily.store_id = product_sales.asked_store)
     ) as sold
     where product_sales.asked_category is null

@@ -1,17 +1,7 @@
 -- Products that sell more than in their own past: the last 28 days beside the 84 before.
 
 create or replace function retail.trending_products(asked_store integer)
-    returns table (
-        place              bigint,
-        product_id         integer,
-        reason             text,
-        count_together     bigint,
-        support_percent    numeric,
-        confidence_percent numeric,
-        lift               numeric,
-        growth_percent     numeric,
-        total              bigint
-    )
+    returns setof retail.recommendation
     language plpgsql
     stable
     parallel restricted
@@ -76,14 +66,4 @@ grant execute on function retail.trending_products to retail_definer;
 comment on function retail.trending_products is
 $$The products that sold more in the last 28 days than they usually do, the least likely by chance first.
 
-asked_store: One store, or null for all that the caller sees.
-
-place: The rank, from 1.
-product_id: The product.
-reason: Why it is recommended.
-count_together: Orders that contain both, or similar customers who bought it.
-support_percent: Orders that contain both, of all orders.
-confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.
-lift: How many times more often than by chance they are bought together.
-growth_percent: Growth over the usual units.
-total: How many products could be recommended.$$;
+asked_store: One store, or null for all that the caller sees.$$;
