@@ -89,10 +89,11 @@ build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 structure: $(VENV)/installed ## Write db/schema/structure.sql
 	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
 
-docs: $(VENV)/installed-dev ## Write docs/tools.md, docs/rights.md and docs/settings.md
+docs: $(VENV)/installed-dev ## Write the pages, and the parts of pages, that are generated
 	@$(BIN)/retail-mcp manual > docs/tools.md.new && mv docs/tools.md.new docs/tools.md
 	@$(BIN)/retail-mcp rights > docs/rights.md.new && mv docs/rights.md.new docs/rights.md
 	@$(BIN)/retail-mcp settings > docs/settings.md.new && mv docs/settings.md.new docs/settings.md
+	@{ sed '/^<!-- tables -->$$/q' docs/loading.md && echo && $(BIN)/retail-mcp format; } > docs/loading.md.new && mv docs/loading.md.new docs/loading.md
 	@$(BIN)/python -m tests.attacks.register > docs/security.md.new 2> /dev/null && mv docs/security.md.new docs/security.md
 
 psql: $(VENV)/installed ## Open psql as the administrator

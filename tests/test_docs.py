@@ -1,7 +1,9 @@
 """What the documentation says is what the database does."""
 
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,11 @@ from retail_mcp.cli.main import run
 from retail_mcp.cli.settings_page import settings_page
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.sample_data import Sample, create_sample_logins, load_sample
+from retail_mcp.installation.schema_dump import dump, without_functions
 from retail_mcp.installation.scratch import rights_page, tool_manual
+from retail_mcp.loading.folder import format_page
+from retail_mcp.loading.folder import tables as folder_tables
+from retail_mcp.loading.staging import rules
 from tests.conftest import ROOT, copied
 
 DOCS = ROOT / "docs"
@@ -77,19 +83,45 @@ def sample(template: Installation) -> Iterator[Installation]:
         yield installation
 
 
-def test_the_manual_of_the_tools_is_current(template: Installation) -> None:
-    kept = (DOCS / "tools.md").read_text(encoding="utf-8")
-    assert tool_manual(template) == kept, "make docs writes it again"
+def structure_page(template: Installation) -> str:
+    return without_functions(dump(template, template.admin_url))
 
 
-def test_the_page_of_the_settings_is_current() -> None:
-    kept = (DOCS / "settings.md").read_text(encoding="utf-8")
-    assert settings_page() == kept, "make docs writes it again"
+def loading_page(template: Installation) -> str:
+    kept = (DOCS / "loading.md").read_text(encoding="utf-8")
+    written_by_hand = kept.partition("<!-- tables -->\n")[0]
+    with connect(template.migration_url) as connection:
+        tables = format_page(folder_tables(connection, rules(connection)))
+    return f"{written_by_hand}<!-- tables -->\n\n{tables}"
 
 
-def test_the_table_of_rights_is_not_stale(template: Installation) -> None:
-    kept = (DOCS / "rights.md").read_text(encoding="utf-8")
-    assert rights_page(template) == kept, "make docs writes it again"
+def security_page() -> str:
+    # pytest collects in a process of its own: it is running in this one.
+    command = [sys.executable, "-m", "tests.attacks.register"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+# Each file that the Makefile generates, and what it must hold.
+PAGES: dict[str, Callable[[Installation], str]] = {
+    "db/schema/structure.sql": structure_page,
+    "docs/tools.md": tool_manual,
+    "docs/rights.md": rights_page,
+    "docs/settings.md": lambda _template: settings_page(),
+    "docs/loading.md": loading_page,
+    "docs/security.md": lambda _template: security_page(),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_current(name: str, template: Installation) -> None:
+    kept = (ROOT / name).read_text(encoding="utf-8")
+    assert PAGES[name](template) == kept, "make structure docs writes it again"
+
+
+def test_each_page_that_the_makefile_generates_is_checked() -> None:
+    written = re.findall(r"> (\S+)\.new\b", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert sorted(written) == sorted(PAGES)
 
 
 def test_a_command_prints_the_manual(

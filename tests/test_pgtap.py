@@ -1,6 +1,5 @@
 """Runs the pgTAP files: each is a test, and its assertions are counted."""
 
-import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -11,9 +10,8 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
-from retail_mcp.installation.connections import Installation, connect
+from retail_mcp.installation.connections import Installation, connect, for_program
 from retail_mcp.installation.databases import drop_database
 from tests.attacks.register import numbers_of
 from tests.conftest import PGTAP, ROOT, Database, copy_database
@@ -59,9 +57,7 @@ def tally(pytestconfig: pytest.Config) -> Tally:
 
 def psql(installation: Installation, *arguments: str) -> Completed:
     """Run psql as the administrator, as pg_prove would."""
-    parts = conninfo_to_dict(installation.admin_url)
-    environment = {**os.environ, "PGPASSWORD": str(parts.pop("password"))}
-    target = " ".join(f"{key}='{value}'" for key, value in parts.items())
+    target, environment = for_program(installation.admin_url)
     return subprocess.run(
         [
             str(installation.cluster.binary("psql")),

@@ -1402,6 +1402,95 @@ COMMENT ON COLUMN retail.product_filters.in_stock IS 'Whether a store of the cal
 
 
 --
+-- Name: recommendation; Type: TYPE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TYPE retail.recommendation AS (
+	place bigint,
+	product_id integer,
+	reason text,
+	count_together bigint,
+	support_percent numeric,
+	confidence_percent numeric,
+	lift numeric,
+	growth_percent numeric,
+	total bigint
+);
+
+
+ALTER TYPE retail.recommendation OWNER TO retail_owner;
+
+--
+-- Name: TYPE recommendation; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TYPE retail.recommendation IS 'A product that is recommended, and why; figures that its kind has not are null.';
+
+
+--
+-- Name: COLUMN recommendation.place; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.place IS 'The rank, from 1.';
+
+
+--
+-- Name: COLUMN recommendation.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN recommendation.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.reason IS 'Why it is recommended.';
+
+
+--
+-- Name: COLUMN recommendation.count_together; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.count_together IS 'Orders that contain both, or similar customers who bought it.';
+
+
+--
+-- Name: COLUMN recommendation.support_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.support_percent IS 'Orders that contain both, of all orders.';
+
+
+--
+-- Name: COLUMN recommendation.confidence_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.confidence_percent IS 'Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.';
+
+
+--
+-- Name: COLUMN recommendation.lift; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.lift IS 'How many times more often than by chance they are bought together.';
+
+
+--
+-- Name: COLUMN recommendation.growth_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.growth_percent IS 'Growth over the usual units.';
+
+
+--
+-- Name: COLUMN recommendation.total; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.recommendation.total IS 'How many products could be recommended.';
+
+
+--
 -- Name: daily_store_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 

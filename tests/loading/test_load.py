@@ -134,11 +134,10 @@ def test_template_keeps_what_is_there(target: Target, filled: Path) -> None:
     assert "is not empty" in err
 
 
-def test_format_page_is_that_of_the_database(target: Target, filled: Path) -> None:
+def test_a_template_describes_the_format_of_the_database(target: Target, filled: Path) -> None:
     with connect(target.database.migrator) as connection:
         page = folder.format_page(folder.tables(connection, staging.rules(connection)))
     assert (filled / "README.md").read_text().endswith(page)
-    assert page in (ROOT / "docs" / "loading.md").read_text(), "docs/loading.md is stale"
 
 
 def test_every_fault_is_told_and_nothing_is_loaded(target: Target, filled: Path) -> None:

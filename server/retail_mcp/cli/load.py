@@ -1,5 +1,6 @@
-"""The command that loads a user's own files."""
+"""The commands that load a user's own files, and tell their format."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from rich.progress import (
 from rich.table import Table
 
 from ..errors import UserError
-from ..installation import migrations
+from ..installation import migrations, scratch
 from ..installation.connections import Installation, connect
 from ..installation.databases import create_database
 from ..installation.roles import prepare_roles
@@ -100,6 +101,17 @@ def load(
             else "Correct the lines.",
         )
     bring_all_up(installation, console)
+    return 0
+
+
+def format_() -> int:
+    """Print the format of the folder that load takes, table by table, as Markdown."""
+    installation = Installation.of(Settings())
+    if installation.is_embedded:
+        with installation.cluster.locked():
+            installation.cluster.start()
+    with scratch.scratch(installation) as made, connect(made.migration_url) as connection:
+        sys.stdout.write(folder.format_page(folder.tables(connection, staging.rules(connection))))
     return 0
 
 

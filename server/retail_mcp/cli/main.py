@@ -29,6 +29,7 @@ COMMANDS = {
     "prepare": "database:prepare",
     "sample": "database:sample",
     "load": "load:load",
+    "format": "load:format_",
     "embed": "embed:embed",
     "diff": "schema:diff",
     "structure": "schema:structure",
