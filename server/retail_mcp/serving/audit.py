@@ -124,7 +124,7 @@ class AuditTrail:
         return recorded or event
 
     def add(self, event: Event) -> "Waiting":
-        """Have an event recorded, for which room was reserved, and wait for nothing."""
+        """Queue an event for which room was reserved, without waiting."""
         self._reserved -= 1
         waiting = Waiting(event=event, done=asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
@@ -164,7 +164,7 @@ class AuditTrail:
                     self._waiting.popleft()
 
     async def _write(self, batch: Sequence[Waiting]) -> bool:
-        """Record a batch; say whether that worked, or will never."""
+        """Record a batch; return whether it is done with: recorded, or refused for good."""
         try:
             async with asyncio.timeout(_LAST_SECONDS):
                 connection = await self._connected()
@@ -246,7 +246,7 @@ class AuditTrail:
 
 
 async def _identified(connection: AsyncConnection, event: Event) -> Event:
-    """Ask the database who it was whose call failed after it was let in."""
+    """Ask the database who made a call that it admitted and that then failed."""
     if event.credentials is None:
         return event
     parameters = {**event.credentials.parameters, "request_id": event.request_id}

@@ -66,7 +66,7 @@ class Event:
     reason: str | None = None
     principal_id: str | None = None
     key_id: int | None = None
-    # Of a call that failed after the caller was let in: the database says who that is.
+    # Of a call that was admitted and then failed: the database says who made it.
     credentials: Credentials | None = None
 
     @classmethod

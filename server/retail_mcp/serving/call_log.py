@@ -77,7 +77,7 @@ class CallRecord:
                 await self._failed(failure)
                 raise failure from error
             case _:
-                # The client has gone, or the server stops: nobody waits for this.
+                # The client has disconnected, or the server is stopping: no answer is sent.
                 self._trail.add(self._event("failed", error_code="cancelled"))
                 self._write("cancelled")
 

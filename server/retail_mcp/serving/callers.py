@@ -1,7 +1,7 @@
-"""Whom the database took each set of credentials for, when they were last presented.
+"""Remembers which caller the database found for each set of credentials.
 
-For limits and for the log, which want to know before a call whose it is. Nothing is
-permitted by it: the database finds it out again in each call.
+Limits and the log need to know the caller before the call. It permits nothing: the database
+identifies the caller again in each call.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ class Callers:
                 self._asking.pop(fingerprint, None)
 
     def remember(self, credentials: Credentials, caller: Caller) -> None:
-        """Note whom the database has just taken the credentials for."""
+        """Remember the caller that the database has just found for the credentials."""
         fingerprint = credentials.fingerprint
         if self._known.get(fingerprint) == caller:
             return

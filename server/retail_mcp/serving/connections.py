@@ -23,7 +23,7 @@ _log = structlog.get_logger(__name__)
 # What the process needs besides connections of clients: libraries, logs, the database.
 _OTHER_FILES = 100
 
-# At the limit so many make room at once: looking for them costs more than closing them.
+# At the limit this many are closed at once: finding them costs more than closing them.
 _PART = 20
 
 _LOG_SECONDS = 10.0
@@ -85,7 +85,7 @@ class Connections:
         return iter(tuple(self._open))
 
     def admit(self, connection: Connection) -> bool:
-        """Count a new connection in; say whether there is room for it."""
+        """Register a new connection; return whether there is room for it."""
         peer = connection.peer
         has_room = True
         if self._of_peer[peer] >= self._most_of_peer:

@@ -14,7 +14,7 @@ Probe = Callable[[], Awaitable[None]]
 # Probes come from several places at once; one check of the database serves them all.
 _FRESH_SECONDS = 1.0
 
-# What nobody may answer from memory.
+# No cache may answer a probe.
 _UNCACHED = {"cache-control": "no-cache"}
 
 

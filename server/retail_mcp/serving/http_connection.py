@@ -168,7 +168,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.refuse(408, f"The request's {part} did not arrive within {seconds:g} seconds.")
 
     def make_room(self) -> None:
-        """Close the connection at once, with nothing more said."""
+        """Close the connection at once, without an answer."""
         self._refusal = (503, "")
         self.transport.abort()
 

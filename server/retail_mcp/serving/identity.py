@@ -98,7 +98,7 @@ def malformed() -> CallError:
 
 
 def only(headers: Headers, name: str) -> str | None:
-    """Return the one value of a header: of two, a proxy may have read the other one."""
+    """Return the value of a header that may come once: a proxy might read the other of two."""
     values = headers.getlist(name)
     if len(values) > 1:
         raise unauthenticated("Send it once.", f"the header {name} was sent twice")

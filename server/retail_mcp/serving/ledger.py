@@ -29,7 +29,7 @@ _FIRST_LOGIN = b"select auth.first_login(%s, %s, %s, %s::text[])"
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
-    """What a process has used in a principal's name since it last said so."""
+    """What a process has used in a principal's name since its last report."""
 
     rows: int = 0
     milliseconds: int = 0
@@ -62,7 +62,7 @@ class Ledger:
             await self._drop()
 
     async def take(self, principal_id: str, wanted: int, use: Use) -> Allowance | None:
-        """Take calls, and report what was used; none when the database takes no notes."""
+        """Reserve calls, and report usage; None when the database cannot record it."""
         values = [principal_id, wanted, use.rows, use.milliseconds, list(use.keys)]
         row = await self._run(_TAKE, values)
         if row is None or row[5] is None:
@@ -85,7 +85,7 @@ class Ledger:
             _log.info("principal_created", issuer=credentials.issuer)
 
     async def _run(self, query: bytes, values: Sequence[object]) -> tuple[Any, ...] | None:
-        """Run a statement; none when it cannot be, for a call goes on without it."""
+        """Run a statement; return None when it fails, because a call goes on without it."""
         # A client that leaves meanwhile must not cost the connection.
         return await asyncio.shield(asyncio.create_task(self._attempt(query, values)))
 

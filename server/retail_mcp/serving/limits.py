@@ -117,7 +117,7 @@ class Limits:
                     meter.unreported_milliseconds += spent
 
     async def report(self) -> None:
-        """Tell the database what it does not know yet, before the process ends."""
+        """Report the remaining usage to the database before the process ends."""
         for principal_id, meter in self._meters.items():
             is_reported = not (
                 meter.unreported_keys or meter.unreported_rows or meter.unreported_milliseconds
@@ -160,7 +160,7 @@ class Limits:
         meter.calls_left -= 1
 
     async def _take(self, principal_id: str, meter: Meter, wanted: int) -> bool:
-        """Take calls and report what was used; say whether the database took notes."""
+        """Reserve calls and report usage; return whether the database recorded it."""
         use = Use(
             rows=meter.unreported_rows,
             milliseconds=meter.unreported_milliseconds,

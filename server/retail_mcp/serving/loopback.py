@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from ipaddress import ip_address
 
-# What proxies add. Whoever names a principal without proof must be the peer itself, and
-# a proxy on this machine would make everyone that.
+# What proxies add. Only the peer itself may name a principal without proof, and behind a proxy
+# on this machine every client would look like it.
 _PROXY_HEADERS = frozenset(
     {"forwarded", "via", "true-client-ip", "x-client-ip", "x-real-ip", "x-cluster-client-ip"}
     | {"x-original-host", "x-original-url", "x-rewrite-url", "x-proxyuser-ip", "wl-proxy-client-ip"}

@@ -50,7 +50,7 @@ class OperatorPages:
         mcp.custom_route(path, methods=["GET"])(answer)
 
     async def _admit(self, name: str, request: Request) -> None:
-        """Raise a failure unless an operator asks; who fails is recorded."""
+        """Raise a failure unless the caller is an operator; refusals are recorded."""
         backend = self._backend
         record = CallRecord(name, backend.trail, request, only_failures=True)
         async with record:

@@ -37,7 +37,7 @@ async def refuse_privileges(connection: AsyncConnection) -> None:
     cursor = await connection.execute(_PRIVILEGES)
     problems = [str(row[0]) for row in await cursor.fetchall()]
     if "it is a superuser" in problems:
-        # It is a member of everything, then.
+        # A superuser counts as a member of every role.
         problems = ["it is a superuser"]
     if problems:
         raise UserError(

@@ -83,7 +83,7 @@ class Selections:
         )
 
     def _within(self, asked: str | None) -> frozenset[str]:
-        """What the operator chose is the most that a client can have."""
+        """A client can only narrow what the operator chose."""
         if asked is None:
             return self._default.toolsets
         names = frozenset(name.strip().lower() for name in asked[:_LONGEST].split(","))

@@ -39,7 +39,7 @@ JsonKey = Mapping[str, Any]
 
 
 class IssuerUnavailableError(Exception):
-    """The keys of an issuer are not known, and it does not tell them."""
+    """The keys of an issuer are unknown, and cannot be fetched."""
 
 
 class UnknownKeyError(Exception):
@@ -110,7 +110,7 @@ class SigningKeys:
             answer = await _get(client, uri)
         listed = answer.get("keys")
         if not isinstance(listed, list) or not listed:
-            # An issuer has keys: one that says otherwise is broken, and what is known stays.
+            # An answer without keys is a fault of the issuer: the known keys stay.
             raise ValueError("no keys")
         return {
             key_id: key

@@ -27,12 +27,12 @@ _LONGEST_SUBJECT = 255
 _LONGEST_CLAIM = 300
 _MOST_CLAIMS = 500
 
-# Clocks differ.
+# Allowed for clocks that differ.
 _LEEWAY_SECONDS = 60
 
 _MOST_REMEMBERED = 10_000
 
-# A key that its issuer has withdrawn verifies nothing, an hour later at most.
+# After a key was withdrawn by its issuer, tokens that it verified count for an hour at most.
 _REMEMBERED_SECONDS = 3600.0
 
 _TYPES = frozenset({"jwt", "at+jwt", "application/at+jwt"})

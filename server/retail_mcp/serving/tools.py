@@ -27,7 +27,7 @@ from .call_log import CallRecord
 from .credentials import Credentials
 from .results import failure, success
 
-# A caller can leave out arguments in many ways; most are never seen.
+# There are many combinations of arguments; most never occur.
 _STATEMENTS_KEPT = 256
 
 

@@ -8,7 +8,7 @@ from ..errors import too_busy
 
 
 class Turns:
-    """One call at a time for each caller; the next one waits, and not for ever."""
+    """One call at a time for each caller; the next one waits for a limited time."""
 
     def __init__(self, *, seconds: float) -> None:
         self._seconds = seconds

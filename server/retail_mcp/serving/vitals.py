@@ -9,7 +9,7 @@ from pathlib import Path
 
 _TICK_SECONDS = 0.5
 
-# So many ticks are looked back on.
+# How many ticks are kept.
 _KEPT = 120
 
 _STATM = Path("/proc/self/statm")

@@ -17,7 +17,7 @@ begin atomic
     select
         count(*) filter (where events.kind = 'call'),
         count(*) filter (where events.kind = 'call' and events.outcome = 'refused'),
-        -- A client that hung up is no failure of ours.
+        -- A client that disconnected is not a failure of the server.
         count(*) filter (where events.kind = 'call' and events.outcome = 'failed' and events.error_code is distinct from 'cancelled'),
         count(*) filter (where events.kind = 'call' and events.outcome = 'refused' and writes.tool is not null),
         count(*) filter (where events.kind = 'login' and events.outcome = 'refused'),
@@ -47,7 +47,7 @@ period: How far to look back, at most a day.
 
 calls: Calls, whatever became of them.
 refused: Calls that were refused.
-failed: Calls that failed; a client that hung up does not count.
+failed: Calls that failed; those whose client disconnected do not count.
 refused_writes: Refused calls of tools that write.
 failed_logins: Logins that were refused.
 p95_seconds: 95 of 100 successful calls took at most so long; null without any.$$;
