@@ -114,6 +114,7 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure 
         "request_id": "benchmark",
         "peer": None,
         "trace_id": None,
+        "application": "retail-mcp",
         **call_parameters(call.function, call.arguments, {}),
     }
 

@@ -1,5 +1,6 @@
 """Finds the SQL files and the migrations, in a checkout or in an installed package."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
@@ -11,3 +12,11 @@ def root() -> Path:
             return candidate
     message = f"no db/ and alembic/ beside {package}: reinstall the package"
     raise FileNotFoundError(message)
+
+
+def installed_version() -> str:
+    """Return the version of the package; 0 where it is not installed."""
+    try:
+        return version("retail-mcp")
+    except PackageNotFoundError:
+        return "0"

@@ -266,7 +266,57 @@ class Settings(BaseSettings):
         ge=0,
         description="Seconds that running calls have to finish once the port is closed.",
     )
+    otlp_endpoint: str | None = Field(
+        default=None,
+        description="Base URL of an OpenTelemetry collector, such as http://collector:4318, for"
+        " traces and metrics by OTLP over HTTP.",
+    )
+    otlp_headers: SecretStr | None = Field(
+        default=None,
+        description="Headers for the collector, as name=value with commas between them.",
+    )
+    azure_monitor: SecretStr | None = Field(
+        default=None,
+        description="Connection string of Application Insights, for traces and metrics.",
+    )
+    telemetry_console: bool = Field(
+        default=False, description="Write traces and metrics to stderr, for development."
+    )
+    trace_ratio: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="Part of the traces that are kept, 0 to 1, where the client has not decided.",
+    )
+    metrics: bool = Field(
+        default=False, description="Answer operators with metrics for Prometheus at /metrics."
+    )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port of its own for /metrics, without authentication: for a network that only"
+        " Prometheus reaches.",
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
+    metrics_seconds: float = Field(
+        default=15.0,
+        ge=0.1,
+        description="Seconds after which the database is asked for its metrics again, and"
+        " collectors are sent all of them.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @property
+    def observes(self) -> bool:
+        """Whether traces or metrics go anywhere."""
+        return (
+            self.metrics
+            or self.metrics_port is not None
+            or self.otlp_endpoint is not None
+            or self.azure_monitor is not None
+            or self.telemetry_console
+        )
 
     @property
     def trusted_issuers(self) -> tuple[TrustedIssuer, ...]:
@@ -292,7 +342,11 @@ class Settings(BaseSettings):
             return value
         return json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
 
-    @field_validator("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url", mode="before")
+    @field_validator(
+        *("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url"),
+        *("monitor_url", "otlp_endpoint", "otlp_headers", "azure_monitor"),
+        mode="before",
+    )
     @classmethod
     def _unset(cls, value: object) -> object:
         """Take an empty text for unset: compose files pass on what is not set as such."""

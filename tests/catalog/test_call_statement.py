@@ -38,6 +38,7 @@ def call(admin_url: str, database_url: str) -> Call:
                 "request_id": "test",
                 "peer": None,
                 "trace_id": None,
+                "application": "retail-mcp",
                 **call_parameters(catalog[name], given, {}),
             }
             query = call_statement(catalog[name], given).query

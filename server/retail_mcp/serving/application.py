@@ -4,7 +4,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -17,13 +16,12 @@ from mcp.server.transport_security import RequestBodyLimitMiddleware
 from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
 from psycopg import AsyncConnection
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 
 from ..embedding.query_vectors import QueryVectors
 from ..embedding.remote_model import RemoteModel
 from ..errors import CallError, Code, unavailable
-from ..monitoring.monitor import Monitor
+from ..monitoring.observation import telemetry_of
+from ..project_files import installed_version
 from ..settings import Settings
 from .audit import AuditTrail
 from .backend import Backend
@@ -32,17 +30,15 @@ from .catalog_listener import listen
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
 from .health import Health, Probes
-from .health_report import HealthReport
 from .identity import Identification
 from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
-from .operator_pages import REPORT_PATH, OperatorPages
+from .operations import Operations
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
 from .tools import CatalogProvider, call_unknown_tool
-from .vitals import Vitals
 
 if TYPE_CHECKING:
     from .challenge import Resource
@@ -68,16 +64,18 @@ class Service:
     def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
         self.settings = settings
         self._stdio = stdio
+        telemetry = telemetry_of(settings)
         self._pool = ConnectionPool(
             settings,
+            telemetry,
             name="calls",
             min_size=settings.pool_min_size,
             max_size=settings.pool_max_size,
         )
         self._long = ConnectionPool(
-            settings, name="long calls", min_size=0, max_size=settings.pool_long_size
+            settings, telemetry, name="long calls", min_size=0, max_size=settings.pool_long_size
         )
-        self._database = Database(self._pool, self._long)
+        self._database = Database(self._pool, self._long, telemetry)
         self._ledger = Ledger(self._pool)
         self._limits = Limits(
             self._ledger, connections=settings.pool_max_size, patience=settings.pool_timeout
@@ -96,14 +94,15 @@ class Service:
             limits=self._limits,
             vectors=self._vectors,
             trail=self._trail,
+            telemetry=telemetry,
         )
         self._guide = Guide(self._backend)
         self._provider = CatalogProvider(self._backend)
         self._notifications = Notifications()
         self._schema = SchemaVersion()
-        self._vitals = Vitals()
-        self._monitor = Monitor(settings) if settings.monitor_url else None
-        self._pages = OperatorPages(self._backend)
+        self._operations = Operations(
+            settings, self._backend, (self._pool, self._long), self._schema
+        )
         self._resource: Resource | None = None
         self._listener: asyncio.Task[None] | None = None
         self.health = Health(self._probe)
@@ -123,7 +122,7 @@ class Service:
         await self._pool.open()
         await self._long.open()
         await self._trail.start()
-        self._vitals.start()
+        await self._operations.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
         # What exists now is kept for good: the garbage collector need not scan it.
@@ -143,9 +142,7 @@ class Service:
             with suppress(asyncio.CancelledError):
                 await self._listener
         await self._trail.stop()
-        await self._vitals.stop()
-        if self._monitor is not None:
-            await self._monitor.close()
+        await self._operations.stop()
         await self._vectors.close()
         await self._long.close()
         if self._resource is not None:
@@ -166,6 +163,7 @@ class Service:
             allowed_hosts=self.settings.allowed_hosts,
             allowed_origins=self.settings.allowed_origins or None,
             middleware=[
+                *self._backend.telemetry.middleware,
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
                 *challenge,
             ],
@@ -188,14 +186,14 @@ class Service:
                 Challenge,
                 resource=self._resource,
                 first_login=self._ledger.first_login,
-                other_paths=self._pages.paths,
+                other_paths=self._operations.pages.paths,
             )
         ]
 
     def _make_mcp(self) -> FastMCP[None]:
         mcp: FastMCP[None] = FastMCP(
             "retail",
-            version=_version(),
+            version=installed_version(),
             instructions=_INSTRUCTIONS,
             providers=[self._provider],
             lifespan=self._lifespan,
@@ -204,7 +202,7 @@ class Service:
         )
         # A list that failed must not look like an empty one.
         mcp.provider_error_strategy = "raise"
-        self._pages.add(mcp, REPORT_PATH, self._report)
+        self._operations.register(mcp)
         # FastMCP offers no public access to the server below it.
         server = mcp._mcp_server
         # Over stateless HTTP the older protocol has no stream for notifications.
@@ -249,20 +247,6 @@ class Service:
             raise CallError(code=Code.UNAVAILABLE, message=problem)
         self._trail.check()
 
-    async def _report(self, _: Request) -> JSONResponse:
-        report = HealthReport(
-            settings=self.settings,
-            database=self._database,
-            pools=(self._pool, self._long),
-            vectors=self._vectors,
-            trail=self._trail,
-            vitals=self._vitals,
-            schema=self._schema,
-            monitor=self._monitor,
-            version=_version(),
-        )
-        return JSONResponse(await report.read(), headers={"cache-control": "no-cache"})
-
     @asynccontextmanager
     async def _lifespan(self, _: FastMCP[None]) -> AsyncIterator[None]:
         await self.start()
@@ -284,13 +268,6 @@ class Service:
         if self._vectors.is_configured:
             self._vectors.offer(await read_current_model(connection))
         return tools_changed
-
-
-def _version() -> str:
-    try:
-        return version("retail-mcp")
-    except PackageNotFoundError:
-        return "0"
 
 
 def create_app(settings: Settings) -> StarletteWithLifespan:

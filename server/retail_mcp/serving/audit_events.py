@@ -28,6 +28,8 @@ _REFUSALS = frozenset(
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _LONGEST_PEER = 64
 
+APPLICATION = "retail-mcp"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
@@ -35,6 +37,11 @@ class Origin:
 
     peer: str | None = None
     trace_id: str | None = None
+
+    @property
+    def application(self) -> str:
+        """What PostgreSQL shows of the call while it runs: pg_stat_activity.application_name."""
+        return f"{APPLICATION} {self.trace_id}" if self.trace_id else APPLICATION
 
     @classmethod
     def of(cls, request: Request | None) -> "Origin":

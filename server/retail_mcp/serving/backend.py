@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from ..embedding.query_vectors import QueryVectors
+from ..monitoring.telemetry import Telemetry
 from .audit import AuditTrail
 from .call_log import CallRecord
 from .callers import Callers
@@ -28,10 +29,19 @@ class Backend:
     limits: Limits
     vectors: QueryVectors
     trail: AuditTrail
+    telemetry: Telemetry
+
+    def record(
+        self, tool: str, request: Request | None, *, only_failures: bool = False
+    ) -> CallRecord:
+        """Return what keeps record of a call."""
+        return CallRecord(
+            tool, self.trail, request, telemetry=self.telemetry, only_failures=only_failures
+        )
 
     async def caller(self, request: Request | None) -> Caller:
         """Find out who is asking, without a call."""
-        record = CallRecord("tools/list", self.trail, request, only_failures=True)
+        record = self.record("tools/list", request, only_failures=True)
         async with record:
             record.credentials = credentials = self.identification.of(request)
             async with self.admitted(credentials, record):

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 
 from ..errors import CallError, internal
 from ..logs import stack_locations
+from ..monitoring.telemetry import ObservedCall, Telemetry
 from .audit import AuditTrail
 from .audit_events import Event, Origin
 from .credentials import Credentials
@@ -31,9 +33,13 @@ class CallRecord:
         trail: AuditTrail,
         request: Request | None,
         *,
+        telemetry: Telemetry,
         only_failures: bool = False,
     ) -> None:
         self.request_id = new_request_id()
+        self._telemetry = telemetry
+        self._request = request
+        self._observed: ObservedCall | None = None
         self.origin = Origin.of(request)
         self.credentials: Credentials | None = None
         self.caller: Caller | None = None
@@ -47,6 +53,9 @@ class CallRecord:
         self._started = time.perf_counter()
 
     async def __aenter__(self) -> "CallRecord":
+        self._observed = self._telemetry.call(self._tool, self._request)
+        if self._observed.trace_id is not None:
+            self.origin = replace(self.origin, trace_id=self._observed.trace_id)
         try:
             self._trail.reserve()
         except CallError as error:
@@ -90,7 +99,9 @@ class CallRecord:
             except CallError as error:
                 self._write(str(error.code))
                 raise
-        if not self._only_failures:
+        if self._only_failures:
+            self._end("ok")
+        else:
             self._write("ok")
 
     async def _failed(self, error: CallError) -> None:
@@ -128,6 +139,7 @@ class CallRecord:
         return round((time.perf_counter() - self._started) * 1000, 3)
 
     def _write(self, outcome: str, refused: Event | None = None) -> None:
+        trace = self._end(outcome)
         principal = self.caller.principal_id if self.caller else None
         _log.info(
             "call",
@@ -140,7 +152,26 @@ class CallRecord:
             rows=self.rows,
             outcome=outcome,
             **({"key": refused.key_id, "reason": refused.reason} if refused else {}),
+            **trace,
         )
+
+    def _end(self, outcome: str) -> dict[str, str]:
+        """Tell telemetry what became of the call; return what the log says of its trace.
+
+        The names are those that OpenTelemetry gives to fields of logs in JSON.
+        """
+        trace = {"trace_id": self.origin.trace_id} if self.origin.trace_id else {}
+        if self._observed is not None:
+            if self._observed.span_id is not None:
+                trace["span_id"] = self._observed.span_id
+            self._observed.end(
+                outcome,
+                seconds=time.perf_counter() - self._started,
+                rows=self.rows,
+                request_id=self.request_id,
+            )
+            self._observed = None
+        return trace
 
 
 def new_request_id() -> str:

@@ -1,6 +1,7 @@
 """Connections to the database: a pool for calls, and single ones for the server's own work."""
 
 import select
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from ..errors import Code, UserError, unavailable
+from ..monitoring.telemetry import Telemetry
 from ..settings import Settings
 from .database_errors import from_database
 
@@ -56,13 +58,22 @@ class Usage:
 class ConnectionPool:
     """The server's connections to the database."""
 
-    def __init__(self, settings: Settings, *, name: str, min_size: int, max_size: int) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        telemetry: Telemetry,
+        *,
+        name: str,
+        min_size: int,
+        max_size: int,
+    ) -> None:
         if settings.database_url is None:
             raise UserError(
                 "RETAIL_DATABASE_URL is not set",
                 hint="Set it to a connection string of retail_gateway.",
             )
         self.name = name
+        self._telemetry = telemetry
         self._conninfo = settings.database_url.get_secret_value()
         self._options = _options(settings, self._conninfo)
         self._timeout = settings.pool_timeout
@@ -118,8 +129,10 @@ class ConnectionPool:
         timeout = (
             min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
         )
+        began = time.time_ns()
         try:
             async with self._pool.connection(timeout) as connection:
+                self._telemetry.waited(self.name, began)
                 yield connection
         except PoolTimeout as error:
             # A timeout has two reasons: all connections are taken, or none can be made.

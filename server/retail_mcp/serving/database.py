@@ -12,6 +12,7 @@ from ..catalog.functions import Catalog
 from ..catalog.reader import CATALOG_QUERY, read_catalog
 from ..embedding.models import Model
 from ..errors import internal
+from ..monitoring.telemetry import Telemetry
 from .audit_events import Origin
 from .connection_pool import ConnectionPool
 from .credentials import Credentials
@@ -56,7 +57,8 @@ class Database:
     for ever, other calls do not miss.
     """
 
-    def __init__(self, pool: ConnectionPool, long: ConnectionPool) -> None:
+    def __init__(self, pool: ConnectionPool, long: ConnectionPool, telemetry: Telemetry) -> None:
+        self._telemetry = telemetry
         self._pool = pool
         self._long = long
 
@@ -102,14 +104,16 @@ class Database:
             "request_id": request_id,
             "peer": origin.peer,
             "trace_id": origin.trace_id,
+            "application": origin.application,
             **values,
         }
         async with self._pool_of(statement).connection(request_id) as connection:
-            if statement.alone:
-                row = await _call_alone(connection, statement, parameters)
-            else:
-                cursor = await connection.execute(statement.query, parameters, prepare=True)
-                row = await cursor.fetchone()
+            with self._telemetry.statement(statement.name):
+                if statement.alone:
+                    row = await _call_alone(connection, statement, parameters)
+                else:
+                    cursor = await connection.execute(statement.query, parameters, prepare=True)
+                    row = await cursor.fetchone()
         if row is None:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)

@@ -10,6 +10,7 @@ from typing import Any
 from ..embedding.query_vectors import QueryVectors
 from ..errors import CallError
 from ..monitoring.monitor import Monitor, MonitorError
+from ..project_files import installed_version
 from ..settings import Settings
 from .audit import AuditTrail
 from .connection_pool import ConnectionPool
@@ -58,7 +59,6 @@ class HealthReport:
     vitals: Vitals
     schema: SchemaVersion
     monitor: Monitor | None
-    version: str
 
     async def read(self) -> dict[str, Any]:
         components = [
@@ -82,7 +82,8 @@ class HealthReport:
             component="server",
             status="ok",
             since=vitals.started_at,
-            value=f"version {self.version}, {held}{vitals.processor_seconds:.1f} s of processor",
+            value=f"version {installed_version()}, {held}"
+            f"{vitals.processor_seconds:.1f} s of processor",
         )
         yield Component(
             component="event loop",

@@ -8,9 +8,6 @@ from starlette.responses import JSONResponse, Response
 
 from ..errors import CallError, Code
 from .backend import Backend
-from .call_log import CallRecord
-
-REPORT_PATH = "/health/report"
 
 _STATUSES = {
     Code.NOT_IDENTIFIED: 401,
@@ -52,7 +49,7 @@ class OperatorPages:
     async def _admit(self, name: str, request: Request) -> None:
         """Raise a failure unless the caller is an operator; refusals are recorded."""
         backend = self._backend
-        record = CallRecord(name, backend.trail, request, only_failures=True)
+        record = backend.record(name, request, only_failures=True)
         async with record:
             record.credentials = credentials = backend.identification.of(request)
             async with backend.admitted(credentials, record):

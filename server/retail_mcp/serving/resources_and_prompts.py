@@ -141,7 +141,7 @@ class Guide:
         self, request: Request | None, name: str, *values: str | Mapping[str, str]
     ) -> list[_Row]:
         """Call a function as whoever asks; return its rows, or raise an error of the protocol."""
-        record = CallRecord(f"guide.{name}", self._backend.trail, request)
+        record = self._backend.record(f"guide.{name}", request)
         try:
             async with record:
                 rows = await self._rows(request, name, values, record)

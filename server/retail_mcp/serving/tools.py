@@ -23,7 +23,6 @@ from ..catalog.json_schema import input_schema
 from ..catalog.listing import listed_input_schema, listed_output_schema
 from ..errors import CallError, unknown_tool
 from .backend import Backend
-from .call_log import CallRecord
 from .credentials import Credentials
 from .results import failure, success
 
@@ -78,7 +77,7 @@ class FunctionTool(Tool):
 
     async def call(self, arguments: Mapping[str, Any], request: Request | None) -> CallToolResult:
         """Call the function, and return its result or its failure."""
-        record = CallRecord(self.name, self._backend.trail, request)
+        record = self._backend.record(self.name, request)
         try:
             async with record:
                 record.credentials = credentials = self._backend.identification.of(request)
@@ -127,7 +126,8 @@ class FunctionTool(Tool):
             caller = await self._backend.database.identify(credentials, request_id)
             return caller.role in self._function.roles
 
-        vectors = await self._backend.vectors.of(list(texts.values()), may_call)
+        with self._backend.telemetry.embedding():
+            vectors = await self._backend.vectors.of(list(texts.values()), may_call)
         hidden: dict[str, Any] = {}
         for item in self._function.embedded:
             vector = vectors.get(texts.get(item.text, ""))
@@ -217,7 +217,7 @@ def _annotations(function: Function) -> ToolAnnotations:
 async def call_unknown_tool(name: str, backend: Backend, request: Request | None) -> CallToolResult:
     """Return the result of a call of a tool that does not exist."""
     # Its name is any text of a caller's, and goes to the caller only.
-    record = CallRecord("unknown", backend.trail, request)
+    record = backend.record("unknown", request)
     try:
         async with record:
             with suppress(CallError):

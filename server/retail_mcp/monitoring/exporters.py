@@ -1,0 +1,126 @@
+"""Where traces and metrics go: OpenTelemetry's collectors, Azure Monitor, a console, Prometheus."""
+
+import sys
+import uuid
+from collections.abc import Iterator
+
+from opentelemetry.exporter.prometheus import PrometheusMetricReader
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import (
+    ConsoleMetricExporter,
+    MetricExporter,
+    MetricReader,
+    PeriodicExportingMetricReader,
+)
+from opentelemetry.sdk.metrics.view import ExplicitBucketHistogramAggregation, View
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter, SpanExporter
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased, TraceIdRatioBased
+from prometheus_client import CollectorRegistry
+
+from ..errors import UserError
+from ..project_files import installed_version
+from ..settings import Settings
+
+# From a millisecond, which a small call takes, to the seconds after which one is cut off.
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+# So long a collector may take, retries included: a server that stops waits for it.
+_PATIENCE_SECONDS = 5
+
+
+def make_providers(
+    settings: Settings, registry: CollectorRegistry
+) -> tuple[TracerProvider, MeterProvider]:
+    """Make what hands out tracers and meters, with the exporters that the settings name."""
+    resource = Resource.create(
+        {
+            "service.name": "retail-mcp",
+            "service.version": installed_version(),
+            "service.instance.id": str(uuid.uuid4()),
+        }
+    )
+    spans = list(_span_exporters(settings))
+    sampler = ParentBased(TraceIdRatioBased(settings.trace_ratio)) if spans else ALWAYS_OFF
+    tracers = TracerProvider(sampler=sampler, resource=resource, shutdown_on_exit=False)
+    for exporter in spans:
+        tracers.add_span_processor(BatchSpanProcessor(exporter))
+    readers: list[MetricReader] = [
+        PeriodicExportingMetricReader(each, export_interval_millis=settings.metrics_seconds * 1000)
+        for each in _metric_exporters(settings)
+    ]
+    if settings.metrics or settings.metrics_port is not None:
+        readers.append(PrometheusMetricReader(scope_info_enabled=False, registry=registry))
+    meters = MeterProvider(
+        metric_readers=readers,
+        resource=resource,
+        shutdown_on_exit=False,
+        views=[
+            View(
+                instrument_unit="s",
+                instrument_name="*",
+                aggregation=ExplicitBucketHistogramAggregation(_SECONDS),
+            )
+        ],
+    )
+    return tracers, meters
+
+
+def _span_exporters(settings: Settings) -> Iterator[SpanExporter]:
+    if settings.otlp_endpoint is not None:
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415
+            OTLPSpanExporter,
+        )
+
+        yield OTLPSpanExporter(
+            endpoint=f"{settings.otlp_endpoint.rstrip('/')}/v1/traces",
+            headers=_headers(settings),
+            timeout=_PATIENCE_SECONDS,
+        )
+    if settings.azure_monitor is not None:
+        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415
+            AzureMonitorTraceExporter,
+        )
+
+        yield AzureMonitorTraceExporter(connection_string=settings.azure_monitor.get_secret_value())
+    if settings.telemetry_console:
+        yield ConsoleSpanExporter(out=sys.stderr, formatter=lambda span: f"{span.to_json(None)}\n")
+
+
+def _metric_exporters(settings: Settings) -> Iterator[MetricExporter]:
+    if settings.otlp_endpoint is not None:
+        from opentelemetry.exporter.otlp.proto.http.metric_exporter import (  # noqa: PLC0415
+            OTLPMetricExporter,
+        )
+
+        yield OTLPMetricExporter(
+            endpoint=f"{settings.otlp_endpoint.rstrip('/')}/v1/metrics",
+            headers=_headers(settings),
+            timeout=_PATIENCE_SECONDS,
+        )
+    if settings.azure_monitor is not None:
+        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415
+            AzureMonitorMetricExporter,
+        )
+
+        yield AzureMonitorMetricExporter(
+            connection_string=settings.azure_monitor.get_secret_value()
+        )
+    if settings.telemetry_console:
+        yield ConsoleMetricExporter(
+            out=sys.stderr, formatter=lambda data: f"{data.to_json(None)}\n"
+        )
+
+
+def _headers(settings: Settings) -> dict[str, str]:
+    """Return headers such as a collector's key, given as name=value, with commas between."""
+    if settings.otlp_headers is None:
+        return {}
+    pairs = [part.partition("=") for part in settings.otlp_headers.get_secret_value().split(",")]
+    if not all(name.strip() and mark for name, mark, _ in pairs):
+        raise UserError(
+            "RETAIL_OTLP_HEADERS is not a list of name=value",
+            hint="Write it as name=value, with commas between several.",
+        )
+    return {name.strip(): value.strip() for name, _, value in pairs}

@@ -1,0 +1,81 @@
+"""What is observed of requests and calls: nothing, unless telemetry is configured.
+
+The server calls these methods at fixed places. None is ever given the value of an
+argument or of a row: names, numbers and outcomes only.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure at this moment, as Prometheus would name it."""
+
+    name: str
+    value: float
+    help: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    # A counter only grows.
+    is_counter: bool = False
+
+
+class ObservedCall:
+    """A call that is observed, from start to end."""
+
+    # Those of its span; none when no span is made.
+    trace_id: str | None = None
+    span_id: str | None = None
+
+    def end(self, outcome: str, *, seconds: float, rows: int | None, request_id: str) -> None:
+        """Say what became of the call."""
+
+
+_NOTHING: AbstractContextManager[None] = nullcontext()
+_NO_CALL = ObservedCall()
+
+
+class Telemetry:
+    """Observes nothing: what a server without telemetry uses."""
+
+    def start(self) -> None:
+        """Begin to export."""
+
+    def stop(self) -> None:
+        """Export what is left; this may take seconds."""
+
+    @property
+    def middleware(self) -> Sequence[Middleware]:
+        """What observes HTTP requests."""
+        return ()
+
+    def call(self, tool: str, request: Request | None) -> ObservedCall:
+        """Begin to observe a call, until its end is told."""
+        del tool, request
+        return _NO_CALL
+
+    def waited(self, pool: str, began: int) -> None:
+        """Note that a call waited for a connection, from a time in nanoseconds until now."""
+
+    def statement(self, name: str) -> AbstractContextManager[None]:
+        """Observe a statement; the name is that of a function."""
+        del name
+        return _NOTHING
+
+    def embedding(self) -> AbstractContextManager[None]:
+        """Observe the making of vectors of a call's texts."""
+        return _NOTHING
+
+    def publish(self, figures: Sequence[Figure]) -> None:
+        """Export these figures until others come."""
+
+    def listen(self, host: str, port: int) -> None:
+        """Serve the metrics at a port of their own."""
+
+    def exposition(self) -> tuple[bytes, str]:
+        """Return the metrics in Prometheus' format, and its content type."""
+        return b"", "text/plain"

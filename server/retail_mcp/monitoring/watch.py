@@ -1,0 +1,84 @@
+"""The watch: asks the server and its database for figures again and again, and publishes them."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import structlog
+
+from .monitor import Monitor, MonitorError
+from .telemetry import Figure, Telemetry
+
+_METRICS = b"select name, kind, help, labels, value from ops.metrics()"
+
+_log = structlog.get_logger(__name__)
+
+
+class Watch:
+    """Publishes the figures of a server, and all that ops.metrics() returns, whatever it is."""
+
+    def __init__(
+        self,
+        telemetry: Telemetry,
+        monitor: Monitor | None,
+        own: Callable[[], Sequence[Figure]],
+        *,
+        seconds: float,
+    ) -> None:
+        self._telemetry = telemetry
+        self._monitor = monitor
+        self._own = own
+        self._seconds = seconds
+        self._task: asyncio.Task[None] | None = None
+        self._is_failing = False
+
+    async def start(self) -> None:
+        """Publish once, so that the first scrape finds figures, and then again and again."""
+        await self._publish()
+        self._task = asyncio.create_task(self._publish_always())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _publish_always(self) -> None:
+        while True:
+            await asyncio.sleep(self._seconds)
+            await self._publish()
+
+    async def _publish(self) -> None:
+        self._telemetry.publish([*self._own(), *await self._told()])
+
+    async def _told(self) -> list[Figure]:
+        if self._monitor is None:
+            return []
+        try:
+            rows = await self._monitor.rows(_METRICS)
+        except MonitorError as error:
+            if not self._is_failing:
+                _log.warning("metrics_unavailable", reason=str(error))
+            self._is_failing = True
+            # Old figures would look like new ones.
+            return [_up(0)]
+        self._is_failing = False
+        figures = [
+            Figure(
+                name=row["name"],
+                value=row["value"],
+                help=row["help"],
+                labels={name: str(value) for name, value in row["labels"].items()},
+                is_counter=row["kind"] == "counter",
+            )
+            for row in rows
+        ]
+        return [_up(1), *figures]
+
+
+def _up(value: int) -> Figure:
+    return Figure(
+        name="retail_mcp_database_up",
+        value=value,
+        help="Whether the database answers the monitor.",
+    )
