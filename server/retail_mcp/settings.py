@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from .operations_settings import OperationsSettings
 
 DATABASE = "retail"
 
@@ -40,7 +42,7 @@ class TrustedIssuer(BaseModel):
     subject_claim: str = "sub"
 
 
-class Settings(BaseSettings):
+class Settings(OperationsSettings):
     """Everything that can be configured; options of the command line take precedence."""
 
     model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
@@ -64,11 +66,6 @@ class Settings(BaseSettings):
     migration_url: SecretStr | None = Field(
         default=None,
         description="Connection string of retail_migrator; the embedded PostgreSQL if not set.",
-    )
-    monitor_url: SecretStr | None = Field(
-        default=None,
-        description="Connection string of retail_monitor, for the report on health, metrics and"
-        " alerts; the embedded PostgreSQL if not set.",
     )
     admin_url: SecretStr | None = Field(
         default=None,
@@ -229,18 +226,6 @@ class Settings(BaseSettings):
         description="Tokens per minute at most, for each process.",
     )
 
-    shutdown_delay: float = Field(
-        default=1.0,
-        ge=0,
-        description="Seconds that a stopping server, no longer ready, still accepts connections:"
-        " longer than the interval of the load balancer's probes.",
-    )
-    replica_lag_seconds: float = Field(
-        default=10.0,
-        ge=0,
-        description="How far a replica that calls are read from may be behind for the server to"
-        " be ready; from 10 seconds on the database refuses calls itself.",
-    )
     audit: Literal["batched", "strict"] = Field(
         default="batched",
         description="When calls that read are recorded in the audit trail: in batches, or before"
@@ -266,57 +251,7 @@ class Settings(BaseSettings):
         ge=0,
         description="Seconds that running calls have to finish once the port is closed.",
     )
-    otlp_endpoint: str | None = Field(
-        default=None,
-        description="Base URL of an OpenTelemetry collector, such as http://collector:4318, for"
-        " traces and metrics by OTLP over HTTP.",
-    )
-    otlp_headers: SecretStr | None = Field(
-        default=None,
-        description="Headers for the collector, as name=value with commas between them.",
-    )
-    azure_monitor: SecretStr | None = Field(
-        default=None,
-        description="Connection string of Application Insights, for traces and metrics.",
-    )
-    telemetry_console: bool = Field(
-        default=False, description="Write traces and metrics to stderr, for development."
-    )
-    trace_ratio: float = Field(
-        default=1.0,
-        ge=0,
-        le=1,
-        description="Part of the traces that are kept, 0 to 1, where the client has not decided.",
-    )
-    metrics: bool = Field(
-        default=False, description="Answer operators with metrics for Prometheus at /metrics."
-    )
-    metrics_port: int | None = Field(
-        default=None,
-        ge=0,
-        le=65535,
-        description="Port of its own for /metrics, without authentication: for a network that only"
-        " Prometheus reaches.",
-    )
-    metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
-    metrics_seconds: float = Field(
-        default=15.0,
-        ge=0.1,
-        description="Seconds after which the database is asked for its metrics again, and"
-        " collectors are sent all of them.",
-    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
-
-    @property
-    def observes(self) -> bool:
-        """Whether traces or metrics go anywhere."""
-        return (
-            self.metrics
-            or self.metrics_port is not None
-            or self.otlp_endpoint is not None
-            or self.azure_monitor is not None
-            or self.telemetry_console
-        )
 
     @property
     def trusted_issuers(self) -> tuple[TrustedIssuer, ...]:
@@ -344,7 +279,6 @@ class Settings(BaseSettings):
 
     @field_validator(
         *("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url"),
-        *("monitor_url", "otlp_endpoint", "otlp_headers", "azure_monitor"),
         mode="before",
     )
     @classmethod

@@ -4,6 +4,7 @@ import sys
 
 from pydantic.fields import FieldInfo
 
+from ..operations_settings import OperationsSettings
 from ..settings import Settings
 
 _INTRODUCTION = """\
@@ -28,7 +29,11 @@ def settings_page() -> str:
     prefix = Settings.model_config.get("env_prefix", "")
     rows = [
         f"| `{prefix}{name.upper()}` | {_default(field)} | {field.description} |\n"
-        for name, field in Settings.model_fields.items()
+        # Those of operations come last.
+        for name, field in sorted(
+            Settings.model_fields.items(),
+            key=lambda item: item[0] in OperationsSettings.model_fields,
+        )
     ]
     return _INTRODUCTION + "".join(rows)
 

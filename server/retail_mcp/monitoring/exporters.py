@@ -3,9 +3,11 @@
 import sys
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
+from opentelemetry.context import Context
 from opentelemetry.exporter.prometheus import PrometheusMetricReader
-from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics import AlwaysOffExemplarFilter, MeterProvider
 from opentelemetry.sdk.metrics.export import (
     ConsoleMetricExporter,
     MetricExporter,
@@ -16,7 +18,8 @@ from opentelemetry.sdk.metrics.view import ExplicitBucketHistogramAggregation, V
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter, SpanExporter
-from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBased, TraceIdRatioBased
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, Decision, Sampler, SamplingResult
+from opentelemetry.trace import get_current_span
 from prometheus_client import CollectorRegistry
 
 from ..errors import UserError
@@ -28,6 +31,31 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 
 # So long a collector may take, retries included: a server that stops waits for it.
 _PATIENCE_SECONDS = 5
+
+
+class Kept(Sampler):
+    """Keeps a part of the traces that begin here, and all that a client or a span above keeps.
+
+    The SDK's own does the same, and builds a result for each span.
+    """
+
+    def __init__(self, ratio: float) -> None:
+        self._bound = round(ratio * 2**64)
+        self._kept = SamplingResult(Decision.RECORD_AND_SAMPLE)
+        self._dropped = SamplingResult(Decision.DROP)
+
+    def should_sample(
+        self, parent_context: Context | None, trace_id: int, name: str, *_: Any, **__: Any
+    ) -> SamplingResult:
+        parent = get_current_span(parent_context).get_span_context()
+        if parent.is_valid:
+            is_kept = parent.trace_flags.sampled
+        else:
+            is_kept = trace_id & (2**64 - 1) < self._bound
+        return self._kept if is_kept else self._dropped
+
+    def get_description(self) -> str:
+        return "Kept"
 
 
 def make_providers(
@@ -42,7 +70,7 @@ def make_providers(
         }
     )
     spans = list(_span_exporters(settings))
-    sampler = ParentBased(TraceIdRatioBased(settings.trace_ratio)) if spans else ALWAYS_OFF
+    sampler = Kept(settings.trace_ratio) if spans else ALWAYS_OFF
     tracers = TracerProvider(sampler=sampler, resource=resource, shutdown_on_exit=False)
     for exporter in spans:
         tracers.add_span_processor(BatchSpanProcessor(exporter))
@@ -56,6 +84,8 @@ def make_providers(
         metric_readers=readers,
         resource=resource,
         shutdown_on_exit=False,
+        # An example of a trace for each bucket costs each call more than its histogram.
+        exemplar_filter=AlwaysOffExemplarFilter(),
         views=[
             View(
                 instrument_unit="s",

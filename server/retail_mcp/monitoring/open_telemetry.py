@@ -5,6 +5,7 @@ Providers are the server's own, not global ones: libraries would add spans of th
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -45,12 +46,20 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS"})
 # not fill the memory of whatever collects them.
 _MOST_FIGURES = 2000
 
+_STATEMENT = {"db.system.name": "postgresql"}
+
 # Outcomes of calls that were refused because of a limit.
 _LIMITED = frozenset({"too_many_calls", "too_busy"})
 
 _FAILED = frozenset({"internal", "unavailable", "timeout"})
 
 _SERVER_ERROR = 500
+
+# Nanoseconds for which a call takes a connection that is free; a span of it tells nothing.
+_SHORTEST_WAIT = 1_000_000
+
+
+Counts = defaultdict[tuple[tuple[str, str], ...], float]
 
 
 class OpenTelemetry(Telemetry):
@@ -61,21 +70,24 @@ class OpenTelemetry(Telemetry):
         self._tracers, self._meters = make_providers(settings, self._registry)
         self._tracer = self._tracers.get_tracer("retail_mcp")
         self._meter = meter = self._meters.get_meter("retail_mcp")
-        self.requests = meter.create_histogram(
-            "http.server.request.duration", "s", "Time of HTTP requests."
-        )
         self._calls = meter.create_histogram(
             "retail_mcp.call.duration", "s", "Time of calls, by tool and outcome."
         )
-        self._rows = meter.create_counter("retail_mcp.call.rows", "", "Rows answered, by tool.")
-        self._limited = meter.create_counter(
-            "retail_mcp.call.limited", "", "Calls refused because of a limit, by outcome."
-        )
-        self._waits = meter.create_histogram(
-            "db.client.connection.wait_time", "s", "Time that calls waited for a connection."
-        )
         self._embeddings = meter.create_histogram(
             "retail_mcp.embedding.duration", "s", "Time that calls waited for vectors of texts."
+        )
+        # Counts are kept here and read when they are exported: the SDK's counters cost a
+        # call more than its answer's JSON.
+        self.requests = self._counter("retail_mcp_requests_total", "HTTP requests.")
+        self._rows = self._counter("retail_mcp_call_rows_total", "Rows answered, by tool.")
+        self._limited = self._counter(
+            "retail_mcp_call_limited_total", "Calls refused because of a limit, by outcome."
+        )
+        self._waits = self._counter(
+            "retail_mcp_pool_waits_total", "Connections that calls took from a pool."
+        )
+        self._wait_seconds = self._counter(
+            "retail_mcp_pool_wait_seconds_total", "Seconds that calls waited for them."
         )
         self._figures: Mapping[str, Sequence[Figure]] = {}
         self._known: set[str] = set()
@@ -96,19 +108,19 @@ class OpenTelemetry(Telemetry):
         parent = request.scope.get(_SPAN_STATE) if request is not None else None
         within = trace.set_span_in_context(parent) if parent is not None else None
         name = f"tools/call {tool}" if tool.isidentifier() else tool
-        attributes = {"gen_ai.tool.name": tool, "mcp.method.name": name.partition(" ")[0]}
-        span = self._tracer.start_span(name, within, SpanKind.INTERNAL, attributes)
+        span = self._tracer.start_span(name, within, SpanKind.INTERNAL)
         return SpannedCall(self, tool, span)
 
     def waited(self, pool: str, began: int) -> None:
-        labels = {"db.client.connection.pool.name": pool}
-        self._waits.record((time.time_ns() - began) / 1e9, labels)
-        self._tracer.start_span("pool wait", attributes=labels, start_time=began).end()
+        waited = time.time_ns() - began
+        self._waits[("pool", pool),] += 1
+        self._wait_seconds[("pool", pool),] += waited / 1e9
+        if waited >= _SHORTEST_WAIT:
+            labels = {"db.client.connection.pool.name": pool}
+            self._tracer.start_span("pool wait", attributes=labels, start_time=began).end()
 
     def statement(self, name: str) -> AbstractContextManager[None]:
-        return self._spanned(
-            name, {"db.system.name": "postgresql", "db.stored_procedure.name": name}
-        )
+        return self._spanned(name, _STATEMENT)
 
     @contextmanager
     def embedding(self) -> Iterator[None]:
@@ -156,9 +168,20 @@ class OpenTelemetry(Telemetry):
         """Count a call that has ended."""
         self._calls.record(seconds, {"tool": call.tool, "outcome": outcome})
         if rows:
-            self._rows.add(rows, {"tool": call.tool})
+            self._rows[("tool", call.tool),] += rows
         if outcome in _LIMITED:
-            self._limited.add(1, {"outcome": outcome})
+            self._limited[("outcome", outcome),] += 1
+
+    def _counter(self, name: str, help_: str) -> Counts:
+        """Return counts by labels, which are exported as they are then."""
+        counts: Counts = defaultdict(float)
+
+        def observe(_: CallbackOptions) -> Iterator[Observation]:
+            for labels, value in list(counts.items()):
+                yield Observation(value, dict(labels))
+
+        self._meter.create_observable_counter(name, [observe], "", help_)
+        return counts
 
     def _observe(self, name: str, _: CallbackOptions) -> Iterator[Observation]:
         for figure in self._figures.get(name, ()):
@@ -194,12 +217,15 @@ class SpannedCall(ObservedCall):
         contexts.detach(self._token)
         span = self._span
         if span.is_recording():
-            span.set_attribute("retail_mcp.request_id", request_id)
-            span.set_attribute("retail_mcp.outcome", outcome)
+            known: dict[str, str | int] = {
+                "gen_ai.tool.name": self.tool,
+                "retail_mcp.request_id": request_id,
+            }
             if rows is not None:
-                span.set_attribute("retail_mcp.rows", rows)
+                known["retail_mcp.rows"] = rows
             if outcome != "ok":
-                span.set_attribute("error.type", outcome)
+                known["error.type"] = outcome
+            span.set_attributes(known)
             if outcome in _FAILED:
                 span.set_status(Status(StatusCode.ERROR))
         span.end()
@@ -219,7 +245,6 @@ class ObservedRequests:
             return
         path = scope["path"] if scope["path"] in _PATHS else "other"
         method = scope["method"] if scope["method"] in _METHODS else "_OTHER"
-        began = time.perf_counter()
         span = self._telemetry.start_request(scope, path)
         scope[_SPAN_STATE] = span
         # What is answered before the application, or never, is a failure of the server.
@@ -234,14 +259,16 @@ class ObservedRequests:
         try:
             await self._app(scope, receive, noting)
         finally:
-            labels = {
-                "http.request.method": method,
-                "http.route": path,
-                "http.response.status_code": status,
-            }
             if span.is_recording():
-                span.set_attributes(labels)
+                span.set_attributes(
+                    {
+                        "http.request.method": method,
+                        "http.route": path,
+                        "http.response.status_code": status,
+                    }
+                )
                 if status >= _SERVER_ERROR:
                     span.set_status(Status(StatusCode.ERROR))
             span.end()
-            self._telemetry.requests.record(time.perf_counter() - began, labels)
+            labels = (("method", method), ("route", path), ("status", str(status)))
+            self._telemetry.requests[labels] += 1

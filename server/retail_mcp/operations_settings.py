@@ -1,0 +1,137 @@
+"""The settings of what operators see of a server: health, metrics, traces and alerts."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class AlertChannel(BaseModel):
+    """Whom alerts are told: a webhook, or mail addresses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["webhook", "teams", "slack", "mail"]
+    url: SecretStr | None = None
+    host: str | None = None
+    port: int = Field(default=587, ge=1, le=65535)
+    tls: Literal["starttls", "tls", "none"] = "starttls"
+    username: str | None = None
+    password: SecretStr | None = None
+    sender: str = "retail-mcp@localhost"
+    to: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.kind == "mail":
+            if self.host is None or not self.to:
+                raise ValueError("a channel of kind mail needs host and to")
+        elif self.url is None:
+            raise ValueError(f"a channel of kind {self.kind} needs url")
+        return self
+
+
+class OperationsSettings(BaseSettings):
+    """A part of the settings; nothing is measured unless one of these says so."""
+
+    model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
+
+    monitor_url: SecretStr | None = Field(
+        default=None,
+        description="Connection string of retail_monitor, for the report on health, metrics and"
+        " alerts; the embedded PostgreSQL if not set.",
+    )
+    replica_lag_seconds: float = Field(
+        default=10.0,
+        ge=0,
+        description="How far a replica that calls are read from may be behind for the server to"
+        " be ready; from 10 seconds on the database refuses calls itself.",
+    )
+    shutdown_delay: float = Field(
+        default=1.0,
+        ge=0,
+        description="Seconds that a stopping server, no longer ready, still accepts connections:"
+        " longer than the interval of the load balancer's probes.",
+    )
+    otlp_endpoint: str | None = Field(
+        default=None,
+        description="Base URL of an OpenTelemetry collector, such as http://collector:4318, for"
+        " traces and metrics by OTLP over HTTP.",
+    )
+    otlp_headers: SecretStr | None = Field(
+        default=None,
+        description="Headers for the collector, as name=value with commas between them.",
+    )
+    azure_monitor: SecretStr | None = Field(
+        default=None,
+        description="Connection string of Application Insights, for traces and metrics.",
+    )
+    telemetry_console: bool = Field(
+        default=False, description="Write traces and metrics to stderr, for development."
+    )
+    trace_ratio: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="Part of the traces that are kept, 0 to 1, where the client has not decided;"
+        " 1 keeps all, at the cost of a fifth of a small call's processor time.",
+    )
+    metrics: bool = Field(
+        default=False, description="Answer operators with metrics for Prometheus at /metrics."
+    )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port of its own for /metrics, without authentication: for a network that only"
+        " Prometheus reaches.",
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
+    metrics_seconds: float = Field(
+        default=15.0,
+        ge=0.1,
+        description="Seconds after which the database is asked for its metrics again, and"
+        " collectors are sent all of them.",
+    )
+
+    alert_channels: dict[str, AlertChannel] = Field(
+        default_factory=dict,
+        description="Whom alerts are told, as a JSON object of channels; see docs/operations.md."
+        " With any, the server evaluates the rules; retail-mcp worker does it alone.",
+    )
+    alert_seconds: float = Field(
+        default=15.0, gt=0, description="Seconds after which the rules are evaluated again."
+    )
+    runbook_url: str = Field(
+        default="docs/runbooks", description="Where the pages about alerts are, for notices."
+    )
+    certificates: list[Path] = Field(
+        default_factory=list,
+        description="Files with certificates in PEM, as a JSON list, of which alerts warn before"
+        " they end.",
+    )
+
+    @property
+    def observes(self) -> bool:
+        """Whether traces or metrics go anywhere."""
+        return (
+            self.metrics
+            or self.metrics_port is not None
+            or self.otlp_endpoint is not None
+            or self.azure_monitor is not None
+            or self.telemetry_console
+        )
+
+    @field_validator(
+        "monitor_url",
+        "otlp_endpoint",
+        "otlp_headers",
+        "azure_monitor",
+        "metrics_port",
+        mode="before",
+    )
+    @classmethod
+    def _not_set(cls, value: object) -> object:
+        """Take an empty text for unset: compose files pass on what is not set as such."""
+        return None if value == "" else value
