@@ -179,7 +179,8 @@ comment on column retail.orders.kind is 'A sale, a return, or an exchange of one
 comment on column retail.orders.customer_store_id is 'The home store of the customer.';
 comment on column retail.orders.customer_id is 'The customer.';
 comment on column retail.orders.payment_method is 'How it was paid; null when unknown.';
-comment on column retail.orders.ordered_at is 'When it happened.';
+comment on column retail.orders.ordered_at is
+    'When it happened. Ad-hoc SQL shows it by the clock of the caller''s stores, or in UTC when these lie in several time zones; by the clock of one store: ordered_at at time zone stores.time_zone.';
 comment on column retail.orders.order_date is 'The store''s day on which it happened.';
 comment on column retail.orders.subtotal is 'Sum of quantity times unit price, before discount and tax.';
 comment on column retail.orders.discount is 'Sum of the discounts of the items.';

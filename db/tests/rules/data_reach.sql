@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(8);
+select plan(9);
 
 create temporary view tools as
 select
@@ -50,6 +50,17 @@ select is_empty(
 select is_empty(
     $$ select name from tools where takes_days and body ~ '\mcurrent_date\M|\mretail\.today\M' $$,
     'no tool takes the day of the clock for the last day with data'
+);
+
+select is_empty(
+    $$
+    select proc.proname
+    from pg_proc as proc
+    cross join unnest(proc.proallargtypes) as type (id)
+    where proc.pronamespace = 'api'::regnamespace
+        and type.id in ('timestamptz'::regtype, 'timestamp'::regtype, 'time'::regtype, 'timetz'::regtype)
+    $$,
+    'no tool shows a moment that leaves open by which clock it is'
 );
 
 -- Each tool that takes a period is asked about today, long after the data.

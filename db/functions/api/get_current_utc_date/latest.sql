@@ -2,11 +2,13 @@
 
 create or replace function api.get_current_utc_date(format api.date_format default 'iso')
     returns table (
-        current_utc_date text
+        current_utc_date text,
+        today            date,
+        data_through     date
     )
     language sql
     stable
-    parallel safe
+    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
@@ -17,7 +19,9 @@ begin atomic
             when 'iso' then to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
             when 'epoch' then floor(extract(epoch from statement_timestamp()))::bigint::text
             else to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD')
-        end as current_utc_date;
+        end as current_utc_date,
+        retail.today() as today,
+        (select max(reach.data_through) from retail.store_reach() as reach) as data_through;
 end;
 
 alter function api.get_current_utc_date owner to retail_definer;
@@ -31,4 +35,6 @@ Toolset: data
 
 format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).
 
-current_utc_date: The date, written as asked.$$;
+current_utc_date: The date, written as asked.
+today: The day that it is in the stores, which periods by name follow.
+data_through: Last day with data.$$;

@@ -18,7 +18,7 @@ create or replace function api.inventory_status(
         stock_state        api.stock_state,
         units_sold_91_days bigint,
         days_of_cover      numeric,
-        updated_at         timestamptz,
+        updated_at         text,
         total_units        bigint,
         as_of              date,
         next_cursor        text,
@@ -47,6 +47,7 @@ begin
     with stock as (
         select
             stores.name as store,
+            stores.time_zone,
             products.name as product,
             products.sku,
             products.category_id,
@@ -100,7 +101,7 @@ begin
         page.found_state,
         page.units,
         page.days_of_cover,
-        page.updated_at,
+        retail.local_time(page.updated_at, page.time_zone),
         page.all_units::bigint,
         latest,
         retail.next_cursor(
@@ -140,7 +141,7 @@ reorder_point: Reorder when the stock is at or below this [pieces].
 stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
 units_sold_91_days: Units sold in the 91 days up to as_of, less those returned [pieces].
 days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
-updated_at: When the stock last changed.
+updated_at: When the stock last changed, by the store's clock.
 total_units: Units of all rows that fit, not only of this page [pieces].
 as_of: Last day with sales data; the stock is that of now.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

@@ -60,6 +60,13 @@ begin
         end if;
 
         perform set_config('transaction_read_only', 'on', true);
+
+        -- By the clock of the stores, unless they have several: nobody sells at 3 in the morning.
+        perform set_config('TimeZone', (
+            select case when min(stores.time_zone) = max(stores.time_zone) then min(stores.time_zone) else 'UTC' end
+            from retail.stores
+        ), true);
+
         perform set_config('search_path', asked.path, true);
 
         open lines no scroll for execute format(
@@ -130,7 +137,7 @@ grant execute on function query.run to
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
 comment on function query.run is
-$$Runs one SELECT with the rights of its caller, and returns its first rows as JSON.
+$$Runs one SELECT with the rights of its caller, and returns its first rows as JSON. Moments are shown by the clock of the stores that the caller sees, or in UTC when they lie in several time zones.
 
 query_text: The SELECT statement.
 max_rows: How many rows to return at most.

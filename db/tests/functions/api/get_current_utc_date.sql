@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(7);
 
 select volatility_is('api', 'get_current_utc_date'::name, 'stable');
 select is_definer('api', 'get_current_utc_date'::name);
@@ -22,6 +22,15 @@ select is(
     (statement_timestamp() at time zone 'UTC')::date,
     'date_only is the day in UTC'
 );
+
+select tests.log_in('North manager');
+select results_eq(
+    $$ select today, data_through from api.get_current_utc_date() $$,
+    $$ values ((now() at time zone 'America/Los_Angeles')::date, '2025-06-03'::date) $$,
+    'the day that it is in the stores stands beside it, and up to which day the data reach'
+);
+update retail.settings set business_date = '2025-06-02';
+select is((select today from api.get_current_utc_date()), '2025-06-02'::date, 'today is the day that the settings name');
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 select volatility_is('api', 'inventory_status'::name, 'stable');
 select is_definer('api', 'inventory_status'::name);
@@ -24,6 +24,12 @@ select results_eq(
     ('White Paint',   'paint',      50, 10, 'overstocked', 1,         4550.0, 63,         4)
     $$,
     'every product of the store is listed with its stock and days of cover'
+);
+update retail.inventory set updated_at = '2025-06-04 06:30+00' where store_id = 101 and product_id = 203;
+select results_eq(
+    $$ select updated_at, as_of from api.inventory_status(product_name => 'p-1') $$,
+    $$ values ('2025-06-03T23:30:00-07:00', '2025-06-03'::date) $$,
+    'the last change is shown by the clock of the store'
 );
 select results_eq(
     $$ select product, total_units, total_rows from api.inventory_status(state => 'low') $$,

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(16);
+select plan(20);
 
 select results_eq(
     $$
@@ -101,6 +101,28 @@ values
 insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
 values (101, 601, 3, 203, 1, 30, 30, 20);
 select is(pg_temp.differences(), null, 'the rollups agree after more inserts');
+select results_eq(
+    $$
+    select orders, returns, units, units_returned, gross_sales, discounts, returned_sales, net_sales
+    from retail.daily_store_sales
+    where sales_date = '2025-07-01'
+    $$,
+    $$ values (1::bigint, 0::bigint, 0::bigint, 1::bigint, 30.0, 0.0, 20.0, 10.0) $$,
+    'of an exchange 30 was sold and 20 came back, net 10'
+);
+update retail.order_items set discount = -5, line_total = -15 where order_id = 602 and line_number = 1;
+update retail.orders set discount = -5, total = 15 where order_id = 602;
+select results_eq(
+    $$ select gross_sales, discounts, returned_sales, net_sales from retail.daily_store_sales where sales_date = '2025-07-01' $$,
+    $$ values (30.0, 0.0, 15.0, 15.0) $$,
+    'what came back was sold with a discount: 15 came back'
+);
+select is(pg_temp.differences(), null, 'the rollups agree after the lines of an exchange changed');
+select is(
+    (select sum(returned_sales) from retail.daily_store_sales where store_id = 101),
+    (select sum(returned_sales) from retail.daily_category_sales where store_id = 101),
+    'stores and categories have the same returned sales'
+);
 select results_eq(
     $$ select orders, lines, lines_without_cost from retail.daily_product_sales where sales_date = '2025-05-31' and product_id = 201 $$,
     $$ values (1::bigint, 2::bigint, 1::bigint) $$,
