@@ -1623,6 +1623,78 @@ COMMENT ON COLUMN retail.daily_store_sales.lines_without_cost IS 'Number of line
 
 
 --
+-- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.settings (
+    is_only_row boolean DEFAULT true NOT NULL,
+    currency text DEFAULT 'USD'::text NOT NULL,
+    fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
+    fiscal_calendar text DEFAULT 'calendar'::text NOT NULL,
+    week_start smallint DEFAULT 1 NOT NULL,
+    business_date date,
+    CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT settings_fiscal_calendar_check CHECK ((fiscal_calendar = ANY (ARRAY['calendar'::text, '4-4-5'::text, '4-5-4'::text, '5-4-4'::text, 'iso'::text]))),
+    CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
+    CONSTRAINT settings_is_only_row_check CHECK (is_only_row),
+    CONSTRAINT settings_week_start_check CHECK (((week_start >= 1) AND (week_start <= 7)))
+);
+
+ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.settings OWNER TO retail_owner;
+
+--
+-- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.settings IS 'Settings of the retailer, for all stores.';
+
+
+--
+-- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.is_only_row IS 'Always true: there is one row.';
+
+
+--
+-- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
+
+
+--
+-- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
+
+
+--
+-- Name: COLUMN settings.fiscal_calendar; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.fiscal_calendar IS 'calendar for months of the calendar; 4-4-5, 4-5-4 or 5-4-4 for a year of whole weeks whose quarters have months of so many weeks; iso for years and quarters of ISO weeks, with months of the calendar.';
+
+
+--
+-- Name: COLUMN settings.week_start; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.week_start IS 'The day on which a week begins, from 1 for Monday to 7 for Sunday; with iso always Monday.';
+
+
+--
+-- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.settings.business_date IS 'The day that counts as today, for data that end in the past; null for the real day.';
+
+
+--
 -- Name: stores; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -3064,7 +3136,7 @@ COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when un
 -- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened.';
+COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened. Ad-hoc SQL shows it by the clock of the caller''s stores, or in UTC when these lie in several time zones; by the clock of one store: ordered_at at time zone stores.time_zone.';
 
 
 --
@@ -3674,78 +3746,6 @@ COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where 
 --
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
-
---
--- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.settings (
-    is_only_row boolean DEFAULT true NOT NULL,
-    currency text DEFAULT 'USD'::text NOT NULL,
-    fiscal_year_start_month smallint DEFAULT 1 NOT NULL,
-    fiscal_calendar text DEFAULT 'calendar'::text NOT NULL,
-    week_start smallint DEFAULT 1 NOT NULL,
-    business_date date,
-    CONSTRAINT settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT settings_fiscal_calendar_check CHECK ((fiscal_calendar = ANY (ARRAY['calendar'::text, '4-4-5'::text, '4-5-4'::text, '5-4-4'::text, 'iso'::text]))),
-    CONSTRAINT settings_fiscal_year_start_month_check CHECK (((fiscal_year_start_month >= 1) AND (fiscal_year_start_month <= 12))),
-    CONSTRAINT settings_is_only_row_check CHECK (is_only_row),
-    CONSTRAINT settings_week_start_check CHECK (((week_start >= 1) AND (week_start <= 7)))
-);
-
-ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.settings OWNER TO retail_owner;
-
---
--- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.settings IS 'Settings of the retailer, for all stores.';
-
-
---
--- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.is_only_row IS 'Always true: there is one row.';
-
-
---
--- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
-
-
---
--- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
-
-
---
--- Name: COLUMN settings.fiscal_calendar; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.fiscal_calendar IS 'calendar for months of the calendar; 4-4-5, 4-5-4 or 5-4-4 for a year of whole weeks whose quarters have months of so many weeks; iso for years and quarters of ISO weeks, with months of the calendar.';
-
-
---
--- Name: COLUMN settings.week_start; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.week_start IS 'The day on which a week begins, from 1 for Monday to 7 for Sunday; with iso always Monday.';
-
-
---
--- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.settings.business_date IS 'The day that counts as today, for data that end in the past; null for the real day.';
 
 
 --
@@ -5505,6 +5505,7 @@ CREATE VIEW retail.sales_lines WITH (security_invoker='true', security_barrier='
     orders.kind,
     orders.order_date,
     orders.ordered_at,
+    (orders.ordered_at AT TIME ZONE stores.time_zone) AS store_time,
     orders.payment_method,
     orders.customer_id,
     order_items.product_id,
@@ -5588,6 +5589,13 @@ COMMENT ON COLUMN retail.sales_lines.order_date IS 'The store''s day.';
 --
 
 COMMENT ON COLUMN retail.sales_lines.ordered_at IS 'When it happened.';
+
+
+--
+-- Name: COLUMN sales_lines.store_time; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.sales_lines.store_time IS 'When it happened, by the store''s clock.';
 
 
 --
@@ -8637,6 +8645,17 @@ GRANT SELECT(tax) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
 
 --
+-- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.settings TO retail_definer;
+GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
+GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
+GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.settings TO retail_clerk;
+
+
+--
 -- Name: TABLE stores; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -9203,17 +9222,6 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.settings TO retail_definer;
-GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
-GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
-GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
-GRANT SELECT ON TABLE retail.settings TO retail_clerk;
 
 
 --
