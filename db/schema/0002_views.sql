@@ -17,7 +17,7 @@ select
     orders.kind,
     orders.order_date,
     orders.ordered_at,
-    orders.ordered_at at time zone stores.time_zone as store_time,
+    extract(hour from orders.ordered_at at time zone stores.time_zone)::integer as order_hour,
     orders.payment_method,
     orders.customer_id,
     order_items.product_id,
@@ -49,7 +49,7 @@ comment on column retail.sales_lines.line_number is 'The position on the receipt
 comment on column retail.sales_lines.kind is 'A sale, a return, or an exchange.';
 comment on column retail.sales_lines.order_date is 'The store''s day.';
 comment on column retail.sales_lines.ordered_at is 'When it happened.';
-comment on column retail.sales_lines.store_time is 'When it happened, by the store''s clock.';
+comment on column retail.sales_lines.order_hour is 'The hour in which it happened, 0 to 23, by the store''s clock.';
 comment on column retail.sales_lines.payment_method is 'How it was paid.';
 comment on column retail.sales_lines.customer_id is 'The customer.';
 comment on column retail.sales_lines.product_id is 'The product.';
