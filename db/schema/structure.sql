@@ -5505,7 +5505,7 @@ CREATE VIEW retail.sales_lines WITH (security_invoker='true', security_barrier='
     orders.kind,
     orders.order_date,
     orders.ordered_at,
-    (orders.ordered_at AT TIME ZONE stores.time_zone) AS store_time,
+    (EXTRACT(hour FROM (orders.ordered_at AT TIME ZONE stores.time_zone)))::integer AS order_hour,
     orders.payment_method,
     orders.customer_id,
     order_items.product_id,
@@ -5592,10 +5592,10 @@ COMMENT ON COLUMN retail.sales_lines.ordered_at IS 'When it happened.';
 
 
 --
--- Name: COLUMN sales_lines.store_time; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: COLUMN sales_lines.order_hour; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.sales_lines.store_time IS 'When it happened, by the store''s clock.';
+COMMENT ON COLUMN retail.sales_lines.order_hour IS 'The hour in which it happened, 0 to 23, by the store''s clock.';
 
 
 --
