@@ -50,7 +50,7 @@ test-postgres: $(VENV)/installed-dev build/pgtap ## Test on another PostgreSQL: 
 	TEST_POSTGRES=build/postgresql-$(PG) $(BIN)/python -m pytest tests/test_pgtap.py tests/catalog tests/serving tests/attacks tests/test_search.py
 
 test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
-	$(BIN)/python -m pytest tests/attacks --deaf
+	$(BIN)/python -m pytest tests/attacks/test_containment.py --deaf $(PART)
 
 fuzz: $(VENV)/installed-dev ## Make 100,000 cases: queries, arguments, messages; takes an hour or less
 	$(BIN)/python -m pytest tests/fuzz --fuzz $(or $(CASES),100000)

@@ -282,7 +282,13 @@ def copy_grants_and_settings(source: str, target: Installation) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--deaf", action="store_true", help="Try every function in ad-hoc SQL, not a sample."
+        "--deaf",
+        type=int,
+        nargs="?",
+        const=1,
+        metavar="N",
+        help="Try one of so many functions in ad-hoc SQL, by several queries each; all of them"
+        " without a number.",
     )
     parser.addoption(
         "--restarts", type=int, default=2, help="How often servers are restarted under load."

@@ -6,7 +6,7 @@
 
 begin;
 \ir ../pgtap.sql
-select plan(4);
+select plan(7);
 
 create temporary table expected (roles text, functions text);
 insert into expected (roles, functions)
@@ -154,6 +154,64 @@ select set_eq(
     $$,
     array['list_tools'],
     'the server may call every tool, but for the list of them, which a client gets from the protocol'
+);
+
+-- What is not listed above, and in docs/rights.md, only owners may call and retail_migrator, who is a
+-- member of them: no further role, present or future, may call anything.
+create temporary view ours as
+select proc.oid, proc.proacl, namespace.oid as schema_id, namespace.nspname as schema_name
+from pg_proc as proc
+join pg_namespace as namespace on namespace.oid = proc.pronamespace
+where namespace.nspname in ('api', 'prompt', 'auth', 'audit', 'ops', 'query', 'load', 'search', 'retail', 'guide', 'guard');
+
+create temporary view known_roles as
+select roles.oid, roles.rolname as name
+from pg_roles as roles
+where roles.rolname in (
+    'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst',
+    'retail_gateway', 'retail_monitor', 'retail_auditor', 'retail_backup', 'retail_migrator',
+    'retail_query_staff', 'retail_query_manager', 'retail_query_analyst',
+    'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search', 'retail_query'
+);
+
+select is((select count(*) from known_roles), 21::bigint, 'every role of the product is known here');
+select is_empty(
+    $$
+    select ours.oid::regprocedure, granted.grantee::regrole
+    from ours
+    cross join aclexplode(ours.proacl) as granted
+    where granted.grantee not in (select known_roles.oid from known_roles)
+    union all
+    select ours.oid::regprocedure, roles.rolname::regrole
+    from ours
+    cross join pg_roles as roles
+    where not roles.rolsuper
+        and roles.oid not in (select known_roles.oid from known_roles)
+        -- A BI login has what the application role has that it is a member of.
+        and not exists (
+            select
+            from known_roles
+            where known_roles.name !~ '^retail_'
+                and pg_has_role(roles.oid, known_roles.oid, 'usage')
+        )
+        and has_function_privilege(roles.oid, ours.oid, 'execute')
+        and has_schema_privilege(roles.oid, ours.schema_id, 'usage')
+    $$,
+    'no other role may call any function of the product'
+);
+
+select is_empty(
+    $$
+    select distinct known_roles.name
+    from ours
+    cross join known_roles
+    where ours.schema_name = 'guard'
+        and known_roles.name !~ '^retail_query_(staff|manager|analyst)$'
+        and known_roles.name not in ('retail_query', 'retail_migrator')
+        and has_function_privilege(known_roles.oid, ours.oid, 'execute')
+        and has_schema_privilege(known_roles.oid, ours.schema_id, 'usage')
+    $$,
+    'the stand-ins for PostgreSQL''s functions are called by ad-hoc SQL alone'
 );
 
 select finish();
