@@ -56,9 +56,9 @@ class Collector:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         for item in session.items:
-            for mark in item.iter_markers("attack"):
+            for node, mark in item.iter_markers_with_node("attack"):
                 for number in mark.args:
-                    self.tests.setdefault(number, set()).add(_name(item))
+                    self.tests.setdefault(number, set()).add(_name(item, node))
 
 
 def collect() -> dict[int, set[str]]:
@@ -90,8 +90,10 @@ def page(tests: Mapping[int, set[str]]) -> str:
     return made
 
 
-def _name(item: pytest.Item) -> str:
-    """Name a test by its file; of a pgTAP file, the file itself."""
+def _name(item: pytest.Item, marked: object) -> str:
+    """Name a test; where its whole file is marked, or is a pgTAP file, the file."""
+    if isinstance(marked, pytest.Module):
+        return str(item.path.relative_to(ROOT))
     path = getattr(item, "callspec", None) and item.callspec.params.get("path")  # type: ignore[attr-defined]
     if isinstance(path, Path) and path.suffix == ".sql":
         return str(path.relative_to(ROOT))

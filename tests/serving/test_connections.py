@@ -15,6 +15,8 @@ from ..support import eventually
 from .conftest import Running, Serve
 from .test_faults import start_process, until_ready
 
+pytestmark = pytest.mark.attack(38)
+
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 HEAD = b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
