@@ -110,6 +110,7 @@ PAGES: dict[str, Callable[[Installation], str]] = {
     "docs/settings.md": lambda _template: settings_page(),
     "docs/loading.md": loading_page,
     "docs/security.md": lambda _template: security_page(),
+    "docs/questions.md": lambda _template: questions_page(),
 }
 
 
