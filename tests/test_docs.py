@@ -22,6 +22,7 @@ from retail_mcp.loading.folder import format_page
 from retail_mcp.loading.folder import tables as folder_tables
 from retail_mcp.loading.staging import rules
 from tests.conftest import ROOT, copied
+from tests.questions.page import page as questions_page
 
 DOCS = ROOT / "docs"
 GUIDE = DOCS / "bi.md"

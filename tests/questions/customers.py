@@ -126,7 +126,8 @@ CUSTOMERS = (
         arguments=DECEMBER,
         shows="value",
         rest="where metric = 'average order value'",
-        truth="select avg(net) from receipts where kind <> 'return'"
+        truth="select sum(line_total) filter (where quantity > 0) / count(distinct (store_id, order_id)) from lines"
+        " where kind <> 'return'"
         " and order_date between '2025-12-01' and '2025-12-31'",
     ),
     Question(

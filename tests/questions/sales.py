@@ -109,7 +109,7 @@ SALES = (
         asks="Which ten products sold best last year, by amount?",
         tool="top_products",
         arguments=YEAR,
-        shows="product_name, net_sales",
+        shows="product, net_sales",
         truth="select product, sum(line_total) from lines where order_date >= '2025-01-01'"
         " group by product order by sum(line_total) desc limit 10",
     ),
@@ -127,7 +127,7 @@ SALES = (
         asks="Which three paints earned the most margin?",
         tool="top_products",
         arguments=YEAR | {"category_name": "paint", "rank_by": "margin", "max_rows": 3},
-        shows="product_name, margin",
+        shows="product, margin",
         truth="select product, sum(line_total - quantity * unit_cost) from lines"
         " where category = 'paint' and order_date >= '2025-01-01'"
         " group by product order by 2 desc limit 3",
@@ -243,7 +243,8 @@ SALES = (
         arguments=YEAR | {"store_names": ["Seattle", "Bellevue"]},
         shows="store, round(value, 2)",
         rest="where metric = 'average order value' order by store",
-        truth="select store, round(avg(net), 2) from receipts where store in ('Seattle', 'Bellevue')"
+        truth="select store, round(sum(line_total) filter (where quantity > 0) / count(distinct order_id), 2)"
+        " from lines where store in ('Seattle', 'Bellevue')"
         " and kind <> 'return' and order_date >= '2025-01-01' group by store order by store",
     ),
     Question(
