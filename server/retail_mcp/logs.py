@@ -1,14 +1,18 @@
-"""Logs: one JSON object a line, to stderr, from every library alike."""
+"""Logs: one JSON object a line, to stderr or a file, from every library alike."""
 
 import logging
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import orjson
 import structlog
 from structlog.types import EventDict, Processor
+
+from .log_file import RotatingFile, TextFile
+from .masking import Masking
 
 _SHARED: tuple[Processor, ...] = (
     structlog.processors.add_log_level,
@@ -27,22 +31,33 @@ _TELLING = "fastmcp.server.auth.providers.jwt"
 _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2", "openai")
 
 
-def configure_logs(level: str) -> None:
-    """Send every log line to stderr as JSON; stdout belongs to the stdio transport."""
+def configure_logs(
+    level: str, *, file: RotatingFile | None = None, secrets: Iterable[str] = ()
+) -> None:
+    """Send every log line as JSON to stderr, or to a file; stdout belongs to stdio's clients.
+
+    The secrets are those of this process, which are masked wherever they appear.
+    """
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    masking = Masking(secrets)
+    output: Any = file or sys.stderr.buffer
     structlog.configure(
         processors=[
             *_SHARED,
             _TRACEBACKS,
+            masking,
             structlog.processors.JSONRenderer(serializer=_dumps),
         ],
         # Without the standard library in between: a record for each call must be cheap.
-        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        logger_factory=structlog.BytesLoggerFactory(output),
         wrapper_class=structlog.make_filtering_bound_logger(number),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_formatter())
+    stream: Any = TextFile(file) if file else sys.stderr
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_formatter(masking))
+    # Warnings would go to stderr as they are.
+    logging.captureWarnings(capture=True)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(number)
@@ -61,13 +76,14 @@ def stack_locations(error: BaseException) -> list[str]:
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _formatter() -> logging.Formatter:
+def _formatter(masking: Masking) -> logging.Formatter:
     """Format the records of libraries as JSON."""
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*_SHARED, structlog.stdlib.add_logger_name],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             _TRACEBACKS,
+            masking,
             structlog.processors.JSONRenderer(serializer=_dumps_text),
         ],
     )

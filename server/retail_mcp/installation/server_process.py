@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from ..errors import UserError
+from ..private_files import private_file, write_private
 from ..settings import Settings
 
 READY_SECONDS = 30.0
@@ -57,7 +58,12 @@ class Server:
 
 
 def log_path(settings: Settings) -> Path:
-    return settings.data_dir / "server.log"
+    return settings.log_file or settings.data_dir / "server.log"
+
+
+def _output_path(settings: Settings) -> Path:
+    """Return where goes what is no log: why a server could not start, and crashes of Python."""
+    return settings.data_dir / "server.output"
 
 
 def find(settings: Settings) -> Server | None:
@@ -83,27 +89,28 @@ def find_current(settings: Settings, environment: dict[str, str]) -> Server | No
 
 def start(settings: Settings, environment: dict[str, str]) -> Server:
     """Start the server in the background, and return when it is ready."""
-    log = log_path(settings)
-    with log.open("ab") as output:
+    log, said = log_path(settings), _output_path(settings)
+    with private_file(said) as output:
         process = subprocess.Popen(
             _COMMAND,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             start_new_session=True,
-            env={**os.environ, **environment},
+            umask=0o077,
+            env={**os.environ, **environment, "RETAIL_LOG_FILE": str(log)},
         )
     server = Server(
         pid=process.pid,
         url=f"http://{_reachable(settings.host)}:{settings.port}",
         launch=_launch_digest(environment),
     )
-    _state_path(settings).write_text(json.dumps(asdict(server)), encoding="utf-8")
+    write_private(_state_path(settings), json.dumps(asdict(server)))
     deadline = time.monotonic() + READY_SECONDS
     state = ""
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise UserError(f"the server stopped at once: {_last_lines(log)}", hint=f"See {log}")
+            raise UserError(f"the server stopped at once: {_last_lines(said)}", hint=f"See {said}")
         is_ready, state = server.readiness
         if is_ready:
             return server

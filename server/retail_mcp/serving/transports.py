@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Coroutine
 
 from ..errors import UserError
+from ..log_file import RotatingFile
 from ..logs import configure_logs
 from ..settings import Settings
 from .application import Service
@@ -87,7 +88,10 @@ def listen_on(settings: Settings) -> socket.socket:
 
 
 def _run(main: Callable[[], Coroutine[None, None, None]], settings: Settings) -> None:
-    configure_logs(settings.log_level)
+    file = settings.log_file and RotatingFile(
+        settings.log_file, largest=settings.log_file_bytes, count=settings.log_files
+    )
+    configure_logs(settings.log_level, file=file or None, secrets=settings.secrets)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(main())
 

@@ -1,0 +1,162 @@
+"""Keeps secrets out of logs: by the name that a value has, by its shape, and by what it is.
+
+One processor looks at each record as a whole, after tracebacks were rendered and before it
+becomes JSON: names and texts at any depth, messages of exceptions among them. It prefers
+to mask too much; a log is read by more people than may know a password.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import lru_cache
+from typing import Any
+
+MASK = "***"
+
+_DEEPEST = 12
+_MOST_ITEMS = 200
+_MOST_KEPT = 4000
+_LONGEST_KEPT = 80
+_LONGEST_TEXT = 10_000
+# A shorter one would be found within ordinary words; its name or its shape masks it.
+_SHORTEST_KNOWN = 6
+
+# Names are compared without case and signs: x-api-key, X_API_KEY and apiKey are one.
+_IS_SECRET = re.compile(
+    "password|passwd|passphrase|pwd|secret|token|apikey|accesskey|privatekey|signingkey|sharedkey"
+    "|authorization|cookie|credential|bearer|dsn|conninfo|connectionstring|databaseurl|adminurl"
+    "|migrationurl|auditurl|jwt|pgpass"
+)
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+_NAME = (
+    r"(?:pass(?:word|wd|phrase)|pwd|secret|token|(?:api|access|private|signing|shared)[ _-]?key"
+    r"|credential|sig(?:nature)?(?==)|jwt|pgpass)[\w.-]{0,40}"
+)
+# After any number of backslashes a quote is taken for escaped: the text may have been quoted twice.
+_QUOTED = r"""\\*"(?:[^"\\]|\\+.)*+(?:"|\\*$)|\\*'(?:[^'\\]|\\+.|'')*+(?:'|\\*$)"""
+
+# Each shape, and what takes its place.
+_SHAPES: tuple[tuple[str, str], ...] = (
+    # A header's value reaches to the end of its line.
+    (
+        rf"""(?P<header>\b(?:proxy-)?authorization\b\\*["']?\s*[:=,]\s*|\b(?:set-)?cookie\\*["']?\s*[:=]\s*)"""
+        rf"""(?:{_QUOTED}|[^\r\n"'}}\]]+)""",
+        rf"\g<header>{MASK}",
+    ),
+    (r"""(?P<scheme>\b(?:bearer|negotiate)\s+)[^\s"',;]+""", rf"\g<scheme>{MASK}"),
+    (r"(?P<basic>\bbasic\s+)[a-z0-9+/=_-]{8,}", rf"\g<basic>{MASK}"),
+    (
+        r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.(?!-----END))*.?(?:-----END [A-Z ]*-----)?",
+        MASK,
+    ),
+    (r"\beyJ[\w-]{4,}\.[\w.-]*", MASK),
+    (r"SCRAM-SHA-256\$\S+", MASK),
+    # Up to the last at sign: passwords contain at signs and slashes, whatever the RFC says.
+    (r"(?P<url>\b[a-z][a-z0-9+.-]{0,30}://)[^\s/?#]*:\S*@", rf"\g<url>{MASK}@"),
+    (r"(?P<only>\b[a-z][a-z0-9+.-]{0,30}://)[^\s/?#@]+@", rf"\g<only>{MASK}@"),
+    (rf"(?P<sql>\bpassword\s+)(?:{_QUOTED})", rf"\g<sql>{MASK}"),
+    (
+        rf"""(?P<name>{_NAME}\\*["']?\s*(?:[=:]|=>)\s*)(?:{_QUOTED}|[^\s,;&"'}}\]]+)""",
+        rf"\g<name>{MASK}",
+    ),
+    # Keys of this server keep what key list shows; the others are those of known services.
+    (r"(?P<own>\brmcp_[0-9a-f]{8})[0-9a-f]*", rf"\g<own>{MASK}"),
+    (r"\b(?:sk|pk|rk)-[\w-]{8,}|\bgh[pousr]_\w{16,}|\bgithub_pat_\w{16,}", MASK),
+    (r"\bxox[a-z]-[\w-]{8,}|\bAKIA[0-9A-Z]{12,}|\bAIza[\w-]{20,}|\bglpat-[\w-]{12,}", MASK),
+)
+
+_ALL = tuple(
+    (re.compile(shape, re.IGNORECASE | re.DOTALL), replacement) for shape, replacement in _SHAPES
+)
+# Most texts contain nothing of all this. Plain searches cost a tenth of one regular expression.
+_SUSPECT = (
+    *("pass", "pwd", "secret", "token", "key", "credential", "sig", "jwt", "auth", "cookie"),
+    *("bearer", "negotiate", "basic", "://", "eyj", "scram", "rmcp_", "sk-", "pk-", "rk-"),
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "xox", "akia", "aiza", "glpat"),
+)
+
+
+@lru_cache(maxsize=2000)
+def _is_secret(name: str) -> bool:
+    return _IS_SECRET.search(_SIGNS.sub("", name.lower())) is not None
+
+
+class Masking:
+    """A processor of log records; it knows the secrets of this process too."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        known = {text for text in secrets if len(text) >= _SHORTEST_KNOWN}
+        # The longest first: a connection string holds its password.
+        self._known = sorted(known, key=len, reverse=True)
+        # Names, tools and roles come again and again.
+        self._again = lru_cache(maxsize=_MOST_KEPT)(self._masked)
+
+    def __call__(
+        self, _logger: object, _method: str, record: MutableMapping[str, Any]
+    ) -> MutableMapping[str, Any]:
+        return {self.text(name): self._named(name, one, 0) for name, one in list(record.items())}
+
+    def text(self, text: str) -> str:
+        """Return a text with the secrets in it masked."""
+        return self._again(text) if len(text) <= _LONGEST_KEPT else self._masked(text)
+
+    def _masked(self, text: str) -> str:
+        for secret in self._known:
+            if secret in text:
+                text = text.replace(secret, MASK)
+        if len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_TEXT]}… ({len(text) - _LONGEST_TEXT} more characters)"
+        folded = text.lower()
+        if not any(word in folded for word in _SUSPECT):
+            return text
+        for shape, replacement in _ALL:
+            text = shape.sub(replacement, text)
+        return text
+
+    def value(self, value: object, depth: int = 0) -> Any:
+        """Return any value as JSON can hold it, with the secrets in it masked."""
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, str):
+            return self.text(str(value))
+        if isinstance(value, bytes | bytearray | memoryview):
+            return self.text(bytes(value).decode(errors="replace"))
+        if depth >= _DEEPEST:
+            return "…"
+        if isinstance(value, Mapping):
+            items = list(value.items())[:_MOST_ITEMS]
+            return {
+                self.text(str(name)): self._named(str(name), one, depth + 1) for name, one in items
+            }
+        if isinstance(value, list | tuple | set | frozenset):
+            return self._several(list(value)[:_MOST_ITEMS], depth)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            fields = [field for field in dataclasses.fields(value) if field.repr]
+            return {
+                field.name: self._named(field.name, getattr(value, field.name, None), depth + 1)
+                for field in fields
+            }
+        return self.text(_described(value))
+
+    def _several(self, values: list[Any], depth: int) -> list[Any]:
+        # ASGI and http libraries hold headers as pairs of a name and a value.
+        if len(values) == 2 and isinstance(values[0], str | bytes):  # noqa: PLR2004
+            name = values[0].decode(errors="replace") if isinstance(values[0], bytes) else values[0]
+            return [self.value(values[0], depth + 1), self._named(name, values[1], depth + 1)]
+        return [self.value(one, depth + 1) for one in values]
+
+    def _named(self, name: str, value: object, depth: int) -> Any:
+        # Numbers are counts and ids: a key's number is not the key.
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        return MASK if _is_secret(name) else self.value(value, depth)
+
+
+def _described(value: object) -> str:
+    # Whatever it is, it must not cost the record.
+    describe: Callable[[object], str] = repr if isinstance(value, type) else str
+    try:
+        return describe(value)
+    except Exception:
+        return f"<{type(value).__name__}>"
