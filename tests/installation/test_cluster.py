@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: who may connect, and what goes wrong in a sentence."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -7,8 +8,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +68,87 @@ def test_a_cluster_recovers_from_a_crash(own_cluster: Cluster) -> None:
     assert int((own_cluster.data / "postmaster.pid").read_text().splitlines()[0]) != pid
     with psycopg.connect(own_cluster.conninfo("postgres", "postgres")) as connection:
         assert connection.execute("select 1").fetchone() == (1,)
+
+
+def test_the_log_of_a_crash_repeats_no_statement(own_cluster: Cluster) -> None:
+    """PostgreSQL names what a killed process was running, unless it is told not to."""
+    conninfo = own_cluster.conninfo("postgres", "postgres")
+    with suppress(psycopg.OperationalError), contextlib.ExitStack() as stack:
+        killed = stack.enter_context(psycopg.connect(conninfo))
+        watching = stack.enter_context(psycopg.connect(conninfo))
+        pid = killed.info.backend_pid
+        running = threading.Thread(target=_fail, args=(killed, "select pg_sleep(60), 'canary'"))
+        running.start()
+        query = "select query from pg_stat_activity where pid = %s and state = 'active'"
+        while not watching.execute(query, [pid]).fetchall():
+            time.sleep(0.02)
+        os.kill(pid, signal.SIGKILL)
+        running.join()
+    deadline = time.monotonic() + 30
+    while "was terminated by signal 9" not in written(own_cluster):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    while not own_cluster.answers():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert "canary" not in written(own_cluster)
+
+
+def _fail(connection: psycopg.Connection, query: str) -> None:
+    with suppress(psycopg.Error):
+        connection.execute(query.encode())
+
+
+def written(cluster: Cluster) -> str:
+    """All that PostgreSQL has logged."""
+    return "".join(path.read_text(errors="replace") for path in cluster.logs if path.exists())
+
+
+def test_postgres_knows_nothing_of_our_environment(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RETAIL_EMBEDDING_API_KEY", "canary-key")
+    monkeypatch.setenv("PGPASSWORD", "canary-password")
+    cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+    cluster.start()
+    try:
+        pid = (cluster.data / "postmaster.pid").read_text().splitlines()[0]
+        environment = Path(f"/proc/{pid}/environ").read_bytes().decode()
+        assert "PATH=" in environment
+        assert "canary" not in environment
+    finally:
+        cluster.stop()
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_no_file_is_open_to_others_whatever_the_umask(directory: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        cluster = Cluster.at(directory, free_port(), {"fsync": "off"})
+        cluster.password("retail_gateway")
+        cluster.start()
+        # Its log needs a moment.
+        with psycopg.connect(cluster.conninfo("postgres", "postgres")):
+            cluster.stop()
+    finally:
+        os.umask(before)
+    kept = [path for path in directory.rglob("*") if "binaries" not in path.parts]
+    # Only where PostgreSQL is another user, others may enter; and what they find is closed.
+    entered = {directory, directory / "socket"} if os.geteuid() == 0 else set()
+    assert directory.stat().st_mode & 0o066 == 0
+    for path in {*kept, directory} - entered:
+        assert path.lstat().st_mode & 0o077 == 0, path
+    assert any(path.parent.name == "log" for path in kept)
+
+
+def test_logs_of_yesterday_are_not_written_on(own_cluster: Cluster) -> None:
+    own_cluster.stop()
+    old = own_cluster.logs[-1].parent / "postgresql-25.log"
+    old.touch()
+    os.utime(old, (time.time() - 86_400,) * 2)
+    own_cluster.start()
+    assert not old.exists()
+    assert own_cluster.logs[-1].stat().st_size > 0
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])

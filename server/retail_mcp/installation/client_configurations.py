@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..private_files import make_private_directory, write_private
 from .connections import Installation, connect
 
 
@@ -75,7 +76,7 @@ def claude(installation: Installation, known: list[Identity]) -> dict[str, Any]:
 def write_all(installation: Installation, url: str, known: list[Identity]) -> dict[str, Path]:
     """Write the configurations into the data directory, and return where."""
     directory = installation.settings.data_dir / "clients"
-    directory.mkdir(exist_ok=True)
+    make_private_directory(directory)
     texts = {
         "VS Code": ("vscode-mcp.json", vs_code(url, known)),
         "Claude Desktop": ("claude_desktop_config.json", claude(installation, known)),
@@ -84,7 +85,7 @@ def write_all(installation: Installation, url: str, known: list[Identity]) -> di
     paths = {}
     for client, (name, content) in texts.items():
         paths[client] = directory / name
-        paths[client].write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        write_private(paths[client], json.dumps(content, indent=2) + "\n")
     return paths
 
 

@@ -21,10 +21,11 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from ..errors import UserError
+from ..private_files import make_private_directory, write_private
 from ..settings import DATABASE
-from .cluster_configuration import configuration, write_configuration
+from .cluster_configuration import LOG_DIRECTORY, LOG_SECONDS, configuration, write_configuration
 from .passwords import Passwords
-from .postgres_programs import PostgresPrograms, give_away
+from .postgres_programs import PostgresPrograms, give_away, system_user
 
 ADMINISTRATOR = "postgres"
 LONGEST_SOCKET_PATH = 100
@@ -58,7 +59,14 @@ class Cluster:
 
     @property
     def log(self) -> Path:
+        """Where PostgreSQL writes until its own collector of logs runs."""
         return self.data / "postgresql.log"
+
+    @property
+    def logs(self) -> list[Path]:
+        """The log of PostgreSQL, the newest file last."""
+        kept = (self.data / LOG_DIRECTORY).glob("*.log")
+        return [self.log, *sorted(kept, key=lambda path: path.stat().st_mtime)]
 
     @property
     def socket_directory(self) -> Path | None:
@@ -110,7 +118,8 @@ class Cluster:
     def locked(self) -> Iterator[None]:
         """Keep other processes from starting or stopping the cluster meanwhile."""
         self._make_directory()
-        with (self.directory / ".lock").open("w") as handle:
+        descriptor = os.open(self.directory / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
 
@@ -135,16 +144,20 @@ class Cluster:
             if self.answers():
                 return
             if time.monotonic() > deadline:
-                raise UserError("PostgreSQL is running but does not answer", hint=f"See {self.log}")
+                raise UserError(
+                    "PostgreSQL is running but does not answer", hint=f"See {self.logs[-1]}"
+                )
             time.sleep(0.1)
         self._check_port()
         self._configure()
+        self._forget_old_logs()
         while not self._start():
             errors = self._last_errors()
             is_ending = any(text in errors for text in _STILL_ENDING)
             if not is_ending or time.monotonic() > deadline:
                 raise UserError(
-                    "PostgreSQL did not start", hint=f"{errors} The whole log: {self.log}".strip()
+                    "PostgreSQL did not start",
+                    hint=f"{errors} The whole log: {self.logs[-1]}".strip(),
                 )
             time.sleep(0.2)
 
@@ -181,13 +194,12 @@ class Cluster:
         for abandoned in self.directory.glob("postgresql.partial-*"):
             shutil.rmtree(abandoned, ignore_errors=True)
         partial = self.directory / f"postgresql.partial-{os.getpid()}"
-        partial.mkdir()
+        partial.mkdir(mode=0o700)
         give_away(partial)
         password_file = self.data.with_suffix(".password")
-        password_file.touch(mode=0o600)
-        give_away(password_file)
         try:
-            password_file.write_text(self.password(ADMINISTRATOR), encoding="utf-8")
+            write_private(password_file, self.password(ADMINISTRATOR))
+            give_away(password_file)
             self.programs.run(
                 "initdb",
                 f"--pgdata={partial}",
@@ -213,7 +225,7 @@ class Cluster:
 
     def _configure(self) -> None:
         if self.socket_directory:
-            self.socket_directory.mkdir(exist_ok=True)
+            make_private_directory(self.socket_directory, _directory_mode())
             give_away(self.socket_directory)
         text = configuration(self.port, self.socket_directory, self.options)
         write_configuration(self.data, text)
@@ -239,28 +251,41 @@ class Cluster:
                 ) from error
 
     def _last_errors(self) -> str:
-        if not self.log.exists():
-            return ""
-        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        texts = [
+            path.read_text(encoding="utf-8", errors="replace")
+            for path in (self.log, *self.logs[-1:])
+            if path.exists()
+        ]
+        lines = "\n".join(texts).splitlines()
         return " ".join(line for line in lines[-5:] if "FATAL" in line or "HINT" in line)
+
+    def _forget_old_logs(self) -> None:
+        """Remove what PostgreSQL would append to: it empties a file only while it runs."""
+        self.log.unlink(missing_ok=True)
+        for path in self.logs[1:]:
+            if time.time() - path.stat().st_mtime > LOG_SECONDS:
+                path.unlink(missing_ok=True)
 
     def _make_directory(self) -> None:
         try:
-            self.directory.mkdir(parents=True, exist_ok=True)
+            make_private_directory(self.directory, _directory_mode())
         except OSError as error:
             raise UserError(
                 f"cannot create {self.directory}: {error.strerror}",
                 hint="Choose another directory with RETAIL_DATA_DIR.",
             ) from error
-        # PostgreSQL's user may enter, and read only what it owns.
-        self.directory.chmod(0o711)
 
     def _run(
         self, program: str, *arguments: str, limit_memory: bool = False, check: bool = True
-    ) -> subprocess.CompletedProcess[str]:
+    ) -> subprocess.CompletedProcess[bytes]:
         return self.programs.run(
             program, f"--pgdata={self.data}", *arguments, limit_memory=limit_memory, check=check
         )
+
+
+def _directory_mode() -> int:
+    """Return who may enter: PostgreSQL's user, where that is another, may read what it owns."""
+    return 0o700 if system_user() is None else 0o711
 
 
 def _running_port(pid_file: Path) -> int | None:

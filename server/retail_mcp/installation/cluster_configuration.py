@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..private_files import write_private
 from .postgres_programs import give_away
+
+LOG_DIRECTORY = "log"
+# Of a cluster that did not run at that hour, PostgreSQL would keep yesterday's lines.
+LOG_SECONDS = 20 * 3600
 
 _CONFIGURATION = """\
 # Written by retail-mcp for the embedded cluster; overwritten at each start.
@@ -31,20 +36,30 @@ log_min_error_statement = 'panic'
 log_min_duration_statement = -1
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
+# A file for each hour of the day, emptied when its hour comes again.
+logging_collector = on
+log_directory = '{log_directory}'
+log_filename = 'postgresql-%H.log'
+log_file_mode = 0600
+log_rotation_age = 60
+log_rotation_size = 0
+log_truncate_on_rotation = on
 log_line_prefix = '%m [%p] %q%u@%d %a '
 """
 
 
 def configuration(port: int, socket_directory: Path | None, options: Mapping[str, str]) -> str:
     """Return the settings of a cluster; the options come last, and win."""
-    text = _CONFIGURATION.format(port=port, socket_directory=socket_directory or "")
+    text = _CONFIGURATION.format(
+        port=port, socket_directory=socket_directory or "", log_directory=LOG_DIRECTORY
+    )
     return text + "".join(f"{name} = '{value}'\n" for name, value in options.items())
 
 
 def write_configuration(data: Path, text: str) -> None:
     """Write the settings into a file that postgresql.conf includes."""
     path = data / "retail-mcp.conf"
-    path.write_text(text, encoding="utf-8")
+    write_private(path, text)
     give_away(path)
     main = data / "postgresql.conf"
     include = "include 'retail-mcp.conf'\n"

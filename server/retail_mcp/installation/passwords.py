@@ -1,13 +1,13 @@
 """The passwords of the embedded cluster's roles, in a file that only their owner can read."""
 
 import json
-import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UserError
+from ..private_files import close_to_others, write_private
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +38,7 @@ class Passwords:
         if not self.path.exists():
             return {}
         try:
+            close_to_others(self.path)
             known: dict[str, str] = json.loads(self.path.read_text(encoding="utf-8"))
         except PermissionError as error:
             raise UserError(
@@ -47,8 +48,4 @@ class Passwords:
         return known
 
     def _write(self, known: Mapping[str, str]) -> None:
-        partial = self.path.with_suffix(".partial")
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-            json.dump(known, handle, indent=2)
-        partial.replace(self.path)
+        write_private(self.path, json.dumps(known, indent=2))

@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..private_files import private_file
 
 # A backend that asks for more fails alone, with an error of its own.
 BACKEND_MEMORY_KIB = 2 * 1024 * 1024
 SYSTEM_USER = "retail_mcp"
+
+_INHERITED = ("PATH", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +40,7 @@ class PostgresPrograms:
 
     def run(
         self, name: str, *arguments: str, limit_memory: bool = False, check: bool = True
-    ) -> subprocess.CompletedProcess[str]:
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run a program as PostgreSQL's user."""
         command = [str(self.path(name)), *arguments]
         if limit_memory and platform.system() == "Linux":
@@ -49,7 +52,7 @@ class PostgresPrograms:
             {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         )
         # A file, not a pipe: the server inherits it, and would keep a pipe open.
-        with (self.directory / "last-command.log").open("w+", encoding="utf-8") as output:
+        with private_file(self.directory / "last-command.log") as output:
             result = subprocess.run(
                 command,
                 stdout=output,
@@ -57,12 +60,11 @@ class PostgresPrograms:
                 stdin=subprocess.DEVNULL,
                 cwd="/",
                 check=False,
-                text=True,
-                env={**os.environ, "LC_ALL": "C"},
+                env=_environment(),
                 **as_user,
             )
             output.seek(0)
-            text = output.read()
+            text = output.read().decode(errors="replace")
         if check and result.returncode != 0:
             raise UserError(f"{name} failed: {text.strip()[-600:]}", hint=f"See {self.directory}.")
         return result
@@ -136,6 +138,15 @@ def give_away(path: Path) -> None:
     """Make PostgreSQL's user the owner of a path."""
     if user := system_user():
         os.chown(path, user.pw_uid, user.pw_gid)
+
+
+def _environment() -> dict[str, str]:
+    """Return what PostgreSQL is told of our environment, which may hold keys and passwords.
+
+    Whoever can run code in the database could read them there.
+    """
+    kept = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+    return {**kept, "LC_ALL": "C"}
 
 
 def _can_reach(path: Path) -> bool:
