@@ -9,12 +9,15 @@ import contextlib
 import csv
 import gzip
 import io
+import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from ..errors import UserError
+from .plain_file import BoundedReader, lines, most_unpacked, open_plain, refuse_many_columns
 from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
 
 DELIMITERS = ",;\t|"
@@ -28,6 +31,7 @@ BYTE_ORDER_MARKS = {
 }
 # A quote that never closes swallows the rest of the file; no value that is loaded is this long.
 LONGEST_VALUE = 131_072
+BLOCK_BYTES = 131_072
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,7 @@ class CsvFile:
             )
         delimiter = delimiter or max(DELIMITERS, key=line.count)
         headings = _first_row(path, encoding, delimiter)
+        refuse_many_columns(path, len(headings))
         return cls(
             path=path,
             headings=[heading.strip() for heading in headings],
@@ -75,12 +80,12 @@ class CsvFile:
 
     def parts(self, columns: list[Column]) -> Iterator[Part]:
         """Yield the rows: line number, why the line cannot be read, then the columns."""
-        size = max(self.path.stat().st_size, 1)
         with (
             _readable(self.path),
-            self.path.open("rb") as raw,
+            open_plain(self.path) as raw,
             _opened(self.path, raw) as handle,
         ):
+            size = max(os.fstat(raw.fileno()).st_size, 1)
             text = io.TextIOWrapper(
                 handle, encoding=self.encoding, errors="surrogateescape", newline=""
             )
@@ -98,7 +103,7 @@ class CsvFile:
         positions = [column.position for column in columns if column.position is not None]
         constants = [column.value for column in columns if column.position is None]
         csv.field_size_limit(LONGEST_VALUE)
-        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        reader = csv.reader(lines(text, self.path), delimiter=self.delimiter, strict=True)
         is_heading = True
         while True:
             line = reader.line_num + 1
@@ -135,7 +140,7 @@ class CsvFile:
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
-    except (EOFError, gzip.BadGzipFile) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise UserError(f"{path.name} is cut off, or no gzip file: {error}") from error
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror or error}") from error
@@ -145,24 +150,28 @@ def _readable(path: Path) -> Iterator[None]:
 def _opened(path: Path, raw: BinaryIO | None = None) -> Iterator[BinaryIO]:
     """Open a file, unpacked where it is packed."""
     with contextlib.ExitStack() as stack:
-        source = raw or stack.enter_context(path.open("rb"))
+        source = raw or stack.enter_context(open_plain(path))
         if path.suffix.lower() == ".gz":
-            yield stack.enter_context(gzip.GzipFile(fileobj=source))  # type: ignore[misc]
+            unpacked = stack.enter_context(gzip.GzipFile(fileobj=source))
+            most = most_unpacked(os.fstat(source.fileno()).st_size)
+            bounded = BoundedReader(cast("BinaryIO", unpacked), path, most=most)
+            yield stack.enter_context(io.BufferedReader(bounded, BLOCK_BYTES))
         else:
             yield source
 
 
 def _first_line(path: Path, encoding: str) -> str:
-    with _opened(path) as handle:
+    with _readable(path), _opened(path) as handle:
         text = io.TextIOWrapper(handle, encoding=encoding, errors="replace", newline="")
         return text.readline(LONGEST_VALUE).rstrip("\r\n")
 
 
 def _first_row(path: Path, encoding: str, delimiter: str) -> list[str]:
-    with _opened(path) as handle:
+    csv.field_size_limit(LONGEST_VALUE)
+    with _readable(path), _opened(path) as handle:
         text = io.TextIOWrapper(handle, encoding=encoding, errors="replace", newline="")
         try:
-            return next(csv.reader(text, delimiter=delimiter, strict=True))
+            return next(csv.reader(lines(text, path), delimiter=delimiter, strict=True))
         except csv.Error as error:
             raise UserError(f"{path.name}: the quotes in line 1 are wrong: {error}") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from .plain_file import read_settings
 from .rows import Column
 from .staging import Plan, Rule, Source
 from .table_file import open_table
@@ -101,8 +102,8 @@ class Mapping:
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file, or say in a sentence why not."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror}") from error
+        return tomllib.loads(read_settings(path))
+    except RecursionError as error:
+        raise UserError(f"{path} is nested too deeply") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is not TOML: {error}") from error

@@ -42,7 +42,8 @@ def tables(connection: psycopg.Connection, rules: dict[str, dict[str, Rule]]) ->
 
 def plan(path: Path, known: list[Table]) -> Plan:
     """Look at what a folder holds. The database refuses what does not belong there."""
-    settings = read_toml(path / SETTINGS) if (path / SETTINGS).exists() else {}
+    given = path / SETTINGS
+    settings = read_toml(given) if given.exists() or given.is_symlink() else {}
     names = [table.name for table in known]
     if unknown_tables := settings.keys() - {DEFAULTS, *names}:
         raise UserError(
@@ -52,7 +53,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
     present = sorted(
         file
         for file in path.iterdir()
-        if file.is_file()
+        if (file.is_file() or is_table(file) or file.is_symlink())
         and not file.name.startswith(".")
         and file.name not in IGNORED
         and file.suffix.lower() != ".md"

@@ -1,10 +1,16 @@
-"""Reads a Parquet file."""
+"""Reads a Parquet file.
+
+What the file says of itself is looked at before anything of it is read. It may lie, so
+what is read is counted too, and memory has a limit meanwhile.
+"""
 
 import contextlib
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +18,16 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pa_parquet
 
 from ..errors import UserError
+from .memory import limited_memory
+from .plain_file import most_unpacked, open_plain, refuse_many_columns, too_packed
 from .rows import BATCH_ROWS, Column, Part, as_csv, with_bad_characters_explained
+
+# The description of a file with a thousand columns and a hundred parts is half as large.
+LARGEST_FOOTER = 32_000_000
+_LONGEST_NAME = 1_000_000
+_MOST_ENTRIES = 1_000_000
+_MAGIC = b"PAR1"
+_BLOCK_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +40,7 @@ class ParquetFile:
 
     @classmethod
     def open(cls, path: Path) -> "ParquetFile":
-        with _readable(path), pa_parquet.ParquetFile(path) as file:
+        with _opened(path) as file:
             schema = file.schema_arrow
             typed = [field.name for field in schema if not _is_text(field.type)]
             return cls(path=path, headings=list(schema.names), typed=frozenset(typed))
@@ -34,11 +49,12 @@ class ParquetFile:
         """Yield the rows: line number, no reason, then the columns."""
         given = [column for column in columns if column.position is not None]
         names = [self.headings[column.position or 0] for column in given]
-        with _readable(self.path), pa_parquet.ParquetFile(self.path) as file:
+        with _opened(self.path) as file:
             total = max(file.metadata.num_rows, 1)
+            left = most_unpacked(self.path.stat().st_size)
             done = 0
             for batch in file.iter_batches(
-                batch_size=BATCH_ROWS, columns=list(dict.fromkeys(names))
+                batch_size=BATCH_ROWS, columns=list(dict.fromkeys(names)), use_threads=False
             ):
                 count = batch.num_rows
                 arrays = [
@@ -54,12 +70,15 @@ class ParquetFile:
                 done += count
                 table = pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))])
                 content = _as_csv(table)
+                left -= len(content)
+                if left < 0:
+                    raise too_packed(self.path)
                 if b"\0" in content:
                     rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
                     content = as_csv(
                         [with_bad_characters_explained(list(row), "UTF-8") for row in rows]
                     )
-                yield Part(content=content, rows=count, share=done / total)
+                yield Part(content=content, rows=count, share=min(done / total, 1.0))
 
     def _as_text(self, name: str, values: pa.Array) -> pa.Array:
         try:
@@ -78,13 +97,64 @@ class ParquetFile:
 
 
 @contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open a file whose description is in proportion."""
+    with _readable(path), open_plain(path) as handle, limited_memory():
+        size = os.fstat(handle.fileno()).st_size
+        _refuse_footer(path, handle, size)
+        with pa_parquet.ParquetFile(
+            handle,
+            # In pieces: a part of a file may be larger than the memory.
+            buffer_size=_BLOCK_BYTES,
+            thrift_string_size_limit=_LONGEST_NAME,
+            thrift_container_size_limit=_MOST_ENTRIES,
+        ) as file:
+            about = file.metadata
+            refuse_many_columns(path, about.num_columns)
+            unpacked = sum(
+                about.row_group(number).total_byte_size for number in range(about.num_row_groups)
+            )
+            # A row is two bytes of text at least.
+            if max(unpacked, 2 * about.num_rows) > most_unpacked(size):
+                raise too_packed(path)
+            yield file
+
+
+def _refuse_footer(path: Path, handle: BinaryIO, size: int) -> None:
+    """Refuse a description that would take all memory to read."""
+    tail = len(_MAGIC) + 4
+    if size < tail:
+        raise UserError(f"{path.name} is not Parquet: it has {size} bytes")
+    handle.seek(size - tail)
+    end = handle.read(tail)
+    handle.seek(0)
+    footer = int.from_bytes(end[:4], "little")
+    if end[4:] == _MAGIC and footer > min(LARGEST_FOOTER, size):
+        raise UserError(
+            f"{path.name} says that its description takes {footer:,} bytes",
+            hint="It is damaged, or has far too many columns.",
+        )
+
+
+@contextlib.contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except pa.ArrowInvalid as error:
-        raise UserError(f"{path.name} is not Parquet: {error}") from error
+        raise UserError(f"{path.name} is not Parquet: {_one_line(error)}") from error
+    except (pa.ArrowMemoryError, MemoryError) as error:
+        raise UserError(
+            f"{path.name} needs more memory than a load may use",
+            hint="Write it with shorter values, or as CSV.",
+        ) from error
+    except pa.ArrowException as error:
+        raise UserError(f"{path.name} cannot be read as Parquet: {_one_line(error)}") from error
     except OSError as error:
         raise UserError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
 
 
 def _is_text(kind: pa.DataType) -> bool:

@@ -4,8 +4,10 @@ What a column means, which lines are refused and what is done with the others is
 in the database: see the functions of schema load.
 """
 
+import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +17,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from ..errors import UserError
+from ..private_files import new_file
 from .rows import Column, TableFile
 
 SCHEMA = "load"
@@ -132,7 +135,34 @@ def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
 
 
 def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outcome:
-    """Check everything and record the faults; then load all in one transaction, or nothing."""
+    """Check everything and record the faults; then load all in one transaction, or nothing.
+
+    The audit trail has an event for its beginning, and one for its end, however it ends. One that
+    was killed has no end.
+    """
+    name = secrets.token_hex(8)
+    _record(connection, "begun", None, plan, name)
+    connection.commit()
+    try:
+        return _run_all(connection, plan, progress, name)
+    except BaseException:
+        with suppress(psycopg.Error):
+            connection.rollback()
+            _record(connection, "failed", None, plan, name)
+            connection.commit()
+        raise
+
+
+def _record(
+    connection: psycopg.Connection, outcome: str, rows: int | None, plan: Plan, name: str
+) -> None:
+    details = Jsonb({"load": name, "steps": plan.steps})
+    connection.execute(
+        "select audit.record_operation('load', %s, %s, %s)", [outcome, rows, details]
+    )
+
+
+def _run_all(connection: psycopg.Connection, plan: Plan, progress: Progress, name: str) -> Outcome:
     started = time.monotonic()
     copied = _copy(connection, plan, progress)
     options = {
@@ -158,10 +188,7 @@ def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outco
         # Without faults there is nothing to look up, and copies of data are not kept.
         _clear(connection)
     # In the transaction of what was loaded: both are kept, or neither.
-    connection.execute(
-        "select audit.record_operation('load', %s, %s, jsonb_build_object('steps', %s::text))",
-        ["ok" if is_loaded else "refused", copied, plan.steps],
-    )
+    _record(connection, "ok" if is_loaded else "refused", copied, plan, name)
     connection.commit()
     progress("Done", 1.0)
     return _outcome(connection, is_loaded, copied, time.monotonic() - started)
@@ -177,7 +204,7 @@ def write_refused(connection: psycopg.Connection, path: Path) -> None:
         ) to stdout with (format csv, header)
     """
     with (
-        path.open("wb") as handle,
+        new_file(path) as handle,
         connection.cursor() as cursor,
         cursor.copy(statement) as copy,
     ):
