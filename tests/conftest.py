@@ -21,7 +21,7 @@ from retail_mcp.installation import migrations
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.postgres_programs import PostgresPrograms
-from retail_mcp.installation.roles import prepare_roles, set_password
+from retail_mcp.installation.roles import prepare_roles, set_password, watch_rights
 from retail_mcp.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,6 +133,7 @@ def load_migrations(*, host: str, port: int, dbname: str, **_: object) -> None:
     installation = installation_at(host, port, dbname)
     prepare_roles(installation)
     migrations.upgrade(installation.migration_url)
+    watch_rights(installation)
 
 
 def load_rows(*, host: str, port: int, dbname: str, **_: object) -> None:

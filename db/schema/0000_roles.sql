@@ -137,6 +137,45 @@ grant retail_query_analyst to retail_migrator;
 grant pg_read_all_data to retail_backup;
 grant pg_monitor       to retail_monitor;
 
+-- Of nothing else is one of these roles a member: what is granted above, or further down, is listed here.
+do $$
+declare
+    extra record;
+begin
+    for extra in
+        select
+            member.rolname as member,
+            granted.rolname as granted,
+            pg_get_userbyid(membership.grantor) as grantor
+        from pg_catalog.pg_auth_members as membership
+        join pg_catalog.pg_roles as member on member.oid = membership.member
+        join pg_catalog.pg_roles as granted on granted.oid = membership.roleid
+        where (
+            member.rolname ~ '^retail_'
+            or member.rolname in ('store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst')
+        )
+            and (member.rolname::text, granted.rolname::text) not in (
+                ('store_user', 'store_readonly'),
+                ('store_manager', 'store_user'),
+                ('regional_manager', 'store_manager'),
+                ('head_office', 'regional_manager'),
+                ('retail_backup', 'pg_read_all_data'),
+                ('retail_monitor', 'pg_monitor'),
+                ('retail_auth', 'pg_read_all_stats')
+            )
+            and not (
+                member.rolname = 'retail_migrator'
+                and granted.rolname in (
+                    'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
+                    'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst'
+                )
+            )
+    loop
+        execute format('revoke %I from %I granted by %I cascade', extra.granted, extra.member, extra.grantor);
+    end loop;
+end
+$$;
+
 -- Limits of every call. A query is planned and run within them: the timer of a statement
 -- starts before a function could set a limit for itself.
 alter role retail_gateway set statement_timeout = '15s';
@@ -203,6 +242,33 @@ begin
 
     -- Each row of the audit trail names its transaction.
     grant execute on function pg_current_xact_id() to retail_audit;
+
+    -- Changes of rights become events of the audit trail at once. Migrations make the function:
+    -- run this file again after the first one. Without it, and for roles and databases, of
+    -- which event triggers learn nothing, changes are found by comparison within the hour.
+    if to_regproc('audit.rights_changed') is not null then
+        drop event trigger if exists retail_audit_rights;
+        create event trigger retail_audit_rights
+            on ddl_command_end
+            when tag in (
+                'GRANT', 'REVOKE', 'ALTER DEFAULT PRIVILEGES', 'DROP OWNED',
+                'CREATE POLICY', 'ALTER POLICY', 'DROP POLICY',
+                'CREATE FUNCTION', 'ALTER FUNCTION', 'DROP FUNCTION',
+                'CREATE PROCEDURE', 'ALTER PROCEDURE', 'DROP PROCEDURE', 'ALTER ROUTINE', 'DROP ROUTINE',
+                'CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE', 'DROP TABLE',
+                'CREATE VIEW', 'ALTER VIEW', 'DROP VIEW',
+                'CREATE MATERIALIZED VIEW', 'ALTER MATERIALIZED VIEW', 'DROP MATERIALIZED VIEW',
+                'CREATE SEQUENCE', 'ALTER SEQUENCE', 'DROP SEQUENCE',
+                'CREATE SCHEMA', 'ALTER SCHEMA', 'DROP SCHEMA',
+                'CREATE TYPE', 'ALTER TYPE', 'DROP TYPE', 'CREATE DOMAIN', 'ALTER DOMAIN', 'DROP DOMAIN',
+                'CREATE LANGUAGE', 'ALTER LANGUAGE', 'DROP LANGUAGE',
+                'CREATE TRIGGER', 'ALTER TRIGGER', 'DROP TRIGGER',
+                'CREATE EXTENSION', 'ALTER EXTENSION', 'DROP EXTENSION'
+            )
+            execute function audit.rights_changed();
+        -- Not silenced by session_replication_role, which a superuser may set for a while.
+        alter event trigger retail_audit_rights enable always;
+    end if;
 end
 $$;
 

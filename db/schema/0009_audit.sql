@@ -101,7 +101,7 @@ create table audit.events (
 
     constraint events_pkey             primary key (occurred_at, event_id),
     constraint events_kind_check       check (kind in ('call', 'login', 'rights', 'load', 'export', 'backup', 'retention')),
-    constraint events_outcome_check    check (outcome in ('ok', 'refused', 'failed')),
+    constraint events_outcome_check    check (outcome in ('ok', 'refused', 'failed', 'begun')),
     constraint events_peer_check       check (length(peer) <= 64),
     constraint events_tool_check       check (length(tool) <= 80),
     constraint events_request_id_check check (length(request_id) <= 64),
@@ -125,7 +125,7 @@ comment on column audit.events.recorded_at is 'When it was recorded.';
 comment on column audit.events.era is 'The cluster that counts the transactions: audit.eras.';
 comment on column audit.events.transaction_id is 'The transaction that recorded it.';
 comment on column audit.events.kind is 'call, login, rights, load, export, backup or retention.';
-comment on column audit.events.outcome is 'ok; refused, without trying; or failed.';
+comment on column audit.events.outcome is 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
 comment on column audit.events.attested is
     'Whether the database itself found out who it was and when. If not, the server says so.';
 comment on column audit.events.login is 'The database login that recorded it.';

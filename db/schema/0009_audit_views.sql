@@ -12,17 +12,19 @@ select
     date_trunc('day', events.occurred_at) as day,
     events.peer,
     events.details ->> 'reason' as reason,
+    events.details ->> 'key_prefix' as key_prefix,
     events.key_id,
     events.principal_id,
     principals.name as principal,
-    count(*) as attempts,
+    sum(coalesce((events.details ->> 'attempts')::integer, 1)) as attempts,
     min(events.occurred_at) as first_at,
     max(events.occurred_at) as last_at
 from audit.events
 left join auth.list_principals() as principals on principals.principal_id = events.principal_id
 where events.kind = 'login'
     and events.outcome = 'refused'
-group by date_trunc('day', events.occurred_at), events.peer, events.details ->> 'reason', events.key_id, events.principal_id, principals.name;
+group by
+    date_trunc('day', events.occurred_at), events.peer, events.details ->> 'reason', events.details ->> 'key_prefix', events.key_id, events.principal_id, principals.name;
 
 comment on view audit.failed_logins is 'Logins that were refused, by day, peer, reason and key.';
 

@@ -19,6 +19,8 @@ create table retail.write_requests (
     constraint write_requests_idempotency_key_check check (length(idempotency_key) between 1 and 100)
 );
 
+create index write_requests_store_id_recorded_at_idx on retail.write_requests (store_id, recorded_at);
+
 comment on table retail.write_requests is 'Requests to the tools that write, and their answers.';
 comment on column retail.write_requests.store_id is 'The store of the request.';
 comment on column retail.write_requests.idempotency_key is 'The caller''s name for the request, unique in the store.';
@@ -68,6 +70,7 @@ grant select, insert on retail.inventory to retail_clerk;
 grant update (quantity_on_hand, reorder_point) on retail.inventory to retail_clerk;
 grant select, insert on retail.write_requests to retail_clerk;
 grant update (answer) on retail.write_requests to retail_clerk;
+grant delete on retail.write_requests to retail_clerk;
 grant select, insert on retail.inventory_adjustments to retail_clerk;
 
 reset role;

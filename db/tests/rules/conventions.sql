@@ -507,7 +507,7 @@ select is(
         where has_function_privilege('retail_gateway', our_functions.oid, 'execute')
             and our_functions.schema_name <> 'api'
     ),
-    'audit.make_partitions(integer) audit.record_call(bigint,text,text) audit.record_events(jsonb) audit.seal()'
+    'audit.maintain() audit.make_partitions(integer) audit.record_call(bigint,text,text) audit.record_events(jsonb) audit.seal()'
     ' auth.begin_request(text,text,text,text,text,text[],text,timestamp with time zone,text) auth.caller_operates()'
     ' auth.first_login(text,text,text,text[]) auth.replica_lag() auth.take_calls(uuid,integer,bigint,bigint,bigint[]) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
     ' guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text)'

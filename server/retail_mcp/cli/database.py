@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from ..installation import migrations, sample_data
 from ..installation.connections import Installation
 from ..installation.databases import create_database
-from ..installation.roles import prepare_roles
+from ..installation.roles import prepare_roles, watch_rights
 from ..installation.sample_data import Sample
 from .bring_up_vectors import bring_all_up
 from .console import console, make_settings, progress_bar, step
@@ -72,6 +72,7 @@ def prepare(
         prepare_roles(installation, password)
     with step(f"Migrating to {migrations.head()}"):
         migrations.upgrade(installation.migration_url)
+    watch_rights(installation)
     if sample and sample_data.is_empty(installation.migration_url):
         wanted = Sample(scale=scale, last_day=last_day)
         load_sample_data(installation, wanted, password)

@@ -15,8 +15,10 @@ from ..errors import UserError
 from ..installation import migrations, scratch
 from ..installation.connections import Installation, connect
 from ..installation.databases import create_database
-from ..installation.roles import prepare_roles
+from ..installation.roles import prepare_roles, watch_rights
 from ..loading import flat_file, folder, staging
+from ..loading.plain_file import refuse_other_kinds
+from ..private_files import refuse_other_target
 from ..settings import Settings
 from .bring_up_vectors import bring_all_up
 from .console import progress_bar
@@ -61,12 +63,19 @@ def load(
     """
     console = Console(highlight=False, soft_wrap=True)
     given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
+    faults = refused or _beside(path)
+    if not template:
+        # Before anything is read: nobody should wait for a report that cannot be written.
+        refuse_other_target(faults)
     installation = Installation.of(
         Settings(database=database) if database is not None else Settings()
     )
-    if installation.has_administrator and create_database(installation):
+    is_new = installation.has_administrator and create_database(installation)
+    if is_new:
         prepare_roles(installation)
     migrations.upgrade(installation.migration_url)
+    if is_new:
+        watch_rights(installation)
     with connect(installation.migration_url, autocommit=False) as connection:
         staging.begin_session(connection)
         rules = staging.rules(connection)
@@ -88,11 +97,9 @@ def load(
             )
         _report(console, outcome)
         if outcome.faults:
-            if refused is None:
-                refused = _beside(path)
-            staging.write_refused(connection, refused)
+            staging.write_refused(connection, faults)
     if outcome.faults:
-        console.print(f"All faults, line by line: {refused}")
+        console.print(f"All faults, line by line: {faults}")
     if not outcome.is_loaded:
         raise UserError(
             "nothing was loaded",
@@ -122,6 +129,8 @@ def _mapping(
     if not template and not path.exists():
         raise UserError(f"there is no file or folder {path}")
     given = flat_file.Mapping.read(mapping) if mapping else None
+    if not template and not path.is_dir():
+        refuse_other_kinds(path)
     if given is None and path.is_file():
         raise UserError(
             f"{path} is a file, and needs a mapping",

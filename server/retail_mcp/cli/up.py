@@ -13,7 +13,7 @@ from ..errors import UserError
 from ..installation import migrations, sample_data, server_process
 from ..installation.connections import Installation
 from ..installation.databases import create_database, drop_database
-from ..installation.roles import prepare_roles, renew_passwords, role_differences
+from ..installation.roles import prepare_roles, renew_passwords, role_differences, watch_rights
 from ..installation.sample_data import Sample
 from . import quickstart
 from .bring_up_vectors import bring_all_up
@@ -181,6 +181,7 @@ def _bring_database_up(installation: Installation, wanted: Sample | None) -> Non
             prepare_roles(installation)
         with step(f"Migrating to {newest}"):
             migrations.upgrade(installation.migration_url)
+        watch_rights(installation)
     else:
         _repair_roles(installation)
     if wanted and sample_data.is_empty(installation.migration_url):

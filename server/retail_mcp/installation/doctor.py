@@ -104,6 +104,7 @@ def _database(installation: Installation) -> Iterator[Finding]:
             )
         yield _migrations(installation)
         yield _guards(installation)
+        yield _keys(installation)
         yield from _vectors(installation)
         if installation.has_administrator:
             yield from _logins(installation)
@@ -134,6 +135,19 @@ def _guards(installation: Installation) -> Finding:
         text="contained"
         if row == (True,)
         else "its functions were made for another PostgreSQL, or changed: retail-mcp migrate",
+    )
+
+
+def _keys(installation: Installation) -> Finding:
+    query = "select key_id, state from auth.list_api_keys() where state = 'expires soon'"
+    with connect(installation.migration_url) as connection:
+        soon = [str(row[0]) for row in connection.execute(query).fetchall()]
+    return Finding(
+        subject="API keys",
+        is_good=not soon,
+        text=f"within 14 days expire: {', '.join(soon)}; retail-mcp key rotate {soon[0]}"
+        if soon
+        else "none expires within 14 days",
     )
 
 

@@ -36,8 +36,29 @@ _ATTRIBUTES = b"""
                     )
             ),
             '{}'
+        ) || jsonb_build_object(
+            'memberships',
+            coalesce(
+                (
+                    select string_agg(granted.rolname, ', ' order by granted.rolname)
+                    from pg_auth_members as membership
+                    join pg_roles as granted on granted.oid = membership.roleid
+                    where membership.member = role.oid
+                ),
+                'none'
+            )
         )
     from pg_roles as role
+    union all
+    select
+        'the database',
+        jsonb_build_object(
+            'event triggers',
+            (
+                select string_agg(format('%s (%s)', evtname, evtenabled), ', ' order by evtname)
+                from pg_event_trigger
+            )
+        )
 """
 
 
@@ -50,6 +71,12 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
         if installation.is_embedded:
             # No other role needs them, and privileges are kept for each database.
             connection.execute("revoke all on database postgres, template1 from public")
+
+
+def watch_rights(installation: Installation) -> None:
+    """Create what only an administrator can, once the migrations have made what it takes."""
+    with connect(installation.admin_url) as connection:
+        connection.execute(_text())
 
 
 def role_differences(installation: Installation) -> list[str]:

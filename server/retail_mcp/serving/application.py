@@ -187,6 +187,7 @@ class Service:
                 resource=self._resource,
                 first_login=self._ledger.first_login,
                 other_paths=self._operations.pages.paths,
+                refused=self._trail.refuse_login,
             )
         ]
 

@@ -24,9 +24,11 @@ from psycopg import AsyncConnection
 from ..catalog.call_statement import IDENTIFY
 from ..errors import CallError, Code
 from ..settings import Settings
-from .audit_events import Event
+from .audit_events import Event, Origin
+from .audit_upkeep import keep_always
 from .connection_pool import connect_to_write
 from .database_errors import evidence_of
+from .refusals import WINDOW_SECONDS, Refusals
 
 _log = structlog.get_logger(__name__)
 
@@ -35,8 +37,6 @@ _BATCH = 200
 _PATIENCE_SECONDS = 2.0
 _RETRY_SECONDS = 0.5
 _LAST_SECONDS = 5.0
-# Partitions are made and rows are sealed so often.
-_KEEP_SECONDS = 3600.0
 
 # What the database refuses whenever it is sent again.
 _NEVER = ("22", "23")
@@ -65,17 +65,22 @@ class AuditTrail:
         self._writer: asyncio.Task[None] | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._connection: AsyncConnection | None = None
+        self._refusals = Refusals()
+        self._counter: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         self._writer = asyncio.create_task(self._write_always())
-        self._keeper = asyncio.create_task(self._keep_always())
+        self._keeper = asyncio.create_task(keep_always(self._settings))
+        self._counter = asyncio.create_task(self._count_always())
 
     async def stop(self) -> None:
         """Record what still waits, and say how much could not be."""
-        if self._keeper is not None:
-            self._keeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._keeper
+        for task in (self._keeper, self._counter):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+        self._record_counted()
         if self._writer is not None:
             self._hurry.set()
             with suppress(TimeoutError):
@@ -137,6 +142,20 @@ class AuditTrail:
     def waiting(self) -> int:
         """How many events are not recorded yet."""
         return len(self._waiting)
+
+    def counts(self, event: Event) -> bool:
+        """Return whether an event is one of too many, and is counted; its room is given back."""
+        if self._refusals.is_recorded(event):
+            return False
+        self.release()
+        return True
+
+    def refuse_login(self, reason: str, origin: Origin) -> None:
+        """Have a refusal recorded that was no call, or counted; wait for nothing."""
+        event = Event.of_refused_login(reason, origin)
+        if len(self._waiting) < self._settings.audit_queue and self._refusals.is_recorded(event):
+            self._reserved += 1
+            self.add(event)
 
     def check(self) -> None:
         """Raise a failure when calls are refused because they could not be recorded."""
@@ -226,23 +245,17 @@ class AuditTrail:
             with suppress(psycopg.Error, OSError):
                 await connection.close()
 
-    # Keeping ----------------------------------------------------------------
+    # Counting ---------------------------------------------------------------
 
-    async def _keep_always(self) -> None:
-        """Make the partitions of the coming months, and seal what was recorded."""
+    async def _count_always(self) -> None:
         while True:
-            try:
-                connection = await connect_to_write(self._settings, "seal")
-                async with connection:
-                    await connection.execute("select audit.make_partitions()")
-                    await connection.execute("select audit.seal()")
-            except (psycopg.Error, OSError) as error:
-                _log.error(
-                    "audit_not_kept",
-                    error=type(error).__name__,
-                    sqlstate=getattr(error, "sqlstate", None),
-                )
-            await asyncio.sleep(_KEEP_SECONDS)
+            await asyncio.sleep(WINDOW_SECONDS)
+            self._record_counted()
+
+    def _record_counted(self) -> None:
+        for event in self._refusals.counted():
+            self._reserved += 1
+            self.add(event)
 
 
 async def _identified(connection: AsyncConnection, event: Event) -> Event:

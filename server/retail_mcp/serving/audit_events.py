@@ -1,9 +1,10 @@
 """What the audit trail is told of a call that the database has not recorded itself."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -27,6 +28,9 @@ _REFUSALS = frozenset(
 
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?P<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _LONGEST_PEER = 64
+
+# Nothing else of what was presented is kept: it may be the password of something else.
+_OWN_KEY = re.compile(r"(?P<prefix>rmcp_[0-9a-f]{8})[0-9a-f]{16,}")
 
 APPLICATION = "retail-mcp"
 
@@ -73,7 +77,11 @@ class Event:
     reason: str | None = None
     principal_id: str | None = None
     key_id: int | None = None
-    # Of a call that was admitted and then failed: the database says who made it.
+    # How a key that is unknown began, as key list shows it: an operator can look for it.
+    key_prefix: str | None = None
+    # Of refusals that were counted together.
+    attempts: int | None = None
+    # Of a call that failed after the caller was let in: the database says who that is.
     credentials: Credentials | None = None
 
     @classmethod
@@ -88,10 +96,24 @@ class Event:
             reason=evidence.get("reason"),
             principal_id=evidence.get("principal"),
             key_id=evidence.get("key"),
+            key_prefix=_prefix(credentials) if is_login else None,
             credentials=None
             if is_login or "principal" in evidence or facts["receipt"]
             else credentials,
             **facts,
+        )
+
+    @classmethod
+    def of_refused_login(cls, reason: str, origin: Origin) -> "Event":
+        """Describe a request that was refused before it became a call."""
+        return cls(
+            kind="login",
+            outcome="refused",
+            occurred_at=datetime.now(UTC),
+            request_id=secrets.token_hex(8),
+            origin=origin,
+            error_code=str(Code.NOT_IDENTIFIED),
+            reason=reason,
         )
 
     def known_as(self, principal_id: str, receipt: str) -> "Event":
@@ -125,5 +147,12 @@ class Event:
             "reason": self.reason,
             "principal_id": self.principal_id,
             "key_id": self.key_id,
+            "key_prefix": self.key_prefix,
+            "attempts": self.attempts,
         }
         return {name: value for name, value in known.items() if value is not None}
+
+
+def _prefix(credentials: Credentials | None) -> str | None:
+    found = _OWN_KEY.fullmatch((credentials.api_key if credentials else None) or "")
+    return found["prefix"] if found else None

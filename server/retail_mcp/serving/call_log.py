@@ -43,6 +43,8 @@ class CallRecord:
         self.origin = Origin.of(request)
         self.credentials: Credentials | None = None
         self.caller: Caller | None = None
+        # Whom the credentials were last taken for; the call itself finds it out again.
+        self.known: Caller | None = None
         self.rows: int | None = None
         # Set when the call was recorded in its own transaction.
         self.is_recorded = False
@@ -115,6 +117,9 @@ class CallRecord:
             duration_ms=self._milliseconds(),
             receipt=self.caller.receipt if self.caller else None,
         )
+        if self._trail.counts(event):
+            self._write(str(error.code), event)
+            return
         try:
             event = await self._trail.record(event, wait=True)
         finally:
@@ -140,13 +145,14 @@ class CallRecord:
 
     def _write(self, outcome: str, refused: Event | None = None) -> None:
         trace = self._end(outcome)
-        principal = self.caller.principal_id if self.caller else None
+        caller = self.caller or self.known
+        principal = caller.principal_id if caller else None
         _log.info(
             "call",
             request_id=self.request_id,
             tool=self._tool,
             principal=principal or (refused.principal_id if refused else None),
-            role=self.caller.role if self.caller else None,
+            role=caller.role if caller else None,
             peer=self.origin.peer,
             duration_ms=self._milliseconds(),
             rows=self.rows,

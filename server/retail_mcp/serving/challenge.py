@@ -14,11 +14,13 @@ from fastmcp.server.auth import AccessToken, RemoteAuthProvider, TokenVerifier
 from mcp.server.auth.routes import build_resource_metadata_url
 from pydantic import AnyHttpUrl, TypeAdapter, UrlConstraints
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CallError
 from ..settings import Settings
+from .audit_events import Origin
 from .credentials import VerifiedToken
 from .identity import KEY_PREFIX, TOKEN_STATE, USER_HEADER, bearer_of, unauthenticated
 from .signing_keys import IssuerUnavailableError
@@ -34,6 +36,8 @@ _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(
 )
 
 FirstLogin = Callable[[VerifiedToken], Awaitable[None]]
+# Takes note of a refused login: why, and where it came from.
+Refused = Callable[[str, Origin], None]
 
 
 class Resource(TokenVerifier):
@@ -77,9 +81,11 @@ class Challenge:
         *,
         resource: Resource,
         first_login: FirstLogin,
+        refused: Refused,
         other_paths: Sequence[str] = (),
     ) -> None:
         self._app = app
+        self._refused = refused
         self._paths = frozenset({resource.path, *other_paths})
         self._tokens = resource.tokens
         self._resource = resource
@@ -104,12 +110,16 @@ class Challenge:
                 await self._refuse(send, 503, "the issuer of the token cannot be reached")
                 return
             except TokenRefusedError as error:
-                peer = scope["client"][0] if scope.get("client") else None
-                _log.warning("token_refused", reason=error.reason, issuer=error.issuer, peer=peer)
+                origin = Origin.of(Request(scope))
+                _log.warning(
+                    "token_refused", reason=error.reason, issuer=error.issuer, peer=origin.peer
+                )
+                self._refused(error.reason, origin)
                 # One sentence for all reasons: telling them apart would help a forger.
                 await self._refuse(send, 401, "the token does not count here or has expired")
                 return
             except CallError as error:
+                self._refused("malformed credentials", Origin.of(Request(scope)))
                 await self._refuse(send, 401, error.message)
                 return
         await self._app(scope, receive, send)

@@ -57,7 +57,14 @@ begin
         given.duration_ms,
         given.row_count,
         given.error_code,
-        case when given.reason ~ '^[a-z ]{1,60}$' then jsonb_build_object('reason', given.reason) end
+        nullif(
+            jsonb_strip_nulls(jsonb_build_object(
+                'reason', case when given.reason ~ '^[a-z ]{1,60}$' then given.reason end,
+                'key_prefix', case when given.key_prefix ~ '^rmcp_[0-9a-f]{8}$' then given.key_prefix end,
+                'attempts', given.attempts
+            )),
+            '{}'
+        )
     from jsonb_to_recordset(record_events.events) as given (
         kind         text,
         outcome      text,
@@ -74,7 +81,9 @@ begin
         duration_ms  numeric,
         row_count    bigint,
         error_code   text,
-        reason       text
+        reason       text,
+        key_prefix   text,
+        attempts     integer
     )
     left join lateral auth.read_receipt(given.receipt) as known
         on given.receipt is not null
@@ -94,4 +103,4 @@ grant execute on function audit.record_events to retail_gateway;
 comment on function audit.record_events is
 $$Records calls, refusals and failed logins that the server saw, and returns how many were new.
 
-events: An array of at most 1000 objects: kind (call or login), outcome, receipt or else occurred_at, principal_id, delegator_id, role_name and key_id as far as known; peer, tool, request_id, trace_id, duration_ms, row_count, error_code, reason.$$;
+events: An array of at most 1000 objects: kind (call or login), outcome, receipt or else occurred_at, principal_id, delegator_id, role_name and key_id as far as known; peer, tool, request_id, trace_id, duration_ms, row_count, error_code, reason, key_prefix, and attempts where several were counted.$$;

@@ -39,6 +39,6 @@ comment on function audit.record_operation is
 $$Records a load, an export or a backup, with the login that did it.
 
 kind: One of load, export and backup.
-outcome: One of ok, refused and failed.
+outcome: One of begun, ok, refused and failed. What was begun and has no other event was killed.
 row_count: How many rows.
 details: What else is worth knowing: names and numbers, never values of rows.$$;

@@ -2,6 +2,9 @@
 --
 -- Two requests with the same key wait for each other here: the row is written before
 -- anything else, and the second one continues when the first has ended.
+--
+-- A new request takes some old ones of its store along: nobody repeats them any more. So the table
+-- holds the requests of ninety days, and nothing has to be scheduled.
 
 create or replace function retail.claim_request(
     store_id        integer,
@@ -33,6 +36,18 @@ begin
     on conflict on constraint write_requests_pkey do nothing;
 
     if found then
+        delete from retail.write_requests
+        where write_requests.store_id = claim_request.store_id
+            and write_requests.idempotency_key in (
+                select old.idempotency_key
+                from retail.write_requests as old
+                where old.store_id = claim_request.store_id
+                    and old.recorded_at < now() - interval '90 days'
+                order by old.recorded_at
+                limit 20
+                for update skip locked
+            );
+
         return null;
     end if;
 

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(36);
+select plan(37);
 
 select volatility_is('api', 'record_sale'::name, 'volatile');
 select is_definer('api', 'record_sale'::name);
@@ -234,6 +234,24 @@ select throws_ok(
 );
 select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'sales refused for discontinued products and closed stores do not use up their keys');
 update retail.stores set closed_on = null where store_id = 101;
+
+-- A new request takes along what nobody repeats any more.
+insert into retail.write_requests (store_id, idempotency_key, tool, content, recorded_at)
+select 101, 'aged-' || days.age, 'record_sale', '{}', now() - make_interval(days => days.age)
+from (values (89), (91)) as days (age);
+select tests.log_in('North manager');
+select api.record_sale(idempotency_key => 'after-aged', items => array[row('H-1', 1, null, null)]::api.sale_item[]);
+select tests.log_out();
+select is(
+    (
+        select array_agg(requests.idempotency_key)
+        from retail.write_requests as requests
+        where requests.store_id = 101
+            and requests.idempotency_key like 'aged-%'
+    ),
+    array['aged-89'],
+    'requests are kept for ninety days'
+);
 select is(
     (select string_agg(rollup, ', ') from ops.reconcile_rollups()),
     null,

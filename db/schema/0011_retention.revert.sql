@@ -1,0 +1,3 @@
+drop table audit.rights_marks;
+drop table audit.known_rights;
+drop table audit.retention;

@@ -1,0 +1,46 @@
+-- audit.rights_now: who may do what, as the catalogue says.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+create temporary table rights as select * from audit.rights_now();
+
+select is(
+    (select array_agg(distinct rights.kind order by rights.kind) from rights),
+    array[
+        'database', 'default privileges', 'event trigger', 'function', 'language', 'membership', 'parameter', 'policy',
+        'relation', 'role', 'schema', 'trigger', 'type'
+    ],
+    'every kind of right is looked at'
+);
+select is_empty(
+    $$ select kind, object from rights group by kind, object having count(*) > 1 or min(kind || object || state) is null $$,
+    'each object has one row, and none is null'
+);
+select ok(
+    (select rights.state ~ 'row security; forced' from rights where rights.object = 'retail.orders'),
+    'of a table it says whether row security is forced'
+);
+select ok(
+    (select rights.state ~ 'owner retail_auth; security definer; .*retail_gateway=X' from rights where rights.object like 'auth.begin_request(%'),
+    'of a function it says who may execute it, and with whose rights it runs'
+);
+select is(
+    (select rights.state from rights where rights.object = 'store_manager in regional_manager'), null,
+    'a membership that there is not is not there'
+);
+select isnt(
+    (select rights.state from rights where rights.object = 'regional_manager in store_manager'), null,
+    'a membership is there'
+);
+select is_empty(
+    $$ select object from rights where object like 'pg_catalog.int4%' or object like 'pg_toast%' or object like 'pg_temp%' $$,
+    'what PostgreSQL brings is left out while nobody changes its rights'
+);
+select throws_ok(
+    $$ do 'begin set local role retail_gateway; perform audit.rights_now(); end' $$, '42501', null, 'the gateway may not call it'
+);
+
+select finish();
+rollback;
