@@ -10,6 +10,8 @@ import pytest
 from retail_mcp.errors import UserError
 from retail_mcp.log_file import RotatingFile
 
+pytestmark = pytest.mark.attack(40)
+
 
 def test_a_full_file_is_followed_by_another_and_the_oldest_goes(tmp_path: Path) -> None:
     path = tmp_path / "server.log"

@@ -18,6 +18,8 @@ from retail_mcp.masking import Masking
 SECRETS = st.text(string.ascii_letters + string.digits, min_size=8, max_size=40).map(
     lambda text: f"zQ{text}Zq"
 )
+
+pytestmark = pytest.mark.attack(24, 25)
 SHORT = st.text("§¤¢", min_size=1, max_size=3)
 
 NAMES = [

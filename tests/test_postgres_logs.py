@@ -16,6 +16,8 @@ from retail_mcp.installation.roles import set_password
 from .conftest import ROOT, Database
 from .support import publish, run_sql
 
+pytestmark = pytest.mark.attack(40)
+
 # What a function of someone's own may do with a value; none of ours should.
 CARELESS = {
     "careless_cast": "begin return value::integer; end",

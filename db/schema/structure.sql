@@ -1918,7 +1918,7 @@ CREATE TABLE audit.events (
     details jsonb,
     CONSTRAINT events_error_code_check CHECK ((length(error_code) <= 40)),
     CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'retention'::text]))),
-    CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text]))),
+    CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text, 'begun'::text]))),
     CONSTRAINT events_peer_check CHECK ((length(peer) <= 64)),
     CONSTRAINT events_request_id_check CHECK ((length(request_id) <= 64)),
     CONSTRAINT events_tool_check CHECK ((length(tool) <= 80)),
@@ -1982,7 +1982,7 @@ COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backu
 -- Name: COLUMN events.outcome; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; or failed.';
+COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
 
 
 --
@@ -4484,16 +4484,17 @@ CREATE VIEW audit.failed_logins WITH (security_invoker='true', security_barrier=
  SELECT date_trunc('day'::text, events.occurred_at) AS day,
     events.peer,
     (events.details ->> 'reason'::text) AS reason,
+    (events.details ->> 'key_prefix'::text) AS key_prefix,
     events.key_id,
     events.principal_id,
     principals.name AS principal,
-    count(*) AS attempts,
+    sum(COALESCE(((events.details ->> 'attempts'::text))::integer, 1)) AS attempts,
     min(events.occurred_at) AS first_at,
     max(events.occurred_at) AS last_at
    FROM (audit.events
      LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
   WHERE ((events.kind = 'login'::text) AND (events.outcome = 'refused'::text))
-  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.peer, (events.details ->> 'reason'::text), events.key_id, events.principal_id, principals.name;
+  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.peer, (events.details ->> 'reason'::text), (events.details ->> 'key_prefix'::text), events.key_id, events.principal_id, principals.name;
 
 
 ALTER VIEW audit.failed_logins OWNER TO retail_audit;
@@ -4503,6 +4504,80 @@ ALTER VIEW audit.failed_logins OWNER TO retail_audit;
 --
 
 COMMENT ON VIEW audit.failed_logins IS 'Logins that were refused, by day, peer, reason and key.';
+
+
+--
+-- Name: known_rights; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.known_rights (
+    kind text NOT NULL,
+    object text NOT NULL,
+    state text NOT NULL
+);
+
+
+ALTER TABLE audit.known_rights OWNER TO retail_audit;
+
+--
+-- Name: TABLE known_rights; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.known_rights IS 'Who may do what, as audit.record_rights() last found it.';
+
+
+--
+-- Name: retention; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.retention (
+    is_only boolean DEFAULT true NOT NULL,
+    months integer,
+    last_run_at timestamp with time zone,
+    CONSTRAINT retention_is_only_check CHECK (is_only),
+    CONSTRAINT retention_months_check CHECK (((months >= 1) AND (months <= 1200)))
+);
+
+
+ALTER TABLE audit.retention OWNER TO retail_audit;
+
+--
+-- Name: TABLE retention; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.retention IS 'How long the audit trail is kept: one row, which audit.set_retention() changes.';
+
+
+--
+-- Name: COLUMN retention.months; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.retention.months IS 'Whole months before the current one; null for all.';
+
+
+--
+-- Name: COLUMN retention.last_run_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.retention.last_run_at IS 'When audit.maintain() last did its work.';
+
+
+--
+-- Name: rights_marks; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.rights_marks (
+    transaction_id xid8 NOT NULL
+);
+
+
+ALTER TABLE audit.rights_marks OWNER TO retail_audit;
+
+--
+-- Name: TABLE rights_marks; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.rights_marks IS 'Transactions that changed rights and have not ended yet.';
 
 
 --
@@ -5964,6 +6039,30 @@ ALTER TABLE ONLY audit.events
 
 
 --
+-- Name: known_rights known_rights_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.known_rights
+    ADD CONSTRAINT known_rights_pkey PRIMARY KEY (kind, object);
+
+
+--
+-- Name: retention retention_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.retention
+    ADD CONSTRAINT retention_pkey PRIMARY KEY (is_only);
+
+
+--
+-- Name: rights_marks rights_marks_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.rights_marks
+    ADD CONSTRAINT rights_marks_pkey PRIMARY KEY (transaction_id);
+
+
+--
 -- Name: row_changes row_changes_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
 --
 
@@ -6752,6 +6851,13 @@ CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_i
 
 
 --
+-- Name: write_requests_store_id_recorded_at_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX write_requests_store_id_recorded_at_idx ON retail.write_requests USING btree (store_id, recorded_at);
+
+
+--
 -- Name: documents_discontinued_on_idx; Type: INDEX; Schema: search; Owner: retail_search
 --
 
@@ -6798,6 +6904,13 @@ CREATE INDEX terms_product_id_idx ON search.terms USING btree (product_id);
 --
 
 CREATE INDEX vocabulary_letter_length_idx ON search.vocabulary USING btree ("left"(word, 1), length) INCLUDE (word, products);
+
+
+--
+-- Name: rights_marks record_rights; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE CONSTRAINT TRIGGER record_rights AFTER INSERT ON audit.rights_marks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.rights_settled();
 
 
 --
@@ -9228,7 +9341,7 @@ GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_an
 -- Name: TABLE write_requests; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-GRANT SELECT,INSERT ON TABLE retail.write_requests TO retail_clerk;
+GRANT SELECT,INSERT,DELETE ON TABLE retail.write_requests TO retail_clerk;
 
 
 --

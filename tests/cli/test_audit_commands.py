@@ -75,7 +75,14 @@ def test_a_chain_that_was_made_again_is_found_by_an_anchor(
 
 
 def test_months_are_dropped_only_when_they_are_old(say: Say) -> None:
-    assert say("retain", "--months", "12") == (0, "0 partitions were dropped.")
+    assert say("retain") == (0, "All months are kept.")
+    code, said = say("retain", "--months", "12")
+    assert (code, said.splitlines()) == (
+        0,
+        ["0 partitions were dropped.", "12 whole months are kept."],
+    )
+    assert say("retain") == (0, "12 whole months are kept.")
+    assert say("retain", "--forever") == (0, "All months are kept.")
     code, said = say("retain", "--months", "0")
     assert code == 1
     assert "at least 1 month" in said
@@ -87,3 +94,22 @@ def test_a_file_that_holds_no_anchors_is_told(say: Say, tmp_path: Path) -> None:
     code, said = say("verify", "--anchor", str(kept))
     assert code == 1
     assert "is no anchor" in said
+
+
+def test_an_export_is_for_its_owner_and_leaves_events(
+    say: Say, tmp_path: Path, admin_url: str
+) -> None:
+    file = tmp_path / "events.jsonl"
+    code, said = say("export", str(file), "--since", "2020-01-01")
+    assert code == 0
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert f"{len(lines)} events are in" in " ".join(said.split())
+    assert lines[-1]["outcome"] == "begun"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert say("export", str(tmp_path), "--since", "2020-01-01")[0] == 1
+    assert say("export", str(file), "--since", "never")[0] == 1
+    with psycopg.connect(admin_url) as connection:
+        rows = connection.execute(
+            "select outcome from audit.events where kind = 'export' order by event_id"
+        ).fetchall()
+    assert [row[0] for row in rows] == ["begun", "ok", "begun", "failed", "begun", "failed"]

@@ -21,6 +21,8 @@ from retail_mcp.loading.table_file import matched, open_table
 
 from ..conftest import Database
 
+pytestmark = pytest.mark.attack(49)
+
 MEBIBYTE = 1024 * 1024
 
 

@@ -13,6 +13,8 @@ from ..support import run_sql
 from .conftest import NORTH, Running, Serve
 from .test_audit import Trail, outcome
 
+pytestmark = pytest.mark.attack(42)
+
 UNKNOWN = "rmcp_0badc0de" + "0" * 56
 
 

@@ -67,17 +67,6 @@ async def test_many_notifications_are_one_reload(running: Running, admin_url: st
     assert 1 <= len(changes) <= 2
 
 
-@pytest.mark.attack(39)
-async def test_other_notifications_on_the_channel_are_ignored(
-    running: Running, admin_url: str
-) -> None:
-    await listening(running)
-    with capture_logs() as lines:
-        run_sql(admin_url, f"{NEW} notify retail_catalog, 'something else'")
-        await asyncio.sleep(1)
-    assert not [line for line in lines if line["event"] == "tools_changed"]
-
-
 async def test_the_old_catalogue_stays_when_the_new_one_cannot_be_read(
     running: Running, database: Database
 ) -> None:

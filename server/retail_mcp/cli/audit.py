@@ -1,6 +1,7 @@
 """The audit trail: sealed, checked, and kept as long as it must be."""
 
 import json
+import secrets
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from ..errors import UserError
 from ..installation.connections import Installation, connect
+from ..private_files import new_file
 from .console import console, make_settings
 
 audit = App(name="audit", help="The audit trail: seal it, check it, drop what is too old.")
@@ -26,6 +28,18 @@ _COUNTS = """
         (select count(*) from audit.seals),
         (select coalesce(sum(seals.row_count), 0) from audit.seals where seals.kind = 'rows'),
         (select count(*) from audit.events) + (select count(*) from audit.row_changes)
+"""
+
+_RECORD = "select audit.record_operation('export', %s, %s, %s::jsonb)"
+
+_EVENTS = """
+    select to_jsonb(events)::text
+    from audit.events
+    where events.occurred_at >= (%(since)s::date)::timestamp at time zone 'UTC'
+        and events.occurred_at < coalesce(
+            (%(until)s::date)::timestamp at time zone 'UTC', 'infinity'
+        )
+    order by events.event_id
 """
 
 
@@ -92,16 +106,63 @@ def verify(*, anchor: Path | None = None) -> int:
 
 
 @audit.command
-def retain(*, months: int) -> int:
-    """Drop the months that are older than must be kept; their seals stay.
+def retain(*, months: int | None = None, forever: bool = False) -> int:
+    """Say how long the trail is kept, and drop the months that are older; their seals stay.
+
+    From then on a running server drops them. Without an option, show how long it is kept.
 
     Parameters
     ----------
     months
         How many whole months are kept before the current one, at least 1.
+    forever
+        Keep all of them.
     """
-    dropped = _ask("select audit.drop_old_partitions(%s)", months)[0][0]
-    console.print(f"{dropped} partitions were dropped.")
+    if months is not None and forever:
+        raise UserError("--months and --forever contradict each other", exit_code=2)
+    if months is not None or forever:
+        _ask("select audit.set_retention(%s)", months)
+    if months is not None:
+        dropped = _ask("select audit.drop_old_partitions(%s)", months)[0][0]
+        console.print(f"{dropped} partitions were dropped.")
+    kept = _ask("select months from audit.retention")[0][0]
+    console.print(f"{kept} whole months are kept." if kept else "All months are kept.")
+    return 0
+
+
+@audit.command
+def export(file: Path, *, since: str, until: str | None = None) -> int:
+    """Write the events of a period to a file, one line of JSON each; this is an event too.
+
+    Parameters
+    ----------
+    file
+        Where to write them, readable by you only.
+    since
+        The first day, such as 2025-06-01, in UTC.
+    until
+        The day after the last one; all until now if left out.
+    """
+    name = secrets.token_hex(8)
+    details = {"export": name, "since": since, "until": until}
+    _ask(_RECORD, "begun", None, json.dumps(details))
+    rows = 0
+    try:
+        with (
+            new_file(file) as output,
+            connect(Installation.of(make_settings()).migration_url) as connection,
+            connection.transaction(),
+            connection.cursor("events") as cursor,
+        ):
+            cursor.execute(_EVENTS, {"since": since, "until": until})
+            for (line,) in cursor:
+                output.write(f"{line}\n".encode())
+                rows += 1
+    except BaseException:
+        _ask(_RECORD, "failed", None, json.dumps(details))
+        raise
+    _ask(_RECORD, "ok", rows, json.dumps(details))
+    console.print(f"{rows} events are in {file}.", markup=False)
     return 0
 
 

@@ -43,6 +43,7 @@ COMMANDS = {
     "principal": "principals:principals",
     "issuer": "issuers:issuers",
     "audit": "audit:audit",
+    "backup": "backup:backup",
 }
 
 

@@ -35,6 +35,7 @@ from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
 from .operations import Operations
+from .replica import refuse_replica_without_trail
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
@@ -76,7 +77,7 @@ class Service:
             settings, telemetry, name="long calls", min_size=0, max_size=settings.pool_long_size
         )
         self._database = Database(self._pool, self._long, telemetry)
-        self._ledger = Ledger(self._pool)
+        self._ledger = Ledger(settings)
         self._limits = Limits(
             self._ledger, connections=settings.pool_max_size, patience=settings.pool_timeout
         )
@@ -117,6 +118,7 @@ class Service:
                 await self._read(connection)
                 self._backend.selections.check(self._provider.toolsets)
                 await self._schema.refuse_other(connection)
+                await refuse_replica_without_trail(connection, self.settings)
         except psycopg.Error as error:
             raise explain(error) from error
         await self._pool.open()
@@ -215,9 +217,8 @@ class Service:
         server.add_request_handler(
             "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.streams
         )
-        # FastMCP's own handler costs a quarter of a call: contexts, spans and a search
-        # through the result that these tools have no use for. Its middleware does not
-        # see calls; what all calls need is in FunctionTool.call.
+        # FastMCP's own handler costs a quarter of a call, for contexts and spans that these tools
+        # have no use for. What all calls need is in FunctionTool.call.
         server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
         self._guide.register(server)
         if self._stdio:

@@ -1,4 +1,10 @@
-"""Reads the catalogue again when a migration has changed it."""
+"""Reads the catalogue again when it has changed.
+
+Any login of the database may send a notification, and as many as it likes: PostgreSQL knows
+no right to it. So a notification is only a reason to look whether the catalogue has changed, and
+while the server looks, and after it has looked in vain, it does not listen. A flood of
+notifications costs one small query every half minute, and delays real changes as long.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,16 +20,122 @@ CHANNEL = "retail_catalog"
 
 _log = structlog.get_logger(__name__)
 
-# Notifications in quick succession, as from several migrations, count as one change.
+# Changes in quick succession, as by several migrations, are read once.
 _QUIET_SECONDS = 0.2
 _LONGEST_WAIT = 2.0
 
-# How long a connection may be silent before it is checked.
+# After this much silence it is looked all the same: rights may change without a notification.
 _SILENCE_SECONDS = 30.0
+
+# How long it does not listen after notifications of nothing, once and at most.
+_FIRST_DEAFNESS = 0.5
+_LONGEST_DEAFNESS = 30.0
 
 _LONGEST_PAUSE = 5.0
 
 Reload = Callable[[AsyncConnection], Awaitable[None]]
+
+# Each row's xmin is the transaction that wrote it, so a change of any kind changes the sum.
+_VERSION = b"""
+    with namespaces as (
+        select oid
+        from pg_catalog.pg_namespace
+        where nspname in ('api', 'guide', 'prompt')
+    ),
+
+    objects as (
+        select proc.oid, proc.xmin
+        from pg_catalog.pg_proc as proc
+        where proc.pronamespace in (select oid from namespaces)
+        union all
+        select type.oid, type.xmin
+        from pg_catalog.pg_type as type
+        where type.typnamespace in (select oid from namespaces)
+        union all
+        select rule.oid, rule.xmin
+        from pg_catalog.pg_constraint as rule
+        where rule.connamespace in (select oid from namespaces)
+        union all
+        select label.oid, label.xmin
+        from pg_catalog.pg_enum as label
+    )
+
+    select
+        (select sum(hashtextextended(objects.oid || ' ' || objects.xmin, 0)) from objects)::text,
+        (
+            select sum(hashtextextended(description.objoid || ' ' || description.xmin, 0))
+            from pg_catalog.pg_description as description
+            where description.objoid in (select objects.oid from objects)
+        )::text,
+        (select model::text from search.current_model() as model)
+"""
+
+
+class Listener:
+    """Listens for changes, and knows which version of the catalogue was read."""
+
+    def __init__(self, connection: AsyncConnection, reload: Reload) -> None:
+        self._connection = connection
+        self._reload = reload
+        self._version: tuple[object, ...] | None = None
+        self._deafness = _FIRST_DEAFNESS
+
+    async def begin(self) -> None:
+        """Read the catalogue, and listen from then on."""
+        await self._listen()
+        self._version = await self._look()
+        await self._read()
+
+    async def next(self) -> None:
+        """Wait for a notification, or long enough; read the catalogue if it has changed."""
+        notified = False
+        async for _ in self._connection.notifies(timeout=_SILENCE_SECONDS, stop_after=1):
+            notified = True
+        if notified:
+            await self._connection.execute("unlisten *")
+            version = await self._settled()
+        else:
+            version = await self._look()
+        if version != self._version:
+            self._version = version
+            self._deafness = _FIRST_DEAFNESS
+            await self._read()
+        elif notified:
+            await asyncio.sleep(self._deafness)
+            self._deafness = min(self._deafness * 2, _LONGEST_DEAFNESS)
+        if notified:
+            await self._listen()
+            # What came meanwhile was not heard.
+            version = await self._look()
+            if version != self._version:
+                self._version = version
+                await self._read()
+
+    async def _listen(self) -> None:
+        await self._connection.execute(f"listen {CHANNEL}")
+
+    async def _settled(self) -> tuple[object, ...] | None:
+        """Return the version of the catalogue, once it does not change any more."""
+        version = await self._look()
+        for _ in range(round(_LONGEST_WAIT / _QUIET_SECONDS)):
+            await asyncio.sleep(_QUIET_SECONDS)
+            earlier, version = version, await self._look()
+            if version == earlier:
+                break
+        return version
+
+    async def _look(self) -> tuple[object, ...] | None:
+        cursor = await self._connection.execute(_VERSION)
+        return await cursor.fetchone()
+
+    async def _read(self) -> None:
+        """Keep the old catalogue when the new one cannot be read."""
+        try:
+            await self._reload(self._connection)
+        except psycopg.OperationalError:
+            raise
+        except (psycopg.Error, UserError) as error:
+            _log.error("catalog_not_reloaded", error=str(error))
 
 
 async def listen(pool: ConnectionPool, reload: Reload) -> None:
@@ -32,40 +144,12 @@ async def listen(pool: ConnectionPool, reload: Reload) -> None:
     while True:
         try:
             async with pool.connect("listener") as connection:
-                await connection.execute(f"listen {CHANNEL}")
-                await _reload(connection, reload)
+                listener = Listener(connection, reload)
+                await listener.begin()
                 pause = 0.5
                 while True:
-                    if await _changed(connection):
-                        await _reload(connection, reload)
+                    await listener.next()
         except (psycopg.Error, OSError) as error:
             _log.warning("listener_lost", retry_seconds=pause, error=type(error).__name__)
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-async def _changed(connection: AsyncConnection) -> bool:
-    """Wait for a change, and until no more follow."""
-    changed = False
-    async for notification in connection.notifies(timeout=_SILENCE_SECONDS, stop_after=1):
-        changed = notification.payload in ("", "reload")
-    if not changed:
-        await connection.execute("select")
-        return False
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + _LONGEST_WAIT
-    while loop.time() < deadline:
-        more = [n async for n in connection.notifies(timeout=_QUIET_SECONDS, stop_after=1)]
-        if not more:
-            break
-    return True
-
-
-async def _reload(connection: AsyncConnection, reload: Reload) -> None:
-    """Keep the old catalogue when the new one cannot be read."""
-    try:
-        await reload(connection)
-    except psycopg.OperationalError:
-        raise
-    except (psycopg.Error, UserError) as error:
-        _log.error("catalog_not_reloaded", error=str(error))

@@ -21,6 +21,7 @@ from ..errors import Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
 from ..settings import Settings
 from .database_errors import from_database
+from .session_settings import check, options
 
 _log = structlog.get_logger(__name__)
 
@@ -35,14 +36,8 @@ _PREPARED_PER_CONNECTION = 250
 _UNAVAILABLE_SECONDS = 1.0
 
 # The limits of a call do not apply to the server's own work.
-_OWN_OPTIONS = "-c jit=off -c default_transaction_read_only=on -c statement_timeout=60000"
-
-
-# What was recorded must not be lost with the machine, whatever the role's settings say.
-_WRITING_OPTIONS = (
-    "-c jit=off -c default_transaction_read_only=off -c statement_timeout=600000"
-    " -c synchronous_commit=on"
-)
+_OWN_OPTIONS = options(statement_timeout="60s")
+_WRITING_OPTIONS = options(default_transaction_read_only="off", statement_timeout="600s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +151,7 @@ class ConnectionPool:
         self._is_unavailable = True
 
     async def _configure(self, connection: AsyncConnection) -> None:
+        await check(connection)
         self._is_unavailable = False
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
@@ -171,16 +167,18 @@ class _RawJson(Loader):
         return bytes(data)
 
 
-async def connect_to_write(settings: Settings, purpose: str) -> AsyncConnection:
-    """Open a connection for the audit trail: to the primary, where calls are read on a replica."""
+async def connect_to_write(
+    settings: Settings, purpose: str, options: str = _WRITING_OPTIONS
+) -> AsyncConnection:
+    """Open a connection for what the server notes: to the primary, where it reads a replica."""
     url = settings.audit_url or settings.database_url
     conninfo = url.get_secret_value() if url else ""
-    own = {"application_name": f"retail-mcp {purpose}", "options": _WRITING_OPTIONS}
+    own = {"application_name": f"retail-mcp {purpose}", "options": options}
     return await AsyncConnection.connect(conninfo, **_options(settings, conninfo) | own)
 
 
 def _options(settings: Settings, conninfo: str) -> dict[str, Any]:
-    own = conninfo_to_dict(conninfo).get("options") or ""
+    own = str(conninfo_to_dict(conninfo).get("options") or "")
     timeout = round(settings.statement_timeout * 1000)
     return {
         "autocommit": True,
@@ -192,10 +190,8 @@ def _options(settings: Settings, conninfo: str) -> dict[str, Any]:
         "keepalives_interval": 5,
         "keepalives_count": 3,
         "tcp_user_timeout": 20_000,
-        # Read-only unless a call asks to write. Plans are short, and compiling them
-        # costs more than it gains.
-        "options": f"-c jit=off -c default_transaction_read_only=on"
-        f" -c statement_timeout={timeout} {own}".rstrip(),
+        # Read-only unless a call asks to write.
+        "options": options(own, statement_timeout=f"{timeout}ms"),
     }
 
 

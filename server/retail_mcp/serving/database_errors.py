@@ -17,6 +17,9 @@ _RAISED = "exec_stmt_raise"
 _REFUSED_BY = "PL/pgSQL function auth.begin_request("
 
 
+# How a replica refuses a transaction that may write.
+_ONLY_READS = ("0A000", "call_bool_check_hook")
+
 # A deadlock, or a conflict with another transaction: nothing of the call was done.
 _COLLIDED = "another call was changing the same things, and nothing of this one was done"
 
@@ -33,6 +36,13 @@ def from_database(error: psycopg.Error, request_id: str) -> CallError:
     if isinstance(error, PoolClosed) or state is None:
         lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
         return unavailable() if lost else internal(request_id)
+    if state == "25006" or (state, error.diag.source_function) == _ONLY_READS:
+        return CallError(
+            code=Code.REFUSED,
+            message="this server reads from a replica, and nothing can be changed there",
+            hint="Call it on a server of the primary.",
+            sqlstate=state,
+        )
     code = _code(error, state)
     if code is Code.UNAVAILABLE:
         return unavailable(state)

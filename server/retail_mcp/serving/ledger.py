@@ -6,7 +6,7 @@ written here, in short statements for many calls at once.
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,16 @@ import psycopg
 import structlog
 from psycopg import AsyncConnection
 
-from .connection_pool import ConnectionPool
+from ..settings import Settings
+from .connection_pool import connect_to_write
 from .credentials import VerifiedToken
+from .session_settings import options
 
 _log = structlog.get_logger(__name__)
 
 _SECONDS = 2.0
 
-_OPTIONS = "-c jit=off -c statement_timeout=2000 -c lock_timeout=1000"
+_OPTIONS = options(default_transaction_read_only="off", statement_timeout="2s", lock_timeout="1s")
 
 _TAKE = b"select * from auth.take_calls(%s::uuid, %s, %s, %s, %s::bigint[])"
 _FIRST_LOGIN = b"select auth.first_login(%s, %s, %s, %s::text[])"
@@ -51,11 +53,10 @@ class Allowance:
 class Ledger:
     """The server's own statements about callers."""
 
-    def __init__(self, pool: ConnectionPool) -> None:
-        self._pool = pool
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._lock = asyncio.Lock()
         self._connection: AsyncConnection | None = None
-        self._open = AsyncExitStack()
 
     async def close(self) -> None:
         async with self._lock:
@@ -107,12 +108,11 @@ class Ledger:
     async def _connected(self) -> AsyncConnection:
         if self._connection is None or self._connection.closed:
             await self._drop()
-            self._connection = await self._open.enter_async_context(
-                self._pool.connect("ledger", _OPTIONS)
-            )
+            self._connection = await connect_to_write(self._settings, "ledger", _OPTIONS)
         return self._connection
 
     async def _drop(self) -> None:
-        self._connection = None
-        opened, self._open = self._open, AsyncExitStack()
-        await opened.aclose()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(psycopg.Error, OSError):
+                await connection.close()

@@ -1,0 +1,80 @@
+"""What the server relies on in each of its sessions, whatever its login's own settings say.
+
+A login may change its own settings, and PostgreSQL has no way to forbid it: who stole it
+could slow the server down or make it fail. What is sent when a connection is made comes
+before the settings of the role.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from psycopg import AsyncConnection
+
+_log = structlog.get_logger(__name__)
+
+_RELIED_ON: Mapping[str, str] = {
+    "row_security": "on",
+    "search_path": "pg_catalog",
+    "default_transaction_read_only": "on",
+    "default_transaction_isolation": "read\\ committed",
+    "default_transaction_deferrable": "off",
+    "lock_timeout": "3s",
+    "idle_in_transaction_session_timeout": "15s",
+    "idle_session_timeout": "0",
+    "client_min_messages": "notice",
+    "datestyle": "ISO",
+    "intervalstyle": "postgres",
+    "bytea_output": "hex",
+    "extra_float_digits": "1",
+    "standard_conforming_strings": "on",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "64MB",
+    "plan_cache_mode": "auto",
+    "synchronous_commit": "on",
+    # Plans are short, and compiling them costs more than it gains.
+    "jit": "off",
+}
+
+# What an administrator sets for the role; see db/schema/0000_roles.sql.
+_OF_THE_ROLE = frozenset({*_RELIED_ON, "statement_timeout", "temp_file_limit"})
+
+# What no pooler in between may have lost.
+_CHECKED = {"row_security": "on", "search_path": "pg_catalog", "standard_conforming_strings": "on"}
+
+_QUERY = b"""
+    select
+        array(
+            select relied.name
+            from unnest(%s::text[], %s::text[]) as relied (name, value)
+            where current_setting(relied.name) is distinct from relied.value
+        ),
+        array(
+            select distinct lower(split_part(setting, '=', 1))
+            from pg_catalog.pg_db_role_setting as kept
+            cross join unnest(kept.setconfig) as setting
+            where kept.setrole = (select oid from pg_catalog.pg_roles where rolname = session_user)
+                and kept.setdatabase in (
+                    0, (select oid from pg_catalog.pg_database where datname = current_database())
+                )
+                and lower(split_part(setting, '=', 1)) <> all (%s::text[])
+        )
+"""
+
+
+def options(own: str = "", **changes: str) -> str:
+    """Return the options of a connection: what is relied on, with changes, then a user's own."""
+    settings = {**_RELIED_ON, **changes}
+    return " ".join([*(f"-c {name}={value}" for name, value in settings.items()), own]).strip()
+
+
+async def check(connection: AsyncConnection[Any]) -> None:
+    """Log what did not arrive, and what somebody else has set for the login."""
+    parameters = [list(_CHECKED), list(_CHECKED.values()), sorted(_OF_THE_ROLE)]
+    cursor = await connection.execute(_QUERY, parameters)
+    row = await cursor.fetchone()
+    lost, foreign = row or ([], [])
+    if lost:
+        _log.error("settings_not_applied", settings=lost)
+    if foreign:
+        _log.warning("login_was_changed", settings=foreign, hint="See retail-mcp doctor.")

@@ -1,0 +1,126 @@
+"""Reading from a real streaming replica: what is answered there, recorded, counted and revoked."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from pydantic import SecretStr
+
+from retail_mcp.errors import UserError
+from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
+from retail_mcp.installation.connections import GATEWAY
+from retail_mcp.installation.postgres_programs import give_away
+
+from ..conftest import Database, free_port
+from ..support import eventually, run_sql
+from .conftest import NORTH, Serve
+from .test_audit import Trail, outcome
+
+pytestmark = pytest.mark.attack(45)
+
+
+@pytest.fixture
+def standby(database: Database, cluster: Cluster) -> Iterator[Cluster]:
+    """A replica of the tests' cluster, made when the test's database was there."""
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-standby-", dir="/tmp"))
+    directory.chmod(0o711)
+    shutil.copy(cluster.directory / "secrets.json", directory)
+    replica = Cluster.at(directory, free_port(), {"hot_standby_feedback": "on"})
+    replica.data.mkdir()
+    give_away(replica.data)
+    replica.data.chmod(0o700)
+    replica.programs.run(
+        "pg_basebackup",
+        f"--pgdata={replica.data}",
+        f"--dbname={cluster.conninfo(ADMINISTRATOR, 'postgres')}",
+        "--write-recovery-conf",
+        "--checkpoint=fast",
+        "--wal-method=stream",
+    )
+    (replica.data / "postmaster.pid").unlink(missing_ok=True)
+    replica.start()
+    try:
+        yield replica
+    finally:
+        replica.stop()
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def url(standby: Cluster, database: Database, role: str = GATEWAY) -> str:
+    return standby.conninfo(role, database.installation.database)
+
+
+async def test_a_replica_answers_and_the_primary_takes_notes(
+    serve: Serve, standby: Cluster, database: Database, admin_url: str
+) -> None:
+    trail = Trail(admin_url)
+    urls = {
+        "database_url": SecretStr(url(standby, database)),
+        "audit_url": SecretStr(database.gateway),
+    }
+    replayed = url(standby, database, ADMINISTRATOR)
+    with pytest.raises(UserError, match="connects to a replica"):
+        async with serve(database_url=urls["database_url"]):
+            pass
+    async with serve(**urls) as running:
+        assert await outcome(running, "list_stores", key="north-key") == "ok"
+        assert await outcome(running, "list_stores", key="head-key") == "ok"
+        # Recorded and attested on the primary, where the replica's receipt is verified.
+        for row in await trail.eventually(2, kind="call"):
+            assert (row["tool"], row["outcome"], row["attested"]) == ("list_stores", "ok", True)
+        # Counted there too.
+        with psycopg.connect(admin_url) as connection:
+            used = connection.execute(
+                "select calls from auth.usage where principal_id = %s", [NORTH]
+            ).fetchone()
+        assert used is not None
+        assert used[0] >= 1
+        # What writes is refused with a reason, and nothing is half done.
+        given = {"idempotency_key": "replica", "items": [{"product": "H-1", "quantity": 1}]}
+        assert await outcome(running, "record_sale", key="north-key", **given) == "refused"
+
+        # Revoked, and replayed: the key has ended there as well.
+        run_sql(
+            database.migrator,
+            "select auth.revoke_api_key(key_id) from auth.list_api_keys()"
+            " where principal = 'North manager'",
+        )
+
+        async def is_revoked() -> bool:
+            return await outcome(running, "list_stores", key="north-key") == "not_identified"
+
+        await eventually(is_revoked, seconds=20)
+
+        # While nothing is replayed, a revoked key still counts, for ten seconds at most; then
+        # nobody is answered, for the replica knows that it does not know.
+        run_sql(replayed, "select pg_wal_replay_pause()")
+        run_sql(
+            database.migrator,
+            "select auth.revoke_api_key(key_id) from auth.list_api_keys()"
+            " where principal = 'South manager'",
+        )
+
+        async def is_refused() -> bool:
+            return await outcome(running, "list_stores", key="south-key") == "unavailable"
+
+        await eventually(is_refused, seconds=40)
+        assert await outcome(running, "list_stores", key="head-key") == "unavailable"
+
+        run_sql(replayed, "select pg_wal_replay_resume()")
+
+        async def is_refused_to_all() -> bool:
+            return await outcome(running, "list_stores", key="head-key") == "unavailable"
+
+        async def is_back() -> bool:
+            return await outcome(running, "list_stores", key="head-key") == "ok"
+
+        await eventually(is_back, seconds=40)
+        assert await outcome(running, "list_stores", key="south-key") == "not_identified"
+
+        # Without its primary nothing says how old its rows are, but the last one replayed.
+        run_sql(replayed, "alter system set primary_conninfo = ''")
+        run_sql(replayed, "select pg_reload_conf()")
+        await eventually(is_refused_to_all, seconds=60)
