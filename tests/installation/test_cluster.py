@@ -75,12 +75,15 @@ def test_the_log_of_a_crash_repeats_no_statement(own_cluster: Cluster) -> None:
     conninfo = own_cluster.conninfo("postgres", "postgres")
     with suppress(psycopg.OperationalError), contextlib.ExitStack() as stack:
         killed = stack.enter_context(psycopg.connect(conninfo))
-        watching = stack.enter_context(psycopg.connect(conninfo))
+        # Within a transaction PostgreSQL shows the activity as it was at first.
+        watching = stack.enter_context(psycopg.connect(conninfo, autocommit=True))
         pid = killed.info.backend_pid
         running = threading.Thread(target=_fail, args=(killed, "select pg_sleep(60), 'canary'"))
         running.start()
         query = "select query from pg_stat_activity where pid = %s and state = 'active'"
+        deadline = time.monotonic() + 30
         while not watching.execute(query, [pid]).fetchall():
+            assert time.monotonic() < deadline
             time.sleep(0.02)
         os.kill(pid, signal.SIGKILL)
         running.join()

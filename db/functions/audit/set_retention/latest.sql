@@ -8,6 +8,12 @@ create or replace function audit.set_retention(months integer)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if set_retention.months < 1 then
+        raise invalid_parameter_value using
+            message = 'at least 1 month before the current one is kept',
+            column = 'months';
+    end if;
+
     update audit.retention
     set months = set_retention.months;
 

@@ -63,7 +63,7 @@ select is(
     'a month that does not fit its seals stays, and an event says so'
 );
 
-select throws_ok($$ select audit.set_retention(0) $$, '23514', null, 'at least one month is kept');
+select throws_ok($$ select audit.set_retention(0) $$, '22023', null, 'at least one month is kept');
 select throws_ok(
     $$ do 'begin set local role retail_gateway; perform audit.set_retention(1); end' $$, '42501', null,
     'the server''s login may not say how long the trail is kept'
