@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from psycopg.conninfo import conninfo_to_dict
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
@@ -264,19 +263,6 @@ class Settings(OperationsSettings):
     log_files: int = Field(
         default=5, ge=1, le=1000, description="Log files that are kept, with the current one."
     )
-
-    @property
-    def secrets(self) -> list[str]:
-        """What no log may repeat: passwords, keys, and the connection strings that hold them."""
-        values = [getattr(self, name) for name in type(self).model_fields]
-        texts = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
-        passwords = [str(conninfo_to_dict(text).get("password") or "") for text in self._urls]
-        return [text for text in (*texts, *passwords) if text]
-
-    @property
-    def _urls(self) -> list[str]:
-        urls = (self.database_url, self.migration_url, self.admin_url, self.audit_url)
-        return [url.get_secret_value() for url in urls if url is not None]
 
     @property
     def trusted_issuers(self) -> tuple[TrustedIssuer, ...]:
