@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from .issuers import Algorithm, TrustedIssuer
 from .operations_settings import OperationsSettings
 
 DATABASE = "retail"
@@ -20,26 +21,6 @@ def default_data_directory() -> Path:
         # The home of root is closed to the user that PostgreSQL runs as.
         return Path("/var/lib/retail-mcp")
     return Path(platformdirs.user_data_dir("retail-mcp", appauthor=False))
-
-
-# What signs with a public key. Symmetric ones are left out: whoever can verify could sign.
-Algorithm = Literal[
-    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519"
-]
-
-
-class TrustedIssuer(BaseModel):
-    """An issuer of tokens, and what its tokens must say to be accepted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    issuer: str | None = None
-    audience: tuple[str, ...] = Field(min_length=1)
-    jwks_uri: str | None = None
-    tenant: str | None = None
-    algorithms: tuple[Algorithm, ...] = Field(default=("RS256",), min_length=1)
-    scopes: tuple[str, ...] = ()
-    subject_claim: str = "sub"
 
 
 class Settings(OperationsSettings):

@@ -19,8 +19,9 @@ from mcp.shared.auth import OAuthClientInformationFull, OAuthClientMetadata, OAu
 from pydantic import AnyUrl
 
 from retail_mcp.errors import UserError
+from retail_mcp.issuers import TrustedIssuer
 from retail_mcp.serving.tokens import Tokens
-from retail_mcp.settings import Settings, TrustedIssuer
+from retail_mcp.settings import Settings
 
 from ..oidc_issuer import Issuer, encode, make_key, running_issuer
 from ..support import formed_keys, run_sql

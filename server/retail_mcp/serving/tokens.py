@@ -18,7 +18,7 @@ from joserfc import jwk
 from joserfc.errors import JoseError
 
 from ..errors import UserError
-from ..settings import TrustedIssuer
+from ..issuers import TrustedIssuer
 from .credentials import Credentials, VerifiedToken
 from .signing_keys import JsonKey, SigningKeys, UnknownKeyError
 

@@ -3,6 +3,11 @@
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import SecretStr
 
 from ..errors import UserError
 from ..log_file import RotatingFile
@@ -91,9 +96,20 @@ def _run(main: Callable[[], Coroutine[None, None, None]], settings: Settings) ->
     file = settings.log_file and RotatingFile(
         settings.log_file, largest=settings.log_file_bytes, count=settings.log_files
     )
-    configure_logs(settings.log_level, file=file or None, secrets=settings.secrets)
+    configure_logs(settings.log_level, file=file or None, secrets=_secrets(settings))
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(main())
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """Return what no log may repeat: keys, connection strings, and the passwords in these."""
+    values = [getattr(settings, name) for name in type(settings).model_fields]
+    texts = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+    passwords = []
+    for text in texts:
+        with suppress(psycopg.ProgrammingError):
+            passwords.append(str(conninfo_to_dict(text).get("password") or ""))
+    return [text for text in (*texts, *passwords) if text]
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
