@@ -93,12 +93,13 @@ begin
     data_note := nullif(
         concat_ws(
             ' ',
-            case when last_day > data_through then format('No data after %s: figures cover the days up to then.', data_through) end,
-            case when first_day < data_from then format('No data before %s: figures cover the days from then.', data_from) end,
+            case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
+            case when first_day < data_from then format('No data before %s: figures cover %s.', data_from, retail.days_in_words(covered_first, covered_last)) end,
             case
                 when reach.any_through < covered_last
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
+            retail.silent_days(covered_first, covered_last, date_range.asked_store, date_range.asked_stores),
             case when unfinished then format('%s is not over.', covered_last) end
         ),
         ''

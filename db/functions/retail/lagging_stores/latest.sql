@@ -15,7 +15,7 @@ begin atomic
         || string_agg(lagging.name || ' after ' || to_char(lagging.data_through, 'YYYY-MM-DD'), ', ' order by lagging.name)
             filter (where lagging.place <= 5)
         || case when count(*) > 5 then format(' and of %s more stores', count(*) - 5) else '' end
-        || '.'
+        || ': totals and changes lack it.'
     from (
         select
             reach.name,

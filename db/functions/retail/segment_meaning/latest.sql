@@ -9,7 +9,7 @@ create or replace function retail.segment_meaning(segment api.customer_segment)
 begin atomic
     select case segment_meaning.segment
         when 'champions'       then 'bought recently, and often or for much: thank them, and ask what they think'
-        when 'loyal'           then 'buy often or for much, latest not long ago: offer what goes with what they have'
+        when 'loyal'           then 'buy often or for much: offer what goes with what they have'
         when 'potential_loyal' then 'bought recently and more than once: win them over for the next project'
         when 'new'             then 'bought for the first time, in the last 91 days: help them get started'
         when 'promising'       then 'bought once, fairly recently: show them more of the range'

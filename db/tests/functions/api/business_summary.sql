@@ -82,7 +82,7 @@ select results_eq(
     $$
     values (
         '2025-06-02 to 2025-06-08, 7 days before', '2024-06-10 to 2024-06-16, same weekdays a year before; no data before 2025-06-01',
-        'No data after 2025-06-15: figures cover the days up to then.'
+        'No data after 2025-06-15: figures cover 2025-06-09 to 2025-06-15.'
     )
     $$,
     'the answer says which days it took'

@@ -107,7 +107,12 @@ values (101, 'JULY', 'sale', 101, 401, '2025-07-04 18:00+00', '2025-07-04', 10, 
 select tests.log_in('North manager');
 select results_eq(
     $$ select min(sales_date), max(sales_date), count(*), sum(net_sales), min(data_note) from api.daily_sales('2025-06-04', '2025-07-31') $$,
-    $$ values (date '2025-06-04', date '2025-07-04', 31::bigint, 10.00, 'No data after 2025-07-04: figures cover the days up to then.') $$,
+    $$
+    values (
+        date '2025-06-04', date '2025-07-04', 31::bigint, 10.00,
+        'No data after 2025-07-04: figures cover 2025-06-04 to 2025-07-04. No orders from 2025-06-04 to 2025-07-03: data may be missing.'
+    )
+    $$,
     'days without orders are rows of zeros up to the last day with data, and no further'
 );
 select tests.log_in('Analyst');

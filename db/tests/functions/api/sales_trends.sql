@@ -46,7 +46,7 @@ select results_eq(
     $$
     values (
         '2025-06-02'::date, '2025-06-22'::date, 39.00, false, null::numeric, '2025-06-22'::date,
-        'No data after 2025-06-22: figures cover the days up to then.'
+        'No data after 2025-06-22: figures cover 2025-06-02 to 2025-06-22. No orders from 2025-06-04 to 2025-06-21: data may be missing.'
     )
     $$,
     'a month that the range and the data cut off is not complete, and ends with the data'

@@ -45,8 +45,8 @@ select is(
 from (
     values
     (date '2025-06-01', date '2025-06-03', 't 2025-06-03, 2025-06-01 to 2025-06-03: '),
-    ('2025-06-02',      '2025-06-30',      't 2025-06-03, 2025-06-02 to 2025-06-03: No data after 2025-06-03: figures cover the days up to then.'),
-    ('2025-05-01',      '2025-06-02',      't 2025-06-03, 2025-06-01 to 2025-06-02: No data before 2025-06-01: figures cover the days from then.'),
+    ('2025-06-02',      '2025-06-30',      't 2025-06-03, 2025-06-02 to 2025-06-03: No data after 2025-06-03: figures cover 2025-06-02 to 2025-06-03.'),
+    ('2025-05-01',      '2025-06-02',      't 2025-06-03, 2025-06-01 to 2025-06-02: No data before 2025-06-01: figures cover 2025-06-01 to 2025-06-02.'),
     (
         '2025-06-04', '2025-06-30',
         'f 2025-06-03,  to : No data: the range 2025-06-04 to 2025-06-30 lies after the last day with data, 2025-06-03.'
@@ -89,7 +89,7 @@ select results_eq(
     $$,
     $$
     values
-    (null::integer, '2025-06-14'::date, '2025-06-14'::date, '2025-06-03'::date, 'No data of North after 2025-06-03.'),
+    (null::integer, '2025-06-14'::date, '2025-06-14'::date, '2025-06-03'::date, 'No data of North after 2025-06-03: totals and changes lack it.'),
     (101,           '2025-06-03',       '2025-06-03',       '2025-06-03',       null),
     (102,           '2025-06-14',       '2025-06-14',       '2025-06-14',       null)
     $$,
@@ -142,8 +142,8 @@ select is(
 );
 select is(
     (select data_note from retail.date_range('last_30_days', null, null, 30)),
-    format('%s is not over.', retail.today()),
-    'a range whose last day is not over says so'
+    format('No orders from 2025-06-15 to %s: data may be missing. %s is not over.', retail.today() - 1, retail.today()),
+    'a range whose last day is not over says so, and that there were no orders for long before'
 );
 reset role;
 update retail.settings set business_date = '2025-06-14';

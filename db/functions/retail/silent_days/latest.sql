@@ -1,0 +1,69 @@
+-- Two weeks or more without a single order, in the midst of the data: a file that was not
+-- loaded looks like that, and a range that holds it looks like a collapse of sales.
+--
+-- Windows of two weeks are looked up, from the end: an order is found in most at the first look.
+
+create or replace function retail.silent_days(
+    first_day    date,
+    last_day     date,
+    asked_store  integer,
+    asked_stores integer[]
+)
+    returns text
+    language plpgsql
+    stable
+    parallel restricted
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    silent    date;
+    days_from date;
+    days_to   date;
+begin
+    select max(silent_days.last_day - 14 * windows.number)
+    into silent
+    from generate_series(1, (silent_days.last_day - silent_days.first_day + 13) / 14) as windows (number)
+    -- A look into the index for each window and store, until one is found.
+    where (
+        select true
+        from retail.stores
+        cross join lateral (
+            select daily.sales_date
+            from retail.daily_store_sales as daily
+            where daily.store_id = stores.store_id
+                and daily.sales_date >= silent_days.last_day - 14 * windows.number
+                and daily.sales_date < silent_days.last_day - 14 * windows.number + 14
+            limit 1
+        ) as found
+        where (silent_days.asked_store is null or stores.store_id = silent_days.asked_store)
+            and (silent_days.asked_stores is null or stores.store_id = any (silent_days.asked_stores))
+        limit 1
+    ) is null;
+
+    if silent is null then
+        return null;
+    end if;
+
+    select
+        max(daily.sales_date) filter (where daily.sales_date < silent) + 1,
+        min(daily.sales_date) filter (where daily.sales_date >= silent + 14) - 1
+    into days_from, days_to
+    from retail.daily_store_sales as daily
+    where (silent_days.asked_store is null or daily.store_id = silent_days.asked_store)
+        and (silent_days.asked_stores is null or daily.store_id = any (silent_days.asked_stores));
+
+    return format('No orders from %s to %s: data may be missing.', days_from, days_to);
+end
+$$;
+
+alter function retail.silent_days owner to retail_owner;
+
+grant execute on function retail.silent_days to retail_definer;
+
+comment on function retail.silent_days is
+$$Names the latest days without an order in a range, or across its beginning, if there are at least two weeks of them; null when there are none.
+
+first_day: The first day of the range, within the data.
+last_day: The last day of the range, within the data.
+asked_store: One store, or null for all that the caller sees.
+asked_stores: Some stores, or null for all that the caller sees.$$;
