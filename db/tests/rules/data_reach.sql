@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(9);
+select plan(10);
 
 create temporary view tools as
 select
@@ -36,7 +36,7 @@ where takes_days
 
 select cmp_ok((select count(*) from tools_about_days), '>=', 15::bigint, 'there are tools to judge');
 select is_empty(
-    $$ select name from tools_about_days where not columns && array['data_through', 'as_of'] and name not in ('low_stock') $$,
+    $$ select name from tools_about_days where not columns && array['data_through', 'as_of'] $$,
     'every tool about days has a column data_through or, where it counts days back, as_of'
 );
 select is_empty(
@@ -61,6 +61,16 @@ select is_empty(
         and type.id in ('timestamptz'::regtype, 'timestamp'::regtype, 'time'::regtype, 'timetz'::regtype)
     $$,
     'no tool shows a moment that leaves open by which clock it is'
+);
+
+select is_empty(
+    $$
+    select tools.name, column_name
+    from tools
+    cross join unnest(tools.columns) as column_name
+    where column_name in ('product_name', 'store_name', 'category_name')
+    $$,
+    'what tools show has one name: product, store and category'
 );
 
 -- Each tool that takes a period is asked about today, long after the data.

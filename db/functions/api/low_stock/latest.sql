@@ -16,7 +16,7 @@ create or replace function api.low_stock(
 )
     returns table (
         store              text,
-        product_name       text,
+        product            text,
         sku                text,
         category           text,
         quantity_on_hand   integer,
@@ -33,6 +33,7 @@ create or replace function api.low_stock(
         lead_time_days     integer,
         low_points         bigint,
         product_id         integer,
+        as_of              date,
         next_cursor        text,
         total_rows         bigint
     )
@@ -152,6 +153,7 @@ begin
         page.lead_time_days,
         (select count(*) from judged where judged.reorder_point < judged.point),
         page.product_id,
+        latest,
         retail.next_cursor(
             page.place, page.on_page, low_stock.max_rows,
             'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
@@ -182,12 +184,12 @@ page_cursor: The next_cursor of the previous answer. Left out: from the beginnin
 max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 quantity_on_hand: Units in stock [pieces].
 reorder_point: Reorder when the stock is at or below this [pieces].
-units_sold_91_days: Units sold in the 91 days up to the latest order, less those returned [pieces].
+units_sold_91_days: Units sold in the 91 days up to as_of, less those returned [pieces].
 season_factor: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; between 1/3 and 3, 1 when unknown [ratio].
 days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
 safety_stock: Units of the order that cover chance [pieces].
@@ -199,5 +201,6 @@ supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
+as_of: Last day with sales data; the stock is that of now.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products that fit, before max_rows cut the list.$$;

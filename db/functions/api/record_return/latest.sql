@@ -12,7 +12,7 @@ create or replace function api.record_return(
 )
     returns table (
         line_number    integer,
-        product_name   text,
+        product        text,
         sku            text,
         quantity       integer,
         unit_price     numeric,
@@ -154,7 +154,7 @@ restock: Whether the pieces can be sold again; false for broken ones.
 payment_method: How it is refunded; left out: as it was paid.
 
 line_number: The position on the receipt, from 1.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 quantity: Pieces, negative.
 unit_price: Price of one piece, before discount and tax [currency].

@@ -13,7 +13,7 @@ create or replace function api.record_sale(
 )
     returns table (
         line_number    integer,
-        product_name   text,
+        product        text,
         sku            text,
         quantity       integer,
         unit_price     numeric,
@@ -173,7 +173,7 @@ payment_method: How it was paid.
 tax: Sales tax on the whole sale, as an amount.
 
 line_number: The position on the receipt, from 1.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 quantity: Pieces.
 unit_price: Price of one piece, before discount and tax [currency].

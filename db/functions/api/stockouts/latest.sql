@@ -13,7 +13,7 @@ create or replace function api.stockouts(
 )
     returns table (
         store               text,
-        product_name        text,
+        product             text,
         sku                 text,
         category            text,
         out_since           date,
@@ -167,7 +167,7 @@ page_cursor: The next_cursor of the previous answer. Left out: from the beginnin
 max_rows: Rows at most, 1 to 1000.
 
 store: The store's name.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 out_since: The day on which the stock last changed, and so ran out.

@@ -10,7 +10,7 @@ begin atomic
     select jsonb_agg(
         jsonb_build_object(
             'line_number', order_items.line_number,
-            'product_name', products.name,
+            'product', products.name,
             'sku', products.sku,
             'quantity', order_items.quantity,
             'unit_price', order_items.unit_price,

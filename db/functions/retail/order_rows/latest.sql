@@ -4,7 +4,7 @@
 create or replace function retail.order_rows(answer jsonb)
     returns table (
         line_number    integer,
-        product_name   text,
+        product        text,
         sku            text,
         quantity       integer,
         unit_price     numeric,
@@ -25,7 +25,7 @@ create or replace function retail.order_rows(answer jsonb)
 begin atomic
     select
         line.line_number,
-        line.product_name,
+        line.product,
         line.sku,
         line.quantity,
         round(line.unit_price, 4),
@@ -40,7 +40,7 @@ begin atomic
         round(line.order_tax, 2),
         round(line.order_total, 2)
     from jsonb_to_recordset(order_rows.answer) as line (
-        line_number integer, product_name text, sku text, quantity integer, unit_price numeric, discount numeric,
+        line_number integer, product text, sku text, quantity integer, unit_price numeric, discount numeric,
         line_total numeric, quantity_left integer, store text, order_number text, order_date date,
         order_subtotal numeric, order_discount numeric, order_tax numeric, order_total numeric
     );
@@ -56,7 +56,7 @@ $$The lines of a receipt with its totals, rounded, as rows.
 answer: What retail.order_answer() made of the receipt.
 
 line_number: The position on the receipt, from 1.
-product_name: The product's name.
+product: The product's name.
 sku: The number on the shelf label.
 quantity: Pieces; negative on a return.
 unit_price: Price of one piece.

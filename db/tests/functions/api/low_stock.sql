@@ -17,7 +17,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$
     select
-        product_name, quantity_on_hand, reorder_point, units_sold_91_days, season_factor, days_of_cover,
+        product, quantity_on_hand, reorder_point, units_sold_91_days, season_factor, days_of_cover,
         safety_stock, suggested_order, suggested_point, point_is_low, order_cost, supplier, lead_time_days, low_points,
         product_id, total_rows
     from api.low_stock()
@@ -33,31 +33,31 @@ select results_eq(
 -- 1.7 + 1.644854 * sqrt(14 * 1.107449 + (11 / 91 * 30) ^ 2) = 10.5.
 update retail.suppliers set lead_time_deviation_days = 30 where supplier_id = 302;
 select is(
-    (select suggested_point from api.low_stock() where product_name = 'Flat Brush'),
+    (select suggested_point from api.low_stock() where product = 'Flat Brush'),
     11,
     'a supplier who delivers late at times takes a higher reorder point'
 );
 update retail.suppliers set lead_time_deviation_days = null where supplier_id = 302;
 update retail.inventory set quantity_on_hand = 20 where (store_id, product_id) = (101, 204);
 select results_eq(
-    $$ select product_name, total_rows from api.low_stock(category_name => 'paint') $$,
+    $$ select product, total_rows from api.low_stock(category_name => 'paint') $$,
     $$ values (null::text, null::bigint) limit 0 $$,
     'a product with more than its stored point is not to be ordered'
 );
 select results_eq(
-    $$ select product_name, quantity_on_hand, reorder_point, suggested_point, point_is_low, suggested_order, total_rows from api.low_stock(category_name => 'paint', with_low_points => true) $$,
+    $$ select product, quantity_on_hand, reorder_point, suggested_point, point_is_low, suggested_order, total_rows from api.low_stock(category_name => 'paint', with_low_points => true) $$,
     $$ values ('Flat Brush', 20, 8, 9, true, 0, 1::bigint) $$,
     'a stored point that is too low is listed on request, without an order'
 );
 update retail.inventory set quantity_on_hand = 8 where (store_id, product_id) = (101, 204);
 -- z is 2.326348: 15.9.
 select is(
-    (select safety_stock from api.low_stock(service_level => 99) where product_name = 'Flat Brush'),
+    (select safety_stock from api.low_stock(service_level => 99) where product = 'Flat Brush'),
     16,
     'a higher service level takes a larger safety stock'
 );
 select is(
-    (select safety_stock from api.low_stock(service_level => 50) where product_name = 'Flat Brush'),
+    (select safety_stock from api.low_stock(service_level => 50) where product = 'Flat Brush'),
     0,
     'a service level of 50 percent takes no safety stock'
 );
@@ -95,7 +95,7 @@ delete from retail.order_items where order_id in (832, 833);
 delete from retail.orders where order_id in (831, 832, 833);
 select results_eq(
     $$
-    select first.product_name, second.product_name, second.total_rows, second.next_cursor
+    select first.product, second.product, second.total_rows, second.next_cursor
     from api.low_stock(max_rows => 2) as first
     cross join lateral api.low_stock(page_cursor => first.next_cursor, max_rows => 2) as second
     where first.next_cursor is not null
@@ -115,7 +115,7 @@ select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514
 
 select tests.log_in('North trainee');
 select results_eq(
-    $$ select product_name, order_cost from api.low_stock(category_name => 'hand tools') $$,
+    $$ select product, order_cost from api.low_stock(category_name => 'hand tools') $$,
     $$ values ('Claw Hammer', null::numeric), ('Rubber Mallet', null) $$,
     'a trainee sees no costs'
 );

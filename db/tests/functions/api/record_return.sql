@@ -24,7 +24,7 @@ grant select on first_answer to public;
 select results_eq(
     $$
     select
-        product_name, quantity, unit_price, discount, line_total, quantity_left,
+        product, quantity, unit_price, discount, line_total, quantity_left,
         order_subtotal, order_discount, order_tax, order_total
     from api.record_return(
         'return-1',
@@ -55,7 +55,7 @@ select throws_ok(
 );
 select results_eq(
     $$
-    select product_name, quantity, discount, quantity_left, order_total
+    select product, quantity, discount, quantity_left, order_total
     from api.record_return('return-3', (select order_number from first_answer), restock => false)
     $$,
     $$
@@ -80,7 +80,7 @@ select throws_ok(
 );
 select results_eq(
     $$
-    select product_name, quantity, is_repeated
+    select product, quantity, is_repeated
     from api.record_return('return-3', (select order_number from first_answer), restock => false)
     $$,
     $$ values ('Claw Hammer', -1, true), ('White Paint', -1, true) $$,
@@ -88,7 +88,7 @@ select results_eq(
 );
 -- The fixtures' order 501: 2 hammers of which order 503 brought one back, and a brush.
 select results_eq(
-    $$ select product_name, quantity, line_total, order_tax from api.record_return('return-5', 'A1') $$,
+    $$ select product, quantity, line_total, order_tax from api.record_return('return-5', 'A1') $$,
     $$ values ('Claw Hammer', -1, -18.00, -2.30), ('Flat Brush', -1, -5.00, -2.30) $$,
     'what was returned before is taken off: tax 4.10 x 41/41 - 4.10 x 18/41 = 2.30'
 );

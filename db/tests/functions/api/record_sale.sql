@@ -15,7 +15,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$
     select
-        line_number, product_name, sku, quantity, unit_price, discount, line_total, quantity_left, store,
+        line_number, product, sku, quantity, unit_price, discount, line_total, quantity_left, store,
         order_date, order_subtotal, order_discount, order_tax, order_total, is_repeated
     from api.record_sale(
         'sale-1',

@@ -9,7 +9,7 @@ select is_definer('api', 'stockouts'::name);
 
 select tests.log_in('North manager');
 update retail.products set discontinued_on = '2099-01-01' where product_id = 202;
-select ok(exists (select from api.stockouts() where product_name = 'Rubber Mallet'), 'a product that will be discontinued is missing until its last day');
+select ok(exists (select from api.stockouts() where product = 'Rubber Mallet'), 'a product that will be discontinued is missing until its last day');
 update retail.products set discontinued_on = null where product_id = 202;
 
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00+00' where (store_id, product_id) = (101, 204);
@@ -18,7 +18,7 @@ update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 18:00
 -- after they ran out does not count: 1 at 5, two days: 0.0549 x (1 + 0.9756) = 0.1086. Mallets never sold.
 select results_eq(
     $$
-    select product_name, out_since, days_out, last_sale_date, units_a_day, lost_sales_a_day, lost_sales,
+    select product, out_since, days_out, last_sale_date, units_a_day, lost_sales_a_day, lost_sales,
         total_lost_a_day, total_lost_sales, supplier, as_of, total_rows
     from api.stockouts()
     $$,
@@ -32,7 +32,7 @@ select results_eq(
 );
 select results_eq(
     $$
-    select second.product_name, third.product_name, third.next_cursor
+    select second.product, third.product, third.next_cursor
     from api.stockouts(max_rows => 1) as first
     cross join lateral api.stockouts(page_cursor => first.next_cursor, max_rows => 1) as second
     cross join lateral api.stockouts(page_cursor => second.next_cursor, max_rows => 1) as third
@@ -48,7 +48,7 @@ update retail.inventory set reorder_point = 5 where (store_id, product_id) = (10
 insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 values (101, 'L-1', 'sale', 101, 401, '2025-11-17 19:00+00', '2025-11-17', 10, 10);
 select results_eq(
-    $$ select days_out, round(lost_sales_a_day, 4), lost_sales from api.stockouts() where product_name = 'Claw Hammer' $$,
+    $$ select days_out, round(lost_sales_a_day, 4), lost_sales from api.stockouts() where product = 'Claw Hammer' $$,
     $$ values (168, 0.0000, round(20 / 91.0 * (1 - 0.5 ^ 6) / (1 - 0.5 ^ (1 / 28.0)), 2)) $$,
     'after six times 28 days a stock-out costs next to nothing more'
 );

@@ -11,7 +11,7 @@ where orders.order_id = 501;
 
 select results_eq(
     $$
-    select line ->> 'product_name', (line ->> 'quantity')::integer, (line ->> 'line_total')::numeric, (line ->> 'quantity_left')::integer
+    select line ->> 'product', (line ->> 'quantity')::integer, (line ->> 'line_total')::numeric, (line ->> 'quantity_left')::integer
     from answer
     $$,
     $$ values ('Claw Hammer', 2, 36.00, 5), ('Flat Brush', 1, 5.00, 8) $$,

@@ -6,10 +6,10 @@ select plan(2);
 
 select results_eq(
     $$
-    select line_number, product_name, unit_price, discount, line_total, order_total
+    select line_number, product, unit_price, discount, line_total, order_total
     from retail.order_rows('[
-        {"line_number": 1, "product_name": "Claw Hammer", "unit_price": 20, "discount": 1.005, "line_total": 18.995, "order_total": 72.0500},
-        {"line_number": 2, "product_name": "White Paint", "unit_price": 0.00125, "discount": 0, "line_total": 0, "order_total": 72.0500}
+        {"line_number": 1, "product": "Claw Hammer", "unit_price": 20, "discount": 1.005, "line_total": 18.995, "order_total": 72.0500},
+        {"line_number": 2, "product": "White Paint", "unit_price": 0.00125, "discount": 0, "line_total": 0, "order_total": 72.0500}
     ]')
     $$,
     $$
