@@ -12,6 +12,12 @@ down_revision = None
 
 def upgrade() -> None:
     op.run_sql("0001_schemas")
+    op.create_function("retail.invisible_position", version=1)
+    op.create_function("retail.visible", version=1)
+    op.create_function("retail.quoted", version=1)
+    op.create_function("retail.report_invisible", version=1)
+    op.create_function("retail.refuse_invisible", version=1)
+    op.create_function("retail.name_key", version=1)
     op.run_sql("0001_identity")
     op.create_function("auth.rotate_signing_key", version=1)
     op.create_function("auth.sign_context", version=1)
@@ -96,4 +102,10 @@ def downgrade() -> None:
     op.drop_function("auth.sign_context")
     op.drop_function("auth.rotate_signing_key")
     op.run_sql("0001_identity.revert")
+    op.drop_function("retail.name_key")
+    op.drop_function("retail.refuse_invisible")
+    op.drop_function("retail.report_invisible")
+    op.drop_function("retail.quoted")
+    op.drop_function("retail.visible")
+    op.drop_function("retail.invisible_position")
     op.run_sql("0001_schemas.revert")

@@ -9,14 +9,19 @@ create table auth.stores (
     store_id      integer     generated always as identity,
     name          text        not null,
     registered_at timestamptz not null default now(),
+    name_key      text        not null generated always as (retail.name_key(name)) stored,
 
-    constraint stores_pkey       primary key (store_id),
-    constraint stores_name_key   unique (name),
-    constraint stores_name_check check (length(name) between 1 and 80)
+    constraint stores_pkey              primary key (store_id),
+    constraint stores_name_key          unique (name),
+    constraint stores_name_key_key      unique (name_key),
+    constraint stores_store_id_name_key unique (store_id, name),
+    constraint stores_name_check        check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name')),
+    constraint stores_name_key_check    check (name_key <> '')
 );
 
 comment on table auth.stores is 'All stores: the tenants. Everything else about a store is in retail.stores.';
 comment on column auth.stores.name is 'The store''s name, the same as in retail.stores.';
+comment on column auth.stores.name_key is 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
 
 create table auth.principals (
     principal_id uuid        not null default gen_random_uuid(),
@@ -26,10 +31,13 @@ create table auth.principals (
     created_at   timestamptz not null default clock_timestamp(),
     disabled_at  timestamptz,
     tokens_since timestamptz,
+    name_key     text        not null generated always as (retail.name_key(name)) stored,
 
     constraint principals_pkey            primary key (principal_id),
     constraint principals_name_key        unique (name),
-    constraint principals_name_check      check (length(name) between 1 and 80),
+    constraint principals_name_key_key    unique (name_key),
+    constraint principals_name_check      check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name')),
+    constraint principals_name_key_check  check (name_key <> ''),
     constraint principals_role_name_check check (
         role_name in (
             'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst'
@@ -42,6 +50,7 @@ comment on column auth.principals.principal_id is 'Public: outside development i
 comment on column auth.principals.role_name is 'The application role; what it may call is granted to it.';
 comment on column auth.principals.all_stores is 'Sees every store, including those opened later. For others see auth.principal_stores.';
 comment on column auth.principals.disabled_at is 'Refused from this moment on; null for an active principal.';
+comment on column auth.principals.name_key is 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
 comment on column auth.principals.tokens_since is 'Tokens issued before this are refused. Null: none is.';
 
 create table auth.principal_stores (
@@ -75,7 +84,7 @@ create table auth.api_keys (
     constraint api_keys_principal_id_fkey
         foreign key (principal_id) references auth.principals on delete cascade,
     constraint api_keys_key_hash_check check (octet_length(key_hash) = 32),
-    constraint api_keys_name_check     check (length(name) between 1 and 80)
+    constraint api_keys_name_check     check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name'))
 );
 
 create index api_keys_principal_id_idx on auth.api_keys (principal_id);

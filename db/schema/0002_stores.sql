@@ -6,7 +6,7 @@
 -- store that keeps the customer's record.
 
 set local role retail_auth;
-grant references (store_id) on auth.stores to retail_owner;
+grant references (store_id, name) on auth.stores to retail_owner;
 reset role;
 
 set local role retail_owner;
@@ -21,10 +21,16 @@ create table retail.stores (
     time_zone text    not null default 'America/Los_Angeles',
     opened_on date,
     closed_on date,
+    name_key  text    not null generated always as (retail.name_key(name)) stored,
 
     constraint stores_pkey            primary key (store_id),
-    constraint stores_store_id_fkey   foreign key (store_id) references auth.stores (store_id),
-    constraint stores_name_check      check (length(name) between 1 and 80),
+    constraint stores_store_id_name_key unique (store_id, name),
+    -- With the name: that no two stores are called alike is said there.
+    constraint stores_store_id_fkey   foreign key (store_id, name) references auth.stores (store_id, name) on update cascade,
+    constraint stores_name_check      check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name')),
+    constraint stores_city_check      check (retail.refuse_invisible(city, 'city')),
+    constraint stores_region_check    check (retail.refuse_invisible(region, 'region')),
+    constraint stores_country_check   check (retail.refuse_invisible(country, 'country')),
     constraint stores_kind_check      check (kind in ('physical', 'online')),
     constraint stores_time_zone_check check ((timestamptz '2000-01-01 00:00+00' at time zone time_zone) is not null),
     constraint stores_closed_on_check check (closed_on >= opened_on)
@@ -40,6 +46,7 @@ comment on column retail.stores.country is 'The country.';
 comment on column retail.stores.time_zone is 'The time zone, which decides when a day of the store begins.';
 comment on column retail.stores.opened_on is 'First day of business; null when unknown.';
 comment on column retail.stores.closed_on is 'Last day of business; null for an open store.';
+comment on column retail.stores.name_key is 'What the name is compared by, and looked up.';
 
 create table retail.customers (
     store_id        integer not null,
@@ -69,10 +76,17 @@ create table retail.customers (
     constraint customers_store_id_customer_number_key unique (store_id, customer_number),
     constraint customers_store_id_email_key_key       unique (store_id, email_key),
     constraint customers_store_id_fkey                foreign key (store_id) references retail.stores,
-    constraint customers_customer_number_check        check (length(customer_number) between 1 and 40),
-    constraint customers_email_check                  check (email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254),
-    constraint customers_names_check                  check (length(first_name) <= 80 and length(last_name) <= 80),
-    constraint customers_phone_check                  check (length(phone) <= 40)
+    constraint customers_customer_number_check        check (
+        length(customer_number) between 1 and 40 and retail.refuse_invisible(customer_number, 'customer_number')
+    ),
+    constraint customers_email_check                  check (
+        email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254 and retail.refuse_invisible(email, 'email')
+    ),
+    constraint customers_names_check                  check (
+        length(first_name) <= 80 and length(last_name) <= 80
+        and retail.refuse_invisible(first_name, 'first_name') and retail.refuse_invisible(last_name, 'last_name')
+    ),
+    constraint customers_phone_check                  check (length(phone) <= 40 and retail.refuse_invisible(phone, 'phone'))
 );
 
 create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
@@ -141,7 +155,9 @@ create table retail.orders (
         foreign key (customer_store_id, customer_id) references retail.customers (store_id, customer_id),
     constraint orders_original_order_fkey
         foreign key (store_id, original_order_id) references retail.orders (store_id, order_id),
-    constraint orders_order_number_check   check (length(order_number) between 1 and 40),
+    constraint orders_order_number_check   check (
+        length(order_number) between 1 and 40 and retail.refuse_invisible(order_number, 'order_number')
+    ),
     constraint orders_kind_check           check (kind in ('sale', 'return', 'exchange')),
     constraint orders_payment_method_check check (
         payment_method in ('cash', 'credit card', 'debit card', 'gift card', 'mobile', 'invoice')

@@ -11,7 +11,7 @@ create table retail.calendar_days (
 
     constraint calendar_days_pkey          primary key (store_id, day),
     constraint calendar_days_store_id_fkey foreign key (store_id) references retail.stores,
-    constraint calendar_days_name_check    check (length(name) between 1 and 80)
+    constraint calendar_days_name_check    check (length(name) between 1 and 80 and retail.refuse_invisible(name, 'name'))
 );
 
 comment on table retail.calendar_days is 'Promotions, holidays and closures, past and to come; forecasts learn from them.';

@@ -16,7 +16,9 @@ create table retail.write_requests (
 
     constraint write_requests_pkey          primary key (store_id, idempotency_key),
     constraint write_requests_store_id_fkey foreign key (store_id) references retail.stores,
-    constraint write_requests_idempotency_key_check check (length(idempotency_key) between 1 and 100)
+    constraint write_requests_idempotency_key_check check (
+        length(idempotency_key) between 1 and 100 and retail.refuse_invisible(idempotency_key, 'idempotency_key')
+    )
 );
 
 create index write_requests_store_id_recorded_at_idx on retail.write_requests (store_id, recorded_at);
@@ -46,7 +48,7 @@ create table retail.inventory_adjustments (
     constraint inventory_adjustments_reason_check check (
         reason in ('count', 'delivery', 'damage', 'theft', 'transfer', 'own use', 'correction')
     ),
-    constraint inventory_adjustments_note_check check (length(note) <= 200)
+    constraint inventory_adjustments_note_check check (length(note) <= 200 and retail.refuse_invisible(note, 'note'))
 );
 
 comment on table retail.inventory_adjustments is 'Changes of stock other than sales and returns.';
@@ -112,7 +114,7 @@ comment on domain api.stock_level is 'A number of pieces in stock, 0 to 1000000.
 
 create domain api.note as text
     constraint note_check check (length(value) between 1 and 200);
-comment on domain api.note is 'A remark, 1 to 200 characters.';
+comment on domain api.note is 'A remark, 1 to 200 characters, on one line.';
 
 create domain api.required_product as api.product_name not null;
 comment on domain api.required_product is 'A product by its name, in any case, or by its sku.';

@@ -498,7 +498,7 @@ ALTER DOMAIN api.note OWNER TO retail_definer;
 -- Name: DOMAIN note; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON DOMAIN api.note IS 'A remark, 1 to 200 characters.';
+COMMENT ON DOMAIN api.note IS 'A remark, 1 to 200 characters, on one line.';
 
 
 --
@@ -1708,9 +1708,13 @@ CREATE TABLE retail.stores (
     time_zone text DEFAULT 'America/Los_Angeles'::text NOT NULL,
     opened_on date,
     closed_on date,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT stores_city_check CHECK (retail.refuse_invisible(city, 'city'::text)),
     CONSTRAINT stores_closed_on_check CHECK ((closed_on >= opened_on)),
+    CONSTRAINT stores_country_check CHECK (retail.refuse_invisible(country, 'country'::text)),
     CONSTRAINT stores_kind_check CHECK ((kind = ANY (ARRAY['physical'::text, 'online'::text]))),
-    CONSTRAINT stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT stores_region_check CHECK (retail.refuse_invisible(region, 'region'::text)),
     CONSTRAINT stores_time_zone_check CHECK ((('2000-01-01 00:00:00+00'::timestamp with time zone AT TIME ZONE time_zone) IS NOT NULL))
 );
 
@@ -1787,6 +1791,13 @@ COMMENT ON COLUMN retail.stores.opened_on IS 'First day of business; null when u
 --
 
 COMMENT ON COLUMN retail.stores.closed_on IS 'Last day of business; null for an open store.';
+
+
+--
+-- Name: COLUMN stores.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.stores.name_key IS 'What the name is compared by, and looked up.';
 
 
 --
@@ -2183,7 +2194,9 @@ CREATE TABLE auth.principals (
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     disabled_at timestamp with time zone,
     tokens_since timestamp with time zone,
-    CONSTRAINT principals_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT principals_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT principals_name_key_check CHECK ((name_key <> ''::text)),
     CONSTRAINT principals_role_name_check CHECK ((role_name = ANY (ARRAY['store_readonly'::text, 'store_user'::text, 'store_manager'::text, 'regional_manager'::text, 'head_office'::text, 'analyst'::text])))
 );
 
@@ -2233,6 +2246,13 @@ COMMENT ON COLUMN auth.principals.tokens_since IS 'Tokens issued before this are
 
 
 --
+-- Name: COLUMN principals.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.principals.name_key IS 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
+
+
+--
 -- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -2247,7 +2267,7 @@ CREATE TABLE auth.api_keys (
     key_prefix text,
     may_delegate boolean DEFAULT false NOT NULL,
     CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
-    CONSTRAINT api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+    CONSTRAINT api_keys_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
 );
 
 
@@ -2576,7 +2596,9 @@ CREATE TABLE auth.stores (
     store_id integer NOT NULL,
     name text NOT NULL,
     registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT stores_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
 );
 
 
@@ -2594,6 +2616,13 @@ COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about 
 --
 
 COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
+
+
+--
+-- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
 
 
 --
@@ -2676,7 +2705,10 @@ CREATE TABLE retail.categories (
     category_id integer NOT NULL,
     name text NOT NULL,
     description text DEFAULT ''::text NOT NULL,
-    CONSTRAINT categories_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT categories_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
+    CONSTRAINT categories_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT categories_name_key_check CHECK ((name_key <> ''::text))
 );
 
 ALTER TABLE ONLY retail.categories FORCE ROW LEVEL SECURITY;
@@ -2713,6 +2745,13 @@ COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
 
 
 --
+-- Name: COLUMN categories.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
+
+
+--
 -- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -2729,10 +2768,10 @@ CREATE TABLE retail.customers (
     number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
     email_key text GENERATED ALWAYS AS (lower(email)) STORED,
     name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
-    CONSTRAINT customers_customer_number_check CHECK (((length(customer_number) >= 1) AND (length(customer_number) <= 40))),
-    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254))),
-    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80))),
-    CONSTRAINT customers_phone_check CHECK ((length(phone) <= 40))
+    CONSTRAINT customers_customer_number_check CHECK ((((length(customer_number) >= 1) AND (length(customer_number) <= 40)) AND retail.refuse_invisible(customer_number, 'customer_number'::text))),
+    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254) AND retail.refuse_invisible(email, 'email'::text))),
+    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80) AND retail.refuse_invisible(first_name, 'first_name'::text) AND retail.refuse_invisible(last_name, 'last_name'::text))),
+    CONSTRAINT customers_phone_check CHECK (((length(phone) <= 40) AND retail.refuse_invisible(phone, 'phone'::text)))
 );
 
 ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
@@ -3060,7 +3099,7 @@ CREATE TABLE retail.orders (
     original_order_id bigint,
     CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text]))),
     CONSTRAINT orders_order_date_check CHECK (((order_date >= (((ordered_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (order_date <= (((ordered_at AT TIME ZONE 'UTC'::text))::date + 1)))),
-    CONSTRAINT orders_order_number_check CHECK (((length(order_number) >= 1) AND (length(order_number) <= 40))),
+    CONSTRAINT orders_order_number_check CHECK ((((length(order_number) >= 1) AND (length(order_number) <= 40)) AND retail.refuse_invisible(order_number, 'order_number'::text))),
     CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cash'::text, 'credit card'::text, 'debit card'::text, 'gift card'::text, 'mobile'::text, 'invoice'::text]))),
     CONSTRAINT orders_sign_check CHECK (
 CASE kind
@@ -3405,14 +3444,17 @@ CREATE TABLE retail.products (
     rating_count integer DEFAULT 0 NOT NULL,
     tags text[] DEFAULT '{}'::text[] NOT NULL,
     discontinued_on date,
-    name_key text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
     CONSTRAINT products_base_price_check CHECK ((base_price >= (0)::numeric)),
+    CONSTRAINT products_brand_check CHECK (retail.refuse_invisible(brand, 'brand'::text)),
     CONSTRAINT products_cost_check CHECK ((cost >= (0)::numeric)),
-    CONSTRAINT products_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT products_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
+    CONSTRAINT products_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 200)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT products_name_key_check CHECK ((name_key <> ''::text)),
     CONSTRAINT products_rating_check CHECK (((rating >= (1)::numeric) AND (rating <= (5)::numeric))),
     CONSTRAINT products_rating_count_check CHECK ((rating_count >= 0)),
-    CONSTRAINT products_sku_check CHECK (((length(sku) >= 1) AND (length(sku) <= 40))),
-    CONSTRAINT products_tags_check CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL)))
+    CONSTRAINT products_sku_check CHECK ((((length(sku) >= 1) AND (length(sku) <= 40)) AND retail.refuse_invisible(sku, 'sku'::text))),
+    CONSTRAINT products_tags_check CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL) AND retail.refuse_invisible(array_to_string(tags, ' '::text), 'tags'::text)))
 );
 
 ALTER TABLE ONLY retail.products FORCE ROW LEVEL SECURITY;
@@ -3529,7 +3571,7 @@ COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is n
 -- Name: COLUMN products.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.products.name_key IS 'The name in lower case, by which it is looked up.';
+COMMENT ON COLUMN retail.products.name_key IS 'What the name is compared by, and looked up.';
 
 
 --
@@ -3759,7 +3801,7 @@ CREATE TABLE retail.write_requests (
     content jsonb NOT NULL,
     answer jsonb,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT write_requests_idempotency_key_check CHECK (((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100)))
+    CONSTRAINT write_requests_idempotency_key_check CHECK ((((length(idempotency_key) >= 1) AND (length(idempotency_key) <= 100)) AND retail.refuse_invisible(idempotency_key, 'idempotency_key'::text)))
 );
 
 ALTER TABLE ONLY retail.write_requests FORCE ROW LEVEL SECURITY;
@@ -3885,7 +3927,9 @@ CREATE TABLE retail.product_types (
     product_type_id integer NOT NULL,
     category_id integer NOT NULL,
     name text NOT NULL,
-    CONSTRAINT product_types_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT product_types_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT product_types_name_key_check CHECK ((name_key <> ''::text))
 );
 
 ALTER TABLE ONLY retail.product_types FORCE ROW LEVEL SECURITY;
@@ -3919,6 +3963,13 @@ COMMENT ON COLUMN retail.product_types.category_id IS 'The category that the typ
 --
 
 COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its category.';
+
+
+--
+-- Name: COLUMN product_types.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.product_types.name_key IS 'What the name is compared by.';
 
 
 --
@@ -5293,7 +5344,7 @@ CREATE TABLE retail.calendar_days (
     store_id integer NOT NULL,
     day date NOT NULL,
     name text NOT NULL,
-    CONSTRAINT calendar_days_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+    CONSTRAINT calendar_days_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
 );
 
 ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
@@ -5370,7 +5421,7 @@ CREATE TABLE retail.inventory_adjustments (
     reason text NOT NULL,
     note text,
     adjusted_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT inventory_adjustments_note_check CHECK ((length(note) <= 200)),
+    CONSTRAINT inventory_adjustments_note_check CHECK (((length(note) <= 200) AND retail.refuse_invisible(note, 'note'::text))),
     CONSTRAINT inventory_adjustments_quantity_after_check CHECK ((quantity_after >= 0)),
     CONSTRAINT inventory_adjustments_reason_check CHECK ((reason = ANY (ARRAY['count'::text, 'delivery'::text, 'damage'::text, 'theft'::text, 'transfer'::text, 'own use'::text, 'correction'::text])))
 );
@@ -5768,9 +5819,13 @@ CREATE TABLE retail.suppliers (
     phone text,
     lead_time_days integer NOT NULL,
     lead_time_deviation_days numeric(5,1),
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT suppliers_email_check CHECK (retail.refuse_invisible(email, 'email'::text)),
     CONSTRAINT suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 365))),
     CONSTRAINT suppliers_lead_time_deviation_days_check CHECK (((lead_time_deviation_days >= (0)::numeric) AND (lead_time_deviation_days <= (365)::numeric))),
-    CONSTRAINT suppliers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+    CONSTRAINT suppliers_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 120)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT suppliers_name_key_check CHECK ((name_key <> ''::text)),
+    CONSTRAINT suppliers_phone_check CHECK (retail.refuse_invisible(phone, 'phone'::text))
 );
 
 ALTER TABLE ONLY retail.suppliers FORCE ROW LEVEL SECURITY;
@@ -5825,6 +5880,13 @@ COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to deliver
 --
 
 COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
+
+
+--
+-- Name: COLUMN suppliers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
 
 
 --
@@ -6151,6 +6213,14 @@ ALTER TABLE ONLY auth.principals
 
 
 --
+-- Name: principals principals_name_key_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.principals
+    ADD CONSTRAINT principals_name_key_key UNIQUE (name_key);
+
+
+--
 -- Name: principals principals_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
@@ -6183,11 +6253,27 @@ ALTER TABLE ONLY auth.stores
 
 
 --
+-- Name: stores stores_name_key_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.stores
+    ADD CONSTRAINT stores_name_key_key UNIQUE (name_key);
+
+
+--
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
 --
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_pkey PRIMARY KEY (store_id);
+
+
+--
+-- Name: stores stores_store_id_name_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
+--
+
+ALTER TABLE ONLY auth.stores
+    ADD CONSTRAINT stores_store_id_name_key UNIQUE (store_id, name);
 
 
 --
@@ -6359,6 +6445,14 @@ ALTER TABLE ONLY retail.categories
 
 
 --
+-- Name: categories categories_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.categories
+    ADD CONSTRAINT categories_name_key_key UNIQUE (name_key);
+
+
+--
 -- Name: categories categories_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -6479,6 +6573,14 @@ ALTER TABLE ONLY retail.product_types
 
 
 --
+-- Name: product_types product_types_category_id_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.product_types
+    ADD CONSTRAINT product_types_category_id_name_key_key UNIQUE (category_id, name_key);
+
+
+--
 -- Name: product_types product_types_category_id_product_type_id_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -6527,11 +6629,27 @@ ALTER TABLE ONLY retail.stores
 
 
 --
+-- Name: stores stores_store_id_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.stores
+    ADD CONSTRAINT stores_store_id_name_key UNIQUE (store_id, name);
+
+
+--
 -- Name: suppliers suppliers_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_name_key UNIQUE (name);
+
+
+--
+-- Name: suppliers suppliers_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.suppliers
+    ADD CONSTRAINT suppliers_name_key_key UNIQUE (name_key);
 
 
 --
@@ -7525,7 +7643,7 @@ ALTER TABLE ONLY retail.products
 --
 
 ALTER TABLE ONLY retail.stores
-    ADD CONSTRAINT stores_store_id_fkey FOREIGN KEY (store_id) REFERENCES auth.stores(store_id);
+    ADD CONSTRAINT stores_store_id_fkey FOREIGN KEY (store_id, name) REFERENCES auth.stores(store_id, name) ON UPDATE CASCADE;
 
 
 --
@@ -8633,6 +8751,7 @@ GRANT USAGE ON SCHEMA query TO retail_query_analyst;
 -- Name: SCHEMA retail; Type: ACL; Schema: -; Owner: retail_owner
 --
 
+GRANT USAGE ON SCHEMA retail TO retail_auth;
 GRANT USAGE ON SCHEMA retail TO retail_definer;
 GRANT USAGE ON SCHEMA retail TO retail_clerk;
 GRANT USAGE ON SCHEMA retail TO retail_query_staff;
@@ -8798,6 +8917,13 @@ GRANT SELECT ON TABLE audit.events TO retail_auditor;
 --
 
 GRANT REFERENCES(store_id) ON TABLE auth.stores TO retail_owner;
+
+
+--
+-- Name: COLUMN stores.name; Type: ACL; Schema: auth; Owner: retail_auth
+--
+
+GRANT REFERENCES(name) ON TABLE auth.stores TO retail_owner;
 
 
 --

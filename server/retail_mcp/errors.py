@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from .text import one_line
+
+# A sentence that was composed of names is cut; what a caller has to do fits.
+_LONGEST_MESSAGE = 1000
+_LONGEST_HINT = 2000
+
 _RETRY_AFTER = 2
 
 _CROWDED = "too many calls are under way"
@@ -57,7 +63,9 @@ class CallError(Exception):
     @property
     def text(self) -> str:
         """One line for a person or a model."""
-        return f"{self.code}: {sentence(self.message)} {sentence(self.hint)}".rstrip()
+        message = one_line(sentence(self.message), _LONGEST_MESSAGE)
+        hint = one_line(sentence(self.hint), _LONGEST_HINT)
+        return f"{self.code}: {message} {hint}".rstrip()
 
     def meta(self, request_id: str) -> dict[str, Any]:
         """What a program may want to know."""

@@ -1,5 +1,6 @@
 """Logs: one JSON object a line, to stderr or a file, from every library alike."""
 
+import json
 import logging
 import sys
 import traceback
@@ -92,9 +93,11 @@ def _formatter(masking: Masking) -> logging.Formatter:
 def _dumps(value: EventDict, **_: Any) -> bytes:
     # A lone surrogate, or an object of any kind, must not lose the record.
     try:
-        return orjson.dumps(value, default=repr)
+        line = orjson.dumps(value, default=repr)
     except TypeError:
         return orjson.dumps({"event": ascii(value)})
+    # Whoever reads logs on a terminal: some characters outside ASCII control it, too.
+    return line if line.isascii() else json.dumps(orjson.loads(line)).encode()
 
 
 def _dumps_text(value: EventDict, **options: Any) -> str:

@@ -41,12 +41,12 @@ unit_price = "price"
 store = "shop"
 """
 FLAT = """\
-invoice,code,text,qty,when,price,shop
-1,A,"Apple, ""red""
-and round",2,2025-06-01 10:00,1.25,Kiel
-1,B,,1,2025-06-01 10:00,0.50,Kiel
-2,B,,none,2025-06-01 10:00,0.50,Kiel
-2,A,,1,2025-06-01 10:00,1.25,Kiel
+invoice,code,text,remark,qty,when,price,shop
+1,A,"Apple, ""red"" and round","of
+two lines",2,2025-06-01 10:00,1.25,Kiel
+1,B,,,1,2025-06-01 10:00,0.50,Kiel
+2,B,,,none,2025-06-01 10:00,0.50,Kiel
+2,A,,,1,2025-06-01 10:00,1.25,Kiel
 """
 
 
@@ -376,6 +376,43 @@ def test_flat_file_reports_what_it_refuses(target: Target, flat: Path) -> None:
     assert code == 1
     assert "--skip-refused is for a flat file" in err
     assert target.differences() == []
+
+
+@pytest.mark.attack(48, 50, 51)
+def test_hostile_text_is_refused_and_its_report_computes_nothing(
+    target: Target, flat: Path
+) -> None:
+    mapping = flat.with_name("mapping.toml")
+    report = flat.with_name("flat.csv.refused.csv")
+    flat.write_text(
+        "invoice,code,text,qty,when,price,shop\n"
+        "1,A,Apple,2,2025-06-01 10:00,1.25,Kiel\n"
+        "2,A,Apple,=1+1,2025-06-01 10:00,1.25,KIEL\n"
+        '3,A,"\x1b[31mred\u202e",@SUM(A1),-7 pounds,-7,Kiel\n'
+        "4,A,Apple,2,2025-06-01 10:00,1.25,K\u0456el\n",
+        encoding="utf-8",
+    )
+    code, out, err = target.say(flat, "--mapping", mapping)
+    assert code == 1
+    assert not re.search("[\x1b\u202e\u0456]", err)
+    assert "\x1b[31m" not in out
+    assert "\u202e" not in out
+    assert (
+        "line 3, store, 2 times: KIEL\n    line 2 has 'Kiel', and this would be taken for it" in out
+    )
+    assert "it holds the invisible character U+001B at position 1" in out
+    with report.open(newline="", encoding="utf-8") as handle:
+        values = {(row["line"], row["column"]): row["value"] for row in csv.DictReader(handle)}
+    assert values == {
+        ("3", "quantity"): "'=1+1",
+        ("3", "store"): "KIEL",
+        ("4", "product_name"): "⟨U+001B⟩[31mred⟨U+202E⟩",
+        ("4", "quantity"): "'@SUM(A1)",
+        ("4", "ordered_at"): "'-7 pounds",
+        ("4", "unit_price"): "-7",
+        ("5", "store"): "K\u0456el",
+    }
+    assert target.ask("select count(*) from auth.stores") == [(0,)]
 
 
 def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> None:

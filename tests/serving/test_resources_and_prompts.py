@@ -75,7 +75,7 @@ def judge(found: dict[str, Any]) -> None:
         ("store_name", False),
     ]
     assert found["weekly"].startswith(
-        "Review the seven days from 2025-05-28 to 2025-06-03 for the store North,"
+        "Review the seven days from 2025-05-28 to 2025-06-03 for the store 'North',"
     )
     assert found["places"].values == ["North"]
     assert found["places"].total == 1
@@ -164,7 +164,7 @@ async def test_names_of_other_stores_are_unknown(running: Running, mode: str) ->
         with pytest.raises(MCPError) as refusal:
             await client.get_prompt("weekly_review", {"store_name": "South"})
         assert refusal.value.error.code == INVALID_PARAMS
-        assert "There are: North." in refusal.value.error.message
+        assert "There are: 'North'." in refusal.value.error.message
         assert "Web" not in refusal.value.error.message
 
 

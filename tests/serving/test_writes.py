@@ -85,7 +85,7 @@ async def test_the_last_pieces_are_sold_once(running: Running, admin_url: str) -
     assert len(refused) == CALLS - STOCK
     for result in refused:
         assert result["content"][0]["text"].startswith(
-            "refused: not enough in stock: Claw Hammer (H-1): 1 asked for, 0 in stock."
+            "refused: not enough in stock: 'Claw Hammer' (H-1): 1 asked for, 0 in stock."
         )
         assert result["_meta"]["code"] == "refused"
     assert figures(admin_url) == (0, STOCK, 0)

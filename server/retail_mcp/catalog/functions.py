@@ -21,6 +21,16 @@ _UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
 _SAID = {"%": "percent"}
 
 
+# Types whose values are no texts that somebody wrote. All others are taken for texts.
+_TEXTLESS = frozenset(
+    {
+        "bigint", "boolean", "date", "double precision", "integer", "interval", "numeric", "real",
+        "smallint", "time without time zone", "timestamp with time zone",
+        "timestamp without time zone", "uuid",
+    }
+)  # fmt: skip
+
+
 # By these names a function returns how many rows there are in all, and a cursor for
 # the next page.
 TOTAL = "total_rows"
@@ -143,6 +153,12 @@ class Function:
         return any(argument.name == _IDEMPOTENCY_KEY for argument in self.arguments)
 
     @cached_property
+    def returns_text(self) -> bool:
+        """Whether texts of rows can be in its answers; labels of an enum are none."""
+        returned = [column.type for column in self.row_columns]
+        return any(map(_may_hold_text, [*returned, self.value] if self.value else returned))
+
+    @cached_property
     def has_pages(self) -> bool:
         """Whether a truncated answer comes with a cursor for the next page."""
         return (
@@ -168,6 +184,15 @@ class Function:
         if not self.columns:
             return {"result": "result"}
         return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}
+
+
+def _may_hold_text(type_: Type) -> bool:
+    storage = type_.storage
+    if storage.element is not None:
+        return _may_hold_text(storage.element)
+    if storage.fields:
+        return any(_may_hold_text(field.type) for field in storage.fields)
+    return storage.labels is None and storage.name not in _TEXTLESS
 
 
 Catalog = Mapping[str, Function]

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from ..errors import UserError
 from ..installation.connections import Installation, connect
-from .console import console, make_settings
+from ..text import visible
+from .console import Terminal, console, make_settings
 
 _LONGEST_DAYS = 3650
 
@@ -35,9 +34,9 @@ def print_table(titles: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> 
     for title in titles:
         table.add_column(title, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(_shown(value)) for value in row))
+        table.add_row(*(visible(_shown(value)) for value in row))
     # A program that reads the output gets each row on one line.
-    wide = Console(width=_WIDTH, highlight=False)
+    wide = Terminal(width=_WIDTH, soft_wrap=False)
     (console if console.is_terminal else wide).print(table)
 
 

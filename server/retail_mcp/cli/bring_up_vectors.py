@@ -9,6 +9,7 @@ from ..embedding import offline_model, remote_pipeline
 from ..embedding.models import OFFLINE, configured_model, known_models
 from ..errors import UserError
 from ..installation.connections import Installation, connect
+from ..text import visible
 from .embed_runs import embed_offline, embed_remote, message_of, remote_session
 
 # Bringing up does not wait long: what stays pending can be embedded later.
@@ -50,8 +51,8 @@ def bring_up_remote(installation: Installation, console: Console) -> None:
                 return
         asyncio.run(_bring_up_remote(installation, console))
     except (UserError, psycopg.Error) as error:
-        console.print(f"warning: {message_of(error)}", markup=False)
-        console.print("Search keeps working; later run retail-mcp embed run.", markup=False)
+        console.print(f"warning: {visible(message_of(error))}")
+        console.print("Search keeps working; later run retail-mcp embed run.")
 
 
 async def _bring_up_remote(installation: Installation, console: Console) -> None:

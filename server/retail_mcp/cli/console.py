@@ -1,10 +1,10 @@
 """What the commands share: how they print, and the settings that they run with."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -14,11 +14,36 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.segment import Segment
+from rich.text import Text
 
 from ..settings import Settings
+from ..text import visible, visible_page
 
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class Terminal(Console):
+    """A console on which text is text: what it prints may come from rows and from files.
+
+    No markup is read from it, and an escape sequence within it is shown, not carried out.
+    Where a line must stay one line, whoever prints it passes it through visible().
+    """
+
+    def __init__(self, **options: Any) -> None:
+        defaults = {"highlight": False, "soft_wrap": True, "markup": False, "emoji": False}
+        super().__init__(**defaults | options)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control:
+                yield segment
+            else:
+                yield Segment(visible_page(segment.text), segment.style)
+
+
+console = Terminal()
+errors = Terminal(stderr=True)
 
 
 def make_settings(**options: Any) -> Settings:
@@ -29,9 +54,10 @@ def make_settings(**options: Any) -> Settings:
 @contextlib.contextmanager
 def step(title: str) -> Iterator[None]:
     """Show what is being done, and keep a line of it when it is done."""
-    with console.status(title):
+    # A plain string would be read as markup here.
+    with console.status(Text(title)):
         yield
-    console.print(f"[green]done[/green]  {title}")
+    console.print(Text("done", "green"), f" {title}")
 
 
 def progress_bar(console: Console, *, amount: ProgressColumn | None = None) -> Progress:
@@ -47,6 +73,6 @@ def progress_bar(console: Console, *, amount: ProgressColumn | None = None) -> P
 
 
 def print_error(message: str, hint: str) -> None:
-    errors.print(f"error: {message}", markup=False)
+    errors.print(f"error: {visible(message)}")
     if hint:
-        errors.print(hint, markup=False)
+        errors.print(hint)

@@ -94,7 +94,7 @@ def switch(model: str, *, force: Annotated[bool, Parameter(negative="")] = False
             connection.execute("select search.switch_model(%s, %s)", [model, force])
         except psycopg.Error as error:
             raise explain(error) from error
-    console.print(f"Searches use {model} now.", markup=False)
+    console.print(f"Searches use {model} now.")
     return 0
 
 

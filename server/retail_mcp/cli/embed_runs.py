@@ -21,7 +21,8 @@ from ..embedding.remote_model import RemoteError, RemoteModel
 from ..embedding.remote_pipeline import Work
 from ..errors import UserError
 from ..installation.connections import Installation, connect
-from .console import progress_bar
+from ..text import visible
+from .console import Terminal, progress_bar
 
 # A run is patient: the library waits as long as the endpoint asks, or with backoff.
 _RUN_SECONDS = 60.0
@@ -77,16 +78,14 @@ async def run_until_stopped(
                     known = dict(refused)
                     done = await _embed_quietly(installation, chosen, stop, refused)
                     if done:
-                        console.print(f"{done} embedded by {chosen.name}.", markup=False)
+                        console.print(f"{done} embedded by {chosen.name}.")
                     _print_refused(console, {k: v for k, v in refused.items() if k not in known})
                 pause = seconds
             except (UserError, psycopg.OperationalError) as error:
                 if isinstance(error, RemoteError) and error.is_lasting:
                     raise
                 pause = min(pause * 2, max(_LONGEST_PAUSE, seconds))
-                console.print(
-                    f"warning: {message_of(error)}; retrying in {pause:g} s", markup=False
-                )
+                console.print(f"warning: {visible(message_of(error))}; retrying in {pause:g} s")
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
     console.print("Stopped.")
@@ -176,7 +175,7 @@ def message_of(error: UserError | psycopg.Error) -> str:
 async def _embed_quietly(
     installation: Installation, model: Model, stop: asyncio.Event, refused: Refused
 ) -> int:
-    quiet = Console(quiet=True)
+    quiet = Terminal(quiet=True)
     if model.provider == OFFLINE:
         return await asyncio.to_thread(_embed_offline, installation, quiet, model, stop)
     async with remote_session(installation) as (connection, work):
@@ -209,9 +208,9 @@ async def _count_pending(installation: Installation, work: Work) -> int:
 
 def _print_refused(console: Console, refused: Refused) -> None:
     for (number, _), reason in list(refused.items())[:_REFUSED_SHOWN]:
-        console.print(f"warning: entry {number}: {reason}", markup=False)
+        console.print(f"warning: entry {number}: {visible(reason)}")
     if len(refused) > _REFUSED_SHOWN:
-        console.print(f"warning: {len(refused)} entries were refused in all.", markup=False)
+        console.print(f"warning: {len(refused)} entries were refused in all.")
 
 
 def _models_to_compute(installation: Installation, name: str | None) -> list[Model]:

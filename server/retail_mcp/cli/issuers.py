@@ -44,7 +44,7 @@ def trust(
         "delegation_claim": delegation_claim,
     }
     call("save_issuer", values)
-    console.print(f"Tokens of {issuer} count.", markup=False)
+    console.print(f"Tokens of {issuer} count.")
     return 0
 
 
@@ -58,7 +58,7 @@ def distrust(issuer: str) -> int:
         The iss of its tokens.
     """
     call("save_issuer", {"issuer": issuer, "enabled": False})
-    console.print(f"Tokens of {issuer} are refused.", markup=False)
+    console.print(f"Tokens of {issuer} are refused.")
     return 0
 
 
@@ -82,7 +82,7 @@ def map_claim(issuer: str, claim: str, principal: str, *, rank: int = 100) -> in
         "save_claim_rule",
         {"issuer": issuer, "claim": claim, "principal": principal, "rank": rank},
     )
-    console.print(f"Subjects with {claim} are {principal}.", markup=False)
+    console.print(f"Subjects with {claim} are {principal}.")
     return 0
 
 
@@ -99,5 +99,5 @@ def unmap_claim(issuer: str, claim: str) -> int:
     """
     if not call("remove_claim_rule", {"issuer": issuer, "claim": claim}):
         raise UserError(f"there is no rule for {claim}", hint="List them: retail-mcp issuer list")
-    console.print(f"The rule for {claim} is removed.", markup=False)
+    console.print(f"The rule for {claim} is removed.")
     return 0

@@ -37,7 +37,7 @@ def create_key(
         expires_at,
         may_delegate,
     )[0]
-    console.print(f"Key {key_id} of {principal}, until {expires_at:%Y-%m-%d}:", markup=False)
+    console.print(f"Key {key_id} of {principal}, until {expires_at:%Y-%m-%d}:")
     _show(key)
     return 0
 
@@ -112,5 +112,5 @@ def revoke_key(key_id: int) -> int:
 
 
 def _show(key: str) -> None:
-    console.print(key, markup=False)
+    console.print(key)
     console.print("Send it as a bearer token: Authorization: Bearer <key>. It is not shown again.")

@@ -20,8 +20,9 @@ from ..loading import flat_file, folder, staging
 from ..loading.plain_file import refuse_other_kinds
 from ..private_files import refuse_other_target
 from ..settings import Settings
+from ..text import visible
 from .bring_up_vectors import bring_all_up
-from .console import progress_bar
+from .console import console, progress_bar
 
 FAULTS_SHOWN = 40
 
@@ -61,7 +62,6 @@ def load(
     skip_refused
         Load the orders of a flat file that have no faults, even if others have some.
     """
-    console = Console(highlight=False, soft_wrap=True)
     given = _mapping(path, mapping, template=template, skip_refused=skip_refused)
     faults = refused or _beside(path)
     if not template:
@@ -93,7 +93,7 @@ def load(
             outcome = staging.run(
                 connection,
                 plan,
-                lambda title, share: bar.update(task, description=title, completed=share),
+                lambda title, share: bar.update(task, description=visible(title), completed=share),
             )
         _report(console, outcome)
         if outcome.faults:
@@ -165,12 +165,12 @@ def _report(console: Console, outcome: staging.Outcome) -> None:
     for fault in outcome.faults[:FAULTS_SHOWN]:
         times = f", {fault.count:,} times" if fault.count > 1 else ""
         value = f": {_short(fault.value)}" if fault.value is not None else ""
-        place = f"{fault.file}, line {fault.line}, {fault.column}{times}"
-        console.print(f"{place}{value}\n    {fault.reason}", markup=False)
+        place = f"{visible(fault.file)}, line {fault.line}, {visible(fault.column)}{times}"
+        console.print(f"{place}{value}\n    {visible(fault.reason)}")
     if len(outcome.faults) > FAULTS_SHOWN:
         console.print(f"... and {len(outcome.faults) - FAULTS_SHOWN} other kinds of fault")
 
 
 def _short(value: str, length: int = 60) -> str:
     text = " ".join(value.split())
-    return text if len(text) <= length else f"{text[: length - 1]}…"
+    return visible(text if len(text) <= length else f"{text[: length - 1]}…")

@@ -51,7 +51,7 @@ def create_principal(name: str, role: str, *sees: str, everything: _Flag = False
     """
     names = _tenants(sees, everything=everything)
     public_id = ask("select auth.save_principal(%s, %s, %s)", name, role, names)[0][0]
-    console.print(f"{name} is a {role}. Its public id is {public_id}.", markup=False)
+    console.print(f"{name} is a {role}. Its public id is {public_id}.")
     return 0
 
 
@@ -70,7 +70,7 @@ def set_tenants(principal: str, *sees: str, everything: _Flag = False) -> int:
     """
     names = _tenants(sees, everything=everything)
     ask("select auth.set_stores(%s, %s)", principal, names)
-    console.print(f"{principal} sees {', '.join(names) if names else 'everything'}.", markup=False)
+    console.print(f"{principal} sees {', '.join(names) if names else 'everything'}.")
     return 0
 
 
@@ -91,7 +91,7 @@ def set_operator(principal: str | None = None, *, remove: _Flag = False) -> int:
         return 0
     changed = ask("select auth.set_operator(%s, %s)", principal, not remove)[0][0]
     state = "no operator" if remove else "an operator"
-    console.print(f"{principal} is {state}{'' if changed else ' already'}.", markup=False)
+    console.print(f"{principal} is {state}{'' if changed else ' already'}.")
     return 0
 
 
@@ -177,7 +177,6 @@ def save_login(
     ask("select auth.save_bi_login(%s, %s, %s)", login, principal, may_write)
     console.print(
         f"The login {login} is {principal}, and {'may write' if may_write else 'only reads'}.",
-        markup=False,
     )
     return 0
 
@@ -219,7 +218,7 @@ def limit(
             "query_seconds": query_seconds,
         }
         call("set_limits", limits)
-        console.print(f"The limits of {principal or role} are set.", markup=False)
+        console.print(f"The limits of {principal or role} are set.")
         return 0
     titles = ("Principal", "Role", "Calls", "Rows", "Concurrent", "Query seconds", "Own")
     used = ("Calls now", "Rows now", "Seconds now")
@@ -238,8 +237,7 @@ def revoke_tokens(principal: str) -> int:
     """
     since = call("revoke_tokens", {"principal": principal})
     console.print(
-        f"Tokens of {principal} that were issued before {since:%Y-%m-%d %H:%M:%S %Z} are refused.",
-        markup=False,
+        f"Tokens of {principal} that were issued before {since:%Y-%m-%d %H:%M:%S %Z} are refused."
     )
     return 0
 
@@ -259,7 +257,7 @@ def revoke_token(issuer: str, token_id: str) -> int:
         token_id = f"sha256:{hashlib.sha256(token_id.encode()).hexdigest()}"
     expires_at = datetime.now(UTC) + _LONGEST_TOKEN
     ask("select auth.revoke_token(%s, %s, %s)", issuer, token_id, expires_at)
-    console.print(f"Token {token_id} is revoked.", markup=False)
+    console.print(f"Token {token_id} is revoked.")
     return 0
 
 
@@ -274,5 +272,5 @@ def _disable(principal: str, *, disabled: bool) -> int:
         raise UserError(
             f"no principal is called {principal}", hint="List them: retail-mcp principal list"
         )
-    console.print(f"{principal} is {'disabled' if disabled else 'enabled'}.", markup=False)
+    console.print(f"{principal} is {'disabled' if disabled else 'enabled'}.")
     return 0

@@ -6,30 +6,32 @@ import json
 from typing import Any
 
 from rich.console import Console
+from rich.text import Text
 
 from ..installation import client_configurations
 from ..installation.connections import Installation, connect
 from ..project_files import root
+from ..text import visible
 
 
 def describe(installation: Installation, console: Console, url: str) -> None:
     """Print the address, who can be acted as, and configurations for clients."""
     known = client_configurations.identities(installation)
-    console.print(f"\nThe server answers at [bold]{url}/mcp[/bold]\n")
+    console.print("\nThe server answers at", Text(f"{url}/mcp", "bold"), end="\n\n")
     if not known:
         console.print(
             "There is no principal yet: see auth.save_principal() and `retail-mcp key create`."
         )
         return
-    width = max(len(one.name) for one in known)
+    width = max(len(visible(one.name)) for one in known)
     for one in known:
-        console.print(f"{one.name:<{width}}  {one.role:<16}  {one.public_id}  {one.sees}")
+        name = visible(one.name)
+        console.print(f"{name:<{width}}  {one.role:<16}  {one.public_id}  {visible(one.sees)}")
     if not client_configurations.takes_public_ids(installation):
         console.print(
             "\nThis database accepts API keys only. Make one, and send it as a bearer token:\n"
             f'  retail-mcp key create "{known[0].name}"\n'
-            f"  {url}/mcp, header Authorization: Bearer <key>",
-            markup=False,
+            f"  {url}/mcp, header Authorization: Bearer <key>"
         )
         return
     console.print("\n.vscode/mcp.json:")
@@ -65,7 +67,7 @@ def show_answer(installation: Installation, console: Console, url: str) -> None:
     answer = asyncio.run(_call(f"{url}/mcp", asker.public_id, demo["tool"], demo["arguments"]))
     arguments = ", ".join(f"{name}={value}" for name, value in demo["arguments"].items())
     console.print(f"\n{demo['tool']}({arguments}), as {asker.name}:\n")
-    console.print(answer, markup=False)
+    console.print(answer)
 
 
 def load_client() -> None:

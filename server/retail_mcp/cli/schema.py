@@ -4,10 +4,12 @@ import sys
 from typing import Annotated
 
 from cyclopts import Parameter
+from rich.text import Text
 
 from ..installation import drift, migrations, scratch
 from ..installation.connections import Installation
 from ..installation.schema_dump import without_functions
+from ..text import visible
 from .console import console, errors, make_settings
 
 
@@ -26,9 +28,9 @@ def diff(*, accept: Annotated[bool, Parameter(negative="")] = False) -> int:
     installation = Installation.of(make_settings())
     found = drift.differences(installation)
     for difference in found:
-        console.print(f"[bold]{difference.title}[/bold]")
+        console.print(Text(visible(difference.title), "bold"))
         for line in difference.lines[2:]:
-            console.print(line, markup=False)
+            console.print(line)
     if found:
         errors.print(f"{len(found)} objects differ from the files.")
         return 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from rich.text import Text
 
 from ..errors import UserError
 from ..installation import migrations, sample_data, server_process
@@ -117,7 +118,7 @@ def _running_server(
     settings = installation.settings
     server = server_process.find_current(settings, environment)
     if server is not None:
-        console.print("[green]kept[/green]  The server that is running")
+        console.print(Text("kept", "green"), " The server that is running")
         return server
     server_process.stop(settings)
     with step("Starting the server"):
@@ -193,7 +194,7 @@ def _repair_roles(installation: Installation) -> None:
     """Set back what somebody changed: a stolen login can change its own password and settings."""
     differences = role_differences(installation)
     for difference in differences:
-        console.print(f"Repairing: {difference}", markup=False)
+        console.print(f"Repairing: {difference}")
     if differences:
         # What the server has connected with may be what was changed.
         server_process.stop(installation.settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
+from ..text import visible
 from .plain_file import read_settings
 from .rows import Column
 from .staging import Plan, Rule, Source
@@ -62,7 +63,7 @@ class Mapping:
             ]
             raise UserError(
                 f"{path.name} has no column {', '.join(missing)}",
-                hint="; ".join([f"It has: {', '.join(file.headings)}", *near]) + ".",
+                hint="; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + ".",
             )
         columns = [
             Column(name=target, position=file.headings.index(source))

@@ -195,10 +195,15 @@ def _run_all(connection: psycopg.Connection, plan: Plan, progress: Progress, nam
 
 
 def write_refused(connection: psycopg.Connection, path: Path) -> None:
-    """Write every fault as CSV."""
+    """Write every fault as CSV, for a spreadsheet too."""
     statement = """
         copy (
-            select file_name as file, file_line as line, column_name as "column", reason, value
+            select
+                load.safe_cell(file_name) as file,
+                file_line as line,
+                load.safe_cell(column_name) as "column",
+                load.safe_cell(reason) as reason,
+                load.safe_cell(value) as value
             from load.refused_rows
             order by file_name, file_line, column_name
         ) to stdout with (format csv, header)

@@ -31,6 +31,7 @@ from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
 from .health import Health, Probes
 from .identity import Identification
+from .instructions import INSTRUCTIONS
 from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
@@ -48,13 +49,6 @@ PATH = "/mcp"
 
 # A probe is answered before whoever asks gives up, whatever holds the database.
 _PROBE_SECONDS = 3.0
-
-_INSTRUCTIONS = (
-    "Each tool answers one question from the database, for the rows that the caller may see. "
-    "Prefer a tool made for the question; where none is, look at the schema of the tables first "
-    "and then write a query. Errors say what to do. Resources hold the manual, the glossary and "
-    "the tables; prompts are written out for tasks that take several tools."
-)
 
 _log = structlog.get_logger(__name__)
 
@@ -197,7 +191,7 @@ class Service:
         mcp: FastMCP[None] = FastMCP(
             "retail",
             version=installed_version(),
-            instructions=_INSTRUCTIONS,
+            instructions=INSTRUCTIONS,
             providers=[self._provider],
             lifespan=self._lifespan,
             mask_error_details=True,

@@ -39,6 +39,7 @@ from starlette.requests import Request
 from ..catalog.arguments import unstorable
 from ..catalog.call_statement import guide_statement
 from ..errors import CallError, Code, invalid_argument
+from ..text import visible, visible_page
 from .backend import Backend
 from .call_log import CallRecord
 
@@ -101,7 +102,9 @@ class Guide:
         return ReadResourceResult(
             contents=[
                 TextResourceContents(
-                    uri=params.uri, mime_type=row["mime_type"], text=row["content"]
+                    uri=params.uri,
+                    mime_type=row["mime_type"],
+                    text=visible_page(row["content"]),
                 )
                 for row in rows
             ]
@@ -116,7 +119,10 @@ class Guide:
         return GetPromptResult(
             description=rows[0]["description"],
             messages=[
-                PromptMessage(role="user", content=TextContent(type="text", text=row["message"]))
+                PromptMessage(
+                    role="user",
+                    content=TextContent(type="text", text=visible_page(row["message"])),
+                )
                 for row in rows
             ],
         )
@@ -132,7 +138,7 @@ class Guide:
             (params.context.arguments if params.context else None) or {},
         )
         total = rows[0]["total_rows"] if rows else 0
-        values = [row["value"] for row in rows]
+        values = [visible(row["value"]) for row in rows]
         return CompleteResult(
             completion=Completion(values=values, total=total, has_more=total > len(values))
         )

@@ -69,7 +69,7 @@ begin
 
         if not found then
             raise invalid_parameter_value using
-                message = format('the store has no sale with the number %L', record_return.original_order_number),
+                message = format('the store has no sale with the number %s', retail.quoted(record_return.original_order_number)),
                 hint = 'Give the number on the receipt of the sale.',
                 column = 'original_order_number';
         end if;

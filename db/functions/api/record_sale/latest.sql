@@ -76,7 +76,7 @@ begin
 
         if seller.closed_on < seller.today then
             raise exception using
-                message = format('%s closed on %s', seller.name, seller.closed_on),
+                message = format('%s closed on %s', retail.quoted(seller.name), seller.closed_on),
                 hint = 'Name a store that is open; if this one is, load the right closed_on for it first.',
                 column = 'store_name';
         end if;
@@ -109,7 +109,11 @@ begin
         ) as line
         join retail.products on products.product_id = line.product_id;
 
-        select string_agg(format('%s (%s)', products.name, products.sku), '; ' order by products.name, products.sku)
+        select string_agg(
+            format('%s (%s)', retail.quoted(products.name), retail.visible(products.sku)),
+            '; '
+            order by products.name, products.sku
+        )
         into gone
         from retail.products
         where products.product_id = any (product_ids)

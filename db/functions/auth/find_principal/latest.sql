@@ -20,9 +20,12 @@ begin
 
     if not found then
         raise invalid_parameter_value
-            using message = format('no principal is called %L', find_principal.principal),
+            using message = format('no principal is called %s', retail.quoted(find_principal.principal)),
             hint = coalesce(
-                (select 'There are: ' || string_agg(principals.name, ', ' order by principals.name) || '.' from auth.principals),
+                (
+                    select 'There are: ' || string_agg(retail.quoted(few.name), ', ' order by few.name) || '.'
+                    from (select principals.name from auth.principals order by principals.name limit 50) as few
+                ),
                 'There are none yet: loading data creates them, and so does retail-mcp principal.'
             ),
             column = 'principal';

@@ -21,7 +21,7 @@ as $$
 declare
     rule     auth.claim_rules;
     pattern  auth.principals;
-    new_name text := left(coalesce(nullif(btrim(first_login.name), ''), first_login.subject), 60);
+    new_name text := left(retail.visible(left(coalesce(nullif(btrim(first_login.name), ''), first_login.subject), 60)), 60);
     new_id   uuid := gen_random_uuid();
 begin
     if length(first_login.subject) between 1 and 255 is not true then
@@ -57,7 +57,7 @@ begin
     from auth.principals
     where principals.principal_id = rule.principal_id;
 
-    if exists (select from auth.principals where principals.name = new_name) then
+    if exists (select from auth.principals where principals.name_key = retail.name_key(new_name)) then
         new_name := format('%s %s', new_name, left(new_id::text, 8));
     end if;
 

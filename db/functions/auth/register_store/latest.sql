@@ -2,23 +2,45 @@
 
 create or replace function auth.register_store(name text)
     returns integer
-    language sql
+    language plpgsql
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
-begin atomic
+as $$
+declare
+    known    auth.stores;
+    found_id integer;
+begin
+    select stores.*
+    into known
+    from auth.stores
+    where stores.name_key = retail.name_key(register_store.name);
+
+    if known.name <> register_store.name then
+        raise invalid_parameter_value using
+            message = format(
+                'there is a store called %s already, and %s would be taken for it',
+                retail.quoted(known.name), retail.quoted(register_store.name)
+            ),
+            hint = 'Write both alike, or name it so that not only case, accents, blanks or letters that look alike differ.',
+            column = 'name';
+    end if;
+
     insert into auth.stores (name)
     values (register_store.name)
-    on conflict (name) do update
+    on conflict on constraint stores_name_key do update
     set name = excluded.name
-    returning stores.store_id;
-end;
+    returning stores.store_id into found_id;
+
+    return found_id;
+end
+$$;
 
 alter function auth.register_store owner to retail_auth;
 
 grant execute on function auth.register_store to retail_migrator;
 
 comment on function auth.register_store is
-$$Returns the number of a store, and registers it first if the name is new.
+$$Returns the number of a store, and registers it first if the name is new; an error if another store has a name that looks the same.
 
 name: The store's name, 1 to 80 characters.$$;

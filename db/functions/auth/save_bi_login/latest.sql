@@ -18,7 +18,7 @@ begin
 
     if not found then
         raise invalid_parameter_value
-            using message = format('no principal is called %L', save_bi_login.principal),
+            using message = format('no principal is called %s', retail.quoted(save_bi_login.principal)),
             column = 'principal';
     end if;
 

@@ -13,8 +13,24 @@ create or replace function auth.save_principal(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    known    text;
     saved_id uuid;
 begin
+    select principals.name
+    into known
+    from auth.principals
+    where principals.name_key = retail.name_key(save_principal.name);
+
+    if known <> save_principal.name then
+        raise invalid_parameter_value using
+            message = format(
+                'there is a principal called %s already, and %s would be taken for it',
+                retail.quoted(known), retail.quoted(save_principal.name)
+            ),
+            hint = 'Write both alike, or name it so that not only case, accents, blanks or letters that look alike differ.',
+            column = 'name';
+    end if;
+
     insert into auth.principals (principal_id, name, role_name)
     values (
         coalesce(save_principal.principal_id, gen_random_uuid()),

@@ -11,7 +11,7 @@ declare
     changed_id uuid := auth.find_principal(set_stores.principal);
     unknown    text;
 begin
-    select string_agg(quote_literal(given.store_name), ', ')
+    select string_agg(retail.quoted(given.store_name), ', ')
     into unknown
     from unnest(set_stores.stores) as given (store_name)
     where not exists (select from auth.stores as registered where registered.name = given.store_name);

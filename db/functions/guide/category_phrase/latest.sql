@@ -12,7 +12,7 @@ begin atomic
             else format(
                 'the category %s',
                 (
-                    select categories.name
+                    select retail.quoted(categories.name)
                     from retail.categories
                     where categories.category_id = retail.category_by_name(category_phrase.category_name)
                 )

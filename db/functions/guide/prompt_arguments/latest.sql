@@ -28,7 +28,7 @@ begin
 
     if found then
         raise invalid_parameter_value using
-            message = format('there is no argument called %L', left(unknown, 80)),
+            message = format('there is no argument called %s', retail.quoted(unknown)),
             hint = 'List the prompts to see the arguments of this one.';
     end if;
 
@@ -58,7 +58,7 @@ begin
         exception
             when data_exception or check_violation then
                 raise invalid_parameter_value using
-                    message = format('%s cannot be %L', argument.name, left(argument.given, 80)),
+                    message = format('%s cannot be %s', argument.name, retail.quoted(argument.given)),
                     hint = argument.allowed,
                     column = argument.name;
         end;

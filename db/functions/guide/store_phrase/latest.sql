@@ -13,7 +13,7 @@ begin atomic
             else format(
                 'the store %s',
                 (
-                    select stores.name
+                    select retail.quoted(stores.name)
                     from retail.stores
                     where stores.store_id = retail.store_by_name(store_phrase.store_name)
                 )

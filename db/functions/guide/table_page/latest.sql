@@ -36,7 +36,7 @@ begin atomic
                     '- %s: %s',
                     valid.name,
                     (
-                        select string_agg(word.value, ', ' order by word.number)
+                        select string_agg(retail.quoted(word.value), ', ' order by word.number)
                         from json_array_elements_text(valid.words) with ordinality as word (value, number)
                     )
                 ),

@@ -11,6 +11,7 @@ as $$
 declare
     too_large constant numeric := 9999999999.9999;
     wrong     text;
+    file_name text := coalesce(check_flat_lines.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines');
 begin
     wrong := (
         select 'the options are time_zone, store_kind, country and category; there is no ' || string_agg(given.name, ', ')
@@ -34,6 +35,15 @@ begin
 
     perform load.read_rows('flat_lines', coalesce(check_flat_lines.options -> 'files' -> 'flat_lines', '{}'));
 
+    perform load.check_names('flat_lines', file_name, 'store', '''''', 'select '''', stores.name from retail.stores');
+    perform load.check_names(
+        'flat_lines', file_name, 'category', '''''',
+        format(
+            'select '''', categories.name from retail.categories union select '''', %L',
+            coalesce(check_flat_lines.options ->> 'category', 'general')
+        )
+    );
+
     with refused as (
         update pg_temp.read_flat_lines as lines
         set is_sound = false
@@ -47,7 +57,7 @@ begin
     insert into load.refused_rows (staging, file_name, file_line, column_name, reason, value)
     select
         'flat_lines',
-        coalesce(check_flat_lines.options -> 'files' -> 'flat_lines' ->> 'file', 'flat_lines'),
+        file_name,
         refused.file_line,
         'quantity',
         format('quantity times unit price is at most %s', too_large),

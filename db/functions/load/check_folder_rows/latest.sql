@@ -83,6 +83,26 @@ begin
             array_to_string(given.key_columns, ' is not null and ') || ' is not null'
         );
     end loop;
+
+    perform load.check_names(
+        named.staging,
+        check_folder_rows.settings -> 'files' -> named.staging ->> 'file',
+        'name',
+        named.place,
+        named.known
+    )
+    from (
+        values
+        ('stores', '''''', 'select '''', stores.name from retail.stores'),
+        ('categories', '''''', 'select '''', categories.name from retail.categories'),
+        ('suppliers', '''''', 'select '''', suppliers.name from retail.suppliers'),
+        (
+            'product_types', 'found.category',
+            'select categories.name, product_types.name
+            from retail.product_types
+            join retail.categories on categories.category_id = product_types.category_id'
+        )
+    ) as named (staging, place, known);
 end
 $$;
 

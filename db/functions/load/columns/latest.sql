@@ -43,20 +43,20 @@ begin atomic
         ('stores', 'closed_on', 'date', false, null, null, null, null, 'Last day of business; left out: it is open.', null),
 
         ('categories', 'name', 'text', true, 1, 80, null, null, 'The category''s name.', 'paint'),
-        ('categories', 'description', 'text', false, 1, 2000, null, null, 'What the category holds.', 'Paints, varnishes and what applies them'),
+        ('categories', 'description', 'lines', false, 1, 2000, null, null, 'What the category holds.', 'Paints, varnishes and what applies them'),
 
         ('product_types', 'category', 'text', true, 1, 80, null, null, 'The name of the category that the type belongs to.', 'paint'),
         ('product_types', 'name', 'text', true, 1, 80, null, null, 'The type''s name, unique in its category.', 'interior paint'),
 
         ('suppliers', 'name', 'text', true, 1, 120, null, null, 'The supplier''s name.', 'Color Supply'),
         ('suppliers', 'email', 'email', false, null, null, null, null, 'Where orders go.', 'orders@color.example'),
-        ('suppliers', 'phone', 'text', false, 1, 40, null, null, 'The phone number.', '+49 431 555 0100'),
+        ('suppliers', 'phone', 'text', false, 1, 40, null, null, 'The phone number.', '0431 555 0100'),
         ('suppliers', 'lead_time_days', 'integer', true, 0, 365, null, null, 'Days from order to delivery.', '7'),
         ('suppliers', 'lead_time_deviation_days', 'number', false, 0, 365, 1, null, 'Standard deviation of that from delivery to delivery. Left out: unknown.', '2'),
 
         ('products', 'sku', 'text', true, 1, 40, null, null, 'The stock keeping unit: the number on the shelf label.', 'P-100'),
         ('products', 'name', 'text', true, 1, 200, null, null, 'The name on the shelf label.', 'Wall paint, white, 10 l'),
-        ('products', 'description', 'text', false, 1, 10000, null, null, 'What the product is for, and what distinguishes it.', 'Covers in one coat, for "walls" and ceilings'),
+        ('products', 'description', 'lines', false, 1, 10000, null, null, 'What the product is for, and what distinguishes it.', 'Covers in one coat, for "walls" and ceilings'),
         ('products', 'brand', 'text', false, 1, 80, null, null, 'The maker''s brand.', 'Truecoat'),
         ('products', 'category', 'text', true, 1, 80, null, null, 'The name of the category.', 'paint'),
         ('products', 'product_type', 'text', true, 1, 80, null, null, 'The name of the type, in that category.', 'interior paint'),
@@ -73,7 +73,7 @@ begin atomic
         ('customers', 'first_name', 'text', false, 1, 80, null, null, 'Given name.', 'Ada'),
         ('customers', 'last_name', 'text', false, 1, 80, null, null, 'Family name.', 'Miller'),
         ('customers', 'email', 'email', false, null, null, null, null, 'Email address, unique in the home store.', 'ada@mail.example'),
-        ('customers', 'phone', 'text', false, 1, 40, null, null, 'Phone number.', '+49 431 555 0101'),
+        ('customers', 'phone', 'text', false, 1, 40, null, null, 'Phone number.', '0431 555 0101'),
         ('customers', 'joined_on', 'date', false, null, null, null, null, 'The day of the first record.', '2024-02-29'),
 
         ('inventory', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
@@ -117,6 +117,7 @@ begin atomic
         given.choices,
         case given.kind
             when 'text'      then format('text of %s to %s characters', given.low, given.high)
+            when 'lines'     then format('text of %s to %s characters', given.low, given.high)
             when 'integer'   then
                 case given.low
                     when -2147483647 then 'a whole number other than 0, at most 2147483647'
@@ -147,7 +148,7 @@ $$What each column of a file that can be loaded holds.
 staging: The staging table that the file is read into; without flat_lines, also the name of the file.
 ordinal: The order of the columns.
 column_name: The column.
-kind: How it is read: text, integer, number, choice, date, moment, time zone, email or list.
+kind: How it is read: text, lines (a text that may have several), integer, number, choice, date, moment, time zone, email or list.
 is_required: Whether every line needs it.
 low: The smallest number, or the fewest characters.
 high: The largest number, the most characters, or the most words.

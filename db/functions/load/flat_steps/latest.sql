@@ -17,14 +17,15 @@ begin atomic
         step.is_check
     from (
         values
-        (1, 'Checking lines',    'select load.check_flat_lines($1)',      true),
-        (2, 'Whole orders',      'select load.refuse_whole_orders($1)',   false),
-        (3, 'Stores',            'select load.import_flat_stores($1)',    false),
-        (4, 'Opening the load',  'select auth.begin_load()',              false),
-        (5, 'Products',          'select load.import_flat_products($1)',  false),
-        (6, 'Customers',         'select load.import_flat_customers()',   false),
-        (7, 'Orders',            'select load.import_flat_orders($1)',    false),
-        (8, 'Principals',        'select load.save_principals()',         false)
+        (1, 'Opening the load',  'select auth.begin_load()',              true),
+        (2, 'Checking lines',    'select load.check_flat_lines($1)',      true),
+        (3, 'Whole orders',      'select load.refuse_whole_orders($1)',   false),
+        (4, 'Stores',            'select load.import_flat_stores($1)',    false),
+        (5, 'Opening the load',  'select auth.begin_load()',              false),
+        (6, 'Products',          'select load.import_flat_products($1)',  false),
+        (7, 'Customers',         'select load.import_flat_customers()',   false),
+        (8, 'Orders',            'select load.import_flat_orders($1)',    false),
+        (9, 'Principals',        'select load.save_principals()',         false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

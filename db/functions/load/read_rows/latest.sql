@@ -26,6 +26,8 @@ declare
     has_faults    boolean;
     raw_columns   text := '';
     value_columns text := '';
+    texts         text := '';
+    shown         text;
     soundness     text := '';
     faults        text := '';
 begin
@@ -58,6 +60,20 @@ begin
             rule.column_name, rule.kind, rule.low, rule.high, rule.decimals, rule.choices, is_canonical, read_rows.settings
         );
 
+        -- One look at all texts of a line says for nearly every line that nothing is hidden in it.
+        if rule.kind in ('text', 'lines', 'list', 'email') then
+            texts := concat_ws(', ', nullif(texts, ''), format('lines.%I', rule.column_name));
+            shown := case rule.kind when 'lines' then 'translate(%s, e''\t\r\n'', ''   '')' else '%s' end;
+            made.valid := format(
+                '(%s) and (raw."is plain" or retail.invisible_position(%s) = 0)',
+                made.valid,
+                format(shown, format('raw.%I', rule.column_name))
+            );
+            shown := format(shown, format('btrim(lines.%I, %L)', rule.column_name, blanks));
+        else
+            shown := null;
+        end if;
+
         if not is_canonical and rule.kind in ('date', 'moment') and is_there then
             execute format(
                 'select exists (select from load.%1$I as raw where raw.unreadable is null and raw.%2$I <> '''' and not coalesce(%3$s, false))',
@@ -87,10 +103,14 @@ begin
             end
         );
         faults := faults || format(
-            ', (found.%1$I is null and (lines.%1$I <> '''' and btrim(lines.%1$I, %5$L) <> '''' or %4$s), %2$L, %3$L, lines.%1$I)',
+            ', (found.%1$I is null and (lines.%1$I <> '''' and btrim(lines.%1$I, %5$L) <> '''' or %4$s), %2$L, %3$s, lines.%1$I)',
             rule.column_name,
             rule.column_name,
-            case when rule.is_required then 'required: ' || reason else reason end,
+            concat_ws(
+                ' || ',
+                quote_literal(case when rule.is_required then 'required: ' || reason else reason end),
+                'load.hidden_character(' || shown || ')'
+            ),
             (rule.is_required and is_there)::text,
             blanks
         );
@@ -106,7 +126,7 @@ begin
         from (
             select raw.file_line, raw.unreadable%s
             from (
-                select lines.file_line, lines.unreadable%s
+                select lines.file_line, lines.unreadable%s, concat(%s) ~ ''^[ -~]*$'' as "is plain"
                 from load.%I as lines
                 offset 0
             ) as raw
@@ -121,6 +141,7 @@ begin
         ),
         value_columns,
         raw_columns,
+        coalesce(nullif(texts, ''), 'null'),
         read_rows.staging
     );
     execute format('analyze pg_temp.%I', 'read_' || read_rows.staging);

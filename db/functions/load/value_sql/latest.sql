@@ -52,6 +52,7 @@ begin
 
     valid := case value_sql.kind
         when 'text'      then format('length(raw.%I) <= %s', value_sql.column_name, value_sql.high)
+        when 'lines'     then format('length(raw.%I) <= %s', value_sql.column_name, value_sql.high)
         when 'choice'    then format('lower(raw.%I) = any (%L::text[])', value_sql.column_name, value_sql.choices)
         when 'email'     then format('raw.%1$I ~ ''^[^@\s]+@[^@\s]+$'' and length(raw.%1$I) <= 254', value_sql.column_name)
         when 'time zone' then

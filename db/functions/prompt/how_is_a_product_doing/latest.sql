@@ -21,8 +21,8 @@ begin atomic
 
 Then answer with one paragraph, a table of its figures, and one recommendation: keep it, order more, order less, change the price, move it, or discontinue it. Say which figure decides this, and what would change the recommendation.$text$,
         guide.store_phrase(how_is_a_product_doing.store_name),
-        products.name,
-        products.sku
+        retail.quoted(products.name),
+        retail.visible(products.sku)
     )
     from retail.products
     where products.product_id = retail.product_by_name(how_is_a_product_doing.product_name);

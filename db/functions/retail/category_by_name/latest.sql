@@ -8,20 +8,28 @@ create or replace function retail.category_by_name(category_name text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    found_id integer;
+    matches integer[];
 begin
     if category_by_name.category_name is null then
         return null;
     end if;
 
-    select categories.category_id
-    into found_id
+    -- The exact name first: only one that no row has may mean another.
+    select array_agg(categories.category_id order by categories.category_id)
+    into matches
     from retail.categories
-    where lower(categories.name) = lower(btrim(category_by_name.category_name));
+    where categories.name = category_by_name.category_name;
 
-    if not found then
+    if matches is null then
+        select array_agg(categories.category_id order by categories.category_id)
+        into matches
+        from retail.categories
+        where categories.name_key = retail.name_key(category_by_name.category_name);
+    end if;
+
+    if matches is null then
         raise invalid_parameter_value using
-            message = format('there is no category called %L', category_by_name.category_name),
+            message = format('there is no category called %s', retail.quoted(category_by_name.category_name)),
             hint = coalesce(
                 (
                     select 'There are: ' || retail.near_names(category_by_name.category_name, array_agg(categories.name)) || '.'
@@ -32,7 +40,25 @@ begin
             column = 'category_name';
     end if;
 
-    return found_id;
+    if cardinality(matches) > 1 then
+        raise invalid_parameter_value using
+            message = format('several categories are called %s', retail.quoted(category_by_name.category_name)),
+            hint = (
+                select
+                    'Give the exact name of the one you mean: '
+                    || string_agg(
+                        format('%s (number %s)', retail.quoted(categories.name), categories.category_id),
+                        ', '
+                        order by categories.category_id
+                    )
+                    || '.'
+                from retail.categories
+                where categories.category_id = any (matches[:20])
+            ),
+            column = 'category_name';
+    end if;
+
+    return matches[1];
 end
 $$;
 
@@ -41,6 +67,6 @@ alter function retail.category_by_name owner to retail_owner;
 grant execute on function retail.category_by_name to retail_definer;
 
 comment on function retail.category_by_name is
-$$The number of a category, by its name in any case; an error lists near names. Null for null.
+$$The number of a category, by its exact name, or else by its name in any case and without accents; an error lists near names, or those that are meant. Null for null.
 
 category_name: The category's name.$$;

@@ -34,7 +34,7 @@ begin
     for update;
 
     select string_agg(
-        format('%s (%s): %s asked for, %s in stock', short.name, short.sku, short.asked_for, short.quantity_on_hand),
+        format('%s (%s): %s asked for, %s in stock', retail.quoted(short.name), retail.visible(short.sku), short.asked_for, short.quantity_on_hand),
         '; ' order by short.name
     )
     into missing

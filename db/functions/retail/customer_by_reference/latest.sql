@@ -80,7 +80,11 @@ begin
             hint = (
                 select
                     'Give the number of the one you mean: '
-                    || string_agg(format('%s (%s)', customers.customer_number, home.name), ', ' order by customers.customer_number)
+                    || string_agg(
+                        format('%s (%s)', retail.visible(customers.customer_number), retail.quoted(home.name)),
+                        ', '
+                        order by customers.customer_number
+                    )
                     || '.'
                 from unnest(stores, matches) as one (store_id, customer_id)
                 join retail.customers
@@ -96,7 +100,7 @@ begin
     -- number or an email address is near no name.
     if sees_names and (named like '% %' or named !~ '[0-9@]') then
         select string_agg(
-            format('%s (%s)', concat_ws(' ', few.first_name, few.last_name), few.customer_number),
+            format('%s (%s)', retail.quoted(concat_ws(' ', few.first_name, few.last_name)), retail.visible(few.customer_number)),
             ', '
             order by few.likeness desc, few.customer_number
         )

@@ -23,7 +23,7 @@ begin
             or products.product_type_id in (
                 select product_types.product_type_id
                 from retail.product_types
-                where lower(product_types.name) = lower(btrim(filters.product_type))
+                where product_types.name_key = retail.name_key(filters.product_type)
             )
         )
         and (filters.brand is null or lower(products.brand) = lower(btrim(filters.brand)))

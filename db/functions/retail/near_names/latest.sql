@@ -6,7 +6,7 @@ create or replace function retail.near_names(wanted text, known text[], how_many
     stable
     parallel restricted
 begin atomic
-    select string_agg(near.name, ', ' order by near.distance, near.name)
+    select string_agg(retail.quoted(near.name), ', ' order by near.distance, near.name)
     from (
         select
             names.name,
@@ -24,7 +24,7 @@ alter function retail.near_names owner to retail_owner;
 grant execute on function retail.near_names to retail_definer, retail_clerk;
 
 comment on function retail.near_names is
-$$The names that are most like one, in one line, the most similar first; null without names.
+$$The names that are most like one, each in quotes, in one line, the most similar first; null without names.
 
 wanted: The name that was not found.
 known: All known names.

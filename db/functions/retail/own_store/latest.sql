@@ -18,7 +18,10 @@ begin
     raise invalid_parameter_value using
         message = 'store_name is missing: it is not clear which store is meant',
         hint = coalesce(
-            (select 'Give one of: ' || string_agg(stores.name, ', ' order by stores.name) || '.' from retail.stores),
+            (
+                select 'Give one of: ' || string_agg(retail.quoted(few.name), ', ' order by few.name) || '.'
+                from (select stores.name from retail.stores order by stores.name limit 50) as few
+            ),
             'You have access to no store.'
         ),
         column = 'store_name';

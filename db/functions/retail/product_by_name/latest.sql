@@ -8,37 +8,51 @@ create or replace function retail.product_by_name(product_name text, argument te
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    wanted  text := lower(btrim(product_by_name.product_name));
+    wanted  text := btrim(product_by_name.product_name);
     matches integer[];
 begin
     if wanted is null then
         return null;
     end if;
 
+    -- From the exact to the similar: only what no row has may mean another. Two skus may
+    -- differ only in case.
     select array_agg(products.product_id)
     into matches
     from retail.products
-    where products.sku = upper(wanted)
-        or products.sku = btrim(product_by_name.product_name);
+    where products.sku = wanted;
 
     if matches is null then
         select array_agg(products.product_id)
         into matches
         from retail.products
-        where products.name_key = wanted;
+        where products.sku = upper(wanted);
+    end if;
+
+    if matches is null then
+        select
+            coalesce(
+                array_agg(products.product_id) filter (where products.name = product_by_name.product_name),
+                array_agg(products.product_id)
+            )
+        into matches
+        from retail.products
+        where products.name_key = retail.name_key(wanted);
     end if;
 
     if matches is null then
         raise invalid_parameter_value using
-            message = format('there is no product called %L', product_by_name.product_name),
+            message = format('there is no product called %s', retail.quoted(product_by_name.product_name)),
             hint = coalesce(
                 (
-                    select 'Near it are: ' || string_agg(format('%s (%s)', near.name, near.sku), ', ' order by near.distance) || '.'
+                    select 'Near it are: ' || string_agg(
+                        format('%s (%s)', retail.quoted(near.name), retail.visible(near.sku)), ', ' order by near.distance
+                    ) || '.'
                     from (
                         select
                             products.name,
                             products.sku,
-                            extensions.word_similarity(wanted, products.name_key) * -1 as distance
+                            extensions.word_similarity(lower(wanted), lower(products.name)) * -1 as distance
                         from retail.products
                         order by
                             distance,
@@ -53,9 +67,9 @@ begin
 
     if cardinality(matches) > 1 then
         raise invalid_parameter_value using
-            message = format('several products are called %L', product_by_name.product_name),
+            message = format('several products are called %s', retail.quoted(product_by_name.product_name)),
             hint = (
-                select 'Give the sku of the one you mean: ' || string_agg(products.sku, ', ' order by products.sku) || '.'
+                select 'Give the sku of the one you mean: ' || string_agg(retail.visible(products.sku), ', ' order by products.sku) || '.'
                 from retail.products
                 where products.product_id = any (matches[:20])
             ),
@@ -71,7 +85,7 @@ alter function retail.product_by_name owner to retail_owner;
 grant execute on function retail.product_by_name to retail_definer, retail_clerk;
 
 comment on function retail.product_by_name is
-$$The number of a product, by its name in any case or its sku; an error lists near names. Null for null.
+$$The number of a product, by its sku, its exact name, or its name in any case and without accents; an error lists near names. Null for null.
 
 product_name: The product's name or sku.
 argument: The argument that an error names.$$;

@@ -18,7 +18,7 @@ begin
 
     if not found then
         raise invalid_parameter_value using
-            message = format('there is no table or view called %L here', readable_table.table_name),
+            message = format('there is no table or view called %s here', retail.quoted(readable_table.table_name)),
             hint = 'There are: ' || coalesce(
                 (
                     select string_agg('retail.' || listed.name, ', ' order by listed.name)

@@ -28,7 +28,7 @@ begin
         where not exists (
             select
             from retail.product_types
-            where lower(product_types.name) = lower(btrim(refuse_unknown_filters.product_type))
+            where product_types.name_key = retail.name_key(refuse_unknown_filters.product_type)
         )
         union all
         select
@@ -60,7 +60,7 @@ begin
         return;
     end if;
 
-    select string_agg(few.name, ', ' order by few.likeness desc, few.name)
+    select string_agg(retail.quoted(few.name), ', ' order by few.likeness desc, few.name)
     into near
     from (
         select
@@ -88,7 +88,7 @@ begin
     ) as few;
 
     raise invalid_parameter_value using
-        message = format('there is no %s called %L', unknown.kind, unknown.value),
+        message = format('there is no %s called %s', unknown.kind, retail.quoted(unknown.value)),
         hint = coalesce('Near names: ' || near || '.', 'No product has any.'),
         column = unknown.argument;
 end

@@ -116,7 +116,7 @@ begin
             select string_agg(
                 format(
                     '%s (%s): %s asked for, %s can still be returned',
-                    products.name, products.sku, wanted.pieces, coalesce(totals.pieces_left, 0)
+                    retail.quoted(products.name), retail.visible(products.sku), wanted.pieces, coalesce(totals.pieces_left, 0)
                 ),
                 '; ' order by products.name
             )

@@ -11,20 +11,28 @@ create or replace function retail.store_by_name(store_name text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    found_id integer;
+    matches integer[];
 begin
     if store_by_name.store_name is null then
         return null;
     end if;
 
-    select stores.store_id
-    into found_id
+    -- The exact name first: only one that no row has may mean another.
+    select array_agg(stores.store_id order by stores.store_id)
+    into matches
     from retail.stores
-    where lower(stores.name) = lower(btrim(store_by_name.store_name));
+    where stores.name = store_by_name.store_name;
 
-    if not found then
+    if matches is null then
+        select array_agg(stores.store_id order by stores.store_id)
+        into matches
+        from retail.stores
+        where stores.name_key = retail.name_key(store_by_name.store_name);
+    end if;
+
+    if matches is null then
         raise invalid_parameter_value using
-            message = format('there is no store called %L here', store_by_name.store_name),
+            message = format('there is no store called %s here', retail.quoted(store_by_name.store_name)),
             hint = coalesce(
                 (
                     select 'There are: ' || retail.near_names(store_by_name.store_name, array_agg(stores.name)) || '.'
@@ -35,7 +43,23 @@ begin
             column = 'store_name';
     end if;
 
-    return found_id;
+    if cardinality(matches) > 1 then
+        raise invalid_parameter_value using
+            message = format('several stores are called %s', retail.quoted(store_by_name.store_name)),
+            hint = (
+                select
+                    'Give the exact name of the one you mean: '
+                    || string_agg(
+                        format('%s (number %s)', retail.quoted(stores.name), stores.store_id), ', ' order by stores.store_id
+                    )
+                    || '.'
+                from retail.stores
+                where stores.store_id = any (matches[:20])
+            ),
+            column = 'store_name';
+    end if;
+
+    return matches[1];
 end
 $$;
 
@@ -44,6 +68,6 @@ alter function retail.store_by_name owner to retail_owner;
 grant execute on function retail.store_by_name to retail_definer, retail_clerk;
 
 comment on function retail.store_by_name is
-$$The number of a store that the caller sees, by its name in any case; an error lists near names. Null for null.
+$$The number of a store that the caller sees, by its exact name, or else by its name in any case and without accents; an error lists near names, or those that are meant. Null for null.
 
 store_name: The store's name.$$;

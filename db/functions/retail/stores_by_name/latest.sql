@@ -14,25 +14,28 @@ declare
     found_ids     integer[];
     unknown_names text;
     near_names    text;
+    one           text;
 begin
     if stores_by_name.store_names is null then
         return array(select stores.store_id from retail.stores order by stores.store_id);
     end if;
 
-    select
-        array_agg(distinct stores.store_id order by stores.store_id),
-        string_agg(quote_literal(wanted.name), ', ' order by wanted.position) filter (where stores.store_id is null)
-    into found_ids, unknown_names
+    select string_agg(retail.quoted(wanted.name), ', ' order by wanted.position)
+    into unknown_names
     from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
-    left join retail.stores on lower(stores.name) = lower(btrim(wanted.name));
+    where not exists (select from retail.stores where stores.name_key = retail.name_key(wanted.name));
 
     if unknown_names is null then
-        return found_ids;
+        foreach one in array stores_by_name.store_names loop
+            found_ids := found_ids || retail.store_by_name(one);
+        end loop;
+
+        return (select array_agg(distinct wanted.id order by wanted.id) from unnest(found_ids) as wanted (id));
     end if;
 
     -- The three nearest of each.
     select string_agg(
-        format('Near %L: %s.', wanted.name, near.names), ' ' order by wanted.position
+        format('Near %s: %s.', retail.quoted(wanted.name), near.names), ' ' order by wanted.position
     )
     into near_names
     from unnest(stores_by_name.store_names) with ordinality as wanted (name, position)
@@ -41,7 +44,7 @@ begin
         from retail.stores
     ) as near
     where near.names is not null
-        and not exists (select from retail.stores where lower(stores.name) = lower(btrim(wanted.name)));
+        and not exists (select from retail.stores where stores.name_key = retail.name_key(wanted.name));
 
     raise invalid_parameter_value using
         message = format('there is no store called %s here', unknown_names),

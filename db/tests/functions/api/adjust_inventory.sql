@@ -28,7 +28,7 @@ select results_eq(
 select throws_ok(
     $$ select * from api.adjust_inventory('damage-2', 'H-2', 'damage', -6) $$,
     'P0001',
-    'not enough in stock: Rubber Mallet (H-2): 6 asked for, 5 in stock',
+    'not enough in stock: ''Rubber Mallet'' (H-2): 6 asked for, 5 in stock',
     'stock cannot fall below zero'
 );
 select throws_ok(

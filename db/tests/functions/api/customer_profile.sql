@@ -100,9 +100,9 @@ exception
 end
 $$;
 -- Of twelve groups of three letters four are in both names: a third.
-select is(pg_temp.hint_of('dan lee'), 'Near it are: Ann Lee (N-1).', 'the hint finds a similar name that begins with another letter');
-select is(pg_temp.hint_of('jose pema'), 'Near it are: José Peña (abc-7).', 'the hint finds a similar name with accents');
-select is(pg_temp.hint_of('rene'), 'Near it are: Renée (abc-8).', 'the hint finds a similar name of one word');
+select is(pg_temp.hint_of('dan lee'), 'Near it are: ''Ann Lee'' (N-1).', 'the hint finds a similar name that begins with another letter');
+select is(pg_temp.hint_of('jose pema'), 'Near it are: ''José Peña'' (abc-7).', 'the hint finds a similar name with accents');
+select is(pg_temp.hint_of('rene'), 'Near it are: ''Renée'' (abc-8).', 'the hint finds a similar name of one word');
 select is(
     pg_temp.hint_of('N-77'),
     'Give the number on the card, the email address, or first and last name.',

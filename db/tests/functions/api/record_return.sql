@@ -41,7 +41,7 @@ select throws_ok(
     from api.record_return('return-2', (select order_number from first_answer), array[row('H-1', 2)]::api.return_item[])
     $$,
     'P0001',
-    'more would be returned than was sold: Claw Hammer (H-1): 2 asked for, 1 can still be returned',
+    'more would be returned than was sold: ''Claw Hammer'' (H-1): 2 asked for, 1 can still be returned',
     'no more can be returned than was sold'
 );
 select throws_ok(
@@ -50,7 +50,7 @@ select throws_ok(
     from api.record_return('return-2', (select order_number from first_answer), array[row('H-2', 1)]::api.return_item[])
     $$,
     'P0001',
-    'more would be returned than was sold: Rubber Mallet (H-2): 1 asked for, 0 can still be returned',
+    'more would be returned than was sold: ''Rubber Mallet'' (H-2): 1 asked for, 0 can still be returned',
     'a product that was not on the receipt cannot be returned'
 );
 select results_eq(

@@ -135,7 +135,7 @@ select throws_ok(
     )
     $$,
     'P0001',
-    'not enough in stock: Claw Hammer (H-1): 4 asked for, 3 in stock; Rubber Mallet (H-2): 1 asked for, 0 in stock',
+    'not enough in stock: ''Claw Hammer'' (H-1): 4 asked for, 3 in stock; ''Rubber Mallet'' (H-2): 1 asked for, 0 in stock',
     'a sale of more than is in stock is refused, with every product that is missing'
 );
 select is((select count(*) from retail.write_requests where idempotency_key = 'sale-3'), 0::bigint, 'a refused sale does not use up its key');
@@ -210,7 +210,7 @@ update retail.products set discontinued_on = (now() at time zone 'America/Los_An
 select throws_ok(
     $$ select * from api.record_sale('gone-2', array[row('H-1', 1, null, null), row('P-2', 1, null, null)]::api.sale_item[]) $$,
     'P0001',
-    'no longer sold: Flat Brush (P-2)',
+    'no longer sold: ''Flat Brush'' (P-2)',
     'a discontinued product is not sold'
 );
 select is(
@@ -229,7 +229,7 @@ update retail.stores set closed_on = date '2025-06-30' where store_id = 101;
 select throws_ok(
     $$ select * from api.record_sale('closed-2', array[row('P-2', 1, null, null)]::api.sale_item[]) $$,
     'P0001',
-    'North closed on 2025-06-30',
+    '''North'' closed on 2025-06-30',
     'a store does not sell after the day it closed'
 );
 select is((select count(*) from retail.write_requests where idempotency_key in ('gone-2', 'closed-2')), 0::bigint, 'sales refused for discontinued products and closed stores do not use up their keys');

@@ -136,7 +136,12 @@ select results_eq(
     order by change_id desc
     limit 1
     $$,
-    $$ values ('{"name": "North manager"}'::jsonb, '{"name": "Renamed"}'::jsonb) $$,
+    $$
+    values (
+        '{"name": "North manager", "name_key": "northmanager"}'::jsonb,
+        '{"name": "Renamed", "name_key": "renamed"}'::jsonb
+    )
+    $$,
     'columns that stay the same are not recorded'
 );
 select is(

@@ -1,8 +1,9 @@
 -- auth.save_principal, with auth.list_principals.
+-- attack: 48
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(6);
 
 select throws_ok(
     $$ select auth.save_principal('x', 'store_manager', '{North,Nix}') $$,
@@ -19,6 +20,13 @@ select results_eq(
     $$ select role_name, stores, disabled from auth.list_principals() where name = 'new' $$,
     $$ values ('store_manager', array['South'], false) $$,
     'the principal has the role and stores saved last'
+);
+
+select throws_ok(
+    $$ select auth.save_principal('NORTH  manager', 'store_manager', '{North}') $$,
+    '22023',
+    'there is a principal called ''North manager'' already, and ''NORTH  manager'' would be taken for it',
+    'a name that looks like a known one is refused'
 );
 
 select finish();

@@ -29,7 +29,7 @@ select alike(
 );
 
 -- Another store's name is nowhere.
-select alike(pg_temp.content_of('retail://tables/stores'), '%- name: North' || e'\n%', 'the page of stores names the caller''s store as a valid value');
+select alike(pg_temp.content_of('retail://tables/stores'), '%- name: ''North''' || e'\n%', 'the page of stores names the caller''s store as a valid value');
 select is(
     (
         select string_agg(listed.uri, ', ')

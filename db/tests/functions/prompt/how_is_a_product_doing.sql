@@ -13,7 +13,7 @@ select tests.log_in('North manager');
 
 select alike(
     pg_temp.said('how_is_a_product_doing', '{"product_name": "h-1"}'),
-    'Say how the product Claw Hammer (sku H-1) is doing in all stores that I can see,%',
+    'Say how the product ''Claw Hammer'' (sku H-1) is doing in all stores that I can see,%',
     'a product can be named by its sku'
 );
 select throws_ok(

@@ -12,7 +12,7 @@ as $$ select message from guide.get_prompt(name, arguments) $$;
 select tests.log_in('North manager');
 select alike(
     pg_temp.said('offer_for_segment', '{"segment": "at_risk", "store_name": "north"}'),
-    'Work out an offer for the customers in the segment at_risk of the store North.%',
+    'Work out an offer for the customers in the segment at_risk of the store ''North''.%',
     'the prompt names the segment and the store'
 );
 select throws_ok(

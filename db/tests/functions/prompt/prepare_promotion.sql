@@ -10,7 +10,7 @@ create function pg_temp.said(name text, arguments jsonb default '{}')
 as $$ select message from guide.get_prompt(name, arguments) $$;
 
 select tests.log_in('North manager');
-select alike(pg_temp.said('prepare_promotion', '{"category_name": "paint"}'), 'Prepare a promotion of the category paint %', 'the prompt names the category');
+select alike(pg_temp.said('prepare_promotion', '{"category_name": "paint"}'), 'Prepare a promotion of the category ''paint'' %', 'the prompt names the category');
 
 select finish();
 rollback;

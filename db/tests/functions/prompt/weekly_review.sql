@@ -17,7 +17,7 @@ select alike(
 );
 select alike(
     pg_temp.said('weekly_review', '{"store_name": "nORTH", "last_day": "2025-06-01"}'),
-    'Review the seven days from 2025-05-26 to 2025-06-01 for the store North,%',
+    'Review the seven days from 2025-05-26 to 2025-06-01 for the store ''North'',%',
     'another last day and a store can be given, and the store is named as it is spelt'
 );
 select alike(

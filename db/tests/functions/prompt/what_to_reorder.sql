@@ -10,7 +10,7 @@ create function pg_temp.said(name text, arguments jsonb default '{}')
 as $$ select message from guide.get_prompt(name, arguments) $$;
 
 select tests.log_in('North manager');
-select alike(pg_temp.said('what_to_reorder', '{"store_name": "north"}'), '%the store North, all categories.%', 'the prompt names the store');
+select alike(pg_temp.said('what_to_reorder', '{"store_name": "north"}'), '%the store ''North'', all categories.%', 'the prompt names the store');
 
 select finish();
 rollback;

@@ -17,7 +17,7 @@ select is(pg_temp.stock(), '201: 50, 202: 3, 203: 5', 'a product that the store 
 select throws_ok(
     $$ select retail.change_stock(102, '{203,203,201}', '{-3,-3,-1}') $$,
     'P0001',
-    'not enough in stock: White Paint (P-1): 6 asked for, 5 in stock',
+    'not enough in stock: ''White Paint'' (P-1): 6 asked for, 5 in stock',
     'more than there is, in all lines together, is an error that names the product'
 );
 select is(pg_temp.stock(), '201: 50, 202: 3, 203: 5', 'then nothing is changed');

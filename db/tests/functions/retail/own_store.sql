@@ -28,7 +28,7 @@ reset role;
 select tests.log_in('Regional manager');
 set local role retail_clerk;
 select is(retail.own_store('North'), 101, 'a manager of several names one');
-select is(pg_temp.hint(), 'Give one of: North, Web.', 'without a name, the error lists those that the caller sees');
+select is(pg_temp.hint(), 'Give one of: ''North'', ''Web''.', 'without a name, the error lists those that the caller sees');
 reset role;
 
 select tests.log_in('Manager of no store');

@@ -1,8 +1,9 @@
 -- retail.store_by_name, which the tools call with the rights of their owner.
+-- attack: 48
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(11);
 
 select tests.log_in('North manager');
 set local role retail_definer;
@@ -43,6 +44,28 @@ select throws_ok(
     '22023',
     'there is no store called ''North'' here',
     'an unauthenticated caller finds no store'
+);
+reset role;
+
+-- Names that look alike, as they could come from before there was a key.
+select tests.log_in('Head office');
+select throws_ok(
+    $$ update auth.stores set name = 'NORTH' where store_id = 102 $$,
+    '23505',
+    null,
+    'no two stores are told apart by case alone'
+);
+alter table auth.stores drop constraint stores_name_key_key;
+update auth.stores set name = 'NORTH' where store_id = 102;
+update auth.stores set name = e'Nor\u0442h' where store_id = 103;
+set local role retail_definer;
+select is(retail.store_by_name('North'), 101, 'the exact name is taken first');
+select is(retail.store_by_name('NORTH'), 102, 'each of two is found by its exact name');
+select throws_ok(
+    $$ select retail.store_by_name('north') $$,
+    '22023',
+    'several stores are called ''north''',
+    'a name that may mean several is refused'
 );
 reset role;
 

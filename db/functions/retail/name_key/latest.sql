@@ -1,0 +1,41 @@
+-- What a name is compared by: two names with the same key are taken for one by whoever reads
+-- them, so that only one of them may exist within its kind, and either finds it.
+--
+-- Case, accents, width, blanks and invisible characters do not count. Letters of other
+-- alphabets count as the Latin letters that they look like; within one alphabet each keeps
+-- a key of its own, so that honest names stay apart.
+
+create or replace function retail.name_key(name text)
+    returns text
+    language sql
+    immutable
+    strict
+    parallel restricted
+begin atomic
+    select normalize(
+        translate(
+            replace(replace(replace(
+                regexp_replace(
+                    normalize(lower(normalize(name_key.name, nfkc)), nfd),
+                    -- Accents, blanks, and what nobody sees.
+                    '[\u0300-\u036f\s\u0001-\u0020\u007f-\u00a0\u00ad\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f'
+                    || '\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb'
+                    || '\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',
+                    '', 'g'
+                ),
+                'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+            'авеѕіјкмнһорстухԁԛԝӏαβεζηικμνορτυχłøđħŧıɡɑς‐–—−‒’‘`´ʼ',
+            'abesijkmhhopctyxdqwlabezhikmnoptyxlodhtigaσ-----'''''''''''
+        ),
+        nfc
+    );
+end;
+
+alter function retail.name_key owner to retail_owner;
+
+grant execute on function retail.name_key to retail_definer, retail_clerk, retail_auth;
+
+comment on function retail.name_key is
+$$What a name is compared by: without case, accents, width, extra blanks and invisible characters, and letters that look alike as one.
+
+name: The name.$$;
