@@ -59,7 +59,8 @@ async def _measure(settings: Settings, tool_name: str, variants: Sequence[str]) 
                     started = time.perf_counter()
                     result = await tool.call({}, None)
                     seconds[name].append(time.perf_counter() - started)
-                    assert not result.is_error
+                    if result.is_error:
+                        sys.exit(f"A call failed: {result.content}")
     finally:
         await strict.stop()
         await service.stop()

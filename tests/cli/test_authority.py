@@ -79,11 +79,31 @@ def test_an_issuer_and_its_rules(say: Say) -> None:
     assert say("principal", "revoke-token", ISSUER, "a.b.c")[1].startswith("Token sha256:")
 
 
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        (["issuer", "map", "https://nobody.example", "roles=A", "Analyst"], "issuer trust"),
+        (
+            ["principal", "identities", "Analyst", "--add", "https://nobody.example", "1"],
+            "issuer trust",
+        ),
+        (["principal", "login", "Analyst", "bi_test_missing"], "create role bi_test_missing login"),
+    ],
+)
+def test_what_is_not_there_yet_is_an_error_that_says_how_to_create_it(
+    say: Say, command: list[str], advice: str
+) -> None:
+    code, said = say(*command)
+    assert code == 1
+    assert advice in said
+
+
 def test_a_key_is_found_rotated_and_revoked(say: Say) -> None:
     said = say("key", "create", "North manager", "--name", "till", "--may-delegate")[1]
     (key,) = re.findall(r"rmcp_[0-9a-f]{64}", said)
     listed = say("key", "list", "--find", key)[1]
     assert key not in listed
+    assert say("key", "list", "--find", "rmcp_00000000")[0] == 1
     line = row(listed, re.findall(r"Key (\d+)", said)[0])
     assert "till" in line
     assert line.split()[-2:] == ["yes", "valid"]

@@ -44,7 +44,7 @@ def trust(
         "delegation_claim": delegation_claim,
     }
     call("save_issuer", values)
-    console.print(f"Tokens of {issuer} count.")
+    console.print(f"Tokens of {issuer} are accepted.")
     return 0
 
 

@@ -8,6 +8,9 @@ from ..errors import UserError
 from .authority import ask, call, expiry, print_table
 from .console import console
 
+# So much of a key is kept to tell keys apart.
+_SHOWN = 13
+
 keys = App(name="key", help="API keys, by which clients prove who they are.")
 
 
@@ -84,10 +87,15 @@ def list_keys(*, find: str | None = None) -> int:
     rows = ask(
         "select key_id, key_prefix, name, principal, created_at, last_used_at, expires_at,"
         " may_delegate, state from auth.list_api_keys()"
-        " where %s::text is null or key_prefix = left(%s, 13)",
+        " where %s::text is null or key_prefix = left(%s, %s)",
         find,
         find,
+        _SHOWN,
     )
+    if find and not rows:
+        raise UserError(
+            f"no key begins with {find[:_SHOWN]}", hint="List them: retail-mcp key list"
+        )
     titles = ("Key", "Begins", "Name", "Principal", "Created", "Used", "Expires", "Delegates")
     print_table((*titles, "State"), rows)
     soon = [str(row[0]) for row in rows if row[-1] == "expires soon"]

@@ -147,7 +147,7 @@ def identities(
             hint="List them: retail-mcp principal identities",
         )
     rows = ask("select * from auth.list_identities(%s)", principal)
-    print_table(("Principal", "Issuer", "Subject", "While it has"), rows)
+    print_table(("Principal", "Issuer", "Subject", "Only with"), rows)
     return 0
 
 

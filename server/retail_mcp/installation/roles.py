@@ -111,12 +111,16 @@ def renew_passwords(installation: Installation) -> None:
 
 
 def limit_connections(installation: Installation, role: str, count: int) -> None:
-    """Let a login have so many connections at the same time."""
+    """Let a login have so many connections at the same time, if it exists."""
     statement = psycopg.sql.SQL("alter role {} connection limit {}").format(
         psycopg.sql.Identifier(role), psycopg.sql.Literal(count)
     )
     with connect(installation.admin_url) as connection:
-        connection.execute(statement)
+        if (
+            connection.execute("select from pg_roles where rolname = %s", [role]).fetchone()
+            is not None
+        ):
+            connection.execute(statement)
 
 
 def _text() -> bytes:

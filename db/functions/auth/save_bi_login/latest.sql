@@ -22,6 +22,16 @@ begin
             column = 'principal';
     end if;
 
+    if not exists (select from pg_roles where pg_roles.rolname = save_bi_login.login) then
+        raise invalid_parameter_value
+            using message = format('there is no login %I', save_bi_login.login),
+            hint = format(
+                'Create it first: create role %1$I login connection limit 20; grant %2$I to %1$I;',
+                save_bi_login.login, owner.role_name
+            ),
+            column = 'login';
+    end if;
+
     if not pg_has_role(save_bi_login.login, owner.role_name::name, 'usage') then
         raise invalid_parameter_value
             using message = format('%I is not a member of %I', save_bi_login.login, owner.role_name),

@@ -14,7 +14,7 @@ create or replace function auth.save_claim_rule(
 begin atomic
     insert into auth.claim_rules (issuer, claim, principal_id, rank)
     values (
-        save_claim_rule.issuer,
+        auth.find_issuer(save_claim_rule.issuer),
         save_claim_rule.claim,
         auth.find_principal(save_claim_rule.principal),
         save_claim_rule.rank

@@ -8,7 +8,7 @@ create or replace function auth.save_identity(principal text, issuer text, subje
     set search_path = pg_catalog, pg_temp
 begin atomic
     insert into auth.identities (issuer, subject, principal_id)
-    values (save_identity.issuer, save_identity.subject, auth.find_principal(save_identity.principal))
+    values (auth.find_issuer(save_identity.issuer), save_identity.subject, auth.find_principal(save_identity.principal))
     on conflict on constraint identities_pkey do update
     set principal_id = excluded.principal_id, claim = null;
 end;

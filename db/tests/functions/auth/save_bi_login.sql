@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(7);
 
 select auth.save_principal('new', 'store_manager', '{South}');
 select throws_ok(
@@ -10,6 +10,9 @@ select throws_ok(
     '22023',
     'bi_test_north is not a member of head_office',
     'a BI login cannot be given a principal whose role it does not have'
+);
+select throws_ok(
+    $$ select auth.save_bi_login('bi_test_missing', 'new') $$, '22023', 'there is no login bi_test_missing', 'a login that does not exist is an error'
 );
 select lives_ok($$ select auth.save_bi_login('bi_test_north', 'new') $$, 'a BI login can be given a principal whose role it has');
 select is(

@@ -12,7 +12,8 @@ select throws_ok(
     $$ select auth.save_claim_rule('https://id.example', 'sub=ann', 'Analyst') $$, '23514', null, 'a rule is about roles, groups or scopes'
 );
 select throws_ok(
-    $$ select auth.save_claim_rule('https://nix.example', 'roles=A', 'Analyst') $$, '23503', null, 'a rule of an unknown issuer is refused'
+    $$ select auth.save_claim_rule('https://nix.example', 'roles=A', 'Analyst') $$, '22023', 'no issuer is called ''https://nix.example''',
+    'a rule of an unknown issuer is refused'
 );
 select auth.save_claim_rule('https://id.example', 'roles=A=B', 'Head office', 5);
 select results_eq(
