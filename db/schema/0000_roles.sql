@@ -33,6 +33,17 @@
 -- What exists already is not worth a notice; a warning is.
 set client_min_messages = warning;
 
+-- What this file sets back, such as the settings of a stolen login, is in the audit trail first.
+do $$
+begin
+    if to_regproc('audit.record_rights') is not null
+        and has_function_privilege(to_regproc('audit.record_rights'), 'execute')
+    then
+        perform audit.record_rights();
+    end if;
+end
+$$;
+
 do $$
 declare
     role_name text;

@@ -184,9 +184,10 @@ def processes_of(directory: Path) -> list[str]:
             environment = (path / "environ").read_bytes().split(b"\0")
         except OSError:
             continue
-        if f"RETAIL_DATA_DIR={directory}".encode() in environment and (
-            command.endswith(" serve ") or "/postgres -D" in command
-        ):
+        is_server = f"RETAIL_DATA_DIR={directory}".encode() in environment
+        # PostgreSQL has nothing of our environment.
+        is_cluster = f"/postgres -D {directory}/postgresql" in command
+        if is_cluster or (is_server and command.endswith(" serve ")):
             found.append(command)
     return found
 
@@ -456,8 +457,15 @@ def test_no_login_works_without_its_password() -> None:
         )
 
 
-def test_only_the_owner_can_read_the_passwords(home: Path) -> None:
-    assert (home / "secrets.json").stat().st_mode & 0o077 == 0
+@pytest.mark.attack(40)
+def test_only_the_owner_can_read_what_is_in_the_data_directory(home: Path) -> None:
+    """But where PostgreSQL is another user: that one may pass, and reads what is its own."""
+    assert home.stat().st_mode & 0o066 == 0
+    found = {path.name for path in home.iterdir()} - {"binaries", "socket", "pgtap"}
+    assert {"secrets.json", "server.log", "server.json", "clients", "postgresql"} <= found
+    for name in found:
+        assert (home / name).stat().st_mode & 0o077 == 0, name
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (home / "clients").iterdir())
 
 
 def test_the_migration_script_is_printed(say: Said) -> None:

@@ -91,6 +91,26 @@ def test_what_an_administrator_changed_is_seen_too(stolen: Database) -> None:
     assert role_differences(stolen.installation) == []
 
 
+def test_a_membership_and_a_switched_off_trigger_are_seen_and_repaired(stolen: Database) -> None:
+    run_sql(
+        stolen.admin,
+        "grant head_office to retail_gateway; grant retail_owner to store_user with admin option;"
+        "alter event trigger retail_audit_rights disable",
+    )
+    found = "; ".join(role_differences(stolen.installation))
+    assert "retail_gateway has memberships head_office instead of none" in found
+    assert "store_user has memberships retail_owner, store_readonly instead of store_read" in found
+    assert "the database has event triggers" in found
+    prepare_roles(stolen.installation)
+    assert role_differences(stolen.installation) == []
+    # The repair leaves a trace of what it repaired.
+    with psycopg.connect(stolen.admin) as connection:
+        events = connection.execute(
+            "select details -> 'changes' from audit.events where kind = 'rights'"
+        ).fetchall()
+    assert "retail_gateway in head_office" in str(events)
+
+
 def test_looking_changes_nothing(stolen: Database) -> None:
     run_sql(stolen.gateway, "alter role retail_gateway set work_mem = '1GB'")
     assert role_differences(stolen.installation) == role_differences(stolen.installation) != []

@@ -26,6 +26,7 @@ from retail_mcp.settings import Settings
 from ..oidc_issuer import Issuer, encode, make_key, running_issuer
 from ..support import formed_keys, run_sql
 from .conftest import ERAS, NORTH, Running, Serve
+from .test_audit import Trail
 
 SOUTH = "00000000-0000-4000-8000-000000000004"
 CALL = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "list_stores"}}
@@ -244,6 +245,26 @@ async def test_what_no_token_is(trusting: Running, issuer: Issuer) -> None:
 
 
 @pytest.mark.attack(21)
+@pytest.mark.attack(42)
+async def test_a_refused_token_leaves_an_event(
+    trusting: Running, issuer: Issuer, admin_url: str
+) -> None:
+    trail = Trail(admin_url)
+    token = issuer.token(aud="another")
+    assert (await post(trusting, token)).status_code == 401
+    answer = await trusting.post("{}", key=None, authorization="Basic dXNlcjpwYXNz")
+    assert answer.status_code == 401
+    # To be led to the issuer is no failed login.
+    assert (await trusting.post("{}", key=None)).status_code == 401
+    rows = await trail.eventually(2, kind="login")
+    assert [row["details"] for row in rows] == [
+        {"reason": "wrong signature, issuer, audience or scope, or expired"},
+        {"reason": "malformed credentials"},
+    ]
+    assert {(row["peer"], row["outcome"]) for row in rows} == {("127.0.0.1", "refused")}
+    assert token not in str(rows)
+
+
 async def test_a_token_of_a_megabyte_is_refused(trusting: Running, issuer: Issuer) -> None:
     long = issuer.token(name="x" * 1_000_000)
     try:

@@ -1,5 +1,5 @@
--- Keeps the trail: makes the partitions of the coming months, looks for changes of rights that it was
--- not told of, seals, and drops the months that need not be kept.
+-- Keeps the trail: seals, drops the months that need not be kept, and looks for changes of rights that it
+-- was not told of. That comes last, because a change of rights waits for it.
 --
 -- Every server runs it every quarter of an hour. One of them does it: the others find the row
 -- locked, or find that it was done just now. It takes no argument: how long the trail is kept is
@@ -26,8 +26,6 @@ begin
         return false;
     end if;
 
-    perform audit.make_partitions();
-    perform audit.record_rights();
     perform audit.seal();
 
     if kept.months is not null then
@@ -39,6 +37,8 @@ begin
                 values (audit.current_era(), 'retention', 'failed', true, sqlstate);
         end;
     end if;
+
+    perform audit.record_rights();
 
     update audit.retention
     set last_run_at = clock_timestamp();
@@ -52,4 +52,4 @@ alter function audit.maintain owner to retail_audit;
 grant execute on function audit.maintain to retail_gateway;
 
 comment on function audit.maintain is
-$$Makes partitions, records changes of rights, seals, and drops what is too old, unless that was done in the last ten minutes; returns whether it did.$$;
+$$Seals, drops what is too old, and records changes of rights, unless that was done in the last ten minutes; returns whether it did.$$;

@@ -59,7 +59,7 @@ begin
         given.error_code,
         nullif(
             jsonb_strip_nulls(jsonb_build_object(
-                'reason', case when given.reason ~ '^[a-z ]{1,60}$' then given.reason end,
+                'reason', case when given.reason ~ '^[a-z, ]{1,60}$' then given.reason end,
                 'key_prefix', case when given.key_prefix ~ '^rmcp_[0-9a-f]{8}$' then given.key_prefix end,
                 'attempts', given.attempts
             )),

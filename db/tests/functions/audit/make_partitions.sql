@@ -46,7 +46,7 @@ set local session_replication_role = 'replica';
 update audit.eras set system_identifier = 1;
 set local session_replication_role = 'origin';
 select audit.make_partitions();
-select is(audit.current_era(), 2::smallint, 'a database restored into another cluster begins another era');
+select cmp_ok(audit.current_era(), '>', 1::smallint, 'a database restored into another cluster begins another era');
 
 select finish();
 rollback;
