@@ -8,6 +8,7 @@ run. The header without end tells how long another caller waits meanwhile.
 
 import asyncio
 import contextlib
+import importlib
 import importlib.util
 import os
 import statistics
@@ -53,9 +54,9 @@ def serve(name: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415 -- each server brings its own
 
     if name == "granian":
-        from granian import Granian  # noqa: PLC0415
-
-        Granian("benchmarks.http_servers:application", port=port, interface="asgi").serve()
+        importlib.import_module("granian").Granian(
+            "benchmarks.http_servers:application", port=port, interface="asgi"
+        ).serve()
         return
     options: dict[str, Any] = {"port": port, "log_level": "error", "loop": "uvloop"}
     if name != "bounded":

@@ -1,12 +1,15 @@
 """Logs: one JSON object a line, to stderr or a file, from every library alike."""
 
+import io
 import json
 import logging
+import os
+import select
 import sys
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import orjson
 import structlog
@@ -25,11 +28,51 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
+# What a pipe takes without blocking when it takes anything (PIPE_BUF).
+_WITHOUT_BLOCKING = 4096
+
 # FastMCP logs what a refused token contains; our own record says why it was refused.
 _TELLING = "fastmcp.server.auth.providers.jwt"
 
 # At INFO these log each request or connection, which our own record covers.
 _CHATTY = ("mcp", "psycopg.pool", "uvicorn.error", "httpx", "httpx2", "httpcore2", "openai")
+
+
+class LogStream(io.RawIOBase):
+    """Writes to a descriptor as far as that does not block, and drops what would.
+
+    Whoever starts the server may never read its stderr, and a full pipe must not stop it.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self._descriptor = descriptor
+        self._dropped = 0
+        self._room = select.poll() if hasattr(select, "poll") else None
+        if self._room is not None:
+            self._room.register(descriptor, select.POLLOUT)
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def write(self, data: Any) -> int:
+        line = bytes(data)
+        if self._dropped and self._has_room():
+            said = orjson.dumps({"event": "log_lines_dropped", "count": self._dropped})
+            self._dropped = 0
+            os.write(self._descriptor, said + b"\n")
+        for begin in range(0, len(line), _WITHOUT_BLOCKING):
+            if not self._has_room():
+                self._dropped += 1
+                break
+            os.write(self._descriptor, line[begin : begin + _WITHOUT_BLOCKING])
+        return len(line)
+
+    def _has_room(self) -> bool:
+        return self._room is None or bool(self._room.poll(0))
 
 
 def configure_logs(
@@ -39,9 +82,14 @@ def configure_logs(
 
     The secrets are those of this process, which are masked wherever they appear.
     """
+    unblocked = LogStream(sys.stderr.fileno())
+    # Tracebacks and what libraries print take the same way.
+    sys.stderr = io.TextIOWrapper(
+        cast(BinaryIO, unblocked), write_through=True, errors="backslashreplace"
+    )
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     masking = Masking(secrets)
-    output: Any = file or sys.stderr.buffer
+    output: Any = file or unblocked
     structlog.configure(
         processors=[
             *_SHARED,

@@ -80,9 +80,7 @@ class Settings(OperationsSettings):
         default=10.0, gt=0, description="Seconds within which a request's header must arrive."
     )
     max_connections: int = Field(
-        default=4000,
-        ge=10,
-        description="Connections of clients at most; beyond, idle ones are closed.",
+        default=4000, ge=10, description="Connections of clients at most; idle ones make room."
     )
     max_connections_per_peer: int = Field(
         default=2000,
@@ -270,16 +268,10 @@ class Settings(OperationsSettings):
         return json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
 
     @field_validator(
-        *("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url"),
+        *("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url", "embedding_provider"),
         mode="before",
     )
     @classmethod
     def _unset(cls, value: object) -> object:
         """Take an empty text for unset: compose files pass on what is not set as such."""
-        return value or None
-
-    @field_validator("embedding_provider", mode="before")
-    @classmethod
-    def _no_provider(cls, value: object) -> object:
-        """Treat an empty string as not set: compose files pass unset variables that way."""
         return value or None

@@ -10,10 +10,9 @@ import psycopg
 import structlog
 from fastmcp import FastMCP
 from fastmcp.server.http import StarletteWithLifespan
-from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel.server import NotificationOptions
 from mcp.server.transport_security import RequestBodyLimitMiddleware
-from mcp_types import CallToolRequestParams, CallToolResult, SubscriptionsListenRequestParams
+from mcp_types import CallToolRequestParams, SubscriptionsListenRequestParams
 from psycopg import AsyncConnection
 from starlette.middleware import Middleware
 
@@ -23,6 +22,7 @@ from ..errors import CallError, Code, unavailable
 from ..monitoring.observation import telemetry_of
 from ..project_files import installed_version
 from ..settings import Settings
+from .admission import Admission
 from .audit import AuditTrail
 from .backend import Backend
 from .callers import Callers
@@ -36,11 +36,14 @@ from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
 from .operations import Operations
+from .pulse import Pulse
+from .queues import Queues
 from .replica import refuse_replica_without_trail
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
-from .tools import CatalogProvider, call_unknown_tool
+from .tools import CatalogProvider
+from .turned_away import TurnedAway
 
 if TYPE_CHECKING:
     from .challenge import Resource
@@ -68,13 +71,17 @@ class Service:
             max_size=settings.pool_max_size,
         )
         self._long = ConnectionPool(
-            settings, telemetry, name="long calls", min_size=0, max_size=settings.pool_long_size
+            settings,
+            telemetry,
+            name="long calls",
+            min_size=0,
+            max_size=settings.pool_long_size,
         )
+        self._pulse = Pulse(self._pool, self._long)
         self._database = Database(self._pool, self._long, telemetry)
         self._ledger = Ledger(settings)
-        self._limits = Limits(
-            self._ledger, connections=settings.pool_max_size, patience=settings.pool_timeout
-        )
+        self._queues = Queues.of(settings, self._pulse.problem)
+        self._limits = Limits(self._ledger, self._queues)
         self._vectors = QueryVectors(
             # A caller waits: a failure is not retried, and the call does without the vector.
             RemoteModel.of(settings, retries=0),
@@ -85,7 +92,7 @@ class Service:
             database=self._database,
             identification=Identification(settings, stdio=stdio),
             selections=Selections(settings),
-            callers=Callers(self._database),
+            callers=Callers(self._database, self._queues.new_callers),
             limits=self._limits,
             vectors=self._vectors,
             trail=self._trail,
@@ -93,7 +100,8 @@ class Service:
         )
         self._guide = Guide(self._backend)
         self._provider = CatalogProvider(self._backend)
-        self._notifications = Notifications()
+        self._turned_away = TurnedAway(self._backend, self._provider.find)
+        self._notifications = Notifications(self._backend)
         self._schema = SchemaVersion()
         self._operations = Operations(
             settings, self._backend, (self._pool, self._long), self._schema
@@ -119,6 +127,7 @@ class Service:
         await self._long.open()
         await self._trail.start()
         await self._operations.start()
+        self._pulse.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload))
         self.health.started()
         # What exists now is kept for good: the garbage collector need not scan it.
@@ -139,6 +148,7 @@ class Service:
                 await self._listener
         await self._trail.stop()
         await self._operations.stop()
+        await self._pulse.stop()
         await self._vectors.close()
         await self._long.close()
         if self._resource is not None:
@@ -161,6 +171,7 @@ class Service:
             middleware=[
                 *self._backend.telemetry.middleware,
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
+                Middleware(Admission, path=PATH, queues=self._queues, refusals=self._turned_away),
                 *challenge,
             ],
         )
@@ -209,23 +220,15 @@ class Service:
         # Otherwise each call of the stateless protocol lists all tools, to check its headers.
         server.get_tool_input_schema = self._provider.schema
         server.add_request_handler(
-            "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.streams
+            "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.listen
         )
         # FastMCP's own handler costs a quarter of a call, for contexts and spans that these tools
         # have no use for. What all calls need is in FunctionTool.call.
-        server.add_request_handler("tools/call", CallToolRequestParams, self._call_tool)
+        server.add_request_handler("tools/call", CallToolRequestParams, self._provider.answer)
         self._guide.register(server)
         if self._stdio:
             server.middleware.append(self._notifications.remember_session)
         return mcp
-
-    async def _call_tool(
-        self, ctx: ServerRequestContext[None], params: CallToolRequestParams
-    ) -> CallToolResult:
-        tool = self._provider.find(params.name)
-        if tool is None:
-            return await call_unknown_tool(params.name, self._backend, ctx.request)
-        return await tool.call(params.arguments or {}, ctx.request)
 
     async def _probe(self) -> None:
         """Raise a failure when calls cannot be answered."""

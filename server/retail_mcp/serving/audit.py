@@ -56,7 +56,7 @@ class AuditTrail:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._is_strict = settings.audit == "strict"
+        self.is_strict = settings.audit == "strict"
         self._waiting: deque[Waiting] = deque()
         self._reserved = 0
         self._wake = asyncio.Event()
@@ -99,7 +99,7 @@ class AuditTrail:
 
     def reserve(self) -> None:
         """Make room for the event of a call, before the call; refuse it if there is none."""
-        if self._is_strict and self.is_failing:
+        if self.is_strict and self.is_failing:
             # One call at a time finds out whether it works again.
             full = bool(self._waiting or self._reserved)
         else:
@@ -119,12 +119,12 @@ class AuditTrail:
         could not be recorded; it will be all the same, as soon as that is possible.
         """
         waiting = self.add(event)
-        if not wait and not self._is_strict:
+        if not wait and not self.is_strict:
             return event
         self._hurry.set()
         done, _ = await asyncio.wait([waiting.done], timeout=_PATIENCE_SECONDS)
         recorded = waiting.done.result() if done else None
-        if recorded is None and self._is_strict:
+        if recorded is None and self.is_strict:
             raise _unrecorded()
         return recorded or event
 
@@ -160,7 +160,7 @@ class AuditTrail:
     def check(self) -> None:
         """Raise a failure when calls are refused because they could not be recorded."""
         is_full = len(self._waiting) >= self._settings.audit_queue
-        if is_full or (self._is_strict and self.is_failing):
+        if is_full or (self.is_strict and self.is_failing):
             raise _unrecorded()
 
     # Writing ----------------------------------------------------------------

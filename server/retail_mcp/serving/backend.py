@@ -54,8 +54,9 @@ class Backend:
         self, credentials: Credentials, record: CallRecord, *, timed: bool = False
     ) -> AsyncIterator[Metered]:
         """Admit a call within its caller's limits."""
-        record.known = known = await self.callers.of(credentials, record.request_id)
-        async with self.limits.call(known.principal_id, known.key_id, timed=timed) as metered:
-            yield metered
+        async with record.away():
+            record.known = known = await self.callers.of(credentials, record.request_id)
+            async with self.limits.call(known.principal_id, known.key_id, timed=timed) as metered:
+                yield metered
         if record.caller is not None and record.caller != known:
             self.callers.remember(credentials, record.caller)

@@ -1,7 +1,10 @@
 """What is kept of each call: a record in the log, and one in the audit trail."""
 
+import asyncio
 import secrets
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -9,13 +12,17 @@ from types import TracebackType
 import structlog
 from starlette.requests import Request
 
-from ..errors import CallError, internal
+from ..errors import CallError, Code, internal
 from ..logs import stack_locations
 from ..monitoring.telemetry import ObservedCall, Telemetry
+from .admission import TICKET, Ticket
 from .audit import AuditTrail
 from .audit_events import Event, Origin
 from .credentials import Credentials
 from .database import Caller
+
+_HELD_BACK = (Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS)
+_HELD_BACK_SECONDS = 0.03
 
 _log = structlog.get_logger(__name__)
 
@@ -51,8 +58,18 @@ class CallRecord:
         self._tool = tool
         self._only_failures = only_failures
         self._trail = trail
+        self._ticket: Ticket | None = request.scope.get(TICKET) if request is not None else None
         self._began_at = datetime.now(UTC)
         self._started = time.perf_counter()
+
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Let others use the process while this call waits for the database."""
+        if self._ticket is None:
+            yield
+            return
+        async with self._ticket.turn.away():
+            yield
 
     async def __aenter__(self) -> "CallRecord":
         self._observed = self._telemetry.call(self._tool, self._request)
@@ -93,11 +110,17 @@ class CallRecord:
                 self._write("cancelled")
 
     async def _succeeded(self) -> None:
+        if self._ticket is not None and self.caller is not None:
+            self._ticket.principal_id = self.caller.principal_id
         if self.is_recorded or self._only_failures:
             self._trail.release()
         else:
             try:
-                await self._trail.record(self._event("ok"), wait=False)
+                if self._trail.is_strict:
+                    async with self.away():
+                        await self._trail.record(self._event("ok"), wait=True)
+                else:
+                    await self._trail.record(self._event("ok"), wait=False)
             except CallError as error:
                 self._write(str(error.code))
                 raise
@@ -107,6 +130,11 @@ class CallRecord:
             self._write("ok")
 
     async def _failed(self, error: CallError) -> None:
+        if error.code is Code.NOT_IDENTIFIED and self._ticket is not None:
+            self._ticket.is_unknown = True
+        if error.code in _HELD_BACK:
+            # Whoever asks again and again without a pause costs others little that way.
+            await asyncio.sleep(_HELD_BACK_SECONDS)
         event = Event.of_failure(
             error,
             self.credentials,
@@ -121,7 +149,8 @@ class CallRecord:
             self._write(str(error.code), event)
             return
         try:
-            event = await self._trail.record(event, wait=True)
+            async with self.away():
+                event = await self._trail.record(event, wait=True)
         finally:
             self._write(str(error.code), event)
 

@@ -5,9 +5,13 @@ identifies the caller again in each call.
 """
 
 import asyncio
+from dataclasses import replace
+from functools import partial
 
+from ..errors import CallError
 from .credentials import Credentials
 from .database import Caller, Database
+from .fair_queue import FairQueue
 
 _MOST = 10_000
 
@@ -15,10 +19,11 @@ _MOST = 10_000
 class Callers:
     """Remembers callers by the fingerprints of their credentials."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, turns: FairQueue) -> None:
         self._database = database
+        self._turns = turns
         self._known: dict[bytes, Caller] = {}
-        self._asking: dict[bytes, asyncio.Lock] = {}
+        self._asking: dict[bytes, asyncio.Task[Caller]] = {}
 
     async def of(self, credentials: Credentials, request_id: str) -> Caller:
         """Return the caller; ask the database about credentials that are new here."""
@@ -26,19 +31,29 @@ class Callers:
         caller = self._known.get(fingerprint)
         if caller is not None:
             return caller
-        # Many calls that begin at once with new credentials ask one after another, and most
-        # find the answer there.
-        lock = self._asking.setdefault(fingerprint, asyncio.Lock())
+        # Many calls that begin at once with new credentials share one question and its answer,
+        # be it a failure: asked one after another, the last one would wait for all of them.
+        asking = self._asking.get(fingerprint)
+        if asking is None:
+            asking = asyncio.create_task(self._ask(credentials, request_id))
+            self._asking[fingerprint] = asking
+            asking.add_done_callback(partial(self._answered, fingerprint))
         try:
-            async with lock:
-                caller = self._known.get(fingerprint)
-                if caller is None:
-                    caller = await self._database.identify(credentials, request_id)
-                    self.remember(credentials, caller)
-                return caller
-        finally:
-            if not lock.locked():
-                self._asking.pop(fingerprint, None)
+            return await asyncio.shield(asking)
+        except CallError as error:
+            raise replace(error) from error
+
+    async def _ask(self, credentials: Credentials, request_id: str) -> Caller:
+        async with self._turns.turn("new"):
+            caller = await self._database.identify(credentials, request_id)
+        self.remember(credentials, caller)
+        return caller
+
+    def _answered(self, fingerprint: bytes, asking: asyncio.Task[Caller]) -> None:
+        del self._asking[fingerprint]
+        if not asking.cancelled():
+            # Who asked may have left since.
+            asking.exception()
 
     def remember(self, credentials: Credentials, caller: Caller) -> None:
         """Remember the caller that the database has just found for the credentials."""

@@ -1,9 +1,10 @@
 """Connections to the database: a pool for calls, and single ones for the server's own work."""
 
+import asyncio
 import select
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +18,10 @@ from psycopg.adapt import Loader
 from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from ..errors import Code, UserError, unavailable
+from ..errors import CallError, Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
 from ..settings import Settings
+from .cancelling import CancellingConnection
 from .database_errors import from_database
 from .session_settings import check, options
 
@@ -34,6 +36,10 @@ _CONNECT_SECONDS = 5
 _PREPARED_PER_CONNECTION = 250
 
 _UNAVAILABLE_SECONDS = 1.0
+
+# PostgreSQL ends what takes too long, and a pulse tells when it stands still. This is for what
+# nobody has thought of.
+_LONGEST_SECONDS = 300.0
 
 # The limits of a call do not apply to the server's own work.
 _OWN_OPTIONS = options(statement_timeout="60s")
@@ -72,9 +78,13 @@ class ConnectionPool:
         self._conninfo = settings.database_url.get_secret_value()
         self._options = _options(settings, self._conninfo)
         self._timeout = settings.pool_timeout
+        self._borrowed: set[asyncio.Timeout] = set()
         self._is_unavailable = False
-        self._pool: AsyncConnectionPool[AsyncConnection] = AsyncConnectionPool(
+        # Says whether it is the database's fault that there is no connection; set by its pulse.
+        self.problem: Callable[[], Awaitable[CallError | None]] | None = None
+        self._pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
             self._conninfo,
+            connection_class=CancellingConnection,
             kwargs=self._options,
             min_size=min_size,
             max_size=max(max_size, min_size, 1),
@@ -101,6 +111,19 @@ class ConnectionPool:
             waiting=stats.get("requests_waiting", 0),
         )
 
+    @property
+    def in_use(self) -> bool:
+        return bool(self._borrowed)
+
+    def give_up(self) -> int:
+        """End what waits for the database: it does not answer. Return how much that was."""
+        now = asyncio.get_running_loop().time()
+        for borrowed in self._borrowed:
+            borrowed.reschedule(now)
+        given_up = len(self._borrowed)
+        self._borrowed = set()
+        return given_up
+
     async def open(self) -> None:
         await self._pool.open()
 
@@ -110,10 +133,10 @@ class ConnectionPool:
     @asynccontextmanager
     async def connect(
         self, purpose: str, options: str = _OWN_OPTIONS
-    ) -> AsyncIterator[AsyncConnection]:
+    ) -> AsyncIterator[CancellingConnection]:
         """Open a connection outside the pool."""
         own = {"application_name": f"retail-mcp {purpose}", "options": options}
-        connection = await AsyncConnection.connect(self._conninfo, **self._options | own)
+        connection = await CancellingConnection.connect(self._conninfo, **self._options | own)
         async with connection:
             yield connection
 
@@ -125,13 +148,21 @@ class ConnectionPool:
             min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
         )
         began = time.time_ns()
+        borrowed = asyncio.timeout(_LONGEST_SECONDS)
         try:
-            async with self._pool.connection(timeout) as connection:
-                self._telemetry.waited(self.name, began)
-                yield connection
+            async with borrowed:
+                self._borrowed.add(borrowed)
+                try:
+                    async with self._pool.connection(timeout) as connection:
+                        self._telemetry.waited(self.name, began)
+                        yield connection
+                finally:
+                    self._borrowed.discard(borrowed)
+        except TimeoutError as error:
+            raise unavailable() from error
         except PoolTimeout as error:
             # A timeout has two reasons: all connections are taken, or none can be made.
-            if self._is_unavailable:
+            if self._is_unavailable or (self.problem and await self.problem()):
                 raise unavailable() from error
             raise from_database(error, request_id) from error
         except psycopg.Error as error:
@@ -153,6 +184,9 @@ class ConnectionPool:
     async def _configure(self, connection: AsyncConnection) -> None:
         await check(connection)
         self._is_unavailable = False
+        with suppress(psycopg.Error):
+            # A statement ends when this process is gone; not every platform can tell.
+            await connection.execute("set client_connection_check_interval = '1s'")
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
         # In binary: as text a vector is three times as long. register_vector() would look for
@@ -174,7 +208,7 @@ async def connect_to_write(
     url = settings.audit_url or settings.database_url
     conninfo = url.get_secret_value() if url else ""
     own = {"application_name": f"retail-mcp {purpose}", "options": options}
-    return await AsyncConnection.connect(conninfo, **_options(settings, conninfo) | own)
+    return await CancellingConnection.connect(conninfo, **_options(settings, conninfo) | own)
 
 
 def _options(settings: Settings, conninfo: str) -> dict[str, Any]:

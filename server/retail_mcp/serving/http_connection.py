@@ -11,12 +11,13 @@ import math
 import sys
 import termios
 import time
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 import httptools
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .connections import Bounds, Connections
 
@@ -72,6 +73,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._refusal: tuple[int, str] | None = None
         self._unsent_since = math.inf
         self._is_receiving = False
+        self._task: asyncio.Task[None] | None = None
         self.peer = self.client[0] if self.client else ""
         self.has_asked = False
         self.waiting_since: float | None = time.monotonic()
@@ -83,6 +85,20 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._clients.forget(self)
         super().connection_lost(exc)
+        # Nobody waits for the answer: what is done for it ends, in the database too.
+        if self._task is not None:
+            self._task.cancel()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        task = self.loop.create_task(cycle.run_asgi(partial(_while_connected, app, cycle)))
+        task.add_done_callback(self._ended)
+        self.tasks.add(task)
+        self._task = task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        if self._task is task:
+            self._task = None
 
     # What the client sends --------------------------------------------------
 
@@ -228,6 +244,17 @@ def answer(status: int, sentence: str) -> bytes:
         f"content-length: {len(body)}\r\n"
         "\r\n"
     ).encode() + body
+
+
+async def _while_connected(
+    app: Any, cycle: RequestResponseCycle, scope: Any, receive: Any, send: Any
+) -> None:
+    try:
+        await app(scope, receive, send)
+    except asyncio.CancelledError:
+        # uvicorn would log it as a failure.
+        if not cycle.disconnected:
+            raise
 
 
 def _has_unread_bytes(transport: asyncio.Transport) -> bool:

@@ -20,7 +20,9 @@ from types import FrameType
 
 import structlog
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 
+from .acceptor import Acceptor
 from .http_connection import BoundedProtocol, HttpConfig, answer
 
 _log = structlog.get_logger(__name__)
@@ -75,6 +77,21 @@ class HttpServer(uvicorn.Server):
         self._on_stop()
         super().handle_exit(sig, frame)
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to accept connections; uvicorn would have the loop do that."""
+        await self.lifespan.startup()
+        if self.lifespan.should_exit:
+            sys.exit(STARTUP_FAILURE)
+        self._acceptor = Acceptor(self._listening, self._protocol)
+        self.started = True
+
+    def _protocol(self) -> BoundedProtocol:
+        return BoundedProtocol(
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
+
     async def on_tick(self, counter: int) -> bool:
         if counter % _SWEEP_TICKS == 0:
             self.clients.sweep()
@@ -96,8 +113,7 @@ class HttpServer(uvicorn.Server):
         _refuse_new_connections(self._listening)
         await self._wait(_HANDSHAKE_SECONDS)
         await self._until(lambda: not _is_readable(self._listening.fileno()))
-        for server in self.servers:
-            server.close()
+        self._acceptor.close()
         self._listening.close()
 
     async def _drain(self) -> None:

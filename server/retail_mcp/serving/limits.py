@@ -7,7 +7,7 @@ limit. Rows and seconds are known only afterwards, so the call that crosses the 
 the last one of its minute.
 
 How many calls run at the same time is counted by the database within each call. Here a
-principal only waits its turn, so that it cannot hold all connections of this process.
+principal only waits its turn for one of the connections of this process.
 """
 
 import asyncio
@@ -17,9 +17,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from ..errors import too_busy, too_many_calls
+from ..errors import too_many_calls
 from .ledger import Ledger, Use
-from .turns import Turns
+from .queues import Queues
 
 # The part of a minute's calls that a process takes at a time, and how many at most.
 _SHARE = 20
@@ -49,8 +49,9 @@ class Meter:
     unreported_rows: int = 0
     unreported_milliseconds: int = 0
     unreported_keys: set[int] = field(default_factory=set)
+    # Calls that run here or wait for their turn.
+    calls: int = 0
     taking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    turns: asyncio.Semaphore
 
     @property
     def is_over(self) -> bool:
@@ -76,20 +77,21 @@ class Meter:
 
 @dataclass(kw_only=True)
 class Metered:
-    """A call while it runs: says at the end what it used."""
+    """A call that was admitted: says at the end what it used."""
 
-    rows: int = 0
+    meter: Meter
+
+    def returned(self, rows: int) -> None:
+        self.meter.rows_left -= rows
+        self.meter.unreported_rows += rows
 
 
 class Limits:
     """Admits calls of each principal, or says how many seconds to wait."""
 
-    def __init__(self, ledger: Ledger, *, connections: int, patience: float) -> None:
+    def __init__(self, ledger: Ledger, queues: Queues) -> None:
         self._ledger = ledger
-        # One principal leaves a quarter of the connections to others.
-        self._turns = max(1, connections - math.ceil(connections / 4))
-        self._patience = patience
-        self._long = Turns(seconds=patience)
+        self._queues = queues
         self._meters: dict[str, Meter] = {}
 
     @asynccontextmanager
@@ -101,20 +103,21 @@ class Limits:
         if key_id is not None:
             meter.unreported_keys.add(key_id)
         await self._admit(principal_id, meter, timed=timed)
-        metered = Metered()
-        # Calls that run long have connections to themselves, and each caller one at a time.
-        turn = self._long.turn(principal_id) if timed else _turn(meter.turns, self._patience)
-        async with turn:
-            started = time.perf_counter()
-            try:
-                yield metered
-            finally:
-                meter.rows_left -= metered.rows
-                meter.unreported_rows += metered.rows
-                if timed:
-                    spent = math.ceil((time.perf_counter() - started) * 1000)
-                    meter.milliseconds_left -= spent
-                    meter.unreported_milliseconds += spent
+        metered = Metered(meter=meter)
+        queue = self._queues.long_calls if timed else self._queues.calls
+        meter.calls += 1
+        try:
+            async with queue.turn(principal_id):
+                started = time.perf_counter()
+                try:
+                    yield metered
+                finally:
+                    if timed:
+                        spent = math.ceil((time.perf_counter() - started) * 1000)
+                        meter.milliseconds_left -= spent
+                        meter.unreported_milliseconds += spent
+        finally:
+            meter.calls -= 1
 
     async def report(self) -> None:
         """Report the remaining usage to the database before the process ends."""
@@ -130,7 +133,7 @@ class Limits:
         if meter is None:
             if len(self._meters) >= _MOST_METERS:
                 self._forget_some()
-            meter = self._meters[principal_id] = Meter(turns=asyncio.Semaphore(self._turns))
+            meter = self._meters[principal_id] = Meter()
         return meter
 
     def _forget_some(self) -> None:
@@ -138,7 +141,7 @@ class Limits:
         self._meters = {
             principal_id: meter
             for principal_id, meter in self._meters.items()
-            if not meter.is_over or meter.turns.locked()
+            if not meter.is_over or meter.calls
         }
 
     async def _admit(self, principal_id: str, meter: Meter, *, timed: bool) -> None:
@@ -166,6 +169,7 @@ class Limits:
             milliseconds=meter.unreported_milliseconds,
             keys=tuple(meter.unreported_keys),
         )
+        was_refused = meter.is_refused
         allowance = await self._ledger.take(principal_id, wanted, use)
         meter.asked_at = time.monotonic()
         meter.is_refused = allowance is None or (
@@ -175,6 +179,10 @@ class Limits:
             if meter.is_over:
                 meter.calls_left = meter.calls_per_minute
                 meter.ends_at = time.monotonic() + _SECONDS_ALONE
+            elif not was_refused:
+                # Nobody has said that the minute's calls are used up.
+                meter.is_refused = False
+                meter.calls_left = max(meter.calls_left, wanted)
             return False
         # What was taken of the minute before lapses with it.
         left = 0 if meter.is_over else meter.calls_left
@@ -188,20 +196,3 @@ class Limits:
         meter.calls_per_minute = allowance.calls_per_minute
         meter.ends_at = time.monotonic() + allowance.seconds
         return True
-
-
-@asynccontextmanager
-async def _turn(turns: asyncio.Semaphore, patience: float) -> AsyncIterator[None]:
-    """Wait for one of a principal's turns; a client that leaves waits no longer."""
-    if turns.locked():
-        try:
-            async with asyncio.timeout(patience):
-                await turns.acquire()
-        except TimeoutError as error:
-            raise too_busy(message="too many calls of this caller are under way") from error
-    else:
-        await turns.acquire()
-    try:
-        yield
-    finally:
-        turns.release()

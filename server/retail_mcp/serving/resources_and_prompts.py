@@ -186,9 +186,9 @@ class Guide:
                 record.origin,
             )
             record.caller = answer.caller
-            rows: list[_Row] = orjson.loads(answer.body)
-            metered.rows = len(rows)
-            return rows
+        rows: list[_Row] = orjson.loads(answer.body)
+        metered.returned(len(rows))
+        return rows
 
 
 _PROTOCOL_CODES = {

@@ -10,8 +10,9 @@ from fastmcp.tools import Tool
 from fastmcp.tools.base import ToolResult
 from fastmcp.utilities.components import FastMCPComponent
 from fastmcp.utilities.versions import VersionSpec
+from mcp.server.context import ServerRequestContext
 from mcp.shared.exceptions import MCPError
-from mcp_types import INVALID_REQUEST, CallToolResult, ToolAnnotations
+from mcp_types import INVALID_REQUEST, CallToolRequestParams, CallToolResult, ToolAnnotations
 from mcp_types import Tool as ListedTool
 from pydantic import PrivateAttr
 from starlette.requests import Request
@@ -100,9 +101,10 @@ class FunctionTool(Tool):
                     )
                     record.caller = answer.caller
                     record.is_recorded = not self._function.read_only
-                    outcome = success(self._function, answer.body)
-                    record.rows = metered.rows = outcome.row_count
-                    return outcome.result
+                outcome = success(self._function, answer.body)
+                record.rows = outcome.row_count
+                metered.returned(outcome.row_count)
+                return outcome.result
         except CallError as error:
             return failure(error, record.request_id)
 
@@ -173,6 +175,15 @@ class CatalogProvider(Provider):
 
     def find(self, name: str) -> FunctionTool | None:
         return self._tools.get(name)
+
+    async def answer(
+        self, ctx: ServerRequestContext[None], params: CallToolRequestParams
+    ) -> CallToolResult:
+        """Call the tool that a request names."""
+        tool = self.find(params.name)
+        if tool is None:
+            return await call_unknown_tool(params.name, self._backend, ctx.request)
+        return await tool.call(params.arguments or {}, ctx.request)
 
     def schema(self, name: str) -> Mapping[str, Any] | None:
         tool = self._tools.get(name)

@@ -1,0 +1,243 @@
+"""Admits requests to MCP: well-formed ones, in a fair order, for as long as their clients wait.
+
+Whose a request is, is known only after the database has been asked. Here it counts for the
+principal that the same credentials belonged to before. Credentials that are new have a queue
+to themselves: whoever tries keys competes with others that are new, and with nobody else.
+"""
+
+import asyncio
+import hashlib
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..errors import CallError
+from .fair_queue import Turn
+from .json_rpc import MalformedError, RequestId, error_body, read_message
+from .json_rpc import Message as JsonRpcMessage
+from .queues import Queues
+
+# Where a request carries its ticket.
+TICKET = "retail_mcp.ticket"
+
+REQUEST_CANCELLED = -32800
+
+_REMEMBERED = 10_000
+
+_JSON = "application/json"
+
+
+class Refusals(Protocol):
+    """Answers what was not worked on."""
+
+    async def answer(self, message: JsonRpcMessage, request: Request, error: CallError) -> bytes:
+        """Return the body of the answer."""
+
+
+@dataclass(kw_only=True)
+class Ticket:
+    """The turn of a request, and what answering it has shown of its caller."""
+
+    turn: Turn
+    principal_id: str | None = None
+    is_unknown: bool = False
+
+
+@dataclass(kw_only=True, eq=False)
+class Running:
+    """A request under way, which its client may cancel."""
+
+    task: asyncio.Task[None]
+    is_cancelled: bool = False
+
+
+class Admission:
+    """The outermost part of the application, around everything that answers MCP."""
+
+    def __init__(self, app: ASGIApp, *, path: str, queues: Queues, refusals: Refusals) -> None:
+        self._app = app
+        self._path = path
+        self._calls = queues.requests
+        self._unknown = queues.unknown
+        self._others = queues.others
+        self._refusals = refusals
+        self._principals: OrderedDict[bytes, str] = OrderedDict()
+        self._running: defaultdict[tuple[bytes, RequestId], list[Running]] = defaultdict(list)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        peer = scope["client"][0] if scope.get("client") else ""
+        if scope["path"] != self._path or scope["method"] != "POST":
+            async with self._others.turn(peer):
+                await self._app(scope, receive, send)
+            return
+        try:
+            _check_headers(scope)
+            body = await _read(receive)
+            if body is None:
+                return
+            message = read_message(body)
+        except MalformedError as error:
+            async with self._others.turn(peer):
+                await _answer(send, error.status, error.body)
+            return
+        credentials = _fingerprint(scope, peer)
+        if message.request_id is None:
+            # One at a time: they are answered without a wait, so that a client can cancel.
+            async with self._others.turn(f"{peer} {credentials!r}"):
+                self._notified(credentials, message)
+                await _answer(send, 202, b"")
+            return
+        await self._serve(scope, _Replay(body, receive), send, message, credentials)
+
+    async def _serve(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        message: JsonRpcMessage,
+        credentials: bytes,
+    ) -> None:
+        principal_id = self._principals.get(credentials)
+        queue = self._unknown if principal_id is None else self._calls
+        with self._cancellable(credentials, message.request_id) as running:
+            try:
+                async with queue.turn(principal_id or credentials.hex()) as turn:
+                    ticket = scope[TICKET] = Ticket(turn=turn)
+                    await self._app(scope, receive, send)
+                    self._learn(credentials, ticket)
+            except CallError as error:
+                await _answer(
+                    send, 200, await self._refusals.answer(message, Request(scope), error)
+                )
+            except asyncio.CancelledError:
+                if not running.is_cancelled:
+                    raise
+                running.task.uncancel()
+                body = error_body(
+                    REQUEST_CANCELLED, "The client cancelled the request.", message.request_id
+                )
+                await _answer(send, 200, body)
+
+    @contextmanager
+    def _cancellable(self, credentials: bytes, request_id: RequestId | None) -> Iterator[Running]:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - there is one wherever ASGI is awaited
+        assert request_id is not None  # noqa: S101 - the caller has looked
+        running = Running(task=task)
+        key = (credentials, request_id)
+        self._running[key].append(running)
+        try:
+            yield running
+        finally:
+            same = self._running[key]
+            same.remove(running)
+            if not same:
+                del self._running[key]
+
+    def _notified(self, credentials: bytes, message: JsonRpcMessage) -> None:
+        """Cancel a request, if that is what is wanted and it is clear which one.
+
+        Clients choose ids, and there are no sessions: the request must have come with the
+        same credentials from the same address. Of two with the same id neither is cancelled.
+        """
+        if message.method != "notifications/cancelled":
+            return
+        request_id = message.params.get("requestId")
+        if isinstance(request_id, bool) or not isinstance(request_id, str | int):
+            return
+        same = self._running.get((credentials, request_id), ())
+        if len(same) == 1 and not same[0].is_cancelled:
+            same[0].is_cancelled = True
+            same[0].task.cancel()
+
+    def _learn(self, credentials: bytes, ticket: Ticket) -> None:
+        if ticket.principal_id is not None:
+            if self._principals.get(credentials) != ticket.principal_id:
+                if len(self._principals) >= _REMEMBERED:
+                    self._principals.popitem(last=False)
+                self._principals[credentials] = ticket.principal_id
+        elif ticket.is_unknown:
+            self._principals.pop(credentials, None)
+
+
+class _Replay:
+    """Hands out the body that was read, and then what else the client does."""
+
+    def __init__(self, body: bytes, receive: Receive) -> None:
+        self._body: bytes | None = body
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        if self._body is None:
+            return await self._receive()
+        body, self._body = self._body, None
+        return {"type": "http.request", "body": body, "more_body": False}
+
+
+def _check_headers(scope: Scope) -> None:
+    """Raise MalformedError if the headers are ambiguous, or ask for what there is not."""
+    headers = Headers(scope=scope)
+    for name in ("host", "content-type", "content-length", "mcp-protocol-version"):
+        if len(headers.getlist(name)) > 1:
+            raise MalformedError(f"Send the header {name.title()} once.")
+    content_type = headers.get("content-type", "").partition(";")[0].strip()
+    if content_type.lower() != _JSON:
+        raise MalformedError(f"Send the body as Content-Type: {_JSON}.", status=415)
+    if content_type != _JSON:
+        _set_header(scope, b"content-type", _JSON.encode())
+    if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+        raise MalformedError("Send the body without a Content-Encoding.", status=415)
+    accept = headers.getlist("accept")
+    if not any(value.strip() for value in accept):
+        # Who names nothing takes anything (RFC 9110, 12.5.1).
+        _set_header(scope, b"accept", b"application/json, text/event-stream")
+    elif not _takes_json(",".join(accept)):
+        raise MalformedError(f"Send Accept: {_JSON}, text/event-stream.", status=406)
+
+
+def _set_header(scope: Scope, name: bytes, value: bytes) -> None:
+    kept = [header for header in scope["headers"] if header[0] != name]
+    scope["headers"] = [*kept, (name, value)]
+
+
+def _takes_json(accept: str) -> bool:
+    kinds = {part.partition(";")[0].strip().lower() for part in accept.split(",")}
+    return not kinds.isdisjoint({_JSON, "application/*", "*/*"})
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """Read the body, whose size and time are bounded elsewhere; none if the client has gone."""
+    pieces = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _fingerprint(scope: Scope, peer: str) -> bytes:
+    """Tell the credentials of a request from others, without holding any."""
+    found = hashlib.blake2b(peer.encode(), digest_size=16)
+    for name, value in scope["headers"]:
+        if name in (b"authorization", b"x-rls-user-id"):
+            found.update(b"\0%b\0%b" % (name, value))
+    return found.digest()
+
+
+async def _answer(send: Send, status: int, body: bytes) -> None:
+    headers = [(b"content-length", str(len(body)).encode())]
+    if body:
+        headers.append((b"content-type", _JSON.encode()))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,204 @@
+"""A queue that serves callers in turn, however many calls each of them has waiting.
+
+A caller with a thousand calls costs another one no more than one turn. No caller takes all
+places; one that is not alone takes fewer, because what runs shares processors too. A call
+whose client leaves loses its place when its task is cancelled.
+"""
+
+import asyncio
+import random
+import time
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from ..errors import CallError, too_busy
+
+# A caller counts as active for so long after it began a call.
+_ACTIVE_SECONDS = 1.0
+
+Reason = Callable[[], Awaitable[CallError | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """How many calls run at the same time, and how many wait, for how long."""
+
+    places: int
+    # How many places a caller takes while no other one is active, and otherwise.
+    alone: int
+    shared: int
+    patience: float
+    most_waiting: int
+    # What a caller is told who gets no place.
+    message: str
+
+
+class FairQueue:
+    """Places for calls, handed out by round robin among callers."""
+
+    def __init__(self, terms: Terms, reason: Reason | None = None) -> None:
+        self._terms = terms
+        self._reason = reason
+        self._free = terms.places
+        self._alone = max(1, min(terms.alone, terms.places))
+        self._shared = max(1, min(terms.shared, self._alone))
+        self._running: Counter[str] = Counter()
+        # In the order in which callers get their turns.
+        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
+        self.waiting = 0
+        self._last: tuple[str, float] = ("", float("-inf"))
+        self._other: tuple[str, float] = ("", float("-inf"))
+
+    @asynccontextmanager
+    async def turn(self, caller: str) -> AsyncIterator["Turn"]:
+        """Wait for a place; raise a failure if there is none in time."""
+        self._note(caller)
+        if self._free > 0 and caller not in self._waiting and self._may_run(caller):
+            self._take(caller)
+        else:
+            await self._wait(caller)
+        turn = Turn(self, caller)
+        try:
+            yield turn
+        finally:
+            turn.end()
+
+    async def take_again(self, caller: str) -> None:
+        """Wait for a place for a call that had one before: it comes before others of its caller."""
+        if self._free > 0 and self._may_run(caller):
+            self._take(caller)
+            return
+        place = self._enqueue(caller, is_first=True)
+        try:
+            # Not the place itself: it would be cancelled with the task, still in the queue.
+            await asyncio.wait([place])
+        except BaseException:
+            self._leave(caller, place)
+            raise
+
+    def give_back(self, caller: str) -> None:
+        self._free += 1
+        self._running[caller] -= 1
+        if not self._running[caller]:
+            del self._running[caller]
+        self._call_next()
+
+    def _note(self, caller: str) -> None:
+        now = time.monotonic()
+        if self._last[0] != caller:
+            self._other = self._last
+        self._last = (caller, now)
+
+    def _may_run(self, caller: str) -> bool:
+        other = self._other if self._last[0] == caller else self._last
+        is_alone = time.monotonic() - other[1] > _ACTIVE_SECONDS
+        return self._running[caller] < (self._alone if is_alone else self._shared)
+
+    def _take(self, caller: str) -> None:
+        self._free -= 1
+        self._running[caller] += 1
+
+    def _call_next(self) -> None:
+        """Hand free places to the callers whose turn it is."""
+        for caller in tuple(self._waiting) if self._free > 0 else ():
+            if self._free <= 0:
+                return
+            if not self._may_run(caller):
+                continue
+            waiting = self._waiting.pop(caller)
+            place = waiting.popleft()
+            if waiting:
+                # Its next call waits until all others have had a turn.
+                self._waiting[caller] = waiting
+            self.waiting -= 1
+            self._take(caller)
+            place.set_result(None)
+
+    async def _wait(self, caller: str) -> None:
+        if self.waiting >= self._terms.most_waiting:
+            raise too_busy(message=self._terms.message)
+        place = self._enqueue(caller)
+        # What others have not taken although they may.
+        self._call_next()
+        # Those that came together are not all told at the same moment.
+        patience = self._terms.patience * random.uniform(0.75, 1.0)  # noqa: S311 - no secret
+        try:
+            # Why there is no place is found out while there is still time to say so.
+            await asyncio.wait([place], timeout=patience * 0.8)
+            if not place.done() and self._reason is not None:
+                error = await self._reason()
+                if error is not None and not place.done():
+                    raise error
+            await asyncio.wait([place], timeout=patience * 0.2)
+            if not place.done():
+                raise too_busy(message=self._terms.message)
+        except BaseException:
+            self._leave(caller, place)
+            raise
+
+    def _enqueue(self, caller: str, *, is_first: bool = False) -> asyncio.Future[None]:
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting = self._waiting.setdefault(caller, deque())
+        if is_first:
+            waiting.appendleft(place)
+        else:
+            waiting.append(place)
+        self.waiting += 1
+        return place
+
+    def _leave(self, caller: str, place: asyncio.Future[None]) -> None:
+        """Take a call out of the queue, or pass on the place that it has just got."""
+        if place.done():
+            self.give_back(caller)
+            return
+        place.cancel()
+        self.waiting -= 1
+        waiting = self._waiting[caller]
+        waiting.remove(place)
+        if not waiting:
+            del self._waiting[caller]
+
+
+class Turn:
+    """A place that a call holds, except while it waits for something else."""
+
+    def __init__(self, queue: FairQueue, caller: str) -> None:
+        self._queue = queue
+        self._caller = caller
+        self._is_held = True
+        self._is_over = False
+
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Leave the place to others for as long as the block lasts."""
+        self._put_down()
+        try:
+            yield
+        except asyncio.CancelledError:
+            # There is nothing left to do that would need a place.
+            raise
+        except BaseException:
+            await self._take_up()
+            raise
+        else:
+            await self._take_up()
+
+    def end(self) -> None:
+        self._is_over = True
+        self._put_down()
+
+    def _put_down(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self._queue.give_back(self._caller)
+
+    async def _take_up(self) -> None:
+        """Get the place again, unless the turn has ended meanwhile, perhaps in another task."""
+        if self._is_over:
+            return
+        await self._queue.take_again(self._caller)
+        self._is_held = True
+        if self._is_over:
+            self._put_down()

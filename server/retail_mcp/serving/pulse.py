@@ -1,0 +1,100 @@
+"""Whether the database answers at all: what tells one that stands still from one that is busy.
+
+When its processes are stopped, or a network swallows packets, no connection is closed. Calls
+under way would wait for their time limits, and those that wait for a connection would be told
+that too many calls are under way.
+"""
+
+import asyncio
+import time
+from contextlib import AsyncExitStack, suppress
+
+import psycopg
+import structlog
+
+from ..errors import CallError, unavailable
+from .cancelling import CancellingConnection
+from .connection_pool import ConnectionPool
+
+_log = structlog.get_logger(__name__)
+
+# The longest that a database may take to answer an empty statement, and an answer's age.
+_SECONDS = 1.0
+_FRESH_SECONDS = 0.5
+
+_EVERY_SECONDS = 1.0
+
+# So often in a row it must not have answered before calls under way are given up.
+_MISSES = 2
+
+
+class Pulse:
+    """Asks the database for nothing, on a connection of its own, while calls wait for it."""
+
+    def __init__(self, *pools: ConnectionPool) -> None:
+        self._pools = pools
+        for pool in pools:
+            pool.problem = self.problem
+        self._connection: CancellingConnection | None = None
+        self._open = AsyncExitStack()
+        self._lock = asyncio.Lock()
+        self._asked_at = float("-inf")
+        self._beats = True
+        self._watch: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._watch = asyncio.create_task(self._watch_always())
+
+    async def stop(self) -> None:
+        if self._watch is not None:
+            self._watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watch
+        await self._drop()
+
+    async def problem(self) -> CallError | None:
+        """Return the failure of a call that waits in vain, if the database is to blame."""
+        return None if await self.beats() else unavailable()
+
+    async def beats(self) -> bool:
+        """Say whether the database answers."""
+        async with self._lock:
+            if time.monotonic() - self._asked_at < _FRESH_SECONDS:
+                return self._beats
+            try:
+                async with asyncio.timeout(_SECONDS):
+                    connection = await self._connected()
+                    await connection.execute("select")
+                self._beats = True
+            except (psycopg.Error, OSError, TimeoutError):
+                await self._drop()
+                self._beats = False
+            self._asked_at = time.monotonic()
+            return self._beats
+
+    async def _watch_always(self) -> None:
+        misses = 0
+        while True:
+            await asyncio.sleep(_EVERY_SECONDS)
+            if not any(pool.in_use for pool in self._pools) or await self.beats():
+                misses = 0
+                continue
+            misses += 1
+            if misses >= _MISSES:
+                given_up = sum(pool.give_up() for pool in self._pools)
+                if given_up:
+                    _log.warning("database_silent", calls=given_up)
+
+    async def _connected(self) -> CancellingConnection:
+        if self._connection is None or self._connection.closed:
+            await self._drop()
+            self._connection = await self._open.enter_async_context(self._pools[0].connect("pulse"))
+            # Whether it answers within a second is all there is to know.
+            self._connection.seconds_to_cancel = 0.0
+        return self._connection
+
+    async def _drop(self) -> None:
+        self._connection = None
+        opened, self._open = self._open, AsyncExitStack()
+        with suppress(psycopg.Error, OSError):
+            await opened.aclose()

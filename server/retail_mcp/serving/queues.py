@@ -1,0 +1,75 @@
+"""The queues in which calls wait: for the process itself, and for connections to the database."""
+
+import math
+from dataclasses import dataclass
+
+from ..settings import Settings
+from .fair_queue import FairQueue, Reason, Terms
+
+_CROWDED = "too many calls are under way"
+
+# Requests that the process works on at the same time, not counting those that wait for the
+# database. It has one processor: a caller with more than one loses nothing while it waits, and
+# each step of another one's call would come after a step of each of them.
+_REQUESTS = 16
+_REQUESTS_ALONE = 8
+_REQUESTS_SHARED = 1
+
+# The same for credentials that have not been seen here, which are taken for callers.
+_UNKNOWN = 8
+
+# What is no call: notifications, refusals, paths that do not exist.
+_OTHERS = 16
+_OTHERS_OF_PEER = 2
+
+# Callers of whom the database is asked for the first time.
+_NEW = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queues:
+    """All queues of a process."""
+
+    requests: FairQueue
+    unknown: FairQueue
+    others: FairQueue
+    calls: FairQueue
+    long_calls: FairQueue
+    new_callers: FairQueue
+
+    @classmethod
+    def of(cls, settings: Settings, reason: Reason | None = None) -> "Queues":
+        def queue(
+            places: int, alone: int, shared: int, waiting: int, message: str = _CROWDED
+        ) -> FairQueue:
+            terms = Terms(
+                places=places,
+                alone=alone,
+                shared=shared,
+                patience=settings.pool_timeout,
+                most_waiting=waiting,
+                message=message,
+            )
+            return FairQueue(terms, reason)
+
+        size = settings.pool_max_size
+        waiting = settings.pool_max_waiting
+        clients = settings.max_connections
+        return cls(
+            requests=queue(_REQUESTS, _REQUESTS_ALONE, _REQUESTS_SHARED, clients),
+            unknown=queue(_UNKNOWN, _REQUESTS_SHARED, _REQUESTS_SHARED, clients),
+            others=queue(_OTHERS, _OTHERS_OF_PEER, _OTHERS_OF_PEER, clients),
+            # One caller leaves a quarter of the connections to others, and takes no more than
+            # a quarter while there are others: what runs shares the processors too.
+            calls=queue(
+                size,
+                size - math.ceil(size / 4),
+                max(2, size // 4),
+                waiting,
+                "too many calls of this caller are under way",
+            ),
+            long_calls=queue(
+                settings.pool_long_size, 1, 1, waiting, "another query of this caller is running"
+            ),
+            new_callers=queue(_NEW, _NEW, _NEW, clients),
+        )
