@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import psycopg
 import pytest
 
+from retail_mcp.settings import Settings
+
 from ..support import eventually, run_sql
 from .conftest import ERAS, Running, Serve
 from .test_connections import connected
-from .test_faults import LONG, MAY_SLEEP, SLOW, code
+from .test_faults import LONG, MAY_SLEEP, SLOW, code, start_process, until_ready
 from .test_http import META
 
 pytestmark = pytest.mark.attack(47)
@@ -186,3 +189,23 @@ async def test_a_client_that_gives_up_cancels_its_statement(
         call.cancel()
         await statements.become(0, SOON)
         assert code(await client.call_tool("list_stores", {})) == "ok"
+
+
+@pytest.mark.attack(46)
+async def test_the_statement_of_a_server_that_was_killed_ends(
+    make_settings: Callable[..., Settings], statements: Statements
+) -> None:
+    settings = make_settings()
+    process = await start_process(settings)
+    try:
+        await until_ready(f"http://127.0.0.1:{settings.port}")
+        _, writer = await asyncio.open_connection("127.0.0.1", settings.port)
+        sent = body("legacy", seconds=14)
+        head = request("legacy", "slow").partition(b"content-length")[0]
+        writer.write(head + b"content-length: %d\r\n\r\n" % len(sent) + sent)
+        await statements.become(1)
+    finally:
+        process.kill()
+        await process.wait()
+    await statements.become(0, 10)
+    writer.close()
