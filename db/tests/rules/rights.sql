@@ -108,7 +108,10 @@ values
     (
         'retail_monitor',
         '
-        audit.call_figures audit.last_operation auth.key_figures auth.replica_lag ops.business_metrics
+        audit.call_figures audit.last_operation audit.unusual_figures auth.key_figures auth.replica_lag
+        ops.acknowledge_alert ops.add_notices ops.alert_figures ops.alertmanager_routes ops.business_metrics
+        ops.claim_notices ops.evaluate_alerts ops.note_outage ops.notice_sent ops.prometheus_rules
+        ops.register_channels ops.report_figures ops.silence_alerts
         ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
         ops.search_backlog ops.vector_recall search.embedding_status
         '

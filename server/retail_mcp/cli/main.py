@@ -44,6 +44,8 @@ COMMANDS = {
     "issuer": "issuers:issuers",
     "audit": "audit:audit",
     "backup": "backup:backup",
+    "alert": "alerts:alerts",
+    "worker": "worker:worker",
 }
 
 

@@ -1,6 +1,12 @@
-"""The watch: asks the server and its database for figures again and again, and publishes them."""
+"""The watch: asks the server and its database for figures again and again, and publishes them.
+
+What only the server knows it reports to the database too, where rules of alerts compare it.
+"""
 
 import asyncio
+import json
+import os
+import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -9,6 +15,7 @@ import structlog
 from .monitor import Monitor, MonitorError
 from .telemetry import Figure, Telemetry
 
+_REPORT = b"select ops.report_figures(%s, %s::jsonb)"
 _METRICS = b"select name, kind, help, labels, value from ops.metrics()"
 
 _log = structlog.get_logger(__name__)
@@ -24,7 +31,11 @@ class Watch:
         own: Callable[[], Sequence[Figure]],
         *,
         seconds: float,
+        publishes: bool,
     ) -> None:
+        self._publishes = publishes
+        # Unique among the servers that report.
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self._telemetry = telemetry
         self._monitor = monitor
         self._own = own
@@ -49,13 +60,17 @@ class Watch:
             await self._publish()
 
     async def _publish(self) -> None:
-        self._telemetry.publish([*self._own(), *await self._told()])
+        own = list(self._own())
+        told = await self._told(own)
+        if self._publishes:
+            self._telemetry.publish([*own, *told])
 
-    async def _told(self) -> list[Figure]:
+    async def _told(self, own: Sequence[Figure]) -> list[Figure]:
         if self._monitor is None:
             return []
         try:
-            rows = await self._monitor.rows(_METRICS)
+            rows = await self._monitor.rows(_METRICS) if self._publishes else []
+            await self._monitor.rows(_REPORT, [self._name, _json([*own, _up(1)])])
         except MonitorError as error:
             if not self._is_failing:
                 _log.warning("metrics_unavailable", reason=str(error))
@@ -74,6 +89,15 @@ class Watch:
             for row in rows
         ]
         return [_up(1), *figures]
+
+
+def _json(figures: Sequence[Figure]) -> str:
+    return json.dumps(
+        [
+            {"name": each.name, "labels": dict(each.labels), "value": float(each.value)}
+            for each in figures
+        ]
+    )
 
 
 def _up(value: int) -> Figure:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from ..embedding.query_vectors import QueryVectors
@@ -105,16 +106,11 @@ class HealthReport:
             value=f"{waiting} of at most {room} events wait to be recorded",
             advice="The trail cannot be written: see audit_unavailable in the server's log.",
         )
-        directory = next(
-            path
-            for path in (self.settings.data_dir, *self.settings.data_dir.parents)
-            if path.exists()
-        )
-        free = shutil.disk_usage(directory).free
+        free = free_bytes(self.settings.data_dir)
         yield Component(
             component="disk of the server",
             status="ok" if free >= _LEAST_FREE_BYTES else "critical",
-            value=f"{free / 1024**3:.1f} GiB free at {directory}",
+            value=f"{free / 1024**3:.1f} GiB free for {self.settings.data_dir}",
             advice="Free some space, or make the volume larger.",
         )
 
@@ -194,3 +190,9 @@ def _pool(pool: ConnectionPool) -> Component:
         f" {usage.waiting} calls waiting",
         advice="Raise RETAIL_POOL_MAX_SIZE within what PostgreSQL allows, or run more servers.",
     )
+
+
+def free_bytes(directory: Path) -> int:
+    """Return what is free on the disk of a directory that may not be there yet."""
+    existing = next(path for path in (directory, *directory.parents) if path.exists())
+    return shutil.disk_usage(existing).free

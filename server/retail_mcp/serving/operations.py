@@ -7,13 +7,15 @@ from fastmcp import FastMCP
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from ..monitoring.alert_loop import AlertLoop
+from ..monitoring.certificates import certificate_figures
 from ..monitoring.monitor import Monitor
 from ..monitoring.telemetry import Figure, Telemetry
 from ..monitoring.watch import Watch
 from ..settings import Settings
 from .backend import Backend
 from .connection_pool import ConnectionPool
-from .health_report import HealthReport
+from .health_report import HealthReport, free_bytes
 from .operator_pages import OperatorPages
 from .schema_version import SchemaVersion
 from .vitals import Vitals
@@ -44,10 +46,18 @@ class Operations:
                 self._monitor,
                 lambda: list(self._figures()),
                 seconds=settings.metrics_seconds,
+                publishes=settings.observes,
             )
-            if settings.observes
+            if settings.observes or self._monitor is not None
             else None
         )
+        # A connection of its own: rules may take long, and the report is read meanwhile.
+        self._alert_monitor = (
+            Monitor(settings, "alerts")
+            if settings.alert_channels and settings.monitor_url
+            else None
+        )
+        self._alerts = AlertLoop.of(settings, self._alert_monitor) if self._alert_monitor else None
         self._report = HealthReport(
             settings=settings,
             database=backend.database,
@@ -71,10 +81,15 @@ class Operations:
         self._telemetry.start()
         if self._watch is not None:
             await self._watch.start()
+        if self._alerts is not None:
+            self._alerts.start()
         if self._settings.metrics_port is not None:
             self._telemetry.listen(self._settings.metrics_host, self._settings.metrics_port)
 
     async def stop(self) -> None:
+        if self._alerts is not None and self._alert_monitor is not None:
+            await self._alerts.stop()
+            await self._alert_monitor.close()
         if self._watch is not None:
             await self._watch.stop()
         await self._vitals.stop()
@@ -124,6 +139,12 @@ class Operations:
             help="Whether a dependency is left alone after failures.",
             labels={"dependency": "embedder"},
         )
+        yield Figure(
+            name="retail_mcp_disk_free_bytes",
+            value=free_bytes(self._settings.data_dir),
+            help="Bytes that are free on the disk of the server's data directory.",
+        )
+        yield from certificate_figures(self._settings.certificates)
         for pool in self._pools:
             yield from _pool_figures(pool)
 

@@ -60,7 +60,7 @@ begin atomic
         ('retail_calls_recent', 'Calls of the last five minutes, of all servers.', recent.calls::double precision),
         ('retail_calls_refused_recent', 'Calls that were refused in the last five minutes.', recent.refused::double precision),
         ('retail_calls_failed_recent', 'Calls that failed in the last five minutes.', recent.failed::double precision),
-        ('retail_call_error_ratio', 'Share of the calls of the last five minutes that failed, 0 to 1.', coalesce(recent.failed::double precision / nullif(recent.calls, 0), 0)),
+        ('retail_call_error_ratio', 'Share of the calls of the last five minutes that failed, 0 to 1; 0 with fewer than 20 calls.', case when recent.calls >= 20 then recent.failed::double precision / recent.calls else 0 end),
         ('retail_call_p95_seconds', '95 of 100 calls of the last five minutes took at most so long.', coalesce(recent.p95_seconds, 0)::double precision),
         ('retail_failed_logins_recent', 'Logins that were refused in the last five minutes.', recent.failed_logins::double precision),
         ('retail_refused_writes_recent', 'Calls of tools that write that were refused in the last five minutes.', recent.refused_writes::double precision)
@@ -79,7 +79,28 @@ begin atomic
         values
         ('retail_keys_valid', 'API keys that are accepted.', found.valid::double precision),
         ('retail_keys_ending', 'API keys that end within 14 days.', found.ending::double precision)
-    ) as keys (name, help, value);
+    ) as keys (name, help, value)
+
+    union all
+
+    select
+        'retail_alert_value', 'gauge', 'What the query of a rule returned last.',
+        jsonb_build_object('rule', alert_checks.rule),
+        alert_checks.value
+    from ops.alert_checks
+    join ops.alert_rules on alert_rules.rule = alert_checks.rule
+    where alert_rules.query is not null
+        and alert_checks.value is not null
+
+    union all
+
+    select
+        'retail_alerts', 'gauge', 'Open alerts, by state.',
+        jsonb_build_object('state', states.name),
+        count(alerts.alert_id)
+    from unnest(array['pending', 'firing', 'acknowledged']) as states (name)
+    left join ops.alerts on alerts.state = states.name
+    group by states.name;
 end;
 
 alter function ops.metrics owner to retail_owner;

@@ -1,0 +1,46 @@
+"""Alerts: rules, their evaluation, and what channels are told.
+
+Revision ID: 0016
+Revises: 0015
+"""
+
+from versioned_sql import op
+
+revision = "0016"
+down_revision = "0015"
+
+
+def upgrade() -> None:
+    op.run_sql("0016_alerts")
+    op.create_function("audit.unusual_figures", version=1)
+    op.create_function("ops.metrics", version=1)
+    op.create_function("ops.report_figures", version=1)
+    op.create_function("ops.alert_figures", version=1)
+    op.create_function("ops.add_notices", version=1)
+    op.create_function("ops.evaluate_alerts", version=1)
+    op.create_function("ops.register_channels", version=1)
+    op.create_function("ops.claim_notices", version=1)
+    op.create_function("ops.notice_sent", version=1)
+    op.create_function("ops.acknowledge_alert", version=1)
+    op.create_function("ops.silence_alerts", version=1)
+    op.create_function("ops.note_outage", version=1)
+    op.create_function("ops.prometheus_rules", version=1)
+    op.create_function("ops.alertmanager_routes", version=1)
+
+
+def downgrade() -> None:
+    op.drop_function("ops.alertmanager_routes")
+    op.drop_function("ops.prometheus_rules")
+    op.drop_function("ops.note_outage")
+    op.drop_function("ops.silence_alerts")
+    op.drop_function("ops.acknowledge_alert")
+    op.drop_function("ops.notice_sent")
+    op.drop_function("ops.claim_notices")
+    op.drop_function("ops.register_channels")
+    op.drop_function("ops.evaluate_alerts")
+    op.drop_function("ops.add_notices")
+    op.drop_function("ops.alert_figures")
+    op.drop_function("ops.report_figures")
+    op.drop_function("ops.metrics")
+    op.drop_function("audit.unusual_figures")
+    op.run_sql("0016_alerts.revert")

@@ -1,0 +1,31 @@
+-- Writes down an outage of the database itself, which nobody could write down while it lasted.
+
+create or replace function ops.note_outage(rule text, began_at timestamptz, ended_at timestamptz)
+    returns bigint
+    language sql
+    volatile
+begin atomic
+    insert into ops.alerts (rule, state, value, started_at, fired_at, noticed_at, resolved_at)
+    select
+        alert_rules.rule,
+        'resolved',
+        0,
+        note_outage.began_at,
+        note_outage.began_at,
+        note_outage.began_at,
+        note_outage.ended_at
+    from ops.alert_rules
+    where alert_rules.rule = note_outage.rule
+    returning alerts.alert_id;
+end;
+
+alter function ops.note_outage owner to retail_owner;
+
+grant execute on function ops.note_outage to retail_monitor;
+
+comment on function ops.note_outage is
+$$Writes down an outage of the database, when it is over, as an alert that was told of and resolved.
+
+rule: The rule that fired.
+began_at: When the database was missed first.
+ended_at: When it answered again.$$;

@@ -1,0 +1,199 @@
+"""Evaluates the rules again and again, and tells channels what has become of alerts.
+
+The database decides, and keeps what it decided: one of all servers and workers evaluates,
+and a notice that could not be sent is sent later, by whoever comes first. Only that the
+database itself does not answer must be decided here.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from ..operations_settings import AlertChannel, OperationsSettings
+from .channels import ChannelError, Notice, tell
+from .monitor import Monitor, MonitorError
+
+_log = structlog.get_logger(__name__)
+
+_OUTAGE = "database_unavailable"
+
+# The rule about outages is remembered, because during one it cannot be read.
+_RULE = b"""
+    select
+        alert_rules.summary,
+        alert_rules.severity,
+        alert_rules.channels,
+        extract(epoch from alert_rules.pending)::float8 as seconds,
+        (
+            select max(alert_silences.until_at)
+            from ops.alert_silences
+            where coalesce(alert_silences.rule, alert_rules.rule) = alert_rules.rule
+                and alert_silences.from_at <= now()
+        ) as silent_until
+    from ops.alert_rules
+    where alert_rules.rule = 'database_unavailable'
+        and alert_rules.enabled
+"""
+_EVALUATE = b"select ops.evaluate_alerts() as evaluated"
+_REGISTER = b"select ops.register_channels(%s)"
+_CLAIM = b"select * from ops.claim_notices(%s)"
+_SENT = b"select ops.notice_sent(%s, %s)"
+_NOTE = b"select ops.note_outage(%s, %s, %s)"
+
+_REGISTERED_SECONDS = 3600.0
+_OUTAGE_ATTEMPTS = 3
+
+
+@dataclass(kw_only=True)
+class Outage:
+    """A time in which the database does not answer."""
+
+    began_at: datetime
+    was_told: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return (datetime.now(UTC) - self.began_at).total_seconds()
+
+
+class AlertLoop:
+    """Evaluates and tells, from start to stop."""
+
+    def __init__(
+        self,
+        monitor: Monitor,
+        channels: Mapping[str, AlertChannel],
+        *,
+        seconds: float,
+        runbooks: str,
+    ) -> None:
+        self._monitor = monitor
+        self._channels = channels
+        self._seconds = seconds
+        self._runbooks = runbooks.rstrip("/")
+        self._task: asyncio.Task[None] | None = None
+        self._rule: dict[str, Any] | None = {
+            "summary": "The database does not answer.",
+            "severity": "critical",
+            "channels": [],
+            "seconds": 60.0,
+            "silent_until": None,
+        }
+        # Of several, the one that evaluated last tells of an outage.
+        self._leads = True
+        self._outage: Outage | None = None
+        self._registered_at = float("-inf")
+
+    @classmethod
+    def of(cls, settings: OperationsSettings, monitor: Monitor) -> "AlertLoop":
+        return cls(
+            monitor,
+            settings.alert_channels,
+            seconds=settings.alert_seconds,
+            runbooks=settings.runbook_url,
+        )
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self.run())
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def run(self) -> None:
+        while True:
+            await self.once()
+            await asyncio.sleep(self._seconds)
+
+    async def once(self) -> None:
+        """Evaluate and tell once; what fails is tried again the next time."""
+        try:
+            await self._register()
+            (row,) = await self._monitor.rows(_EVALUATE)
+            self._leads = row["evaluated"]
+            rules = await self._monitor.rows(_RULE)
+            self._rule = rules[0] if rules else None
+            await self._send()
+        except MonitorError as error:
+            await self._missed(error)
+            return
+        await self._answered()
+
+    async def _register(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._registered_at > _REGISTERED_SECONDS:
+            await self._monitor.rows(_REGISTER, [list(self._channels)])
+            self._registered_at = now
+
+    async def _send(self) -> None:
+        for row in await self._monitor.rows(_CLAIM, [list(self._channels)]):
+            notice_id, name = row.pop("notice_id"), row.pop("channel")
+            notice = Notice(**row, runbook=self._runbook(row["rule"]))
+            problem = await self._tell(name, notice)
+            await self._monitor.rows(_SENT, [notice_id, problem])
+
+    async def _tell(self, name: str, notice: Notice) -> str | None:
+        """Tell a channel; return why that failed."""
+        try:
+            await tell(self._channels[name], notice)
+        except ChannelError as error:
+            _log.warning("alert_not_sent", channel=name, rule=notice.rule, reason=str(error))
+            return str(error)
+        _log.info("alert_sent", channel=name, rule=notice.rule, kind=notice.kind)
+        return None
+
+    async def _missed(self, error: MonitorError) -> None:
+        """The database did not answer, or not as it should."""
+        if self._outage is None:
+            self._outage = Outage(began_at=datetime.now(UTC))
+            _log.warning("alerts_not_evaluated", reason=str(error))
+        rule = self._rule
+        if rule is None or not self._leads or self._outage.was_told:
+            return
+        silent_until = rule["silent_until"]
+        is_silent = silent_until is not None and silent_until > datetime.now(UTC)
+        if self._outage.seconds >= rule["seconds"] and not is_silent:
+            self._outage.was_told = True
+            await self._tell_of_outage(rule, self._outage, None)
+
+    async def _answered(self) -> None:
+        outage, self._outage = self._outage, None
+        if outage is None:
+            return
+        _log.info("alerts_evaluated_again", seconds=round(outage.seconds, 1))
+        if not outage.was_told or self._rule is None:
+            return
+        ended_at = datetime.now(UTC)
+        await self._tell_of_outage(self._rule, outage, ended_at)
+        with suppress(MonitorError):
+            await self._monitor.rows(_NOTE, [_OUTAGE, outage.began_at, ended_at])
+
+    async def _tell_of_outage(
+        self, rule: Mapping[str, Any], outage: Outage, ended_at: datetime | None
+    ) -> None:
+        notice = Notice(
+            kind="resolved" if ended_at else "firing",
+            rule=_OUTAGE,
+            severity=rule["severity"],
+            summary=rule["summary"],
+            runbook=self._runbook(_OUTAGE),
+            started_at=outage.began_at,
+            resolved_at=ended_at,
+        )
+        for name in rule["channels"] or self._channels:
+            if name not in self._channels:
+                continue
+            for attempt in range(_OUTAGE_ATTEMPTS):
+                if await self._tell(name, notice) is None:
+                    break
+                await asyncio.sleep(timedelta(seconds=2**attempt).total_seconds())
+
+    def _runbook(self, rule: str) -> str:
+        return f"{self._runbooks}/{rule}.md"

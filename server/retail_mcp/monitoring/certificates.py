@@ -1,0 +1,37 @@
+"""When certificates end: whoever uses one would be refused without a warning."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from .telemetry import Figure
+
+_log = structlog.get_logger(__name__)
+
+
+def certificate_figures(files: Sequence[Path]) -> Iterator[Figure]:
+    """Return how many days are left of the certificates in each file; of several, the first to end.
+
+    A file that cannot be read counts as one whose certificate has ended.
+    """
+    for file in files:
+        try:
+            days = _days_left(file)
+        except (OSError, ValueError) as error:
+            _log.warning("certificate_unreadable", file=file.name, error=type(error).__name__)
+            days = 0.0
+        yield Figure(
+            name="retail_mcp_certificate_days",
+            value=days,
+            help="Days until a certificate ends.",
+            labels={"file": file.name},
+        )
+
+
+def _days_left(file: Path) -> float:
+    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 -- seldom needed
+
+    ends = (each.not_valid_after_utc for each in load_pem_x509_certificates(file.read_bytes()))
+    return (min(ends) - datetime.now(UTC)).total_seconds() / 86400
