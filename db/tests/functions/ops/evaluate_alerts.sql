@@ -110,7 +110,7 @@ select pg_temp.heat(31);
 select ops.evaluate_alerts('2030-01-01 15:00Z');
 select ops.evaluate_alerts('2030-01-01 15:02Z');
 select is(pg_temp.state(), 'resolved firing', 'it fires again within the cooldown');
-select is(pg_temp.told(), null, 'but nobody is told yet');
+select is(pg_temp.told(), null, 'nobody is told of it within the cooldown');
 select ops.evaluate_alerts('2030-01-01 15:30Z');
 select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the cooldown is over and it still fires, channels are told');
 
