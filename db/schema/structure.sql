@@ -2129,6 +2129,55 @@ COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_
 
 
 --
+-- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.api_keys (
+    key_id bigint NOT NULL,
+    key_hash bytea NOT NULL,
+    principal_id uuid NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    key_prefix text,
+    may_delegate boolean DEFAULT false NOT NULL,
+    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
+    CONSTRAINT api_keys_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
+);
+
+
+ALTER TABLE auth.api_keys OWNER TO retail_auth;
+
+--
+-- Name: TABLE api_keys; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.api_keys IS 'Keys that clients present. The key itself is never stored.';
+
+
+--
+-- Name: COLUMN api_keys.key_hash; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.api_keys.key_hash IS 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
+
+
+--
+-- Name: COLUMN api_keys.key_prefix; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the key, to find it by; 212 random bits follow.';
+
+
+--
+-- Name: COLUMN api_keys.may_delegate; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
+
+
+--
 -- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -2157,29 +2206,32 @@ COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the funct
 
 
 --
--- Name: operators; Type: TABLE; Schema: auth; Owner: retail_auth
+-- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
-CREATE TABLE auth.operators (
+CREATE TABLE auth.identities (
+    issuer text NOT NULL,
+    subject text NOT NULL,
     principal_id uuid NOT NULL,
-    since timestamp with time zone DEFAULT statement_timestamp() NOT NULL
+    claim text,
+    CONSTRAINT identities_issuer_check CHECK ((issuer <> 'development'::text))
 );
 
 
-ALTER TABLE auth.operators OWNER TO retail_auth;
+ALTER TABLE auth.identities OWNER TO retail_auth;
 
 --
--- Name: TABLE operators; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.operators IS 'Principals that may read the report on health and the metrics of a server, whatever their role.';
+COMMENT ON TABLE auth.identities IS 'The principal that the subject of an issuer''s token stands for.';
 
 
 --
--- Name: COLUMN operators.since; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: COLUMN identities.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.operators.since IS 'When the principal became an operator.';
+COMMENT ON COLUMN auth.identities.claim IS 'Counts only while the token has this claim: what a first login was let in by. Null: always.';
 
 
 --
@@ -2253,81 +2305,147 @@ COMMENT ON COLUMN auth.principals.name_key IS 'What the name is compared by: no 
 
 
 --
--- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
+-- Name: stores; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
-CREATE TABLE auth.api_keys (
-    key_id bigint NOT NULL,
-    key_hash bytea NOT NULL,
-    principal_id uuid NOT NULL,
+CREATE TABLE auth.stores (
+    store_id integer NOT NULL,
     name text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    revoked_at timestamp with time zone,
-    key_prefix text,
-    may_delegate boolean DEFAULT false NOT NULL,
-    CONSTRAINT api_keys_key_hash_check CHECK ((octet_length(key_hash) = 32)),
-    CONSTRAINT api_keys_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
 );
 
 
-ALTER TABLE auth.api_keys OWNER TO retail_auth;
+ALTER TABLE auth.stores OWNER TO retail_auth;
 
 --
--- Name: TABLE api_keys; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.api_keys IS 'Keys that clients present. The key itself is never stored.';
-
-
---
--- Name: COLUMN api_keys.key_hash; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.api_keys.key_hash IS 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
+COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
 
 
 --
--- Name: COLUMN api_keys.key_prefix; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: COLUMN stores.name; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the key, to find it by; 212 random bits follow.';
-
-
---
--- Name: COLUMN api_keys.may_delegate; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
+COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
 
 
 --
--- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
+-- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-CREATE TABLE auth.identities (
-    issuer text NOT NULL,
-    subject text NOT NULL,
+COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
+
+
+--
+-- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
+ WITH daily AS (
+         SELECT date_trunc('day'::text, events.occurred_at) AS day,
+            events.principal_id,
+            count(*) AS calls,
+            count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
+            COALESCE(sum(events.row_count), (0)::numeric) AS row_count
+           FROM audit.events
+          WHERE ((events.kind = 'call'::text) AND (events.principal_id IS NOT NULL))
+          GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id
+        ), compared AS (
+         SELECT daily.day,
+            daily.principal_id,
+            daily.calls,
+            daily.refused,
+            daily.row_count,
+            avg(daily.calls) OVER month_before AS usual_calls,
+            avg(daily.row_count) OVER month_before AS usual_row_count,
+            count(*) OVER month_before AS days
+           FROM daily
+          WINDOW month_before AS (PARTITION BY daily.principal_id ORDER BY daily.day RANGE BETWEEN '28 days'::interval PRECEDING AND '1 day'::interval PRECEDING)
+        ), first_peers AS (
+         SELECT events.principal_id,
+            events.peer,
+            min(events.occurred_at) AS first_at
+           FROM audit.events
+          WHERE ((events.principal_id IS NOT NULL) AND (events.peer IS NOT NULL))
+          GROUP BY events.principal_id, events.peer
+        ), found AS (
+         SELECT compared.day,
+            compared.principal_id,
+            'more calls than usual'::text AS reason,
+            format('%s calls, %s a day before'::text, compared.calls, round(compared.usual_calls)) AS figures
+           FROM compared
+          WHERE ((compared.days >= 7) AND (compared.calls > 100) AND ((compared.calls)::numeric > ((3)::numeric * compared.usual_calls)))
+        UNION ALL
+         SELECT compared.day,
+            compared.principal_id,
+            'more rows than usual'::text,
+            format('%s rows, %s a day before'::text, compared.row_count, round(compared.usual_row_count)) AS format
+           FROM compared
+          WHERE ((compared.days >= 7) AND (compared.row_count > (10000)::numeric) AND (compared.row_count > ((3)::numeric * compared.usual_row_count)))
+        UNION ALL
+         SELECT daily.day,
+            daily.principal_id,
+            'many refusals'::text,
+            format('%s of %s calls'::text, daily.refused, daily.calls) AS format
+           FROM daily
+          WHERE (daily.refused >= 20)
+        UNION ALL
+         SELECT date_trunc('day'::text, first_peers.first_at) AS date_trunc,
+            first_peers.principal_id,
+            'first call from a peer'::text,
+            first_peers.peer
+           FROM first_peers
+          WHERE (EXISTS ( SELECT
+                   FROM first_peers earlier
+                  WHERE ((earlier.principal_id = first_peers.principal_id) AND (earlier.first_at < first_peers.first_at))))
+        )
+ SELECT found.day,
+    found.principal_id,
+    principals.name AS principal,
+    found.reason,
+    found.figures
+   FROM (found
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = found.principal_id)));
+
+
+ALTER VIEW audit.unusual_access OWNER TO retail_audit;
+
+--
+-- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.unusual_access IS 'Days on which a principal called or read more than three times as much as in the four weeks before, was refused often, or came from a new peer.';
+
+
+--
+-- Name: operators; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.operators (
     principal_id uuid NOT NULL,
-    claim text,
-    CONSTRAINT identities_issuer_check CHECK ((issuer <> 'development'::text))
+    since timestamp with time zone DEFAULT statement_timestamp() NOT NULL
 );
 
 
-ALTER TABLE auth.identities OWNER TO retail_auth;
+ALTER TABLE auth.operators OWNER TO retail_auth;
 
 --
--- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: TABLE operators; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON TABLE auth.identities IS 'The principal that the subject of an issuer''s token stands for.';
+COMMENT ON TABLE auth.operators IS 'Principals that may read the report on health and the metrics of a server, whatever their role.';
 
 
 --
--- Name: COLUMN identities.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
+-- Name: COLUMN operators.since; Type: COMMENT; Schema: auth; Owner: retail_auth
 --
 
-COMMENT ON COLUMN auth.identities.claim IS 'Counts only while the token has this claim: what a first login was let in by. Null: always.';
+COMMENT ON COLUMN auth.operators.since IS 'When the principal became an operator.';
 
 
 --
@@ -2586,43 +2704,6 @@ COMMENT ON COLUMN auth.usage.minute IS 'The minute that the figures are of.';
 --
 
 COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or not.';
-
-
---
--- Name: stores; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.stores (
-    store_id integer NOT NULL,
-    name text NOT NULL,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
-    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
-    CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
-);
-
-
-ALTER TABLE auth.stores OWNER TO retail_auth;
-
---
--- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
-
-
---
--- Name: COLUMN stores.name; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
-
-
---
--- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
 
 
 --
@@ -2944,6 +3025,206 @@ COMMENT ON COLUMN load.refused_rows.value IS 'What the file says.';
 
 
 --
+-- Name: alert_rules; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.alert_rules (
+    rule text NOT NULL,
+    summary text NOT NULL,
+    metric text,
+    labels jsonb DEFAULT '{}'::jsonb NOT NULL,
+    query text,
+    comparison text DEFAULT '>'::text NOT NULL,
+    threshold double precision NOT NULL,
+    pending interval DEFAULT '00:01:00'::interval NOT NULL,
+    every interval DEFAULT '00:00:00'::interval NOT NULL,
+    severity text DEFAULT 'warning'::text NOT NULL,
+    cooldown interval DEFAULT '01:00:00'::interval NOT NULL,
+    channels text[] DEFAULT '{}'::text[] NOT NULL,
+    enabled boolean DEFAULT true NOT NULL,
+    CONSTRAINT alert_rules_comparison_check CHECK ((comparison = ANY (ARRAY['>'::text, '>='::text, '<'::text, '<='::text]))),
+    CONSTRAINT alert_rules_interval_check CHECK (((pending >= '00:00:00'::interval) AND (every >= '00:00:00'::interval) AND (cooldown >= '00:00:00'::interval))),
+    CONSTRAINT alert_rules_labels_check CHECK ((jsonb_typeof(labels) = 'object'::text)),
+    CONSTRAINT alert_rules_metric_check CHECK ((((metric IS NULL) <> (query IS NULL)) AND (metric ~ '^[a-z][a-z0-9_]*$'::text))),
+    CONSTRAINT alert_rules_rule_check CHECK ((rule ~ '^[a-z][a-z0-9_]{1,60}$'::text)),
+    CONSTRAINT alert_rules_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text])))
+);
+
+
+ALTER TABLE ops.alert_rules OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_rules; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_rules IS 'When an alert fires. Edit them as you need; docs/runbooks has a page for each that comes with the product.';
+
+
+--
+-- Name: COLUMN alert_rules.rule; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.rule IS 'The name of the rule, and of its page in docs/runbooks.';
+
+
+--
+-- Name: COLUMN alert_rules.summary; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.summary IS 'What has happened when it fires, in a sentence.';
+
+
+--
+-- Name: COLUMN alert_rules.metric; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.metric IS 'The metric that is compared: of ops.metrics(), or one that servers report.';
+
+
+--
+-- Name: COLUMN alert_rules.labels; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.labels IS 'Labels that the metric must have; of several, the worst counts.';
+
+
+--
+-- Name: COLUMN alert_rules.query; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.query IS 'SQL that returns one number, instead of a metric; it runs as whoever evaluates the rules.';
+
+
+--
+-- Name: COLUMN alert_rules.threshold; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.threshold IS 'The figure that the value is compared with.';
+
+
+--
+-- Name: COLUMN alert_rules.pending; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.pending IS 'For how long the value must be so before the alert fires.';
+
+
+--
+-- Name: COLUMN alert_rules.every; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.every IS 'How often the rule is evaluated at most, for queries that take long.';
+
+
+--
+-- Name: COLUMN alert_rules.cooldown; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.cooldown IS 'Within this time after a notice no other one says that the same rule fires.';
+
+
+--
+-- Name: COLUMN alert_rules.channels; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_rules.channels IS 'The channels that are told; empty: all.';
+
+
+--
+-- Name: alerts; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.alerts (
+    alert_id bigint NOT NULL,
+    rule text NOT NULL,
+    state text DEFAULT 'pending'::text NOT NULL,
+    value double precision,
+    started_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone,
+    noticed_at timestamp with time zone,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by text,
+    note text,
+    resolved_at timestamp with time zone,
+    CONSTRAINT alerts_fired_at_check CHECK (((fired_at IS NULL) = (state = 'pending'::text))),
+    CONSTRAINT alerts_resolved_at_check CHECK (((resolved_at IS NOT NULL) = (state = 'resolved'::text))),
+    CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'firing'::text, 'acknowledged'::text, 'resolved'::text])))
+);
+
+
+ALTER TABLE ops.alerts OWNER TO retail_owner;
+
+--
+-- Name: TABLE alerts; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alerts IS 'Alerts, open and past. Of a rule at most one is open.';
+
+
+--
+-- Name: COLUMN alerts.state; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alerts.state IS 'pending: so, but not for long enough; firing; acknowledged: somebody sees to it; resolved: over.';
+
+
+--
+-- Name: COLUMN alerts.value; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alerts.value IS 'The value when it was last compared.';
+
+
+--
+-- Name: COLUMN alerts.started_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alerts.started_at IS 'Since when the value is so.';
+
+
+--
+-- Name: COLUMN alerts.noticed_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were told; null: not yet, for a silence or a cooldown.';
+
+
+--
+-- Name: alert_checks; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE ops.alert_checks (
+    rule text NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    value double precision,
+    problem text
+);
+
+
+ALTER TABLE ops.alert_checks OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_checks; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_checks IS 'The last comparison of each rule.';
+
+
+--
+-- Name: COLUMN alert_checks.value; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_checks.value IS 'What was compared; null when there is no such figure.';
+
+
+--
+-- Name: COLUMN alert_checks.problem; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_checks.problem IS 'Why the query of the rule failed, by its SQLSTATE.';
+
+
+--
 -- Name: health_bounds; Type: TABLE; Schema: ops; Owner: retail_owner
 --
 
@@ -2991,6 +3272,76 @@ COMMENT ON COLUMN ops.health_bounds.warning IS 'A figure of at least this is a w
 --
 
 COMMENT ON COLUMN ops.health_bounds.critical IS 'A figure of at least this is critical; null: none is.';
+
+
+--
+-- Name: server_figures; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE ops.server_figures (
+    server text NOT NULL,
+    name text NOT NULL,
+    labels jsonb DEFAULT '{}'::jsonb NOT NULL,
+    value double precision NOT NULL,
+    reported_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE ops.server_figures OWNER TO retail_owner;
+
+--
+-- Name: TABLE server_figures; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.server_figures IS 'What only servers know, as they reported it last.';
+
+
+--
+-- Name: alert_notices; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.alert_notices (
+    notice_id bigint NOT NULL,
+    alert_id bigint NOT NULL,
+    kind text NOT NULL,
+    channel text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    sent_at timestamp with time zone,
+    problem text,
+    CONSTRAINT alert_notices_kind_check CHECK ((kind = ANY (ARRAY['firing'::text, 'resolved'::text])))
+);
+
+
+ALTER TABLE ops.alert_notices OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_notices; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_notices IS 'What channels are told, once each.';
+
+
+--
+-- Name: COLUMN alert_notices.due_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_notices.due_at IS 'When it is sent next, unless it was; later after each failure.';
+
+
+--
+-- Name: COLUMN alert_notices.attempts; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried; after ten times no more.';
+
+
+--
+-- Name: COLUMN alert_notices.problem; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_notices.problem IS 'Why it could not be sent the last time.';
 
 
 --
@@ -4810,87 +5161,6 @@ ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
--- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
---
-
-CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
- WITH daily AS (
-         SELECT date_trunc('day'::text, events.occurred_at) AS day,
-            events.principal_id,
-            count(*) AS calls,
-            count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
-            COALESCE(sum(events.row_count), (0)::numeric) AS row_count
-           FROM audit.events
-          WHERE ((events.kind = 'call'::text) AND (events.principal_id IS NOT NULL))
-          GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id
-        ), compared AS (
-         SELECT daily.day,
-            daily.principal_id,
-            daily.calls,
-            daily.refused,
-            daily.row_count,
-            avg(daily.calls) OVER month_before AS usual_calls,
-            avg(daily.row_count) OVER month_before AS usual_row_count,
-            count(*) OVER month_before AS days
-           FROM daily
-          WINDOW month_before AS (PARTITION BY daily.principal_id ORDER BY daily.day RANGE BETWEEN '28 days'::interval PRECEDING AND '1 day'::interval PRECEDING)
-        ), first_peers AS (
-         SELECT events.principal_id,
-            events.peer,
-            min(events.occurred_at) AS first_at
-           FROM audit.events
-          WHERE ((events.principal_id IS NOT NULL) AND (events.peer IS NOT NULL))
-          GROUP BY events.principal_id, events.peer
-        ), found AS (
-         SELECT compared.day,
-            compared.principal_id,
-            'more calls than usual'::text AS reason,
-            format('%s calls, %s a day before'::text, compared.calls, round(compared.usual_calls)) AS figures
-           FROM compared
-          WHERE ((compared.days >= 7) AND (compared.calls > 100) AND ((compared.calls)::numeric > ((3)::numeric * compared.usual_calls)))
-        UNION ALL
-         SELECT compared.day,
-            compared.principal_id,
-            'more rows than usual'::text,
-            format('%s rows, %s a day before'::text, compared.row_count, round(compared.usual_row_count)) AS format
-           FROM compared
-          WHERE ((compared.days >= 7) AND (compared.row_count > (10000)::numeric) AND (compared.row_count > ((3)::numeric * compared.usual_row_count)))
-        UNION ALL
-         SELECT daily.day,
-            daily.principal_id,
-            'many refusals'::text,
-            format('%s of %s calls'::text, daily.refused, daily.calls) AS format
-           FROM daily
-          WHERE (daily.refused >= 20)
-        UNION ALL
-         SELECT date_trunc('day'::text, first_peers.first_at) AS date_trunc,
-            first_peers.principal_id,
-            'first call from a peer'::text,
-            first_peers.peer
-           FROM first_peers
-          WHERE (EXISTS ( SELECT
-                   FROM first_peers earlier
-                  WHERE ((earlier.principal_id = first_peers.principal_id) AND (earlier.first_at < first_peers.first_at))))
-        )
- SELECT found.day,
-    found.principal_id,
-    principals.name AS principal,
-    found.reason,
-    found.figures
-   FROM (found
-     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = found.principal_id)));
-
-
-ALTER VIEW audit.unusual_access OWNER TO retail_audit;
-
---
--- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON VIEW audit.unusual_access IS 'Days on which a principal called or read more than three times as much as in the four weeks before, was refused often, or came from a new peer.';
-
-
---
 -- Name: api_keys_key_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
 --
 
@@ -5335,6 +5605,130 @@ CREATE TABLE ops.alembic_version (
 
 
 ALTER TABLE ops.alembic_version OWNER TO retail_migrator;
+
+--
+-- Name: alert_channels; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.alert_channels (
+    channel text NOT NULL,
+    registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE ops.alert_channels OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_channels; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_channels IS 'Channels that servers and workers can reach; their addresses are settings of these.';
+
+
+--
+-- Name: alert_notices_notice_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ops.alert_notices ALTER COLUMN notice_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.alert_notices_notice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alert_silences; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.alert_silences (
+    silence_id bigint NOT NULL,
+    rule text,
+    from_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    silenced_by text DEFAULT SESSION_USER NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT alert_silences_until_at_check CHECK ((until_at > from_at))
+);
+
+
+ALTER TABLE ops.alert_silences OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_silences; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_silences IS 'Times in which nobody is told that a rule fires, such as for maintenance.';
+
+
+--
+-- Name: COLUMN alert_silences.rule; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_silences.rule IS 'The rule; null: all.';
+
+
+--
+-- Name: alert_silences_silence_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ops.alert_silences ALTER COLUMN silence_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.alert_silences_silence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: alerts_alert_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ops.alerts ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.alerts_alert_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: open_alerts; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.open_alerts WITH (security_invoker='true', security_barrier='true') AS
+ SELECT alerts.alert_id,
+    alerts.rule,
+    alert_rules.severity,
+    alerts.state,
+    alert_rules.summary,
+    alerts.value,
+    alert_rules.comparison,
+    alert_rules.threshold,
+    alerts.started_at,
+    alerts.fired_at,
+    alerts.noticed_at,
+    alerts.acknowledged_by,
+    alerts.note
+   FROM (ops.alerts
+     JOIN ops.alert_rules ON ((alert_rules.rule = alerts.rule)))
+  WHERE (alerts.state <> 'resolved'::text);
+
+
+ALTER VIEW ops.open_alerts OWNER TO retail_owner;
+
+--
+-- Name: VIEW open_alerts; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.open_alerts IS 'Alerts that are pending, firing or acknowledged.';
+
 
 --
 -- Name: calendar_days; Type: TABLE; Schema: retail; Owner: retail_owner
@@ -6413,6 +6807,54 @@ ALTER TABLE ONLY ops.alembic_version
 
 
 --
+-- Name: alert_channels alert_channels_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_channels
+    ADD CONSTRAINT alert_channels_pkey PRIMARY KEY (channel);
+
+
+--
+-- Name: alert_checks alert_checks_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_checks
+    ADD CONSTRAINT alert_checks_pkey PRIMARY KEY (rule);
+
+
+--
+-- Name: alert_notices alert_notices_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_notices
+    ADD CONSTRAINT alert_notices_pkey PRIMARY KEY (notice_id);
+
+
+--
+-- Name: alert_rules alert_rules_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_rules
+    ADD CONSTRAINT alert_rules_pkey PRIMARY KEY (rule);
+
+
+--
+-- Name: alert_silences alert_silences_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_silences
+    ADD CONSTRAINT alert_silences_pkey PRIMARY KEY (silence_id);
+
+
+--
+-- Name: alerts alerts_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alerts
+    ADD CONSTRAINT alerts_pkey PRIMARY KEY (alert_id);
+
+
+--
 -- Name: applied_revisions applied_revisions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 --
 
@@ -6426,6 +6868,14 @@ ALTER TABLE ONLY ops.applied_revisions
 
 ALTER TABLE ONLY ops.health_bounds
     ADD CONSTRAINT health_bounds_pkey PRIMARY KEY (component);
+
+
+--
+-- Name: server_figures server_figures_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.server_figures
+    ADD CONSTRAINT server_figures_pkey PRIMARY KEY (server, name, labels);
 
 
 --
@@ -6854,6 +7304,41 @@ CREATE INDEX identities_principal_id_idx ON auth.identities USING btree (princip
 --
 
 CREATE INDEX principal_stores_store_id_idx ON auth.principal_stores USING btree (store_id);
+
+
+--
+-- Name: alert_notices_alert_id_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX alert_notices_alert_id_idx ON ops.alert_notices USING btree (alert_id);
+
+
+--
+-- Name: alert_notices_due_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX alert_notices_due_at_idx ON ops.alert_notices USING btree (due_at) WHERE (sent_at IS NULL);
+
+
+--
+-- Name: alert_silences_rule_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX alert_silences_rule_idx ON ops.alert_silences USING btree (rule);
+
+
+--
+-- Name: alerts_open_key; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE UNIQUE INDEX alerts_open_key ON ops.alerts USING btree (rule) WHERE (state <> 'resolved'::text);
+
+
+--
+-- Name: alerts_rule_started_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX alerts_rule_started_at_idx ON ops.alerts USING btree (rule, started_at);
 
 
 --
@@ -7524,6 +8009,38 @@ ALTER TABLE ONLY auth.principal_stores
 
 ALTER TABLE ONLY auth.usage
     ADD CONSTRAINT usage_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
+
+
+--
+-- Name: alert_checks alert_checks_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_checks
+    ADD CONSTRAINT alert_checks_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
+
+
+--
+-- Name: alert_notices alert_notices_alert_id_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_notices
+    ADD CONSTRAINT alert_notices_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES ops.alerts(alert_id) ON DELETE CASCADE;
+
+
+--
+-- Name: alert_silences alert_silences_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_silences
+    ADD CONSTRAINT alert_silences_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
+
+
+--
+-- Name: alerts alerts_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alerts
+    ADD CONSTRAINT alerts_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
 
 
 --
@@ -8927,6 +9444,13 @@ GRANT REFERENCES(name) ON TABLE auth.stores TO retail_owner;
 
 
 --
+-- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
+
+
+--
 -- Name: TABLE applied_revisions; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
@@ -8998,10 +9522,45 @@ GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
 
 
 --
+-- Name: TABLE alert_rules; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.alert_rules TO retail_monitor;
+
+
+--
+-- Name: TABLE alerts; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alerts TO retail_monitor;
+
+
+--
+-- Name: TABLE alert_checks; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_checks TO retail_monitor;
+
+
+--
 -- Name: TABLE health_bounds; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
 GRANT SELECT ON TABLE ops.health_bounds TO retail_monitor;
+
+
+--
+-- Name: TABLE server_figures; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.server_figures TO retail_monitor;
+
+
+--
+-- Name: TABLE alert_notices; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_notices TO retail_monitor;
 
 
 --
@@ -9585,10 +10144,24 @@ GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 
 
 --
--- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
+-- Name: TABLE alert_channels; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
-GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_channels TO retail_monitor;
+
+
+--
+-- Name: TABLE alert_silences; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE ops.alert_silences TO retail_monitor;
+
+
+--
+-- Name: TABLE open_alerts; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.open_alerts TO retail_monitor;
 
 
 --
