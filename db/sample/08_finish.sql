@@ -5,6 +5,8 @@ alter table retail.order_items enable trigger rollup_added_by_insert;
 
 select ops.rebuild_rollups();
 
+select ops.refresh_customer_models();
+
 -- What is out of stock was last sold on its last day.
 update retail.inventory
 set updated_at = (last_sale.sales_date + time '18:00') at time zone 'America/Los_Angeles'

@@ -16,11 +16,18 @@ create or replace function api.customer_lifetime_value(
         usual_gap_days            numeric,
         days_since                integer,
         chance_active_percent     numeric,
+        expected_orders           numeric,
+        expected_sales            numeric,
         expected_sales_next_year  numeric,
         expected_lifetime_sales   numeric,
         lifetime_value            numeric,
         total_lifetime_value      numeric,
         yearly_retention_percent  numeric,
+        learned_up_to             date,
+        tested_expected_orders    numeric,
+        tested_actual_orders      numeric,
+        calibration               jsonb,
+        note                      text,
         as_of                     date,
         next_cursor               text,
         total_rows                bigint
@@ -44,13 +51,65 @@ declare
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date := retail.last_day();
     whole       record;
+    model       retail.customer_models;
+    -- How the next half year and the one after it stand to the mean of the year.
+    season      double precision;
+    second      double precision;
+    -- What a half year is worth in a year, and in five.
+    in_year     double precision;
+    in_life     double precision;
+    tested      record;
     places_before bigint := coalesce(after_key[4]::bigint, 0);
 begin
     customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
 
+    -- What was learned from these stores alone, and from all of them together.
+    select models.*
+    into model
+    from retail.customer_models as models
+    where models.store_ids = case
+        when asked_store is not null then array[asked_store]
+        else array(select stores.store_id from retail.stores order by stores.store_id)
+    end;
+
+    season := retail.season_factor(model.seasons, today + 1, 182);
+    second := retail.season_factor(model.seasons, today + 183, 182);
+    in_year := 1 + model.kept_a_half_year * second / season;
+    -- Five years, and fewer customers in each; nobody stays for ever.
+    in_life := in_year * (
+        select sum(least(model.kept_a_half_year, 0.98) ^ (2 * year.number))
+        from generate_series(0, 4) as year (number)
+    );
+
     select *
     into whole
-    from retail.lifetime_totals(asked_store, today);
+    from retail.lifetime_totals(asked_store, model, season, today);
+
+    select
+        sum(tests.expected * tests.customers) filter (where tests.measure = 'orders') as expected,
+        sum(tests.actual * tests.customers) filter (where tests.measure = 'orders') as actual,
+        (
+            select jsonb_agg(
+                jsonb_build_object(
+                    'tenth', orders.tenth,
+                    'expected_orders', round(orders.expected::numeric, 2),
+                    'actual_orders', round(orders.actual::numeric, 2),
+                    'chance_percent', round(100 * chance.expected::numeric, 1),
+                    'came_percent', round(100 * chance.actual::numeric, 1)
+                )
+                order by orders.tenth
+            )
+            from retail.customer_tests as orders
+            join retail.customer_tests as chance
+                on chance.store_ids = orders.store_ids
+                and chance.tenth = orders.tenth
+                and chance.measure = 'chance'
+            where orders.store_ids = model.store_ids
+                and orders.measure = 'orders'
+        ) as tenths
+    into tested
+    from retail.customer_tests as tests
+    where tests.store_ids = model.store_ids;
 
     -- One store and several are asked apart, see retail.customer_totals.
     return query
@@ -63,17 +122,20 @@ begin
             (
                 select
                     totals.*,
-                    estimate.*,
-                    totals.net_sales::double precision + estimate.next_year * whole.years as value
+                    outlook.days_since,
+                    outlook.orders as expected_orders,
+                    outlook.active,
+                    outlook.sales,
+                    totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0) as value
                 from retail.store_customers(asked_store) as totals
-                cross join lateral retail.customer_estimate(
-                    totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-                ) as estimate
+                cross join lateral retail.customer_outlook(
+                    model, season, totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+                ) as outlook
                 where totals.net_sales > 0
                     and (
                         after_key is null
                         or (
-                            totals.net_sales::double precision + estimate.next_year * whole.years,
+                            totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0),
                             -totals.customer_store_id, -totals.customer_id
                         ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
                     )
@@ -89,18 +151,21 @@ begin
             (
                 select
                     totals.*,
-                    estimate.*,
-                    totals.net_sales::double precision + estimate.next_year * whole.years as value
+                    outlook.days_since,
+                    outlook.orders as expected_orders,
+                    outlook.active,
+                    outlook.sales,
+                    totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0) as value
                 from retail.all_customers() as totals
-                cross join lateral retail.customer_estimate(
-                    totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-                ) as estimate
+                cross join lateral retail.customer_outlook(
+                    model, season, totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
+                ) as outlook
                 where asked_store is null
                     and totals.net_sales > 0
                     and (
                         after_key is null
                         or (
-                            totals.net_sales::double precision + estimate.next_year * whole.years,
+                            totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0),
                             -totals.customer_store_id, -totals.customer_id
                         ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
                     )
@@ -121,14 +186,26 @@ begin
         page.orders,
         round(page.net_sales, 2),
         round(page.net_sales / page.orders, 2),
-        round(page.gap::numeric, 0),
+        round((page.last_order_date - page.first_order_date)::numeric / nullif(page.orders - 1, 0), 0),
         page.days_since,
         round((100 * page.active)::numeric, 1),
-        round(page.next_year::numeric, 2),
-        round((page.next_year * whole.years)::numeric, 2),
-        round(page.value::numeric, 2),
-        round(whole.net_sales + (whole.next_year * whole.years)::numeric, 2),
-        round((100 * whole.retention)::numeric, 1),
+        round(page.expected_orders::numeric, 2),
+        round(page.sales::numeric, 2),
+        round((page.sales * in_year)::numeric, 2),
+        round((page.sales * in_life)::numeric, 2),
+        case when in_life is not null then round(page.value::numeric, 2) end,
+        case when in_life is not null then round(whole.net_sales + (whole.half_year * in_life)::numeric, 2) end,
+        round((100 * model.retention)::numeric, 1),
+        model.fitted_on,
+        round(tested.expected::numeric, 0),
+        round(tested.actual::numeric, 0),
+        case when places_before + page.number = 1 then tested.tenths end,
+        case
+            when model.store_ids is null
+                then 'Nothing is expected: these stores were not learned yet, or have less than a year of orders or 100 customers; see ops.refresh_customer_models().'
+            when in_year is null then 'One half year was learned: how many customers stay longer is not known yet, nor the season.'
+            when tested.expected is null then 'The expectation is not tested: that takes a year and a half of orders.'
+        end,
         today,
         retail.next_cursor(
             page.number, page.on_page, customer_lifetime_value.max_rows, 'customer_lifetime_value',
@@ -150,13 +227,11 @@ alter function api.customer_lifetime_value owner to retail_definer;
 grant execute on function api.customer_lifetime_value to retail_gateway, store_user, analyst;
 
 comment on function api.customer_lifetime_value is
-$$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in the next five years. A customer counts as active within two usual gaps between orders, and half as likely with each further gap. Expected sales of the next year are the average order x 365 / usual gap x that chance. Each of the four years after counts with the yearly retention rate; while that is unknown, they do not count. Walk-in customers, and customers who returned everything, are left out.
+$$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in five years. Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a silence bought in past half years, with the season of the months ahead; expected sales count the customer's mean order, as far as it is more than chance. It is learned from the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. Where too little was learned there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
 
-Toolset: customers
-
-store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Customers at most, 1 to 1000.
+store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
+page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
+max_rows: How many customers to return at most, 1 to 1000.
 
 rank: The rank, from 1.
 customer_number: The number on the card; null for a customer whose home store the caller does not see.
@@ -165,14 +240,21 @@ home_store: The store that keeps the customer's record; null when the caller doe
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
 average_order_value: Net sales of one order on average [currency].
-usual_gap_days: Days between two orders: those from the first to the latest and a year more, divided by the orders, so that few orders in a row are no habit yet [days].
+usual_gap_days: Days between two orders on average; null with fewer than two [days].
 days_since: Days since the latest order [days].
-chance_active_percent: How likely the customer still buys [%].
-expected_sales_next_year: What the customer is likely to buy in the next 365 days [currency].
+chance_active_percent: How likely the customer orders at least once in the next 182 days [%].
+expected_orders: Orders expected in the next 182 days [orders].
+expected_sales: What the customer is likely to buy in the next 182 days [currency].
+expected_sales_next_year: What the customer is likely to buy in the next 364 days [currency].
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
 lifetime_value: net_sales and expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
-yearly_retention_percent: Share of the customers of the year before last, or later, who bought in the last year; 95 at most, null while nobody bought so long ago [%].
+yearly_retention_percent: Share of those who bought in the year before the last 365 days who bought in the last 365 days too; null with less than two years of orders [%].
+learned_up_to: The last day with an order that the expectation was learned from.
+tested_expected_orders: Orders of all customers that were expected of the last half year with what was known before it; null when untested [orders].
+tested_actual_orders: Orders of the same customers that came [orders].
+calibration: In the first row, for each tenth of the customers: tenth (1 is the highest), expected_orders and actual_orders per customer, chance_percent and came_percent.
+note: What the figures lack; null otherwise.
 as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: All customers, before max_rows cut the list.$$;

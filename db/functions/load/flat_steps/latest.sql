@@ -25,7 +25,8 @@ begin atomic
         (6, 'Products',          'select load.import_flat_products($1)',  false),
         (7, 'Customers',         'select load.import_flat_customers()',   false),
         (8, 'Orders',            'select load.import_flat_orders($1)',    false),
-        (9, 'Principals',        'select load.save_principals()',         false)
+        (9, 'Principals',        'select load.save_principals()',         false),
+        (10, 'Customer models',  'select ops.refresh_customer_models()',  false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

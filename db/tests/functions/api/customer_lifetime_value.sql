@@ -2,49 +2,59 @@
 
 begin;
 \ir ../../setup.sql
-select plan(12);
+select plan(13);
 
 select volatility_is('api', 'customer_lifetime_value'::name, 'stable');
 select is_definer('api', 'customer_lifetime_value'::name);
 \ir ../../shared/customers_of_web.sql
 
 select tests.log_in('Head office');
--- Nobody of Web was a customer a year ago: retention is unknown, so one year counts.
--- Customer 10: ten orders of 100 in 90 days, so a gap of (90 + 365) / 10 = 45.5 days, the
--- last order today: 1000 + 100 * 365 / 45.5 = 1802.20.
 select results_eq(
     $$
     select
         rank, customer_number, customer_name, home_store, orders, net_sales, average_order_value, usual_gap_days,
-        days_since, chance_active_percent, expected_sales_next_year, expected_lifetime_sales, lifetime_value,
-        yearly_retention_percent, total_rows
+        days_since, chance_active_percent, expected_orders, expected_sales_next_year, lifetime_value, total_rows,
+        note like 'Nothing is expected: these stores were not learned yet%'
     from api.customer_lifetime_value('web', max_rows => 1)
     $$,
     $$
     values (
-        1::bigint, 'W-10', 'First10 Last10', 'Web', 10::bigint, 1000.00, 100.00, 46::numeric,
-        0, 100.0, 802.20, 802.20, 1802.20, null::numeric, 10::bigint
+        1::bigint, 'W-10', 'First10 Last10', 'Web', 10::bigint, 1000.00, 100.00, 10::numeric,
+        0, null::numeric, null::numeric, null::numeric, null::numeric, 10::bigint, true
     )
     $$,
-    'the best customer is valued by sales so far and sales expected'
+    'where nothing was learned nothing is expected, and the answer says so'
 );
--- Customer 5 has a gap of (40 + 365) / 5 = 81 days. 193 days later three of them have gone
--- since 12 May: one beyond two, so the chance is a half. 250 + 50 * 365 / 81 / 2 = 362.65.
-insert into retail.orders (
-    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
-)
-overriding system value
-values (103, 9001, 'W1/2', 'sale', 103, 701, '2026-01-10 20:00+00', '2026-01-10', 10, 10);
+-- (10 - 1 + 1) / (90 + 110) a day x 182 x 0.5 = 4.55 orders of (1000 + 2 x 50) / 12 each: 417.08; in a year
+-- half as much again, in five years 1.5 x (1 + 0.25 + 0.0625 ...) times as much: 833.35.
+insert into retail.customer_models
+values (
+    '{103}', '2025-06-03', 200, 4, 1, 110, array_fill(0.5::double precision, array[27]),
+    '{1}', '{0.1,0.6}', array_fill(1::double precision, array[12]), 50, 2, 0.5, 0.4
+);
+insert into retail.customer_tests
+values ('{103}', 'orders', 1, '2025-01-01', 10, 2, 3), ('{103}', 'chance', 1, '2025-01-01', 10, 0.8, 0.7);
 select results_eq(
     $$
-    select days_since, chance_active_percent, expected_sales_next_year, lifetime_value
-    from api.customer_lifetime_value('web')
-    where customer_number = 'W-5'
+    select
+        chance_active_percent, expected_orders, expected_sales, expected_sales_next_year, expected_lifetime_sales,
+        lifetime_value, yearly_retention_percent, learned_up_to, tested_expected_orders, tested_actual_orders, calibration, note
+    from api.customer_lifetime_value('web', max_rows => 1)
     $$,
-    $$ values (243, 50.0, 112.65, 362.65) $$,
-    'a customer who stays away is expected to buy less'
+    $$
+    values (
+        60.0, 4.55, 417.08, 625.63, 833.35, 1833.35, 40.0, '2025-06-03'::date, 20::numeric, 30::numeric,
+        '[{"tenth": 1, "expected_orders": 2.00, "actual_orders": 3.00, "chance_percent": 80.0, "came_percent": 70.0}]'::jsonb,
+        null::text
+    )
+    $$,
+    'the best customer is valued by sales so far and sales expected, beside the test of that'
 );
-delete from retail.orders where order_id = 9001;
+select is(
+    (select count(*) from api.customer_lifetime_value('web') where calibration is not null),
+    1::bigint,
+    'the calibration stands in the first row'
+);
 create function pg_temp.walk(tool text, per_page integer)
     returns text[]
     language plpgsql

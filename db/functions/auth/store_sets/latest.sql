@@ -1,0 +1,26 @@
+-- The sets of stores that anybody sees: what is learned from several stores is learned for these.
+
+create or replace function auth.store_sets()
+    returns setof integer[]
+    language sql
+    stable
+    security definer
+    set search_path = pg_catalog, pg_temp
+begin atomic
+    select array[registered.store_id]
+    from auth.stores as registered
+
+    union
+
+    select auth.stores_of(principals.principal_id)
+    from auth.principals
+    where principals.disabled_at is null
+        and cardinality(auth.stores_of(principals.principal_id)) > 1;
+end;
+
+alter function auth.store_sets owner to retail_auth;
+
+grant execute on function auth.store_sets to retail_owner;
+
+comment on function auth.store_sets is
+$$Each store, and each set of several stores that a principal sees, in ascending order.$$;

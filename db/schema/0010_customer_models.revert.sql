@@ -1,0 +1,2 @@
+drop table retail.customer_tests;
+drop table retail.customer_models;

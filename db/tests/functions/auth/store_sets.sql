@@ -1,0 +1,16 @@
+-- auth.store_sets.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+select set_eq(
+    $$ select * from auth.store_sets() $$,
+    $$ values ('{101}'::integer[]), ('{102}'), ('{103}'), ('{101,102}'), ('{101,103}'), ('{101,102,103}') $$,
+    'each store, and what principals see together'
+);
+update auth.principals set disabled_at = now() where name = 'Analyst';
+select ok(not exists (select from auth.store_sets() as visible (store_ids) where store_ids = '{101,102}'), 'the stores of a disabled principal are no set');
+
+select finish();
+rollback;
