@@ -4210,6 +4210,141 @@ COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was carried out.
 
 
 --
+-- Name: customer_models; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customer_models (
+    store_ids integer[] NOT NULL,
+    fitted_on date NOT NULL,
+    customers integer NOT NULL,
+    half_years integer NOT NULL,
+    prior_orders numeric NOT NULL,
+    prior_days numeric NOT NULL,
+    cells double precision[] NOT NULL,
+    chance_edges double precision[] NOT NULL,
+    chances double precision[] NOT NULL,
+    seasons double precision[] NOT NULL,
+    order_value numeric NOT NULL,
+    value_weight numeric NOT NULL,
+    kept_a_half_year numeric,
+    retention numeric,
+    CONSTRAINT customer_models_cells_check CHECK ((cardinality(cells) = 27)),
+    CONSTRAINT customer_models_chances_check CHECK ((cardinality(chances) = (cardinality(chance_edges) + 1))),
+    CONSTRAINT customer_models_seasons_check CHECK ((cardinality(seasons) = 12)),
+    CONSTRAINT customer_models_store_ids_check CHECK ((cardinality(store_ids) > 0))
+);
+
+ALTER TABLE ONLY retail.customer_models FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customer_models OWNER TO retail_owner;
+
+--
+-- Name: TABLE customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customer_models IS 'How customers of a set of stores go on buying, learned from past half years.';
+
+
+--
+-- Name: COLUMN customer_models.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.store_ids IS 'The stores, in ascending order; as if they were one.';
+
+
+--
+-- Name: COLUMN customer_models.fitted_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.fitted_on IS 'The last day with an order that it knows.';
+
+
+--
+-- Name: COLUMN customer_models.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.customers IS 'Customers that it learned from.';
+
+
+--
+-- Name: COLUMN customer_models.half_years; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.half_years IS 'Half years of 182 days that it learned from, 1 to 4.';
+
+
+--
+-- Name: COLUMN customer_models.prior_orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.prior_orders IS 'How many orders every customer counts with before the first: the shape of the gamma distribution of rates.';
+
+
+--
+-- Name: COLUMN customer_models.prior_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.prior_days IS 'In how many days: its rate.';
+
+
+--
+-- Name: COLUMN customer_models.cells; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.cells IS 'What customers bought in a half year, as a part of what their rate promised, by orders so far (1, 2 or 3, more) and orders missed since the last.';
+
+
+--
+-- Name: COLUMN customer_models.chance_edges; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.chance_edges IS 'Bounds of expected orders between the values of chances.';
+
+
+--
+-- Name: COLUMN customer_models.chances; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.chances IS 'How likely an order in the half year is, by expected orders.';
+
+
+--
+-- Name: COLUMN customer_models.seasons; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.seasons IS 'Orders a day in each calendar month, as a part of the mean; 1 with less than two years.';
+
+
+--
+-- Name: COLUMN customer_models.order_value; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.order_value IS 'Net sales of an order on average.';
+
+
+--
+-- Name: COLUMN customer_models.value_weight; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.value_weight IS 'How many orders of a customer say as much as the average of all.';
+
+
+--
+-- Name: COLUMN customer_models.kept_a_half_year; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
+
+
+--
+-- Name: COLUMN customer_models.retention; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_models.retention IS 'Part of the customers of the year before last who bought in the last year; null with less than two years.';
+
+
+--
 -- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -4321,6 +4456,83 @@ COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its 
 --
 
 COMMENT ON COLUMN retail.product_types.name_key IS 'What the name is compared by.';
+
+
+--
+-- Name: customer_tests; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customer_tests (
+    store_ids integer[] NOT NULL,
+    measure text NOT NULL,
+    tenth integer NOT NULL,
+    tested_on date NOT NULL,
+    customers integer NOT NULL,
+    expected numeric NOT NULL,
+    actual numeric NOT NULL,
+    CONSTRAINT customer_tests_measure_check CHECK ((measure = ANY (ARRAY['orders'::text, 'chance'::text]))),
+    CONSTRAINT customer_tests_tenth_check CHECK (((tenth >= 1) AND (tenth <= 10)))
+);
+
+ALTER TABLE ONLY retail.customer_tests FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customer_tests OWNER TO retail_owner;
+
+--
+-- Name: TABLE customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
+
+
+--
+-- Name: COLUMN customer_tests.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.store_ids IS 'The stores of the model.';
+
+
+--
+-- Name: COLUMN customer_tests.measure; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the part of the customers who ordered.';
+
+
+--
+-- Name: COLUMN customer_tests.tenth; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.tenth IS 'The tenth of the customers, from the highest expectation down.';
+
+
+--
+-- Name: COLUMN customer_tests.tested_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.tested_on IS 'The day that the model of the test ended with.';
+
+
+--
+-- Name: COLUMN customer_tests.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.customers IS 'Customers in the tenth.';
+
+
+--
+-- Name: COLUMN customer_tests.expected; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.expected IS 'What was expected, on average.';
+
+
+--
+-- Name: COLUMN customer_tests.actual; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.actual IS 'What came, on average.';
 
 
 --
@@ -6911,11 +7123,27 @@ ALTER TABLE ONLY retail.categories
 
 
 --
+-- Name: customer_models customer_models_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.customer_models
+    ADD CONSTRAINT customer_models_pkey PRIMARY KEY (store_ids);
+
+
+--
 -- Name: customer_sales customer_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE ONLY retail.customer_sales
     ADD CONSTRAINT customer_sales_pkey PRIMARY KEY (store_id, customer_store_id, customer_id);
+
+
+--
+-- Name: customer_tests customer_tests_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.customer_tests
+    ADD CONSTRAINT customer_tests_pkey PRIMARY KEY (store_ids, measure, tenth);
 
 
 --
@@ -8052,6 +8280,14 @@ ALTER TABLE ONLY retail.calendar_days
 
 
 --
+-- Name: customer_tests customer_tests_store_ids_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.customer_tests
+    ADD CONSTRAINT customer_tests_store_ids_fkey FOREIGN KEY (store_ids) REFERENCES retail.customer_models(store_ids) ON DELETE CASCADE;
+
+
+--
 -- Name: customers customers_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -8208,10 +8444,22 @@ ALTER TABLE retail.calendar_days ENABLE ROW LEVEL SECURITY;
 ALTER TABLE retail.categories ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: customer_models; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.customer_models ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: customer_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 --
 
 ALTER TABLE retail.customer_sales ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: customer_tests; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.customer_tests ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: customers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
@@ -8348,6 +8596,20 @@ COMMENT ON POLICY load ON retail.categories IS 'Loads and migrations write.';
 
 
 --
+-- Name: customer_models load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.customer_models TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.customer_models IS 'Refreshes write.';
+
+
+--
 -- Name: customer_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -8359,6 +8621,20 @@ CREATE POLICY load ON retail.customer_sales TO retail_owner USING (true) WITH CH
 --
 
 COMMENT ON POLICY load ON retail.customer_sales IS 'Loads and migrations write.';
+
+
+--
+-- Name: customer_tests load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.customer_tests TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.customer_tests IS 'Refreshes write.';
 
 
 --
@@ -8630,6 +8906,20 @@ COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query 
 
 
 --
+-- Name: customer_models read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.customer_models FOR SELECT TO retail_definer USING (true);
+
+
+--
+-- Name: POLICY read ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.customer_models IS 'The api functions read.';
+
+
+--
 -- Name: customer_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -8641,6 +8931,20 @@ CREATE POLICY read ON retail.customer_sales FOR SELECT TO retail_definer, retail
 --
 
 COMMENT ON POLICY read ON retail.customer_sales IS 'The api functions and the query tool read.';
+
+
+--
+-- Name: customer_tests read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.customer_tests FOR SELECT TO retail_definer USING (true);
+
+
+--
+-- Name: POLICY read ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.customer_tests IS 'The api functions read.';
 
 
 --
@@ -8970,6 +9274,20 @@ COMMENT ON POLICY wall ON retail.categories IS 'Unauthenticated callers see noth
 
 
 --
+-- Name: customer_models wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.customer_models AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
+
+
+--
+-- Name: POLICY wall ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.customer_models IS 'Callers see only what was learned from their stores alone.';
+
+
+--
 -- Name: customer_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -8981,6 +9299,20 @@ CREATE POLICY wall ON retail.customer_sales AS RESTRICTIVE USING ((store_id = AN
 --
 
 COMMENT ON POLICY wall ON retail.customer_sales IS 'Callers see and write only the rows of their stores.';
+
+
+--
+-- Name: customer_tests wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.customer_tests AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
+
+
+--
+-- Name: POLICY wall ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.customer_tests IS 'Callers see only what was learned from their stores alone.';
 
 
 --
@@ -10037,6 +10369,13 @@ GRANT UPDATE(answer) ON TABLE retail.write_requests TO retail_clerk;
 
 
 --
+-- Name: TABLE customer_models; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.customer_models TO retail_definer;
+
+
+--
 -- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -10070,6 +10409,13 @@ GRANT SELECT ON TABLE retail.product_types TO retail_query_staff;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_manager;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
+
+
+--
+-- Name: TABLE customer_tests; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.customer_tests TO retail_definer;
 
 
 --

@@ -10,7 +10,10 @@ select set_eq(
     'each store, and what principals see together'
 );
 update auth.principals set disabled_at = now() where name = 'Analyst';
-select ok(not exists (select from auth.store_sets() as visible (store_ids) where store_ids = '{101,102}'), 'the stores of a disabled principal are no set');
+select is_empty(
+    $$ select store_ids from auth.store_sets() as store_ids where store_ids = '{101,102}' $$,
+    'the stores of a disabled principal are no set'
+);
 
 select finish();
 rollback;
