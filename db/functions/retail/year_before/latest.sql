@@ -27,7 +27,23 @@ begin
     then
         select before.year_first, before.year_last
         into year_first, year_last
-        from retail.same_dates_before(year_before.first_day, year_before.last_day, calendar) as before;
+        from retail.same_dates_before(
+            year_before.first_day,
+            year_before.last_day,
+            -- Months of the calendar have their dates; so has a year of days, which a year of 52
+            -- weeks is too short for.
+            case
+                when unit = 'month' and calendar[4] = 0
+                    or unit is null and days > 364 and retail.period_start(year_before.first_day, 'year', calendar) <> year_before.first_day
+                    then array[1, 1, 0, 0, 0]
+                else calendar
+            end
+        ) as before;
+
+        -- The last days of a year of 53 weeks have none before them.
+        if days <= 371 then
+            year_last := least(year_last, year_before.first_day - 1);
+        end if;
 
         basis := case
             when unit is not null

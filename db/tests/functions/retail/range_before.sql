@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(22);
+select plan(27);
 
 select is(
     (
@@ -63,6 +63,50 @@ select is_empty(
     $$,
     'what precedes a month, or a part of it, lies in the month before and nowhere else'
 );
+
+-- Each named period in each calendar, on many days: what it is compared with lies before it, is
+-- no longer than it, and the year before lies before it too.
+create function pg_temp.odd_ranges(kind text, start_month integer, week_start integer)
+    returns text
+    language plpgsql
+as $$
+begin
+    update retail.settings
+    set
+        fiscal_calendar = kind,
+        fiscal_year_start_month = odd_ranges.start_month,
+        week_start = odd_ranges.week_start;
+
+    return (
+        select string_agg(format('%s on %s', period.name, day.day::date), ', ')
+        from generate_series(timestamp '2022-12-20', '2027-02-10', interval '23 days') as day (day)
+        cross join unnest(enum_range(null::api.period)) as period (name)
+        cross join lateral retail.period_days(period.name, day.day::date) as asked
+        cross join lateral retail.range_before(
+            asked.first_day, asked.last_day, asked.last_day, period.name, retail.fiscal_calendar()
+        ) as before
+        cross join lateral retail.year_before(asked.first_day, asked.last_day, retail.fiscal_calendar()) as earlier
+        where asked.first_day > asked.last_day
+            or before.previous_first > before.previous_last
+            or before.previous_last >= asked.first_day
+            or (
+                before.previous_last - before.previous_first > asked.last_day - asked.first_day
+                and retail.whole_unit(asked.first_day, asked.last_day, retail.fiscal_calendar()) is null
+                and period.name <> 'year_to_date'
+            )
+            or earlier.year_first > earlier.year_last
+            or earlier.year_last >= asked.first_day
+    );
+end
+$$;
+select is(
+    pg_temp.odd_ranges(calendar.kind, calendar.start_month, calendar.week_start),
+    null,
+    format('every named period is compared with days before it in the calendar %s from month %s', calendar.kind, calendar.start_month)
+)
+from (
+    values ('calendar', 1, 1), ('calendar', 7, 7), ('4-4-5', 2, 7), ('5-4-4', 9, 6), ('iso', 1, 1)
+) as calendar (kind, start_month, week_start);
 
 select finish();
 rollback;
