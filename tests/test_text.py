@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 import cmarkgfm
 import mistune
+import psycopg
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from retail_mcp.text import inert, one_line, visible, visible_page
+from retail_mcp.text import INVISIBLE, inert, one_line, visible, visible_page
+from tests.conftest import ROOT, Database
 from tests.hostile_text import ACTIVE, HIDDEN, HONEST
 
 ALPHABET = "|\\`*_~[](){}<>&#!-+=.:/\"'@$^%; \t\n\r\x1b\u200b\u202eaw1éß日ش"
@@ -84,3 +86,21 @@ def test_what_is_shown_is_on_one_line_and_can_be_sent(text: str) -> None:
 
 def test_a_sentence_is_cut_where_it_is_too_long() -> None:
     assert one_line("x" * 50, 40) == "x" * 39 + "…"
+
+
+def test_the_database_refuses_the_characters_that_are_shown_as_numbers() -> None:
+    source = ROOT / "db" / "functions" / "retail" / "invisible_position" / "latest.sql"
+    body = source.read_text(encoding="utf-8").partition("regexp_instr(")[2].partition(");")[0]
+    assert "".join(re.findall(r"'([^']*)'", body)) == INVISIBLE
+
+
+def test_the_database_shows_text_as_the_server_does(database: Database) -> None:
+    texts = [*HONEST, *HIDDEN, *ACTIVE, "".join(HIDDEN), "".join(HONEST)]
+    with psycopg.connect(database.admin) as connection:
+        shown = connection.execute(
+            "select array_agg(retail.visible(one.text) order by one.place)"
+            " from unnest(%s::text[]) with ordinality as one (text, place)",
+            [texts],
+        ).fetchone()
+    assert shown is not None
+    assert shown[0] == [visible(text) for text in texts]

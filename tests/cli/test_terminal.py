@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.table import Table
 from rich.text import Text
 
+from retail_mcp.cli.authority import print_table
 from retail_mcp.cli.console import Terminal, print_error, progress_bar
 from tests.hostile_text import ACTIVE, HIDDEN
 
@@ -69,3 +70,12 @@ def test_an_error_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     print_error("no store\nerror: \x1b[31mforged", "")
     said = capsys.readouterr().err
     assert said == "error: no store⟨U+000A⟩error: ⟨U+001B⟩[31mforged\n"
+
+
+def test_a_page_of_rows_has_a_line_for_each(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [*HIDDEN, *ACTIVE, "North\nHead Office   head_office", "[red]x[/red] :warning:"]
+    print_table(("Name", "Role"), [(name, "store_user") for name in names])
+    said = capsys.readouterr().out
+    assert not FOREIGN.search(said)
+    assert len(said.rstrip("\n").split("\n")) == len(names) + 1
+    assert "[red]x[/red] :warning:" in said

@@ -27,7 +27,7 @@ from retail_mcp.catalog.functions import Function, Type
 from retail_mcp.logs import _dumps
 
 from ..conftest import Database
-from ..hostile_text import ACTIVE, HIDDEN
+from ..hostile_text import ACTIVE, HIDDEN, HONEST
 from .conftest import Running, Serve
 from .test_wire import BOUNDED
 
@@ -335,3 +335,34 @@ async def _lines(client: Client, prompt: str, given: dict[str, str], names: list
     assert isinstance(message.content, TextContent)
     _judge_page(message.content.text)
     return message.content.text.split("\n")
+
+
+async def test_honest_notes_of_all_languages_are_kept_and_hidden_characters_refused(
+    running: Running, database: Database
+) -> None:
+    async with running.client("north-key") as client:
+
+        async def adjust(note: str, key: str) -> CallToolResult:
+            given = {"product_name": "H-1", "change": 1, "reason": "correction"}
+            return await client.call_tool(
+                "adjust_inventory", given | {"note": note, "idempotency_key": key}
+            )
+
+        for number, note in enumerate(HONEST):
+            result = await adjust(note, f"honest {number}")
+            assert not result.is_error, result.content
+        for number, note in enumerate(HIDDEN):
+            result = await adjust(note, f"hidden {number}")
+            assert result.is_error
+            (content,) = result.content
+            assert isinstance(content, TextContent)
+            assert re.match(
+                r"invalid_argument: note holds the invisible character U\+[0-9A-F]{4,6} at",
+                content.text,
+            )
+            assert (result.meta or {}).get("argument") == "note"
+    with psycopg.connect(database.admin) as connection:
+        kept = connection.execute(
+            "select note from retail.inventory_adjustments where note = any (%s)", [list(HONEST)]
+        ).fetchall()
+    assert {note for (note,) in kept} == set(HONEST)

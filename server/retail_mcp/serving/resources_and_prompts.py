@@ -53,6 +53,9 @@ _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "complete": ("reference", "argument", "prefix", "given"),
 }
 
+# Names are shorter; what is longer was never checked.
+_LONGEST_VALUE = 1000
+
 _Context = ServerRequestContext[None]
 _Row = dict[str, Any]
 
@@ -138,7 +141,7 @@ class Guide:
             (params.context.arguments if params.context else None) or {},
         )
         total = rows[0]["total_rows"] if rows else 0
-        values = [visible(row["value"]) for row in rows]
+        values = [visible(row["value"][:_LONGEST_VALUE]) for row in rows]
         return CompleteResult(
             completion=Completion(values=values, total=total, has_more=total > len(values))
         )
