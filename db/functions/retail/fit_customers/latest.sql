@@ -10,9 +10,10 @@ create or replace function retail.fit_customers(store_ids integer[], as_of date)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    fitted retail.customer_models;
-    first  date;
-    bins   integer;
+    fitted  retail.customer_models;
+    first   date;
+    learned integer;
+    edges   numeric[];
 begin
     select min(model_orders.day)
     into first
@@ -83,7 +84,24 @@ begin
     cross join (select sum(came.orders) / nullif(sum(came.promised), 0) as part from came) as whole
     left join came on came.cell = place.cell;
 
-    bins := least(greatest((select count(*) from pg_temp.model_promises) / 40, 1), 20);
+    select count(*)
+    into learned
+    from pg_temp.model_promises;
+
+    -- Twentieths, and finer at the top, where a few customers expect many orders; each of forty at least.
+    edges := array(
+        select edge.value
+        from (
+            select series.number * greatest(0.05, 40.0 / learned) as value
+            from generate_series(1, 19) as series (number)
+
+            union
+
+            select unnest('{0.95,0.975,0.99,0.995,0.998,0.999}'::numeric[])
+        ) as edge
+        where (1 - edge.value) * learned >= 40
+        order by edge.value
+    );
 
     with groups as (
         select
@@ -94,7 +112,7 @@ begin
             select
                 judged.expected,
                 judged.next_orders,
-                ntile(bins) over (order by judged.expected) as bin
+                width_bucket((row_number() over (order by judged.expected) - 0.5) / learned, edges) as bin
             from (
                 select
                     model_promises.next_orders,
@@ -116,7 +134,7 @@ begin
 
     select
         array_agg(rising.part order by rising.bin),
-        coalesce(array_agg(rising.upto order by rising.bin) filter (where rising.bin < bins), '{}')
+        coalesce(array_agg(rising.upto order by rising.bin) filter (where rising.bin < cardinality(edges)), '{}')
     into fitted.chances, fitted.chance_edges
     from rising;
 
