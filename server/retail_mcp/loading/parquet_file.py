@@ -150,7 +150,9 @@ def _readable(path: Path) -> Iterator[None]:
     except pa.ArrowException as error:
         raise UserError(f"{path.name} cannot be read as Parquet: {_one_line(error)}") from error
     except OSError as error:
-        raise UserError(f"cannot read {path}: {error.strerror or _one_line(error)}") from error
+        if error.errno is None:
+            raise UserError(f"{path.name} is not Parquet: {_one_line(error)}") from error
+        raise UserError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def _one_line(error: Exception) -> str:
