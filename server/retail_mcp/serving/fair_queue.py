@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from ..errors import CallError, too_busy
 
-# A caller counts as active for so long after it began a call.
-_ACTIVE_SECONDS = 1.0
+# A caller counts as active while it has calls, and for so long after it began one.
+_ACTIVE_SECONDS = 2.0
 
 Reason = Callable[[], Awaitable[CallError | None]]
 
@@ -92,9 +92,15 @@ class FairQueue:
         self._last = (caller, now)
 
     def _may_run(self, caller: str) -> bool:
+        return self._running.get(caller, 0) < (
+            self._alone if self._is_alone(caller) else self._shared
+        )
+
+    def _is_alone(self, caller: str) -> bool:
+        if any(other != caller for calls in (self._running, self._waiting) for other in calls):
+            return False
         other = self._other if self._last[0] == caller else self._last
-        is_alone = time.monotonic() - other[1] > _ACTIVE_SECONDS
-        return self._running[caller] < (self._alone if is_alone else self._shared)
+        return time.monotonic() - other[1] > _ACTIVE_SECONDS
 
     def _take(self, caller: str) -> None:
         self._free -= 1
