@@ -110,10 +110,12 @@ def main() -> None:
                     call(which, ROUND)
                     used[which] += processor_seconds(server.pid) - before
     finally:
-        for process in (*servers.values(), collector):
+        # The collector last: servers send it what is left.
+        for process in servers.values():
             process.send_signal(signal.SIGTERM)
         for process in servers.values():
-            process.wait(30)
+            process.wait(60)
+        collector.send_signal(signal.SIGTERM)
         collector.wait(30)
     each = {which: seconds / options.calls * 1e6 for which, seconds in used.items()}
     result = {

@@ -89,7 +89,7 @@ class OperationsSettings(BaseSettings):
     )
     metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
     metrics_seconds: float = Field(
-        default=15.0,
+        default=30.0,
         ge=0.1,
         description="Seconds after which the database is asked for its metrics again, and"
         " collectors are sent all of them.",

@@ -1,9 +1,10 @@
 """A small collector: takes OTLP over HTTP, as any does, and decodes what arrives."""
 
 import gzip
+import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -56,10 +57,28 @@ def attributes(span: Span) -> dict[str, Any]:
     }
 
 
+class Ingestion(Collector):
+    """Takes what the exporter of Azure Monitor sends: JSON."""
+
+    def take(self, path: str, body: bytes) -> bytes:
+        if not path.endswith("/track"):
+            return b"{}"
+        self.bodies.append(body)
+        count = len(json.loads(body))
+        return json.dumps({"itemsReceived": count, "itemsAccepted": count, "errors": []}).encode()
+
+
+def collecting() -> AbstractContextManager[Collector]:
+    return listening(Collector())
+
+
+def ingesting() -> AbstractContextManager[Collector]:
+    return listening(Ingestion())
+
+
 @contextmanager
-def collecting() -> Iterator[Collector]:
+def listening(collector: Collector) -> Iterator[Collector]:
     """Listen at a port of the machine, for as long as a block lasts."""
-    collector = Collector()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -69,7 +88,8 @@ def collecting() -> Iterator[Collector]:
             collector.headers.append({name.lower(): text for name, text in self.headers.items()})
             answer = collector.take(self.path, body)
             self.send_response(200)
-            self.send_header("content-type", "application/x-protobuf")
+            kind = "json" if isinstance(collector, Ingestion) else "x-protobuf"
+            self.send_header("content-type", f"application/{kind}")
             self.send_header("content-length", str(len(answer)))
             self.end_headers()
             self.wfile.write(answer)

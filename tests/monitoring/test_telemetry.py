@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx2
 import psycopg
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 
@@ -20,7 +21,7 @@ from ..serving.conftest import HEAD, Serve, make_settings, serve
 from ..serving.test_faults import MAY_SLEEP, SLOW
 from ..serving.test_health import MAKE_OPERATOR, OPERATOR
 from ..support import eventually, run_sql
-from .collector import attributes, collecting
+from .collector import attributes, collecting, ingesting
 
 __all__ = ["make_settings", "serve"]
 
@@ -336,3 +337,31 @@ def test_without_configuration_nothing_is_observed(
     make_settings: Callable[..., Settings],
 ) -> None:
     assert make_settings().observes is False
+
+
+async def test_application_insights_gets_the_same_traces(
+    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("azure.monitor.opentelemetry.exporter")
+    # Its exporter would send statistics of its own to Microsoft.
+    monkeypatch.setenv("APPLICATIONINSIGHTS_STATSBEAT_DISABLED_ALL", "true")
+    monkeypatch.setenv("APPLICATIONINSIGHTS_SDKSTATS_DISABLED", "true")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with ingesting() as ingested:
+        connection = (
+            "InstrumentationKey=00000000-0000-4000-8000-00000000000a;"
+            f"IngestionEndpoint={ingested.url}/"
+        )
+        async with serve(azure_monitor=SecretStr(connection), trace_ratio=1) as running:
+            await running.post(body("list_stores", {}), traceparent=TRACEPARENT)
+    items = [item for body_ in ingested.bodies for item in json.loads(body_)]
+    spans = {
+        item["data"]["baseData"]["name"]: item
+        for item in items
+        if item["data"]["baseType"] in ("RequestData", "RemoteDependencyData")
+    }
+    assert {"POST /mcp", "tools/call list_stores", "api.list_stores"} <= set(spans)
+    assert {span["tags"]["ai.operation.id"] for span in spans.values()} == {TRACE}
+    text = json.dumps(items)
+    for canary in CANARIES:
+        assert canary not in text, canary

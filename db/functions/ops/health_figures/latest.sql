@@ -181,7 +181,7 @@ begin atomic
         round(extract(epoch from clock_timestamp() - coalesce(audit.last_operation('backup'), min(applied.applied_at))) / 3600, 1),
         audit.last_operation('backup'),
         coalesce('recorded ' || to_char(audit.last_operation('backup'), 'YYYY-MM-DD HH24:MI'), 'none was recorded'),
-        'Back the database up (docs/operations.md), and record it: select audit.record_operation(''backup'').'
+        'Run retail-mcp backup FILE, or record a backup of your own: select audit.record_operation(''backup'').'
     from ops.applied_revisions as applied
 
     union all
