@@ -18,7 +18,7 @@ from . import canaries
 from .target import Target
 
 # Of a run of `make test`; `make fuzz` has a hundred thousand.
-SAMPLE = 1500
+SAMPLE = 1000
 TARGET = pytest.StashKey[Target]()
 _WITHOUT_LIMITS = """
 select auth.set_limits(
