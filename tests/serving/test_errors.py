@@ -255,3 +255,30 @@ def test_a_failure_is_written_as_sentences() -> None:
     assert error.meta("abc") == {"code": "refused", "request_id": "abc"}
     assert sentence("") == ""
     assert sentence("Stop!") == "Stop!"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "factorial(400)",
+        "-factorial(2000)",
+        "1e300::numeric * 1e300",
+        "round(1e300::numeric * 1e300, 3)",
+        "array[factorial(400), 1]",
+        "jsonb_build_object('n', factorial(400))",
+    ],
+)
+async def test_a_number_that_no_double_holds_is_passed_on_as_text(
+    running: Running, number: str
+) -> None:
+    async with running.client("head-key") as client:
+        result = await client.call_tool(
+            "execute_sales_query", {"postgresql_query": f"select {number} as n, 1.50 as other"}
+        )
+    assert not result.is_error, result.content
+    assert result.structured_content is not None
+    ((value, other),) = result.structured_content["rows"]
+    assert other == 1.5
+    texts = [value] if isinstance(value, str) else [*getattr(value, "values", lambda: value)()]
+    assert isinstance(texts[0], str)
+    assert len(texts[0]) > 300

@@ -18,6 +18,7 @@ from mcp_types import CallToolResult, TextContent
 from ..catalog.functions import MAX_ROWS, NEXT_CURSOR, PAGE_CURSOR, TOTAL, Function
 from ..errors import CallError
 from ..text import inert, one_line, visible_page
+from .large_numbers import read_json, whole
 
 _ROWS_IN_TEXT = 50
 
@@ -36,7 +37,7 @@ class _Exact(str):
 _NEXT_ITEM = re.compile(r"[;,](?=\s[^;,:]*:)")
 
 
-_exact = json.JSONDecoder(parse_float=_Exact)
+_exact = json.JSONDecoder(parse_float=_Exact, parse_int=whole)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ class Outcome:
 
 def success(function: Function, body: bytes | None) -> Outcome:
     """Make the result of a function from the JSON that PostgreSQL made."""
-    value = orjson.loads(body) if body is not None else None
+    value = read_json(body) if body is not None else None
     if function.returns_set:
         return _rows(function, value or [], body or b"[]")
     content = value if isinstance(value, dict) else _nothing(function)
