@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(18);
 
 create function pg_temp.seen(problem text, state text, advice text default null)
     returns text
@@ -61,7 +61,23 @@ select alike(
     'where some columns may be read, they are named'
 );
 reset role;
-select is(pg_temp.seen('an internal error', 'XX000'), 'XX000 | an internal error | ', 'anything else goes on as it is');
+select alike(
+    pg_temp.seen('invalid INTERVAL typmod: 0x1', 'XX000'),
+    '22Q02 | the query failed: PostgreSQL cannot work out one of its expressions | Write its functions%',
+    'a message for developers of PostgreSQL is replaced'
+);
+select alike(
+    pg_temp.seen('schema "x" does not exist', state),
+    '22Q02 | the query failed: schema "x" does not exist | %',
+    'what a query brings about is its own failure, of whatever kind: ' || state
+)
+from (values ('3D000'), ('3F000'), ('55000'), ('2F005'), ('39004')) as kinds (state);
+select is(
+    pg_temp.seen('not ours', state),
+    state || ' | not ours | ',
+    'what a query does not bring about goes on as it is: ' || state
+)
+from (values ('08006'), ('40P01'), ('57P01'), ('58030'), ('XX001')) as kinds (state);
 
 select finish();
 rollback;
