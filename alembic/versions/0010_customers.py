@@ -39,9 +39,19 @@ def upgrade() -> None:
     op.create_function("api.customer_lifetime_value", version=1)
     op.create_function("api.inactive_customers", version=1)
     op.create_function("api.customer_profile", version=1)
+    op.create_function("api.cohort_retention", version=1)
+    op.create_function("api.sales_profile", version=1)
+    op.create_function("api.same_store_growth", version=1)
+    op.create_function("api.basket_sizes", version=1)
+    op.create_function("api.category_affinity", version=1)
 
 
 def downgrade() -> None:
+    op.drop_function("api.category_affinity")
+    op.drop_function("api.basket_sizes")
+    op.drop_function("api.same_store_growth")
+    op.drop_function("api.sales_profile")
+    op.drop_function("api.cohort_retention")
     op.drop_function("api.customer_profile")
     op.drop_function("api.inactive_customers")
     op.drop_function("api.customer_lifetime_value")

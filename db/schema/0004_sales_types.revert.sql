@@ -1,4 +1,5 @@
 drop type api.change_grouping;
 drop type api.comparison;
+drop type api.profile;
 drop type api.abc_class;
 drop type api.returns_grouping;

@@ -9,6 +9,9 @@ create type api.abc_class as enum ('A', 'B', 'C');
 comment on type api.abc_class is
     'A product''s class by its part of net sales: A makes the first 80 percent, B the next 15, C the rest.';
 
+create type api.profile as enum ('weekday', 'hour');
+comment on type api.profile is 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
+
 create type api.comparison as enum ('previous', 'year_before');
 comment on type api.comparison is
     'What to compare a range with: previous (as many days right before it), or year_before (the same days a year before).';

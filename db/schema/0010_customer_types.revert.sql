@@ -1,2 +1,3 @@
 drop domain api.customer_reference;
+drop domain api.month_count;
 drop type api.customer_segment;

@@ -9,6 +9,10 @@ create type api.customer_segment as enum (
 comment on type api.customer_segment is
     'A group of customers by how recently, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
 
+create domain api.month_count as integer
+    constraint month_count_check check (value between 1 and 36);
+comment on domain api.month_count is 'A number of months, 1 to 36.';
+
 create domain api.customer_reference as text
     constraint customer_reference_check check (length(value) between 1 and 254);
 comment on domain api.customer_reference is

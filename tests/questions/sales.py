@@ -308,4 +308,98 @@ SALES = (
         truth="select store, -sum(line_total) from lines where quantity < 0"
         " and order_date >= '2025-01-01' group by store order by 2 desc limit 1",
     ),
+    Question(
+        topic="When",
+        asks="On which weekday do we sell most, day for day?",
+        tool="sales_profile",
+        arguments={"profile": "weekday"} | YEAR,
+        shows="slot, net_sales, days",
+        rest="where rank = 1",
+        truth="select trim(to_char(order_date, 'Day')), sum(net), (select count(*) from"
+        " generate_series(date '2025-01-01', '2025-12-31', interval '1 day') as day"
+        " where to_char(day, 'ID') = min(to_char(order_date, 'ID'))) from receipts"
+        " where order_date >= '2025-01-01' group by 1"
+        " order by sum(net) / (select count(*) from generate_series(date '2025-01-01', '2025-12-31', interval '1 day')"
+        " as day where to_char(day, 'ID') = min(to_char(order_date, 'ID'))) desc limit 1",
+    ),
+    Question(
+        topic="When",
+        asks="Which is the busiest hour in Seattle?",
+        tool="sales_profile",
+        arguments={"profile": "hour", "store_name": "Seattle"} | YEAR,
+        shows="slot, orders",
+        rest="order by orders desc, slot limit 1",
+        truth="select to_char(ordered_at at time zone 'America/Los_Angeles', 'HH24:00'), count(*) from receipts"
+        " where store = 'Seattle' and kind <> 'return' and order_date >= '2025-01-01'"
+        " group by 1 order by 2 desc, 1 limit 1",
+    ),
+    Question(
+        topic="When",
+        asks="What do we sell between 9 and 10 in the morning?",
+        tool="sales_profile",
+        arguments={"profile": "hour"} | YEAR,
+        shows="net_sales",
+        rest="where slot = '09:00'",
+        truth="select coalesce(sum(net), 0) from receipts where order_date >= '2025-01-01'"
+        " and extract(hour from ordered_at at time zone 'America/Los_Angeles') = 9",
+    ),
+    Question(
+        topic="Comparisons",
+        asks="How did the stores that were open in both summers do in the third quarter?",
+        tool="same_store_growth",
+        arguments={"start_date": "2025-07-01", "end_date": "2025-09-30"},
+        shows="net_sales, other_net_sales",
+        rest="where store_group = 'same'",
+        truth="select sum(net) filter (where order_date >= '2025-01-01'), sum(net) filter (where order_date < '2025-01-01')"
+        " from receipts where (order_date between '2024-07-01' and '2024-09-30'"
+        " or order_date between '2025-07-01' and '2025-09-30') and store in (select store from receipts"
+        " group by store having min(order_date) <= '2024-07-01')",
+    ),
+    Question(
+        topic="Baskets",
+        asks="How many receipts have a single piece on them?",
+        tool="basket_sizes",
+        arguments=DECEMBER,
+        shows="orders",
+        rest="where pieces = '1'",
+        truth="select count(*) from (select sum(quantity) filter (where quantity > 0) as pieces from lines"
+        " where kind <> 'return' and order_date between '2025-12-01' and '2025-12-31'"
+        " group by store_id, order_id) as each where pieces = 1",
+    ),
+    Question(
+        topic="Baskets",
+        asks="How many pieces are on a receipt, on average, in December?",
+        tool="basket_sizes",
+        arguments=DECEMBER,
+        shows="max(mean_pieces)",
+        truth="select avg(pieces) from (select sum(quantity) filter (where quantity > 0) as pieces from lines"
+        " where kind <> 'return' and order_date between '2025-12-01' and '2025-12-31'"
+        " group by store_id, order_id) as each",
+    ),
+    Question(
+        topic="Baskets",
+        asks="What else do people buy who buy paint?",
+        tool="category_affinity",
+        arguments={"category_name": "paint"} | YEAR,
+        shows="other_category, orders_together",
+        rest="limit 1",
+        truth="select other.category, count(distinct (other.store_id, other.order_id)) from lines as paint"
+        " join lines as other using (store_id, order_id) where paint.category = 'paint'"
+        " and other.category <> 'paint' and paint.quantity > 0 and other.quantity > 0"
+        " and paint.kind <> 'return' and paint.order_date >= '2025-01-01'"
+        " group by 1 order by 2 desc, 1 limit 1",
+    ),
+    Question(
+        topic="Customers",
+        asks="Of the customers who came first in January 2025, how many bought again in February?",
+        tool="cohort_retention",
+        arguments={"months": 12},
+        shows="cohort_customers, active_customers",
+        rest="where cohort = '2025-01-01' and months_later = 1",
+        truth="select count(*), count(*) filter (where exists (select from receipts as later"
+        " where later.customer_store_id = first.customer_store_id and later.customer_id = first.customer_id"
+        " and later.kind <> 'return' and later.order_date between '2025-02-01' and '2025-02-28'))"
+        " from (select customer_store_id, customer_id from receipts where kind <> 'return' and not is_walk_in"
+        " group by 1, 2 having min(order_date) between '2025-01-01' and '2025-01-31') as first",
+    ),
 )

@@ -1,0 +1,152 @@
+-- When within the week or the day is sold: for opening hours and for rosters.
+--
+-- A weekday is compared by its mean day, for a range may have five Mondays and four Sundays; an
+-- hour by all days of the range. Hours are those of each store's own clock.
+
+create or replace function api.sales_profile(
+    profile    api.profile    default 'weekday',
+    start_date api.day        default null,
+    end_date   api.day        default null,
+    period     api.period     default null,
+    store_name api.store_name default null
+)
+    returns table (
+        slot            text,
+        days            bigint,
+        orders          bigint,
+        net_sales       numeric,
+        share_percent   numeric,
+        orders_a_day    numeric,
+        net_sales_a_day numeric,
+        of_mean_percent numeric,
+        rank            bigint,
+        first_day       date,
+        last_day        date,
+        data_through    date,
+        data_note       text
+    )
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+    set standard_conforming_strings = on
+    set client_min_messages = warning
+begin atomic
+    with asked as materialized (
+        select
+            asked_range.*,
+            store.store_id,
+            coalesce(sales_profile.profile, 'weekday') as profile
+        from (select retail.store_by_name(sales_profile.store_name) as store_id) as store
+        cross join lateral retail.date_range(
+            sales_profile.period, sales_profile.start_date, sales_profile.end_date, 91, store.store_id
+        ) as asked_range
+    ),
+
+    -- Weekdays from Monday, 1 to 7; hours 0 to 23.
+    slots as (
+        select
+            day.weekday as number,
+            trim(to_char(date '2024-01-01' + (day.weekday - 1), 'Day')) as slot,
+            count(*) as days
+        from asked
+        cross join lateral (
+            select extract(isodow from asked.covered_first + step.number)::integer as weekday
+            from generate_series(0, asked.covered_last - asked.covered_first) as step (number)
+        ) as day
+        where asked.has_data
+            and asked.profile = 'weekday'
+        group by day.weekday
+
+        union all
+
+        select
+            hour.number,
+            format('%s:00', lpad(hour.number::text, 2, '0')) as slot,
+            asked.covered_last - asked.covered_first + 1 as days
+        from asked
+        cross join generate_series(0, 23) as hour (number)
+        where asked.has_data
+            and asked.profile = 'hour'
+    ),
+
+    sold as materialized (
+        select
+            extract(isodow from daily.sales_date)::integer as number,
+            sum(daily.orders) as orders,
+            sum(daily.net_sales) as net_sales
+        from asked
+        join retail.daily_store_sales as daily
+            on daily.sales_date between asked.covered_first and asked.covered_last
+            and (asked.store_id is null or daily.store_id = asked.store_id)
+        where asked.profile = 'weekday'
+        group by 1
+
+        union all
+
+        select
+            extract(hour from orders.ordered_at at time zone stores.time_zone)::integer as number,
+            count(*) filter (where orders.kind <> 'return') as orders,
+            sum(orders.subtotal - orders.discount) as net_sales
+        from asked
+        join retail.orders
+            on orders.order_date between asked.covered_first and asked.covered_last
+            and (asked.store_id is null or orders.store_id = asked.store_id)
+        join retail.stores on stores.store_id = orders.store_id
+        where asked.profile = 'hour'
+        group by 1
+    )
+
+    select
+        slots.slot,
+        slots.days,
+        case when slots.days > 0 then coalesce(sold.orders, 0)::bigint end as orders,
+        case when slots.days > 0 then round(coalesce(sold.net_sales, 0), 2) end as net_sales,
+        round(100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0), 1) as share_percent,
+        round(coalesce(sold.orders, 0)::numeric / slots.days, 2) as orders_a_day,
+        round(coalesce(sold.net_sales, 0) / slots.days, 2) as net_sales_a_day,
+        round(
+            100 * (coalesce(sold.net_sales, 0) / slots.days) / nullif(avg(coalesce(sold.net_sales, 0) / slots.days) over (), 0), 0
+        ) as of_mean_percent,
+        case when slots.days > 0 then rank() over (order by coalesce(sold.net_sales, 0) / slots.days desc) end as rank,
+        asked.first_day,
+        asked.last_day,
+        asked.data_through,
+        asked.data_note
+    from asked
+    left join slots on true
+    left join sold on sold.number = slots.number
+    where slots.slot is not null
+        or not asked.has_data
+    order by slots.number;
+end;
+
+alter function api.sales_profile owner to retail_definer;
+
+grant execute on function api.sales_profile to retail_gateway, store_readonly, analyst;
+
+comment on function api.sales_profile is
+$$On which weekday, or at which hour, do we sell most? One row for each weekday or hour of a range of days, with the mean of such a day. Hours are those of each store's clock.
+
+Toolset: planning
+
+profile: By weekday or by hour.
+start_date: First day, included. Left out: 91 days up to the end.
+end_date: Last day, included. Left out: the last day with data.
+period: A range by name, instead of the dates.
+store_name: One store, by name in any case. Left out: all that the caller sees.
+
+slot: The weekday, or the hour: 09:00 is from 9 to 10 o'clock.
+days: Such days in the range; for hours, all days.
+orders: Number of sales and exchanges.
+net_sales: Amount after discounts and returns, without tax [currency].
+share_percent: Share of the net sales of the range [%].
+orders_a_day: Orders on such a day, on average [orders].
+net_sales_a_day: Net sales on such a day, on average [currency].
+of_mean_percent: That in percent of the mean of all weekdays or hours [%].
+rank: The rank by net_sales_a_day, from 1.
+first_day: First day of the range.
+last_day: Last day of the range.
+data_through: Last day with data.
+data_note: What the data lack of the range; null when nothing.$$;

@@ -1,0 +1,68 @@
+-- api.same_store_growth: answers worked out by hand on fixtures.sql.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+select volatility_is('api', 'same_store_growth'::name, 'stable');
+select is_definer('api', 'same_store_growth'::name);
+
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store_group, stores, other_range from api.same_store_growth('2025-06-03', '2025-06-03') $$,
+    $$ values (null::text, null::bigint, '2024-06-04, same weekdays a year before; no data before 2025-06-01') $$,
+    'without data of the year before there is one row that says so'
+);
+select tests.log_out();
+
+-- 4 June 2024 is the same weekday a year before; Web opens on 3 June 2025.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values
+(101, 9001, 'N9001', 'sale', 101, 404, '2024-06-04 19:00+00', '2024-06-04', 40, 40),
+(103, 9002, 'W9002', 'sale', 101, 404, '2025-06-03 19:00+00', '2025-06-03', 25, 25);
+
+select tests.log_in('Head office');
+select results_eq(
+    $$
+    select store_group, stores, net_sales, other_net_sales, change, change_percent, orders, other_orders, store_names
+    from api.same_store_growth('2025-06-03', '2025-06-03')
+    $$,
+    $$
+    values
+    ('same', 1::bigint, 50.00,  40.00, 10.00, 25.0,  1::bigint, 1::bigint, 'North'),
+    ('new',  2,         85.00,  0.00,  85.00, null,  2,         0,         'South, Web'),
+    ('all',  3,         135.00, 40.00, 95.00, 237.5, 3,         1,         'North, South, Web')
+    $$,
+    'North grew by a quarter; the rest of the growth is two new stores'
+);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select store_group, net_sales from api.same_store_growth('2025-06-03', '2025-06-03') $$,
+    $$ values ('same', 50.00), ('all', 50.00) $$,
+    'a manager sees the own store only'
+);
+select tests.log_out();
+
+update retail.stores set closed_on = '2025-06-03' where store_id = 101;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store_group, store_names from api.same_store_growth('2025-06-03', '2025-06-03') $$,
+    $$ values ('new', 'South, Web'), ('closed', 'North'), ('all', 'North, South, Web') $$,
+    'a store that closed within the range is not the same'
+);
+select results_eq(
+    $$ select store_group, data_note from api.same_store_growth('2026-01-01', '2026-01-31') $$,
+    $$
+    values (
+        null::text,
+        'No data: the range 2026-01-01 to 2026-01-31 lies after the last day with data, 2025-06-03.'
+    )
+    $$,
+    'a range after the data says so'
+);
+
+select finish();
+rollback;
