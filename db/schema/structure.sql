@@ -485,6 +485,23 @@ COMMENT ON DOMAIN api.money IS 'An amount, 0 to 99999999, with at most 4 decimal
 
 
 --
+-- Name: month_count; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.month_count AS integer
+	CONSTRAINT month_count_check CHECK (((VALUE >= 1) AND (VALUE <= 36)));
+
+
+ALTER DOMAIN api.month_count OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN month_count; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.month_count IS 'A number of months, 1 to 36.';
+
+
+--
 -- Name: note; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -638,6 +655,25 @@ ALTER DOMAIN api.product_name OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.product_name IS 'A product by its name, in any case, or by its sku.';
+
+
+--
+-- Name: profile; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.profile AS ENUM (
+    'weekday',
+    'hour'
+);
+
+
+ALTER TYPE api.profile OWNER TO retail_definer;
+
+--
+-- Name: TYPE profile; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.profile IS 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
 
 
 --
@@ -1488,6 +1524,448 @@ COMMENT ON COLUMN retail.recommendation.growth_percent IS 'Growth over the usual
 --
 
 COMMENT ON COLUMN retail.recommendation.total IS 'How many products could be recommended.';
+
+
+--
+-- Name: order_items; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.order_items (
+    store_id integer NOT NULL,
+    order_id bigint NOT NULL,
+    line_number integer NOT NULL,
+    product_id integer NOT NULL,
+    quantity integer NOT NULL,
+    unit_price numeric(12,4) NOT NULL,
+    discount numeric(14,4) DEFAULT 0 NOT NULL,
+    line_total numeric(14,4) NOT NULL,
+    unit_cost numeric(12,4),
+    CONSTRAINT order_items_discount_check CHECK (((discount = (0)::numeric) OR (((sign(discount))::double precision = sign((quantity)::double precision)) AND (abs(discount) <= abs(((quantity)::numeric * unit_price)))))),
+    CONSTRAINT order_items_line_number_check CHECK ((line_number >= 1)),
+    CONSTRAINT order_items_line_total_check CHECK ((line_total = (((quantity)::numeric * unit_price) - discount))),
+    CONSTRAINT order_items_quantity_check CHECK ((quantity <> 0)),
+    CONSTRAINT order_items_unit_cost_check CHECK ((unit_cost >= (0)::numeric)),
+    CONSTRAINT order_items_unit_price_check CHECK ((unit_price >= (0)::numeric))
+);
+
+ALTER TABLE ONLY retail.order_items FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.order_items OWNER TO retail_owner;
+
+--
+-- Name: TABLE order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.order_items IS 'The lines of the orders. Quantities of returns are negative.';
+
+
+--
+-- Name: COLUMN order_items.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.store_id IS 'The store of the order.';
+
+
+--
+-- Name: COLUMN order_items.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.order_id IS 'The order.';
+
+
+--
+-- Name: COLUMN order_items.line_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.line_number IS 'The position on the receipt, from 1.';
+
+
+--
+-- Name: COLUMN order_items.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.product_id IS 'What was sold.';
+
+
+--
+-- Name: COLUMN order_items.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.quantity IS 'Pieces; negative when returned. Never 0.';
+
+
+--
+-- Name: COLUMN order_items.unit_price; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.unit_price IS 'Price of one piece, before discount and tax.';
+
+
+--
+-- Name: COLUMN order_items.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.discount IS 'Discount on the line, with the sign of the quantity.';
+
+
+--
+-- Name: COLUMN order_items.line_total; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.line_total IS 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
+
+
+--
+-- Name: COLUMN order_items.unit_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.order_items.unit_cost IS 'What one piece cost the retailer then; null when unknown. For store managers and above.';
+
+
+--
+-- Name: orders; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.orders (
+    store_id integer NOT NULL,
+    order_id bigint NOT NULL,
+    order_number text NOT NULL,
+    kind text NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    payment_method text,
+    ordered_at timestamp with time zone NOT NULL,
+    order_date date NOT NULL,
+    subtotal numeric(14,4) NOT NULL,
+    discount numeric(14,4) DEFAULT 0 NOT NULL,
+    tax numeric(14,4) DEFAULT 0 NOT NULL,
+    total numeric(14,4) NOT NULL,
+    original_order_id bigint,
+    CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text]))),
+    CONSTRAINT orders_order_date_check CHECK (((order_date >= (((ordered_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (order_date <= (((ordered_at AT TIME ZONE 'UTC'::text))::date + 1)))),
+    CONSTRAINT orders_order_number_check CHECK ((((length(order_number) >= 1) AND (length(order_number) <= 40)) AND retail.refuse_invisible(order_number, 'order_number'::text))),
+    CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cash'::text, 'credit card'::text, 'debit card'::text, 'gift card'::text, 'mobile'::text, 'invoice'::text]))),
+    CONSTRAINT orders_sign_check CHECK (
+CASE kind
+    WHEN 'sale'::text THEN ((subtotal >= (0)::numeric) AND (discount >= (0)::numeric) AND (tax >= (0)::numeric))
+    WHEN 'return'::text THEN ((subtotal <= (0)::numeric) AND (discount <= (0)::numeric) AND (tax <= (0)::numeric))
+    ELSE true
+END),
+    CONSTRAINT orders_total_check CHECK ((total = ((subtotal - discount) + tax)))
+);
+
+ALTER TABLE ONLY retail.orders FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.orders OWNER TO retail_owner;
+
+--
+-- Name: TABLE orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
+
+
+--
+-- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.store_id IS 'The store of the sale or return.';
+
+
+--
+-- Name: COLUMN orders.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_id IS 'Identifies the order.';
+
+
+--
+-- Name: COLUMN orders.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_number IS 'The number on the receipt, unique in the store.';
+
+
+--
+-- Name: COLUMN orders.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.kind IS 'A sale, a return, or an exchange of one thing for another.';
+
+
+--
+-- Name: COLUMN orders.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.customer_store_id IS 'The home store of the customer.';
+
+
+--
+-- Name: COLUMN orders.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.customer_id IS 'The customer.';
+
+
+--
+-- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when unknown.';
+
+
+--
+-- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened. Ad-hoc SQL shows it by the clock of the caller''s stores, or in UTC when these lie in several time zones; by the clock of one store: ordered_at at time zone stores.time_zone.';
+
+
+--
+-- Name: COLUMN orders.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.order_date IS 'The store''s day on which it happened.';
+
+
+--
+-- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.subtotal IS 'Sum of quantity times unit price, before discount and tax.';
+
+
+--
+-- Name: COLUMN orders.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.discount IS 'Sum of the discounts of the items.';
+
+
+--
+-- Name: COLUMN orders.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.tax IS 'Sales tax.';
+
+
+--
+-- Name: COLUMN orders.total; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + tax.';
+
+
+--
+-- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange refers to; null when unknown.';
+
+
+--
+-- Name: categories; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.categories (
+    category_id integer NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT categories_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
+    CONSTRAINT categories_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT categories_name_key_check CHECK ((name_key <> ''::text))
+);
+
+ALTER TABLE ONLY retail.categories FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.categories OWNER TO retail_owner;
+
+--
+-- Name: TABLE categories; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.categories IS 'The departments of the range, such as paint or plumbing.';
+
+
+--
+-- Name: COLUMN categories.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.categories.category_id IS 'Identifies the category.';
+
+
+--
+-- Name: COLUMN categories.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.categories.name IS 'The category''s name.';
+
+
+--
+-- Name: COLUMN categories.description; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
+
+
+--
+-- Name: COLUMN categories.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
+
+
+--
+-- Name: products; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.products (
+    product_id integer NOT NULL,
+    sku text NOT NULL,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    brand text,
+    category_id integer NOT NULL,
+    product_type_id integer NOT NULL,
+    supplier_id integer,
+    base_price numeric(12,4) NOT NULL,
+    cost numeric(12,4),
+    rating numeric(2,1),
+    rating_count integer DEFAULT 0 NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    discontinued_on date,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT products_base_price_check CHECK ((base_price >= (0)::numeric)),
+    CONSTRAINT products_brand_check CHECK (retail.refuse_invisible(brand, 'brand'::text)),
+    CONSTRAINT products_cost_check CHECK ((cost >= (0)::numeric)),
+    CONSTRAINT products_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
+    CONSTRAINT products_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 200)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT products_name_key_check CHECK ((name_key <> ''::text)),
+    CONSTRAINT products_rating_check CHECK (((rating >= (1)::numeric) AND (rating <= (5)::numeric))),
+    CONSTRAINT products_rating_count_check CHECK ((rating_count >= 0)),
+    CONSTRAINT products_sku_check CHECK ((((length(sku) >= 1) AND (length(sku) <= 40)) AND retail.refuse_invisible(sku, 'sku'::text))),
+    CONSTRAINT products_tags_check CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL) AND retail.refuse_invisible(array_to_string(tags, ' '::text), 'tags'::text)))
+);
+
+ALTER TABLE ONLY retail.products FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.products OWNER TO retail_owner;
+
+--
+-- Name: TABLE products; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.products IS 'Everything that is or was sold.';
+
+
+--
+-- Name: COLUMN products.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.product_id IS 'Identifies the product.';
+
+
+--
+-- Name: COLUMN products.sku; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.sku IS 'The stock keeping unit: the number on the shelf label.';
+
+
+--
+-- Name: COLUMN products.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.name IS 'The name on the shelf label.';
+
+
+--
+-- Name: COLUMN products.description; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.description IS 'What the product is for, and what distinguishes it.';
+
+
+--
+-- Name: COLUMN products.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.brand IS 'The maker''s brand; null for none.';
+
+
+--
+-- Name: COLUMN products.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.category_id IS 'The category of the product.';
+
+
+--
+-- Name: COLUMN products.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.product_type_id IS 'The type of the product, in the same category.';
+
+
+--
+-- Name: COLUMN products.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.supplier_id IS 'Who delivers it; null when unknown.';
+
+
+--
+-- Name: COLUMN products.base_price; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.base_price IS 'List price of one piece, without tax.';
+
+
+--
+-- Name: COLUMN products.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.cost IS 'What one piece costs the retailer; null when unknown. For store managers and above.';
+
+
+--
+-- Name: COLUMN products.rating; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
+
+
+--
+-- Name: COLUMN products.rating_count; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.rating_count IS 'How many customers rated it.';
+
+
+--
+-- Name: COLUMN products.tags; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.tags IS 'Words that describe the product, at most 20.';
+
+
+--
+-- Name: COLUMN products.discontinued_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
+
+
+--
+-- Name: COLUMN products.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.products.name_key IS 'What the name is compared by, and looked up.';
 
 
 --
@@ -2779,60 +3257,6 @@ COMMENT ON COLUMN ops.applied_revisions.applied_by IS 'The login that ran it.';
 
 
 --
--- Name: categories; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.categories (
-    category_id integer NOT NULL,
-    name text NOT NULL,
-    description text DEFAULT ''::text NOT NULL,
-    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
-    CONSTRAINT categories_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
-    CONSTRAINT categories_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
-    CONSTRAINT categories_name_key_check CHECK ((name_key <> ''::text))
-);
-
-ALTER TABLE ONLY retail.categories FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.categories OWNER TO retail_owner;
-
---
--- Name: TABLE categories; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.categories IS 'The departments of the range, such as paint or plumbing.';
-
-
---
--- Name: COLUMN categories.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.categories.category_id IS 'Identifies the category.';
-
-
---
--- Name: COLUMN categories.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.categories.name IS 'The category''s name.';
-
-
---
--- Name: COLUMN categories.description; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
-
-
---
--- Name: COLUMN categories.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
-
-
---
 -- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -3430,148 +3854,6 @@ COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sa
 
 
 --
--- Name: orders; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.orders (
-    store_id integer NOT NULL,
-    order_id bigint NOT NULL,
-    order_number text NOT NULL,
-    kind text NOT NULL,
-    customer_store_id integer NOT NULL,
-    customer_id bigint NOT NULL,
-    payment_method text,
-    ordered_at timestamp with time zone NOT NULL,
-    order_date date NOT NULL,
-    subtotal numeric(14,4) NOT NULL,
-    discount numeric(14,4) DEFAULT 0 NOT NULL,
-    tax numeric(14,4) DEFAULT 0 NOT NULL,
-    total numeric(14,4) NOT NULL,
-    original_order_id bigint,
-    CONSTRAINT orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text]))),
-    CONSTRAINT orders_order_date_check CHECK (((order_date >= (((ordered_at AT TIME ZONE 'UTC'::text))::date - 1)) AND (order_date <= (((ordered_at AT TIME ZONE 'UTC'::text))::date + 1)))),
-    CONSTRAINT orders_order_number_check CHECK ((((length(order_number) >= 1) AND (length(order_number) <= 40)) AND retail.refuse_invisible(order_number, 'order_number'::text))),
-    CONSTRAINT orders_payment_method_check CHECK ((payment_method = ANY (ARRAY['cash'::text, 'credit card'::text, 'debit card'::text, 'gift card'::text, 'mobile'::text, 'invoice'::text]))),
-    CONSTRAINT orders_sign_check CHECK (
-CASE kind
-    WHEN 'sale'::text THEN ((subtotal >= (0)::numeric) AND (discount >= (0)::numeric) AND (tax >= (0)::numeric))
-    WHEN 'return'::text THEN ((subtotal <= (0)::numeric) AND (discount <= (0)::numeric) AND (tax <= (0)::numeric))
-    ELSE true
-END),
-    CONSTRAINT orders_total_check CHECK ((total = ((subtotal - discount) + tax)))
-);
-
-ALTER TABLE ONLY retail.orders FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.orders OWNER TO retail_owner;
-
---
--- Name: TABLE orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
-
-
---
--- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.store_id IS 'The store of the sale or return.';
-
-
---
--- Name: COLUMN orders.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_id IS 'Identifies the order.';
-
-
---
--- Name: COLUMN orders.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_number IS 'The number on the receipt, unique in the store.';
-
-
---
--- Name: COLUMN orders.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.kind IS 'A sale, a return, or an exchange of one thing for another.';
-
-
---
--- Name: COLUMN orders.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.customer_store_id IS 'The home store of the customer.';
-
-
---
--- Name: COLUMN orders.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.customer_id IS 'The customer.';
-
-
---
--- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when unknown.';
-
-
---
--- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened. Ad-hoc SQL shows it by the clock of the caller''s stores, or in UTC when these lie in several time zones; by the clock of one store: ordered_at at time zone stores.time_zone.';
-
-
---
--- Name: COLUMN orders.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.order_date IS 'The store''s day on which it happened.';
-
-
---
--- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.subtotal IS 'Sum of quantity times unit price, before discount and tax.';
-
-
---
--- Name: COLUMN orders.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.discount IS 'Sum of the discounts of the items.';
-
-
---
--- Name: COLUMN orders.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.tax IS 'Sales tax.';
-
-
---
--- Name: COLUMN orders.total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + tax.';
-
-
---
--- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange refers to; null when unknown.';
-
-
---
 -- Name: daily_category_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -3677,252 +3959,6 @@ COMMENT ON COLUMN retail.daily_category_sales.cost IS 'Cost of the units where i
 --
 
 COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
-
---
--- Name: order_items; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.order_items (
-    store_id integer NOT NULL,
-    order_id bigint NOT NULL,
-    line_number integer NOT NULL,
-    product_id integer NOT NULL,
-    quantity integer NOT NULL,
-    unit_price numeric(12,4) NOT NULL,
-    discount numeric(14,4) DEFAULT 0 NOT NULL,
-    line_total numeric(14,4) NOT NULL,
-    unit_cost numeric(12,4),
-    CONSTRAINT order_items_discount_check CHECK (((discount = (0)::numeric) OR (((sign(discount))::double precision = sign((quantity)::double precision)) AND (abs(discount) <= abs(((quantity)::numeric * unit_price)))))),
-    CONSTRAINT order_items_line_number_check CHECK ((line_number >= 1)),
-    CONSTRAINT order_items_line_total_check CHECK ((line_total = (((quantity)::numeric * unit_price) - discount))),
-    CONSTRAINT order_items_quantity_check CHECK ((quantity <> 0)),
-    CONSTRAINT order_items_unit_cost_check CHECK ((unit_cost >= (0)::numeric)),
-    CONSTRAINT order_items_unit_price_check CHECK ((unit_price >= (0)::numeric))
-);
-
-ALTER TABLE ONLY retail.order_items FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.order_items OWNER TO retail_owner;
-
---
--- Name: TABLE order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.order_items IS 'The lines of the orders. Quantities of returns are negative.';
-
-
---
--- Name: COLUMN order_items.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.store_id IS 'The store of the order.';
-
-
---
--- Name: COLUMN order_items.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.order_id IS 'The order.';
-
-
---
--- Name: COLUMN order_items.line_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.line_number IS 'The position on the receipt, from 1.';
-
-
---
--- Name: COLUMN order_items.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.product_id IS 'What was sold.';
-
-
---
--- Name: COLUMN order_items.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.quantity IS 'Pieces; negative when returned. Never 0.';
-
-
---
--- Name: COLUMN order_items.unit_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.unit_price IS 'Price of one piece, before discount and tax.';
-
-
---
--- Name: COLUMN order_items.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.discount IS 'Discount on the line, with the sign of the quantity.';
-
-
---
--- Name: COLUMN order_items.line_total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.line_total IS 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
-
-
---
--- Name: COLUMN order_items.unit_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.order_items.unit_cost IS 'What one piece cost the retailer then; null when unknown. For store managers and above.';
-
-
---
--- Name: products; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.products (
-    product_id integer NOT NULL,
-    sku text NOT NULL,
-    name text NOT NULL,
-    description text DEFAULT ''::text NOT NULL,
-    brand text,
-    category_id integer NOT NULL,
-    product_type_id integer NOT NULL,
-    supplier_id integer,
-    base_price numeric(12,4) NOT NULL,
-    cost numeric(12,4),
-    rating numeric(2,1),
-    rating_count integer DEFAULT 0 NOT NULL,
-    tags text[] DEFAULT '{}'::text[] NOT NULL,
-    discontinued_on date,
-    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
-    CONSTRAINT products_base_price_check CHECK ((base_price >= (0)::numeric)),
-    CONSTRAINT products_brand_check CHECK (retail.refuse_invisible(brand, 'brand'::text)),
-    CONSTRAINT products_cost_check CHECK ((cost >= (0)::numeric)),
-    CONSTRAINT products_description_check CHECK (retail.refuse_invisible(description, 'description'::text, true)),
-    CONSTRAINT products_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 200)) AND retail.refuse_invisible(name, 'name'::text))),
-    CONSTRAINT products_name_key_check CHECK ((name_key <> ''::text)),
-    CONSTRAINT products_rating_check CHECK (((rating >= (1)::numeric) AND (rating <= (5)::numeric))),
-    CONSTRAINT products_rating_count_check CHECK ((rating_count >= 0)),
-    CONSTRAINT products_sku_check CHECK ((((length(sku) >= 1) AND (length(sku) <= 40)) AND retail.refuse_invisible(sku, 'sku'::text))),
-    CONSTRAINT products_tags_check CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL) AND retail.refuse_invisible(array_to_string(tags, ' '::text), 'tags'::text)))
-);
-
-ALTER TABLE ONLY retail.products FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.products OWNER TO retail_owner;
-
---
--- Name: TABLE products; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.products IS 'Everything that is or was sold.';
-
-
---
--- Name: COLUMN products.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.product_id IS 'Identifies the product.';
-
-
---
--- Name: COLUMN products.sku; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.sku IS 'The stock keeping unit: the number on the shelf label.';
-
-
---
--- Name: COLUMN products.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.name IS 'The name on the shelf label.';
-
-
---
--- Name: COLUMN products.description; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.description IS 'What the product is for, and what distinguishes it.';
-
-
---
--- Name: COLUMN products.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.brand IS 'The maker''s brand; null for none.';
-
-
---
--- Name: COLUMN products.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.category_id IS 'The category of the product.';
-
-
---
--- Name: COLUMN products.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.product_type_id IS 'The type of the product, in the same category.';
-
-
---
--- Name: COLUMN products.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.supplier_id IS 'Who delivers it; null when unknown.';
-
-
---
--- Name: COLUMN products.base_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.base_price IS 'List price of one piece, without tax.';
-
-
---
--- Name: COLUMN products.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.cost IS 'What one piece costs the retailer; null when unknown. For store managers and above.';
-
-
---
--- Name: COLUMN products.rating; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
-
-
---
--- Name: COLUMN products.rating_count; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.rating_count IS 'How many customers rated it.';
-
-
---
--- Name: COLUMN products.tags; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.tags IS 'Words that describe the product, at most 20.';
-
-
---
--- Name: COLUMN products.discontinued_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
-
-
---
--- Name: COLUMN products.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.products.name_key IS 'What the name is compared by, and looked up.';
 
 
 --
@@ -9621,6 +9657,222 @@ GRANT USAGE ON SCHEMA search TO retail_monitor;
 
 
 --
+-- Name: TABLE order_items; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.order_items TO retail_definer;
+GRANT SELECT ON TABLE retail.order_items TO retail_query_manager;
+GRANT SELECT,INSERT ON TABLE retail.order_items TO retail_clerk;
+
+
+--
+-- Name: COLUMN order_items.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.order_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.line_number; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.product_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.quantity; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.unit_price; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.discount; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN order_items.line_total; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_staff;
+GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_analyst;
+
+
+--
+-- Name: TABLE orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.orders TO retail_definer;
+GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
+GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
+GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
+
+
+--
+-- Name: TABLE categories; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.categories TO retail_definer;
+GRANT SELECT ON TABLE retail.categories TO retail_query_staff;
+GRANT SELECT ON TABLE retail.categories TO retail_query_manager;
+GRANT SELECT ON TABLE retail.categories TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.categories TO retail_clerk;
+
+
+--
+-- Name: TABLE products; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.products TO retail_definer;
+GRANT SELECT ON TABLE retail.products TO retail_query_manager;
+GRANT SELECT ON TABLE retail.products TO retail_clerk;
+
+
+--
+-- Name: COLUMN products.product_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.sku; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(sku) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(sku) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.name; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(name) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(name) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.description; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(description) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(description) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.brand; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(brand) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(brand) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.category_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.product_type_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.supplier_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.base_price; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.rating; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(rating) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(rating) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.rating_count; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.tags; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(tags) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(tags) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.discontinued_on; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN products.name_key; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_staff;
+GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_analyst;
+
+
+--
 -- Name: TABLE daily_store_sales; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -9791,17 +10043,6 @@ GRANT SELECT ON TABLE ops.applied_revisions TO retail_monitor;
 
 
 --
--- Name: TABLE categories; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.categories TO retail_definer;
-GRANT SELECT ON TABLE retail.categories TO retail_query_staff;
-GRANT SELECT ON TABLE retail.categories TO retail_query_manager;
-GRANT SELECT ON TABLE retail.categories TO retail_query_analyst;
-GRANT SELECT ON TABLE retail.categories TO retail_clerk;
-
-
---
 -- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -9907,17 +10148,6 @@ GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
 
 
 --
--- Name: TABLE orders; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.orders TO retail_definer;
-GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
-GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
-GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
-GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
-
-
---
 -- Name: TABLE daily_category_sales; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -9996,200 +10226,6 @@ GRANT SELECT(returned_sales) ON TABLE retail.daily_category_sales TO retail_quer
 
 GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE order_items; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.order_items TO retail_definer;
-GRANT SELECT ON TABLE retail.order_items TO retail_query_manager;
-GRANT SELECT,INSERT ON TABLE retail.order_items TO retail_clerk;
-
-
---
--- Name: COLUMN order_items.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.order_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.line_number; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.quantity; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.unit_price; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.discount; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.line_total; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_staff;
-GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: TABLE products; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.products TO retail_definer;
-GRANT SELECT ON TABLE retail.products TO retail_query_manager;
-GRANT SELECT ON TABLE retail.products TO retail_clerk;
-
-
---
--- Name: COLUMN products.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.sku; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(sku) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(sku) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.name; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(name) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(name) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.description; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(description) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(description) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.brand; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(brand) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(brand) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.category_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.product_type_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.supplier_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.base_price; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.rating; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(rating) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(rating) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.rating_count; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.tags; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(tags) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(tags) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.discontinued_on; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.name_key; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_staff;
-GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_analyst;
 
 
 --
