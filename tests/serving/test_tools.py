@@ -19,6 +19,6 @@ async def test_hints_come_from_volatility(running: Running, admin_url: str) -> N
         for tool in listed
         if tool.annotations is not None
     }
-    # Whether a call destroys has no meaning for one that only reads.
-    assert hints["reads"] == (True, None, True)
+    # Whether a call destroys or may be repeated has no meaning for one that only reads.
+    assert hints["reads"] == (True, None, None)
     assert hints["writes"] == (False, True, False)

@@ -139,6 +139,11 @@ class Function:
         return tuple(argument for item in self.embedded for argument in item.arguments)
 
     @property
+    def summary(self) -> str:
+        """The first paragraph of the description: what a reader needs to choose it."""
+        return self.description.partition("\n\n")[0]
+
+    @property
     def read_only(self) -> bool:
         return self.volatility != "v"
 

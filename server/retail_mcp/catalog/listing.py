@@ -1,6 +1,7 @@
 """What tools/list says of a function: as short as it can be, for it fills a model's context.
 
-Whatever else its comment says is on the tool's page of the manual. An argument that may be
+A tool is described by the first paragraph of its comment, an argument by the first sentence
+of its line; whatever else they say is on the tool's page of the manual. An argument that may be
 left out takes null, because some clients must send every argument. Only keywords that all
 clients know are used: no list of types, and no bound of a date, which the server's own
 check and the database still keep.

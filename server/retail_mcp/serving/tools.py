@@ -221,7 +221,7 @@ class CatalogProvider(Provider):
 def _annotations(function: Function) -> ToolAnnotations:
     """Say what a call does; for one that only reads, the other hints have no meaning."""
     if function.read_only:
-        return ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+        return ToolAnnotations(read_only_hint=True, open_world_hint=False)
     return ToolAnnotations(
         read_only_hint=False,
         destructive_hint=not function.only_adds,
@@ -244,10 +244,11 @@ async def call_unknown_tool(name: str, backend: Backend, request: Request | None
 
 
 def _description(function: Function) -> str:
-    if not function.returns_text or _WARNING in function.description:
-        return function.description
-    warned = f"{function.description}\n\n{_WARNING}".lstrip()
-    return warned if len(warned) <= _LONGEST_DESCRIPTION else function.description
+    summary = function.summary
+    if not function.returns_text or _WARNING in summary:
+        return summary
+    warned = f"{summary} {_WARNING}".lstrip()
+    return warned if len(warned) <= _LONGEST_DESCRIPTION else summary
 
 
 def _request() -> Request | None:

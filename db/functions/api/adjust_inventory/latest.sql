@@ -108,12 +108,14 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.adjust_inventory to retail_gateway, store_manager;
 
 comment on function api.adjust_inventory is
-$$Changes the stock of a product for a reason other than a sale or a return: a delivery, a count, damage. Give change for pieces added or removed, or counted_quantity for what was counted. A request is carried out once, however often it is sent with the same idempotency_key.
+$$Changes the stock of a product for a reason other than a sale or a return: a delivery, a count, damage. Give change for pieces added or removed, or counted_quantity for what was counted.
+
+A request is carried out once, however often it is sent with the same idempotency_key.
 
 Toolset: inventory
 
-idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
-product_name: The product, by its name in any case or by its sku.
+idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same change again.
+product_name: By name or sku. In any case.
 reason: Why the stock changes.
 change: Pieces added, or removed when negative; the stock never falls below 0.
 counted_quantity: Pieces counted, 0 or more; instead of change.

@@ -123,7 +123,7 @@ Toolset: sales
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 
 pieces: Pieces bought on one receipt.
 orders: Number of sales and exchanges of that size.

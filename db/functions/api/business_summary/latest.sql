@@ -125,14 +125,16 @@ alter function api.business_summary owner to retail_definer;
 grant execute on function api.business_summary to retail_gateway, store_user, analyst;
 
 comment on function api.business_summary is
-$$How is the business doing? One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of the range before and of the range a year before; which days they are, the answer says. Days without data are not counted as days without sales. Amounts are without tax.
+$$How is the business doing? One row for each figure of a range of days, such as net sales, orders, customers, retention and margin, beside the range before and the year before.
+
+One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of the range before and of the range a year before; which days they are, the answer says. Days without data are not counted as days without sales. Amounts are without tax.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 
 metric: What the row is about.
 category: The category of top category and of category mover; else null.

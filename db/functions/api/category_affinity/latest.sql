@@ -133,9 +133,9 @@ Toolset: products
 start_date: First day, included. Left out: 365 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all pairs.
-max_rows: Pairs at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all pairs.
+max_rows: Pairs at most. 1 to 1000.
 
 category: One category.
 other_category: The other one.

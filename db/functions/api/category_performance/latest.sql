@@ -167,9 +167,9 @@ Toolset: sales
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Categories at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Categories at most. 1 to 1000.
 
 category: The category.
 orders: Number of sales and exchanges that contain something of it.

@@ -152,7 +152,7 @@ $$Do new customers come back? Groups customers with a card by the month of their
 Toolset: customers
 
 months: Months up to the last whole one, 1 to 36.
-store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
+store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 
 cohort: First day of the month of the first order.
 cohort_customers: Customers whose first order was in that month.

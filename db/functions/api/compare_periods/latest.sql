@@ -181,7 +181,9 @@ alter function api.compare_periods owner to retail_definer;
 grant execute on function api.compare_periods to retail_gateway, store_user, analyst;
 
 comment on function api.compare_periods is
-$$Why did sales change? Compares net sales of two ranges of days and splits the change into five effects: more or fewer orders, more or fewer units per order, higher or lower prices of the same products, another mix of products, and returns. The five effects add up to the change, to the cent, and those of categories, stores or products add up to those of the whole. The largest changes come first. Amounts are without tax.
+$$Why did sales change? Splits the change of net sales between two ranges of days into effects of orders, units per order, prices, product mix and returns.
+
+Compares net sales of two ranges of days and splits the change into five effects: more or fewer orders, more or fewer units per order, higher or lower prices of the same products, another mix of products, and returns. The five effects add up to the change, to the cent, and those of categories, stores or products add up to those of the whole. The largest changes come first. Amounts are without tax.
 
 Toolset: stores
 
@@ -191,11 +193,11 @@ period: A range by name, instead of the dates.
 compare_with: The other range: previous (the period before, the same days of it, the same weekdays, or as many days) or year_before (the same months, or weekdays).
 other_start_date: First day of the other range, instead of compare_with.
 other_end_date: Last day of the other range, included.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 group_by: What each row is about: all together, a category, a store or a product.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 name: The category's, store's or product's name, or total.
 net_sales: Amount in the range, after discounts and returns [currency].

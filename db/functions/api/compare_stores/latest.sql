@@ -186,7 +186,9 @@ alter function api.compare_stores owner to retail_definer;
 grant execute on function api.compare_stores to retail_gateway, store_user, analyst;
 
 comment on function api.compare_stores is
-$$How do stores compare? Shows stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales per day, discount rate, return rate, and margin for store managers. One row for each figure and store, with its rank among the stores; for discount rate and return rate the lowest ranks first.
+$$How do stores compare? Sales, orders, customers, rates and margin of a range of days, side by side, with ranks.
+
+Shows stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales per day, discount rate, return rate, and margin for store managers. One row for each figure and store, with its rank among the stores; for discount rate and return rate the lowest ranks first.
 
 Toolset: stores
 
@@ -194,8 +196,8 @@ store_names: The stores to compare, by name in any case, as list_stores shows th
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 metric: What the row is about.
 unit: currency, orders, pieces, customers or %.

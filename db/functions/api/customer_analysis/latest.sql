@@ -121,14 +121,16 @@ alter function api.customer_analysis owner to retail_definer;
 grant execute on function api.customer_analysis to retail_gateway, store_user, analyst;
 
 comment on function api.customer_analysis is
-$$Who bought? Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together, and one for customers who only returned something. Amounts are without tax.
+$$Who bought? Counts the new, returning and walk-in customers of a range of days, and what they spent.
+
+Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together, and one for customers who only returned something. Amounts are without tax.
 
 Toolset: customers
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
+store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 
 customer_group: all, new, returning, return only or walk-in.
 customers: Number of different customers who bought, of return only who returned something; null for walk-in customers, who cannot be counted.

@@ -227,11 +227,15 @@ alter function api.customer_lifetime_value owner to retail_definer;
 grant execute on function api.customer_lifetime_value to retail_gateway, store_user, analyst;
 
 comment on function api.customer_lifetime_value is
-$$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in five years. Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a silence bought in past half years, with the season of the months ahead; expected sales count the customer's mean order, as far as it is more than chance. It is learned from the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. Where too little was learned there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
+$$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in five years.
 
-store_name: One store by name, in any case; left out for all stores that the caller sees, as if they were one.
-page_cursor: Where to go on: next_cursor of the previous answer. Left out: from the beginning.
-max_rows: How many customers to return at most, 1 to 1000.
+Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a silence bought in past half years, with the season of the months ahead; expected sales count the customer's mean order, as far as it is more than chance. It is learned from the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. Where too little was learned there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
+
+Toolset: customers
+
+store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Customers at most. 1 to 1000.
 
 rank: The rank, from 1.
 customer_number: The number on the card; null for a customer whose home store the caller does not see.

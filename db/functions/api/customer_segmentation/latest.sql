@@ -158,11 +158,13 @@ alter function api.customer_segmentation owner to retail_definer;
 grant execute on function api.customer_segmentation to retail_gateway, store_user, analyst;
 
 comment on function api.customer_segmentation is
-$$Which groups of customers are there? Groups customers by how recently, how often and for how much they bought (RFM), over all time, with advice for each group. A customer has three scores from 1 to 5: 1 plus the number of whole fifths of all customers that rank lower. Walk-in customers are left out.
+$$Which groups of customers are there? Groups customers by how recently, how often and for how much they bought (RFM), over all time, with advice for each group.
+
+A customer has three scores from 1 to 5: 1 plus the number of whole fifths of all customers that rank lower. Walk-in customers are left out.
 
 Toolset: customers
 
-store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
+store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 
 segment: The segment, the best first; null when there are fewer than 5 customers, too few to rank.
 customers: Number of customers in it.

@@ -110,16 +110,18 @@ alter function api.daily_sales owner to retail_definer;
 grant execute on function api.daily_sales to retail_gateway, store_readonly, analyst;
 
 comment on function api.daily_sales is
-$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros, days without data are no rows. Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
+$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros, days without data are no rows.
+
+Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Days at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Days at most. 1 to 1000.
 
 sales_date: The store's day.
 orders: Number of sales and exchanges.

@@ -43,7 +43,6 @@ grant execute on function api.get_multiple_table_schemas to retail_gateway, stor
 
 comment on function api.get_multiple_table_schemas is
 $$Describes tables and views: which columns they have, what these mean, how tables are joined, and which values are valid. Call it before execute_sales_query, and use its exact names.
-
 The tables are retail.orders, retail.order_items, retail.products, retail.categories, retail.product_types, retail.stores, retail.customers, retail.inventory and retail.suppliers. The view retail.sales_lines has every order line with the names joined in; store managers and above also have the view retail.product_margins.
 
 Toolset: data

@@ -152,15 +152,17 @@ alter function api.get_product_recommendations owner to retail_definer;
 grant execute on function api.get_product_recommendations to retail_gateway, store_user, analyst;
 
 comment on function api.get_product_recommendations is
-$$What should be recommended? Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past). Counted in the stores that the caller sees; fewer than three occurrences are left out.
+$$What should be recommended? Products similar to one, bought together with one (cross_sell), for a customer, or trending.
+
+Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past). Counted in the stores that the caller sees; fewer than three occurrences are left out.
 
 Toolset: products
 
 kind: similar, for_customer, trending or cross_sell.
-product_name: The product, by its name in any case or by its sku; for similar and cross_sell.
+product_name: By name or sku. In any case; for similar and cross_sell.
 customer: The customer, by number, email address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
-max_rows: Products at most, 1 to 1000.
+max_rows: Products at most. 1 to 1000.
 
 rank: The rank, from 1.
 product: The product's name.

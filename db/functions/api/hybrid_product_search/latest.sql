@@ -71,23 +71,25 @@ alter function api.hybrid_product_search owner to retail_definer;
 grant execute on function api.hybrid_product_search to retail_gateway, store_readonly, analyst;
 
 comment on function api.hybrid_product_search is
-$$Finds products for a need in one's own words, by words, spelling and meaning together: the first choice among the search tools. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+$$Finds products for a need in one's own words, by words, spelling and meaning together: the first choice among the search tools.
+
+Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 Toolset: products
 
 query: What to look for, in words.
-category_name: One category, by name in any case. Left out: all.
-product_type: One product type by name, in any case; left out for all.
-brand: One brand by name, in any case; left out for all.
+category_name: One category. By name in any case; left out: all.
+product_type: One product type. By name, in any case; left out for all.
+brand: One brand. By name, in any case; left out for all.
 min_price: The lowest list price, without tax.
 max_price: The highest list price, without tax.
 min_rating: The lowest mean rating, 1 to 5.
 tags: Tags that a product must have, all of them.
-in_stock_at: A store by name that must have it in stock.
-in_stock_only: Whether it must be in stock in one of the caller's stores.
+in_stock_at: In stock at this store. By name.
+in_stock_only: Only what is in stock. In one of the caller's stores.
 text_weight: How much words and spelling count, 0 to 1.
 semantic_weight: How much meaning counts, 0 to 1.
-max_rows: Products at most, 1 to 1000.
+max_rows: Products at most. 1 to 1000.
 query_embedding: The vector of query by a remote model; the server fills it in. Left out: computed by the offline model.
 query_embedding_model: The model that the vector is of.
 

@@ -115,14 +115,16 @@ alter function api.inactive_customers owner to retail_definer;
 grant execute on function api.inactive_customers to retail_gateway, store_user, analyst;
 
 comment on function api.inactive_customers is
-$$Which regular customers have stopped buying? Lists customers with more than one order, none in the last inactive_days, and none for more than twice their usual gap between orders. Those who bought most come first. Walk-in customers are left out.
+$$Which regular customers have stopped buying? Lists customers with more than one order, none in the last inactive_days, and none for more than twice their usual gap between orders. Those who bought most come first.
+
+Walk-in customers are left out.
 
 Toolset: customers
 
 inactive_days: At least this many days without an order, 1 to 3650.
-store_name: One store, by name in any case. Left out: all that the caller sees, as if they were one.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Customers at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Customers at most. 1 to 1000.
 
 customer_number: The number on the card; null for a customer whose home store the caller does not see.
 customer_name: First and last name; null for analysts, and for such a customer.

@@ -121,16 +121,18 @@ alter function api.inventory_status owner to retail_definer;
 grant execute on function api.inventory_status to retail_gateway, store_readonly, analyst;
 
 comment on function api.inventory_status is
-$$What is in stock, and how long will it last? Shows units in stock, days of cover at the rate of sale of the season, and whether that is enough. For what to order use low_stock; for what is out of stock, stockouts; for what does not sell, slow_movers.
+$$What is in stock, and how long will it last? Shows units in stock, days of cover at the rate of sale of the season, and whether that is enough.
+
+For what to order use low_stock; for what is out of stock, stockouts; for what does not sell, slow_movers.
 
 Toolset: inventory
 
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 product_name: One product, by its name in any case or by its sku; left out for all.
 state: Only what is out, low, ok or overstocked; left out for all.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 store: The store's name.
 product: The product's name.

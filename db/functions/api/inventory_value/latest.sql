@@ -123,10 +123,10 @@ $$What is the stock worth? Shows units and value at list price by store and cate
 
 Toolset: inventory
 
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 store: The store's name.
 category: The category.

@@ -172,16 +172,18 @@ alter function api.low_stock owner to retail_definer;
 grant execute on function api.low_stock to retail_gateway, store_readonly, analyst;
 
 comment on function api.low_stock is
-$$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most. The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
+$$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most.
+
+The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
 
 Toolset: inventory
 
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 service_level: In how many of 100 order cycles the stock should last, 50 to 99.9.
 with_low_points: True: list also products whose stored reorder point is below suggested_point, whatever their stock.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 store: The store's name.
 product: The product's name.

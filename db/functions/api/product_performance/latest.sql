@@ -156,19 +156,21 @@ alter function api.product_performance owner to retail_definer;
 grant execute on function api.product_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.product_performance is
-$$Where does each product stand? Shows rank and share of net sales in a range of days, ABC class, change against the range before, mean price, returns, sell-through, and margin for store managers. Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
+$$Where does each product stand? Shows rank and share of net sales in a range of days, ABC class, change against the range before, mean price, returns, sell-through, and margin for store managers.
+
+Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
 product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
 abc_class: Only the products of one class; left out for all.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Products at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Products at most. 1 to 1000.
 
 rank: The rank by net sales, from 1.
 product: The product's name.

@@ -142,11 +142,13 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.record_return to retail_gateway, store_manager;
 
 comment on function api.record_return is
-$$Records a return of pieces of an earlier sale, at the price that was paid, and puts them back into stock. No more pieces can be returned than were sold. A request is carried out once, however often it is sent with the same idempotency_key.
+$$Records a return of pieces of an earlier sale, at the price that was paid, and puts them back into stock. No more pieces can be returned than were sold.
+
+A request is carried out once, however often it is sent with the same idempotency_key.
 
 Toolset: checkout
 
-idempotency_key: Your own name for this return, such as a UUID; repeat it only to send the same return again.
+idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same return again.
 original_order_number: The number on the receipt of the sale.
 items: What is returned, 1 to 200 lines; left out: everything not returned yet.
 store_name: The store of the sale, which takes the return; may be left out when the caller has only one.

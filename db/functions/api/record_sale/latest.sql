@@ -165,11 +165,13 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.record_sale to retail_gateway, store_manager;
 
 comment on function api.record_sale is
-$$Records a sale now: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed. A request is carried out once, however often it is sent with the same idempotency_key.
+$$Records a sale now: writes the receipt and takes the pieces from stock, all or nothing. Refused when the stock is too small, when a product is no longer sold, and in a store that has closed.
+
+A request is carried out once, however often it is sent with the same idempotency_key.
 
 Toolset: checkout
 
-idempotency_key: Your own name for this sale, such as a UUID; repeat it only to send the same sale again.
+idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same sale again.
 items: What is sold, 1 to 200 lines.
 store_name: The store that sells; may be left out when the caller has only one.
 customer_number: The number on the customer's card, in any case; left out for a customer without one.

@@ -144,18 +144,20 @@ alter function api.returns_analysis owner to retail_definer;
 grant execute on function api.returns_analysis to retail_gateway, store_readonly, analyst;
 
 comment on function api.returns_analysis is
-$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the rate of what was sold, and the change against the range before. What was returned in an exchange counts too. Amounts are without tax.
+$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the rate of what was sold, and the change against the range before.
+
+What was returned in an exchange counts too. Amounts are without tax.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 group_by: What each row is about: product, category or store.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 rank: The rank, from 1.
 name: The product's, category's or store's name.

@@ -135,7 +135,7 @@ profile: By weekday or by hour.
 start_date: First day, included. Left out: 91 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 
 slot: The weekday, or the hour: 09:00 is from 9 to 10 o'clock.
 days: Such days in the range; for hours, all days.

@@ -204,18 +204,20 @@ alter function api.sales_trends owner to retail_definer;
 grant execute on function api.sales_trends to retail_gateway, store_readonly, analyst;
 
 comment on function api.sales_trends is
-$$How do sales develop over time? One row for each day, week, month, quarter or year, with gaps filled by zeros up to the last day with data: net sales, a rolling mean, the change against the row before (for days: the same weekday a week before), and against the year before (for days and weeks: the same weekdays, 364 days before). Amounts are without tax.
+$$How do sales develop over time? One row for each day, week, month, quarter or year, with changes and a rolling mean.
+
+One row for each day, week, month, quarter or year, with gaps filled by zeros up to the last day with data: net sales, a rolling mean, the change against the row before (for days: the same weekday a week before), and against the year before (for days and weeks: the same weekdays, 364 days before). Amounts are without tax.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 granularity: The period of each row: day, week, month, quarter or year; months, quarters and years are the retailer's.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 from_day: First day of the row.
 to_day: Last day of the row that the data cover.

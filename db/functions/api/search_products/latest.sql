@@ -67,21 +67,23 @@ alter function api.search_products owner to retail_definer;
 grant execute on function api.search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products is
-$$Finds products by their words, even misspelt ones: for names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+$$Finds products by their words, even misspelt ones: for names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search.
+
+Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 Toolset: products
 
 query: What to look for.
-category_name: One category, by name in any case. Left out: all.
-product_type: One product type by name, in any case; left out for all.
-brand: One brand by name, in any case; left out for all.
+category_name: One category. By name in any case; left out: all.
+product_type: One product type. By name, in any case; left out for all.
+brand: One brand. By name, in any case; left out for all.
 min_price: The lowest list price, without tax.
 max_price: The highest list price, without tax.
 min_rating: The lowest mean rating, 1 to 5.
 tags: Tags that a product must have, all of them.
-in_stock_at: A store by name that must have it in stock.
-in_stock_only: Whether it must be in stock in one of the caller's stores.
-max_rows: Products at most, 1 to 1000.
+in_stock_at: In stock at this store. By name.
+in_stock_only: Only what is in stock. In one of the caller's stores.
+max_rows: Products at most. 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

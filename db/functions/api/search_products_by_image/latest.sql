@@ -113,9 +113,9 @@ $$Finds the products whose pictures are most similar to a picture, given as a ve
 Toolset: products
 
 image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
-category_name: One category, by name in any case. Left out: all.
-in_stock_only: Whether it must be in stock in one of the caller's stores.
-max_rows: Products at most, 1 to 1000.
+category_name: One category. By name in any case; left out: all.
+in_stock_only: Only what is in stock. In one of the caller's stores.
+max_rows: Products at most. 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

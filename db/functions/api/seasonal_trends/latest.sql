@@ -141,14 +141,16 @@ alter function api.seasonal_trends owner to retail_definer;
 grant execute on function api.seasonal_trends to retail_gateway, store_readonly, analyst;
 
 comment on function api.seasonal_trends is
-$$In which months does each category sell most? Shows an index for each calendar month, for each category and for all together, in percent of an average month, from all whole years up to the last whole month. Each year is compared with itself, so that growth does not look like a season. Categories that were not sold for a whole year have no rows.
+$$In which months does each category sell most? Shows an index for each calendar month, for each category and for all together, in percent of an average month, from all whole years up to the last whole month.
+
+Each year is compared with itself, so that growth does not look like a season. Categories that were not sold for a whole year have no rows.
 
 Toolset: planning
 
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000; a category has 12.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000; a category has 12.
 
 category: The category, or all.
 month_number: The month, 1 to 12.

@@ -70,22 +70,24 @@ alter function api.semantic_search_products owner to retail_definer;
 grant execute on function api.semantic_search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.semantic_search_products is
-$$Finds products by the meaning of a description, even when they share no word with it: for needs and projects. hybrid_product_search, which also compares words, usually finds better. Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
+$$Finds products by the meaning of a description, even when they share no word with it: for needs and projects. hybrid_product_search, which also compares words, usually finds better.
+
+Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 Toolset: products
 
 query_description: What is needed, in one's own words.
-max_rows: Products at most, 1 to 1000.
+max_rows: Products at most. 1 to 1000.
 similarity_threshold: How similar the meanings must be at least, 0 to 100; 20 to 40 is usual.
-category_name: One category, by name in any case. Left out: all.
-product_type: One product type by name, in any case; left out for all.
-brand: One brand by name, in any case; left out for all.
+category_name: One category. By name in any case; left out: all.
+product_type: One product type. By name, in any case; left out for all.
+brand: One brand. By name, in any case; left out for all.
 min_price: The lowest list price, without tax.
 max_price: The highest list price, without tax.
 min_rating: The lowest mean rating, 1 to 5.
 tags: Tags that a product must have, all of them.
-in_stock_at: A store by name that must have it in stock.
-in_stock_only: Whether it must be in stock in one of the caller's stores.
+in_stock_at: In stock at this store. By name.
+in_stock_only: Only what is in stock. In one of the caller's stores.
 query_description_embedding: The vector of query_description by a remote model; the server fills it in. Left out: computed by the offline model.
 query_description_embedding_model: The model that the vector is of.
 

@@ -84,8 +84,8 @@ $$Sets the stock at or below which a product counts as low and is to be ordered 
 
 Toolset: inventory
 
-idempotency_key: Your own name for this change, such as a UUID; repeat it only to send the same change again.
-product_name: The product, by its name in any case or by its sku.
+idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same change again.
+product_name: By name or sku. In any case.
 new_reorder_point: The new reorder point, 0 to 1000000; 0 for a product that is not to be ordered.
 store_name: The store; may be left out when the caller has only one.
 

@@ -109,9 +109,9 @@ $$Lists products similar to one by the meaning of their texts; those of the same
 
 Toolset: products
 
-product_name: The product, by its name in any case or by its sku.
-in_stock_only: Whether it must be in stock in one of the caller's stores.
-max_rows: Products at most, 1 to 1000.
+product_name: By name or sku. In any case.
+in_stock_only: Only what is in stock. In one of the caller's stores.
+max_rows: Products at most. 1 to 1000.
 
 rank: The place, from 1.
 product: The product's name.

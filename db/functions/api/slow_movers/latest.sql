@@ -182,10 +182,10 @@ $$What is in stock and hardly sells? Lists products of which less than a quarter
 Toolset: inventory
 
 inactive_days: How many days to look back from the last day with data, 1 to 3650.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 store: The store's name.
 product: The product's name.

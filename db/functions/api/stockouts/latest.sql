@@ -157,14 +157,16 @@ alter function api.stockouts owner to retail_definer;
 grant execute on function api.stockouts to retail_gateway, store_readonly, analyst;
 
 comment on function api.stockouts is
-$$What is out of stock, and what does it cost? Lists products that are out of stock now, those that cost the most sales first: since when, and the sales probably lost, per day and so far. Lost sales are what the product sold per day in the 91 days before it ran out, at list price; they fade as customers find it elsewhere, to half after 28 days, and some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
+$$What is out of stock, and what does it cost? Lists products that are out of stock now, those that cost the most sales first: since when, and the sales probably lost, per day and so far.
+
+Lost sales are what the product sold per day in the 91 days before it ran out, at list price; they fade as customers find it elsewhere, to half after 28 days, and some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
 
 Toolset: inventory
 
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Rows at most, 1 to 1000.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Rows at most. 1 to 1000.
 
 store: The store's name.
 product: The product's name.

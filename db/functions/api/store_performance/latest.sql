@@ -178,15 +178,17 @@ alter function api.store_performance owner to retail_definer;
 grant execute on function api.store_performance to retail_gateway, store_user, analyst;
 
 comment on function api.store_performance is
-$$How did each store do? Shows the stores that the caller sees in a range of days, against the range a year before and against the other stores. Amounts are without tax. For more figures side by side use compare_stores.
+$$How did each store do? Shows the stores that the caller sees in a range of days, against the range a year before and against the other stores. Amounts are without tax.
+
+For more figures side by side use compare_stores.
 
 Toolset: stores
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Stores at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Stores at most. 1 to 1000.
 
 rank: The rank by net sales, from 1; null without data.
 store: The store's name; stores without data have a row of nulls.

@@ -144,18 +144,20 @@ alter function api.top_products owner to retail_definer;
 grant execute on function api.top_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.top_products is
-$$Which products sold best? Ranks the products of a range of days by net sales, units, orders or margin, over the stores that the caller sees or one of them. Returns are subtracted. Amounts are without tax. For shares, ABC classes and changes use product_performance.
+$$Which products sold best? Ranks the products of a range of days by net sales, units, orders or margin, over the stores that the caller sees or one of them. Returns are subtracted. Amounts are without tax.
+
+For shares, ABC classes and changes use product_performance.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
-category_name: One category, by name in any case. Left out: all.
+store_name: One store. By name in any case; left out: all that the caller sees.
+category_name: One category. By name in any case; left out: all.
 rank_by: What to rank by; margin is for store managers and above.
-page_cursor: The next_cursor of the previous answer. Left out: from the beginning.
-max_rows: Products at most, 1 to 1000.
+page_cursor: The previous next_cursor. Left out: from the beginning.
+max_rows: Products at most. 1 to 1000.
 
 rank: The rank, from 1; equal figures rank by product_id.
 product: The product's name.
