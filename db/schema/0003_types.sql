@@ -16,11 +16,11 @@ create type api.period as enum (
     'quarter_to_date', 'last_quarter', 'year_to_date', 'last_year'
 );
 comment on type api.period is
-    'A range of days by name, instead of start_date and end_date. last_7_days and the like end today; weeks begin on Monday; quarters and years are those of the fiscal year.';
+    'A range of days by name, instead of start_date and end_date. last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
 create type api.granularity as enum ('day', 'week', 'month', 'quarter', 'year');
 comment on type api.granularity is
-    'How long each row''s time is: a day, a week from Monday, a month, or a quarter or year of the fiscal year.';
+    'How long each row''s time is: a day, or a week, month, quarter or year of the retailer''s calendar.';
 
 create domain api.day as date
     constraint day_check check (value between date '2000-01-01' and date '2100-12-31');

@@ -14,7 +14,7 @@ comment on type api.profile is 'What each row is about: a weekday, or an hour of
 
 create type api.comparison as enum ('previous', 'year_before');
 comment on type api.comparison is
-    'What to compare a range with: previous (as many days right before it), or year_before (the same days a year before).';
+    'What to compare a range with: previous (the whole period before, the same weekdays, or as many days), or year_before (the same months or weekdays a year before).';
 
 create type api.change_grouping as enum ('total', 'category', 'store', 'product');
 comment on type api.change_grouping is 'What each row of a comparison is about: all together, a category, a store or a product.';

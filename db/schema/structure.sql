@@ -274,7 +274,7 @@ ALTER TYPE api.comparison OWNER TO retail_definer;
 -- Name: TYPE comparison; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.comparison IS 'What to compare a range with: previous (as many days right before it), or year_before (the same days a year before).';
+COMMENT ON TYPE api.comparison IS 'What to compare a range with: previous (the whole period before, the same weekdays, or as many days), or year_before (the same months or weekdays a year before).';
 
 
 --
@@ -429,7 +429,7 @@ ALTER TYPE api.granularity OWNER TO retail_definer;
 -- Name: TYPE granularity; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.granularity IS 'How long each row''s time is: a day, a week from Monday, a month, or a quarter or year of the fiscal year.';
+COMMENT ON TYPE api.granularity IS 'How long each row''s time is: a day, or a week, month, quarter or year of the retailer''s calendar.';
 
 
 --
@@ -620,7 +620,7 @@ ALTER TYPE api.period OWNER TO retail_definer;
 -- Name: TYPE period; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.period IS 'A range of days by name, instead of start_date and end_date. last_7_days and the like end today; weeks begin on Monday; quarters and years are those of the fiscal year.';
+COMMENT ON TYPE api.period IS 'A range of days by name, instead of start_date and end_date. last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
 
 --
