@@ -114,6 +114,10 @@ bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCT
 	$(BIN)/python -m benchmarks.search --judgements $(or $(JUDGEMENTS),tests/judgements/catalogue.json) \
 		$(if $(PRODUCTS),--products $(PRODUCTS) --output docs/search.md) $(if $(GROW),--grow $(GROW))
 
+bench-models: $(VENV)/installed-dev ## Backtest the models: make bench-models ONLINE=FILE
+	@$(PIP) install --constraint requirements.lock --editable '.[bench]'
+	$(BIN)/python -m benchmarks.models $(if $(ONLINE),--online $(ONLINE)) --output docs/models.md
+
 bench-load: $(VENV)/installed-dev ## Measure loading: make bench-load LINES="100000 1000000"
 	$(BIN)/python -m benchmarks.load $(LINES)
 

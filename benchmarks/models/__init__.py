@@ -1,0 +1,1 @@
+"""Backtests of the models: forecasts, trends, and the expected value of customers."""
