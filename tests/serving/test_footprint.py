@@ -15,7 +15,8 @@ from ..conftest import Database, free_port
 # What a running server may load of this package.
 PARTS = {
     *("catalog", "cli", "embedding", "monitoring", "serving"),
-    *("errors", "logs", "operations_settings", "project_files", "schema_files", "settings"),
+    *("errors", "issuers", "log_file", "logs", "masking", "operations_settings", "project_files"),
+    *("schema_files", "settings", "text"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model"}
