@@ -20,7 +20,7 @@ PATIENCE = 60.0
 
 # What tells how the server is made, in whichever answer.
 _INSIDE = re.compile(
-    r"Traceback|File \\?\"/|psycopg|asyncpg|site-packages|password=|retail_gateway@|\.py\b"
+    r"Traceback|File \\?\"/|psycopg|pydantic|asyncpg|site-packages|password=|retail_gateway@|\.py\b"
 )
 _CURSOR = re.compile(r'"next_cursor":\s*"([^"]+)"')
 _NOTHING = "walrus"
