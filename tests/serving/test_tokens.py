@@ -252,10 +252,10 @@ async def test_a_refused_token_leaves_an_event(
     trail = Trail(admin_url)
     token = issuer.token(aud="another")
     assert (await post(trusting, token)).status_code == 401
-    answer = await trusting.post("{}", key=None, authorization="Basic dXNlcjpwYXNz")
+    answer = await post(trusting, None, authorization="Basic dXNlcjpwYXNz")
     assert answer.status_code == 401
     # To be led to the issuer is no failed login.
-    assert (await trusting.post("{}", key=None)).status_code == 401
+    assert (await post(trusting, None)).status_code == 401
     rows = await trail.eventually(2, kind="login")
     assert [row["details"] for row in rows] == [
         {"reason": "wrong signature, issuer, audience or scope, or expired"},
