@@ -103,6 +103,9 @@ def plant(admin: str) -> int:
             for (place,) in rows:
                 # The number keeps names apart.
                 text = f"{next(texts)} {place}"
+                if column == "name":
+                    # Wherever a name is shown, its second line would be a step or an error.
+                    text = f"{text}\n- {FORGED}"
                 connection.execute(
                     sql.SQL("update {} set {} = %s where ctid = %s::tid").format(
                         sql.SQL(table), sql.Identifier(column)
@@ -317,7 +320,7 @@ async def test_no_resource_prompt_or_completion_lets_a_text_pass_for_anything_el
 def _judge_page(text: str) -> None:
     assert not FOREIGN.search(text), ascii(text)
     lines = text.split("\n")
-    assert not [line for line in lines if line.lstrip("# ").startswith((FORGED, "System:"))]
+    assert not [line for line in lines if line.lstrip("-# ").startswith((FORGED, "System:"))]
     page = MarkdownIt("gfm-like", {"linkify": False}).render(text)
     assert "evil.example" not in "".join(re.findall(r"<(?:a|img)[^>]*>", page))
 
