@@ -54,15 +54,20 @@ select is_empty(
 create function pg_temp.complaint(function_id oid)
     returns text
     language plpgsql
-    set plpgsql.extra_errors = 'all'
-    set check_function_bodies = on
 as $$
+declare
+    message text;
 begin
-    execute pg_get_functiondef(function_id);
-    return null;
-exception
-    when others then
-        return sqlerrm;
+    perform set_config('plpgsql.extra_errors', 'all', true);
+    perform set_config('check_function_bodies', 'on', true);
+    begin
+        execute pg_get_functiondef(function_id);
+    exception
+        when others then
+            message := sqlerrm;
+    end;
+    perform set_config('plpgsql.extra_errors', 'none', true);
+    return message;
 end
 $$;
 
