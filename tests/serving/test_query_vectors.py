@@ -347,7 +347,7 @@ async def test_only_a_text_has_a_vector(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:
     many = """many(
-        first text default 'x',
+        first text,
         first_embedding extensions.vector default null,
         words text[] default '{}',
         words_embedding extensions.vector default null

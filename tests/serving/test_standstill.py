@@ -79,38 +79,42 @@ async def test_four_hundred_clients_of_a_full_pool_are_answered(
     serve: Serve, admin_url: str
 ) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
-    async with (
-        serve(pool_max_size=2, pool_timeout=1.0, pool_max_waiting=500) as running,
-        running.client("north-key") as north,
-        running.client("south-key") as south,
-    ):
+    async with serve(pool_max_size=2, pool_timeout=1.0, pool_max_waiting=500) as running:
         slow = [
-            asyncio.create_task(client.call_tool("slow", {"seconds": 14}))
-            for client in (north, south)
+            asyncio.create_task(raw_outcome(running, key, "slow", {"seconds": 14}))
+            for key in ("north-key", "south-key")
         ]
         await asyncio.sleep(1)
         outcomes = Counter(await asyncio.gather(*(raw_outcome(running) for _ in range(400))))
         assert outcomes == {"too_busy": 400}
         # Nobody waited for the calls that run.
         assert not [each for each in slow if each.done()]
+        # They hang up.
         for each in slow:
             each.cancel()
         await asyncio.gather(*slow, return_exceptions=True)
-        for each in slow:
-            each.cancel()
 
 
-async def raw_outcome(running: Running) -> str:
+async def raw_outcome(
+    running: Running,
+    key: str = "head-key",
+    tool: str = "daily_sales",
+    arguments: dict[str, object] | None = None,
+) -> str:
     """Call without a client, four hundred of which would keep a processor busy themselves."""
+    params = {"name": tool, "arguments": arguments or {"max_rows": 1}}
+    request = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    body = json.dumps(request).encode()
     reader, writer = await asyncio.open_connection("127.0.0.1", httpx2.URL(running.url).port)
-    body = call({"max_rows": 1}).encode()
-    writer.write(
-        b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
-        b"authorization: Bearer head-key\r\nconnection: close\r\n"
-        b"content-length: %d\r\n\r\n%s" % (len(body), body)
-    )
-    answer = await asyncio.wait_for(reader.read(), 30)
-    writer.close()
+    try:
+        writer.write(
+            b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+            b"authorization: Bearer %s\r\nconnection: close\r\n"
+            b"content-length: %d\r\n\r\n%s" % (key.encode(), len(body), body)
+        )
+        answer = await asyncio.wait_for(reader.read(), 30)
+    finally:
+        writer.close()
     result = json.loads(answer.partition(b"\r\n\r\n")[2])["result"]
     return str(result.get("_meta", {}).get("code", "ok"))
 

@@ -17,6 +17,8 @@ port = {port}
 unix_socket_directories = '{socket_directory}'
 unix_socket_permissions = 0777      # every role still needs a password
 password_encryption = 'scram-sha-256'
+# Who says nothing holds a connection no longer than that.
+authentication_timeout = '10s'
 max_connections = 100
 
 shared_buffers = '256MB'
