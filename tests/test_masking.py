@@ -1,9 +1,10 @@
 """Whatever a log record holds, no secret of it reaches the log; and the rest does."""
 
-import io
 import json
 import logging
 import string
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,18 +159,16 @@ def test_what_cannot_be_described_does_not_cost_the_record() -> None:
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Any:
+def lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     """The log as it is written, from both kinds of loggers."""
-    output = io.BytesIO()
+    output = tmp_path / "stderr"
     before = structlog.get_config()
     handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
 
-    class Stderr(io.TextIOWrapper):
-        pass
-
-    monkeypatch.setattr("sys.stderr", Stderr(output, write_through=True))
-    configure_logs("INFO", secrets=["quitesecret"])
-    yield lambda: output.getvalue().decode()
+    with output.open("w", encoding="utf-8") as stderr:
+        monkeypatch.setattr("sys.stderr", stderr)
+        configure_logs("INFO", secrets=["quitesecret"])
+        yield output.read_text
     structlog.configure(**before)
     logging.getLogger().handlers[:] = handlers
     logging.getLogger().setLevel(level)

@@ -320,6 +320,9 @@ async def test_prometheus_scrapes_the_server(
                         )
                     except httpx2.TransportError:
                         return False
+                # It listens before it is ready.
+                if answer.status_code != 200:
+                    return False
                 return bool(answer.json().get("data", {}).get("result"))
 
             for query in (

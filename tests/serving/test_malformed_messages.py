@@ -107,6 +107,7 @@ async def test_whatever_is_sent_the_answer_is_one_of_the_protocol(
         ("[" * 500_000, -32700, "not JSON"),
         ('{"jsonrpc":"2.0","id":1,"params":' + '{"a":' * 900 + "1" + "}" * 901, -32700, "not JSON"),
         ("", -32700, "empty"),
+        ('{"jsonrpc":"2.0","id":9223372036854775808,"method":"ping"}', -32600, "64 bits"),
         ('{"jsonrpc":"2.0","id":"' + "x" * 5000 + '","method":"ping"}', -32600, "longer"),
     ],
 )  # fmt: skip

@@ -16,6 +16,9 @@ INVALID_PARAMS = -32602
 
 _LONGEST_ID = 500
 
+# What a client can read again, and the libraries can write.
+_LARGEST_ID = 2**63 - 1
+
 RequestId = str | int
 
 
@@ -79,7 +82,9 @@ def _message(value: dict[str, Any]) -> Message:
             )
         if isinstance(request_id, bool) or not isinstance(request_id, str | int):
             raise MalformedError("The field id has to be a text or an integer.")
-        if len(str(request_id)) > _LONGEST_ID:
+        if isinstance(request_id, int) and abs(request_id) > _LARGEST_ID:
+            raise MalformedError("The field id is an integer that 64 bits do not hold.")
+        if isinstance(request_id, str) and len(request_id) > _LONGEST_ID:
             raise MalformedError(f"The field id is longer than {_LONGEST_ID} characters.")
     if value.get("jsonrpc") != "2.0":
         raise MalformedError('The field jsonrpc has to be "2.0".', request_id=request_id)

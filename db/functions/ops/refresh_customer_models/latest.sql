@@ -59,6 +59,8 @@ begin
         end if;
     end loop;
 
+    analyze retail.customer_models, retail.customer_tests;
+
     return models;
 end
 $$;
