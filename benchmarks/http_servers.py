@@ -62,8 +62,8 @@ def serve(name: str, port: int) -> None:
     if name != "bounded":
         uvicorn.run(application, http=name, ws="none", access_log=False, **options)
         return
-    from retail_mcp.serving.connections import Bounds, Connections  # noqa: PLC0415
-    from retail_mcp.serving.http_connection import HttpConfig  # noqa: PLC0415
+    from retail_mcp.serving.connections import Bounds, Connections  # noqa: PLC0415 -- only ours needs them
+    from retail_mcp.serving.http_connection import HttpConfig  # noqa: PLC0415 -- as above
 
     config = HttpConfig(
         application,

@@ -31,7 +31,7 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
 
 def _embedded_urls(settings: Settings) -> dict[str, SecretStr]:
     # A server whose database is not the embedded one never loads this package.
-    from ..installation.connections import Installation  # noqa: PLC0415
+    from ..installation.connections import Installation  # noqa: PLC0415 -- for the embedded one only
 
     installation = Installation.of(settings)
     return {
