@@ -620,7 +620,7 @@ ALTER TYPE api.period OWNER TO retail_definer;
 -- Name: TYPE period; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.period IS 'A range of days by name, instead of start_date and end_date. last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
+COMMENT ON TYPE api.period IS 'A range by name, instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week, week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
 
 --

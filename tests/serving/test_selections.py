@@ -125,7 +125,7 @@ async def test_optional_arguments_take_null_and_no_schema_lists_types(running: R
     for tool in await listed(running, x_mcp_output_schemas="full"):
         for schema in (tool.input_schema, tool.output_schema):
             assert not [found for found in _types(schema) if not isinstance(found, str)], tool.name
-        required = tool.input_schema["required"]
+        required = tool.input_schema.get("required", [])
         for name, argument in tool.input_schema["properties"].items():
             assert argument["description"], (tool.name, name)
             assert ({"type": "null"} in argument.get("anyOf", ())) is (name not in required)

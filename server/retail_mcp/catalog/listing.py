@@ -3,8 +3,10 @@
 A tool is described by the first paragraph of its comment, an argument by the first sentence
 of its line; whatever else they say is on the tool's page of the manual. An argument that may be
 left out takes null, because some clients must send every argument. Only keywords that all
-clients know are used: no list of types, and no bound of a date, which the server's own
-check and the database still keep.
+clients know are used: no list of types, and no bound of a date. Lengths and lowest numbers are
+left out, because nobody asks for 0 rows, and so are the values of a long enum, which the first
+sentence of its type's comment tells in short. The server's own check and the database keep
+all of them, and an error names what is allowed.
 """
 
 import re
@@ -22,23 +24,27 @@ from .json_schema import (
 
 _FIRST_SENTENCE = re.compile(r".*?[.?](?=\s|$)", re.DOTALL)
 
-_UNKNOWN_TO_SOME = frozenset({"formatMinimum", "formatMaximum"})
+# The first two are unknown to some clients.
+_LEFT_OUT = frozenset({"formatMinimum", "formatMaximum", "minLength", "maxLength"})
+
+# The values of a longer enum are told by its type's comment.
+_LONGEST_ENUM = 150
 
 
 def listed_input_schema(function: Function) -> Schema:
     """The arguments, each with the first sentence of its description."""
-    return {
+    required = [argument.name for argument in function.arguments if argument.required]
+    schema: Schema = {
         "type": "object",
         "properties": {argument.name: _argument(argument) for argument in function.arguments},
-        "required": [argument.name for argument in function.arguments if argument.required],
         "additionalProperties": False,
     }
+    return schema | {"required": required} if required else schema
 
 
 def listed_output_schema(function: Function, *, full: bool) -> Schema:
-    """The shape of the answer; the columns too when asked for, with types and meanings."""
-    schema = output_schema(function)
-    return schema if full else {"type": "object", "required": schema.get("required", [])}
+    """That the answer is an object; when asked for, its columns, with types and meanings."""
+    return output_schema(function) if full else {"type": "object"}
 
 
 def first_sentence(text: str) -> str:
@@ -47,21 +53,27 @@ def first_sentence(text: str) -> str:
 
 
 def _argument(argument: Argument) -> Schema:
-    schema: Schema = _widely_known(argument_type(argument.type))
-    if not argument.required:
-        # An empty text means left out too.
-        schema = nullable({key: value for key, value in schema.items() if key != "minLength"})
+    schema: Schema = _shortened(argument_type(argument.type))
     description = described_argument(argument)
+    if len("".join(map(str, schema.get("enum", ())))) > _LONGEST_ENUM:
+        schema = {"type": schema["type"]}
+        description = argument.type.storage.comment
+    if not argument.required:
+        schema = nullable(schema)
     if description:
         schema["description"] = first_sentence(description)
     default = default_value(argument.type, argument.default)
     return schema if default is None else schema | {"default": default}
 
 
-def _widely_known(value: Any) -> Any:
-    """Leave out the keywords that some clients refuse, at any depth."""
+def _shortened(value: Any) -> Any:
+    """Leave out what nobody needs to see, at any depth."""
     if isinstance(value, list):
-        return [_widely_known(item) for item in value]
+        return [_shortened(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {key: _widely_known(item) for key, item in value.items() if key not in _UNKNOWN_TO_SOME}
+    return {key: _shortened(item) for key, item in value.items() if not _is_left_out(key, item)}
+
+
+def _is_left_out(keyword: str, value: Any) -> bool:
+    return keyword in _LEFT_OUT or (keyword == "minimum" and value in (0, 1))
