@@ -96,6 +96,7 @@ docs: $(VENV)/installed-dev ## Write the pages, and the parts of pages, that are
 	@{ sed '/^<!-- tables -->$$/q' docs/loading.md && echo && $(BIN)/retail-mcp format; } > docs/loading.md.new && mv docs/loading.md.new docs/loading.md
 	@$(BIN)/python -m tests.attacks.register > docs/security.md.new 2> /dev/null && mv docs/security.md.new docs/security.md
 	@$(BIN)/python -m tests.questions.page > docs/questions.md.new && mv docs/questions.md.new docs/questions.md
+	@$(BIN)/python -m dashboards
 
 psql: $(VENV)/installed ## Open psql as the administrator
 	@$(BIN)/retail-mcp psql
