@@ -38,7 +38,8 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile
 
 test: lint build/pgtap ## Check everything, and run all tests
-	$(BIN)/python -m pytest --cov --cov-report=term
+	# Two at a time: many tests wait more than they compute.
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy
 	$(BIN)/python -m pytest tests/serving/test_rolling_restart.py --restarts 20 --clients 20 -rA

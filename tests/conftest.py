@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import psycopg
 import psycopg.sql
@@ -36,6 +37,9 @@ BI_LOGINS = (
     "bi_test_gone",
 )
 
+
+# What the run says at its end.
+CLOSING_LINES = pytest.StashKey[list[str]]()
 
 # Tests set what they need themselves.
 for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
@@ -138,7 +142,9 @@ def load_migrations(*, host: str, port: int, dbname: str, **_: object) -> None:
 
 def load_rows(*, host: str, port: int, dbname: str, **_: object) -> None:
     installation = installation_at(host, port, dbname)
-    copy_grants_and_settings("migrated_tmpl", installation)
+    # Each worker of pytest-xdist has templates of its own name.
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    copy_grants_and_settings(f"migrated{worker}_tmpl", installation)
     with connect(installation.admin_url) as connection:
         connection.execute(FIXTURES.read_bytes())
         for login in BI_LOGINS:
@@ -298,13 +304,37 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fuzz", type=int, metavar="N", help="Make so many cases, not a sample.")
 
 
+def closing_lines(config: pytest.Config) -> list[str]:
+    """Return the list of what the run says at its end, to be added to."""
+    return config.stash.setdefault(CLOSING_LINES, [])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Say how many assertions pgTAP made; a worker hands its lines to the main process."""
+    from tests.test_pgtap import TALLY  # noqa: PLC0415 - it imports this module
+
+    lines = closing_lines(session.config)
+    if tally := session.config.stash.get(TALLY, None):
+        lines.append(f"pgTAP: {tally.files} files, {tally.passed} passed, {tally.failed} failed")
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["closing_lines"] = lines
+
+
+class Node(Protocol):
+    """A worker of pytest-xdist, as its main process sees it."""
+
+    config: pytest.Config
+    workeroutput: dict[str, list[str]]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Node) -> None:
+    closing_lines(node.config).extend(getattr(node, "workeroutput", {}).get("closing_lines", []))
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say how many assertions the pgTAP files made."""
-    from tests.test_pgtap import TALLY  # noqa: PLC0415 - it imports this module
-
-    if tally := config.stash.get(TALLY, None):
-        terminalreporter.write_line(
-            f"pgTAP: {tally.files} files, {tally.passed} passed, {tally.failed} failed"
-        )
+    for line in closing_lines(config):
+        terminalreporter.write_line(line)

@@ -13,7 +13,7 @@ import pytest
 from retail_mcp.installation.cluster import Cluster
 from retail_mcp.installation.connections import Installation
 
-from ..conftest import ROOT, Database, copied, free_port
+from ..conftest import ROOT, Database, closing_lines, copied, free_port
 from . import canaries
 from .target import Target
 
@@ -114,13 +114,11 @@ def _wait(url: str) -> None:
         time.sleep(0.1)
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """Say how many cases there were, and how they ended."""
-    if target := config.stash.get(TARGET, None):
+    if target := session.config.stash.get(TARGET, None):
         for kind, count in sorted(target.cases.items()):
             ended = ", ".join(f"{code} {n}" for code, n in target.codes[kind].most_common(8))
-            terminalreporter.write_line(
+            closing_lines(session.config).append(
                 f"fuzz {kind}: {count} cases, {target.seconds[kind]:.0f} s; {ended}"
             )
