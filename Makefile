@@ -123,6 +123,9 @@ bench-models: $(VENV)/installed-dev ## Backtest the models: make bench-models ON
 bench-load: $(VENV)/installed-dev ## Measure loading: make bench-load LINES="100000 1000000"
 	$(BIN)/python -m benchmarks.load $(LINES)
 
+bench-server: $(VENV)/installed-dev ## Measure calls through the server beside PostgreSQL alone; after make run
+	$(BIN)/python -m benchmarks.server --output docs/performance-server.md
+
 test-docker: ## Run pgTAP in Docker
 	# Not "up": it would end the run when the first container ends, and prepare ends by design.
 	docker compose --file docker/compose.test.yaml build

@@ -1,0 +1,1 @@
+"""Measures calls through servers, beside PostgreSQL alone: rate, time, processor time, memory."""
