@@ -28,17 +28,20 @@ declare
     context text;
     fields  text[];
 begin
+    -- One lookup, because every policy of every statement makes it. A login whose principal
+    -- is disabled is found too, with nulls.
     select
         principals.principal_id,
         principals.role_name,
         auth.stores_of(principals.principal_id)
     into principal_id, role_name, stores
     from auth.bi_logins
-    join auth.principals on principals.principal_id = bi_logins.principal_id
-    where bi_logins.login = session_user
-        and principals.disabled_at is null;
+    left join auth.principals
+        on principals.principal_id = bi_logins.principal_id
+        and principals.disabled_at is null
+    where bi_logins.login = session_user;
 
-    if found or exists (select from auth.bi_logins where bi_logins.login = session_user) then
+    if found then
         return;
     end if;
 

@@ -20,7 +20,7 @@ Compare like with like: use sales per day open, use shares instead of amounts wh
         days.first_day,
         days.last_day
     )
-    from retail.period_days(compare_my_stores.period, retail.today()) as days;
+    from retail.period_days(compare_my_stores.period, retail.today(), retail.fiscal_calendar()) as days;
 end;
 
 alter function prompt.compare_my_stores owner to retail_definer;

@@ -3,6 +3,9 @@
 --
 -- A period by name follows the clock. A range that is left open ends with the data, so that an
 -- answer about a closed month is not an empty one.
+--
+-- Nearly every tool calls it, and each statement in it starts with row security: what the
+-- stores' data cover is read once, and handed on.
 
 create or replace function retail.date_range(
     period       api.period,
@@ -31,6 +34,7 @@ create or replace function retail.date_range(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
     calendar   integer[] := retail.fiscal_calendar();
@@ -45,6 +49,7 @@ begin
     end if;
 
     select
+        array_agg(stores.store_id) as store_ids,
         min(stores.data_from) as data_from,
         max(stores.data_through) as data_through,
         min(stores.data_through) filter (where stores.is_current) as all_through,
@@ -58,7 +63,7 @@ begin
     if date_range.period is not null then
         select days.first_day, days.last_day
         into first_day, last_day
-        from retail.period_days(date_range.period, retail.today()) as days;
+        from retail.period_days(date_range.period, retail.today(), calendar) as days;
     else
         last_day := coalesce(date_range.end_date, greatest(reach.data_through, date_range.start_date), retail.today());
         first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
@@ -99,7 +104,7 @@ begin
                 when reach.any_through < covered_last
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
-            retail.silent_days(covered_first, covered_last, date_range.asked_store, date_range.asked_stores),
+            retail.silent_days(covered_first, covered_last, reach.store_ids),
             case when unfinished then format('%s is not over.', covered_last) end
         ),
         ''
@@ -113,20 +118,19 @@ begin
     end if;
 
     select
-        known.range_first,
-        known.range_last,
-        known.range_text
-    into previous_first, previous_last, previous_range
-    from retail.range_before(first_day, last_day, covered_last, date_range.period, calendar) as before
-    cross join lateral retail.known_range(before.previous_first, before.previous_last, before.basis, data_from) as known;
-
-    select
-        known.range_first,
-        known.range_last,
-        known.range_text
-    into year_first, year_last, year_before_range
-    from retail.year_before(first_day, covered_last, calendar) as before
-    cross join lateral retail.known_range(before.year_first, before.year_last, before.basis, data_from) as known;
+        previous.range_first,
+        previous.range_last,
+        previous.range_text,
+        year.range_first,
+        year.range_last,
+        year.range_text
+    into previous_first, previous_last, previous_range, year_first, year_last, year_before_range
+    from retail.range_before(first_day, last_day, covered_last, date_range.period, calendar) as days_before
+    cross join lateral retail.known_range(
+        days_before.previous_first, days_before.previous_last, days_before.basis, data_from
+    ) as previous
+    cross join retail.year_before(first_day, covered_last, calendar) as year_ago
+    cross join lateral retail.known_range(year_ago.year_first, year_ago.year_last, year_ago.basis, data_from) as year;
 end
 $$;
 

@@ -2,20 +2,20 @@
 -- Months, quarters and years are those of the retailer's calendar.
 
 create or replace function retail.period_days(
-    period api.period,
-    today  date,
+    period   api.period,
+    today    date,
+    calendar integer[],
     out first_day date,
     out last_day  date
 )
     language plpgsql
-    stable
+    immutable
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    calendar integer[] := retail.fiscal_calendar();
-    unit     text := (regexp_match(period_days.period::text, '(week|month|quarter|year)(_to_date)?$'))[1];
-    start    date := retail.period_start(today, coalesce(unit, 'day'), calendar);
+    unit  text := (regexp_match(period_days.period::text, '(week|month|quarter|year)(_to_date)?$'))[1];
+    start date := retail.period_start(today, coalesce(unit, 'day'), calendar);
 begin
     first_day := case
         when period_days.period = 'yesterday' then today - 1
@@ -41,6 +41,7 @@ $$The first and the last day of a named period, both included.
 
 period: The period's name.
 today: The day that counts as today.
+calendar: What retail.fiscal_calendar returns.
 
 first_day: The first day.
 last_day: The last day.$$;

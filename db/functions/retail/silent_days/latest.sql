@@ -4,16 +4,16 @@
 -- Windows of two weeks are looked up, from the end: an order is found in most at the first look.
 
 create or replace function retail.silent_days(
-    first_day    date,
-    last_day     date,
-    asked_store  integer,
-    asked_stores integer[]
+    first_day date,
+    last_day  date,
+    store_ids integer[]
 )
     returns text
     language plpgsql
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
 as $$
 declare
     silent    date;
@@ -24,21 +24,18 @@ begin
     into silent
     from generate_series(1, (silent_days.last_day - silent_days.first_day + 13) / 14) as windows (number)
     -- A look into the index for each window and store, until one is found.
-    where (
-        select true
-        from retail.stores
+    where not exists (
+        select
+        from unnest(silent_days.store_ids) as stores (store_id)
         cross join lateral (
-            select daily.sales_date
+            select
             from retail.daily_store_sales as daily
             where daily.store_id = stores.store_id
                 and daily.sales_date >= silent_days.last_day - 14 * windows.number
                 and daily.sales_date < silent_days.last_day - 14 * windows.number + 14
             limit 1
         ) as found
-        where (silent_days.asked_store is null or stores.store_id = silent_days.asked_store)
-            and (silent_days.asked_stores is null or stores.store_id = any (silent_days.asked_stores))
-        limit 1
-    ) is null;
+    );
 
     if silent is null then
         return null;
@@ -49,8 +46,7 @@ begin
         min(daily.sales_date) filter (where daily.sales_date >= silent + 14) - 1
     into days_from, days_to
     from retail.daily_store_sales as daily
-    where (silent_days.asked_store is null or daily.store_id = silent_days.asked_store)
-        and (silent_days.asked_stores is null or daily.store_id = any (silent_days.asked_stores));
+    where daily.store_id = any (silent_days.store_ids);
 
     return format('No orders from %s to %s: data may be missing.', days_from, days_to);
 end
@@ -65,5 +61,4 @@ $$Names the latest days without an order in a range, or across its beginning, if
 
 first_day: The first day of the range, within the data.
 last_day: The last day of the range, within the data.
-asked_store: One store, or null for all that the caller sees.
-asked_stores: Some stores, or null for all that the caller sees.$$;
+store_ids: The stores that are asked about.$$;

@@ -26,29 +26,21 @@ begin
     return query
     with days as materialized (
         select
-            bounds.*,
+            stores.store_id,
+            stores.name,
+            stores.closed_on,
+            (now() at time zone stores.time_zone)::date as local_date,
+            bounds.first_day,
+            bounds.last_day,
             max(bounds.last_day) over () as latest
-        from (
+        from retail.stores
+        -- One reference to the table, whose wall is then evaluated once; two looks into its index.
+        cross join lateral (
             select
-                stores.store_id,
-                stores.name,
-                stores.closed_on,
-                (now() at time zone stores.time_zone)::date as local_date,
-                (
-                    select daily.sales_date
-                    from retail.daily_store_sales as daily
-                    where daily.store_id = stores.store_id
-                    order by daily.sales_date
-                    limit 1
-                ) as first_day,
-                (
-                    select daily.sales_date
-                    from retail.daily_store_sales as daily
-                    where daily.store_id = stores.store_id
-                    order by daily.sales_date desc
-                    limit 1
-                ) as last_day
-            from retail.stores
+                min(daily.sales_date) as first_day,
+                max(daily.sales_date) as last_day
+            from retail.daily_store_sales as daily
+            where daily.store_id = stores.store_id
         ) as bounds
     )
 

@@ -9,7 +9,7 @@ create function pg_temp.days_of(period api.period)
     language sql
 as $$
     select days.first_day || ' to ' || days.last_day
-    from retail.period_days(period, '2025-05-14') as days
+    from retail.period_days(period, '2025-05-14', retail.fiscal_calendar()) as days
 $$;
 
 -- 14 May 2025 is a Wednesday.

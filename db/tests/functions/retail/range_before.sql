@@ -81,7 +81,7 @@ begin
         select string_agg(format('%s on %s', period.name, day.day::date), ', ')
         from generate_series(timestamp '2022-12-20', '2027-02-10', interval '23 days') as day (day)
         cross join unnest(enum_range(null::api.period)) as period (name)
-        cross join lateral retail.period_days(period.name, day.day::date) as asked
+        cross join lateral retail.period_days(period.name, day.day::date, retail.fiscal_calendar()) as asked
         cross join lateral retail.range_before(
             asked.first_day, asked.last_day, asked.last_day, period.name, retail.fiscal_calendar()
         ) as before
