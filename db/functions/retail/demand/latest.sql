@@ -10,7 +10,7 @@ create or replace function retail.demand(asked_store integer, asked_category int
         product_id     integer,
         units          bigint,
         mean_units     numeric,
-        deviation      numeric,
+        deviation      double precision,
         season         numeric,
         last_sale_date date
     )
@@ -73,7 +73,7 @@ begin
         greatest(sold.units, 0)::bigint,
         greatest(sold.units, 0) / 91.0,
         -- Days without a sale count too.
-        sqrt(greatest(sold.squares - sold.units * sold.units / 91.0, 0) / 90.0),
+        sqrt(greatest(sold.squares - sold.units * sold.units / 91.0, 0)::double precision / 90),
         coalesce(seasons.season, 1),
         sold.last_sale_date
     from sold
