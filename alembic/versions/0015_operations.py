@@ -12,6 +12,7 @@ down_revision = "0014"
 
 def upgrade() -> None:
     op.run_sql("0015_operations")
+    op.create_function("ops.catalog_changed", version=1)
     op.create_function("auth.begin_watch", version=1)
     op.create_function("auth.set_operator", version=1)
     op.create_function("auth.list_operators", version=1)

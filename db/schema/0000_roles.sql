@@ -280,6 +280,20 @@ begin
         -- Not silenced by session_replication_role, which a superuser may set for a while.
         alter event trigger retail_audit_rights enable always;
     end if;
+
+    -- Servers withdraw a tool at once when the right to it is revoked.
+    if to_regproc('ops.catalog_changed') is not null then
+        drop event trigger if exists retail_catalog;
+        create event trigger retail_catalog
+            on ddl_command_end
+            when tag in (
+                'GRANT', 'REVOKE', 'DROP OWNED', 'COMMENT',
+                'CREATE FUNCTION', 'ALTER FUNCTION', 'DROP FUNCTION', 'ALTER ROUTINE', 'DROP ROUTINE',
+                'CREATE TYPE', 'ALTER TYPE', 'DROP TYPE', 'CREATE DOMAIN', 'ALTER DOMAIN', 'DROP DOMAIN'
+            )
+            execute function ops.catalog_changed();
+        alter event trigger retail_catalog enable always;
+    end if;
 end
 $$;
 

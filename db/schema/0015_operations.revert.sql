@@ -1,3 +1,6 @@
+-- With it goes the event trigger of an administrator that uses it.
+drop function ops.catalog_changed cascade;
+
 revoke usage on schema auth, audit from retail_monitor;
 drop table ops.health_bounds;
 drop index audit.events_operations_idx;

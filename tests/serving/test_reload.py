@@ -146,21 +146,81 @@ async def test_capabilities_promise_only_what_can_be_kept(
         assert bool(client.server_capabilities.tools.list_changed) is tells
 
 
-async def test_a_client_over_stdio_is_notified(
+async def test_a_client_over_stdio_is_notified_of_changes_and_of_nothing_else(
     database_url: str, admin_url: str, tmp_path: Path
 ) -> None:
-    told = asyncio.Event()
+    told: list[str] = []
 
     async def hear(message: Any) -> None:
-        if type(message).__name__ == "ToolListChangedNotification":
-            told.set()
+        told.append(type(message).__name__)
+
+    async def is_told() -> bool:
+        return "ToolListChangedNotification" in told
 
     server = stdio(database_url, tmp_path, RETAIL_API_KEY="head-key")
     async with Client(server, mode="legacy", message_handler=hear) as client:
         await client.list_tools()
-        await asyncio.sleep(0.5)
+        # Long enough for the listener to begin.
+        await asyncio.sleep(1)
+        assert told == []
         run_sql(admin_url, NEW + NOTIFY)
-        async with asyncio.timeout(8):
-            await told.wait()
+        await eventually(is_told, 8)
         result = await client.call_tool("brand_new", {})
         assert result.structured_content == {"result": 42}
+
+
+WITHDRAWN = "revoke execute on function api.daily_sales from store_readonly, analyst"
+GIVEN_BACK = "grant execute on function api.daily_sales to store_readonly, analyst"
+
+
+@pytest.mark.parametrize("transport", ["http", "stdio"])
+async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
+    running: Running, database: Database, tmp_path: Path, transport: str
+) -> None:
+    """No migration, and nobody who notifies: the database does it itself."""
+    await listening(running)
+    connection: Any = running.client("north-key")
+    if transport == "stdio":
+        connection = Client(
+            stdio(database.gateway, tmp_path, RETAIL_API_KEY="north-key"), mode="legacy"
+        )
+    async with connection as client:
+
+        async def offers() -> bool:
+            listed = await client.list_tools(cache_mode="bypass")
+            return "daily_sales" in {tool.name for tool in listed.tools}
+
+        async def offers_no_more() -> bool:
+            return not await offers()
+
+        assert await offers()
+        await asyncio.sleep(0.5)
+        # As the owner of the functions may; no administrator is needed.
+        run_sql(database.migrator, f"set role retail_definer; {WITHDRAWN}")
+        await eventually(offers_no_more, 5)
+        run_sql(database.migrator, f"set role retail_definer; {GIVEN_BACK}")
+        await eventually(offers, 5)
+
+
+async def test_members_of_a_role_that_changes_are_offered_other_tools(
+    running: Running, admin_url: str
+) -> None:
+    """No event trigger learns of it, so the server finds it when it looks."""
+    run_sql(
+        admin_url,
+        NEW.replace("store_readonly", "retail_auditor")
+        + "revoke retail_auditor from store_readonly;",
+    )
+    await listening(running)
+    async with running.client("head-key") as client:
+
+        async def is_there() -> bool:
+            listed = await client.list_tools(cache_mode="bypass")
+            return "brand_new" in {tool.name for tool in listed.tools}
+
+        assert not await is_there()
+        try:
+            run_sql(admin_url, f"grant retail_auditor to store_readonly; {NOTIFY}")
+            await eventually(is_there, 5)
+        finally:
+            run_sql(admin_url, "revoke retail_auditor from store_readonly")

@@ -26,7 +26,7 @@ from .admission import Admission
 from .audit import AuditTrail
 from .backend import Backend
 from .callers import Callers
-from .catalog_listener import listen
+from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
 from .health import Health, Probes
@@ -117,6 +117,7 @@ class Service:
             return
         try:
             async with self._pool.connect("start") as connection:
+                version = await look(connection)
                 await self._read(connection)
                 self._backend.selections.check(self._provider.toolsets)
                 await self._schema.refuse_other(connection)
@@ -128,7 +129,7 @@ class Service:
         await self._trail.start()
         await self._operations.start()
         self._pulse.start()
-        self._listener = asyncio.create_task(listen(self._pool, self._reload))
+        self._listener = asyncio.create_task(listen(self._pool, self._reload, version))
         self.health.started()
         # What exists now is kept for good: the garbage collector need not scan it.
         gc.collect()

@@ -67,24 +67,32 @@ _VERSION = b"""
             from pg_catalog.pg_description as description
             where description.objoid in (select objects.oid from objects)
         )::text,
+        (
+            select sum(hashtextextended(membership.oid || ' ' || membership.xmin, 0))
+            from pg_catalog.pg_auth_members as membership
+        )::text,
         (select model::text from search.current_model() as model)
 """
+
+# Which version of the catalogue it is; versions are equal or not.
+Version = tuple[object, ...]
 
 
 class Listener:
     """Listens for changes, and knows which version of the catalogue was read."""
 
-    def __init__(self, connection: AsyncConnection, reload: Reload) -> None:
-        self._connection = connection
+    _connection: AsyncConnection
+
+    def __init__(self, reload: Reload, version: Version) -> None:
         self._reload = reload
-        self._version: tuple[object, ...] | None = None
+        self._version = version
         self._deafness = _FIRST_DEAFNESS
 
-    async def begin(self) -> None:
-        """Read the catalogue, and listen from then on."""
+    async def begin(self, connection: AsyncConnection) -> None:
+        """Listen by a connection from now on, and read what has changed meanwhile."""
+        self._connection = connection
         await self._listen()
-        self._version = await self._look()
-        await self._read()
+        await self._compare(await self._look())
 
     async def next(self) -> None:
         """Wait for a notification, or long enough; read the catalogue if it has changed."""
@@ -96,25 +104,20 @@ class Listener:
             version = await self._settled()
         else:
             version = await self._look()
-        if version != self._version:
-            self._version = version
+        if await self._compare(version):
             self._deafness = _FIRST_DEAFNESS
-            await self._read()
         elif notified:
             await asyncio.sleep(self._deafness)
             self._deafness = min(self._deafness * 2, _LONGEST_DEAFNESS)
         if notified:
             await self._listen()
             # What came meanwhile was not heard.
-            version = await self._look()
-            if version != self._version:
-                self._version = version
-                await self._read()
+            await self._compare(await self._look())
 
     async def _listen(self) -> None:
         await self._connection.execute(f"listen {CHANNEL}")
 
-    async def _settled(self) -> tuple[object, ...] | None:
+    async def _settled(self) -> Version:
         """Return the version of the catalogue, once it does not change any more."""
         version = await self._look()
         for _ in range(round(_LONGEST_WAIT / _QUIET_SECONDS)):
@@ -124,28 +127,37 @@ class Listener:
                 break
         return version
 
-    async def _look(self) -> tuple[object, ...] | None:
-        cursor = await self._connection.execute(_VERSION)
-        return await cursor.fetchone()
+    async def _look(self) -> Version:
+        return await look(self._connection)
 
-    async def _read(self) -> None:
-        """Keep the old catalogue when the new one cannot be read."""
+    async def _compare(self, version: Version) -> bool:
+        """Read the catalogue if its version is another; keep the old one when that fails."""
+        if version == self._version:
+            return False
         try:
             await self._reload(self._connection)
         except psycopg.OperationalError:
             raise
         except (psycopg.Error, UserError) as error:
             _log.error("catalog_not_reloaded", error=str(error))
+        self._version = version
+        return True
 
 
-async def listen(pool: ConnectionPool, reload: Reload) -> None:
-    """Call ``reload`` after each change, and after each reconnection."""
+async def look(connection: AsyncConnection) -> Version:
+    """Return the version of the catalogue."""
+    cursor = await connection.execute(_VERSION)
+    return await cursor.fetchone() or ()
+
+
+async def listen(pool: ConnectionPool, reload: Reload, version: Version) -> None:
+    """Call ``reload`` after each change of the catalogue, also one while nobody listened."""
+    listener = Listener(reload, version)
     pause = 0.5
     while True:
         try:
             async with pool.connect("listener") as connection:
-                listener = Listener(connection, reload)
-                await listener.begin()
+                await listener.begin(connection)
                 pause = 0.5
                 while True:
                     await listener.next()

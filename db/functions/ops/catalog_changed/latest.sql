@@ -1,0 +1,34 @@
+-- Event trigger: tells servers that tools, prompts or their rights may have changed, so that a
+-- REVOKE withdraws a tool within seconds. Servers look what has changed, if anything; see
+-- server/retail_mcp/serving/catalog_listener.py. They look by themselves now and then, too, for
+-- what no event trigger learns of: memberships of roles, and changes on the primary of a replica.
+--
+-- Only a superuser can create event triggers: db/schema/0000_roles.sql does, when it finds this
+-- function.
+
+create or replace function ops.catalog_changed()
+    returns event_trigger
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- GRANT and REVOKE tell the kind of the object only, and what is dropped is gone.
+    if tg_tag ~ '^DROP ' or exists (
+        select
+        from pg_event_trigger_ddl_commands() as command
+        where command.schema_name in ('api', 'guide', 'prompt')
+            or (
+                command.command_tag in ('GRANT', 'REVOKE')
+                and command.object_type in ('FUNCTION', 'PROCEDURE', 'ROUTINE', 'SCHEMA')
+            )
+    ) then
+        notify retail_catalog, 'reload';
+    end if;
+end
+$$;
+
+alter function ops.catalog_changed owner to retail_owner;
+
+comment on function ops.catalog_changed is
+$$Event trigger function: notifies servers when functions that they offer, or rights to functions, may have changed.$$;
