@@ -98,7 +98,9 @@ async def test_a_changed_password_costs_new_connections_until_it_is_repaired(
     await _serves(running)
 
 
-async def test_a_flood_of_notifications_reads_the_catalogue_only_when_it_has_changed(database: Database) -> None:
+async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
+    database: Database,
+) -> None:
     """Any login can send them, and the payload proves nothing."""
     read = 0
 
