@@ -13,8 +13,8 @@ begin atomic
                 'the category %s',
                 (
                     select retail.quoted(categories.name)
-                    from retail.categories
-                    where categories.category_id = retail.category_by_name(category_phrase.category_name)
+                    from (select retail.category_by_name(category_phrase.category_name) as category_id offset 0) as asked
+                    left join retail.categories on categories.category_id = asked.category_id
                 )
             )
         end;

@@ -1,5 +1,6 @@
 -- How a prompt names a store, or all that the caller sees. An unknown name is an error
--- that lists similar ones; a store of another caller is reported as unknown.
+-- that lists similar ones; a store of another caller is reported as unknown. The name is looked up
+-- first: as a condition it would not be for a caller who sees no store, with some plans.
 
 create or replace function guide.store_phrase(store_name text)
     returns text
@@ -14,8 +15,8 @@ begin atomic
                 'the store %s',
                 (
                     select retail.quoted(stores.name)
-                    from retail.stores
-                    where stores.store_id = retail.store_by_name(store_phrase.store_name)
+                    from (select retail.store_by_name(store_phrase.store_name) as store_id offset 0) as asked
+                    left join retail.stores on stores.store_id = asked.store_id
                 )
             )
         end;

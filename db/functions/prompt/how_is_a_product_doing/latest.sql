@@ -24,8 +24,8 @@ Then answer with one paragraph, a table of its figures, and one recommendation: 
         retail.quoted(products.name),
         retail.visible(products.sku)
     )
-    from retail.products
-    where products.product_id = retail.product_by_name(how_is_a_product_doing.product_name);
+    from (select retail.product_by_name(how_is_a_product_doing.product_name) as product_id offset 0) as asked
+    left join retail.products on products.product_id = asked.product_id;
 end;
 
 alter function prompt.how_is_a_product_doing owner to retail_definer;
