@@ -13,7 +13,7 @@ begin atomic
                 'the category %s',
                 (
                     select retail.quoted(categories.name)
-                    from (select retail.category_by_name(category_phrase.category_name) as category_id offset 0) as asked
+                    from (select retail.category_by_name(category_phrase.category_name) as category_id limit 1) as asked
                     left join retail.categories on categories.category_id = asked.category_id
                 )
             )

@@ -15,7 +15,7 @@ begin atomic
                 'the store %s',
                 (
                     select retail.quoted(stores.name)
-                    from (select retail.store_by_name(store_phrase.store_name) as store_id offset 0) as asked
+                    from (select retail.store_by_name(store_phrase.store_name) as store_id limit 1) as asked
                     left join retail.stores on stores.store_id = asked.store_id
                 )
             )

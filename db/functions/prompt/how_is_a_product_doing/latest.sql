@@ -24,7 +24,7 @@ Then answer with one paragraph, a table of its figures, and one recommendation: 
         retail.quoted(products.name),
         retail.visible(products.sku)
     )
-    from (select retail.product_by_name(how_is_a_product_doing.product_name) as product_id offset 0) as asked
+    from (select retail.product_by_name(how_is_a_product_doing.product_name) as product_id limit 1) as asked
     left join retail.products on products.product_id = asked.product_id;
 end;
 
