@@ -35,7 +35,7 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
 	$(BIN)/python alembic/snapshot.py --check
 	$(BIN)/zizmor --offline --quiet --no-progress .github
-	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile
+	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile docker/pgbouncer.Dockerfile
 
 test: lint build/pgtap ## Check everything, and run all tests
 	# Two at a time: many tests wait more than they compute.
@@ -128,6 +128,6 @@ bench-server: $(VENV)/installed-dev ## Measure calls through the server beside P
 
 test-docker: ## Run pgTAP in Docker
 	# Not "up": it would end the run when the first container ends, and prepare ends by design.
-	docker compose --file docker/compose.test.yaml build
-	status=0; docker compose --file docker/compose.test.yaml run --rm pgtap || status=$$?; \
-	docker compose --file docker/compose.test.yaml down --volumes; exit $$status
+	docker compose --project-name retail-mcp-test --file docker/compose.test.yaml build
+	status=0; docker compose --project-name retail-mcp-test --file docker/compose.test.yaml run --rm pgtap || status=$$?; \
+	docker compose --project-name retail-mcp-test --file docker/compose.test.yaml down --volumes; exit $$status

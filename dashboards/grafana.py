@@ -9,7 +9,7 @@ from grafana_foundation_sdk.cog.builder import Builder
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.cog.variants import Dataquery
 from grafana_foundation_sdk.models.common import LegendDisplayMode, LegendPlacement
-from grafana_foundation_sdk.models.dashboard import DataSourceRef
+from grafana_foundation_sdk.models.dashboard import DataSourceRef, VariableOption
 
 from .panels import Panel, Promql, Row
 
@@ -58,7 +58,10 @@ def document(rows: Sequence[Row]) -> str:
         .readonly()
     )
     for name, label, kind in _SOURCES:
-        board.with_variable(grafana.DatasourceVariable(name).label(label).type(kind))
+        # Provisioned data sources have these names; whoever imports chooses others.
+        current = VariableOption(text=label, value=name)
+        variable = grafana.DatasourceVariable(name).label(label).type(kind).current(current)
+        board.with_variable(variable)
     for row in rows:
         board.with_row(grafana.Row(row.title))
         for panel in row.panels:

@@ -7,6 +7,7 @@ import pytest
 
 # The program, and the package of Debian and Ubuntu that it comes in.
 PACKAGES = {
+    "docker-compose": "docker-compose",
     "haproxy": "haproxy",
     "prometheus": "prometheus",
     "promtool": "prometheus",
