@@ -112,6 +112,9 @@ clean: ## Stop everything, and remove what was installed and built; the data sta
 bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
 	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
 
+bench-replicas: $(VENV)/installed-dev ## Measure a server with 0, 1 and 2 streaming replicas
+	$(BIN)/python -m benchmarks.replicas
+
 bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE GROW="55000 200000"
 	$(BIN)/python -m benchmarks.search --judgements $(or $(JUDGEMENTS),tests/judgements/catalogue.json) \
 		$(if $(PRODUCTS),--products $(PRODUCTS) --output docs/search.md) $(if $(GROW),--grow $(GROW))

@@ -7809,6 +7809,55 @@ CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.seals
 
 
 --
+-- Name: api_keys tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.api_keys FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: claim_rules tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.claim_rules FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: identities tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.identities FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: issuers tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.issuers FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: principal_stores tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.principal_stores FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: principals tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.principals FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
+-- Name: revoked_tokens tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
+--
+
+CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.revoked_tokens FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
+
+
+--
 -- Name: api_keys zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
 --
 

@@ -42,11 +42,16 @@ class OperationsSettings(BaseSettings):
         description="Connection string of retail_monitor, for the report on health, metrics and"
         " alerts; the embedded PostgreSQL if not set.",
     )
+    replica_urls: list[SecretStr] = Field(
+        default_factory=list,
+        description="Connection strings of retail_gateway at streaming replicas, as a JSON list:"
+        " they answer calls that only read. RETAIL_DATABASE_URL is then that of the primary.",
+    )
     replica_lag_seconds: float = Field(
         default=10.0,
         ge=0,
-        description="How far a replica that calls are read from may be behind for the server to"
-        " be ready; from 10 seconds on the database refuses calls itself.",
+        description="How far a replica may be behind to be asked, or for a server that has none"
+        " but one to be ready; from 10 seconds on the database refuses calls itself.",
     )
     shutdown_delay: float = Field(
         default=1.0,

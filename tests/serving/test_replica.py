@@ -1,9 +1,6 @@
 """Reading from a real streaming replica: what is answered there, recorded, counted and revoked."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -12,11 +9,11 @@ from pydantic import SecretStr
 from retail_mcp.errors import UserError
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import GATEWAY
-from retail_mcp.installation.postgres_programs import give_away
 
-from ..conftest import Database, free_port
+from ..conftest import Database
 from ..support import eventually, run_sql
 from .conftest import NORTH, Serve
+from .standbys import copy_of
 from .test_audit import Trail, outcome
 
 pytestmark = pytest.mark.attack(45)
@@ -25,28 +22,8 @@ pytestmark = pytest.mark.attack(45)
 @pytest.fixture
 def standby(database: Database, cluster: Cluster) -> Iterator[Cluster]:
     """A replica of the tests' cluster, made when the test's database was there."""
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-standby-", dir="/tmp"))
-    directory.chmod(0o711)
-    shutil.copy(cluster.directory / "secrets.json", directory)
-    replica = Cluster.at(directory, free_port(), {"hot_standby_feedback": "on"})
-    replica.data.mkdir()
-    give_away(replica.data)
-    replica.data.chmod(0o700)
-    replica.programs.run(
-        "pg_basebackup",
-        f"--pgdata={replica.data}",
-        f"--dbname={cluster.conninfo(ADMINISTRATOR, 'postgres')}",
-        "--write-recovery-conf",
-        "--checkpoint=fast",
-        "--wal-method=stream",
-    )
-    (replica.data / "postmaster.pid").unlink(missing_ok=True)
-    replica.start()
-    try:
+    with copy_of(cluster) as replica:
         yield replica
-    finally:
-        replica.stop()
-        shutil.rmtree(directory, ignore_errors=True)
 
 
 def url(standby: Cluster, database: Database, role: str = GATEWAY) -> str:

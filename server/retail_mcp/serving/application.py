@@ -39,6 +39,7 @@ from .operations import Operations
 from .pulse import Pulse
 from .queues import Queues
 from .replica import refuse_replica_without_trail
+from .replicas import Replicas
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
@@ -78,7 +79,8 @@ class Service:
             max_size=settings.pool_long_size,
         )
         self._pulse = Pulse(self._pool, self._long)
-        self._database = Database(self._pool, self._long, telemetry)
+        self._replicas = Replicas(settings, telemetry)
+        self._database = Database(self._pool, self._long, self._replicas, telemetry)
         self._ledger = Ledger(settings)
         self._queues = Queues.of(settings, self._pulse.problem)
         self._limits = Limits(self._ledger, self._queues)
@@ -104,7 +106,7 @@ class Service:
         self._notifications = Notifications(self._backend)
         self._schema = SchemaVersion()
         self._operations = Operations(
-            settings, self._backend, (self._pool, self._long), self._schema
+            settings, self._backend, (self._pool, self._long), self._replicas, self._schema
         )
         self._resource: Resource | None = None
         self._listener: asyncio.Task[None] | None = None
@@ -126,6 +128,7 @@ class Service:
             raise explain(error) from error
         await self._pool.open()
         await self._long.open()
+        await self._replicas.start()
         await self._trail.start()
         await self._operations.start()
         self._pulse.start()
@@ -152,6 +155,7 @@ class Service:
         await self._pulse.stop()
         await self._vectors.close()
         await self._long.close()
+        await self._replicas.stop()
         if self._resource is not None:
             await self._resource.tokens.close()
         await self._limits.report()
@@ -256,6 +260,7 @@ class Service:
             await self.stop()
 
     async def _reload(self, connection: AsyncConnection) -> None:
+        self._replicas.changed()
         tools_changed = await self._read(connection)
         if tools_changed:
             _log.info("tools_changed", tools=self._provider.count)

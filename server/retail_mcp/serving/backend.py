@@ -52,11 +52,11 @@ class Backend:
     @asynccontextmanager
     async def admitted(
         self, credentials: Credentials, record: CallRecord, *, timed: bool = False
-    ) -> AsyncIterator[Metered]:
-        """Admit a call within its caller's limits."""
+    ) -> AsyncIterator[tuple[Caller, Metered]]:
+        """Admit a call within its caller's limits; say whose the credentials were at last."""
         async with record.away():
             record.known = known = await self.callers.of(credentials, record.request_id)
             async with self.limits.call(known.principal_id, known.key_id, timed=timed) as metered:
-                yield metered
+                yield known, metered
         if record.caller is not None and record.caller != known:
             self.callers.remember(credentials, record.caller)

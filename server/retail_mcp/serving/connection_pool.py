@@ -112,6 +112,11 @@ class ConnectionPool:
         )
 
     @property
+    def load(self) -> float:
+        """How much of the pool is in use; from 1 on, calls wait."""
+        return len(self._borrowed) / self._pool.max_size
+
+    @property
     def in_use(self) -> bool:
         return bool(self._borrowed)
 

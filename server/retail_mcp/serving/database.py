@@ -11,12 +11,13 @@ from ..catalog.call_statement import IDENTIFY, OPERATES, Statement
 from ..catalog.functions import Catalog
 from ..catalog.reader import CATALOG_QUERY, read_catalog
 from ..embedding.models import Model
-from ..errors import internal
+from ..errors import CallError, internal
 from ..monitoring.telemetry import Telemetry
 from .audit_events import Origin
 from .connection_pool import ConnectionPool
 from .credentials import Credentials
 from .privileges import refuse_privileges
+from .replicas import Replicas
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,28 @@ class Caller:
     receipt: str = field(repr=False, compare=False)
     key_id: int | None = None
     delegator_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallContext:
+    """What belongs to a call beside its tool and its arguments."""
+
+    credentials: Credentials
+    request_id: str
+    origin: Origin
+    # Whom the credentials were last taken for. It decides where the call is answered, and
+    # permits nothing.
+    known: Caller
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return {
+            **self.credentials.parameters,
+            "request_id": self.request_id,
+            "peer": self.origin.peer,
+            "trace_id": self.origin.trace_id,
+            "application": self.origin.application,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +77,20 @@ class Database:
 
     Functions that bring a time limit of their own are those that run long. They have a few
     connections to themselves, and each caller one call at a time: what they hold, be it
-    for ever, other calls do not miss.
+    for ever, other calls do not miss. Replicas answer what only reads, where they may.
     """
 
-    def __init__(self, pool: ConnectionPool, long: ConnectionPool, telemetry: Telemetry) -> None:
+    def __init__(
+        self,
+        pool: ConnectionPool,
+        long: ConnectionPool,
+        replicas: Replicas,
+        telemetry: Telemetry,
+    ) -> None:
         self._telemetry = telemetry
         self._pool = pool
         self._long = long
+        self._replicas = replicas
 
     async def state(self) -> DatabaseState:
         """Say what state the database is in; raise a failure when it does not answer."""
@@ -94,20 +124,28 @@ class Database:
         self,
         statement: Statement,
         values: Mapping[str, Any],
-        credentials: Credentials,
-        request_id: str,
-        origin: Origin,
+        context: CallContext,
     ) -> Answer:
         """Call a function as the principal of the credentials; raise a failure if it cannot be."""
-        parameters = {
-            **credentials.parameters,
-            "request_id": request_id,
-            "peer": origin.peer,
-            "trace_id": origin.trace_id,
-            "application": origin.application,
-            **values,
-        }
-        async with self._pool_of(statement).connection(request_id) as connection:
+        parameters = {**context.parameters, **values}
+        if statement.writes:
+            async with self._replicas.change(context.known.principal_id):
+                return await self._run(self._pool_of(statement), statement, parameters)
+        replica = self._replicas.choose(context.known.principal_id)
+        if replica is not None:
+            pool = replica.calls if statement.timeout is None else replica.long
+            try:
+                return await self._run(pool, statement, parameters)
+            except CallError as error:
+                if not self._replicas.is_to_blame(replica, error):
+                    raise
+        return await self._run(self._pool_of(statement), statement, parameters)
+
+    async def _run(
+        self, pool: ConnectionPool, statement: Statement, parameters: Mapping[str, Any]
+    ) -> Answer:
+        request_id = parameters["request_id"]
+        async with pool.connection(request_id) as connection:
             with self._telemetry.statement(statement.name):
                 if statement.alone:
                     row = await _call_alone(connection, statement, parameters)

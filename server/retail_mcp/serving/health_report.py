@@ -16,6 +16,7 @@ from ..settings import Settings
 from .audit import AuditTrail
 from .connection_pool import ConnectionPool
 from .database import Database
+from .replicas import Replicas
 from .schema_version import SchemaVersion
 from .vitals import Vitals
 
@@ -55,6 +56,7 @@ class HealthReport:
     settings: Settings
     database: Database
     pools: tuple[ConnectionPool, ...]
+    replicas: Replicas
     vectors: QueryVectors
     trail: AuditTrail
     vitals: Vitals
@@ -94,6 +96,8 @@ class HealthReport:
         )
         for pool in self.pools:
             yield _pool(pool)
+        for name, lag in self.replicas.states():
+            yield _replica(name, lag, self.settings.replica_lag_seconds)
         yield self._embedder()
         waiting, room = self.trail.waiting, self.settings.audit_queue
         yield Component(
@@ -189,6 +193,15 @@ def _pool(pool: ConnectionPool) -> Component:
         value=f"{usage.in_use} of at most {usage.most} connections in use, {usage.open} open,"
         f" {usage.waiting} calls waiting",
         advice="Raise RETAIL_POOL_MAX_SIZE within what PostgreSQL allows, or run more servers.",
+    )
+
+
+def _replica(name: str, lag: float | None, most: float) -> Component:
+    return Component(
+        component=name,
+        status="warning" if lag is None or lag > most else "ok",
+        value="does not answer" if lag is None else f"is at most {lag:.1f} seconds behind",
+        advice="The primary answers meanwhile. Is the replica running, and does it replay?",
     )
 
 

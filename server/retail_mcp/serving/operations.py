@@ -17,6 +17,7 @@ from .backend import Backend
 from .connection_pool import ConnectionPool
 from .health_report import HealthReport, free_bytes
 from .operator_pages import OperatorPages
+from .replicas import Replicas
 from .schema_version import SchemaVersion
 from .vitals import Vitals
 
@@ -32,12 +33,14 @@ class Operations:
         settings: Settings,
         backend: Backend,
         pools: tuple[ConnectionPool, ...],
+        replicas: Replicas,
         schema: SchemaVersion,
     ) -> None:
         self._settings = settings
         self._telemetry: Telemetry = backend.telemetry
         self._backend = backend
-        self._pools = pools
+        self._pools = (*pools, *replicas.pools)
+        self._replicas = replicas
         self._vitals = Vitals()
         self._monitor = Monitor(settings) if settings.monitor_url else None
         self._watch = (
@@ -61,7 +64,8 @@ class Operations:
         self._report = HealthReport(
             settings=settings,
             database=backend.database,
-            pools=pools,
+            pools=self._pools,
+            replicas=replicas,
             vectors=backend.vectors,
             trail=backend.trail,
             vitals=self._vitals,
@@ -145,6 +149,7 @@ class Operations:
             help="Bytes that are free on the disk of the server's data directory.",
         )
         yield from certificate_figures(self._settings.certificates)
+        yield from self._replicas.figures()
         for pool in self._pools:
             yield from _pool_figures(pool)
 

@@ -42,6 +42,7 @@ from ..errors import CallError, Code, invalid_argument
 from ..text import visible, visible_page
 from .backend import Backend
 from .call_log import CallRecord
+from .database import CallContext
 
 # The functions that the server calls, and their arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
@@ -180,13 +181,16 @@ class Guide:
             argument: value if isinstance(value, str) else _json(value)
             for argument, value in given.items()
         }
-        async with self._backend.admitted(credentials, record) as metered:
+        async with self._backend.admitted(credentials, record) as (known, metered):
             answer = await self._backend.database.call(
                 self._statements[name],
                 texts,
-                credentials,
-                record.request_id,
-                record.origin,
+                CallContext(
+                    credentials=credentials,
+                    request_id=record.request_id,
+                    origin=record.origin,
+                    known=known,
+                ),
             )
             record.caller = answer.caller
         rows: list[_Row] = orjson.loads(answer.body)

@@ -25,6 +25,7 @@ from ..catalog.listing import listed_input_schema, listed_output_schema
 from ..errors import CallError, unknown_tool
 from .backend import Backend
 from .credentials import Credentials
+from .database import CallContext
 from .results import failure, success
 
 # What a client shows its model beside a tool that returns texts of rows.
@@ -90,14 +91,18 @@ class FunctionTool(Tool):
                 self._backend.selections.of(request).refuse_unselected(self._function)
                 given = self._reader.read(arguments)
                 timed = self._function.statement_timeout is not None
-                async with self._backend.admitted(credentials, record, timed=timed) as metered:
+                admitted = self._backend.admitted(credentials, record, timed=timed)
+                async with admitted as (known, metered):
                     hidden = await self._embedded(given, credentials, record.request_id)
                     answer = await self._backend.database.call(
                         self._statement((*hidden, *given)),
                         call_parameters(self._function, given, hidden),
-                        credentials,
-                        record.request_id,
-                        record.origin,
+                        CallContext(
+                            credentials=credentials,
+                            request_id=record.request_id,
+                            origin=record.origin,
+                            known=known,
+                        ),
                     )
                     record.caller = answer.caller
                     record.is_recorded = not self._function.read_only
