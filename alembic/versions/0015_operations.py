@@ -1,4 +1,4 @@
-"""Operations: health, and who counts as an operator.
+"""Operations: health, maintenance, and who counts as an operator.
 
 Revision ID: 0015
 Revises: 0014
@@ -21,6 +21,17 @@ def upgrade() -> None:
     op.create_function("ops.read_milliseconds", version=1)
     op.create_function("ops.search_backlog", version=1)
     op.create_function("ops.rollup_differences", version=1)
+    op.run_sql("0015_maintenance")
+    op.create_function("ops.statement_figures", version=1)
+    op.run_sql("0015_maintenance_views")
+    op.create_function("ops.measure_indexes", version=1)
+    op.create_function("ops.run_task", version=1)
+    op.create_function("ops.maintenance_plan", version=1)
+    op.create_function("ops.begin_maintenance", version=1)
+    op.create_function("ops.record_step", version=1)
+    op.create_function("ops.end_maintenance", version=1)
+    op.create_function("ops.maintain", version=1)
+    op.create_function("ops.maintenance_figures", version=1)
     op.create_function("ops.health_figures", version=1)
     op.create_function("ops.health", version=1)
     op.create_function("audit.call_figures", version=1)
@@ -36,6 +47,17 @@ def downgrade() -> None:
     op.drop_function("audit.call_figures")
     op.drop_function("ops.health")
     op.drop_function("ops.health_figures")
+    op.drop_function("ops.maintenance_figures")
+    op.drop_function("ops.maintain")
+    op.drop_function("ops.end_maintenance")
+    op.drop_function("ops.record_step")
+    op.drop_function("ops.begin_maintenance")
+    op.drop_function("ops.maintenance_plan")
+    op.drop_function("ops.run_task")
+    op.drop_function("ops.measure_indexes")
+    op.run_sql("0015_maintenance_views.revert")
+    op.drop_function("ops.statement_figures")
+    op.run_sql("0015_maintenance.revert")
     op.drop_function("ops.rollup_differences")
     op.drop_function("ops.search_backlog")
     op.drop_function("ops.read_milliseconds")

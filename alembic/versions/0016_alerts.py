@@ -11,8 +11,13 @@ down_revision = "0015"
 
 
 def upgrade() -> None:
+    op.run_sql("0016_audit_watch")
+    op.create_function("audit.failed_login_windows", version=1)
+    op.create_function("audit.unusual_access_on", version=1)
+    op.create_function("audit.check_thresholds", version=1)
+    op.create_function("audit.threshold_figures", version=1)
+    op.run_sql("0016_audit_watch_views")
     op.run_sql("0016_alerts")
-    op.create_function("audit.unusual_figures", version=1)
     op.create_function("ops.metrics", version=1)
     op.create_function("ops.report_figures", version=1)
     op.create_function("ops.alert_figures", version=1)
@@ -42,5 +47,10 @@ def downgrade() -> None:
     op.drop_function("ops.alert_figures")
     op.drop_function("ops.report_figures")
     op.drop_function("ops.metrics")
-    op.drop_function("audit.unusual_figures")
     op.run_sql("0016_alerts.revert")
+    op.run_sql("0016_audit_watch_views.revert")
+    op.drop_function("audit.threshold_figures")
+    op.drop_function("audit.check_thresholds")
+    op.drop_function("audit.unusual_access_on")
+    op.drop_function("audit.failed_login_windows")
+    op.run_sql("0016_audit_watch.revert")

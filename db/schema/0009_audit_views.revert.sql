@@ -1,5 +1,4 @@
 revoke usage on schema auth from retail_auditor;
 
-drop view audit.unusual_access;
 drop view audit.access_summary;
 drop view audit.failed_logins;

@@ -36,4 +36,29 @@ create table audit.rights_marks (
 
 comment on table audit.rights_marks is 'Transactions that changed rights and have not ended yet.';
 
+create table audit.access_days (
+    day          date    not null,
+    principal_id uuid    not null,
+    tool         text    not null,
+    place        text    not null,
+    hours        integer not null,
+    calls        bigint  not null,
+    refused      bigint  not null,
+    row_count    bigint  not null,
+
+    constraint access_days_pkey primary key (day, principal_id, tool, place)
+);
+
+comment on table audit.access_days is 'What each principal did on past days, added up, so that a day can be compared with them; kept for 90 days.';
+comment on column audit.access_days.day is 'The day, in UTC.';
+comment on column audit.access_days.principal_id is 'The principal.';
+comment on column audit.access_days.tool is 'The tool; empty for calls that name none.';
+comment on column audit.access_days.place is 'The network of the peer, as audit.place_of() names it; empty for stdio.';
+comment on column audit.access_days.hours is 'The hours of the day with a call, in UTC: bit 0 is the first hour.';
+comment on column audit.access_days.calls is 'How many calls there were.';
+comment on column audit.access_days.refused is 'How many of them were refused.';
+comment on column audit.access_days.row_count is 'How many rows they returned.';
+
+grant select on audit.access_days to retail_auditor;
+
 reset role;

@@ -6,4 +6,3 @@ drop table ops.alert_channels;
 drop table ops.alert_silences;
 drop table ops.alerts;
 drop table ops.alert_rules;
-revoke execute on function auth.list_principals from retail_audit;

@@ -191,18 +191,23 @@ values
 ('breaker_open', 'warning', 'retail_mcp_breaker_open', '{}', '>', 0, '1 minute', '1 hour', 'A server leaves a dependency alone after failures.'),
 ('audit_failing', 'critical', 'retail_mcp_audit_failing', '{}', '>', 0, '1 minute', '30 minutes', 'A server cannot write the audit trail.'),
 ('backup_too_old', 'critical', 'retail_health_figure', '{"component": "backup"}', '>', 26, '5 minutes', '12 hours', 'The last backup that was recorded is more than 26 hours old.'),
-('failed_logins', 'warning', 'retail_failed_logins_recent', '{}', '>', 20, '0', '1 hour', 'More than 20 logins were refused within five minutes.'),
 ('refused_writes', 'warning', 'retail_refused_writes_recent', '{}', '>', 50, '0', '1 hour', 'More than 50 calls that write were refused within five minutes.'),
 ('rollups_differ', 'critical', 'retail_health_figure', '{"component": "rollups"}', '>', 0, '2 minutes', '6 hours', 'Daily sums do not agree with the orders.'),
 ('search_index_behind', 'warning', 'retail_health_figure', '{"component": "search index"}', '>', 100, '15 minutes', '12 hours', 'Search lacks more than 100 products, or vectors of them.'),
 ('dead_rows', 'warning', 'retail_health_figure', '{"component": "dead rows"}', '>', 40, '30 minutes', '12 hours', 'More than 40 % of the rows of a table are dead.'),
 ('transaction_ids', 'critical', 'retail_health_figure', '{"component": "transaction ids"}', '>', 60, '10 minutes', '12 hours', 'PostgreSQL has used 60 % of its transaction ids since it last froze rows.'),
+('maintenance_overdue', 'warning', 'retail_health_figure', '{"component": "maintenance"}', '>', 192, '10 minutes', '1 day', 'Maintenance has not run for more than eight days.'),
+('maintenance_failing', 'warning', 'retail_health_figure', '{"component": "maintenance steps"}', '>', 0, '10 minutes', '1 day', 'A step of maintenance failed, or found something wrong.'),
+('vector_recall_low', 'warning', 'retail_health_figure', '{"component": "vector recall"}', '>', 10, '10 minutes', '3 days', 'The index of vectors misses more than 10 % of the nearest.'),
 ('keys_ending', 'warning', 'retail_keys_ending', '{}', '>', 0, '0', '3 days', 'API keys end within 14 days.'),
 ('certificate_ending', 'warning', 'retail_mcp_certificate_days', '{}', '<', 21, '0', '3 days', 'A certificate ends within 21 days.');
 
+-- What these compare, and with what, is in audit.thresholds.
 insert into ops.alert_rules (rule, severity, query, comparison, threshold, pending, every, cooldown, summary)
 values
-('unusual_access', 'warning', 'select findings from audit.unusual_figures()', '>', 0, '0', '15 minutes', '1 day', 'A principal called, read or was refused far more than usual today, or came from a new place.');
+('failed_logins', 'warning', 'select findings from audit.threshold_figures(''failed_logins'')', '>', 0, '0', '1 minute', '1 hour', 'Logins were refused more often than audit.thresholds allows.'),
+('unusual_access', 'warning', 'select findings from audit.threshold_figures(''unusual_access'')', '>', 0, '0', '15 minutes', '1 day', 'What a principal does today is unlike its own past.'),
+('audit_thresholds', 'warning', 'select findings from audit.threshold_figures(''audit_thresholds'')', '>', 0, '0', '5 minutes', '1 day', 'The audit trail has more of something than audit.thresholds allows.');
 
 grant select on
     ops.alert_rules, ops.alerts, ops.alert_silences, ops.alert_channels, ops.alert_notices, ops.alert_checks,

@@ -108,6 +108,12 @@ class OperationsSettings(BaseSettings):
     alert_seconds: float = Field(
         default=15.0, gt=0, description="Seconds after which the rules are evaluated again."
     )
+    maintenance_seconds: float = Field(
+        default=300.0,
+        ge=0,
+        description="Seconds after which retail-mcp worker looks for maintenance that is due; 0 for"
+        " none.",
+    )
     runbook_url: str = Field(
         default="docs/runbooks", description="Where the pages about alerts are, for notices."
     )

@@ -45,6 +45,7 @@ COMMANDS = {
     "audit": "audit:audit",
     "backup": "backup:backup",
     "alert": "alerts:alerts",
+    "maintain": "maintain:maintain",
     "worker": "worker:worker",
 }
 

@@ -1,23 +1,31 @@
-"""The command that evaluates alerts without serving calls."""
+"""The command that evaluates alerts and does maintenance without serving calls."""
 
 import asyncio
 import signal
+from contextlib import suppress
 
+import psycopg
+import structlog
 from pydantic import SecretStr
 
-from ..installation.connections import Installation
+from ..errors import UserError
+from ..installation.connections import Installation, connect
+from ..installation.maintenance import MaintenanceRunsError, run
 from ..logs import configure_logs
 from ..monitoring.alert_loop import AlertLoop
 from ..monitoring.monitor import Monitor
 from ..settings import Settings
 from .console import make_settings
 
+_log = structlog.get_logger(__name__)
+
 
 def worker() -> int:
-    """Evaluate the rules of alerts, and tell channels, until a signal says stop.
+    """Evaluate the rules of alerts, tell channels, and do maintenance, until a signal says stop.
 
-    Servers with RETAIL_ALERT_CHANNELS do the same. Run a worker where it lives on when they,
-    or the machine of the database, do not.
+    Servers with RETAIL_ALERT_CHANNELS evaluate the rules too. Run a worker where it lives on when
+    they, or the machine of the database, do not. Maintenance needs RETAIL_MIGRATION_URL; of
+    several workers one does it at a time.
     """
     settings = make_settings()
     if settings.monitor_url is None:
@@ -36,6 +44,55 @@ async def _work(settings: Settings) -> None:
     monitor = Monitor(settings, "worker")
     alerts = AlertLoop.of(settings, monitor)
     alerts.start()
+    upkeep = asyncio.create_task(_maintain_always(settings, stop))
     await stop.wait()
+    # A step that runs is cancelled: what it did is undone, or stays done.
+    upkeep.cancel()
+    await asyncio.gather(upkeep, return_exceptions=True)
     await alerts.stop()
     await monitor.close()
+
+
+async def _maintain_always(settings: Settings, stop: asyncio.Event) -> None:
+    installation = Installation.of(settings)
+    if settings.maintenance_seconds == 0:
+        return
+    if not installation.is_embedded and settings.migration_url is None:
+        _log.info("maintenance_off", reason="RETAIL_MIGRATION_URL is not set")
+        return
+    while not stop.is_set():
+        await _maintain(installation, stop)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), settings.maintenance_seconds)
+
+
+async def _maintain(installation: Installation, stop: asyncio.Event) -> None:
+    """Do what is due; what fails is tried again the next time."""
+    connection: psycopg.Connection | None = None
+
+    def work() -> None:
+        nonlocal connection
+        connection = connect(installation.migration_url)
+        with connection:
+            for step in run(connection, "worker", due_only=True, is_stopped=stop.is_set):
+                log = _log.info if step.outcome == "ok" else _log.warning
+                log(
+                    "maintenance_step",
+                    task=step.task,
+                    object=step.object,
+                    outcome=step.outcome,
+                    result=step.result,
+                    duration_ms=step.duration_ms,
+                )
+
+    try:
+        await asyncio.to_thread(work)
+    except MaintenanceRunsError:
+        _log.debug("maintenance_runs_elsewhere")
+    except (UserError, psycopg.Error) as error:
+        state = getattr(error, "sqlstate", None)
+        _log.warning("maintenance_failed", error=type(error).__name__, sqlstate=state)
+    except asyncio.CancelledError:
+        if connection is not None and not connection.closed:
+            connection.cancel_safe(timeout=5)
+        raise

@@ -20,7 +20,8 @@ begin atomic
         -- A client that disconnected is not a failure of the server.
         count(*) filter (where events.kind = 'call' and events.outcome = 'failed' and events.error_code is distinct from 'cancelled'),
         count(*) filter (where events.kind = 'call' and events.outcome = 'refused' and writes.tool is not null),
-        count(*) filter (where events.kind = 'login' and events.outcome = 'refused'),
+        -- Beyond some, a server counts them and records their number.
+        coalesce(sum(coalesce((events.details ->> 'attempts')::bigint, 1)) filter (where events.kind = 'login' and events.outcome = 'refused'), 0)::bigint,
         (
             percentile_cont(0.95) within group (order by events.duration_ms)
             filter (where events.kind = 'call' and events.outcome = 'ok') / 1000

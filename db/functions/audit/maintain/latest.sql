@@ -1,5 +1,5 @@
--- Keeps the trail: seals, drops the months that need not be kept, and looks for changes of rights that it
--- was not told of. That comes last, because a change of rights waits for it.
+-- Keeps the trail: seals, drops the months that need not be kept, adds up past days, and looks for
+-- changes of rights that it was not told of. That comes last, because a change of rights waits for it.
 --
 -- Every server runs it every quarter of an hour. One of them does it: the others find the row
 -- locked, or find that it was done just now. It takes no argument: how long the trail is kept is
@@ -38,6 +38,7 @@ begin
         end;
     end if;
 
+    perform audit.summarise_access();
     perform audit.record_rights();
 
     update audit.retention
@@ -52,4 +53,4 @@ alter function audit.maintain owner to retail_audit;
 grant execute on function audit.maintain to retail_gateway;
 
 comment on function audit.maintain is
-$$Seals, drops what is too old, and records changes of rights, unless that was done in the last ten minutes; returns whether it did.$$;
+$$Seals, drops what is too old, adds up past days, and records changes of rights, unless that was done in the last ten minutes; returns whether it did.$$;

@@ -136,7 +136,7 @@ begin atomic
         count(*) filter (where tables.n_mod_since_analyze > greatest(1000, tables.n_live_tup / 2)),
         max(greatest(tables.last_analyze, tables.last_autoanalyze, tables.last_vacuum, tables.last_autovacuum)),
         format(
-            'last maintenance %s; %s of %s tables have changed by more than half since they were analyzed',
+            'last vacuum or analyze %s; %s of %s tables have changed by more than half since they were analyzed',
             coalesce(to_char(max(greatest(tables.last_analyze, tables.last_autoanalyze, tables.last_vacuum, tables.last_autovacuum)), 'YYYY-MM-DD HH24:MI'), 'never'),
             count(*) filter (where tables.n_mod_since_analyze > greatest(1000, tables.n_live_tup / 2)),
             count(*)
@@ -208,7 +208,12 @@ begin atomic
             else format('%s sums of the days up to %s compared, %s differ', comparison.compared, comparison.newest, comparison.differences)
         end,
         'Run select auth.begin_load(), and in the same transaction select ops.rebuild_rollups().'
-    from ops.rollup_differences() as comparison;
+    from ops.rollup_differences() as comparison
+
+    union all
+
+    select figures.component, figures.figure, figures.since, figures.value, figures.advice
+    from ops.maintenance_figures() as figures;
 end;
 
 alter function ops.health_figures owner to retail_owner;

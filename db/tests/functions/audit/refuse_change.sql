@@ -8,7 +8,7 @@ select relation.oid::regclass as name
 from pg_class as relation
 where relation.relnamespace in ('audit'::regnamespace, 'audit_months'::regnamespace)
     and relation.relkind in ('r', 'p')
-    and relation.relname not in ('retention', 'known_rights', 'rights_marks');
+    and relation.relname not in ('retention', 'known_rights', 'rights_marks', 'access_days', 'thresholds');
 
 select plan((select count(*)::integer * 3 from trail) + 5);
 

@@ -1,0 +1,215 @@
+-- What principals did on a day that their own past does not let expect.
+--
+-- Amounts (calls, rows, refusals) are compared on the scale of logarithms, because amounts of days
+-- differ by factors: score = (ln(1 + amount) - median) / spread, the modified z-score. The spread
+-- is 1.4826 times the median distance from the median, and at least what chance alone gives
+-- (1 / sqrt(1 + median)) and 0.2, so that up to twice the usual amount is never a finding.
+--
+-- For what comes or does not come the score is how likely it was: an hour by the rule of
+-- succession, (k + 1) / (n + 2), where k of n days had a call within an hour of it; a tool or a
+-- place by Good and Turing, (s + 1) / (n + 2), where s of all n sightings were of what was seen on
+-- one day only. Who often does something new is not unusual when doing so again.
+--
+-- Bounds, and how many days of past a rule needs, are in audit.thresholds.
+
+create or replace function audit.unusual_access_on(day date default (statement_timestamp() at time zone 'UTC')::date)
+    returns table (
+        principal_id uuid,
+        principal    text,
+        finding      text,
+        subject      text,
+        score        numeric,
+        bound        numeric,
+        days         bigint
+    )
+    language sql
+    stable
+begin atomic
+    with access as materialized (
+        select daily.*
+        from audit.daily_access(unusual_access_on.day - 28, unusual_access_on.day) as daily
+    ),
+
+    by_day as (
+        select
+            access.principal_id,
+            access.day,
+            access.day = unusual_access_on.day as is_judged,
+            bit_or(access.hours) as hours,
+            sum(access.calls) as calls,
+            sum(access.row_count) as row_count,
+            sum(access.refused) as refused
+        from access
+        group by access.principal_id, access.day
+    ),
+
+    past as (
+        select
+            by_day.principal_id,
+            count(*) as days
+        from by_day
+        where not by_day.is_judged
+        group by by_day.principal_id
+    ),
+
+    amounts as (
+        select
+            by_day.principal_id,
+            by_day.is_judged,
+            given.finding,
+            given.amount,
+            ln(1 + given.amount) as size
+        from by_day
+        cross join lateral (
+            values
+            ('more calls than usual', by_day.calls),
+            ('more rows than usual', by_day.row_count),
+            ('more refusals than usual', by_day.refused)
+        ) as given (finding, amount)
+    ),
+
+    middles as (
+        select
+            amounts.principal_id,
+            amounts.finding,
+            percentile_cont(0.5) within group (order by amounts.size) as middle
+        from amounts
+        where not amounts.is_judged
+        group by amounts.principal_id, amounts.finding
+    ),
+
+    spreads as (
+        select
+            middles.principal_id,
+            middles.finding,
+            middles.middle,
+            greatest(
+                1.4826 * percentile_cont(0.5) within group (order by abs(amounts.size - middles.middle)),
+                1 / sqrt(exp(middles.middle)),
+                0.2
+            ) as spread
+        from middles
+        join amounts
+            on amounts.principal_id = middles.principal_id
+            and amounts.finding = middles.finding
+        where not amounts.is_judged
+        group by middles.principal_id, middles.finding, middles.middle
+    ),
+
+    hours as (
+        select
+            judged.principal_id,
+            clock.hour,
+            (
+                1 + count(*) filter (
+                    where by_day.hours & ((1 << clock.hour) | (1 << (clock.hour + 1) % 24) | (1 << (clock.hour + 23) % 24)) <> 0
+                )
+            )::numeric / (count(*) + 2) as likelihood
+        from by_day as judged
+        join generate_series(0, 23) as clock (hour) on judged.hours & (1 << clock.hour) <> 0
+        join by_day
+            on by_day.principal_id = judged.principal_id
+            and not by_day.is_judged
+        where judged.is_judged
+        group by judged.principal_id, clock.hour
+    ),
+
+    sightings as (
+        select
+            access.principal_id,
+            given.finding,
+            given.subject,
+            count(distinct access.day) filter (where access.day < unusual_access_on.day) as days
+        from access
+        cross join lateral (
+            values
+            ('a new tool', access.tool),
+            ('a new place', access.place)
+        ) as given (finding, subject)
+        where given.subject <> ''
+        group by access.principal_id, given.finding, given.subject
+    ),
+
+    novelty as (
+        select
+            sightings.principal_id,
+            sightings.finding,
+            (1 + count(*) filter (where sightings.days = 1))::numeric / (sum(sightings.days) + 2) as likelihood
+        from sightings
+        group by sightings.principal_id, sightings.finding
+    ),
+
+    scored as (
+        select
+            amounts.principal_id,
+            amounts.finding,
+            format('%s; the median of the days before is %s', amounts.amount, round(exp(spreads.middle)::numeric - 1)) as subject,
+            ((amounts.size - spreads.middle) / spreads.spread)::numeric as score,
+            true as is_more_unusual
+        from amounts
+        join spreads
+            on spreads.principal_id = amounts.principal_id
+            and spreads.finding = amounts.finding
+        where amounts.is_judged
+
+        union all
+
+        select
+            hours.principal_id,
+            'an unusual hour',
+            format('%s:00 UTC', lpad(hours.hour::text, 2, '0')),
+            hours.likelihood,
+            false
+        from hours
+
+        union all
+
+        select
+            sightings.principal_id,
+            sightings.finding,
+            sightings.subject,
+            novelty.likelihood,
+            false
+        from sightings
+        join novelty
+            on novelty.principal_id = sightings.principal_id
+            and novelty.finding = sightings.finding
+        where sightings.days = 0
+    )
+
+    select
+        scored.principal_id,
+        principals.name,
+        scored.finding,
+        string_agg(scored.subject, ', ' order by scored.subject),
+        round(case when bool_and(scored.is_more_unusual) then max(scored.score) else min(scored.score) end, 3),
+        thresholds.amount,
+        past.days
+    from scored
+    join past on past.principal_id = scored.principal_id
+    join audit.thresholds
+        on thresholds.threshold = scored.finding
+        and thresholds.is_enabled
+    left join auth.list_principals() as principals on principals.principal_id = scored.principal_id
+    where past.days >= thresholds.least_days
+        and case when scored.is_more_unusual then scored.score >= thresholds.amount else scored.score < thresholds.amount end
+    group by scored.principal_id, principals.name, scored.finding, thresholds.amount, past.days
+    order by principals.name, scored.finding;
+end;
+
+alter function audit.unusual_access_on owner to retail_audit;
+
+grant execute on function audit.unusual_access_on to retail_auditor;
+
+comment on function audit.unusual_access_on is
+$$What principals did on a day that their own four weeks before do not let expect: amounts by modified z-scores, hours, tools and places by how likely they were. Bounds are in audit.thresholds.
+
+day: The day, in UTC; today if left out.
+
+principal_id: The principal.
+principal: Its name.
+finding: What is unusual.
+subject: The amount, the hours, the tools or the places.
+score: Of amounts how many spreads they are above the median; else how likely it was, 0 to 1.
+bound: The bound of the score in audit.thresholds.
+days: On how many of the 28 days before the principal called.$$;

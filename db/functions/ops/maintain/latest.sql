@@ -1,0 +1,81 @@
+-- Maintenance in one transaction, for pg_cron and psql: all of ops.maintenance_plan() that PostgreSQL lets
+-- a function do. What it cannot do is returned as left.
+--
+-- A step that fails spoils no other. Months of the audit trail are dropped last, because their lock is
+-- held until the transaction ends. retail-mcp maintain gives each step a transaction of its own.
+
+create or replace function ops.maintain(due_only boolean default true)
+    returns table (
+        task        text,
+        object      text,
+        outcome     text,
+        duration_ms numeric,
+        result      text
+    )
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+    set lock_timeout = '2s'
+as $$
+#variable_conflict use_column
+declare
+    run     bigint := ops.begin_maintenance('SQL');
+    planned record;
+    began   timestamptz;
+    failure text;
+begin
+    for planned in
+        select plan.*
+        from ops.maintenance_plan(maintain.due_only) with ordinality as plan (task, object, statement, lock_timeout, reason, place)
+        order by
+            plan.task = 'audit',
+            plan.place
+    loop
+        task := planned.task;
+        object := planned.object;
+        duration_ms := null;
+
+        if planned.task = any (array['vacuum', 'reindex']) then
+            outcome := 'left';
+            result := format('run it yourself, or retail-mcp maintain: %s', planned.statement);
+            return next;
+            continue;
+        end if;
+
+        began := clock_timestamp();
+        failure := null;
+        result := null;
+
+        begin
+            if planned.task = 'analyze' then
+                execute planned.statement;
+            else
+                execute planned.statement into result;
+            end if;
+        exception
+            when others then
+                failure := sqlstate;
+        end;
+
+        select recorded.outcome, recorded.said, recorded.duration_ms
+        into outcome, result, duration_ms
+        from ops.record_step(run, planned.task, planned.object, began, result, failure) as recorded;
+        return next;
+    end loop;
+
+    perform ops.end_maintenance(run);
+end
+$$;
+
+alter function ops.maintain owner to retail_owner;
+
+comment on function ops.maintain is
+$$Does what maintenance is due, in one transaction, and returns its steps. For retail_migrator, such as in a job of pg_cron; refused while maintenance runs elsewhere.
+
+due_only: Leave out what was done within the time that ops.maintenance_tasks has for it.
+
+task: The task.
+object: The table or index; empty for a task as a whole.
+outcome: ok, found, failed, or left: PostgreSQL does not let a function do it.
+duration_ms: How long it took, in milliseconds.
+result: What came of it; of a failure its SQLSTATE.$$;

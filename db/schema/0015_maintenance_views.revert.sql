@@ -1,0 +1,9 @@
+drop view ops.slow_statements;
+drop view ops.vector_index_recall;
+drop view ops.blocking_sessions;
+drop view ops.vacuum_progress;
+drop view ops.missing_indexes;
+drop view ops.duplicate_indexes;
+drop view ops.unused_indexes;
+drop view ops.index_health;
+drop view ops.table_health;

@@ -1,0 +1,3 @@
+drop view audit.rights_changes;
+drop view audit.access_by_store;
+drop view audit.unusual_access;
