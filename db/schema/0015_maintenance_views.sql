@@ -34,7 +34,8 @@ select
 from (
     select
         stats.relid,
-        format('%I.%I', stats.schemaname, stats.relname) as table_name,
+        -- Names sort by bytes, and texts as people do.
+        format('%I.%I', stats.schemaname, stats.relname) collate "default" as table_name,
         stats.n_live_tup as row_count,
         stats.n_dead_tup as dead_rows,
         stats.n_mod_since_analyze as changed_rows,
@@ -55,6 +56,7 @@ left join (
     from pg_locks as locks
     where locks.granted
         and locks.mode = 'AccessExclusiveLock'
+        and locks.pid <> pg_backend_pid()
 ) as locked on locked.relation = measured.relid;
 
 comment on view ops.table_health is 'Tables: rows, dead rows, sizes, scans, last vacuum and analyze, age; and what to do.';
@@ -102,8 +104,8 @@ from (
         end as basis
     from (
         select
-            format('%I.%I', stats.schemaname, stats.indexrelname) as index_name,
-            format('%I.%I', stats.schemaname, stats.relname) as table_name,
+            format('%I.%I', stats.schemaname, stats.indexrelname) collate "default" as index_name,
+            format('%I.%I', stats.schemaname, stats.relname) collate "default" as table_name,
             methods.amname as method,
             -- Asking for the size of what is locked would wait; a table is locked before its indexes.
             case
@@ -112,6 +114,7 @@ from (
                     from pg_locks as locks
                     where locks.granted
                         and locks.mode = 'AccessExclusiveLock'
+                        and locks.pid <> pg_backend_pid()
                         and locks.relation = any (array[stats.relid, stats.indexrelid])
                 ) then pg_relation_size(stats.indexrelid)
             end as bytes,
@@ -188,7 +191,7 @@ from (
         sum(pg_relation_size(stats.indexrelid))::bigint as bytes,
         databases.counted_since,
         (
-            select min(keys.conname)
+            select min(keys.conname::text) collate "default"
             from pg_constraint as keys
             where keys.conrelid = indexes.indrelid
                 and keys.contype = 'f'
@@ -274,7 +277,7 @@ as
 select
     keys.conrelid::regclass::text as table_name,
     'a foreign key without an index' as reason,
-    format('%s (%s)', keys.conname, named.columns) as found,
+    format('%s (%s)', keys.conname collate "default", named.columns) as found,
     format(
         'Create it if rows of %s are ever deleted, or their keys change: create index concurrently on %s (%s).',
         keys.confrelid::regclass, keys.conrelid::regclass, named.columns
@@ -282,7 +285,7 @@ select
 from pg_constraint as keys
 join pg_stat_user_tables as stats on stats.relid = keys.conrelid
 cross join lateral (
-    select string_agg(quote_ident(columns.attname), ', ' order by array_position(keys.conkey, columns.attnum)) as columns
+    select string_agg(quote_ident(columns.attname) collate "default", ', ' order by array_position(keys.conkey, columns.attnum)) as columns
     from pg_attribute as columns
     where columns.attrelid = keys.conrelid
         and columns.attnum = any (keys.conkey)
@@ -308,7 +311,7 @@ select
     stats.relid::regclass::text,
     'read from end to end, often',
     format('%s times, %s rows each time', stats.seq_scan, stats.seq_tup_read / stats.seq_scan),
-    format('Find the queries in ops.slow_statements that name %s, and see explain for what they filter by.', stats.relname)
+    format('Find the queries in ops.slow_statements that name %s, and see explain for what they filter by.', stats.relname collate "default")
 from pg_stat_user_tables as stats
 where stats.seq_scan >= 100
     and stats.seq_tup_read / stats.seq_scan >= 10000

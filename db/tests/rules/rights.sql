@@ -116,7 +116,7 @@ values
         ops.claim_notices ops.evaluate_alerts ops.note_outage ops.notice_sent ops.prometheus_rules
         ops.register_channels ops.report_figures ops.silence_alerts
         ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
-        ops.maintenance_figures ops.maintenance_plan ops.search_backlog ops.statement_figures ops.vector_recall search.embedding_status
+        ops.advice ops.maintenance_figures ops.maintenance_plan ops.search_backlog ops.statement_figures ops.vector_recall search.embedding_status
         '
     ),
     (

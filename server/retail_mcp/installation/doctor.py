@@ -106,6 +106,7 @@ def _database(installation: Installation) -> Iterator[Finding]:
         yield _guards(installation)
         yield _keys(installation)
         yield from _vectors(installation)
+        yield _advice(installation)
         if installation.has_administrator:
             yield from _logins(installation)
     except UserError as error:
@@ -173,6 +174,19 @@ def _vectors(installation: Installation) -> Iterator[Finding]:
                 is_good=advice is None,
                 text=f"{finding}; {advice}" if advice else str(finding),
             )
+
+
+def _advice(installation: Installation) -> Finding:
+    """What a DBA could do. It is no fault of the installation, so it is never wrong."""
+    subject = "advice"
+    if not installation.is_embedded and installation.settings.monitor_url is None:
+        text = "not looked at: RETAIL_MONITOR_URL is not set"
+        return Finding(subject=subject, is_good=True, text=text)
+    query = "select view_name, count(*) from ops.advice() group by 1 order by 2 desc, 1"
+    with connect(installation.monitor_url) as connection:
+        counts = [f"{view} {count}" for view, count in connection.execute(query)]
+    text = "; ".join([*counts, "details: ops.advice()"]) if counts else "none"
+    return Finding(subject=subject, is_good=True, text=text)
 
 
 def _logins(installation: Installation) -> Iterator[Finding]:
