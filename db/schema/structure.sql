@@ -2580,30 +2580,84 @@ COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects 
 
 
 --
--- Name: eras; Type: TABLE; Schema: audit; Owner: retail_audit
+-- Name: access_days; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
-CREATE TABLE audit.eras (
-    era smallint NOT NULL,
-    system_identifier bigint NOT NULL,
-    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+CREATE TABLE audit.access_days (
+    day date NOT NULL,
+    principal_id uuid NOT NULL,
+    tool text NOT NULL,
+    place text NOT NULL,
+    hours integer NOT NULL,
+    calls bigint NOT NULL,
+    refused bigint NOT NULL,
+    row_count bigint NOT NULL
 );
 
 
-ALTER TABLE audit.eras OWNER TO retail_audit;
+ALTER TABLE audit.access_days OWNER TO retail_audit;
 
 --
--- Name: TABLE eras; Type: COMMENT; Schema: audit; Owner: retail_audit
+-- Name: TABLE access_days; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON TABLE audit.eras IS 'The clusters that this database has lived in: each counts its transactions from the start.';
+COMMENT ON TABLE audit.access_days IS 'What each principal did on past days, added up, so that a day can be compared with them; kept for 90 days.';
 
 
 --
--- Name: COLUMN eras.system_identifier; Type: COMMENT; Schema: audit; Owner: retail_audit
+-- Name: COLUMN access_days.day; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_system().';
+COMMENT ON COLUMN audit.access_days.day IS 'The day, in UTC.';
+
+
+--
+-- Name: COLUMN access_days.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.principal_id IS 'The principal.';
+
+
+--
+-- Name: COLUMN access_days.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.tool IS 'The tool; empty for calls that name none.';
+
+
+--
+-- Name: COLUMN access_days.place; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.place IS 'The network of the peer, as audit.place_of() names it; empty for stdio.';
+
+
+--
+-- Name: COLUMN access_days.hours; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.hours IS 'The hours of the day with a call, in UTC: bit 0 is the first hour.';
+
+
+--
+-- Name: COLUMN access_days.calls; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.calls IS 'How many calls there were.';
+
+
+--
+-- Name: COLUMN access_days.refused; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.refused IS 'How many of them were refused.';
+
+
+--
+-- Name: COLUMN access_days.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.access_days.row_count IS 'How many rows they returned.';
 
 
 --
@@ -2820,84 +2874,257 @@ COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two 
 
 
 --
--- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
+-- Name: thresholds; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
-CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
- WITH daily AS (
-         SELECT date_trunc('day'::text, events.occurred_at) AS day,
-            events.principal_id,
-            count(*) AS calls,
-            count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
-            COALESCE(sum(events.row_count), (0)::numeric) AS row_count
-           FROM audit.events
-          WHERE ((events.kind = 'call'::text) AND (events.principal_id IS NOT NULL))
-          GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id
-        ), compared AS (
-         SELECT daily.day,
-            daily.principal_id,
-            daily.calls,
-            daily.refused,
-            daily.row_count,
-            avg(daily.calls) OVER month_before AS usual_calls,
-            avg(daily.row_count) OVER month_before AS usual_row_count,
-            count(*) OVER month_before AS days
-           FROM daily
-          WINDOW month_before AS (PARTITION BY daily.principal_id ORDER BY daily.day RANGE BETWEEN '28 days'::interval PRECEDING AND '1 day'::interval PRECEDING)
-        ), first_peers AS (
-         SELECT events.principal_id,
-            events.peer,
-            min(events.occurred_at) AS first_at
-           FROM audit.events
-          WHERE ((events.principal_id IS NOT NULL) AND (events.peer IS NOT NULL))
-          GROUP BY events.principal_id, events.peer
-        ), found AS (
-         SELECT compared.day,
-            compared.principal_id,
-            'more calls than usual'::text AS reason,
-            format('%s calls, %s a day before'::text, compared.calls, round(compared.usual_calls)) AS figures
-           FROM compared
-          WHERE ((compared.days >= 7) AND (compared.calls > 100) AND ((compared.calls)::numeric > ((3)::numeric * compared.usual_calls)))
-        UNION ALL
-         SELECT compared.day,
-            compared.principal_id,
-            'more rows than usual'::text,
-            format('%s rows, %s a day before'::text, compared.row_count, round(compared.usual_row_count)) AS format
-           FROM compared
-          WHERE ((compared.days >= 7) AND (compared.row_count > (10000)::numeric) AND (compared.row_count > ((3)::numeric * compared.usual_row_count)))
-        UNION ALL
-         SELECT daily.day,
-            daily.principal_id,
-            'many refusals'::text,
-            format('%s of %s calls'::text, daily.refused, daily.calls) AS format
-           FROM daily
-          WHERE (daily.refused >= 20)
-        UNION ALL
-         SELECT date_trunc('day'::text, first_peers.first_at) AS date_trunc,
-            first_peers.principal_id,
-            'first call from a peer'::text,
-            first_peers.peer
-           FROM first_peers
-          WHERE (EXISTS ( SELECT
-                   FROM first_peers earlier
-                  WHERE ((earlier.principal_id = first_peers.principal_id) AND (earlier.first_at < first_peers.first_at))))
-        )
- SELECT found.day,
-    found.principal_id,
-    principals.name AS principal,
-    found.reason,
-    found.figures
-   FROM (found
-     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = found.principal_id)));
+CREATE TABLE audit.thresholds (
+    threshold text NOT NULL,
+    rule text NOT NULL,
+    amount numeric NOT NULL,
+    period interval NOT NULL,
+    least_days integer DEFAULT 0 NOT NULL,
+    is_enabled boolean DEFAULT true NOT NULL,
+    advice text NOT NULL,
+    CONSTRAINT thresholds_amount_check CHECK ((amount >= (0)::numeric)),
+    CONSTRAINT thresholds_least_days_check CHECK (((least_days >= 0) AND (least_days <= 28))),
+    CONSTRAINT thresholds_period_check CHECK (((period > '00:00:00'::interval) AND (period <= '31 days'::interval))),
+    CONSTRAINT thresholds_rule_check CHECK ((rule = ANY (ARRAY['failed_logins'::text, 'unusual_access'::text, 'audit_thresholds'::text])))
+);
 
 
-ALTER VIEW audit.unusual_access OWNER TO retail_audit;
+ALTER TABLE audit.thresholds OWNER TO retail_audit;
 
 --
--- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
+-- Name: TABLE thresholds; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON VIEW audit.unusual_access IS 'Days on which a principal called or read more than three times as much as in the four weeks before, was refused often, or came from a new peer.';
+COMMENT ON TABLE audit.thresholds IS 'How much of something in the audit trail is too much, and what counts as unusual. Edit them as you need.';
+
+
+--
+-- Name: COLUMN thresholds.threshold; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.threshold IS 'What is compared; audit.check_thresholds() knows these names.';
+
+
+--
+-- Name: COLUMN thresholds.rule; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.rule IS 'The rule of ops.alert_rules that tells of it.';
+
+
+--
+-- Name: COLUMN thresholds.amount; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.amount IS 'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
+
+
+--
+-- Name: COLUMN thresholds.period; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.period IS 'How far back the trail is read; unusual access judges the present day in UTC.';
+
+
+--
+-- Name: COLUMN thresholds.least_days; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.least_days IS 'On how many of the 28 days before a principal must have called for its past to say anything.';
+
+
+--
+-- Name: COLUMN thresholds.is_enabled; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.is_enabled IS 'Whether it is looked at.';
+
+
+--
+-- Name: COLUMN thresholds.advice; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.thresholds.advice IS 'What to do.';
+
+
+--
+-- Name: eras; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.eras (
+    era smallint NOT NULL,
+    system_identifier bigint NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE audit.eras OWNER TO retail_audit;
+
+--
+-- Name: TABLE eras; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.eras IS 'The clusters that this database has lived in: each counts its transactions from the start.';
+
+
+--
+-- Name: COLUMN eras.system_identifier; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_system().';
+
+
+--
+-- Name: row_changes; Type: TABLE; Schema: audit; Owner: retail_audit
+--
+
+CREATE TABLE audit.row_changes (
+    change_id bigint NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    era smallint NOT NULL,
+    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    login name DEFAULT SESSION_USER NOT NULL,
+    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
+    principal_id uuid,
+    delegator_id uuid,
+    role_name text,
+    key_id bigint,
+    request_id text,
+    table_name text NOT NULL,
+    operation text NOT NULL,
+    row_key jsonb,
+    old_values jsonb,
+    new_values jsonb,
+    CONSTRAINT row_changes_new_values_check CHECK (((new_values IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
+    CONSTRAINT row_changes_old_values_check CHECK (((old_values IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
+    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text]))),
+    CONSTRAINT row_changes_row_key_check CHECK (((row_key IS NULL) = (operation = 'TRUNCATE'::text)))
+)
+PARTITION BY RANGE (changed_at);
+
+
+ALTER TABLE audit.row_changes OWNER TO retail_audit;
+
+--
+-- Name: TABLE row_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table, and one for each truncate.';
+
+
+--
+-- Name: COLUMN row_changes.change_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.change_id IS 'The order of the changes.';
+
+
+--
+-- Name: COLUMN row_changes.changed_at; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.changed_at IS 'When it was changed.';
+
+
+--
+-- Name: COLUMN row_changes.era; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.era IS 'The cluster that counts the transactions: audit.eras.';
+
+
+--
+-- Name: COLUMN row_changes.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.transaction_id IS 'The transaction that changed it.';
+
+
+--
+-- Name: COLUMN row_changes.login; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE and SECURITY DEFINER do not change.';
+
+
+--
+-- Name: COLUMN row_changes.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.backend_pid IS 'The process of PostgreSQL.';
+
+
+--
+-- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.principal_id IS 'The principal of the request; null outside a request.';
+
+
+--
+-- Name: COLUMN row_changes.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.delegator_id IS 'Who acted for the principal; null for the principal itself.';
+
+
+--
+-- Name: COLUMN row_changes.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.role_name IS 'The application role of the principal at that time.';
+
+
+--
+-- Name: COLUMN row_changes.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.key_id IS 'The API key that the request came with; null for another credential.';
+
+
+--
+-- Name: COLUMN row_changes.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.request_id IS 'The request, as logs name it.';
+
+
+--
+-- Name: COLUMN row_changes.table_name; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.table_name IS 'The table, with its schema.';
+
+
+--
+-- Name: COLUMN row_changes.operation; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUNCATE.';
+
+
+--
+-- Name: COLUMN row_changes.row_key; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.row_key IS 'The primary key of the row, before the change.';
+
+
+--
+-- Name: COLUMN row_changes.old_values; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.old_values IS 'What changed, before; of a deleted row everything. Without secrets.';
+
+
+--
+-- Name: COLUMN row_changes.new_values; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON COLUMN audit.row_changes.new_values IS 'What changed, after; of an added row everything. Without secrets.';
 
 
 --
@@ -3614,6 +3841,690 @@ COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were told; null: not y
 
 
 --
+-- Name: blocking_sessions; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.blocking_sessions WITH (security_invoker='true', security_barrier='true') AS
+ SELECT waiting.pid,
+    waiting.usename AS login,
+    waiting.application_name AS application,
+    waits.waitstart AS waiting_since,
+    waits.mode AS lock_mode,
+    COALESCE(((waits.relation)::regclass)::text, waits.locktype) AS object,
+    blocker.pid AS blocked_by,
+    blocker.usename AS blocker_login,
+    blocker.application_name AS blocker_application,
+    blocker.state AS blocker_state,
+    blocker.xact_start AS blocker_since,
+        CASE
+            WHEN (blocker.pid IS NULL) THEN 'A prepared transaction holds it: see pg_prepared_xacts; commit prepared or rollback prepared.'::text
+            WHEN (cardinality(pg_blocking_pids(blocker.pid)) > 0) THEN format('Process %s waits itself: look at who blocks that one.'::text, blocker.pid)
+            WHEN (blocker.state ~~ 'idle in transaction%'::text) THEN format('Process %s does nothing and holds its locks: select pg_terminate_backend(%s).'::text, blocker.pid, blocker.pid)
+            ELSE format('Process %s is at work: wait, or select pg_cancel_backend(%s).'::text, blocker.pid, blocker.pid)
+        END AS advice
+   FROM (((pg_stat_activity waiting
+     CROSS JOIN LATERAL unnest(pg_blocking_pids(waiting.pid)) blockers(pid))
+     LEFT JOIN pg_stat_activity blocker ON ((blocker.pid = NULLIF(blockers.pid, 0))))
+     LEFT JOIN LATERAL ( SELECT locks.waitstart,
+            locks.mode,
+            locks.relation,
+            locks.locktype
+           FROM pg_locks locks
+          WHERE ((locks.pid = waiting.pid) AND (NOT locks.granted))
+         LIMIT 1) waits ON (true))
+  WHERE (waiting.datname = current_database());
+
+
+ALTER VIEW ops.blocking_sessions OWNER TO retail_owner;
+
+--
+-- Name: VIEW blocking_sessions; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.blocking_sessions IS 'Who waits for whom, since when, for which lock, and what to do.';
+
+
+--
+-- Name: duplicate_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.duplicate_indexes WITH (security_invoker='true', security_barrier='true') AS
+ WITH described AS (
+         SELECT indexes.indexrelid,
+            indexes.indrelid,
+            relations.relam,
+            indexes.indisunique,
+            indexes.indnkeyatts AS keys,
+            string_to_array((indexes.indkey)::text, ' '::text) AS columns,
+            string_to_array((indexes.indclass)::text, ' '::text) AS classes,
+            string_to_array((indexes.indcollation)::text, ' '::text) AS collations,
+            string_to_array((indexes.indoption)::text, ' '::text) AS options,
+            COALESCE(pg_get_expr(indexes.indexprs, indexes.indrelid), ''::text) AS expressions,
+            COALESCE(pg_get_expr(indexes.indpred, indexes.indrelid), ''::text) AS condition,
+            (EXISTS ( SELECT
+                   FROM pg_constraint used
+                  WHERE (used.conindid = indexes.indexrelid))) AS has_constraint
+           FROM ((pg_index indexes
+             JOIN pg_class relations ON ((relations.oid = indexes.indexrelid)))
+             JOIN pg_stat_user_tables stats ON ((stats.relid = indexes.indrelid)))
+          WHERE indexes.indisvalid
+        )
+ SELECT ((narrow.indexrelid)::regclass)::text AS index_name,
+    ((narrow.indrelid)::regclass)::text AS table_name,
+    ((wide.indexrelid)::regclass)::text AS covered_by,
+        CASE
+            WHEN (narrow.columns = wide.columns) THEN 'the same columns'::text
+            ELSE 'the first columns of the other'::text
+        END AS reason,
+    pg_relation_size((narrow.indexrelid)::regclass) AS bytes,
+    format('Drop it: drop index concurrently %s. Queries can use %s instead.'::text, (narrow.indexrelid)::regclass, (wide.indexrelid)::regclass) AS advice
+   FROM (described narrow
+     JOIN described wide ON (((wide.indrelid = narrow.indrelid) AND (wide.indexrelid <> narrow.indexrelid) AND (wide.relam = narrow.relam) AND (wide.condition = narrow.condition) AND (wide.expressions = narrow.expressions) AND (wide.columns[:narrow.keys] = narrow.columns[:narrow.keys]) AND (wide.classes[:narrow.keys] = narrow.classes[:narrow.keys]) AND (wide.collations[:narrow.keys] = narrow.collations[:narrow.keys]) AND (wide.options[:narrow.keys] = narrow.options[:narrow.keys]) AND (wide.columns @> narrow.columns))))
+  WHERE ((NOT narrow.has_constraint) AND ((NOT narrow.indisunique) OR (wide.indisunique AND (wide.keys = narrow.keys))) AND ((narrow.keys = wide.keys) OR (narrow.relam = ( SELECT methods.oid
+           FROM pg_am methods
+          WHERE (methods.amname = 'btree'::name)))) AND ((narrow.columns <> wide.columns) OR wide.has_constraint OR (wide.indisunique AND (NOT narrow.indisunique)) OR ((wide.indisunique = narrow.indisunique) AND (wide.indexrelid < narrow.indexrelid))));
+
+
+ALTER VIEW ops.duplicate_indexes OWNER TO retail_owner;
+
+--
+-- Name: VIEW duplicate_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.duplicate_indexes IS 'Indexes whose work another index of the same table does as well.';
+
+
+--
+-- Name: index_sizes; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.index_sizes (
+    index_name text NOT NULL,
+    file_node oid NOT NULL,
+    measured_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    bytes bigint NOT NULL,
+    row_count double precision NOT NULL,
+    least_bytes_per_row double precision NOT NULL,
+    least_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+ALTER TABLE ops.index_sizes OWNER TO retail_owner;
+
+--
+-- Name: TABLE index_sizes; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.index_sizes IS 'The sizes of indexes as they were measured, and the least for each row since they were built.';
+
+
+--
+-- Name: COLUMN index_sizes.file_node; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.index_sizes.file_node IS 'The file of the index; another one means that it was built again.';
+
+
+--
+-- Name: COLUMN index_sizes.least_bytes_per_row; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.index_sizes.least_bytes_per_row IS 'The fewest bytes for each row that were measured since it was built.';
+
+
+--
+-- Name: COLUMN index_sizes.least_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.index_sizes.least_at IS 'When that was.';
+
+
+--
+-- Name: index_health; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.index_health WITH (security_invoker='true', security_barrier='true') AS
+ SELECT index_name,
+    table_name,
+    method,
+    bytes,
+    row_count,
+    scans,
+    last_scan,
+    is_unique,
+    is_valid,
+    bloat_percent,
+    (
+        CASE
+            WHEN (bloat_percent IS NOT NULL) THEN round((((bytes)::numeric * bloat_percent) / (100)::numeric))
+            ELSE NULL::numeric
+        END)::bigint AS wasted_bytes,
+    basis,
+        CASE
+            WHEN ((NOT is_valid) AND (index_name ~ '_cc(new|old)[0-9]*"?$'::text)) THEN format('A build was broken off: drop index concurrently %s.'::text, index_name)
+            WHEN (NOT is_valid) THEN format('Queries do not use it: reindex index concurrently %s.'::text, index_name)
+            WHEN (bloat_percent >= (40)::numeric) THEN format('Build it again: reindex index concurrently %s frees about %s.'::text, index_name, pg_size_pretty(((((bytes)::numeric * bloat_percent) / (100)::numeric))::bigint))
+            WHEN ((bloat_percent IS NULL) AND (bytes >= 1048576)) THEN 'Measure it twice with retail-mcp maintain, then its growth can be judged.'::text
+            ELSE 'Nothing to do.'::text
+        END AS advice
+   FROM ( SELECT sized.index_name,
+            sized.table_name,
+            sized.method,
+            sized.bytes,
+            sized.row_count,
+            sized.scans,
+            sized.last_scan,
+            sized.is_unique,
+            sized.is_valid,
+            sized.least_by_widths,
+            sized.least_measured,
+            sized.least_at,
+            (
+                CASE
+                    WHEN ((sized.bytes IS NULL) OR (sized.bytes < 1048576) OR (sized.row_count <= (0)::double precision)) THEN NULL::double precision
+                    WHEN (LEAST(sized.least_by_widths, sized.least_measured) IS NULL) THEN NULL::double precision
+                    ELSE GREATEST((0)::double precision, round(((100)::double precision * ((1)::double precision - (LEAST(sized.least_by_widths, sized.least_measured) / (sized.bytes)::double precision)))))
+                END)::numeric AS bloat_percent,
+                CASE
+                    WHEN (sized.bytes IS NULL) THEN 'locked'::text
+                    WHEN ((sized.bytes < 1048576) OR (sized.row_count <= (0)::double precision)) THEN 'too small to judge'::text
+                    WHEN ((sized.least_by_widths IS NULL) AND (sized.least_measured IS NULL)) THEN 'not measured yet'::text
+                    WHEN ((sized.least_measured IS NULL) OR (sized.least_by_widths <= sized.least_measured)) THEN 'by the widths of its columns'::text
+                    ELSE format('compared with %s'::text, to_char(sized.least_at, 'YYYY-MM-DD'::text))
+                END AS basis
+           FROM ( SELECT (format('%I.%I'::text, stats.schemaname, stats.indexrelname) COLLATE "default") AS index_name,
+                    (format('%I.%I'::text, stats.schemaname, stats.relname) COLLATE "default") AS table_name,
+                    methods.amname AS method,
+                        CASE
+                            WHEN (NOT (EXISTS ( SELECT
+                               FROM pg_locks locks
+                              WHERE (locks.granted AND (locks.mode = 'AccessExclusiveLock'::text) AND (locks.pid <> pg_backend_pid()) AND (locks.relation = ANY (ARRAY[stats.relid, stats.indexrelid])))))) THEN pg_relation_size((stats.indexrelid)::regclass)
+                            ELSE NULL::bigint
+                        END AS bytes,
+                    relations.reltuples AS row_count,
+                    stats.idx_scan AS scans,
+                    stats.last_idx_scan AS last_scan,
+                    indexes.indisunique AS is_unique,
+                    indexes.indisvalid AS is_valid,
+                        CASE
+                            WHEN ((methods.amname = 'btree'::name) AND widths.are_fixed) THEN ((8192)::double precision * ceil(((relations.reltuples * (((12)::numeric + ((8)::numeric * ceil(((widths.bytes)::numeric / 8.0)))))::double precision) / (((8152)::numeric * 0.9))::double precision)))
+                            ELSE NULL::double precision
+                        END AS least_by_widths,
+                    (sizes.least_bytes_per_row * relations.reltuples) AS least_measured,
+                    sizes.least_at
+                   FROM (((((pg_stat_user_indexes stats
+                     JOIN pg_class relations ON ((relations.oid = stats.indexrelid)))
+                     JOIN pg_am methods ON ((methods.oid = relations.relam)))
+                     JOIN pg_index indexes ON ((indexes.indexrelid = stats.indexrelid)))
+                     LEFT JOIN ops.index_sizes sizes ON (((sizes.index_name = format('%I.%I'::text, stats.schemaname, stats.indexrelname)) AND (sizes.file_node = relations.relfilenode))))
+                     CROSS JOIN LATERAL ( WITH RECURSIVE laid(place, bytes, are_fixed) AS (
+                                 SELECT 0 AS "?column?",
+                                    0 AS "?column?",
+                                    true AS "?column?"
+                                UNION ALL
+                                 SELECT (laid_1.place + 1),
+                                    (((((laid_1.bytes + steps.wide) - 1) / steps.wide) * steps.wide) + columns.attlen),
+                                    (laid_1.are_fixed AND (columns.attlen > 0))
+                                   FROM ((laid laid_1
+                                     JOIN pg_attribute columns ON (((columns.attrelid = stats.indexrelid) AND (columns.attnum = (laid_1.place + 1)))))
+                                     CROSS JOIN LATERAL ( SELECT
+  CASE columns.attalign
+   WHEN 'c'::"char" THEN 1
+   WHEN 's'::"char" THEN 2
+   WHEN 'i'::"char" THEN 4
+   ELSE 8
+  END AS wide) steps)
+                                )
+                         SELECT bool_and(laid.are_fixed) AS are_fixed,
+                            max(laid.bytes) AS bytes
+                           FROM laid) widths)
+                  WHERE (relations.relpersistence <> 't'::"char")) sized) judged;
+
+
+ALTER VIEW ops.index_health OWNER TO retail_owner;
+
+--
+-- Name: VIEW index_health; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.index_health IS 'Indexes: sizes, scans, validity and an estimate of their bloat; and what to do.';
+
+
+--
+-- Name: missing_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.missing_indexes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT ((keys.conrelid)::regclass)::text AS table_name,
+    'a foreign key without an index'::text AS reason,
+    format('%s (%s)'::text, (keys.conname COLLATE "default"), named.columns) AS found,
+    format('Create it if rows of %s are ever deleted, or their keys change: create index concurrently on %s (%s).'::text, (keys.confrelid)::regclass, (keys.conrelid)::regclass, named.columns) AS advice
+   FROM ((pg_constraint keys
+     JOIN pg_stat_user_tables stats ON ((stats.relid = keys.conrelid)))
+     CROSS JOIN LATERAL ( SELECT string_agg((quote_ident((columns.attname)::text) COLLATE "default"), ', '::text ORDER BY (array_position(keys.conkey, columns.attnum))) AS columns
+           FROM pg_attribute columns
+          WHERE ((columns.attrelid = keys.conrelid) AND (columns.attnum = ANY (keys.conkey)))) named)
+  WHERE ((keys.contype = 'f'::"char") AND (keys.conparentid = (0)::oid) AND (NOT (EXISTS ( SELECT
+           FROM pg_index indexes
+          WHERE ((indexes.indrelid = keys.conrelid) AND indexes.indisvalid AND ((((string_to_array((indexes.indkey)::text, ' '::text))::smallint[])[1:cardinality(keys.conkey)] @> keys.conkey) OR (((current_setting('server_version_num'::text))::integer >= 180000) AND (((string_to_array((indexes.indkey)::text, ' '::text))::smallint[])[2:(1 + cardinality(keys.conkey))] @> keys.conkey))))))))
+UNION ALL
+ SELECT ((stats.relid)::regclass)::text AS table_name,
+    'read from end to end, often'::text AS reason,
+    format('%s times, %s rows each time'::text, stats.seq_scan, (stats.seq_tup_read / stats.seq_scan)) AS found,
+    format('Find the queries in ops.slow_statements that name %s, and see explain for what they filter by.'::text, (stats.relname COLLATE "default")) AS advice
+   FROM pg_stat_user_tables stats
+  WHERE ((stats.seq_scan >= 100) AND ((stats.seq_tup_read / stats.seq_scan) >= 10000) AND (stats.seq_scan > (COALESCE(stats.idx_scan, (0)::bigint) / 10)));
+
+
+ALTER VIEW ops.missing_indexes OWNER TO retail_owner;
+
+--
+-- Name: VIEW missing_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.missing_indexes IS 'Foreign keys without an index, and large tables that are often read from end to end; and what to do.';
+
+
+--
+-- Name: table_health; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.table_health WITH (security_invoker='true', security_barrier='true') AS
+ SELECT measured.table_name,
+    measured.row_count,
+    measured.dead_rows,
+    measured.dead_percent,
+    measured.changed_percent,
+        CASE
+            WHEN (locked.relation IS NULL) THEN pg_total_relation_size((measured.relid)::regclass)
+            ELSE NULL::bigint
+        END AS bytes,
+        CASE
+            WHEN (locked.relation IS NULL) THEN pg_indexes_size((measured.relid)::regclass)
+            ELSE NULL::bigint
+        END AS index_bytes,
+    measured.sequential_scans,
+    measured.index_scans,
+    measured.last_vacuum,
+    measured.last_analyze,
+    measured.freeze_percent,
+        CASE
+            WHEN (measured.freeze_percent >= (90)::numeric) THEN format('Freeze its rows: vacuum (freeze) %s. An anti-wraparound vacuum starts at 100 %%.'::text, measured.table_name)
+            WHEN ((measured.dead_percent >= (20)::numeric) AND (measured.dead_rows >= 1000)) THEN format('Vacuum it: vacuum (analyze) %s. If the dead rows stay, an old transaction holds them.'::text, measured.table_name)
+            WHEN ((measured.changed_percent >= (20)::numeric) AND (measured.changed_rows >= 1000)) THEN format('Analyze it: analyze %s. The planner works with old figures.'::text, measured.table_name)
+            WHEN ((measured.last_analyze IS NULL) AND (measured.changed_rows >= 1000)) THEN format('Analyze it: analyze %s. It never was.'::text, measured.table_name)
+            ELSE 'Nothing to do.'::text
+        END AS advice
+   FROM (( SELECT stats.relid,
+            (format('%I.%I'::text, stats.schemaname, stats.relname) COLLATE "default") AS table_name,
+            stats.n_live_tup AS row_count,
+            stats.n_dead_tup AS dead_rows,
+            stats.n_mod_since_analyze AS changed_rows,
+            round(((100.0 * (stats.n_dead_tup)::numeric) / (GREATEST((1)::bigint, (stats.n_live_tup + stats.n_dead_tup)))::numeric), 1) AS dead_percent,
+            round(((100.0 * (stats.n_mod_since_analyze)::numeric) / (GREATEST((1)::bigint, stats.n_live_tup))::numeric), 1) AS changed_percent,
+            stats.seq_scan AS sequential_scans,
+            COALESCE(stats.idx_scan, (0)::bigint) AS index_scans,
+            GREATEST(stats.last_vacuum, stats.last_autovacuum) AS last_vacuum,
+            GREATEST(stats.last_analyze, stats.last_autoanalyze) AS last_analyze,
+            round(((100.0 * (age(relations.relfrozenxid))::numeric) / ((current_setting('autovacuum_freeze_max_age'::text))::bigint)::numeric), 1) AS freeze_percent
+           FROM (pg_stat_user_tables stats
+             JOIN pg_class relations ON ((relations.oid = stats.relid)))
+          WHERE ((relations.relkind = ANY (ARRAY['r'::"char", 'm'::"char"])) AND (relations.relpersistence <> 't'::"char"))) measured
+     LEFT JOIN ( SELECT DISTINCT locks.relation
+           FROM pg_locks locks
+          WHERE (locks.granted AND (locks.mode = 'AccessExclusiveLock'::text) AND (locks.pid <> pg_backend_pid()))) locked ON ((locked.relation = measured.relid)));
+
+
+ALTER VIEW ops.table_health OWNER TO retail_owner;
+
+--
+-- Name: VIEW table_health; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.table_health IS 'Tables: rows, dead rows, sizes, scans, last vacuum and analyze, age; and what to do.';
+
+
+--
+-- Name: unused_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.unused_indexes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT index_name,
+    table_name,
+    bytes,
+    counted_since,
+    foreign_key,
+        CASE
+            WHEN (foreign_key IS NOT NULL) THEN format('Keep it: when a row that %s refers to is deleted or changes its key, this index finds what refers to it.'::text, foreign_key)
+            WHEN (counted_since > (now() - '14 days'::interval)) THEN 'Wait: fourteen days of statistics are the least to judge by, and a month has jobs of its own.'::text
+            ELSE format('Drop it: drop index %s. Look at the statistics of replicas first, which count their own scans.'::text, index_name)
+        END AS advice
+   FROM ( SELECT ((whole.oid)::regclass)::text AS index_name,
+            ((indexes.indrelid)::regclass)::text AS table_name,
+            (sum(pg_relation_size((stats.indexrelid)::regclass)))::bigint AS bytes,
+            databases.counted_since,
+            ( SELECT (min((keys.conname)::text) COLLATE "default") AS min
+                   FROM pg_constraint keys
+                  WHERE ((keys.conrelid = indexes.indrelid) AND (keys.contype = 'f'::"char") AND (keys.conkey <@ ((string_to_array((indexes.indkey)::text, ' '::text))::smallint[])[1:(1 + cardinality(keys.conkey))]))) AS foreign_key
+           FROM ((((pg_stat_user_indexes stats
+             LEFT JOIN pg_inherits inheritance ON ((inheritance.inhrelid = stats.indexrelid)))
+             JOIN pg_class whole ON ((whole.oid = COALESCE(inheritance.inhparent, stats.indexrelid))))
+             JOIN pg_index indexes ON ((indexes.indexrelid = whole.oid)))
+             CROSS JOIN ( SELECT COALESCE(stats_of.stats_reset, pg_postmaster_start_time()) AS counted_since
+                   FROM pg_stat_database stats_of
+                  WHERE (stats_of.datname = current_database())) databases)
+          WHERE ((NOT indexes.indisunique) AND (NOT (EXISTS ( SELECT
+                   FROM pg_constraint used
+                  WHERE (used.conindid = whole.oid)))) AND (whole.relpersistence <> 't'::"char"))
+          GROUP BY whole.oid, indexes.indrelid, indexes.indkey, databases.counted_since
+         HAVING (sum(stats.idx_scan) = (0)::numeric)) found;
+
+
+ALTER VIEW ops.unused_indexes OWNER TO retail_owner;
+
+--
+-- Name: VIEW unused_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.unused_indexes IS 'Indexes that no query has used since statistics began, apart from those of constraints; and whether to drop them.';
+
+
+--
+-- Name: vacuum_progress; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.vacuum_progress WITH (security_invoker='true', security_barrier='true') AS
+ SELECT running.pid,
+    ((running.relid)::regclass)::text AS table_name,
+    running.phase,
+    round(((100.0 * (GREATEST(running.heap_blks_scanned, running.heap_blks_vacuumed))::numeric) / (GREATEST((1)::bigint, running.heap_blks_total))::numeric), 1) AS percent,
+    running.index_vacuum_count AS index_passes,
+    (sessions.backend_type = 'autovacuum worker'::text) AS is_autovacuum,
+    sessions.query_start AS started_at,
+        CASE
+            WHEN (running.index_vacuum_count > 1) THEN 'Its memory was full and it reads the indexes again: raise maintenance_work_mem.'::text
+            WHEN (sessions.wait_event_type = 'Lock'::text) THEN 'It waits for a lock: see ops.blocking_sessions.'::text
+            WHEN ((sessions.query_start < (now() - '01:00:00'::interval)) AND (sessions.backend_type = 'autovacuum worker'::text)) THEN 'It is held back to spare the disk: lower autovacuum_vacuum_cost_delay if it never ends.'::text
+            ELSE 'Nothing to do: it blocks neither readers nor writers.'::text
+        END AS advice
+   FROM (pg_stat_progress_vacuum running
+     JOIN pg_stat_activity sessions ON ((sessions.pid = running.pid)))
+  WHERE (running.datname = current_database());
+
+
+ALTER VIEW ops.vacuum_progress OWNER TO retail_owner;
+
+--
+-- Name: VIEW vacuum_progress; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.vacuum_progress IS 'Vacuums that run now, how far they are, and what to do.';
+
+
+--
+-- Name: vector_recalls; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.vector_recalls (
+    measured_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    model text NOT NULL,
+    products bigint NOT NULL,
+    sampled integer NOT NULL,
+    recall numeric(5,4),
+    worst numeric(5,4)
+);
+
+
+ALTER TABLE ops.vector_recalls OWNER TO retail_owner;
+
+--
+-- Name: TABLE vector_recalls; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.vector_recalls IS 'How many of the nearest vectors indexes found, compared with all vectors, whenever it was measured.';
+
+
+--
+-- Name: COLUMN vector_recalls.products; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.vector_recalls.products IS 'Products in the index.';
+
+
+--
+-- Name: COLUMN vector_recalls.sampled; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.vector_recalls.sampled IS 'Products that were used as queries; each looked for its ten nearest.';
+
+
+--
+-- Name: COLUMN vector_recalls.recall; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.vector_recalls.recall IS 'Share of the nearest that the index found, 0 to 1.';
+
+
+--
+-- Name: COLUMN vector_recalls.worst; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.vector_recalls.worst IS 'The same for the query with the lowest recall.';
+
+
+--
+-- Name: models; Type: TABLE; Schema: search; Owner: retail_search
+--
+
+CREATE TABLE search.models (
+    model_id smallint NOT NULL,
+    name text NOT NULL,
+    provider text NOT NULL,
+    dimensions integer NOT NULL,
+    is_current boolean DEFAULT false NOT NULL,
+    m integer DEFAULT 24 NOT NULL,
+    ef_construction integer DEFAULT 128 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
+    CONSTRAINT models_ef_construction_check CHECK (((ef_construction >= 4) AND (ef_construction <= 1000))),
+    CONSTRAINT models_m_check CHECK (((m >= 2) AND (m <= 100))),
+    CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+    CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
+);
+
+
+ALTER TABLE search.models OWNER TO retail_search;
+
+--
+-- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON TABLE search.models IS 'The models by which products have vectors, side by side.';
+
+
+--
+-- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
+
+
+--
+-- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
+
+
+--
+-- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
+
+
+--
+-- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.dimensions IS 'The dimensions of its vectors.';
+
+
+--
+-- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; at most one model.';
+
+
+--
+-- Name: COLUMN models.m; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.m IS 'Connections of each vector in its index.';
+
+
+--
+-- Name: COLUMN models.ef_construction; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.ef_construction IS 'How carefully its index is built.';
+
+
+--
+-- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
+--
+
+COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
+
+
+--
+-- Name: vector_index_recall; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.vector_index_recall WITH (security_invoker='true', security_barrier='true') AS
+ SELECT models.name AS model,
+    models.is_current,
+    measured.measured_at,
+    measured.products,
+    measured.sampled,
+    measured.recall,
+    measured.worst,
+        CASE
+            WHEN (measured.measured_at IS NULL) THEN 'Measure it: retail-mcp maintain --task recall.'::text
+            WHEN (measured.recall IS NULL) THEN 'It has no vectors: retail-mcp embed run.'::text
+            WHEN (measured.recall < 0.95) THEN 'Build the index again: retail-mcp maintain --task reindex. If that is not enough, raise m and ef_construction in search.models before.'::text
+            ELSE 'Nothing to do.'::text
+        END AS advice
+   FROM (search.models
+     LEFT JOIN LATERAL ( SELECT recalls.measured_at,
+            recalls.products,
+            recalls.sampled,
+            recalls.recall,
+            recalls.worst
+           FROM ops.vector_recalls recalls
+          WHERE (recalls.model = models.name)
+          ORDER BY recalls.measured_at DESC
+         LIMIT 1) measured ON (true));
+
+
+ALTER VIEW ops.vector_index_recall OWNER TO retail_owner;
+
+--
+-- Name: VIEW vector_index_recall; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.vector_index_recall IS 'How many of the nearest vectors the index of each model found when it was last measured; and what to do.';
+
+
+--
+-- Name: maintenance_runs; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.maintenance_runs (
+    run_id bigint NOT NULL,
+    source text NOT NULL,
+    login name DEFAULT SESSION_USER NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ended_at timestamp with time zone,
+    outcome text,
+    CONSTRAINT maintenance_runs_ended_at_check CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+    CONSTRAINT maintenance_runs_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'failed'::text, 'interrupted'::text]))),
+    CONSTRAINT maintenance_runs_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40)))
+);
+
+
+ALTER TABLE ops.maintenance_runs OWNER TO retail_owner;
+
+--
+-- Name: TABLE maintenance_runs; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.maintenance_runs IS 'Runs of maintenance.';
+
+
+--
+-- Name: COLUMN maintenance_runs.source; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_runs.source IS 'What ran it: command, worker or SQL.';
+
+
+--
+-- Name: COLUMN maintenance_runs.outcome; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_runs.outcome IS 'ok; failed, when a step failed; interrupted, when it never came to its end; null while it runs.';
+
+
+--
+-- Name: maintenance_steps; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.maintenance_steps (
+    step_id bigint NOT NULL,
+    run_id bigint NOT NULL,
+    task text NOT NULL,
+    object text DEFAULT ''::text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    duration_ms numeric(14,1) NOT NULL,
+    outcome text NOT NULL,
+    result text NOT NULL,
+    CONSTRAINT maintenance_steps_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'found'::text, 'failed'::text])))
+);
+
+
+ALTER TABLE ops.maintenance_steps OWNER TO retail_owner;
+
+--
+-- Name: TABLE maintenance_steps; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.maintenance_steps IS 'What maintenance did, step by step.';
+
+
+--
+-- Name: COLUMN maintenance_steps.object; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_steps.object IS 'The table or index; empty for a task as a whole.';
+
+
+--
+-- Name: COLUMN maintenance_steps.outcome; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_steps.outcome IS 'ok; found: something is wrong that somebody must look at; failed.';
+
+
+--
+-- Name: COLUMN maintenance_steps.result; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_steps.result IS 'What came of it; of a failure its SQLSTATE, for a message may hold a value.';
+
+
+--
 -- Name: alert_checks; Type: TABLE; Schema: ops; Owner: retail_owner
 --
 
@@ -3766,6 +4677,60 @@ COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried; after t
 --
 
 COMMENT ON COLUMN ops.alert_notices.problem IS 'Why it could not be sent the last time.';
+
+
+--
+-- Name: maintenance_tasks; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.maintenance_tasks (
+    task text NOT NULL,
+    place integer NOT NULL,
+    every interval NOT NULL,
+    bound numeric,
+    unit text,
+    is_enabled boolean DEFAULT true NOT NULL,
+    description text NOT NULL,
+    CONSTRAINT maintenance_tasks_every_check CHECK ((every >= '00:00:00'::interval)),
+    CONSTRAINT maintenance_tasks_unit_check CHECK (((unit IS NULL) = (bound IS NULL)))
+);
+
+
+ALTER TABLE ops.maintenance_tasks OWNER TO retail_owner;
+
+--
+-- Name: TABLE maintenance_tasks; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.maintenance_tasks IS 'What maintenance does, and how often. Edit the rows as you need.';
+
+
+--
+-- Name: COLUMN maintenance_tasks.place; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_tasks.place IS 'Tasks run in this order.';
+
+
+--
+-- Name: COLUMN maintenance_tasks.every; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_tasks.every IS 'How often a task is due; statements on tables and indexes, for each of them.';
+
+
+--
+-- Name: COLUMN maintenance_tasks.bound; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something is done.';
+
+
+--
+-- Name: COLUMN maintenance_tasks.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'What the bound is.';
 
 
 --
@@ -4646,92 +5611,6 @@ COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: h
 
 
 --
--- Name: models; Type: TABLE; Schema: search; Owner: retail_search
---
-
-CREATE TABLE search.models (
-    model_id smallint NOT NULL,
-    name text NOT NULL,
-    provider text NOT NULL,
-    dimensions integer NOT NULL,
-    is_current boolean DEFAULT false NOT NULL,
-    m integer DEFAULT 24 NOT NULL,
-    ef_construction integer DEFAULT 128 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT models_dimensions_check CHECK (((dimensions >= 1) AND (dimensions <= 4000))),
-    CONSTRAINT models_ef_construction_check CHECK (((ef_construction >= 4) AND (ef_construction <= 1000))),
-    CONSTRAINT models_m_check CHECK (((m >= 2) AND (m <= 100))),
-    CONSTRAINT models_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-    CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
-);
-
-
-ALTER TABLE search.models OWNER TO retail_search;
-
---
--- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON TABLE search.models IS 'The models by which products have vectors, side by side.';
-
-
---
--- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
-
-
---
--- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
-
-
---
--- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
-
-
---
--- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.dimensions IS 'The dimensions of its vectors.';
-
-
---
--- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; at most one model.';
-
-
---
--- Name: COLUMN models.m; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.m IS 'Connections of each vector in its index.';
-
-
---
--- Name: COLUMN models.ef_construction; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.ef_construction IS 'How carefully its index is built.';
-
-
---
--- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
---
-
-COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
-
-
---
 -- Name: weights; Type: TABLE; Schema: search; Owner: retail_search
 --
 
@@ -5067,6 +5946,39 @@ COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
 
 
 --
+-- Name: access_by_store; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.access_by_store WITH (security_invoker='true', security_barrier='true') AS
+ SELECT date_trunc('day'::text, events.occurred_at) AS day,
+    reached.store,
+    (cardinality(principals.stores) = 1) AS is_only_store,
+    events.principal_id,
+    principals.name AS principal,
+    events.role_name,
+    events.tool,
+    count(*) AS calls,
+    count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
+    count(*) FILTER (WHERE (events.outcome = 'failed'::text)) AS failed,
+    sum(events.row_count) AS row_count,
+    max(events.occurred_at) AS last_at
+   FROM ((audit.events
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
+     LEFT JOIN LATERAL unnest(principals.stores) reached(store) ON (true))
+  WHERE (events.kind = 'call'::text)
+  GROUP BY (date_trunc('day'::text, events.occurred_at)), reached.store, (cardinality(principals.stores)), events.principal_id, principals.name, events.role_name, events.tool;
+
+
+ALTER VIEW audit.access_by_store OWNER TO retail_audit;
+
+--
+-- Name: VIEW access_by_store; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.access_by_store IS 'Who could read a store''s rows by which calls. The trail holds no argument, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
+
+
+--
 -- Name: access_summary; Type: VIEW; Schema: audit; Owner: retail_audit
 --
 
@@ -5075,6 +5987,7 @@ CREATE VIEW audit.access_summary WITH (security_invoker='true', security_barrier
     events.principal_id,
     principals.name AS principal,
     events.role_name,
+    principals.stores,
     events.tool,
     count(*) AS calls,
     count(*) FILTER (WHERE (events.outcome = 'refused'::text)) AS refused,
@@ -5086,7 +5999,7 @@ CREATE VIEW audit.access_summary WITH (security_invoker='true', security_barrier
    FROM (audit.events
      LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
   WHERE (events.kind = 'call'::text)
-  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id, principals.name, events.role_name, events.tool;
+  GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id, principals.name, events.role_name, principals.stores, events.tool;
 
 
 ALTER VIEW audit.access_summary OWNER TO retail_audit;
@@ -5095,7 +6008,7 @@ ALTER VIEW audit.access_summary OWNER TO retail_audit;
 -- Name: VIEW access_summary; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON VIEW audit.access_summary IS 'Calls by day, principal, role and tool: how many, how they ended, rows and time.';
+COMMENT ON VIEW audit.access_summary IS 'Calls by day, principal with the stores that it sees now, role and tool: how many, how they ended, rows and time.';
 
 
 --
@@ -5213,6 +6126,51 @@ COMMENT ON COLUMN audit.retention.last_run_at IS 'When audit.maintain() last did
 
 
 --
+-- Name: rights_changes; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.rights_changes WITH (security_invoker='true', security_barrier='true') AS
+ SELECT events.occurred_at,
+    events.attested,
+        CASE
+            WHEN events.attested THEN events.login
+            ELSE NULL::name
+        END AS login,
+    events.principal_id,
+    principals.name AS principal,
+    (events.details ->> 'objects'::text) AS objects,
+    (change.item ->> 'object'::text) AS object,
+    (change.item ->> 'was'::text) AS was,
+    (change.item ->> 'is'::text) AS is_now
+   FROM ((audit.events
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = events.principal_id)))
+     CROSS JOIN LATERAL jsonb_array_elements((events.details -> 'changes'::text)) change(item))
+  WHERE (events.kind = 'rights'::text)
+UNION ALL
+ SELECT row_changes.changed_at AS occurred_at,
+    true AS attested,
+    row_changes.login,
+    row_changes.principal_id,
+    principals.name AS principal,
+    row_changes.table_name AS objects,
+    (row_changes.row_key)::text AS object,
+    (row_changes.old_values)::text AS was,
+    (row_changes.new_values)::text AS is_now
+   FROM (audit.row_changes
+     LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = row_changes.principal_id)))
+  WHERE (row_changes.table_name ~ '^auth\.'::text);
+
+
+ALTER VIEW audit.rights_changes OWNER TO retail_audit;
+
+--
+-- Name: VIEW rights_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.rights_changes IS 'Changes of who may do what: rights in PostgreSQL, and principals, keys, identities, stores and limits. The login is null where it is unknown.';
+
+
+--
 -- Name: rights_marks; Type: TABLE; Schema: audit; Owner: retail_audit
 --
 
@@ -5228,156 +6186,6 @@ ALTER TABLE audit.rights_marks OWNER TO retail_audit;
 --
 
 COMMENT ON TABLE audit.rights_marks IS 'Transactions that changed rights and have not ended yet.';
-
-
---
--- Name: row_changes; Type: TABLE; Schema: audit; Owner: retail_audit
---
-
-CREATE TABLE audit.row_changes (
-    change_id bigint NOT NULL,
-    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    era smallint NOT NULL,
-    transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    login name DEFAULT SESSION_USER NOT NULL,
-    backend_pid integer DEFAULT pg_backend_pid() NOT NULL,
-    principal_id uuid,
-    delegator_id uuid,
-    role_name text,
-    key_id bigint,
-    request_id text,
-    table_name text NOT NULL,
-    operation text NOT NULL,
-    row_key jsonb,
-    old_values jsonb,
-    new_values jsonb,
-    CONSTRAINT row_changes_new_values_check CHECK (((new_values IS NOT NULL) = (operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text])))),
-    CONSTRAINT row_changes_old_values_check CHECK (((old_values IS NOT NULL) = (operation = ANY (ARRAY['UPDATE'::text, 'DELETE'::text])))),
-    CONSTRAINT row_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text, 'TRUNCATE'::text]))),
-    CONSTRAINT row_changes_row_key_check CHECK (((row_key IS NULL) = (operation = 'TRUNCATE'::text)))
-)
-PARTITION BY RANGE (changed_at);
-
-
-ALTER TABLE audit.row_changes OWNER TO retail_audit;
-
---
--- Name: TABLE row_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table, and one for each truncate.';
-
-
---
--- Name: COLUMN row_changes.change_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.change_id IS 'The order of the changes.';
-
-
---
--- Name: COLUMN row_changes.changed_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.changed_at IS 'When it was changed.';
-
-
---
--- Name: COLUMN row_changes.era; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.era IS 'The cluster that counts the transactions: audit.eras.';
-
-
---
--- Name: COLUMN row_changes.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.transaction_id IS 'The transaction that changed it.';
-
-
---
--- Name: COLUMN row_changes.login; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE and SECURITY DEFINER do not change.';
-
-
---
--- Name: COLUMN row_changes.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.backend_pid IS 'The process of PostgreSQL.';
-
-
---
--- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.principal_id IS 'The principal of the request; null outside a request.';
-
-
---
--- Name: COLUMN row_changes.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.delegator_id IS 'Who acted for the principal; null for the principal itself.';
-
-
---
--- Name: COLUMN row_changes.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.role_name IS 'The application role of the principal at that time.';
-
-
---
--- Name: COLUMN row_changes.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.key_id IS 'The API key that the request came with; null for another credential.';
-
-
---
--- Name: COLUMN row_changes.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.request_id IS 'The request, as logs name it.';
-
-
---
--- Name: COLUMN row_changes.table_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.table_name IS 'The table, with its schema.';
-
-
---
--- Name: COLUMN row_changes.operation; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUNCATE.';
-
-
---
--- Name: COLUMN row_changes.row_key; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.row_key IS 'The primary key of the row, before the change.';
-
-
---
--- Name: COLUMN row_changes.old_values; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.old_values IS 'What changed, before; of a deleted row everything. Without secrets.';
-
-
---
--- Name: COLUMN row_changes.new_values; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
-COMMENT ON COLUMN audit.row_changes.new_values IS 'What changed, after; of an added row everything. Without secrets.';
 
 
 --
@@ -5406,6 +6214,33 @@ ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
+--
+
+CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
+ SELECT days.day,
+    unusual.principal_id,
+    unusual.principal,
+    unusual.finding AS reason,
+    unusual.subject AS figures,
+    unusual.score,
+    unusual.bound,
+    unusual.days AS days_compared
+   FROM ((generate_series(0, 6) back(days)
+     CROSS JOIN LATERAL ( SELECT (((statement_timestamp() AT TIME ZONE 'UTC'::text))::date - back.days) AS day) days)
+     CROSS JOIN LATERAL audit.unusual_access_on(days.day) unusual(principal_id, principal, finding, subject, score, bound, days));
+
+
+ALTER VIEW audit.unusual_access OWNER TO retail_audit;
+
+--
+-- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
+--
+
+COMMENT ON VIEW audit.unusual_access IS 'What principals did within the last seven days, in UTC, that their own four weeks before did not let expect. See audit.unusual_access_on().';
 
 
 --
@@ -5947,6 +6782,34 @@ ALTER TABLE ops.alerts ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
+-- Name: maintenance_runs_run_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ops.maintenance_runs ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.maintenance_runs_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: maintenance_steps_step_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ops.maintenance_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME ops.maintenance_steps_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: open_alerts; Type: VIEW; Schema: ops; Owner: retail_owner
 --
 
@@ -5976,6 +6839,34 @@ ALTER VIEW ops.open_alerts OWNER TO retail_owner;
 --
 
 COMMENT ON VIEW ops.open_alerts IS 'Alerts that are pending, firing or acknowledged.';
+
+
+--
+-- Name: slow_statements; Type: VIEW; Schema: ops; Owner: retail_owner
+--
+
+CREATE VIEW ops.slow_statements WITH (security_invoker='true', security_barrier='true') AS
+ SELECT statement,
+    login,
+    calls,
+    total_ms,
+    mean_ms,
+    max_ms,
+    row_count,
+    share_percent,
+    cached_percent,
+    temporary_bytes,
+    advice
+   FROM ops.statement_figures() figures(statement, login, calls, total_ms, mean_ms, max_ms, row_count, share_percent, cached_percent, temporary_bytes, advice);
+
+
+ALTER VIEW ops.slow_statements OWNER TO retail_owner;
+
+--
+-- Name: VIEW slow_statements; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON VIEW ops.slow_statements IS 'The statements that took most time in all, without values; one row that says so where pg_stat_statements is not loaded.';
 
 
 --
@@ -6727,6 +7618,14 @@ ALTER TABLE ONLY search.models
 
 
 --
+-- Name: access_days access_days_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.access_days
+    ADD CONSTRAINT access_days_pkey PRIMARY KEY (day, principal_id, tool, place);
+
+
+--
 -- Name: eras eras_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
 --
 
@@ -6780,6 +7679,14 @@ ALTER TABLE ONLY audit.row_changes
 
 ALTER TABLE ONLY audit.seals
     ADD CONSTRAINT seals_pkey PRIMARY KEY (seal_id);
+
+
+--
+-- Name: thresholds thresholds_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
+--
+
+ALTER TABLE ONLY audit.thresholds
+    ADD CONSTRAINT thresholds_pkey PRIMARY KEY (threshold);
 
 
 --
@@ -7119,11 +8026,59 @@ ALTER TABLE ONLY ops.health_bounds
 
 
 --
+-- Name: index_sizes index_sizes_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.index_sizes
+    ADD CONSTRAINT index_sizes_pkey PRIMARY KEY (index_name);
+
+
+--
+-- Name: maintenance_runs maintenance_runs_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_runs
+    ADD CONSTRAINT maintenance_runs_pkey PRIMARY KEY (run_id);
+
+
+--
+-- Name: maintenance_steps maintenance_steps_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_steps
+    ADD CONSTRAINT maintenance_steps_pkey PRIMARY KEY (step_id);
+
+
+--
+-- Name: maintenance_tasks maintenance_tasks_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_tasks
+    ADD CONSTRAINT maintenance_tasks_pkey PRIMARY KEY (task);
+
+
+--
+-- Name: maintenance_tasks maintenance_tasks_place_key; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_tasks
+    ADD CONSTRAINT maintenance_tasks_place_key UNIQUE (place);
+
+
+--
 -- Name: server_figures server_figures_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 --
 
 ALTER TABLE ONLY ops.server_figures
     ADD CONSTRAINT server_figures_pkey PRIMARY KEY (server, name, labels);
+
+
+--
+-- Name: vector_recalls vector_recalls_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.vector_recalls
+    ADD CONSTRAINT vector_recalls_pkey PRIMARY KEY (model, measured_at);
 
 
 --
@@ -7606,6 +8561,27 @@ CREATE INDEX alerts_rule_started_at_idx ON ops.alerts USING btree (rule, started
 
 
 --
+-- Name: maintenance_runs_ended_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX maintenance_runs_ended_at_idx ON ops.maintenance_runs USING btree (ended_at);
+
+
+--
+-- Name: maintenance_steps_run_id_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX maintenance_steps_run_id_idx ON ops.maintenance_steps USING btree (run_id);
+
+
+--
+-- Name: maintenance_steps_task_object_started_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
+--
+
+CREATE INDEX maintenance_steps_task_object_started_at_idx ON ops.maintenance_steps USING btree (task, object, started_at);
+
+
+--
 -- Name: customer_sales_first_order_date_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 --
 
@@ -7806,6 +8782,20 @@ CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.row_c
 --
 
 CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.seals FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+
+--
+-- Name: thresholds zz_audit; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON audit.thresholds FOR EACH ROW EXECUTE FUNCTION audit.record_change('threshold');
+
+
+--
+-- Name: thresholds zz_audit_truncate; Type: TRIGGER; Schema: audit; Owner: retail_audit
+--
+
+CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON audit.thresholds FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
 
 --
@@ -8354,6 +9344,22 @@ ALTER TABLE ONLY ops.alert_silences
 
 ALTER TABLE ONLY ops.alerts
     ADD CONSTRAINT alerts_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
+
+
+--
+-- Name: maintenance_steps maintenance_steps_run_id_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_steps
+    ADD CONSTRAINT maintenance_steps_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.maintenance_runs(run_id) ON DELETE CASCADE;
+
+
+--
+-- Name: maintenance_steps maintenance_steps_task_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.maintenance_steps
+    ADD CONSTRAINT maintenance_steps_task_fkey FOREIGN KEY (task) REFERENCES ops.maintenance_tasks(task) ON DELETE CASCADE;
 
 
 --
@@ -10063,6 +11069,13 @@ GRANT SELECT ON TABLE audit.events TO retail_auditor;
 
 
 --
+-- Name: TABLE access_days; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.access_days TO retail_auditor;
+
+
+--
 -- Name: COLUMN stores.store_id; Type: ACL; Schema: auth; Owner: retail_auth
 --
 
@@ -10077,10 +11090,24 @@ GRANT REFERENCES(name) ON TABLE auth.stores TO retail_owner;
 
 
 --
--- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
+-- Name: TABLE thresholds; Type: ACL; Schema: audit; Owner: retail_audit
 --
 
-GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
+GRANT SELECT ON TABLE audit.thresholds TO retail_auditor;
+
+
+--
+-- Name: TABLE eras; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.eras TO retail_auditor;
+
+
+--
+-- Name: TABLE row_changes; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 
 
 --
@@ -10158,6 +11185,99 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alerts TO retail_monitor;
 
 
 --
+-- Name: TABLE blocking_sessions; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.blocking_sessions TO retail_monitor;
+
+
+--
+-- Name: TABLE duplicate_indexes; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.duplicate_indexes TO retail_monitor;
+
+
+--
+-- Name: TABLE index_sizes; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.index_sizes TO retail_monitor;
+
+
+--
+-- Name: TABLE index_health; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.index_health TO retail_monitor;
+
+
+--
+-- Name: TABLE missing_indexes; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.missing_indexes TO retail_monitor;
+
+
+--
+-- Name: TABLE table_health; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.table_health TO retail_monitor;
+
+
+--
+-- Name: TABLE unused_indexes; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.unused_indexes TO retail_monitor;
+
+
+--
+-- Name: TABLE vacuum_progress; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.vacuum_progress TO retail_monitor;
+
+
+--
+-- Name: TABLE vector_recalls; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.vector_recalls TO retail_monitor;
+
+
+--
+-- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
+--
+
+GRANT SELECT ON TABLE search.models TO retail_definer;
+GRANT SELECT ON TABLE search.models TO retail_monitor;
+GRANT SELECT ON TABLE search.models TO retail_migrator;
+
+
+--
+-- Name: TABLE vector_index_recall; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.vector_index_recall TO retail_monitor;
+
+
+--
+-- Name: TABLE maintenance_runs; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.maintenance_runs TO retail_monitor;
+
+
+--
+-- Name: TABLE maintenance_steps; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.maintenance_steps TO retail_monitor;
+
+
+--
 -- Name: TABLE alert_checks; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
@@ -10183,6 +11303,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.server_figures TO retail_monitor;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_notices TO retail_monitor;
+
+
+--
+-- Name: TABLE maintenance_tasks; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.maintenance_tasks TO retail_monitor;
 
 
 --
@@ -10512,15 +11639,6 @@ GRANT SELECT ON TABLE search.lexemes TO retail_monitor;
 
 
 --
--- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
---
-
-GRANT SELECT ON TABLE search.models TO retail_definer;
-GRANT SELECT ON TABLE search.models TO retail_monitor;
-GRANT SELECT ON TABLE search.models TO retail_migrator;
-
-
---
 -- Name: TABLE weights; Type: ACL; Schema: search; Owner: retail_search
 --
 
@@ -10554,6 +11672,13 @@ GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
 
 
 --
+-- Name: TABLE access_by_store; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.access_by_store TO retail_auditor;
+
+
+--
 -- Name: TABLE access_summary; Type: ACL; Schema: audit; Owner: retail_audit
 --
 
@@ -10568,10 +11693,17 @@ GRANT SELECT ON TABLE audit.failed_logins TO retail_auditor;
 
 
 --
--- Name: TABLE row_changes; Type: ACL; Schema: audit; Owner: retail_audit
+-- Name: TABLE rights_changes; Type: ACL; Schema: audit; Owner: retail_audit
 --
 
-GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
+GRANT SELECT ON TABLE audit.rights_changes TO retail_auditor;
+
+
+--
+-- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
+--
+
+GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
 
 
 --
@@ -10593,6 +11725,13 @@ GRANT SELECT,INSERT,UPDATE ON TABLE ops.alert_silences TO retail_monitor;
 --
 
 GRANT SELECT ON TABLE ops.open_alerts TO retail_monitor;
+
+
+--
+-- Name: TABLE slow_statements; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
 
 
 --
