@@ -94,9 +94,19 @@ do $$
 declare
     role_name text;
 begin
-    foreach role_name in array array['retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'] loop
+    foreach role_name in array array[
+        'retail_owner', 'retail_definer', 'retail_clerk', 'retail_auth', 'retail_audit', 'retail_search',
+        'retail_query', 'retail_query_staff', 'retail_query_manager', 'retail_query_analyst',
+        'store_readonly', 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst',
+        'retail_auditor',
+        'retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'
+    ]
+    loop
         execute format('alter role %I reset all', role_name);
         execute format('alter role %I in database %I reset all', role_name, current_database());
+    end loop;
+
+    foreach role_name in array array['retail_gateway', 'retail_migrator', 'retail_backup', 'retail_monitor'] loop
         execute format('alter role %I valid until %L', role_name, 'infinity');
     end loop;
 
@@ -211,7 +221,7 @@ begin
     for role_name in
         select rolname
         from pg_catalog.pg_roles
-        where rolname ~ '^(retail_(owner|definer|auth|audit|search|query|gateway|migrator|monitor)|store_|regional_|head_)'
+        where rolname ~ '^(retail_(owner|definer|clerk|auth|audit|search|query|gateway|migrator|monitor)|store_|regional_|head_)'
             or rolname = 'analyst'
     loop
         execute format('alter role %I nosuperuser nobypassrls noreplication', role_name);

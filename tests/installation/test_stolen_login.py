@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from retail_mcp.installation import doctor
-from retail_mcp.installation.connections import connect
+from retail_mcp.installation.connections import LOGINS, connect
 from retail_mcp.installation.roles import prepare_roles, renew_passwords, role_differences
 
 from ..conftest import Database
@@ -109,6 +109,62 @@ def test_a_membership_and_a_switched_off_trigger_are_seen_and_repaired(stolen: D
             "select details -> 'changes' from audit.events where kind = 'rights'"
         ).fetchall()
     assert "retail_gateway in head_office" in str(events)
+
+
+# What can be wrong with any role, and how it is seen.
+WRONG = {
+    "createdb createrole": "createdb True",
+    "superuser": "superuser True",
+    "bypassrls": "bypassrls True",
+    "replication": "replication True",
+    "set statement_timeout = '1h'": "statement_timeout 1h",
+    "in database {database} set row_security = off": "row_security off",
+}
+WRONG_LOGIN = {
+    "nologin": "login False",
+    "connection limit -1": "connection limit -1",
+    "valid until '2020-01-01'": "valid until 2020-01-01",
+    "password 'mine'": "another password",
+}
+WRONG_OWNER = {"login": "login True"}
+
+
+def test_whatever_is_wrong_with_any_role_is_seen_and_repaired(stolen: Database) -> None:
+    with connect(stolen.admin) as connection:
+        rows = connection.execute(
+            "select rolname::text, rolcanlogin from pg_roles where rolname in ('store_readonly',"
+            " 'store_user', 'store_manager', 'regional_manager', 'head_office', 'analyst')"
+            " or rolname ~ '^retail_' order by 1"
+        ).fetchall()
+        assert len(rows) == len({role for role, _ in rows}) >= 20
+        assert {role for role, may_log_in in rows if may_log_in} == {*LOGINS}
+        broken = [
+            (role, change, seen)
+            for role, may_log_in in rows
+            for change, seen in (WRONG | (WRONG_LOGIN if may_log_in else WRONG_OWNER)).items()
+            # What makes backups bypasses row security by design.
+            if (role, change) != ("retail_backup", "bypassrls")
+        ]
+        for role, change, _ in broken:
+            database = stolen.installation.database
+            connection.execute(f"alter role {role} {change.format(database=database)}".encode())
+    found = role_differences(stolen.installation)
+    missed = [
+        (role, change)
+        for role, change, seen in broken
+        if not any(text.startswith(f"{role} has {seen}") for text in found)
+    ]
+    assert missed == []
+    prepare_roles(stolen.installation)
+    assert role_differences(stolen.installation) == []
+
+
+def test_the_password_of_a_dashboard_of_ours_is_seen_and_repaired(stolen: Database) -> None:
+    """Whose password is kept, so that retail-mcp dsn can print it: that of the sample data."""
+    run_sql(stolen.login("bi_test_north"), "alter role bi_test_north password 'mine'")
+    assert role_differences(stolen.installation) == ["bi_test_north has another password"]
+    prepare_roles(stolen.installation)
+    assert role_differences(stolen.installation) == []
 
 
 def test_looking_changes_nothing(stolen: Database) -> None:

@@ -11,15 +11,12 @@ import psycopg
 
 from ..errors import UserError
 from ..private_files import new_file
-from .connections import Installation, connect, for_program
-from .roles import set_password
-
-BACKUP = "retail_backup"
+from .connections import BACKUP, Installation, connect, for_program
 
 
 def back_up(installation: Installation, path: Path) -> int:
     """Dump the database into a file for its owner only, and return the size of that."""
-    url = _url(installation)
+    url = installation.url(BACKUP)
     name = secrets.token_hex(8)
     with connect(url) as connection:
         _record(connection, "begun", name)
@@ -32,14 +29,6 @@ def back_up(installation: Installation, path: Path) -> int:
         size = path.stat().st_size
         _record(connection, "ok", name, size)
     return size
-
-
-def _url(installation: Installation) -> str:
-    if installation.is_embedded and not installation.cluster.has_password(BACKUP):
-        password = installation.cluster.password(BACKUP)
-        with connect(installation.admin_url) as connection:
-            set_password(connection, BACKUP, password)
-    return installation.url(BACKUP)
 
 
 def _dump(installation: Installation, url: str, path: Path) -> None:

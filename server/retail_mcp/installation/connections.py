@@ -14,6 +14,10 @@ from .cluster import ADMINISTRATOR, Cluster
 GATEWAY = "retail_gateway"
 MIGRATOR = "retail_migrator"
 MONITOR = "retail_monitor"
+BACKUP = "retail_backup"
+
+# The logins of the product itself. Those of BI tools are rows of auth.bi_logins.
+LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +76,8 @@ class Installation:
         if not self.cluster.has_password(role):
             raise UserError(
                 f"no password is kept for the role {role}",
-                hint="Those with one: retail_gateway, retail_migrator, retail_monitor, postgres,"
-                " and the logins of the sample data, which begin with bi_.",
+                hint=f"Those with one: {', '.join(LOGINS)}, postgres, and the logins of the sample"
+                " data, which begin with bi_.",
             )
         return self.cluster.conninfo(role, self.database, tcp=tcp)
 

@@ -8,7 +8,7 @@ import psycopg.sql
 
 from ..errors import UserError
 from ..project_files import root
-from .connections import GATEWAY, MIGRATOR, MONITOR, Installation, connect
+from .connections import BACKUP, LOGINS, Installation, connect
 
 # What a login can change of itself, and an administrator of any role. The file is about
 # some of them; what it leaves alone is equal before and after.
@@ -66,8 +66,12 @@ def prepare_roles(installation: Installation, password: str | None = None) -> No
     """Create roles, extensions and privileges; in the embedded cluster also passwords."""
     with connect(installation.admin_url) as connection:
         connection.execute(_text())
-        for role in (GATEWAY, MIGRATOR, MONITOR):
-            _set_password(connection, installation, role, password)
+        for role in LOGINS:
+            # What reads everything gets no password that others have too.
+            given = None if role == BACKUP else password
+            _set_password(connection, installation, role, given)
+        for role in _bi_logins(connection, installation):
+            _set_password(connection, installation, role, None)
         if installation.is_embedded:
             # No other role needs them, and privileges are kept for each database.
             connection.execute("revoke all on database postgres, template1 from public")
@@ -87,15 +91,14 @@ def role_differences(installation: Installation) -> list[str]:
     """
     with connect(installation.admin_url, autocommit=False) as connection:
         before = _attributes(connection)
+        logins = (*LOGINS, *_bi_logins(connection, installation))
         connection.execute(_text())
         after = _attributes(connection)
         connection.rollback()
     found = [text for role in sorted(after) for text in _compared(role, before, after)]
     if installation.is_embedded:
         found += [
-            f"{role} has another password"
-            for role in (GATEWAY, MIGRATOR, MONITOR)
-            if not _logs_in(installation, role)
+            f"{role} has another password" for role in logins if not _logs_in(installation, role)
         ]
     return found
 
@@ -103,7 +106,7 @@ def role_differences(installation: Installation) -> list[str]:
 def renew_passwords(installation: Installation) -> None:
     """Give the embedded cluster's logins new passwords, and end what the old ones opened."""
     with connect(installation.admin_url) as connection:
-        for role in (GATEWAY, MIGRATOR, MONITOR):
+        for role in LOGINS:
             set_password(connection, role, installation.cluster.renew_password(role))
             connection.execute(
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", [role]
@@ -121,6 +124,15 @@ def limit_connections(installation: Installation, role: str, count: int) -> None
             is not None
         ):
             connection.execute(statement)
+
+
+def _bi_logins(connection: psycopg.Connection, installation: Installation) -> list[str]:
+    """Return the logins of BI tools whose passwords are kept, as those of the sample data are."""
+    row = connection.execute("select to_regclass('auth.bi_logins') is not null").fetchone()
+    if row != (True,):
+        return []
+    rows = connection.execute("select login::text from auth.bi_logins order by 1").fetchall()
+    return [str(login) for (login,) in rows if installation.cluster.has_password(str(login))]
 
 
 def _text() -> bytes:
