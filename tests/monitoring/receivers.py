@@ -5,7 +5,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -20,12 +20,14 @@ from ..conftest import free_port
 
 @dataclass
 class Inbox:
-    """Mails and posts that have arrived, and how many are refused first."""
+    """Mails and posts that have arrived; how many are refused first, and how posts are answered."""
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     posts: list[Any] = field(default_factory=list)
     refuse: int = 0
+    sends_to: str | None = None
+    never_ends: bool = False
 
     @property
     def url(self) -> str:
@@ -70,9 +72,14 @@ def receiving_posts() -> Iterator[Inbox]:
                 self.send_response(500)
             else:
                 inbox.posts.append(json.loads(body))
-                self.send_response(200)
-            self.send_header("content-length", "0")
+                self.send_response(307 if inbox.sends_to else 200)
+            if inbox.sends_to:
+                self.send_header("location", inbox.sends_to)
+            self.send_header("content-length", "1000000000000" if inbox.never_ends else "0")
             self.end_headers()
+            with suppress(ConnectionError):
+                while inbox.never_ends:
+                    self.wfile.write(b"x" * 65536)
 
         def log_message(self, *_: object) -> None:
             """Stay silent."""

@@ -113,6 +113,36 @@ async def test_an_alert_is_told_by_mail_and_webhook_and_again_when_it_is_over(
         await monitor.close()
 
 
+@pytest.mark.attack(52)
+async def test_a_webhook_cannot_send_the_server_to_another_address() -> None:
+    with receiving_posts() as hook, receiving_posts() as inside:
+        hook.sends_to = inside.url
+        with pytest.raises(ChannelError, match="status 307"):
+            await tell(post_to(hook), notice())
+        assert (len(hook.posts), inside.posts) == (1, [])
+
+
+@pytest.mark.attack(52)
+async def test_a_webhook_whose_answer_never_ends_holds_nothing_up() -> None:
+    with receiving_posts() as hook:
+        hook.never_ends = True
+        async with asyncio.timeout(5):
+            await tell(post_to(hook), notice())
+        assert len(hook.posts) == 1
+
+
+@pytest.mark.attack(52)
+async def test_the_text_of_a_rule_adds_no_header_to_a_mail() -> None:
+    with receiving_mail() as mails:
+        await tell(mail_to(mails), notice(summary="Hot.\r\nBcc: thief@example.com\r\n\r\nHello"))
+        (mail,) = mails.mails
+        assert mail["subject"] == "[CRITICAL] too_hot: Hot. Bcc: thief@example.com Hello"
+        assert mail["bcc"] is None
+        with pytest.raises(ChannelError, match="ValueError"):
+            await tell(mail_to(mails).model_copy(update={"sender": "a@b.c\nBcc: d@e.f"}), notice())
+        assert len(mails.mails) == 1
+
+
 async def test_a_notice_that_could_not_be_sent_is_sent_later(
     database: Database, admin_url: str
 ) -> None:

@@ -79,12 +79,18 @@ async def _post(channel: AlertChannel, body: Mapping[str, Any]) -> None:
 
     url = channel.url.get_secret_value() if channel.url else ""
     try:
-        async with httpx2.AsyncClient(timeout=_SECONDS) as http:
-            answer = await http.post(url, json=body)
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        # The address is a setting, and nothing that answers there sends us to another one, or
+        # holds us up: redirects are not followed, and what it says beside the status is not read.
+        async with (
+            asyncio.timeout(_SECONDS),
+            httpx2.AsyncClient(timeout=_SECONDS, follow_redirects=False) as http,
+            http.stream("POST", url, json=body) as answer,
+        ):
+            status = answer.status_code
+    except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
         raise ChannelError(type(error).__name__) from error
-    if not answer.is_success:
-        raise ChannelError(f"status {answer.status_code}")
+    if not httpx2.codes.is_success(status):
+        raise ChannelError(f"status {status}")
 
 
 def _plain(notice: Notice) -> dict[str, Any]:
@@ -148,14 +154,10 @@ def _teams(notice: Notice) -> dict[str, Any]:
 
 
 def _mail(channel: AlertChannel, notice: Notice) -> None:
-    message = EmailMessage()
-    message["Subject"] = f"{notice.title}: {notice.summary}"
-    message["From"] = channel.sender
-    message["To"] = ", ".join(channel.to)
-    message["Date"] = formatdate()
-    message["Message-ID"] = make_msgid(domain="retail-mcp.invalid")
-    facts = "\n".join(f"{name}: {text}" for name, text in notice.facts.items())
-    message.set_content(f"{notice.summary}\n\n{facts}\n")
+    try:
+        message = _message(channel, notice)
+    except ValueError as error:
+        raise ChannelError(type(error).__name__) from error
     context = ssl.create_default_context()
     try:
         if channel.tls == "tls":
@@ -176,3 +178,17 @@ def _mail(channel: AlertChannel, notice: Notice) -> None:
         raise ChannelError(type(error).__name__) from error
     if refused:
         raise ChannelError(f"{len(refused)} of {len(channel.to)} addresses were refused")
+
+
+def _message(channel: AlertChannel, notice: Notice) -> EmailMessage:
+    """Write the mail; raise a ValueError for what no header can hold."""
+    message = EmailMessage()
+    # A header is one line, whatever the summary of a rule is.
+    message["Subject"] = " ".join(f"{notice.title}: {notice.summary}".split())
+    message["From"] = channel.sender
+    message["To"] = ", ".join(channel.to)
+    message["Date"] = formatdate()
+    message["Message-ID"] = make_msgid(domain="retail-mcp.invalid")
+    facts = "\n".join(f"{name}: {text}" for name, text in notice.facts.items())
+    message.set_content(f"{notice.summary}\n\n{facts}\n")
+    return message
