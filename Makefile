@@ -56,6 +56,11 @@ test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL
 fuzz: $(VENV)/installed-dev ## Make 100,000 cases: queries, arguments, messages; takes an hour or less
 	$(BIN)/python -m pytest tests/fuzz --fuzz $(or $(CASES),100000)
 
+# Exit code 3: Debian's package cannot be had here.
+check-plpgsql: $(VENV)/installed-dev ## Check the plpgsql functions; takes plpgsql_check from Debian's package
+	@test -d build/plpgsql_check || sh tests/plpgsql_check/fetch.sh build/plpgsql_check
+	$(BIN)/python -m pytest tests/test_plpgsql_check.py
+
 migrate: $(VENV)/installed ## Run the migrations in the database that make run brings up
 	@$(BIN)/retail-mcp migrate
 

@@ -27,6 +27,7 @@ from retail_mcp.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PGTAP = ROOT / "build" / "pgtap"
+PLPGSQL_CHECK = ROOT / "build" / "plpgsql_check"
 FIXTURES = ROOT / "db" / "tests" / "fixtures.sql"
 BI_LOGINS = (
     "bi_test_north",
@@ -100,10 +101,17 @@ def settings() -> Iterator[Settings]:
 @pytest.fixture(scope="session")
 def cluster(settings: Settings, other_postgres: None) -> Iterator[Cluster]:
     options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-    if PGTAP.exists() and not OTHER_POSTGRES:
+    if not OTHER_POSTGRES:
         # Beside the data, because the checkout may be closed to PostgreSQL's user.
-        copy = shutil.copytree(PGTAP, settings.data_dir / "pgtap")
-        options["extension_control_path"] = f"{copy / 'share' / 'postgresql'}:$system"
+        built = {
+            path: shutil.copytree(path, settings.data_dir / path.name)
+            for path in (PGTAP, PLPGSQL_CHECK)
+            if path.exists()
+        }
+        shares = [next(copy.glob("share/**/extension")).parent for copy in built.values()]
+        options["extension_control_path"] = ":".join([*map(str, shares), "$system"])
+        if PLPGSQL_CHECK in built:
+            options["dynamic_library_path"] = f"{built[PLPGSQL_CHECK] / 'lib'}:$libdir"
     cluster = Cluster.at(settings.data_dir, settings.database_port, options)
     cluster.start()
     yield cluster

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Puts plpgsql_check for the embedded PostgreSQL into a directory, from Debian's package for that
+# version: as it is installed, as apt knows it, or as Debian's unstable suite has it.
+# usage: fetch.sh <target directory>; exits with 3 where the package is not to be had
+set -eu
+target=$1
+major=18
+package=postgresql-$major-plpgsql-check
+
+rm -rf "$target" "$target.partial"
+mkdir -p "$target.partial/lists/partial"
+work=$(cd "$target.partial" && pwd)
+
+# apt, with the archive that this machine uses for its own release, and the unstable suite.
+unstable() {
+    apt-get --quiet --quiet -o "Dir::Etc::sourcelist=$work/unstable.sources" -o Dir::Etc::sourceparts=- \
+        -o "Dir::State::lists=$work/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= "$@"
+}
+
+missing() {
+    rm -rf "$work"
+    echo "plpgsql_check is not to be had here: apt-get install $package" >&2
+    exit 3
+}
+
+if [ -f "/usr/share/postgresql/$major/extension/plpgsql_check.control" ]; then
+    root=/
+else
+    command -v dpkg-deb > /dev/null || missing
+    if ! (cd "$work" && apt-get --quiet --quiet download "$package" 2> /dev/null); then
+        sources=$(grep -l -s '^Suites:.*bookworm\|^Suites:.*trixie' /etc/apt/sources.list.d/*.sources | head -n 1)
+        [ -n "$sources" ] || missing
+        sed -n '/^$/q; s/^Suites:.*/Suites: sid/; p' "$sources" > "$work/unstable.sources"
+        (cd "$work" && unstable update && unstable download "$package") || missing
+    fi
+    dpkg-deb --extract "$work/$package"_*.deb "$work/root"
+    root=$work/root
+fi
+mkdir -p "$work/share/extension" "$work/lib"
+cp "$root/usr/share/postgresql/$major/extension/plpgsql_check"* "$work/share/extension/"
+cp "$root/usr/lib/postgresql/$major/lib/plpgsql_check.so" "$work/lib/"
+rm -rf "$work/root" "$work/lists" "$work/unstable.sources" "$work/$package"_*.deb
+
+# PostgreSQL may run as another user than the one who builds.
+chmod -R a+rX "$work"
+mv "$work" "$target"
