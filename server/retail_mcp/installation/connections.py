@@ -16,7 +16,7 @@ MIGRATOR = "retail_migrator"
 MONITOR = "retail_monitor"
 BACKUP = "retail_backup"
 
-# The logins of the product itself. Those of BI tools are rows of auth.bi_logins.
+# Our own logins. Those of BI tools are rows of auth.bi_logins.
 LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
 
