@@ -103,15 +103,15 @@ def cluster(settings: Settings, other_postgres: None) -> Iterator[Cluster]:
     options = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     if not OTHER_POSTGRES:
         # Beside the data, because the checkout may be closed to PostgreSQL's user.
-        built = {
-            path: shutil.copytree(path, settings.data_dir / path.name)
-            for path in (PGTAP, PLPGSQL_CHECK)
-            if path.exists()
-        }
-        shares = [next(copy.glob("share/**/extension")).parent for copy in built.values()]
+        shares = []
+        if PGTAP.exists():
+            copy = shutil.copytree(PGTAP, settings.data_dir / "pgtap")
+            shares.append(copy / "share" / "postgresql")
+        if PLPGSQL_CHECK.exists():
+            copy = shutil.copytree(PLPGSQL_CHECK, settings.data_dir / "plpgsql_check")
+            shares.append(copy / "share")
+            options["dynamic_library_path"] = f"{copy / 'lib'}:$libdir"
         options["extension_control_path"] = ":".join([*map(str, shares), "$system"])
-        if PLPGSQL_CHECK in built:
-            options["dynamic_library_path"] = f"{built[PLPGSQL_CHECK] / 'lib'}:$libdir"
     cluster = Cluster.at(settings.data_dir, settings.database_port, options)
     cluster.start()
     yield cluster
