@@ -63,6 +63,8 @@ class Endpoint:
     dimensions: int = DIMENSIONS
     delay: float = 0.0
     backwards: bool = False
+    # Whether an answer says how many tokens it took: one for each text.
+    counts: bool = True
     # A text with this word in it is refused, with all that came with it.
     refused_word: str | None = None
 
@@ -98,8 +100,9 @@ class Endpoint:
         if self.backwards:
             data.reverse()
         used = {"prompt_tokens": len(texts), "total_tokens": len(texts)}
+        usage = {"usage": used} if self.counts else {}
         return JSONResponse(
-            {"object": "list", "data": data, "model": body.get("model", ""), "usage": used}
+            {"object": "list", "data": data, "model": body.get("model", ""), **usage}
         )
 
     def _written(self, text: str, body: dict[str, Any]) -> Any:

@@ -21,6 +21,7 @@ from retail_mcp.installation.connections import connect
 
 from ..conftest import Database
 from ..embedding_endpoint import DIMENSIONS, Endpoint, failing, serving, vector_of
+from ..support import run_sql
 
 KEY = "sk-secret-of-the-test"
 MODEL = "words-in-a-row"
@@ -130,6 +131,41 @@ def test_a_run_embeds_what_is_pending_and_a_second_nothing(
     assert len(endpoint.texts) == PRODUCTS
     assert say("switch", MODEL).returncode == 0
     assert f"{MODEL} │ openai" in " ".join(say("status").stdout.split())
+
+
+USAGE = "select measure, label, amount::integer from ops.usage_days order by 1"
+
+
+def test_tokens_are_counted_as_the_model_counts_them(
+    say: Say, catalogue: Database, endpoint: Endpoint
+) -> None:
+    assert say("run", "--model", MODEL).returncode == 0
+    requests = PRODUCTS // 20
+    assert ask(catalogue, USAGE) == [
+        ("embedding requests", MODEL, requests),
+        ("tokens", MODEL, PRODUCTS),
+    ]
+    # What is unusable was paid for all the same.
+    run_sql(catalogue.admin, "update retail.products set name = 'New' || product_id")
+    endpoint.dimensions = 5
+    assert say("run", "--model", MODEL).returncode == 1
+    ((_, _, asked), (_, _, tokens)) = ask(catalogue, USAGE)
+    assert asked > requests
+    assert tokens == PRODUCTS + 20 * (asked - requests)
+
+
+def test_tokens_are_estimated_where_the_model_does_not_count(
+    say: Say, catalogue: Database, endpoint: Endpoint
+) -> None:
+    endpoint.counts = False
+    assert say("run", "--model", MODEL).returncode == 0
+    texts = [text.encode() for text in endpoint.texts]
+    # A token of at least three bytes: rather too many than too few.
+    expected = sum(-(-len(text) // 3) for text in texts)
+    assert ask(catalogue, USAGE) == [
+        ("embedding requests", MODEL, PRODUCTS // 20),
+        ("tokens estimated", MODEL, expected),
+    ]
 
 
 def test_only_what_changed_is_embedded_again_by_each_model(

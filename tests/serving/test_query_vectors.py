@@ -128,6 +128,24 @@ async def test_a_call_and_sql_with_the_same_vector_return_the_same(
     assert [float(row[0]) for row in offline] != [row["similarity_percent"] for row in found]
 
 
+async def test_a_server_counts_the_tokens_of_calls(
+    serve: Serve, catalogue: Database, endpoint: Endpoint
+) -> None:
+    monitor = SecretStr(catalogue.login("retail_monitor"))
+    changes = outside(endpoint, monitor_url=monitor, metrics_seconds=3600.0)
+    usage = "select measure, label, amount::integer from ops.usage_days order by 1"
+    async with serve(**changes) as running:
+        await search(running, "claw hammer")
+        await search(running, "claw hammer")
+        await search(running, "red paint")
+    # Two texts, of which one was remembered the second time; a stopping server hands its counts in.
+    with connect(catalogue.admin) as connection:
+        assert connection.execute(usage.encode()).fetchall() == [
+            ("embedding requests", MODEL, 2),
+            ("tokens", MODEL, 2),
+        ]
+
+
 async def test_azure_is_called_by_its_deployment(
     serve: Serve, catalogue: Database, endpoint: Endpoint
 ) -> None:

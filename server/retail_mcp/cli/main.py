@@ -46,6 +46,7 @@ COMMANDS = {
     "backup": "backup:backup",
     "alert": "alerts:alerts",
     "maintain": "maintain:maintain",
+    "cost": "cost:cost",
     "worker": "worker:worker",
 }
 

@@ -11,6 +11,7 @@ from ..logs import stack_locations
 from .circuit_breaker import CircuitBreaker
 from .models import Model
 from .remote_model import RemoteError, RemoteModel
+from .usage_meter import UsageMeter
 
 _log = structlog.get_logger(__name__)
 
@@ -48,6 +49,11 @@ class QueryVectors:
     @property
     def is_configured(self) -> bool:
         return self._remote is not None
+
+    @property
+    def meter(self) -> UsageMeter | None:
+        """What the model's use is counted by."""
+        return self._remote.meter if self._remote else None
 
     @property
     def is_paused(self) -> bool:

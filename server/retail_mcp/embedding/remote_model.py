@@ -10,6 +10,7 @@ from aiolimiter import AsyncLimiter
 from ..errors import UserError
 from ..settings import Settings
 from .models import Model
+from .usage_meter import ESTIMATED_TOKENS, REQUESTS, TOKENS, UsageMeter
 
 if TYPE_CHECKING:
     from openai import APIError, AsyncOpenAI
@@ -70,6 +71,7 @@ class RemoteModel:
             provider=provider,
             dimensions=settings.embedding_dimensions,
         )
+        self.meter = UsageMeter()
         self._asks_dimensions = settings.embedding_send_dimensions
         self._timeout = timeout
         self._key = (
@@ -118,6 +120,8 @@ class RemoteModel:
             answer = await self._client.embeddings.create(
                 model=self.model.name, input=texts, **options
             )
+            # Whatever the vectors are worth, they are paid for.
+            self._count(answer, texts)
             return self._checked(answer, len(texts))
         except APIError as error:
             raise self._explained(error) from None
@@ -127,6 +131,14 @@ class RemoteModel:
                 f"{self._name} answered with something other than vectors ({type(error).__name__})",
                 hint="Is RETAIL_EMBEDDING_URL the base of the API, such as https://host/v1?",
             ) from None
+
+    def _count(self, answer: "CreateEmbeddingResponse", texts: Sequence[str]) -> None:
+        # Endpoints of one's own may count nothing.
+        used = getattr(getattr(answer, "usage", None), "total_tokens", None)
+        is_counted = isinstance(used, int) and used > 0
+        tokens = used if is_counted else _tokens(texts)
+        self.meter.add(TOKENS if is_counted else ESTIMATED_TOKENS, tokens, self.model.name)
+        self.meter.add(REQUESTS, 1, self.model.name)
 
     def _checked(self, answer: "CreateEmbeddingResponse", count: int) -> list[list[float]]:
         """Return the vectors in the order of the texts, if the answer is complete."""

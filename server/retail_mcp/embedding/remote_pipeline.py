@@ -140,6 +140,26 @@ async def _embed_batch(
     connection: AsyncConnection, work: Work, rows: Sequence[tuple[int, str, bytes]]
 ) -> int:
     try:
+        return await _embed_and_save(connection, work, rows)
+    finally:
+        await _keep_usage(connection, work)
+
+
+async def _keep_usage(connection: AsyncConnection, work: Work) -> None:
+    """Keep what the model was asked for, whatever became of it."""
+    used = work.remote.meter.take()
+    try:
+        for measure, amount, model in used:
+            await connection.execute("select ops.add_usage(%s, %s, %s)", [measure, amount, model])
+    except psycopg.Error:
+        # The vectors matter more; without a connection the run ends anyway.
+        work.remote.meter.put_back(used)
+
+
+async def _embed_and_save(
+    connection: AsyncConnection, work: Work, rows: Sequence[tuple[int, str, bytes]]
+) -> int:
+    try:
         vectors = await work.remote.embed([content for _, content, _ in rows])
     except RemoteError as error:
         if error.is_outage:
@@ -149,8 +169,8 @@ async def _embed_batch(
             work.is_proven = True
         if len(rows) > 1:
             middle = len(rows) // 2
-            saved = await _embed_batch(connection, work, rows[:middle])
-            return saved + await _embed_batch(connection, work, rows[middle:])
+            saved = await _embed_and_save(connection, work, rows[:middle])
+            return saved + await _embed_and_save(connection, work, rows[middle:])
         ((number, _, content_hash),) = rows
         work.refused[number, content_hash] = error.message
         return 0

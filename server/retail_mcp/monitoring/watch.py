@@ -7,8 +7,10 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol
 
 import structlog
 
@@ -16,9 +18,29 @@ from .monitor import Monitor, MonitorError
 from .telemetry import Figure, Telemetry
 
 _REPORT = b"select ops.report_figures(%s, %s::jsonb)"
+_USAGE = b"""
+    select ops.add_usage(used.measure, used.amount, used.label)
+    from jsonb_to_recordset(%s::jsonb) as used (measure text, amount numeric, label text)
+"""
 _METRICS = b"select name, kind, help, labels, value from ops.metrics()"
 
 _log = structlog.get_logger(__name__)
+
+
+class Meter(Protocol):
+    """What counts use until it is kept: measure, amount and label."""
+
+    def take(self) -> list[tuple[str, int, str]]: ...
+
+    def put_back(self, used: Iterable[tuple[str, int, str]]) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What only the server knows: its figures at this moment, and what it has used."""
+
+    figures: Callable[[], Sequence[Figure]]
+    meter: Meter | None = None
 
 
 class Watch:
@@ -28,7 +50,7 @@ class Watch:
         self,
         telemetry: Telemetry,
         monitor: Monitor | None,
-        own: Callable[[], Sequence[Figure]],
+        own: Own,
         *,
         seconds: float,
         publishes: bool,
@@ -53,6 +75,7 @@ class Watch:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
+            await self._keep_usage()
 
     async def _publish_always(self) -> None:
         while True:
@@ -60,10 +83,25 @@ class Watch:
             await self._publish()
 
     async def _publish(self) -> None:
-        own = list(self._own())
+        own = list(self._own.figures())
         told = await self._told(own)
+        await self._keep_usage()
         if self._publishes:
             self._telemetry.publish([*own, *told])
+
+    async def _keep_usage(self) -> None:
+        """Add what was used to the database's sums; what cannot be added is kept for later."""
+        meter = self._own.meter
+        if meter is None or self._monitor is None or not (used := meter.take()):
+            return
+        listed = [
+            {"measure": measure, "amount": amount, "label": label}
+            for measure, amount, label in used
+        ]
+        try:
+            await self._monitor.rows(_USAGE, [json.dumps(listed)])
+        except MonitorError:
+            meter.put_back(used)
 
     async def _told(self, own: Sequence[Figure]) -> list[Figure]:
         if self._monitor is None:

@@ -11,7 +11,7 @@ from ..monitoring.alert_loop import AlertLoop
 from ..monitoring.certificates import certificate_figures
 from ..monitoring.monitor import Monitor
 from ..monitoring.telemetry import Figure, Telemetry
-from ..monitoring.watch import Watch
+from ..monitoring.watch import Own, Watch
 from ..settings import Settings
 from .backend import Backend
 from .connection_pool import ConnectionPool
@@ -47,7 +47,7 @@ class Operations:
             Watch(
                 self._telemetry,
                 self._monitor,
-                lambda: list(self._figures()),
+                Own(figures=lambda: list(self._figures()), meter=backend.vectors.meter),
                 seconds=settings.metrics_seconds,
                 publishes=settings.observes,
             )

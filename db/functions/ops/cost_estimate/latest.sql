@@ -1,0 +1,151 @@
+-- What a month costs at the prices of ops.prices, with the use of the days before, and what could be
+-- saved. A figure is no better than its price: is_assumption says which nobody has looked up.
+
+create or replace function ops.cost_estimate(days integer default 30)
+    returns table (
+        item          text,
+        quantity      numeric,
+        unit          text,
+        price         numeric,
+        monthly       numeric,
+        saving        numeric,
+        is_assumption boolean,
+        basis         text,
+        advice        text
+    )
+    language sql
+    volatile
+begin atomic
+    with used as materialized (
+        select
+            figures.calls,
+            figures.row_count,
+            figures.old_bytes,
+            -- A month has 730 hours.
+            730 * 3600 / greatest(3600, extract(epoch from statement_timestamp() - figures.since)) as months,
+            round(extract(epoch from statement_timestamp() - figures.since) / 86400, 1) as days
+        from audit.usage_figures(cost_estimate.days) as figures
+    ),
+
+    assumed as materialized (
+        select
+            max(cost_assumptions.amount) filter (where cost_assumptions.assumption = 'bytes of a call') as call_bytes,
+            max(cost_assumptions.amount) filter (where cost_assumptions.assumption = 'bytes of a row') as row_bytes,
+            max(cost_assumptions.amount) filter (where cost_assumptions.assumption = 'busy share') as busy_share
+        from ops.cost_assumptions
+    ),
+
+    -- pg_stat_database has the time that sessions were at work.
+    database as materialized (
+        select
+            pg_database_size(current_database()) / 1073741824.0 as gib,
+            round(
+                (stats.active_time / 1000 / greatest(60, extract(epoch from statement_timestamp() - coalesce(stats.stats_reset, pg_postmaster_start_time()))))::numeric, 3
+            ) as busy,
+            (
+                select coalesce(sum(unused.bytes), 0)
+                from ops.unused_indexes as unused
+                where unused.advice ~ '^Drop'
+            ) as unused_bytes,
+            (
+                select coalesce(sum(bloated.wasted_bytes), 0)
+                from ops.index_health as bloated
+            ) as wasted_bytes
+        from pg_stat_database as stats
+        where stats.datname = current_database()
+    ),
+
+    tokens as materialized (
+        select
+            coalesce(sum(usage_days.amount), 0) as amount,
+            coalesce(sum(usage_days.amount) filter (where usage_days.measure = 'tokens estimated'), 0) as estimated
+        from ops.usage_days
+        where usage_days.measure in ('tokens', 'tokens estimated')
+            and usage_days.day > (statement_timestamp() at time zone 'UTC')::date - cost_estimate.days
+    ),
+
+    quantities as (
+        select
+            prices.*,
+            case prices.item
+                when 'database compute' then 730 * prices.quantity
+                when 'database storage' then greatest(prices.quantity, ceil(database.gib))
+                when 'server compute' then 730 * 3600 * prices.quantity
+                when 'server memory' then 730 * 3600 * prices.quantity
+                when 'egress' then (used.calls * assumed.call_bytes + used.row_count * assumed.row_bytes) * used.months / 1e9
+                when 'embedding tokens' then tokens.amount * used.months / 1e6
+            end as used_units,
+            case prices.item
+                when 'database compute' then format('%s vCores; %s busy on average', prices.quantity, database.busy)
+                when 'database storage' then format('%s GiB used of %s', round(database.gib, 2), greatest(prices.quantity, ceil(database.gib)))
+                when 'server compute' then format('%s vCPU, all month', prices.quantity)
+                when 'server memory' then format('%s GiB, all month', prices.quantity)
+                when 'egress' then format('%s calls and %s rows in %s days, bytes assumed', used.calls, used.row_count, used.days)
+                else format('%s tokens in %s days, %s of them estimated', tokens.amount, used.days, tokens.estimated)
+            end as basis,
+            case
+                -- The next smaller size has half as many, if these are enough.
+                when prices.item = 'database compute' and prices.quantity >= 2 and database.busy < prices.quantity / 2 * assumed.busy_share
+                    then 730 * prices.quantity / 2 * prices.price
+                -- Storage can be provisioned larger, and never smaller again: what is saved is growth.
+                when prices.item = 'database storage'
+                    then greatest(0, ceil(database.gib) - greatest(prices.quantity, ceil(database.gib - (database.unused_bytes + database.wasted_bytes + used.old_bytes) / 1073741824.0))) * prices.price
+                when prices.item = 'embedding tokens'
+                    then tokens.amount * used.months / 1e6 * prices.price
+                else 0
+            end as saved,
+            database.unused_bytes,
+            database.wasted_bytes,
+            used.old_bytes
+        from ops.prices
+        cross join used
+        cross join assumed
+        cross join database
+        cross join tokens
+    )
+
+    select
+        quantities.item,
+        round(quantities.used_units, 3),
+        quantities.unit,
+        quantities.price,
+        round(greatest(0, quantities.used_units - quantities.free) * quantities.price, 2),
+        round(quantities.saved, 2),
+        quantities.is_assumption,
+        quantities.basis,
+        case
+            when quantities.item = 'database compute' and quantities.saved > 0
+                then 'Half the vCores would do: they are hardly busy. Look at the busiest hour before.'
+            when quantities.item = 'database storage' and quantities.unused_bytes + quantities.wasted_bytes + quantities.old_bytes > 0
+                then concat_ws(
+                    '; ',
+                    case when quantities.unused_bytes > 0 then format('drop unused indexes (%s)', pg_size_pretty(quantities.unused_bytes)) end,
+                    case when quantities.wasted_bytes > 0 then format('build bloated indexes again (%s)', pg_size_pretty(quantities.wasted_bytes)) end,
+                    case when quantities.old_bytes > 0 then format('keep 24 months of the audit trail (%s)', pg_size_pretty(quantities.old_bytes)) end
+                )
+            when quantities.item = 'embedding tokens' and quantities.saved > 0
+                then 'The offline model costs nothing: compare what it finds, see docs/search.md.'
+            else 'Nothing to do.'
+        end
+    from quantities
+    order by quantities.place;
+end;
+
+alter function ops.cost_estimate owner to retail_owner;
+
+grant execute on function ops.cost_estimate to retail_monitor;
+
+comment on function ops.cost_estimate is
+$$What a month costs, at the list prices of ops.prices and with the use of the days before, and what could be saved.
+
+days: From how many days use is taken.
+
+item: What costs.
+quantity: How many units a month needs.
+unit: The unit.
+price: The price of a unit, in US dollars.
+monthly: The cost of a month, after what is free.
+saving: What the advice would save of it.
+is_assumption: Whether nobody has looked the price up.
+basis: What the quantity follows from.
+advice: What to do.$$;
