@@ -3841,6 +3841,43 @@ COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were told; null: not y
 
 
 --
+-- Name: usage_days; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.usage_days (
+    day date NOT NULL,
+    measure text NOT NULL,
+    label text DEFAULT ''::text NOT NULL,
+    amount numeric NOT NULL,
+    CONSTRAINT usage_days_amount_check CHECK ((amount >= (0)::numeric)),
+    CONSTRAINT usage_days_measure_check CHECK (((measure ~ '^[a-z][a-z ]{1,40}$'::text) AND (length(label) <= 100)))
+);
+
+
+ALTER TABLE ops.usage_days OWNER TO retail_owner;
+
+--
+-- Name: TABLE usage_days; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.usage_days IS 'What servers and runs of embedding have used, added up by day in UTC; calls and rows are in the audit trail.';
+
+
+--
+-- Name: COLUMN usage_days.measure; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.usage_days.measure IS 'tokens: as the model''s provider counted them; tokens estimated: of answers without a count; embedding requests.';
+
+
+--
+-- Name: COLUMN usage_days.label; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.usage_days.label IS 'The model.';
+
+
+--
 -- Name: blocking_sessions; Type: VIEW; Schema: ops; Owner: retail_owner
 --
 
@@ -4677,6 +4714,98 @@ COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried; after t
 --
 
 COMMENT ON COLUMN ops.alert_notices.problem IS 'Why it could not be sent the last time.';
+
+
+--
+-- Name: cost_assumptions; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.cost_assumptions (
+    assumption text NOT NULL,
+    amount numeric NOT NULL,
+    meaning text NOT NULL,
+    CONSTRAINT cost_assumptions_amount_check CHECK ((amount >= (0)::numeric))
+);
+
+
+ALTER TABLE ops.cost_assumptions OWNER TO retail_owner;
+
+--
+-- Name: TABLE cost_assumptions; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.cost_assumptions IS 'What an estimate must assume. Edit the rows as you know better.';
+
+
+--
+-- Name: prices; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.prices (
+    item text NOT NULL,
+    place integer NOT NULL,
+    unit text NOT NULL,
+    price numeric NOT NULL,
+    quantity numeric,
+    free numeric DEFAULT 0 NOT NULL,
+    is_assumption boolean NOT NULL,
+    priced_on date NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT prices_free_check CHECK ((free >= (0)::numeric)),
+    CONSTRAINT prices_price_check CHECK ((price >= (0)::numeric)),
+    CONSTRAINT prices_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+
+
+ALTER TABLE ops.prices OWNER TO retail_owner;
+
+--
+-- Name: TABLE prices; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.prices IS 'Prices in US dollars, without discounts, reservations or taxes. Edit them: yours differ by region and contract.';
+
+
+--
+-- Name: COLUMN prices.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.unit IS 'What the price is for.';
+
+
+--
+-- Name: COLUMN prices.quantity; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.quantity IS 'How many units are rented, whatever is used; null where use counts.';
+
+
+--
+-- Name: COLUMN prices.free; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.free IS 'How many units of a month cost nothing.';
+
+
+--
+-- Name: COLUMN prices.is_assumption; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.is_assumption IS 'Whether nobody has looked it up: check it before you rely on it.';
+
+
+--
+-- Name: COLUMN prices.priced_on; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.priced_on IS 'When it was so.';
+
+
+--
+-- Name: COLUMN prices.source; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.prices.source IS 'Where it was read.';
 
 
 --
@@ -8018,6 +8147,14 @@ ALTER TABLE ONLY ops.applied_revisions
 
 
 --
+-- Name: cost_assumptions cost_assumptions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.cost_assumptions
+    ADD CONSTRAINT cost_assumptions_pkey PRIMARY KEY (assumption);
+
+
+--
 -- Name: health_bounds health_bounds_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 --
 
@@ -8066,11 +8203,35 @@ ALTER TABLE ONLY ops.maintenance_tasks
 
 
 --
+-- Name: prices prices_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.prices
+    ADD CONSTRAINT prices_pkey PRIMARY KEY (item);
+
+
+--
+-- Name: prices prices_place_key; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.prices
+    ADD CONSTRAINT prices_place_key UNIQUE (place);
+
+
+--
 -- Name: server_figures server_figures_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 --
 
 ALTER TABLE ONLY ops.server_figures
     ADD CONSTRAINT server_figures_pkey PRIMARY KEY (server, name, labels);
+
+
+--
+-- Name: usage_days usage_days_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.usage_days
+    ADD CONSTRAINT usage_days_pkey PRIMARY KEY (day, measure, label);
 
 
 --
@@ -11185,6 +11346,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alerts TO retail_monitor;
 
 
 --
+-- Name: TABLE usage_days; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE ops.usage_days TO retail_monitor;
+
+
+--
 -- Name: TABLE blocking_sessions; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
@@ -11303,6 +11471,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.server_figures TO retail_monitor;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_notices TO retail_monitor;
+
+
+--
+-- Name: TABLE cost_assumptions; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.cost_assumptions TO retail_monitor;
+
+
+--
+-- Name: TABLE prices; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE ops.prices TO retail_monitor;
 
 
 --

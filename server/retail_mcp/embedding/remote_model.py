@@ -135,9 +135,10 @@ class RemoteModel:
     def _count(self, answer: "CreateEmbeddingResponse", texts: Sequence[str]) -> None:
         # Endpoints of one's own may count nothing.
         used = getattr(getattr(answer, "usage", None), "total_tokens", None)
-        is_counted = isinstance(used, int) and used > 0
-        tokens = used if is_counted else _tokens(texts)
-        self.meter.add(TOKENS if is_counted else ESTIMATED_TOKENS, tokens, self.model.name)
+        if isinstance(used, int) and used > 0:
+            self.meter.add(TOKENS, used, self.model.name)
+        else:
+            self.meter.add(ESTIMATED_TOKENS, _tokens(texts), self.model.name)
         self.meter.add(REQUESTS, 1, self.model.name)
 
     def _checked(self, answer: "CreateEmbeddingResponse", count: int) -> list[list[float]]:

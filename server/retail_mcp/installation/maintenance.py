@@ -7,10 +7,8 @@ no other way, and waits for locks no longer than the plan allows.
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import LiteralString, cast
 
 import psycopg
-from psycopg import sql
 
 from ..errors import UserError
 
@@ -116,8 +114,7 @@ def _do(
     failure: str | None = None
     try:
         connection.execute("select set_config('lock_timeout', %s, false)", [step.lock_timeout])
-        # The database wrote it.
-        cursor = connection.execute(sql.SQL(cast(LiteralString, step.statement)))
+        cursor = connection.execute(step.statement.encode())
         row = cursor.fetchone() if cursor.description else None
         result = str(row[0]) if row else None
     except psycopg.Error as error:
