@@ -70,11 +70,13 @@ _ALL = tuple(
     (re.compile(shape, re.IGNORECASE | re.DOTALL), replacement) for shape, replacement in _SHAPES
 )
 # Most texts contain nothing of all this. Plain searches cost a tenth of one regular expression.
-_SUSPECT = (
+_WORDS = (
     *("pass", "pwd", "secret", "token", "key", "credential", "sig", "jwt", "auth", "cookie"),
     *("bearer", "negotiate", "basic", "://", "eyj", "scram", "rmcp_", "sk-", "pk-", "rk-"),
     *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "xox", "akia", "aiza", "glpat"),
 )
+
+_SUSPECT = re.compile("|".join(map(re.escape, _WORDS)))
 
 
 @lru_cache(maxsize=2000)
@@ -107,8 +109,7 @@ class Masking:
                 text = text.replace(secret, MASK)
         if len(text) > _LONGEST_TEXT:
             text = f"{text[:_LONGEST_TEXT]}… ({len(text) - _LONGEST_TEXT} more characters)"
-        folded = text.lower()
-        if not any(word in folded for word in _SUSPECT):
+        if _SUSPECT.search(text.lower()) is None:
             return text
         for shape, replacement in _ALL:
             text = shape.sub(replacement, text)

@@ -79,6 +79,11 @@ def visible_page(text: str) -> str:
     return _HIDDEN_IN_A_PAGE.sub(_number, text) if _MAY_BE_HIDDEN.search(text) else text
 
 
+def is_inert(text: str) -> bool:
+    """Whether a text, and each part of it, has no character that hides or acts."""
+    return not (_MAY_BE_HIDDEN.search(text) or _MAY_BE_ACTIVE.search(text) or "www." in text)
+
+
 def inert(text: str) -> str:
     """Return a text on one line that is for Markdown what it says, and nothing else."""
     if _MAY_BE_HIDDEN.search(text):

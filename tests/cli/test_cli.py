@@ -12,16 +12,18 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from cyclopts import App
 from fastmcp import Client
 from fastmcp.client.transports import StdioTransport, StreamableHttpTransport
 from psycopg.conninfo import conninfo_to_dict
 
-from retail_mcp.cli.main import run
+from retail_mcp.cli.main import COMMANDS, SUMMARIES, run
 from retail_mcp.installation import server_process
 from retail_mcp.installation.cluster import Cluster
 from retail_mcp.installation.connections import as_uri
@@ -510,3 +512,22 @@ def test_stop_stops_everything_and_then_reports_that_nothing_runs(say: Said) -> 
     code, out, _ = say("doctor")
     assert code == 1
     assert "not running" in out
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    for name, place in COMMANDS.items():
+        module, _, attribute = place.partition(":")
+        command = getattr(import_module(f"retail_mcp.cli.{module}"), attribute)
+        said = command.help if isinstance(command, App) else command.__doc__
+        assert " ".join(str(said).split("\n\n")[0].split()) == SUMMARIES.get(name), name
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    code = (
+        "import sys; from retail_mcp.cli.main import run; run(['--help']);"
+        " print([name for name in ('alembic', 'pyarrow', 'fastmcp') if name in sys.modules],"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "Bring everything up" in done.stdout

@@ -16,6 +16,7 @@ from ..errors import invalid_argument
 from .client_forms import is_left_out, understood
 from .functions import Function, Type
 from .json_schema import Schema
+from .quick_checks import quick_check
 from .schema_words import allowed
 
 _DEEPEST = 32
@@ -77,6 +78,7 @@ class ArgumentReader:
         self._optional = self._types.keys() - set(self._required)
         self._schemas: dict[str, Schema] = schema["properties"]
         self._validator = _Validator(schema, format_checker=_formats)
+        self._fits = {name: quick_check(each, _formats) for name, each in self._schemas.items()}
 
     def read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments that are given, each as JSON that PostgreSQL reads as its type.
@@ -95,14 +97,20 @@ class ArgumentReader:
             problem = unstorable(given[name])
             if problem:
                 raise invalid_argument(name, f"{name} {problem}")
-        for error in self._validator.iter_errors(given):
-            # The sentence describes the whole argument, even if only a part of it does not fit.
-            name = str(error.absolute_path[0])
-            raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
+        # Names have been checked, so what is left to check is each value by itself.
+        if not all(self._fits[name](value) for name, value in given.items()):
+            self._refuse(given)
         return {
             name: self._exact(name, given[name])
             for name in sorted(given, key=list(self._types).index)
         }
+
+    def _refuse(self, given: Mapping[str, Any]) -> None:
+        """Raise a failure for the first value that does not fit, if there is one."""
+        for error in self._validator.iter_errors(given):
+            # The sentence describes the whole argument, even if only a part of it does not fit.
+            name = str(error.absolute_path[0])
+            raise invalid_argument(name, f"{name} must be {allowed(self._schemas[name])}")
 
     def _check_names(self, given: Mapping[str, Any]) -> None:
         for name in given:

@@ -9,8 +9,10 @@ Parameters are named, so that no order has to be kept in two places.
 """
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from psycopg import sql
@@ -59,6 +61,8 @@ _NAMED = sql.SQL(
 
 _NOTHING = sql.SQL("")
 
+_PARAMETER = re.compile(rb"%\((?P<name>\w+)\)s|%%")
+
 _GIVEN = sql.Identifier("given")
 
 
@@ -68,11 +72,24 @@ class Statement:
 
     # The function, with its schema.
     name: str
+    # With named parameters.
     query: bytes
     # Only a separate transaction can have another timeout, or write.
     alone: bool
     writes: bool
     timeout: str | None
+
+    @cached_property
+    def numbered(self) -> tuple[bytes, tuple[str, ...]]:
+        """The query with numbers for its parameters, as PostgreSQL takes it, and their names."""
+        names: dict[str, int] = {}
+
+        def number(match: re.Match[bytes]) -> bytes:
+            if match["name"] is None:
+                return b"%"
+            return b"$%d" % names.setdefault(match["name"].decode(), len(names) + 1)
+
+        return _PARAMETER.sub(number, self.query), tuple(names)
 
 
 def call_statement(function: Function, given: Collection[str]) -> Statement:

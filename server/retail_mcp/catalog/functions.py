@@ -31,6 +31,10 @@ _TEXTLESS = frozenset(
 )  # fmt: skip
 
 
+# Types whose values PostgreSQL writes as one number, text or word of JSON; enums are texts too.
+_SCALARS = _TEXTLESS | {"text", "character varying", "character", "name"}
+
+
 # By these names a function returns how many rows there are in all, and a cursor for
 # the next page.
 TOTAL = "total_rows"
@@ -177,6 +181,11 @@ class Function:
         return any(argument.name == MAX_ROWS for argument in self.arguments)
 
     @cached_property
+    def has_plain_rows(self) -> bool:
+        """Whether PostgreSQL writes its rows itself: no column brings JSON of its own."""
+        return len(self.columns) > 1 and all(_is_scalar(column.type) for column in self.columns)
+
+    @cached_property
     def row_columns(self) -> tuple[Column, ...]:
         """The columns of a row: the cursor is returned once, beside the rows."""
         return tuple(
@@ -189,6 +198,13 @@ class Function:
         if not self.columns:
             return {"result": "result"}
         return {column.name: column.heading for column in self.row_columns if column.name != TOTAL}
+
+
+def _is_scalar(type_: Type) -> bool:
+    storage = type_.storage
+    if storage.element is not None:
+        return _is_scalar(storage.element)
+    return storage.labels is not None or storage.name in _SCALARS
 
 
 def _may_hold_text(type_: Type) -> bool:

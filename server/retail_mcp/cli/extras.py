@@ -1,5 +1,7 @@
 """Packages that only some commands need, and what to install when one is missing."""
 
+from importlib.util import find_spec
+
 from ..errors import UserError
 
 # The package that is imported, and the extra of retail-mcp that brings it.
@@ -13,6 +15,13 @@ EXTRAS = {
     "pyarrow": "load",
     "sqlalchemy": "migrate",
     "wordllama": "offline-model",
+}
+
+# Commands that cannot start without a package.
+NEEDS = {
+    **dict.fromkeys(("up", "stop", "migrate", "prepare", "sample", "doctor"), "alembic"),
+    **dict.fromkeys(("diff", "structure", "manual", "rights"), "alembic"),
+    **dict.fromkeys(("load", "format"), "pyarrow"),
 }
 
 # Commands that need packages of several extras.
@@ -32,3 +41,11 @@ def missing_extra(error: ImportError, command: str) -> UserError | None:
             )
         cause = cause.__cause__
     return None
+
+
+def missing_package(command: str) -> UserError | None:
+    """Return what to install for a command, without importing anything."""
+    package = NEEDS.get(command)
+    if package is None or find_spec(package) is not None:
+        return None
+    return missing_extra(ImportError(name=package), command)

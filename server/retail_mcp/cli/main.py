@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from .. import __doc__ as summary
 from ..errors import UserError
 from .console import print_error
-from .extras import missing_extra
+from .extras import missing_extra, missing_package
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 failed, and said why; 2 the command was not understood; 3 nothing is running
@@ -48,6 +48,44 @@ COMMANDS = {
     "maintain": "maintain:maintain",
     "cost": "cost:cost",
     "worker": "worker:worker",
+}
+
+# What the page that lists all commands says of each: its own first sentence. One that is not
+# here would be imported for it.
+SUMMARIES = {
+    "cost": "Estimate what a month costs, in US dollars, and what could be saved.",
+    "up": "Bring everything up: PostgreSQL, roles, migrations, sample data, the server.",
+    "stop": "Stop the server and the embedded PostgreSQL.",
+    "serve": "Run the MCP server in the foreground, over HTTP or stdio.",
+    "maintain": "Do the maintenance that is needed: statistics, dead rows, partitions,"
+    " retention, indexes.",
+    "migrate": "Run the migrations, or print the script that a DBA would run.",
+    "prepare": "Prepare your own PostgreSQL: roles, extensions, migrations, the"
+    " offline model of search.",
+    "sample": "Fill an empty database with the sample data.",
+    "load": "Load a folder of files, one for each table, or a flat file, one line"
+    " of a receipt a row.",
+    "format": "Print the format of the folder that load takes, table by table, as Markdown.",
+    "embed": "Keep the vectors that search compares by meaning.",
+    "diff": "Show what differs between the live database and the files, object by object.",
+    "structure": "Print the schema that the files describe, as pg_dump writes it,"
+    " without functions.",
+    "manual": "Print the manual of all tools that the files describe, as Markdown.",
+    "rights": "Print who may call what by the files, as Markdown.",
+    "settings": "Print all settings as Markdown: variable, default and meaning.",
+    "dsn": "Print how a role connects, as a URI for psql, Metabase and others. It"
+    " holds the password.",
+    "psql": "Open psql in the database, or hand it arguments such as -c.",
+    "doctor": "Examine everything, and say what to do about what is wrong.",
+    "key": "API keys, by which clients prove who they are.",
+    "principal": "Principals: the persons and programs that may ask.",
+    "issuer": "Issuers of tokens: which count, and whose tokens they are.",
+    "audit": "The audit trail: seal it, check it, drop what is too old.",
+    "backup": "Dump the database with pg_dump, as retail_backup, and record that in"
+    " the audit trail.",
+    "alert": "Alerts: list them, see to them, silence and test them.",
+    "worker": "Evaluate the rules of alerts, tell channels, and do maintenance, until a signal"
+    " says stop.",
 }
 
 
@@ -108,20 +146,13 @@ def _app(arguments: list[str]) -> App:
         help_flags=["--help", "-h"],
     )
     for name, place in COMMANDS.items():
-        app.command(f"{__package__}.{place}", name=name)
-    if not arguments or arguments[0] not in COMMANDS:
-        _describe_all(app)
+        app.command(f"{__package__}.{place}", name=name, help=_summary(name, arguments))
     return app
 
 
-def _describe_all(app: App) -> None:
-    """Import every command, for the page that lists them all."""
-    for name, place in COMMANDS.items():
-        try:
-            app[name]
-        except ImportError as error:
-            missing = missing_extra(error, name)
-            if missing is None:
-                raise
-            del app[name]
-            app.command(f"{__package__}.{place}", name=name, help=missing.hint)
+def _summary(name: str, arguments: list[str]) -> str | None:
+    """Return what the list of commands says of one; a command that runs describes itself."""
+    if arguments and arguments[0] == name:
+        return None
+    missing = missing_package(name)
+    return SUMMARIES.get(name) if missing is None else missing.hint

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +24,9 @@ from .queues import Queues
 
 # Where a request carries its ticket.
 TICKET = "retail_mcp.ticket"
+
+# Where a request carries the message that was read.
+MESSAGE = "retail_mcp.message"
 
 REQUEST_CANCELLED = -32800
 
@@ -112,6 +114,7 @@ class Admission:
             try:
                 async with queue.turn(principal_id or credentials.hex()) as turn:
                     ticket = scope[TICKET] = Ticket(turn=turn)
+                    scope[MESSAGE] = message
                     await self._app(scope, receive, send)
                     self._learn(credentials, ticket)
             except CallError as error:
@@ -185,18 +188,21 @@ class _Replay:
 
 def _check_headers(scope: Scope) -> None:
     """Raise MalformedError if the headers are ambiguous, or ask for what there is not."""
-    headers = Headers(scope=scope)
-    for name in ("host", "content-type", "content-length", "mcp-protocol-version"):
-        if len(headers.getlist(name)) > 1:
-            raise MalformedError(f"Send the header {name.title()} once.")
-    content_type = headers.get("content-type", "").partition(";")[0].strip()
+    headers: defaultdict[bytes, list[str]] = defaultdict(list)
+    for raw, value in scope["headers"]:
+        headers[raw].append(value.decode("latin-1"))
+    for name in (b"host", b"content-type", b"content-length", b"mcp-protocol-version"):
+        if len(headers.get(name, ())) > 1:
+            raise MalformedError(f"Send the header {name.decode().title()} once.")
+    content_type = headers.get(b"content-type", [""])[0].partition(";")[0].strip()
     if content_type.lower() != _JSON:
         raise MalformedError(f"Send the body as Content-Type: {_JSON}.", status=415)
     if content_type != _JSON:
         _set_header(scope, b"content-type", _JSON.encode())
-    if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+    encoding = headers.get(b"content-encoding", ["identity"])[0]
+    if encoding.strip().lower() not in ("", "identity"):
         raise MalformedError("Send the body without a Content-Encoding.", status=415)
-    accept = headers.getlist("accept")
+    accept = headers.get(b"accept", [])
     if not any(value.strip() for value in accept):
         # Who names nothing takes anything (RFC 9110, 12.5.1).
         _set_header(scope, b"accept", b"application/json, text/event-stream")

@@ -29,7 +29,9 @@ from .callers import Callers
 from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
+from .direct_calls import DirectCalls
 from .health import Health, Probes
+from .host_guard import HostGuard
 from .identity import Identification
 from .instructions import INSTRUCTIONS
 from .ledger import Ledger
@@ -60,9 +62,13 @@ _log = structlog.get_logger(__name__)
 class Service:
     """The MCP server and what it needs, from start to stop."""
 
-    def __init__(self, settings: Settings, *, stdio: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, *, stdio: bool = False, answers_directly: bool = True
+    ) -> None:
         self.settings = settings
         self._stdio = stdio
+        # Otherwise all calls go through the libraries, which a test compares with.
+        self._answers_directly = answers_directly
         telemetry = telemetry_of(settings)
         self._pool = ConnectionPool(
             settings,
@@ -170,20 +176,32 @@ class Service:
             path=PATH,
             stateless_http=True,
             json_response=True,
-            host_origin_protection=True,
-            allowed_hosts=self.settings.allowed_hosts,
-            allowed_origins=self.settings.allowed_origins or None,
+            # It is the first of these.
+            host_origin_protection=False,
             middleware=[
+                Middleware(
+                    HostGuard,
+                    allowed_hosts=self.settings.allowed_hosts,
+                    allowed_origins=self.settings.allowed_origins or None,
+                ),
                 *self._backend.telemetry.middleware,
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
                 Middleware(Admission, path=PATH, queues=self._queues, refusals=self._turned_away),
                 *challenge,
+                *self._direct_calls(),
             ],
         )
         if self._resource is not None:
             app.router.routes.extend(self._resource.routes)
         app.add_middleware(Probes, health=self.health)
         return app
+
+    def _direct_calls(self) -> list[Middleware]:
+        """Return what answers plain calls without the libraries."""
+        if not self._answers_directly:
+            return []
+        stamp = self.mcp._mcp_server.server_info_stamp
+        return [Middleware(DirectCalls, provider=self._provider, server=stamp)]
 
     def _challenge(self) -> list[Middleware]:
         """Return what verifies tokens, where an issuer is configured."""

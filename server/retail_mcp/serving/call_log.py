@@ -3,8 +3,6 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -20,6 +18,7 @@ from .audit import AuditTrail
 from .audit_events import Event, Origin
 from .credentials import Credentials
 from .database import Caller
+from .fair_queue import Away
 
 _HELD_BACK = (Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS)
 _HELD_BACK_SECONDS = 0.03
@@ -62,14 +61,9 @@ class CallRecord:
         self._began_at = datetime.now(UTC)
         self._started = time.perf_counter()
 
-    @asynccontextmanager
-    async def away(self) -> AsyncIterator[None]:
+    def away(self) -> Away:
         """Let others use the process while this call waits for the database."""
-        if self._ticket is None:
-            yield
-            return
-        async with self._ticket.turn.away():
-            yield
+        return Away(None if self._ticket is None else self._ticket.turn)
 
     async def __aenter__(self) -> "CallRecord":
         self._observed = self._telemetry.call(self._tool, self._request)

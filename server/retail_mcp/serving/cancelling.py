@@ -1,12 +1,25 @@
-"""A connection whose statement ends when nobody waits for it any longer."""
+"""A connection that runs prepared statements, and ends what nobody waits for any longer.
+
+psycopg's cursors adapt values of any type both ways, and count what to prepare. A call's statement
+needs none of that: its parameters are texts, its result is one row of texts, and it is always
+prepared.
+"""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
-from psycopg import AsyncConnection, errors, pq, waiting
-from psycopg.abc import PQGen
+from psycopg import AsyncConnection, errors, generators, pq, waiting
+from psycopg.abc import Buffer, PQGen
+from psycopg.pq.abc import PGresult
 
 _INTERVAL = 0.1
+
+# There are many combinations of arguments; those that were used longest ago make room.
+_PREPARED = 250
+
+Values = Sequence[Buffer | None]
+Row = Sequence[bytes | None]
 
 
 class CancellingConnection(AsyncConnection[Any]):
@@ -32,6 +45,47 @@ class CancellingConnection(AsyncConnection[Any]):
             if self.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
                 await self._cancel_statement(gen)
             raise
+
+    async def run_prepared(self, query: bytes, values: Values) -> Row | None:
+        """Run a statement of which each parameter is a text; return its first row as texts."""
+        async with self.lock:
+            names = self._names
+            name = names.pop(query, None)
+            if name is None:
+                name = await self._prepare(query)
+            # The one that was used last stands last.
+            names[query] = name
+            self.pgconn.send_query_prepared(name, values)
+            result = await self._result()
+        if not result.ntuples:
+            return None
+        return [result.get_value(0, column) for column in range(result.nfields)]
+
+    @property
+    def _names(self) -> dict[bytes, bytes]:
+        """The statements that are prepared on this connection, by their text."""
+        names: dict[bytes, bytes] = self.__dict__.setdefault("_prepared_here", {})
+        return names
+
+    async def _prepare(self, query: bytes) -> bytes:
+        names = self._names
+        if len(names) >= _PREPARED:
+            oldest = next(iter(names))
+            self.pgconn.send_query(b"deallocate %b" % names.pop(oldest))
+            await self._result()
+        number = self.__dict__["_prepared_count"] = self.__dict__.get("_prepared_count", 0) + 1
+        name = b"retail_%d" % number
+        self.pgconn.send_prepare(name, query)
+        await self._result()
+        return name
+
+    async def _result(self) -> PGresult:
+        """Return the result of what was sent; raise the error if it is one."""
+        results = await self.wait(generators.execute(self.pgconn))
+        result: PGresult = results[-1]
+        if result.status in (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK):
+            return result
+        raise errors.error_from_result(result, encoding="utf-8")
 
     async def _cancel_statement(self, gen: PQGen[Any]) -> None:
         seconds = self.seconds_to_cancel

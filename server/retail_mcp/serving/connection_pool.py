@@ -146,7 +146,7 @@ class ConnectionPool:
             yield connection
 
     @asynccontextmanager
-    async def connection(self, request_id: str) -> AsyncIterator[AsyncConnection]:
+    async def connection(self, request_id: str) -> AsyncIterator[CancellingConnection]:
         """Borrow a connection; errors of the database become call errors."""
         # While the database is unavailable no call waits long, but each one tries it again.
         timeout = (

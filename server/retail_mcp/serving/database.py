@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -14,6 +15,7 @@ from ..embedding.models import Model
 from ..errors import CallError, internal
 from ..monitoring.telemetry import Telemetry
 from .audit_events import Origin
+from .cancelling import CancellingConnection
 from .connection_pool import ConnectionPool
 from .credentials import Credentials
 from .privileges import refuse_privileges
@@ -147,11 +149,11 @@ class Database:
         request_id = parameters["request_id"]
         async with pool.connection(request_id) as connection:
             with self._telemetry.statement(statement.name):
+                row: Sequence[Any] | None
                 if statement.alone:
                     row = await _call_alone(connection, statement, parameters)
                 else:
-                    cursor = await connection.execute(statement.query, parameters, prepare=True)
-                    row = await cursor.fetchone()
+                    row = await _call(connection, statement, parameters)
         if row is None:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)
@@ -195,6 +197,42 @@ async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
     return frozenset(str(row[0]) for row in await cursor.fetchall())
 
 
+async def _call(
+    connection: CancellingConnection, statement: Statement, parameters: Mapping[str, Any]
+) -> Sequence[Any] | None:
+    query, names = statement.numbered
+    values = [_text(parameters[name]) for name in names]
+    if connection.prepare_threshold is None or any(value is _NO_TEXT for value in values):
+        cursor = await connection.execute(statement.query, parameters, prepare=True)
+        return await cursor.fetchone()
+    row = await connection.run_prepared(query, values)
+    if row is None:
+        return None
+    principal_id, role, receipt, key_id, delegator_id, body = row
+    return (
+        *(None if value is None else value.decode() for value in (principal_id, role, receipt)),
+        None if key_id is None else int(key_id),
+        None if delegator_id is None else delegator_id.decode(),
+        body,
+    )
+
+
+def _text(value: Any) -> Any:
+    """Return a parameter as PostgreSQL reads it in a text, where it has one."""
+    match value:
+        case None:
+            return None
+        case str() if "\0" not in value:
+            return value.encode()
+        case datetime():
+            return value.isoformat().encode()
+        case list() if all(isinstance(item, str) and "\0" not in item for item in value):
+            items = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
+            return ("{" + ",".join(f'"{item}"' for item in items) + "}").encode()
+        case _:
+            return _NO_TEXT
+
+
 async def _call_alone(
     connection: AsyncConnection, statement: Statement, parameters: Mapping[str, Any]
 ) -> tuple[Any, ...] | None:
@@ -213,6 +251,9 @@ async def _call_alone(
         cursor = await connection.execute(statement.query, parameters, prepare=True)
     return await cursor.fetchone()
 
+
+# A parameter that psycopg has to write.
+_NO_TEXT = object()
 
 _STATE = b"""
     select

@@ -9,8 +9,7 @@ import asyncio
 import random
 import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from ..errors import CallError, too_busy
@@ -51,19 +50,17 @@ class FairQueue:
         self._last: tuple[str, float] = ("", float("-inf"))
         self._other: tuple[str, float] = ("", float("-inf"))
 
-    @asynccontextmanager
-    async def turn(self, caller: str) -> AsyncIterator["Turn"]:
+    def turn(self, caller: str) -> "Turn":
+        """Return a turn, whose block waits for a place and raises a failure if it gets none."""
+        return Turn(self, caller)
+
+    async def take(self, caller: str) -> None:
         """Wait for a place; raise a failure if there is none in time."""
         self._note(caller)
         if self._free > 0 and caller not in self._waiting and self._may_run(caller):
             self._take(caller)
         else:
             await self._wait(caller)
-        turn = Turn(self, caller)
-        try:
-            yield turn
-        finally:
-            turn.end()
 
     async def take_again(self, caller: str) -> None:
         """Wait for a place for a call that had one before: it comes before others of its caller."""
@@ -168,43 +165,60 @@ class FairQueue:
 
 
 class Turn:
-    """A place that a call holds, except while it waits for something else."""
+    """A place that a call holds for as long as its block lasts, except while it is away.
+
+    A class rather than a generator: each call enters several of these blocks.
+    """
 
     def __init__(self, queue: FairQueue, caller: str) -> None:
         self._queue = queue
         self._caller = caller
-        self._is_held = True
+        self._is_held = False
         self._is_over = False
 
-    @asynccontextmanager
-    async def away(self) -> AsyncIterator[None]:
-        """Leave the place to others for as long as the block lasts."""
-        self._put_down()
-        try:
-            yield
-        except asyncio.CancelledError:
-            # There is nothing left to do that would need a place.
-            raise
-        except BaseException:
-            await self._take_up()
-            raise
-        else:
-            await self._take_up()
+    async def __aenter__(self) -> "Turn":
+        await self._queue.take(self._caller)
+        self._is_held = True
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.end()
 
     def end(self) -> None:
         self._is_over = True
-        self._put_down()
+        self.put_down()
 
-    def _put_down(self) -> None:
+    def away(self) -> "Away":
+        """Leave the place to others for as long as the block lasts."""
+        return Away(self)
+
+    def put_down(self) -> None:
         if self._is_held:
             self._is_held = False
             self._queue.give_back(self._caller)
 
-    async def _take_up(self) -> None:
+    async def take_up(self) -> None:
         """Get the place again, unless the turn has ended meanwhile, perhaps in another task."""
         if self._is_over:
             return
         await self._queue.take_again(self._caller)
         self._is_held = True
         if self._is_over:
-            self._put_down()
+            self.put_down()
+
+
+class Away:
+    """The time for which a call leaves its place to others; without a turn it does nothing."""
+
+    def __init__(self, turn: Turn | None) -> None:
+        self._turn = turn
+
+    async def __aenter__(self) -> None:
+        if self._turn is not None:
+            self._turn.put_down()
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # Who was cancelled has nothing left to do that would need a place.
+        is_cancelled = kind is not None and issubclass(kind, asyncio.CancelledError)
+        if self._turn is not None and not is_cancelled:
+            await self._turn.take_up()

@@ -51,6 +51,11 @@ class Message:
     method: str
     params: dict[str, Any]
     request_id: RequestId | None
+    # Whether the body has the fields of a request, and no other one.
+    is_bare: bool = False
+
+
+_FIELDS = frozenset({"jsonrpc", "id", "method", "params"})
 
 
 def read_message(body: bytes) -> Message:
@@ -101,7 +106,9 @@ def _message(value: dict[str, Any]) -> Message:
         raise MalformedError(
             "The field params has to be an object.", code=INVALID_PARAMS, request_id=request_id
         )
-    return Message(method=method, params=params, request_id=request_id)
+    return Message(
+        method=method, params=params, request_id=request_id, is_bare=value.keys() <= _FIELDS
+    )
 
 
 def error_body(code: int, sentence: str, request_id: RequestId | None, data: Any = None) -> bytes:

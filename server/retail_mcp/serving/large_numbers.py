@@ -5,12 +5,21 @@ A number that no double holds is nothing that a client could read, so it is pass
 
 import json
 import math
+import re
 from typing import Any
-
-import orjson
 
 # Longer ones may pass what a double holds; what does not is exact as an integer.
 _LONGEST = 308
+
+_DIGITS = bytes.maketrans(b"123456789", b"000000000")
+_TOO_LONG = b"0" * (_LONGEST + 1)
+_LARGE_EXPONENT = re.compile(rb"\d[eE]\+?\d{3}")
+
+
+class Exact(str):
+    """A number as PostgreSQL wrote it: 75.00 rather than 75.0."""
+
+    __slots__ = ()
 
 
 def whole(text: str) -> int | str:
@@ -18,12 +27,34 @@ def whole(text: str) -> int | str:
     return int(text) if len(text) <= _LONGEST else text
 
 
+def may_be_too_large(body: bytes, *, plain: bool) -> bool:
+    """Whether there may be a number in the JSON that no double holds.
+
+    Plain is what holds no JSON but PostgreSQL's own, which has no large exponents.
+    """
+    if len(body) > _LONGEST and _TOO_LONG in body.translate(_DIGITS):
+        return True
+    return not plain and _LARGE_EXPONENT.search(body) is not None
+
+
 def read_json(body: bytes) -> Any:
-    """Parse what PostgreSQL wrote."""
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return _with_text.decode(body.decode())
+    """Parse what PostgreSQL wrote; integers are exact, whatever their length."""
+    return _with_text.decode(body.decode())
+
+
+def read_exact(text: str) -> Any:
+    """Parse what PostgreSQL wrote, with fractions as it wrote them."""
+    return _exact.decode(text)
+
+
+def read_first(text: str, position: int) -> tuple[Any, int]:
+    """Parse the value at a place; return it, and where it ends."""
+    return _exact.raw_decode(text, position)
+
+
+def without_large(body: bytes) -> bytes:
+    """Return JSON in which numbers that no double holds are texts."""
+    return json.dumps(read_json(body), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _part(text: str) -> float | str:
@@ -32,3 +63,4 @@ def _part(text: str) -> float | str:
 
 
 _with_text = json.JSONDecoder(parse_int=whole, parse_float=_part)
+_exact = json.JSONDecoder(parse_int=whole, parse_float=Exact)

@@ -43,6 +43,9 @@ declare
     stores    integer[];
     slots     integer;
     slot      integer := 0;
+    may_call  boolean;
+    inner_pad bytea;
+    outer_pad bytea;
     payload   text;
     context   text;
 begin
@@ -105,9 +108,21 @@ begin
         principals.principal_id,
         principals.role_name,
         auth.stores_of(principals.principal_id),
-        coalesce(principal_limits.concurrent_calls, role_limits.concurrent_calls)
-    into principal_id, role_name, stores, slots
+        coalesce(principal_limits.concurrent_calls, role_limits.concurrent_calls),
+        begin_request.tool is null or coalesce(
+            (
+                select has_function_privilege(principals.role_name::name, proc.oid, 'execute')
+                from pg_proc as proc
+                where proc.proname = begin_request.tool
+                    and proc.pronamespace = 'api'::regnamespace
+            ),
+            false
+        ),
+        signing_key.inner_pad,
+        signing_key.outer_pad
+    into principal_id, role_name, stores, slots, may_call, inner_pad, outer_pad
     from auth.principals
+    cross join auth.signing_key
     join auth.role_limits on role_limits.role_name = principals.role_name
     left join auth.principal_limits on principal_limits.principal_id = principals.principal_id
     where principals.principal_id = caller_id
@@ -128,15 +143,7 @@ begin
             );
     end if;
 
-    if begin_request.tool is not null and not coalesce(
-        (
-            select has_function_privilege(begin_request.role_name::name, proc.oid, 'execute')
-            from pg_proc as proc
-            where proc.proname = begin_request.tool
-                and proc.pronamespace = 'api'::regnamespace
-        ),
-        false
-    ) then
+    if not may_call then
         raise insufficient_privilege
             using message = format('the role %s may not call %s', role_name, begin_request.tool),
             hint = 'List the tools to see what this caller may call.',
@@ -163,7 +170,9 @@ begin
         '|', principal_id, role_name, stores, begin_request.request_id,
         coalesce(delegator_id::text, ''), coalesce(key_id::text, ''), begin_request.tool
     );
-    context := concat(auth.sign_context(payload), '|', payload);
+    context := concat(
+        auth.signature(inner_pad, outer_pad, payload, pg_backend_pid(), transaction_timestamp()), '|', payload
+    );
     perform set_config('retail.context', context, true);
     receipt := concat_ws('|', pg_backend_pid(), extract(epoch from transaction_timestamp()), context);
     granted := true;

@@ -25,32 +25,40 @@ create or replace function auth.caller(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    context text;
-    fields  text[];
+    is_bi_login boolean;
+    inner_pad   bytea;
+    outer_pad   bytea;
+    context     text;
+    fields      text[];
 begin
     -- One lookup, because every policy of every statement makes it. A login whose principal
     -- is disabled is found too, with nulls.
     select
+        bi_logins.login is not null,
         principals.principal_id,
         principals.role_name,
-        auth.stores_of(principals.principal_id)
-    into principal_id, role_name, stores
-    from auth.bi_logins
-    left join auth.principals
-        on principals.principal_id = bi_logins.principal_id
-        and principals.disabled_at is null
-    where bi_logins.login = session_user;
+        signing_key.inner_pad,
+        signing_key.outer_pad
+    into is_bi_login, principal_id, role_name, inner_pad, outer_pad
+    from auth.signing_key
+    left join auth.bi_logins on bi_logins.login = session_user
+    left join auth.principals on principals.principal_id = bi_logins.principal_id
+        and principals.disabled_at is null;
 
-    if found then
+    if is_bi_login then
+        stores := auth.stores_of(principal_id);
         return;
     end if;
 
     -- signature|principal|role|{stores}|request|delegator|key|tool
     context := current_setting('retail.context', true);
 
+    -- Without a key there is nothing that a signature could be compared with.
     if context is null
         or length(context) < 66
-        or auth.sign_context(substr(context, 66)) is distinct from left(context, 64)
+        or auth.signature(
+            inner_pad, outer_pad, substr(context, 66), pg_backend_pid(), transaction_timestamp()
+        ) is distinct from left(context, 64)
     then
         return;
     end if;

@@ -2,7 +2,7 @@
 --
 -- The signature covers the backend, its login and the start of the transaction, so a leaked
 -- context is useless to any other login, session or transaction. It writes nothing, so it
--- works on a standby too.
+-- works on a standby too. It is PL/pgSQL because that keeps its plan from call to call.
 
 create or replace function auth.sign_context(
     payload     text,
@@ -10,32 +10,25 @@ create or replace function auth.sign_context(
     began_at    timestamptz default transaction_timestamp()
 )
     returns text
-    language sql
+    language plpgsql
     stable
     parallel restricted
-begin atomic
-    select
-        encode(
-            sha256(
-                signing_key.outer_pad
-                || sha256(
-                    signing_key.inner_pad
-                    || convert_to(
-                        concat_ws(
-                            '|',
-                            sign_context.backend_pid,
-                            session_user,
-                            extract(epoch from sign_context.began_at),
-                            sign_context.payload
-                        ),
-                        'UTF8'
-                    )
-                )
-            ),
-            'hex'
-        )
-    from auth.signing_key;
-end;
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return (
+        select
+            auth.signature(
+                signing_key.inner_pad,
+                signing_key.outer_pad,
+                sign_context.payload,
+                sign_context.backend_pid,
+                sign_context.began_at
+            )
+        from auth.signing_key
+    );
+end
+$$;
 
 alter function auth.sign_context owner to retail_auth;
 

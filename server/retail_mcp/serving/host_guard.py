@@ -1,0 +1,41 @@
+"""Checks the headers Host and Origin by FastMCP's rules, and each combination of them once."""
+
+from fastmcp.server.http import HostOriginGuardMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# Clients choose what they send, but most send the same.
+_MOST_KNOWN = 1000
+
+_Said = tuple[object, ...]
+
+
+class HostGuard:
+    """Remembers what has passed, and leaves everything else to FastMCP."""
+
+    def __init__(
+        self, app: ASGIApp, *, allowed_hosts: list[str], allowed_origins: list[str] | None
+    ) -> None:
+        self._app = app
+        self._guard = HostOriginGuardMiddleware(
+            self._passed, allowed_hosts, allowed_origins, mode="strict"
+        )
+        self._known: set[_Said] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or _said(scope) in self._known:
+            await self._app(scope, receive, send)
+        else:
+            await self._guard(scope, receive, send)
+
+    async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known.add(_said(scope))
+        await self._app(scope, receive, send)
+
+
+def _said(scope: Scope) -> _Said:
+    """Return everything that the rules look at."""
+    headers = [header for header in scope["headers"] if header[0] in (b"host", b"origin")]
+    server = scope.get("server")
+    return (scope.get("scheme"), server and tuple(server), *map(tuple, headers))
