@@ -21,6 +21,8 @@ create table retail.stores (
     time_zone text    not null default 'America/Los_Angeles',
     opened_on date,
     closed_on date,
+    sales_area_m2     numeric(9, 1),
+    open_hours_a_week numeric(4, 1),
     name_key  text    not null generated always as (retail.name_key(name)) stored,
 
     constraint stores_pkey            primary key (store_id),
@@ -33,7 +35,9 @@ create table retail.stores (
     constraint stores_country_check   check (retail.refuse_invisible(country, 'country')),
     constraint stores_kind_check      check (kind in ('physical', 'online')),
     constraint stores_time_zone_check check ((timestamptz '2000-01-01 00:00+00' at time zone time_zone) is not null),
-    constraint stores_closed_on_check check (closed_on >= opened_on)
+    constraint stores_closed_on_check check (closed_on >= opened_on),
+    constraint stores_sales_area_m2_check     check (sales_area_m2 > 0),
+    constraint stores_open_hours_a_week_check check (open_hours_a_week > 0 and open_hours_a_week <= 168)
 );
 
 comment on table retail.stores is 'The stores. Each store sees only itself.';
@@ -46,6 +50,8 @@ comment on column retail.stores.country is 'The country.';
 comment on column retail.stores.time_zone is 'The time zone, which decides when a day of the store begins.';
 comment on column retail.stores.opened_on is 'First day of business; null when unknown.';
 comment on column retail.stores.closed_on is 'Last day of business; null for an open store.';
+comment on column retail.stores.sales_area_m2 is 'Sales area in square metres; null when unknown, or for an online store.';
+comment on column retail.stores.open_hours_a_week is 'Hours in a usual week in which the store is open; null when unknown.';
 comment on column retail.stores.name_key is 'What the name is compared by, and looked up.';
 
 create table retail.customers (

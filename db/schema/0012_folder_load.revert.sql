@@ -1,3 +1,7 @@
+drop table load.category_budgets;
+drop table load.budgets;
+drop table load.calendar_days;
+drop table load.inventory_adjustments;
 drop table load.order_items;
 drop table load.orders;
 drop table load.inventory;

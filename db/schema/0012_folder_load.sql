@@ -17,6 +17,8 @@ create unlogged table load.stores (
     time_zone text,
     opened_on text,
     closed_on text,
+    sales_area_m2     text,
+    open_hours_a_week text,
 
     constraint stores_pkey primary key (file_line)
 );
@@ -148,5 +150,58 @@ create unlogged table load.order_items (
 );
 
 comment on table load.order_items is 'The lines of order_items.csv, or the rows of order_items.parquet, as they were read.';
+
+create unlogged table load.inventory_adjustments (
+    file_line      bigint not null,
+    unreadable     text,
+    store          text,
+    sku            text,
+    adjusted_at    text,
+    change         text,
+    quantity_after text,
+    reason         text,
+    note           text,
+
+    constraint inventory_adjustments_pkey primary key (file_line)
+);
+
+comment on table load.inventory_adjustments is 'The lines of inventory_adjustments.csv, or the rows of inventory_adjustments.parquet, as they were read.';
+
+create unlogged table load.calendar_days (
+    file_line  bigint not null,
+    unreadable text,
+    store      text,
+    day        text,
+    name       text,
+
+    constraint calendar_days_pkey primary key (file_line)
+);
+
+comment on table load.calendar_days is 'The lines of calendar_days.csv, or the rows of calendar_days.parquet, as they were read.';
+
+create unlogged table load.budgets (
+    file_line  bigint not null,
+    unreadable text,
+    store      text,
+    month      text,
+    net_sales  text,
+
+    constraint budgets_pkey primary key (file_line)
+);
+
+comment on table load.budgets is 'The lines of budgets.csv, or the rows of budgets.parquet, as they were read.';
+
+create unlogged table load.category_budgets (
+    file_line  bigint not null,
+    unreadable text,
+    store      text,
+    month      text,
+    category   text,
+    net_sales  text,
+
+    constraint category_budgets_pkey primary key (file_line)
+);
+
+comment on table load.category_budgets is 'The lines of category_budgets.csv, or the rows of category_budgets.parquet, as they were read.';
 
 reset role;

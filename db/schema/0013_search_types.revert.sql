@@ -5,4 +5,5 @@ drop domain api.tag_list;
 drop domain api.search_weight;
 drop domain api.rating;
 drop domain api.search_text;
+drop domain api.product_names;
 drop type api.recommendation_kind;

@@ -2,9 +2,15 @@
 
 set local role retail_definer;
 
-create type api.recommendation_kind as enum ('similar', 'for_customer', 'trending', 'cross_sell');
+create type api.recommendation_kind as enum (
+    'similar', 'for_customer', 'trending', 'cross_sell', 'for_basket', 'for_category'
+);
 comment on type api.recommendation_kind is
-    'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one).';
+    'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one), for_basket (with any of several), or for_category (with anything of a category).';
+
+create domain api.product_names as text[]
+    constraint product_names_check check (cardinality(value) between 1 and 50 and array_position(value, null) is null);
+comment on domain api.product_names is 'Products by name, in any case, or by sku; 1 to 50.';
 
 create domain api.search_text as text
     constraint search_text_check check (length(value) between 1 and 500);

@@ -28,7 +28,7 @@ def test_sample_data_load_after_an_interrupted_run(make_database: Callable[[], D
     labels: list[str] = []
     load_sample(database.installation, SAMPLE, lambda label, _done, _total: labels.append(label))
     assert not is_empty(database.migrator)
-    assert labels[-2:] == ["Rollups", "Committing"]
+    assert labels[-2:] == ["Deliveries and budgets", "Committing"]
     with connect(database.migrator) as connection, connection.transaction():
         connection.execute("select auth.begin_load()")
         orders = connection.execute("select count(*) from retail.orders").fetchone()

@@ -3,13 +3,14 @@
 import json
 
 from .customers import CUSTOMERS
+from .plans import PLANS
 from .products import PRODUCTS
 from .question import Question
 from .sales import SALES
 from .stock import STOCK
 from .views import VIEWS
 
-QUESTIONS: tuple[Question, ...] = (*SALES, *CUSTOMERS, *STOCK, *PRODUCTS, *VIEWS)
+QUESTIONS: tuple[Question, ...] = (*SALES, *CUSTOMERS, *STOCK, *PLANS, *PRODUCTS, *VIEWS)
 
 _HEAD = """\
 # Questions

@@ -194,7 +194,7 @@ SALES = (
         topic="Products",
         asks="Which products make up the first four fifths of our sales, and how many are they?",
         tool="product_performance",
-        arguments=YEAR | {"abc_class": "A", "max_rows": 1},
+        arguments=YEAR | {"class": "A", "max_rows": 1},
         shows="total_rows",
         truth="select count(*) from (select sum(sold) over (order by sold desc, product_id) - sold as before,"
         " sum(sold) over () as whole from (select product_id, sum(line_total) as sold from lines"

@@ -47,6 +47,13 @@ def shop(template: Installation) -> Iterator[Shop]:
         with connect(installation.admin_url) as connection:
             for login in logins:
                 set_password(connection, login, installation.cluster.password(login))
+            # The day that the questions are asked on, and a promotion to ask about.
+            connection.execute("update retail.settings set business_date = '2025-12-31'")
+            connection.execute(
+                "insert into retail.calendar_days (store_id, day, name)"
+                " select store_id, date '2025-04-11' + number, 'Spring sale'"
+                " from retail.stores cross join generate_series(0, 2) as number"
+            )
         yield Shop(installation=installation)
     # Logins belong to the whole cluster, which other tests use too.
     with connect(template.admin_url) as connection:

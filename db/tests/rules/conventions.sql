@@ -3,7 +3,7 @@
 
 begin;
 \ir ../pgtap.sql
-select plan(52);
+select plan(53);
 
 create temporary view our_schemas as
 select
@@ -254,9 +254,16 @@ select is_empty(
     select our_tables.oid::regclass
     from our_tables
     where our_tables.relkind = 'v'
-        and not coalesce(our_tables.reloptions @> '{security_invoker=true,security_barrier=true}', false)
+        and not coalesce(
+            our_tables.reloptions @> case our_tables.schema_name
+                -- Application roles read no table. Row security binds the owner of these views.
+                when 'api' then '{security_barrier=true}'
+                else '{security_invoker=true,security_barrier=true}'
+            end::text[],
+            false
+        )
     $$,
-    'every view has its caller''s rights, and is a barrier for functions that leak rows'
+    'every view is a barrier for functions that leak rows, and has its caller''s rights outside of api'
 );
 
 -- Functions ------------------------------------------------------------------
@@ -454,14 +461,14 @@ select is_empty(
         when 'auth' then 'retail_auth'
         when 'audit' then 'retail_audit'
         when 'search' then 'retail_search'
-        when 'api' then 'nobody'
+        when 'api' then case our_tables.relkind when 'v' then 'retail_definer' else 'nobody' end
         when 'guide' then 'nobody'
         when 'prompt' then 'nobody'
         when 'query' then 'nobody'
         else 'retail_owner'
     end
     $$,
-    'every table has the owner of its schema, and there is none in api, guide, prompt and query'
+    'every table has the owner of its schema, and there is none in guide, prompt and query, and only views in api'
 );
 
 select is_empty(
@@ -544,8 +551,19 @@ select is_empty(
     where our_functions.schema_name not in ('api', 'prompt')
         and outsiders.name <> 'retail_gateway'
         and has_function_privilege(outsiders.oid, our_functions.oid, 'execute')
+        -- What row security and the views of api ask, with the rights of who queries.
+        and our_functions.oid <> all (array['auth.current_stores()'::regprocedure, 'auth.caller_is(text)'::regprocedure])
     $$,
-    'application roles may execute api functions and no others; a prompt is only granted to say whom it is for'
+    'application roles may execute api functions, and what views ask; a prompt is only granted to say whom it is for'
+);
+select is_empty(
+    $$
+    select outsiders.name
+    from outsiders
+    where outsiders.name <> 'retail_gateway'
+        and has_schema_privilege(outsiders.oid, 'auth', 'usage')
+    $$,
+    'application roles cannot name what views ask: schema auth is closed to them'
 );
 
 select is_empty(
@@ -613,10 +631,10 @@ select is_empty(
         on attribute.attrelid = our_tables.oid
         and attribute.attnum > 0
         and not attribute.attisdropped
-    where our_tables.schema_name = 'retail'
+    where our_tables.schema_name in ('retail', 'api')
         and coalesce(col_description(our_tables.oid, attribute.attnum), '') = ''
     $$,
-    'every column of retail is described'
+    'every column of retail and of the views of api is described'
 );
 
 select is_empty(
@@ -649,10 +667,14 @@ select is_empty(
     select outsiders.name, our_tables.oid::regclass
     from our_tables
     cross join outsiders
-    where has_any_column_privilege(outsiders.oid, our_tables.oid, 'select, insert, update, references')
+    where has_any_column_privilege(outsiders.oid, our_tables.oid, 'insert, update, references')
         or has_table_privilege(outsiders.oid, our_tables.oid, 'delete, truncate, trigger')
+        or (
+            has_any_column_privilege(outsiders.oid, our_tables.oid, 'select')
+            and (our_tables.schema_name <> 'api' or outsiders.name = 'retail_gateway')
+        )
     $$,
-    'the gateway and the application roles touch no table: they only call functions'
+    'the gateway touches no table, and the application roles read the views of api and nothing else'
 );
 
 select is_empty(

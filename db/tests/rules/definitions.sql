@@ -88,7 +88,7 @@ select 'business_summary', answer.metric, answer.value
 from api.business_summary('2025-09-01', '2025-10-31') as answer
 where answer.metric in ('return rate', 'average order value', 'items per order')
 union all
-select distinct 'returns_analysis by ' || grouping, 'return rate', answer.total_rate_percent
+select distinct 'returns_analysis by ' || grouping, 'return rate', answer.total_return_percent
 from unnest(enum_range(null::api.returns_grouping)) as grouping
 cross join lateral api.returns_analysis('2025-09-01', '2025-10-31', group_by => grouping) as answer
 union all
@@ -142,19 +142,19 @@ select is_empty(
 );
 select is_empty(
     $$
-    select told.category, told.return_percent, named.return_rate_percent
+    select told.category, told.return_percent, named.return_percent
     from api.category_performance('2025-09-01', '2025-10-31') as told
     left join api.returns_analysis('2025-09-01', '2025-10-31', group_by => 'category') as named on named.name = told.category
-    where told.return_percent is distinct from coalesce(named.return_rate_percent, 0.0)
+    where told.return_percent is distinct from coalesce(named.return_percent, 0.0)
     $$,
     'categories have the same return rate in both tools'
 );
 select is_empty(
     $$
-    select told.product, told.return_percent, named.return_rate_percent
+    select told.product, told.return_percent, named.return_percent
     from api.product_performance('2025-09-01', '2025-10-31') as told
     left join api.returns_analysis('2025-09-01', '2025-10-31', group_by => 'product') as named on named.sku = told.sku
-    where told.return_percent is distinct from coalesce(named.return_rate_percent, 0.0)
+    where told.return_percent is distinct from coalesce(named.return_percent, 0.0)
     $$,
     'products have the same return rate in both tools'
 );

@@ -8,6 +8,11 @@ begin;
 select no_plan();
 \ir ../shared/long_lists.sql
 \ir ../shared/two_years_of_web.sql
+\ir ../shared/prices_of_web.sql
+-- A second product whose price moved.
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 103, order_id, 4, 202, 5, 8 + order_id % 3, 5 * (8 + order_id % 3)
+from weeks;
 
 -- Arguments with which a call has several rows.
 create temporary table examples (function_name name, given text);
@@ -16,8 +21,11 @@ values
 ('category_performance', 'start_date => ''2025-06-01'', end_date => ''2025-06-03'''),
 ('compare_periods',      'start_date => ''2025-06-01'', end_date => ''2025-06-03'', group_by => ''product'''),
 ('compare_stores',       'start_date => ''2025-06-01'', end_date => ''2025-06-03'''),
+('price_response',       'start_date => ''2024-06-02'', end_date => ''2025-05-31'', store_name => ''Web'''),
 ('product_performance',  'start_date => ''2025-06-01'', end_date => ''2025-06-03'''),
 ('returns_analysis',     'start_date => ''2025-05-01'', end_date => ''2025-06-30'''),
+('stock_performance',    'start_date => ''2025-06-01'', end_date => ''2025-06-03'', group_by => ''product'''),
+('supplier_performance', 'start_date => ''2025-06-01'', end_date => ''2025-06-03'''),
 ('top_products',         'start_date => ''2025-06-01'', end_date => ''2025-06-03''');
 
 -- A second product that was returned.

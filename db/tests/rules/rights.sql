@@ -14,7 +14,7 @@ values
     (
         'store_readonly store_user store_manager regional_manager head_office analyst',
         '
-        api.basket_sizes api.category_affinity api.sales_profile
+        api.basket_sizes api.category_affinity api.sales_profile api.stock_age
         api.category_performance api.daily_sales api.get_current_utc_date api.get_multiple_table_schemas
         api.get_table_schema api.hybrid_product_search api.inventory_status api.list_stores api.list_tools
         api.low_stock api.product_performance api.returns_analysis api.sales_trends api.search_products
@@ -32,7 +32,8 @@ values
     (
         'store_user store_manager regional_manager head_office analyst',
         '
-        api.cohort_retention api.same_store_growth
+        api.budget_performance api.cohort_retention api.price_response api.promotion_uplift api.same_store_growth
+        api.stock_performance api.supplier_performance
         api.business_summary api.compare_periods api.compare_stores api.customer_analysis api.customer_lifetime_value
         api.customer_profile api.customer_segmentation api.execute_sales_query api.get_product_recommendations
         api.inactive_customers api.inventory_value api.sales_forecast api.store_performance prompt.compare_my_stores

@@ -22,8 +22,9 @@ select set_config('sample.scale', '0.1', true), set_config('sample.last_day', '2
 \ir ../../sample/06_returns.sql
 \ir ../../sample/07_inventory.sql
 \ir ../../sample/08_finish.sql
+\ir ../../sample/09_movements.sql
 
-select plan(31);
+select plan(33);
 
 -- The very rows --------------------------------------------------------------------
 
@@ -288,6 +289,19 @@ select ok(
         from retail.inventory
     ),
     'some products are low, some are out of stock, and most are in stock'
+);
+
+select ok(
+    (
+        select count(*) > 0.8 * (select count(*) from retail.inventory)
+        from retail.stock_history(array[date '2024-12-15'], null, null)
+    ),
+    'of four in five products the stock a year ago is known'
+);
+select is(
+    (select count(*) from retail.budgets where extract(year from month) = 2025),
+    96::bigint,
+    'each of the eight stores has a budget for each month'
 );
 
 select finish();

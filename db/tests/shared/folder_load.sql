@@ -1,4 +1,4 @@
--- A folder of nine files in its staging tables, and what loads it.
+-- A folder of thirteen files in its staging tables, and what loads it.
 
 set local role retail_migrator;
 
@@ -36,7 +36,8 @@ begin
 
     drop table if exists pg_temp.folder_stores, pg_temp.wanted_stores, pg_temp.wanted_categories,
         pg_temp.wanted_product_types, pg_temp.wanted_suppliers, pg_temp.wanted_products, pg_temp.wanted_customers,
-        pg_temp.wanted_inventory, pg_temp.wanted_orders, pg_temp.changed_orders, pg_temp.kept_items, pg_temp.kept_references;
+        pg_temp.wanted_inventory, pg_temp.wanted_inventory_adjustments, pg_temp.wanted_calendar_days, pg_temp.wanted_budgets,
+        pg_temp.wanted_orders, pg_temp.changed_orders, pg_temp.kept_items, pg_temp.kept_references;
     return not exists (select from load.refused_rows);
 end
 $$;
@@ -46,7 +47,7 @@ create function pg_temp.clear()
     language sql
 as $$
     truncate load.stores, load.categories, load.product_types, load.suppliers, load.products, load.customers,
-        load.inventory, load.orders, load.order_items
+        load.inventory, load.inventory_adjustments, load.calendar_days, load.budgets, load.category_budgets, load.orders, load.order_items
 $$;
 
 insert into load.stores (file_line, name, country, time_zone, kind)
@@ -65,6 +66,11 @@ values
 (2, 'Kiel', '7', 'Ada', 'ada@mail.example'),
 (3, 'Rome', '7', 'Bob', 'ada@mail.example');
 insert into load.inventory (file_line, store, sku, quantity_on_hand) values (2, 'Kiel', 'A', '12');
+insert into load.inventory_adjustments (file_line, store, sku, adjusted_at, change, quantity_after, reason)
+values (2, 'Kiel', 'A', '2025-06-29 08:00:00', '5', '14', 'delivery');
+insert into load.calendar_days (file_line, store, day, name) values (2, 'Kiel', '2025-06-30', 'fair');
+insert into load.budgets (file_line, store, month, net_sales) values (2, 'Kiel', '2025-06-01', '1000');
+insert into load.category_budgets (file_line, store, month, category, net_sales) values (2, 'Kiel', '2025-06-01', 'food', '600.50');
 insert into load.orders (
     file_line, store, order_number, kind, customer_number, customer_store, payment_method, ordered_at, subtotal, tax, total,
     original_order_number

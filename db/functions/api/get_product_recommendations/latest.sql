@@ -5,11 +5,13 @@
 -- than three times are chance and left out.
 
 create or replace function api.get_product_recommendations(
-    kind         api.recommendation_kind default 'trending',
-    product_name api.product_name        default null,
-    customer     api.customer_reference  default null,
-    store_name   api.store_name          default null,
-    max_rows     api.row_limit           default 10
+    kind          api.recommendation_kind default 'trending',
+    product_name  api.product_name        default null,
+    customer      api.customer_reference  default null,
+    store_name    api.store_name          default null,
+    max_rows      api.row_limit           default 10,
+    basket        api.product_names       default null,
+    category_name api.category_name       default null
 )
     returns table (
         rank               bigint,
@@ -39,11 +41,13 @@ create or replace function api.get_product_recommendations(
 as $$
 #variable_conflict use_column
 declare
-    asked_store   integer := retail.store_by_name(get_product_recommendations.store_name);
-    asked_product integer := retail.product_by_name(get_product_recommendations.product_name);
-    asked_home    integer;
+    asked_store    integer := retail.store_by_name(get_product_recommendations.store_name);
+    asked_product  integer := retail.product_by_name(get_product_recommendations.product_name);
+    asked_category integer := retail.category_by_name(get_product_recommendations.category_name);
+    companions     record;
+    asked_home     integer;
     asked_customer bigint;
-    buyer         record;
+    buyer          record;
 begin
     get_product_recommendations.kind := coalesce(get_product_recommendations.kind, 'trending');
     get_product_recommendations.max_rows := coalesce(get_product_recommendations.max_rows, 10);
@@ -54,6 +58,26 @@ begin
             hint = 'Name the product that they are to go with.',
             column = 'product_name';
     end if;
+
+    if get_product_recommendations.kind = 'for_basket' and get_product_recommendations.basket is null then
+        raise invalid_parameter_value using
+            message = 'for_basket recommendations need basket',
+            hint = 'List the products that are in it, by name or sku.',
+            column = 'basket';
+    end if;
+
+    if get_product_recommendations.kind = 'for_category' and asked_category is null then
+        raise invalid_parameter_value using
+            message = 'for_category recommendations need category_name',
+            hint = 'Name the category that they are to go with.',
+            column = 'category_name';
+    end if;
+
+    select *
+    into companions
+    from retail.recommended_with(
+        get_product_recommendations.kind, asked_product, get_product_recommendations.basket, asked_category
+    );
 
     if get_product_recommendations.kind = 'for_customer' and get_product_recommendations.customer is null then
         raise invalid_parameter_value using
@@ -106,8 +130,8 @@ begin
             counted.total
         from (
             select together.*
-            from retail.bought_together(asked_product, asked_store) as together
-            where get_product_recommendations.kind = 'cross_sell'
+            from retail.bought_together(companions.products, companions.own_name, asked_store) as together
+            where get_product_recommendations.kind in ('cross_sell', 'for_basket', 'for_category')
 
             union all
 
@@ -152,17 +176,19 @@ alter function api.get_product_recommendations owner to retail_definer;
 grant execute on function api.get_product_recommendations to retail_gateway, store_user, analyst;
 
 comment on function api.get_product_recommendations is
-$$What should be recommended? Products similar to one, bought together with one (cross_sell), for a customer, or trending.
+$$What should be recommended? Products similar to one, bought together with one (cross_sell), with a basket or with a category, for a customer, or trending.
 
 Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past). Counted in the stores that the caller sees; fewer than three occurrences are left out.
 
 Toolset: products
 
-kind: similar, for_customer, trending or cross_sell.
+kind: What to recommend.
 product_name: By name or sku. In any case; for similar and cross_sell.
 customer: The customer, by number, email address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
 max_rows: Products at most. 1 to 1000.
+basket: Products by name or sku; for for_basket.
+category_name: By name in any case; for for_category, which recommends products of other categories.
 
 rank: The rank, from 1.
 product: The product's name.
@@ -171,7 +197,7 @@ category: The product's category.
 price: List price per unit, without tax [currency].
 rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
 reason: Why it is recommended.
-count_together: Orders that contain both (cross_sell), or similar customers who bought it (for_customer).
+count_together: Orders that contain both (cross_sell, for_basket, for_category), or similar customers who bought it (for_customer).
 support_percent: Orders that contain both, of all orders [%].
 confidence_percent: Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it [%].
 lift: How many times more often than by chance they are bought together; orders of the other product include those in which it was only returned [ratio].

@@ -7,7 +7,7 @@ create or replace function api.product_performance(
     store_name    api.store_name    default null,
     category_name api.category_name default null,
     product_name  api.product_name  default null,
-    abc_class     api.abc_class     default null,
+    class         api.abc_class     default null,
     page_cursor   api.page_cursor   default null,
     max_rows      api.row_limit     default 20
 )
@@ -16,7 +16,7 @@ create or replace function api.product_performance(
         product                  text,
         sku                      text,
         category                 text,
-        class                    api.abc_class,
+        abc_class                api.abc_class,
         orders                   bigint,
         units                    bigint,
         net_sales                numeric,
@@ -84,7 +84,7 @@ begin
             asked.covered_first, asked.covered_last, asked_store, asked_category, asked_product
         ) as classed
         where (asked_product is null or classed.product_id = asked_product)
-            and (product_performance.abc_class is null or classed.class = product_performance.abc_class)
+            and (product_performance.class is null or classed.class = product_performance.class)
     ),
 
     page as (
@@ -168,7 +168,7 @@ period: A range by name, instead of the dates.
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category by name, in any case; then rank, share and class are those within it. Left out for all.
 product_name: One product, by its name in any case or by its sku, also when it sold nothing; left out for all that sold.
-abc_class: Only the products of one class; left out for all.
+class: Only the products of one ABC class. Left out: all.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Products at most. 1 to 1000.
 
@@ -176,7 +176,7 @@ rank: The rank by net sales, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
-class: A, B or C.
+abc_class: A, B or C.
 orders: Number of sales and exchanges that contain the product.
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].

@@ -19,12 +19,12 @@ create or replace function api.returns_analysis(
         returned_sales          numeric,
         sold_units              bigint,
         sold_sales              numeric,
-        return_rate_percent     numeric,
+        return_percent          numeric,
         share_percent           numeric,
         previous_returned_sales numeric,
         change_percent          numeric,
         total_returned_sales    numeric,
-        total_rate_percent      numeric,
+        total_return_percent    numeric,
         first_day               date,
         last_day                date,
         data_through            date,
@@ -166,12 +166,12 @@ returned_units: Units returned [pieces].
 returned_sales: Amount returned [currency].
 sold_units: Units that were sold [pieces].
 sold_sales: Amount that was sold, after discounts and before returns [currency].
-return_rate_percent: Amount returned of what was sold in the same days; what is returned may have been sold earlier [%].
+return_percent: Amount returned of what was sold in the same days; what is returned may have been sold earlier [%].
 share_percent: Share of all returns [%].
 previous_returned_sales: Amount returned in previous_range; null without data [currency].
 change_percent: Change against that; null when nothing was returned before [%].
 total_returned_sales: Amount of all returns, not only of this page [currency].
-total_rate_percent: All returns in percent of all that was sold [%].
+total_return_percent: All returns in percent of all that was sold [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.

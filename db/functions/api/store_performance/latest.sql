@@ -25,6 +25,8 @@ create or replace function api.store_performance(
         peers_change_percent    numeric,
         margin                  numeric,
         margin_percent          numeric,
+        sales_per_square_metre  numeric,
+        sales_per_open_hour     numeric,
         first_day               date,
         last_day                date,
         data_through            date,
@@ -101,6 +103,8 @@ begin
     compared as (
         select
             stores.name,
+            stores.sales_area_m2,
+            stores.open_hours_a_week * covered.days / 7 as open_hours,
             sold.*,
             covered.data_through,
             case when covered.has_data then coalesce(sold.net_sales, 0) end as sales,
@@ -157,6 +161,8 @@ begin
         retail.percent_change(page.peers_sales, page.peers_sales_before),
         case when sees_costs then round(page.margin, 2) end,
         case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
+        round(page.sales / page.sales_area_m2, 2),
+        round(page.sales / page.open_hours, 2),
         asked.first_day,
         asked.last_day,
         page.data_through,
@@ -206,6 +212,8 @@ year_change_percent: Change of net sales against that; null when it had none [%]
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases [%].
+sales_per_square_metre: Net sales of the range by square metre of sales area; null when it is unknown [currency].
+sales_per_open_hour: Net sales by hour in which the store is open in usual weeks; null when that is unknown [currency].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.

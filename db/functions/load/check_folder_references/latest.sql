@@ -47,6 +47,30 @@ begin
                 'select from retail.products where products.sku = found.sku'
             ),
             (
+                'inventory_adjustments', 'store', '{store}', 'stores', '{name}',
+                'select from retail.stores where stores.name = found.store'
+            ),
+            (
+                'calendar_days', 'store', '{store}', 'stores', '{name}',
+                'select from retail.stores where stores.name = found.store'
+            ),
+            (
+                'budgets', 'store', '{store}', 'stores', '{name}',
+                'select from retail.stores where stores.name = found.store'
+            ),
+            (
+                'category_budgets', 'store', '{store}', 'stores', '{name}',
+                'select from retail.stores where stores.name = found.store'
+            ),
+            (
+                'inventory_adjustments', 'sku', '{sku}', 'products', '{sku}',
+                'select from retail.products where products.sku = found.sku'
+            ),
+            (
+                'category_budgets', 'category', '{category}', 'categories', '{name}',
+                'select from retail.categories where categories.name = found.category'
+            ),
+            (
                 'orders', 'store', '{store}', 'stores', '{name}',
                 'select from retail.stores where stores.name = found.store'
             ),
@@ -106,6 +130,7 @@ begin
     end loop;
 
     perform load.check_folder_customers(check_folder_references.settings);
+    perform load.check_folder_plans(check_folder_references.settings);
 end
 $$;
 

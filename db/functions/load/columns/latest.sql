@@ -41,6 +41,8 @@ begin atomic
         ('stores', 'time_zone', 'time zone', true, null, null, null, null, 'The time zone, which decides when a day of the store begins.', 'Europe/Berlin'),
         ('stores', 'opened_on', 'date', false, null, null, null, null, 'First day of business.', '2019-04-01'),
         ('stores', 'closed_on', 'date', false, null, null, null, null, 'Last day of business; left out: it is open.', null),
+        ('stores', 'sales_area_m2', 'number', false, 0.1, 99999999.9, 1, null, 'Sales area in square metres.', '850'),
+        ('stores', 'open_hours_a_week', 'number', false, 0.1, 168, 1, null, 'Hours in a usual week in which the store is open.', '66'),
 
         ('categories', 'name', 'text', true, 1, 80, null, null, 'The category''s name.', 'paint'),
         ('categories', 'description', 'lines', false, 1, 2000, null, null, 'What the category holds.', 'Paints, varnishes and what applies them'),
@@ -80,6 +82,27 @@ begin atomic
         ('inventory', 'sku', 'text', true, 1, 40, null, null, 'The product''s stock keeping unit.', 'P-100'),
         ('inventory', 'quantity_on_hand', 'integer', true, 0, 2147483647, null, null, 'Pieces in stock.', '24'),
         ('inventory', 'reorder_point', 'integer', false, 0, 2147483647, null, null, 'At this stock or below it is time to order. Left out: 0.', '6'),
+
+        ('inventory_adjustments', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
+        ('inventory_adjustments', 'sku', 'text', true, 1, 40, null, null, 'The product''s stock keeping unit.', 'P-100'),
+        ('inventory_adjustments', 'adjusted_at', 'moment', true, null, null, null, null, 'When it happened, in the store''s time zone unless the text names another.', '2025-06-02 08:00:00'),
+        ('inventory_adjustments', 'change', 'integer', true, -1000000, 1000000, null, null, 'Pieces added; negative when removed; 0 when a count was right.', '12'),
+        ('inventory_adjustments', 'quantity_after', 'integer', true, 0, 2147483647, null, null, 'Pieces in stock after it.', '26'),
+        ('inventory_adjustments', 'reason', 'choice', true, null, null, null, '{count,delivery,damage,theft,transfer,own use,correction}', 'Why the stock changed.', 'delivery'),
+        ('inventory_adjustments', 'note', 'text', false, 1, 200, null, null, 'A remark.', null),
+
+        ('calendar_days', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
+        ('calendar_days', 'day', 'date', true, null, null, null, null, 'The store''s day.', '2025-11-28'),
+        ('calendar_days', 'name', 'text', true, 1, 80, null, null, 'What is special about it. Days of the same name are alike.', 'Black Friday'),
+
+        ('budgets', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
+        ('budgets', 'month', 'date', true, null, null, null, null, 'The first day of the month.', '2025-06-01'),
+        ('budgets', 'net_sales', 'number', true, 0, 99999999999999, 4, null, 'Net sales to reach in the month, without tax.', '42000'),
+
+        ('category_budgets', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
+        ('category_budgets', 'month', 'date', true, null, null, null, null, 'The first day of the month.', '2025-06-01'),
+        ('category_budgets', 'category', 'text', true, 1, 80, null, null, 'The name of the category.', 'paint'),
+        ('category_budgets', 'net_sales', 'number', true, 0, 99999999999999, 4, null, 'Net sales to reach in the month, without tax.', '9000'),
 
         ('orders', 'store', 'text', true, 1, 80, null, null, 'The name of the store of the sale or return.', 'Kiel'),
         ('orders', 'order_number', 'text', true, 1, 40, null, null, 'The number on the receipt, unique in the store.', 'K-5001'),

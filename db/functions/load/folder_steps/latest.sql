@@ -25,9 +25,10 @@ begin atomic
         (6,  'Opening the load',    'select auth.begin_load()',                     false),
         (7,  'Catalogue',           'select load.import_folder_catalogue($1)',      false),
         (8,  'Customers and stock', 'select load.import_folder_customers($1)',      false),
-        (9,  'Orders',              'select load.import_folder_orders()',           false),
-        (10, 'Principals',          'select load.save_principals()',                false),
-        (11, 'Customer models',     'select ops.refresh_customer_models()',         false)
+        (9,  'Calendar and budgets', 'select load.import_folder_plans($1)',         false),
+        (10, 'Orders',              'select load.import_folder_orders()',           false),
+        (11, 'Principals',          'select load.save_principals()',                false),
+        (12, 'Customer models',     'select ops.refresh_customer_models()',         false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

@@ -21,6 +21,10 @@ begin atomic
         ('products', '{sku}', 'Everything that is or was sold.'),
         ('customers', '{store,customer_number}', 'The customers, except for those who give no name.'),
         ('inventory', '{store,sku}', 'The stock of each store.'),
+        ('inventory_adjustments', '{store,sku,adjusted_at}', 'Changes of stock other than sales and returns, past ones too. They leave the stock of inventory as it is.'),
+        ('calendar_days', '{store,day}', 'Promotions, holidays and closures, past and to come.'),
+        ('budgets', '{store,month}', 'The budget of each store by month.'),
+        ('category_budgets', '{store,month,category}', 'The budget of a category of a store by month.'),
         ('orders', '{store,order_number}', 'Every sale, return and exchange. Amounts of a return are negative.'),
         ('order_items', '{store,order_number,line_number}', 'The lines of the orders. An order is loaded as a whole: its lines here replace those that it had.')
     )

@@ -18,13 +18,18 @@ begin
         found.country,
         found.time_zone,
         found.opened_on,
-        found.closed_on
+        found.closed_on,
+        found.sales_area_m2::numeric(9, 1) as sales_area_m2,
+        found.open_hours_a_week::numeric(4, 1) as open_hours_a_week
     from pg_temp.read_stores as found
     join pg_temp.folder_stores on folder_stores.name = found.name;
 
     perform load.merge_rows(
         'stores', '{store_id}',
-        load.given_columns(import_folder_catalogue.settings, 'stores', '{kind,city,region,country,time_zone,opened_on,closed_on}'),
+        load.given_columns(
+            import_folder_catalogue.settings, 'stores',
+            '{kind,city,region,country,time_zone,opened_on,closed_on,sales_area_m2,open_hours_a_week}'
+        ),
         1
     );
 

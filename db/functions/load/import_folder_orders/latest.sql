@@ -135,8 +135,8 @@ begin
 
     insert into load.changes (ordinal, table_name, added, changed, unchanged)
     values
-    (8, 'orders', orders_added, changed, orders_found - changed),
-    (9, 'lines of orders', lines_added - lines_changed, lines_changed, lines_found - lines_added);
+    (11, 'orders', orders_added, changed, orders_found - changed),
+    (12, 'lines of orders', lines_added - lines_changed, lines_changed, lines_found - lines_added);
 
     analyze retail.orders;
     analyze retail.order_items;

@@ -1,7 +1,11 @@
--- Products that were bought together with one. Pairs in fewer than three orders are
+-- Products that were bought together with one, or with any of several. Pairs in fewer than three orders are
 -- chance, and are left out.
 
-create or replace function retail.bought_together(asked_product integer, asked_store integer)
+create or replace function retail.bought_together(
+    asked_products integer[],
+    own_name       text,
+    asked_store    integer
+)
     returns setof retail.recommendation
     language plpgsql
     stable
@@ -12,15 +16,9 @@ as $$
 #variable_conflict use_column
 declare
     today      date := retail.today();
-    own_name   text;
     all_orders numeric;
     own_orders numeric;
 begin
-    select products.name
-    into own_name
-    from retail.products
-    where products.product_id = asked_product;
-
     select sum(daily.orders)
     into all_orders
     from retail.daily_store_sales as daily
@@ -33,7 +31,7 @@ begin
     from retail.stores
     join retail.order_items
         on order_items.store_id = stores.store_id
-        and order_items.product_id = asked_product
+        and order_items.product_id = any (asked_products)
     where order_items.quantity > 0
         and (asked_store is null or stores.store_id = asked_store);
 
@@ -45,7 +43,7 @@ begin
         from retail.stores
         join retail.order_items
             on order_items.store_id = stores.store_id
-            and order_items.product_id = asked_product
+            and order_items.product_id = any (asked_products)
         where order_items.quantity > 0
             and (asked_store is null or stores.store_id = asked_store)
     ),
@@ -58,7 +56,7 @@ begin
         join retail.order_items
             on order_items.store_id = baskets.store_id
             and order_items.order_id = baskets.order_id
-        where order_items.product_id <> asked_product
+        where order_items.product_id <> all (asked_products)
             and order_items.quantity > 0
         group by order_items.product_id
         having count(distinct (order_items.store_id, order_items.order_id)) >= 3
@@ -119,7 +117,8 @@ alter function retail.bought_together owner to retail_owner;
 grant execute on function retail.bought_together to retail_definer;
 
 comment on function retail.bought_together is
-$$The products that are bought together with one more often than by chance, in the stores that the caller sees.
+$$The products that are bought together with one, or with any of several, more often than by chance, in the stores that the caller sees.
 
-asked_product: The product.
+asked_products: The product, or several.
+own_name: What they are called in the reason.
 asked_store: One store, or null for all.$$;

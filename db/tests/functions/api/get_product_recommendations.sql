@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(13);
+select plan(17);
 
 select volatility_is('api', 'get_product_recommendations'::name, 'stable');
 select is_definer('api', 'get_product_recommendations'::name);
@@ -43,6 +43,30 @@ select results_eq(
     $$,
     $$ values ('Flat Brush', 'bought together with Claw Hammer', 4::bigint, 40.000, 80.0, 2.00, 1::bigint) $$,
     'products bought together have support, confidence and lift'
+);
+select results_eq(
+    $$
+    select product, reason, count_together, confidence_percent, lift
+    from api.get_product_recommendations('for_basket', basket => '{H-1,rubber mallet}', store_name => 'web')
+    $$,
+    $$ values ('Flat Brush', 'bought together with what is in the basket', 4::bigint, 80.0, 2.00) $$,
+    'products bought with anything of a basket: nobody bought a mallet there'
+);
+select results_eq(
+    $$
+    select product, reason, count_together, confidence_percent, lift
+    from api.get_product_recommendations('for_category', category_name => 'Hand Tools', store_name => 'web')
+    $$,
+    $$ values ('Flat Brush', 'bought together with hand tools', 4::bigint, 80.0, 2.00) $$,
+    'products of other categories bought with anything of a category'
+);
+select throws_ok(
+    $$ select * from api.get_product_recommendations('for_basket') $$,
+    '22023', 'for_basket recommendations need basket', 'a basket needs products'
+);
+select throws_ok(
+    $$ select * from api.get_product_recommendations('for_category') $$,
+    '22023', 'for_category recommendations need category_name', 'a category needs a name'
 );
 -- The hammer only comes back in an eleventh order.
 insert into retail.orders (

@@ -11,7 +11,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$
     select
-        rank, product, class::text, orders, units, net_sales, share_percent, cumulative_share_percent, previous_net_sales,
+        rank, product, abc_class::text, orders, units, net_sales, share_percent, cumulative_share_percent, previous_net_sales,
         change_percent, average_price, return_percent, margin, margin_percent, quantity_on_hand, sell_through_percent, total_rows
     from api.product_performance('2025-06-01', '2025-06-03')
     $$,
@@ -24,7 +24,7 @@ select results_eq(
     'products are classed by the share of sales above them: 55 of 103, and 85 of 103, more than 80 percent'
 );
 select results_eq(
-    $$ select product, rank, class::text, total_rows from api.product_performance('2025-06-01', '2025-06-03', abc_class => 'B') $$,
+    $$ select product, rank, abc_class::text, total_rows from api.product_performance('2025-06-01', '2025-06-03', class => 'B') $$,
     $$ values ('Claw Hammer', 3::bigint, 'B', 1::bigint) $$,
     'a class can be asked for by itself'
 );
@@ -33,7 +33,7 @@ select results_eq(
 select results_eq(
     $$
     select
-        rank, product, class::text, orders, units, net_sales, share_percent, cumulative_share_percent, previous_net_sales,
+        rank, product, abc_class::text, orders, units, net_sales, share_percent, cumulative_share_percent, previous_net_sales,
         change_percent, average_price, return_percent, margin, margin_percent, quantity_on_hand, sell_through_percent, total_rows
     from api.product_performance('2025-06-01', '2025-06-03', product_name => 'h-2')
     $$,

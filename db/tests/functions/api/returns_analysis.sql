@@ -11,8 +11,8 @@ select tests.log_in('North manager');
 select results_eq(
     $$
     select
-        rank, name, sku, returned_units, returned_sales, sold_units, sold_sales, return_rate_percent, share_percent,
-        previous_returned_sales, change_percent, total_returned_sales, total_rate_percent, first_day, last_day, total_rows
+        rank, name, sku, returned_units, returned_sales, sold_units, sold_sales, return_percent, share_percent,
+        previous_returned_sales, change_percent, total_returned_sales, total_return_percent, first_day, last_day, total_rows
     from api.returns_analysis('2025-06-01', '2025-06-03')
     $$,
     $$

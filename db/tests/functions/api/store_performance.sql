@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(11);
 
 select volatility_is('api', 'store_performance'::name, 'stable');
 select is_definer('api', 'store_performance'::name);
@@ -141,6 +141,15 @@ select is_empty(
     where (told.customers, beside.value) is distinct from (truth.customers, truth.customers::numeric)
     $$,
     'different customers are counted exactly, in any range, as in api.compare_stores'
+);
+
+select tests.log_out();
+update retail.stores set sales_area_m2 = 50, open_hours_a_week = 70 where store_id = 101;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store, sales_per_square_metre, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
+    $$ values ('North', 2.06, 3.43), ('South', null, null) $$,
+    'of 103 on 50 square metres and in 30 hours; of South neither is known'
 );
 
 select finish();

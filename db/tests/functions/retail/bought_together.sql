@@ -7,7 +7,7 @@ select plan(1);
 select tests.log_in('Head office');
 set local role retail_definer;
 select is_empty(
-    $$ select * from retail.bought_together(201, null) $$,
+    $$ select * from retail.bought_together('{201}', 'Claw Hammer', null) $$,
     'two products in one order are chance'
 );
 reset role;

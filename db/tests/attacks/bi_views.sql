@@ -1,0 +1,138 @@
+-- Who sees which rows of the views of api, for each kind of BI login, and that their sums are
+-- those of the functions.
+-- attack: 9, 11, 13, 14, 18
+
+begin;
+\ir ../setup.sql
+select plan(46);
+
+insert into retail.budgets (store_id, month, net_sales) values (101, '2025-06-01', 3000), (102, '2025-06-01', 600);
+insert into retail.calendar_days (store_id, day, name) values (101, '2025-06-01', 'fair'), (102, '2025-06-01', 'holiday');
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values (101, 201, 1, 1, 5, 'count', '2025-06-02 06:30+00'), (102, 201, 1, 1, 100, 'count', '2025-06-02 06:30+00');
+
+-- As the login itself: what it sees, counted.
+create function pg_temp.seen()
+    returns text
+    language sql
+as $$
+    select concat_ws(
+        ' ',
+        (select count(*) from api.stores), (select count(*) from api.customers), (select count(*) from api.orders),
+        (select count(*) from api.order_lines), (select count(*) from api.stock), (select count(*) from api.stock_changes),
+        (select count(*) from api.budgets), (select count(*) from api.calendar)
+    )
+$$;
+
+select tests.log_in('North BI login');
+select is(pg_temp.seen(), '1 3 4 5 4 1 1 1', 'the login of North sees the rows of North');
+select is((select string_agg(distinct store_id::text, ' ') from api.order_lines), '101', 'no line is of another store');
+select is((select sum(net_sales) from api.orders), 103::numeric, 'orders add up to 41 + 30 - 18 + 50');
+select is((select sum(net_sales) from api.order_lines), 103::numeric, 'lines add up to the same');
+select is((select sum(margin) from api.order_lines), 49::numeric, 'a manager sees margins: 103 less 54');
+select is((select sum(cost_value) from api.stock), 1076::numeric, 'a manager sees what the stock cost');
+select is((select string_agg(first_name, ' ' order by first_name) from api.customers), 'Ann Bob', 'a manager sees names');
+select is(
+    (select local_time || ' ' || local_hour from api.orders where order_number = 'A4'),
+    '2025-06-03 23:30:00 23',
+    'moments are shown by the clock of the store: 06:30 in UTC is half past eleven the evening before'
+);
+select is((select day from api.stock_changes), '2025-06-01'::date, 'days are those of the store');
+select lives_ok(
+    $$ select from api.orders where 1 / (case when store_id = 102 then 0 else 1 end) = 1 $$,
+    'a condition is not asked of the rows of another store, so that its error reveals none'
+);
+select lives_ok(
+    $$ select from api.stock join api.products using (product_id) where 1 / (quantity_on_hand - 100) < 1 $$,
+    'a join is no way around it: only South has a hundred of something'
+);
+select is((select sum(net_sales) from api.order_lines), (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')), 'lines add up to daily_sales');
+select is((select sum(list_value) from api.stock), (select max(total_list_value) from api.inventory_value()), 'the stock is worth what inventory_value says');
+select is(
+    (select count(*) from api.stock where state in ('out', 'low')),
+    (select count(*) from api.inventory_status() where stock_state in ('out', 'low')),
+    'as much is out or low as inventory_status says'
+);
+select is((select sum(budget) from api.budgets where category is null), (select sum(whole_budget) from api.budget_performance('store', '2025-06-01', '2025-06-30')), 'budgets add up to budget_performance');
+
+select tests.log_in('South BI login');
+select is(pg_temp.seen(), '1 2 2 2 2 1 1 1', 'the login of South sees the rows of South');
+select is((select sum(net_sales) from api.order_lines), 80::numeric, 'lines of South add up to 80');
+select is(
+    (select count(*) from api.orders left join api.customers using (customer_key) where customers.customer_key is null),
+    1::bigint,
+    'a customer of North who bought in South has an order there, and no row'
+);
+
+select tests.log_in('Head office BI login');
+select is(pg_temp.seen(), '3 5 6 7 6 2 2 2', 'head office sees all');
+select is(
+    (select string_agg(store || ' ' || net_sales, ', ' order by store) from (
+        select stores.store, sum(order_lines.net_sales)::integer as net_sales
+        from api.order_lines
+        join api.stores using (store_id)
+        join api.products using (product_id)
+        join api.dates on dates.day = order_lines.order_date
+        where products.category = 'paint' and dates.year = 2025 and dates.weekday = 'Sunday'
+        group by 1
+    ) as paint),
+    'North 35',
+    'facts and dimensions join: paint on Sundays of 2025'
+);
+select is(
+    (select sum(net_sales) from api.order_lines),
+    (select sum(net_sales) from api.store_performance('2025-06-01', '2025-06-03')),
+    'lines add up to store_performance'
+);
+
+select tests.log_in('Analyst BI login');
+select is(pg_temp.seen(), '2 5 6 7 6 2 2 2', 'an analyst of North and South sees their rows');
+select is((select count(first_name) + count(last_name) + count(email) + count(phone) from api.customers), 0::bigint, 'an analyst sees no personal data');
+select is((select count(cost) + count(margin) from api.order_lines), 0::bigint, 'an analyst sees no cost of a line');
+select is((select count(cost) from api.products), 0::bigint, 'an analyst sees no cost of a product');
+select is((select count(cost_value) from api.stock), 0::bigint, 'an analyst sees no cost of the stock');
+
+select tests.log_in('Unregistered BI login');
+select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'a login that nobody registered sees nothing');
+select is((select count(*) from api.products), 0::bigint, 'a login that nobody registered sees no product either');
+select is((select count(*) from api.dates), 0::bigint, 'a login that nobody registered sees no day either');
+select tests.log_in('Disabled BI login');
+select is(pg_temp.seen(), '0 0 0 0 0 0 0 0', 'the login of a disabled principal sees nothing');
+
+select tests.log_in('North BI login');
+select throws_ok(format('delete from api.%I', name), '42501', null, format('a BI login deletes nothing through %s', name))
+-- The others are joins, which nobody can write through.
+from unnest(array['stores', 'customers', 'calendar']) as name;
+select throws_ok(
+    $$ select auth.caller_is('head_office') $$,
+    '42501',
+    null,
+    'what the views ask, a BI login cannot ask by itself'
+);
+
+select tests.log_out();
+select throws_ok(
+    format('do %L', format('begin set local role retail_gateway; perform from api.%I; end', name)),
+    '42501',
+    null,
+    format('a stolen connection of the server reads nothing from %s', name)
+)
+from unnest(array['stores', 'products', 'customers', 'dates', 'orders', 'order_lines', 'stock', 'stock_changes', 'budgets', 'calendar']) as name;
+
+-- A sum over all rows is no list that somebody reads.
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 2000 + i, 'B' || i, 'sale', 101, 401, '2025-06-01 18:00+00', '2025-06-01', 1, 1
+from generate_series(1, 1200) as i;
+select tests.log_in('North BI login');
+select is((select count(*) from api.orders), 1204::bigint, 'views have no limit of rows');
+select is(
+    (select array[count(*)::text, min(day)::text, max(day)::text] from api.dates),
+    array['365', '2025-01-01', '2025-12-31'],
+    'days are those of whole years with data'
+);
+
+select finish();
+rollback;

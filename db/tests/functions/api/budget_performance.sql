@@ -1,0 +1,61 @@
+-- api.budget_performance: answers worked out by hand on fixtures.sql.
+--
+-- Of June the data cover three of thirty days, on which North sold 103 and South 80.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+insert into retail.budgets (store_id, month, category_id, net_sales)
+values
+(101, '2025-06-01', null, 3000), (101, '2025-06-01', 2, 1500),
+(102, '2025-06-01', null, 600), (102, '2025-07-01', null, 600);
+
+select volatility_is('api', 'budget_performance'::name, 'stable');
+select is_definer('api', 'budget_performance'::name);
+
+select tests.log_in('Head office');
+select results_eq(
+    $$
+    select name, net_sales, budget, difference, attained_percent, whole_budget, total_net_sales, total_budget, total_percent, unbudgeted_sales
+    from api.budget_performance('store', '2025-06-01', '2025-06-30')
+    $$,
+    $$
+    values
+    ('North', 103.00, 300.00, -197.00, 34.3, 3000.00, 183.00, 360.00, 50.8, 0.00),
+    ('South', 80.00, 60.00, 20.00, 133.3, 600.00, 183.00, 360.00, 50.8, 0.00)
+    $$,
+    'each store for the days that the data cover'
+);
+select results_eq(
+    $$ select name, net_sales, budget, unbudgeted_sales from api.budget_performance('category', '2025-06-01', '2025-06-03') $$,
+    $$ values ('paint', 85.00, 150.00, 98.00) $$,
+    'only North has a budget for paint; 18 of its hand tools and the 80 of South have none'
+);
+select results_eq(
+    $$ select name, budget, whole_budget from api.budget_performance('month', '2025-06-01', '2025-07-31') $$,
+    $$ values ('2025-06', 360.00, 3600.00), ('2025-07', 0.00, 600.00) $$,
+    'a month to come is in the budget of the whole range'
+);
+select tests.log_in('South manager');
+select results_eq(
+    $$ select name, total_budget from api.budget_performance('store', '2025-06-01', '2025-06-03') $$,
+    $$ values ('South', 60.00) $$,
+    'a manager sees the own store only'
+);
+select tests.log_out();
+delete from retail.budgets where store_id = 101;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select name, net_sales, unbudgeted_sales, data_note, total_rows from api.budget_performance(start_date => '2025-06-01', end_date => '2025-06-03') $$,
+    $$ values (null::text, null::numeric, 103.00, 'There is no budget for this range.', 0::bigint) $$,
+    'without a budget it says so'
+);
+select results_eq(
+    $$ select name, data_note from api.budget_performance(start_date => '2025-07-01', end_date => '2025-07-03') $$,
+    $$ values (null::text, 'No data: the range 2025-07-01 to 2025-07-03 lies after the last day with data, 2025-06-03.') $$,
+    'a range after the data says so'
+);
+
+select finish();
+rollback;

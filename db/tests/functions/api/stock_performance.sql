@@ -1,0 +1,76 @@
+-- api.stock_performance: answers worked out by hand on fixtures.sql.
+--
+-- Brushes of North cost 2: 20 on 31 May, 1 sold on 1 June, 10 on 3 June, 1 on 1 July; 8 now. In all of
+-- June their 11 units brought 55, of the 103 that North sold.
+
+begin;
+\ir ../../setup.sql
+select plan(8);
+
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 511, 'A9', 'sale', 101, 401, '2025-07-01 18:00+00', '2025-07-01', 5, 5);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
+values (101, 511, 1, 204, 1, 5, 5, 2);
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values (101, 204, 1, 20, 20, 'delivery', '2025-05-31 18:00+00');
+
+select volatility_is('api', 'stock_performance'::name, 'stable');
+select is_definer('api', 'stock_performance'::name);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select name, from_day, to_day, opening_units, received_units, units_sold, closing_units, sell_through_percent, mean_stock_cost, stock_turn, known_percent
+    from api.stock_performance(start_date => '2025-06-01', end_date => '2025-07-01')
+    $$,
+    $$
+    values
+    ('2025-06', '2025-06-01'::date, '2025-06-30'::date, 20::bigint, 0::bigint, 11::bigint, 9::bigint, 55.0, 29.00, 9.23, 53.4),
+    ('2025-07', '2025-07-01', '2025-07-01', 9, 0, 1, 8, 11.1, 17.00, null, 100.0)
+    $$,
+    'by month: 22 x 365 / 30 over the mean of 20 and 9 at 2; of one day no year is made'
+);
+select results_eq(
+    $$
+    select name, sku, units_sold, weeks_of_supply, mean_stock_cost, stock_turn, gmroi, known_percent
+    from api.stock_performance('product', '2025-06-01', '2025-06-30')
+    $$,
+    $$
+    values
+    ('Flat Brush', 'P-2', 11::bigint, 3.5, 24.00, 11.15, 16.73, 100.0),
+    ('Claw Hammer', 'H-1', null, null, null, null, null, 0.0),
+    ('White Paint', 'P-1', null, null, null, null, null, 0.0)
+    $$,
+    'over weeks: closes of 20, 19, and five times 9, a margin of 33; what is not known is not made up'
+);
+select results_eq(
+    $$ select name, units_sold, received_units from api.stock_performance('supplier', '2025-06-01', '2025-06-30', max_rows => 1) $$,
+    $$ values ('Paint Supply', 11::bigint, 0::bigint) $$,
+    'by supplier'
+);
+select tests.log_in('Analyst');
+select results_eq(
+    $$
+    select name, closing_units, mean_stock_cost, stock_turn, gmroi, sell_through_percent
+    from api.stock_performance('store', '2025-06-01', '2025-06-30')
+    $$,
+    $$ values ('North', 9::bigint, null::numeric, null::numeric, null::numeric, 55.0), ('South', null, null, null, null, null) $$,
+    'an analyst sees units and no costs'
+);
+select tests.log_in('South manager');
+select results_eq(
+    $$ select name, closing_units, known_percent from api.stock_performance('store', '2025-06-01', '2025-06-03') $$,
+    $$ values ('South', null::bigint, 0.0) $$,
+    'a manager sees the own store only'
+);
+select results_eq(
+    $$ select name, data_note from api.stock_performance(start_date => '2025-08-01', end_date => '2025-08-03') $$,
+    $$ values (null::text, 'No data: the range 2025-08-01 to 2025-08-03 lies after the last day with data, 2025-06-03.') $$,
+    'a range after the data says so'
+);
+
+select finish();
+rollback;
