@@ -221,6 +221,26 @@ COMMENT ON TYPE api.adjustment_reason IS 'Why the stock changed other than by a 
 
 
 --
+-- Name: budget_grouping; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.budget_grouping AS ENUM (
+    'month',
+    'store',
+    'category'
+);
+
+
+ALTER TYPE api.budget_grouping OWNER TO retail_definer;
+
+--
+-- Name: TYPE budget_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.budget_grouping IS 'What each row is about: a month, a store or a category.';
+
+
+--
 -- Name: category_name; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -658,6 +678,23 @@ COMMENT ON DOMAIN api.product_name IS 'A product by its name, in any case, or by
 
 
 --
+-- Name: product_names; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.product_names AS text[]
+	CONSTRAINT product_names_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 50)) AND (array_position(VALUE, NULL::text) IS NULL)));
+
+
+ALTER DOMAIN api.product_names OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN product_names; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.product_names IS 'Products by name, in any case, or by sku; 1 to 50.';
+
+
+--
 -- Name: profile; Type: TYPE; Schema: api; Owner: retail_definer
 --
 
@@ -674,6 +711,25 @@ ALTER TYPE api.profile OWNER TO retail_definer;
 --
 
 COMMENT ON TYPE api.profile IS 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
+
+
+--
+-- Name: promotion_kind; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.promotion_kind AS ENUM (
+    'calendar',
+    'discount'
+);
+
+
+ALTER TYPE api.promotion_kind OWNER TO retail_definer;
+
+--
+-- Name: TYPE promotion_kind; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.promotion_kind IS 'Which days count as a promotion: calendar (days with an entry in the calendar, by name), or discount (days on which most lines of a category were discounted).';
 
 
 --
@@ -739,7 +795,9 @@ CREATE TYPE api.recommendation_kind AS ENUM (
     'similar',
     'for_customer',
     'trending',
-    'cross_sell'
+    'cross_sell',
+    'for_basket',
+    'for_category'
 );
 
 
@@ -749,7 +807,7 @@ ALTER TYPE api.recommendation_kind OWNER TO retail_definer;
 -- Name: TYPE recommendation_kind; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one).';
+COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one), for_basket (with any of several), or for_category (with anything of a category).';
 
 
 --
@@ -1003,6 +1061,28 @@ ALTER DOMAIN api.stock_change OWNER TO retail_definer;
 --
 
 COMMENT ON DOMAIN api.stock_change IS 'Pieces added, or removed when negative.';
+
+
+--
+-- Name: stock_grouping; Type: TYPE; Schema: api; Owner: retail_definer
+--
+
+CREATE TYPE api.stock_grouping AS ENUM (
+    'month',
+    'store',
+    'category',
+    'supplier',
+    'product'
+);
+
+
+ALTER TYPE api.stock_grouping OWNER TO retail_definer;
+
+--
+-- Name: TYPE stock_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON TYPE api.stock_grouping IS 'What each row is about: a month, a store, a category, a supplier or a product.';
 
 
 --
@@ -2186,13 +2266,17 @@ CREATE TABLE retail.stores (
     time_zone text DEFAULT 'America/Los_Angeles'::text NOT NULL,
     opened_on date,
     closed_on date,
+    sales_area_m2 numeric(9,1),
+    open_hours_a_week numeric(4,1),
     name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
     CONSTRAINT stores_city_check CHECK (retail.refuse_invisible(city, 'city'::text)),
     CONSTRAINT stores_closed_on_check CHECK ((closed_on >= opened_on)),
     CONSTRAINT stores_country_check CHECK (retail.refuse_invisible(country, 'country'::text)),
     CONSTRAINT stores_kind_check CHECK ((kind = ANY (ARRAY['physical'::text, 'online'::text]))),
     CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT stores_open_hours_a_week_check CHECK (((open_hours_a_week > (0)::numeric) AND (open_hours_a_week <= (168)::numeric))),
     CONSTRAINT stores_region_check CHECK (retail.refuse_invisible(region, 'region'::text)),
+    CONSTRAINT stores_sales_area_m2_check CHECK ((sales_area_m2 > (0)::numeric)),
     CONSTRAINT stores_time_zone_check CHECK ((('2000-01-01 00:00:00+00'::timestamp with time zone AT TIME ZONE time_zone) IS NOT NULL))
 );
 
@@ -2272,10 +2356,279 @@ COMMENT ON COLUMN retail.stores.closed_on IS 'Last day of business; null for an 
 
 
 --
+-- Name: COLUMN stores.sales_area_m2; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.stores.sales_area_m2 IS 'Sales area in square metres; null when unknown, or for an online store.';
+
+
+--
+-- Name: COLUMN stores.open_hours_a_week; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
+
+
+--
 -- Name: COLUMN stores.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
 COMMENT ON COLUMN retail.stores.name_key IS 'What the name is compared by, and looked up.';
+
+
+--
+-- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.daily_product_sales (
+    store_id integer NOT NULL,
+    sales_date date NOT NULL,
+    product_id integer NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    lines bigint DEFAULT 0 NOT NULL,
+    units bigint DEFAULT 0 NOT NULL,
+    units_returned bigint DEFAULT 0 NOT NULL,
+    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    cost numeric(18,4) DEFAULT 0 NOT NULL,
+    lines_without_cost bigint DEFAULT 0 NOT NULL
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.daily_product_sales FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.daily_product_sales OWNER TO retail_owner;
+
+--
+-- Name: TABLE daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.daily_product_sales IS 'Sums of the order items of each store, day and product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN daily_product_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.sales_date IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN daily_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
+
+
+--
+-- Name: COLUMN daily_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receipts.';
+
+
+--
+-- Name: COLUMN daily_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, minus those returned.';
+
+
+--
+-- Name: COLUMN daily_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces returned.';
+
+
+--
+-- Name: COLUMN daily_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
+
+
+--
+-- Name: COLUMN daily_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
+
+
+--
+-- Name: COLUMN daily_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
+
+
+--
+-- Name: COLUMN daily_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
+
+
+--
+-- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.inventory (
+    store_id integer NOT NULL,
+    product_id integer NOT NULL,
+    quantity_on_hand integer NOT NULL,
+    reorder_point integer DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT inventory_quantity_on_hand_check CHECK ((quantity_on_hand >= 0)),
+    CONSTRAINT inventory_reorder_point_check CHECK ((reorder_point >= 0))
+);
+
+ALTER TABLE ONLY retail.inventory FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.inventory OWNER TO retail_owner;
+
+--
+-- Name: TABLE inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.inventory IS 'What each store has in stock.';
+
+
+--
+-- Name: COLUMN inventory.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN inventory.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN inventory.quantity_on_hand; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.quantity_on_hand IS 'Pieces in stock, 0 or more.';
+
+
+--
+-- Name: COLUMN inventory.reorder_point; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.reorder_point IS 'At this stock or below it is time to order.';
+
+
+--
+-- Name: COLUMN inventory.updated_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
+
+
+--
+-- Name: inventory_adjustments; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.inventory_adjustments (
+    store_id integer NOT NULL,
+    product_id integer NOT NULL,
+    adjustment_number integer NOT NULL,
+    change integer NOT NULL,
+    quantity_after integer NOT NULL,
+    reason text NOT NULL,
+    note text,
+    adjusted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT inventory_adjustments_note_check CHECK (((length(note) <= 200) AND retail.refuse_invisible(note, 'note'::text))),
+    CONSTRAINT inventory_adjustments_quantity_after_check CHECK ((quantity_after >= 0)),
+    CONSTRAINT inventory_adjustments_reason_check CHECK ((reason = ANY (ARRAY['count'::text, 'delivery'::text, 'damage'::text, 'theft'::text, 'transfer'::text, 'own use'::text, 'correction'::text])))
+);
+
+ALTER TABLE ONLY retail.inventory_adjustments FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.inventory_adjustments OWNER TO retail_owner;
+
+--
+-- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock other than sales and returns.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.adjustment_number; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.adjustment_number IS 'Counts the adjustments of the product in the store from 1.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.change; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces added; negative when removed. 0 when a count was right.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.quantity_after; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.quantity_after IS 'Pieces in stock after it.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.reason IS 'Why the stock changed.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.note; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.note IS 'A remark.';
+
+
+--
+-- Name: COLUMN inventory_adjustments.adjusted_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory_adjustments.adjusted_at IS 'When it was recorded.';
 
 
 --
@@ -5056,114 +5409,6 @@ COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of l
 
 
 --
--- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.daily_product_sales (
-    store_id integer NOT NULL,
-    sales_date date NOT NULL,
-    product_id integer NOT NULL,
-    orders bigint DEFAULT 0 NOT NULL,
-    lines bigint DEFAULT 0 NOT NULL,
-    units bigint DEFAULT 0 NOT NULL,
-    units_returned bigint DEFAULT 0 NOT NULL,
-    returned_sales numeric(18,4) DEFAULT 0 NOT NULL,
-    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
-    cost numeric(18,4) DEFAULT 0 NOT NULL,
-    lines_without_cost bigint DEFAULT 0 NOT NULL
-)
-WITH (fillfactor='70');
-
-ALTER TABLE ONLY retail.daily_product_sales FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.daily_product_sales OWNER TO retail_owner;
-
---
--- Name: TABLE daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.daily_product_sales IS 'Sums of the order items of each store, day and product.';
-
-
---
--- Name: COLUMN daily_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.store_id IS 'The store.';
-
-
---
--- Name: COLUMN daily_product_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.sales_date IS 'The store''s day.';
-
-
---
--- Name: COLUMN daily_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.product_id IS 'The product.';
-
-
---
--- Name: COLUMN daily_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
-
-
---
--- Name: COLUMN daily_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receipts.';
-
-
---
--- Name: COLUMN daily_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, minus those returned.';
-
-
---
--- Name: COLUMN daily_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces returned.';
-
-
---
--- Name: COLUMN daily_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
-
-
---
--- Name: COLUMN daily_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
-
-
---
--- Name: COLUMN daily_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
-
-
---
--- Name: COLUMN daily_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
-
---
 -- Name: monthly_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -5472,67 +5717,6 @@ COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders of the seco
 --
 
 COMMENT ON COLUMN retail.customer_models.retention IS 'Part of the customers of the year before last who bought in the last year; null with less than two years.';
-
-
---
--- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.inventory (
-    store_id integer NOT NULL,
-    product_id integer NOT NULL,
-    quantity_on_hand integer NOT NULL,
-    reorder_point integer DEFAULT 0 NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT inventory_quantity_on_hand_check CHECK ((quantity_on_hand >= 0)),
-    CONSTRAINT inventory_reorder_point_check CHECK ((reorder_point >= 0))
-);
-
-ALTER TABLE ONLY retail.inventory FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.inventory OWNER TO retail_owner;
-
---
--- Name: TABLE inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.inventory IS 'What each store has in stock.';
-
-
---
--- Name: COLUMN inventory.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.store_id IS 'The store.';
-
-
---
--- Name: COLUMN inventory.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.product_id IS 'The product.';
-
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.quantity_on_hand IS 'Pieces in stock, 0 or more.';
-
-
---
--- Name: COLUMN inventory.reorder_point; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.reorder_point IS 'At this stock or below it is time to order.';
-
-
---
--- Name: COLUMN inventory.updated_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
 
 
 --
@@ -6075,6 +6259,1181 @@ COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
 
 
 --
+-- Name: budgets; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.budgets (
+    store_id integer NOT NULL,
+    budget_id bigint NOT NULL,
+    month date NOT NULL,
+    category_id integer,
+    net_sales numeric(18,4) NOT NULL,
+    CONSTRAINT budgets_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT budgets_net_sales_check CHECK ((net_sales >= (0)::numeric))
+);
+
+ALTER TABLE ONLY retail.budgets FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.budgets OWNER TO retail_owner;
+
+--
+-- Name: TABLE budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.budgets IS 'The budget of each store by month of the calendar, and of its categories where there is one.';
+
+
+--
+-- Name: COLUMN budgets.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.budgets.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN budgets.budget_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.budgets.budget_id IS 'Identifies the amount.';
+
+
+--
+-- Name: COLUMN budgets.month; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.budgets.month IS 'The first day of the month.';
+
+
+--
+-- Name: COLUMN budgets.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.budgets.category_id IS 'The category; null for the whole store.';
+
+
+--
+-- Name: COLUMN budgets.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.budgets.net_sales IS 'Net sales to reach in the month, after discounts and returns, without tax.';
+
+
+--
+-- Name: budgets; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.budgets WITH (security_barrier='true') AS
+ SELECT budgets.store_id,
+    budgets.month,
+    categories.name AS category,
+    budgets.net_sales AS budget
+   FROM (retail.budgets
+     LEFT JOIN retail.categories ON ((categories.category_id = budgets.category_id)));
+
+
+ALTER VIEW api.budgets OWNER TO retail_definer;
+
+--
+-- Name: VIEW budgets; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.budgets IS 'Fact: the budget of each store by month, and of its categories where there is one.';
+
+
+--
+-- Name: COLUMN budgets.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.budgets.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN budgets.month; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.budgets.month IS 'The first day of the month.';
+
+
+--
+-- Name: COLUMN budgets.category; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.budgets.category IS 'The category; null for the whole store. Do not add both.';
+
+
+--
+-- Name: COLUMN budgets.budget; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.budgets.budget IS 'Net sales to reach in the month.';
+
+
+--
+-- Name: calendar_days; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.calendar_days (
+    store_id integer NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT calendar_days_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
+);
+
+ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.calendar_days OWNER TO retail_owner;
+
+--
+-- Name: TABLE calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
+
+
+--
+-- Name: COLUMN calendar_days.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN calendar_days.day; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.day IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN calendar_days.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; days of the same name are alike.';
+
+
+--
+-- Name: calendar; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.calendar WITH (security_barrier='true') AS
+ SELECT store_id,
+    day,
+    name
+   FROM retail.calendar_days;
+
+
+ALTER VIEW api.calendar OWNER TO retail_definer;
+
+--
+-- Name: VIEW calendar; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.calendar IS 'Fact: promotions, holidays and closures by store and day.';
+
+
+--
+-- Name: COLUMN calendar.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.calendar.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN calendar.day; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.calendar.day IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN calendar.name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.calendar.name IS 'What is special about it; days of the same name are alike.';
+
+
+--
+-- Name: customers; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.customers WITH (security_barrier='true') AS
+ SELECT ((store_id || '-'::text) || customer_id) AS customer_key,
+    store_id AS home_store_id,
+    customer_number,
+    is_walk_in,
+    joined_on,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN first_name
+            ELSE NULL::text
+        END AS first_name,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN last_name
+            ELSE NULL::text
+        END AS last_name,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN email
+            ELSE NULL::text
+        END AS email,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN phone
+            ELSE NULL::text
+        END AS phone
+   FROM retail.customers;
+
+
+ALTER VIEW api.customers OWNER TO retail_definer;
+
+--
+-- Name: VIEW customers; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.customers IS 'Dimension: the customers whose home store the login sees. One of another store, who bought here, has orders and no row.';
+
+
+--
+-- Name: COLUMN customers.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.customer_key IS 'Identifies the customer over all stores.';
+
+
+--
+-- Name: COLUMN customers.home_store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.home_store_id IS 'The store that keeps the customer''s record.';
+
+
+--
+-- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.customer_number IS 'The number on the customer''s card, unique in the home store.';
+
+
+--
+-- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.is_walk_in IS 'Whether it stands for all customers of the store who gave no name.';
+
+
+--
+-- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.joined_on IS 'The day of the first record; null when unknown.';
+
+
+--
+-- Name: COLUMN customers.first_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.first_name IS 'Given name; null for analysts.';
+
+
+--
+-- Name: COLUMN customers.last_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.last_name IS 'Family name; null for analysts.';
+
+
+--
+-- Name: COLUMN customers.email; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.email IS 'Email address; null for analysts.';
+
+
+--
+-- Name: COLUMN customers.phone; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.phone IS 'Phone number; null for analysts.';
+
+
+--
+-- Name: dates; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.dates WITH (security_barrier='true') AS
+ SELECT days.day,
+    (EXTRACT(isodow FROM days.day))::integer AS weekday_number,
+    TRIM(BOTH FROM to_char((days.day)::timestamp with time zone, 'Day'::text)) AS weekday,
+    (days.day - ((((EXTRACT(isodow FROM days.day))::integer - settings.week_start) + 7) % 7)) AS week_start,
+    (EXTRACT(week FROM days.day))::integer AS iso_week,
+    (date_trunc('month'::text, (days.day)::timestamp with time zone))::date AS month,
+    (EXTRACT(month FROM days.day))::integer AS month_number,
+    TRIM(BOTH FROM to_char((days.day)::timestamp with time zone, 'Month'::text)) AS month_name,
+    (date_trunc('quarter'::text, (days.day)::timestamp with time zone))::date AS quarter,
+    (EXTRACT(quarter FROM days.day))::integer AS quarter_number,
+    (EXTRACT(year FROM days.day))::integer AS year
+   FROM ((( SELECT min(daily.sales_date) AS first_day,
+            max(daily.sales_date) AS last_day
+           FROM retail.daily_store_sales daily) data
+     CROSS JOIN retail.settings)
+     CROSS JOIN LATERAL ( SELECT (step.moment)::date AS day
+           FROM generate_series(date_trunc('year'::text, (data.first_day)::timestamp without time zone), ((date_trunc('year'::text, (data.last_day)::timestamp without time zone) + '1 year'::interval) - '1 day'::interval), '1 day'::interval) step(moment)) days);
+
+
+ALTER VIEW api.dates OWNER TO retail_definer;
+
+--
+-- Name: VIEW dates; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.dates IS 'Dimension: the days from the first to the last one with data, in whole years.';
+
+
+--
+-- Name: COLUMN dates.day; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.day IS 'The day.';
+
+
+--
+-- Name: COLUMN dates.weekday_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.weekday_number IS 'The day of the week, 1 for Monday to 7 for Sunday.';
+
+
+--
+-- Name: COLUMN dates.weekday; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.weekday IS 'The name of the day of the week.';
+
+
+--
+-- Name: COLUMN dates.week_start; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.week_start IS 'The first day of its week, by the retailer''s setting.';
+
+
+--
+-- Name: COLUMN dates.iso_week; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.iso_week IS 'The number of its ISO week.';
+
+
+--
+-- Name: COLUMN dates.month; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.month IS 'The first day of its month of the calendar.';
+
+
+--
+-- Name: COLUMN dates.month_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.month_number IS 'The month, 1 to 12.';
+
+
+--
+-- Name: COLUMN dates.month_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.month_name IS 'The name of the month.';
+
+
+--
+-- Name: COLUMN dates.quarter; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.quarter IS 'The first day of its quarter of the calendar.';
+
+
+--
+-- Name: COLUMN dates.quarter_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.quarter_number IS 'The quarter, 1 to 4.';
+
+
+--
+-- Name: COLUMN dates.year; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.dates.year IS 'The year of the calendar.';
+
+
+--
+-- Name: order_lines; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.order_lines WITH (security_barrier='true') AS
+ SELECT ((order_items.store_id || '-'::text) || order_items.order_id) AS order_key,
+    order_items.line_number,
+    order_items.store_id,
+    orders.kind,
+    orders.order_date,
+    (orders.ordered_at AT TIME ZONE stores.time_zone) AS local_time,
+    (EXTRACT(hour FROM (orders.ordered_at AT TIME ZONE stores.time_zone)))::integer AS local_hour,
+    ((orders.customer_store_id || '-'::text) || orders.customer_id) AS customer_key,
+    order_items.product_id,
+    order_items.quantity,
+    order_items.unit_price,
+    order_items.discount,
+    order_items.line_total AS net_sales,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_manager'::text) AS caller_is) THEN ((order_items.quantity)::numeric * order_items.unit_cost)
+            ELSE NULL::numeric
+        END AS cost,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_manager'::text) AS caller_is) THEN (order_items.line_total - ((order_items.quantity)::numeric * order_items.unit_cost))
+            ELSE NULL::numeric
+        END AS margin
+   FROM ((retail.order_items
+     JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+     JOIN retail.stores ON ((stores.store_id = order_items.store_id)));
+
+
+ALTER VIEW api.order_lines OWNER TO retail_definer;
+
+--
+-- Name: VIEW order_lines; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.order_lines IS 'Fact: the lines of the orders. Quantities and amounts of returns are negative, so that sums are net.';
+
+
+--
+-- Name: COLUMN order_lines.order_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.order_key IS 'The order.';
+
+
+--
+-- Name: COLUMN order_lines.line_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.line_number IS 'The position on the receipt, from 1.';
+
+
+--
+-- Name: COLUMN order_lines.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.store_id IS 'The store of the order.';
+
+
+--
+-- Name: COLUMN order_lines.kind; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.kind IS 'sale, return or exchange.';
+
+
+--
+-- Name: COLUMN order_lines.order_date; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.order_date IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN order_lines.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.local_time IS 'When it happened, by the store''s clock.';
+
+
+--
+-- Name: COLUMN order_lines.local_hour; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.local_hour IS 'The hour of that, 0 to 23.';
+
+
+--
+-- Name: COLUMN order_lines.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.customer_key IS 'The customer.';
+
+
+--
+-- Name: COLUMN order_lines.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.product_id IS 'What was sold.';
+
+
+--
+-- Name: COLUMN order_lines.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.quantity IS 'Pieces; negative when returned.';
+
+
+--
+-- Name: COLUMN order_lines.unit_price; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.unit_price IS 'Price of one piece, before discount and tax.';
+
+
+--
+-- Name: COLUMN order_lines.discount; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.discount IS 'Discount on the line, with the sign of the quantity.';
+
+
+--
+-- Name: COLUMN order_lines.net_sales; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.net_sales IS 'Amount after discount, without tax.';
+
+
+--
+-- Name: COLUMN order_lines.cost; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.cost IS 'What the pieces cost the retailer then; null below store manager, or when unknown.';
+
+
+--
+-- Name: COLUMN order_lines.margin; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.order_lines.margin IS 'net_sales less cost; null in the same cases.';
+
+
+--
+-- Name: orders; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.orders WITH (security_barrier='true') AS
+ SELECT ((orders.store_id || '-'::text) || orders.order_id) AS order_key,
+    orders.store_id,
+    orders.order_number,
+    orders.kind,
+    orders.order_date,
+    (orders.ordered_at AT TIME ZONE stores.time_zone) AS local_time,
+    (EXTRACT(hour FROM (orders.ordered_at AT TIME ZONE stores.time_zone)))::integer AS local_hour,
+    ((orders.customer_store_id || '-'::text) || orders.customer_id) AS customer_key,
+    orders.payment_method,
+    orders.subtotal,
+    orders.discount,
+    (orders.subtotal - orders.discount) AS net_sales,
+    orders.tax,
+    orders.total,
+    ((orders.store_id || '-'::text) || orders.original_order_id) AS original_order_key
+   FROM (retail.orders
+     JOIN retail.stores ON ((stores.store_id = orders.store_id)));
+
+
+ALTER VIEW api.orders OWNER TO retail_definer;
+
+--
+-- Name: VIEW orders; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.orders IS 'Fact: every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
+
+
+--
+-- Name: COLUMN orders.order_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.order_key IS 'Identifies the order over all stores.';
+
+
+--
+-- Name: COLUMN orders.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.store_id IS 'The store of the sale or return.';
+
+
+--
+-- Name: COLUMN orders.order_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.order_number IS 'The number on the receipt, unique in the store.';
+
+
+--
+-- Name: COLUMN orders.kind; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.kind IS 'sale, return or exchange.';
+
+
+--
+-- Name: COLUMN orders.order_date; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.order_date IS 'The store''s day on which it happened.';
+
+
+--
+-- Name: COLUMN orders.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.local_time IS 'When it happened, by the store''s clock.';
+
+
+--
+-- Name: COLUMN orders.local_hour; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.local_hour IS 'The hour of that, 0 to 23.';
+
+
+--
+-- Name: COLUMN orders.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.customer_key IS 'The customer; the walk-in customer of the store when no name was given.';
+
+
+--
+-- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.payment_method IS 'How it was paid; null when unknown.';
+
+
+--
+-- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.subtotal IS 'Quantities times prices, before discount and tax.';
+
+
+--
+-- Name: COLUMN orders.discount; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.discount IS 'Sum of the discounts.';
+
+
+--
+-- Name: COLUMN orders.net_sales; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.net_sales IS 'Amount after discounts, without tax.';
+
+
+--
+-- Name: COLUMN orders.tax; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.tax IS 'Sales tax.';
+
+
+--
+-- Name: COLUMN orders.total; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.total IS 'What was paid: net_sales and tax.';
+
+
+--
+-- Name: COLUMN orders.original_order_key; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.orders.original_order_key IS 'The order that a return or exchange refers to; null when unknown.';
+
+
+--
+-- Name: suppliers; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.suppliers (
+    supplier_id integer NOT NULL,
+    name text NOT NULL,
+    email text,
+    phone text,
+    lead_time_days integer NOT NULL,
+    lead_time_deviation_days numeric(5,1),
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT suppliers_email_check CHECK (retail.refuse_invisible(email, 'email'::text)),
+    CONSTRAINT suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 365))),
+    CONSTRAINT suppliers_lead_time_deviation_days_check CHECK (((lead_time_deviation_days >= (0)::numeric) AND (lead_time_deviation_days <= (365)::numeric))),
+    CONSTRAINT suppliers_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 120)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT suppliers_name_key_check CHECK ((name_key <> ''::text)),
+    CONSTRAINT suppliers_phone_check CHECK (retail.refuse_invisible(phone, 'phone'::text))
+);
+
+ALTER TABLE ONLY retail.suppliers FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.suppliers OWNER TO retail_owner;
+
+--
+-- Name: TABLE suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.suppliers IS 'Who delivers the products.';
+
+
+--
+-- Name: COLUMN suppliers.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.supplier_id IS 'Identifies the supplier.';
+
+
+--
+-- Name: COLUMN suppliers.name; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.name IS 'The supplier''s name.';
+
+
+--
+-- Name: COLUMN suppliers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.email IS 'Where orders go.';
+
+
+--
+-- Name: COLUMN suppliers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.phone IS 'The supplier''s phone number.';
+
+
+--
+-- Name: COLUMN suppliers.lead_time_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to delivery, 0 to 365.';
+
+
+--
+-- Name: COLUMN suppliers.lead_time_deviation_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
+
+
+--
+-- Name: COLUMN suppliers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
+
+
+--
+-- Name: products; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.products WITH (security_barrier='true') AS
+ SELECT products.product_id,
+    products.name AS product,
+    products.sku,
+    products.brand,
+    categories.name AS category,
+    product_types.name AS product_type,
+    suppliers.name AS supplier,
+    products.base_price AS list_price,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_manager'::text) AS caller_is) THEN products.cost
+            ELSE NULL::numeric
+        END AS cost,
+    products.rating,
+    products.rating_count,
+    products.discontinued_on
+   FROM (((retail.products
+     JOIN retail.categories ON ((categories.category_id = products.category_id)))
+     JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)))
+     LEFT JOIN retail.suppliers ON ((suppliers.supplier_id = products.supplier_id)));
+
+
+ALTER VIEW api.products OWNER TO retail_definer;
+
+--
+-- Name: VIEW products; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.products IS 'Dimension: everything that is or was sold.';
+
+
+--
+-- Name: COLUMN products.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.product_id IS 'Identifies the product.';
+
+
+--
+-- Name: COLUMN products.product; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.product IS 'The product''s name.';
+
+
+--
+-- Name: COLUMN products.sku; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.sku IS 'The number on the shelf label.';
+
+
+--
+-- Name: COLUMN products.brand; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.brand IS 'The maker''s brand; null for none.';
+
+
+--
+-- Name: COLUMN products.category; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.category IS 'The product''s category.';
+
+
+--
+-- Name: COLUMN products.product_type; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.product_type IS 'The product''s type.';
+
+
+--
+-- Name: COLUMN products.supplier; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.supplier IS 'Who delivers it; null when unknown.';
+
+
+--
+-- Name: COLUMN products.list_price; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.list_price IS 'List price of one piece now, without tax.';
+
+
+--
+-- Name: COLUMN products.cost; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.cost IS 'What one piece costs the retailer now; null below store manager, or when unknown.';
+
+
+--
+-- Name: COLUMN products.rating; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
+
+
+--
+-- Name: COLUMN products.rating_count; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.rating_count IS 'How many customers rated it.';
+
+
+--
+-- Name: COLUMN products.discontinued_on; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
+
+
+--
+-- Name: stock; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.stock WITH (security_barrier='true') AS
+ SELECT inventory.store_id,
+    inventory.product_id,
+    inventory.quantity_on_hand,
+    inventory.reorder_point,
+        CASE
+            WHEN (inventory.quantity_on_hand = 0) THEN 'out'::text
+            WHEN (inventory.quantity_on_hand <= inventory.reorder_point) THEN 'low'::text
+            ELSE 'ok'::text
+        END AS state,
+    ((inventory.quantity_on_hand)::numeric * products.base_price) AS list_value,
+        CASE
+            WHEN ( SELECT auth.caller_is('store_manager'::text) AS caller_is) THEN ((inventory.quantity_on_hand)::numeric * products.cost)
+            ELSE NULL::numeric
+        END AS cost_value,
+    (inventory.updated_at AT TIME ZONE stores.time_zone) AS updated_local_time
+   FROM ((retail.inventory
+     JOIN retail.products ON ((products.product_id = inventory.product_id)))
+     JOIN retail.stores ON ((stores.store_id = inventory.store_id)));
+
+
+ALTER VIEW api.stock OWNER TO retail_definer;
+
+--
+-- Name: VIEW stock; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.stock IS 'Fact: what each store has in stock now.';
+
+
+--
+-- Name: COLUMN stock.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN stock.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN stock.quantity_on_hand; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.quantity_on_hand IS 'Pieces in stock.';
+
+
+--
+-- Name: COLUMN stock.reorder_point; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.reorder_point IS 'At this stock or below it is time to order.';
+
+
+--
+-- Name: COLUMN stock.state; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.state IS 'out (nothing), low (at or below the reorder point), or ok. What is too much depends on demand: inventory_status() tells it.';
+
+
+--
+-- Name: COLUMN stock.list_value; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.list_value IS 'Pieces at list price, without tax.';
+
+
+--
+-- Name: COLUMN stock.cost_value; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.cost_value IS 'Pieces at cost; null below store manager, or when unknown.';
+
+
+--
+-- Name: COLUMN stock.updated_local_time; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock.updated_local_time IS 'When the stock last changed, by the store''s clock.';
+
+
+--
+-- Name: stock_changes; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.stock_changes WITH (security_barrier='true') AS
+ SELECT adjustments.store_id,
+    adjustments.product_id,
+    adjustments.adjustment_number,
+    ((adjustments.adjusted_at AT TIME ZONE stores.time_zone))::date AS day,
+    (adjustments.adjusted_at AT TIME ZONE stores.time_zone) AS local_time,
+    adjustments.change,
+    adjustments.quantity_after,
+    adjustments.reason,
+    adjustments.note
+   FROM (retail.inventory_adjustments adjustments
+     JOIN retail.stores ON ((stores.store_id = adjustments.store_id)));
+
+
+ALTER VIEW api.stock_changes OWNER TO retail_definer;
+
+--
+-- Name: VIEW stock_changes; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.stock_changes IS 'Fact: changes of stock other than sales and returns, as they were recorded.';
+
+
+--
+-- Name: COLUMN stock_changes.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN stock_changes.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN stock_changes.adjustment_number; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.adjustment_number IS 'Counts the changes of the product in the store from 1.';
+
+
+--
+-- Name: COLUMN stock_changes.day; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.day IS 'The store''s day.';
+
+
+--
+-- Name: COLUMN stock_changes.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.local_time IS 'When it was recorded, by the store''s clock.';
+
+
+--
+-- Name: COLUMN stock_changes.change; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.change IS 'Pieces added; negative when removed.';
+
+
+--
+-- Name: COLUMN stock_changes.quantity_after; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.quantity_after IS 'Pieces in stock after it.';
+
+
+--
+-- Name: COLUMN stock_changes.reason; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.reason IS 'Why the stock changed.';
+
+
+--
+-- Name: COLUMN stock_changes.note; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stock_changes.note IS 'A remark; null for none.';
+
+
+--
+-- Name: stores; Type: VIEW; Schema: api; Owner: retail_definer
+--
+
+CREATE VIEW api.stores WITH (security_barrier='true') AS
+ SELECT store_id,
+    name AS store,
+    kind,
+    city,
+    region,
+    country,
+    time_zone,
+    opened_on,
+    closed_on,
+    sales_area_m2,
+    open_hours_a_week
+   FROM retail.stores;
+
+
+ALTER VIEW api.stores OWNER TO retail_definer;
+
+--
+-- Name: VIEW stores; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON VIEW api.stores IS 'Dimension: the stores that the login sees.';
+
+
+--
+-- Name: COLUMN stores.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.store_id IS 'Identifies the store.';
+
+
+--
+-- Name: COLUMN stores.store; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.store IS 'The store''s name.';
+
+
+--
+-- Name: COLUMN stores.kind; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.kind IS 'physical or online.';
+
+
+--
+-- Name: COLUMN stores.city; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.city IS 'The city; null for an online store.';
+
+
+--
+-- Name: COLUMN stores.region; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.region IS 'The state or province.';
+
+
+--
+-- Name: COLUMN stores.country; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.country IS 'The country.';
+
+
+--
+-- Name: COLUMN stores.time_zone; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.time_zone IS 'The time zone, by which days and moments of the store are shown.';
+
+
+--
+-- Name: COLUMN stores.opened_on; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.opened_on IS 'First day of business; null when unknown.';
+
+
+--
+-- Name: COLUMN stores.closed_on; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.closed_on IS 'Last day of business; null for an open store.';
+
+
+--
+-- Name: COLUMN stores.sales_area_m2; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.sales_area_m2 IS 'Sales area in square metres; null when unknown.';
+
+
+--
+-- Name: COLUMN stores.open_hours_a_week; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
+
+
+--
 -- Name: access_by_store; Type: VIEW; Schema: audit; Owner: retail_audit
 --
 
@@ -6420,6 +7779,50 @@ ALTER TABLE auth.stores ALTER COLUMN store_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
+-- Name: budgets; Type: TABLE; Schema: load; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE load.budgets (
+    file_line bigint NOT NULL,
+    unreadable text,
+    store text,
+    month text,
+    net_sales text
+);
+
+
+ALTER TABLE load.budgets OWNER TO retail_owner;
+
+--
+-- Name: TABLE budgets; Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON TABLE load.budgets IS 'The lines of budgets.csv, or the rows of budgets.parquet, as they were read.';
+
+
+--
+-- Name: calendar_days; Type: TABLE; Schema: load; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE load.calendar_days (
+    file_line bigint NOT NULL,
+    unreadable text,
+    store text,
+    day text,
+    name text
+);
+
+
+ALTER TABLE load.calendar_days OWNER TO retail_owner;
+
+--
+-- Name: TABLE calendar_days; Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON TABLE load.calendar_days IS 'The lines of calendar_days.csv, or the rows of calendar_days.parquet, as they were read.';
+
+
+--
 -- Name: categories; Type: TABLE; Schema: load; Owner: retail_owner
 --
 
@@ -6438,6 +7841,29 @@ ALTER TABLE load.categories OWNER TO retail_owner;
 --
 
 COMMENT ON TABLE load.categories IS 'The lines of categories.csv, or the rows of categories.parquet, as they were read.';
+
+
+--
+-- Name: category_budgets; Type: TABLE; Schema: load; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE load.category_budgets (
+    file_line bigint NOT NULL,
+    unreadable text,
+    store text,
+    month text,
+    category text,
+    net_sales text
+);
+
+
+ALTER TABLE load.category_budgets OWNER TO retail_owner;
+
+--
+-- Name: TABLE category_budgets; Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON TABLE load.category_budgets IS 'The lines of category_budgets.csv, or the rows of category_budgets.parquet, as they were read.';
 
 
 --
@@ -6631,6 +8057,32 @@ COMMENT ON TABLE load.inventory IS 'The lines of inventory.csv, or the rows of i
 
 
 --
+-- Name: inventory_adjustments; Type: TABLE; Schema: load; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE load.inventory_adjustments (
+    file_line bigint NOT NULL,
+    unreadable text,
+    store text,
+    sku text,
+    adjusted_at text,
+    change text,
+    quantity_after text,
+    reason text,
+    note text
+);
+
+
+ALTER TABLE load.inventory_adjustments OWNER TO retail_owner;
+
+--
+-- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: load; Owner: retail_owner
+--
+
+COMMENT ON TABLE load.inventory_adjustments IS 'The lines of inventory_adjustments.csv, or the rows of inventory_adjustments.parquet, as they were read.';
+
+
+--
 -- Name: order_items; Type: TABLE; Schema: load; Owner: retail_owner
 --
 
@@ -6770,7 +8222,9 @@ CREATE UNLOGGED TABLE load.stores (
     country text,
     time_zone text,
     opened_on text,
-    closed_on text
+    closed_on text,
+    sales_area_m2 text,
+    open_hours_a_week text
 );
 
 
@@ -6999,47 +8453,17 @@ COMMENT ON VIEW ops.slow_statements IS 'The statements that took most time in al
 
 
 --
--- Name: calendar_days; Type: TABLE; Schema: retail; Owner: retail_owner
+-- Name: budgets_budget_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 --
 
-CREATE TABLE retail.calendar_days (
-    store_id integer NOT NULL,
-    day date NOT NULL,
-    name text NOT NULL,
-    CONSTRAINT calendar_days_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
+ALTER TABLE retail.budgets ALTER COLUMN budget_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME retail.budgets_budget_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
-
-ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.calendar_days OWNER TO retail_owner;
-
---
--- Name: TABLE calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
-
-
---
--- Name: COLUMN calendar_days.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.calendar_days.store_id IS 'The store.';
-
-
---
--- Name: COLUMN calendar_days.day; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.calendar_days.day IS 'The store''s day.';
-
-
---
--- Name: COLUMN calendar_days.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; days of the same name are alike.';
 
 
 --
@@ -7068,92 +8492,6 @@ ALTER TABLE retail.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS ID
     NO MAXVALUE
     CACHE 1
 );
-
-
---
--- Name: inventory_adjustments; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.inventory_adjustments (
-    store_id integer NOT NULL,
-    product_id integer NOT NULL,
-    adjustment_number integer NOT NULL,
-    change integer NOT NULL,
-    quantity_after integer NOT NULL,
-    reason text NOT NULL,
-    note text,
-    adjusted_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT inventory_adjustments_note_check CHECK (((length(note) <= 200) AND retail.refuse_invisible(note, 'note'::text))),
-    CONSTRAINT inventory_adjustments_quantity_after_check CHECK ((quantity_after >= 0)),
-    CONSTRAINT inventory_adjustments_reason_check CHECK ((reason = ANY (ARRAY['count'::text, 'delivery'::text, 'damage'::text, 'theft'::text, 'transfer'::text, 'own use'::text, 'correction'::text])))
-);
-
-ALTER TABLE ONLY retail.inventory_adjustments FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.inventory_adjustments OWNER TO retail_owner;
-
---
--- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock other than sales and returns.';
-
-
---
--- Name: COLUMN inventory_adjustments.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.store_id IS 'The store.';
-
-
---
--- Name: COLUMN inventory_adjustments.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.product_id IS 'The product.';
-
-
---
--- Name: COLUMN inventory_adjustments.adjustment_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.adjustment_number IS 'Counts the adjustments of the product in the store from 1.';
-
-
---
--- Name: COLUMN inventory_adjustments.change; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces added; negative when removed. 0 when a count was right.';
-
-
---
--- Name: COLUMN inventory_adjustments.quantity_after; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.quantity_after IS 'Pieces in stock after it.';
-
-
---
--- Name: COLUMN inventory_adjustments.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.reason IS 'Why the stock changed.';
-
-
---
--- Name: COLUMN inventory_adjustments.note; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.note IS 'A remark.';
-
-
---
--- Name: COLUMN inventory_adjustments.adjusted_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory_adjustments.adjusted_at IS 'When it was recorded.';
 
 
 --
@@ -7468,87 +8806,6 @@ COMMENT ON COLUMN retail.sales_lines.discount IS 'Discount on the line.';
 --
 
 COMMENT ON COLUMN retail.sales_lines.line_total IS 'Net amount of the line, without tax.';
-
-
---
--- Name: suppliers; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.suppliers (
-    supplier_id integer NOT NULL,
-    name text NOT NULL,
-    email text,
-    phone text,
-    lead_time_days integer NOT NULL,
-    lead_time_deviation_days numeric(5,1),
-    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
-    CONSTRAINT suppliers_email_check CHECK (retail.refuse_invisible(email, 'email'::text)),
-    CONSTRAINT suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 365))),
-    CONSTRAINT suppliers_lead_time_deviation_days_check CHECK (((lead_time_deviation_days >= (0)::numeric) AND (lead_time_deviation_days <= (365)::numeric))),
-    CONSTRAINT suppliers_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 120)) AND retail.refuse_invisible(name, 'name'::text))),
-    CONSTRAINT suppliers_name_key_check CHECK ((name_key <> ''::text)),
-    CONSTRAINT suppliers_phone_check CHECK (retail.refuse_invisible(phone, 'phone'::text))
-);
-
-ALTER TABLE ONLY retail.suppliers FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.suppliers OWNER TO retail_owner;
-
---
--- Name: TABLE suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.suppliers IS 'Who delivers the products.';
-
-
---
--- Name: COLUMN suppliers.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.supplier_id IS 'Identifies the supplier.';
-
-
---
--- Name: COLUMN suppliers.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.name IS 'The supplier''s name.';
-
-
---
--- Name: COLUMN suppliers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.email IS 'Where orders go.';
-
-
---
--- Name: COLUMN suppliers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.phone IS 'The supplier''s phone number.';
-
-
---
--- Name: COLUMN suppliers.lead_time_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to delivery, 0 to 365.';
-
-
---
--- Name: COLUMN suppliers.lead_time_deviation_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
-
-
---
--- Name: COLUMN suppliers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
 
 
 --
@@ -7963,11 +9220,35 @@ ALTER TABLE ONLY auth.usage
 
 
 --
+-- Name: budgets budgets_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
+--
+
+ALTER TABLE ONLY load.budgets
+    ADD CONSTRAINT budgets_pkey PRIMARY KEY (file_line);
+
+
+--
+-- Name: calendar_days calendar_days_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
+--
+
+ALTER TABLE ONLY load.calendar_days
+    ADD CONSTRAINT calendar_days_pkey PRIMARY KEY (file_line);
+
+
+--
 -- Name: categories categories_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
 --
 
 ALTER TABLE ONLY load.categories
     ADD CONSTRAINT categories_pkey PRIMARY KEY (file_line);
+
+
+--
+-- Name: category_budgets category_budgets_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
+--
+
+ALTER TABLE ONLY load.category_budgets
+    ADD CONSTRAINT category_budgets_pkey PRIMARY KEY (file_line);
 
 
 --
@@ -8016,6 +9297,14 @@ ALTER TABLE ONLY load.figures
 
 ALTER TABLE ONLY load.flat_lines
     ADD CONSTRAINT flat_lines_pkey PRIMARY KEY (file_line);
+
+
+--
+-- Name: inventory_adjustments inventory_adjustments_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
+--
+
+ALTER TABLE ONLY load.inventory_adjustments
+    ADD CONSTRAINT inventory_adjustments_pkey PRIMARY KEY (file_line);
 
 
 --
@@ -8240,6 +9529,22 @@ ALTER TABLE ONLY ops.usage_days
 
 ALTER TABLE ONLY ops.vector_recalls
     ADD CONSTRAINT vector_recalls_pkey PRIMARY KEY (model, measured_at);
+
+
+--
+-- Name: budgets budgets_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.budgets
+    ADD CONSTRAINT budgets_pkey PRIMARY KEY (store_id, budget_id);
+
+
+--
+-- Name: budgets budgets_store_id_month_category_id_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.budgets
+    ADD CONSTRAINT budgets_store_id_month_category_id_key UNIQUE NULLS NOT DISTINCT (store_id, month, category_id);
 
 
 --
@@ -8740,6 +10045,13 @@ CREATE INDEX maintenance_steps_run_id_idx ON ops.maintenance_steps USING btree (
 --
 
 CREATE INDEX maintenance_steps_task_object_started_at_idx ON ops.maintenance_steps USING btree (task, object, started_at);
+
+
+--
+-- Name: budgets_category_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+--
+
+CREATE INDEX budgets_category_id_idx ON retail.budgets USING btree (category_id, store_id);
 
 
 --
@@ -9524,6 +10836,22 @@ ALTER TABLE ONLY ops.maintenance_steps
 
 
 --
+-- Name: budgets budgets_category_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.budgets
+    ADD CONSTRAINT budgets_category_id_fkey FOREIGN KEY (category_id) REFERENCES retail.categories(category_id);
+
+
+--
+-- Name: budgets budgets_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.budgets
+    ADD CONSTRAINT budgets_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
+
+
+--
 -- Name: calendar_days calendar_days_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -9684,6 +11012,12 @@ ALTER TABLE ONLY search.image_embeddings
 
 
 --
+-- Name: budgets; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.budgets ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: calendar_days; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 --
 
@@ -9817,6 +11151,20 @@ CREATE POLICY keep ON retail.monthly_product_sales TO retail_clerk USING (true) 
 --
 
 COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Sales and returns update the sums.';
+
+
+--
+-- Name: budgets load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.budgets TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.budgets IS 'Loads and migrations write.';
 
 
 --
@@ -10128,6 +11476,20 @@ ALTER TABLE retail.product_types ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: budgets read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.budgets FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
+
+
+--
+-- Name: POLICY read ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.budgets IS 'The api functions and the query tool read.';
+
 
 --
 -- Name: calendar_days read; Type: POLICY; Schema: retail; Owner: retail_owner
@@ -10496,6 +11858,20 @@ ALTER TABLE retail.stores ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE retail.suppliers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: budgets wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.budgets AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.budgets IS 'Callers see and write only the rows of their stores.';
+
 
 --
 -- Name: calendar_days wall; Type: POLICY; Schema: retail; Owner: retail_owner
@@ -11216,6 +12592,123 @@ GRANT SELECT ON TABLE retail.stores TO retail_clerk;
 
 
 --
+-- Name: TABLE daily_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_product_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.daily_product_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.daily_product_sales TO retail_query_manager;
+
+
+--
+-- Name: COLUMN daily_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: COLUMN daily_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
+GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.inventory TO retail_definer;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: TABLE inventory_adjustments; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_definer;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_staff;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_manager;
+GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
+
+
+--
 -- Name: TABLE seals; Type: ACL; Schema: audit; Owner: retail_audit
 --
 
@@ -11587,87 +13080,6 @@ GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_ana
 
 
 --
--- Name: TABLE daily_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_product_sales TO retail_clerk;
-GRANT SELECT ON TABLE retail.daily_product_sales TO retail_definer;
-GRANT SELECT ON TABLE retail.daily_product_sales TO retail_query_manager;
-
-
---
--- Name: COLUMN daily_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
-GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
 -- Name: TABLE monthly_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -11770,31 +13182,6 @@ GRANT SELECT ON TABLE retail.customer_models TO retail_definer;
 
 
 --
--- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.inventory TO retail_definer;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
-GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
-
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
-
-
---
--- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
-
-
---
 -- Name: TABLE product_types; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -11851,6 +13238,117 @@ GRANT SELECT ON TABLE search.documents TO retail_migrator;
 GRANT SELECT ON TABLE search.embeddings TO retail_definer;
 GRANT SELECT ON TABLE search.embeddings TO retail_monitor;
 GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
+
+
+--
+-- Name: TABLE budgets; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.budgets TO retail_definer;
+GRANT SELECT ON TABLE retail.budgets TO retail_query_staff;
+GRANT SELECT ON TABLE retail.budgets TO retail_query_manager;
+GRANT SELECT ON TABLE retail.budgets TO retail_query_analyst;
+
+
+--
+-- Name: TABLE budgets; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.budgets TO store_readonly;
+GRANT SELECT ON TABLE api.budgets TO analyst;
+
+
+--
+-- Name: TABLE calendar_days; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.calendar_days TO retail_definer;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_staff;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_manager;
+GRANT SELECT ON TABLE retail.calendar_days TO retail_query_analyst;
+
+
+--
+-- Name: TABLE calendar; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.calendar TO store_readonly;
+GRANT SELECT ON TABLE api.calendar TO analyst;
+
+
+--
+-- Name: TABLE customers; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.customers TO store_readonly;
+GRANT SELECT ON TABLE api.customers TO analyst;
+
+
+--
+-- Name: TABLE dates; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.dates TO store_readonly;
+GRANT SELECT ON TABLE api.dates TO analyst;
+
+
+--
+-- Name: TABLE order_lines; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.order_lines TO store_readonly;
+GRANT SELECT ON TABLE api.order_lines TO analyst;
+
+
+--
+-- Name: TABLE orders; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.orders TO store_readonly;
+GRANT SELECT ON TABLE api.orders TO analyst;
+
+
+--
+-- Name: TABLE suppliers; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.suppliers TO retail_definer;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
+
+
+--
+-- Name: TABLE products; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.products TO store_readonly;
+GRANT SELECT ON TABLE api.products TO analyst;
+
+
+--
+-- Name: TABLE stock; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.stock TO store_readonly;
+GRANT SELECT ON TABLE api.stock TO analyst;
+
+
+--
+-- Name: TABLE stock_changes; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.stock_changes TO store_readonly;
+GRANT SELECT ON TABLE api.stock_changes TO analyst;
+
+
+--
+-- Name: TABLE stores; Type: ACL; Schema: api; Owner: retail_definer
+--
+
+GRANT SELECT ON TABLE api.stores TO store_readonly;
+GRANT SELECT ON TABLE api.stores TO analyst;
 
 
 --
@@ -11917,27 +13415,6 @@ GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
 
 
 --
--- Name: TABLE calendar_days; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.calendar_days TO retail_definer;
-GRANT SELECT ON TABLE retail.calendar_days TO retail_query_staff;
-GRANT SELECT ON TABLE retail.calendar_days TO retail_query_manager;
-GRANT SELECT ON TABLE retail.calendar_days TO retail_query_analyst;
-
-
---
--- Name: TABLE inventory_adjustments; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_definer;
-GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_staff;
-GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_manager;
-GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_analyst;
-GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
-
-
---
 -- Name: TABLE product_margins; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -11953,17 +13430,6 @@ GRANT SELECT ON TABLE retail.sales_lines TO retail_definer;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_staff;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_manager;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_analyst;
-
-
---
--- Name: TABLE suppliers; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.suppliers TO retail_definer;
-GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
-GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
-GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
-GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
 
 --

@@ -78,12 +78,23 @@ begin
             products.name,
             products.sku,
             categories.name as category,
-            coalesce(slopes.slope, 1000000) as sort_key
+            -- The clearest come first, those of which nothing is said last.
+            coalesce(slopes.p_value, 2) as sort_key,
+            slopes.p_value * count(slopes.p_value) over () / rank() over (order by slopes.p_value) as adjusted
         from retail.price_slopes(
             whole_through, (whole_through - asked.covered_first + 1) / 7, asked_store, asked_category, asked_product
         ) as slopes
         join retail.products on products.product_id = slopes.product_id
         join retail.categories on categories.category_id = products.category_id
+    ),
+
+    -- Of many products some differ by chance alone: a finding is one that stands when it is allowed
+    -- for how many were looked at (Benjamini and Hochberg).
+    found as (
+        select
+            judged.*,
+            min(judged.adjusted) over (order by judged.p_value desc) <= 0.05 as stands
+        from judged
     ),
 
     counted as (
@@ -95,14 +106,14 @@ begin
 
     page as (
         select
-            judged.*,
-            row_number() over (order by judged.sort_key, judged.product_id) as place,
+            found.*,
+            row_number() over (order by found.sort_key, found.product_id) as place,
             count(*) over () as on_page
-        from judged
-        where (judged.silence is null or asked_product is not null)
+        from found
+        where (found.silence is null or asked_product is not null)
             and (
                 after_key is null
-                or (judged.sort_key, judged.product_id) > (after_key[1]::numeric, after_key[2]::integer)
+                or (found.sort_key, found.product_id) > (after_key[1]::numeric, after_key[2]::integer)
             )
     )
 
@@ -119,8 +130,8 @@ begin
         case
             when page.name is null then 'no price moved enough, or was seen in enough weeks, to tell'
             when page.silence is not null then 'not told: ' || page.silence
-            when page.slope + page.half_width < 0 then 'more is sold at a lower price'
-            when page.slope - page.half_width > 0 then 'more was sold at a higher price: something else moved both'
+            when page.stands and page.slope < 0 then 'more is sold at a lower price'
+            when page.stands then 'more was sold at a higher price: something else moved both'
             else 'not told apart from no response'
         end,
         counted.silent,
@@ -148,7 +159,7 @@ grant execute on function api.price_response to retail_gateway, store_user, anal
 comment on function api.price_response is
 $$How do sales respond to the price? Price elasticity of the products whose price moved, with its interval: at -2 a price 1 % higher goes with 2 % fewer units.
 
-Compares weeks, with the units of all other products taken into account; it shows what went together, not what a new price will do. Products that were sold in too few weeks, or whose price hardly moved, are left out and counted.
+Compares weeks, with the units of the other products of the category taken into account; it shows what went together, not what a new price will do. Products that were sold in too few weeks, or whose price hardly moved, are left out and counted.
 
 Toolset: planning
 
@@ -170,7 +181,7 @@ highest_price: Mean price paid in a dear week: the 95th percentile [currency].
 elasticity: By how many percent the units change when the price is one percent higher; null when nothing is said [ratio].
 elasticity_low: Lower end of an interval that covers the truth 19 times in 20 [ratio].
 elasticity_high: Upper end of it [ratio].
-finding: What that means, or why nothing is said.
+finding: What that means, allowing for how many products were looked at, or why nothing is said.
 silent_products: Products sold of which nothing is said.
 first_day: First day of the range.
 last_day: Last day of the range.

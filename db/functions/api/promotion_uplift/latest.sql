@@ -90,10 +90,11 @@ begin
         round(page.net_sales, 2),
         round(page.expected, 2),
         round(page.uplift, 2),
-        round(page.uplift - page.half_width, 2),
+        -- Less than nothing is not sold.
+        round(greatest(page.uplift - page.half_width, -page.expected), 2),
         round(page.uplift + page.half_width, 2),
         case when page.expected > 0 then round(100 * page.uplift / page.expected, 1) end,
-        case when page.expected > 0 then round(100 * (page.uplift - page.half_width) / page.expected, 1) end,
+        case when page.expected > 0 then round(100 * greatest(page.uplift - page.half_width, -page.expected) / page.expected, 1) end,
         case when page.expected > 0 then round(100 * (page.uplift + page.half_width) / page.expected, 1) end,
         round(page.discounts, 2),
         case

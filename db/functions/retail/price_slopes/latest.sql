@@ -1,10 +1,11 @@
 -- The price elasticity of products, by weeks: what api.price_response shows.
 --
--- A regression of the logarithms: of the units on the mean price paid and on the units of all
--- other products, which takes out seasons, growth and busy weeks. The interval allows for errors
--- that follow each other over four weeks (Newey and West). Nothing is said of a product that was
--- not sold in nine of ten weeks, or in less than 26, or whose price hardly moved: weeks without
--- sales have no price, and leaving them out would make sales look steadier than they are.
+-- A regression of the logarithms: of the units on the mean price paid and on the units of the
+-- other products of the category, which takes out seasons, growth and busy weeks. The interval
+-- allows for errors that follow each other over four weeks (Newey and West) and for weeks of
+-- unusual weight (HC3). Nothing is said of a product that was not sold in nine of ten weeks, or in
+-- less than 26, or whose price hardly moved: weeks without sales have no price, and leaving them
+-- out would make sales look steadier than they are.
 
 create or replace function retail.price_slopes(
     last_day       date,
@@ -20,6 +21,7 @@ create or replace function retail.price_slopes(
         highest    numeric,
         slope      numeric,
         half_width numeric,
+        p_value    numeric,
         silence    text
     )
     language plpgsql
@@ -33,36 +35,29 @@ begin
     return query
     with sold as materialized (
         select
-            order_items.product_id,
-            (price_slopes.last_day - orders.order_date) / 7 as week,
-            sum(order_items.quantity) as units,
-            sum(order_items.line_total) as amount
-        from retail.orders
-        join retail.order_items
-            on order_items.store_id = orders.store_id
-            and order_items.order_id = orders.order_id
-            and order_items.quantity > 0
-        where orders.order_date > price_slopes.last_day - 7 * price_slopes.weeks
-            and orders.order_date <= price_slopes.last_day
-            and (price_slopes.asked_store is null or orders.store_id = price_slopes.asked_store)
+            daily.product_id,
+            (price_slopes.last_day - daily.sales_date) / 7 as week,
+            sum(daily.units + daily.units_returned) as units,
+            sum(daily.net_sales + daily.returned_sales) as amount
+        from retail.daily_product_sales as daily
+        where daily.sales_date > price_slopes.last_day - 7 * price_slopes.weeks
+            and daily.sales_date <= price_slopes.last_day
+            and (price_slopes.asked_store is null or daily.store_id = price_slopes.asked_store)
         group by 1, 2
     ),
 
-    weekly as (
+    weekly as materialized (
         select
             sold.product_id,
             sold.week,
             ln(sold.units::double precision) as units,
             ln((sold.amount / sold.units)::double precision) as price,
-            ln((sum(sold.units) over (partition by sold.week) - sold.units)::double precision) as others
-        from (
-            select
-                sold.*,
-                sum(sold.units) over (partition by sold.week) > sold.units as has_others
-            from sold
-        ) as sold
+            -- One more, because there may be no others.
+            ln((1 + sum(sold.units) over (partition by sold.week, products.category_id) - sold.units)::double precision) as others
+        from sold
+        join retail.products on products.product_id = sold.product_id
         where sold.amount > 0
-            and sold.has_others
+            and sold.units > 0
     ),
 
     candidates as (
@@ -79,6 +74,7 @@ begin
                 avg(weekly.units) as units,
                 avg(weekly.price) as price,
                 avg(weekly.others) as others,
+                var_pop(weekly.others) as others_variance,
                 -- The slope on what does not change would be made of rounding.
                 case when stddev_pop(weekly.others) > 1e-6 then regr_slope(weekly.units, weekly.others) else 0 end as units_slope,
                 case when stddev_pop(weekly.others) > 1e-6 then regr_slope(weekly.price, weekly.others) else 0 end as price_slope
@@ -90,7 +86,7 @@ begin
             and (price_slopes.asked_product is null or products.product_id = price_slopes.asked_product)
     ),
 
-    judged as (
+    judged as materialized (
         select
             candidates.*,
             case
@@ -102,12 +98,14 @@ begin
     ),
 
     -- Price and units without what the other products explain of them.
-    residuals as (
+    residuals as materialized (
         select
             judged.product_id,
             weekly.week,
             weekly.units - judged.units - judged.units_slope * (weekly.others - judged.others) as units,
-            weekly.price - judged.price - judged.price_slope * (weekly.others - judged.others) as price
+            weekly.price - judged.price - judged.price_slope * (weekly.others - judged.others) as price,
+            (1 + case when judged.others_variance > 1e-12 then (weekly.others - judged.others) ^ 2 / judged.others_variance else 0 end)
+            / judged.weeks as leverage
         from judged
         join weekly on weekly.product_id = judged.product_id
         where judged.silence is null
@@ -126,7 +124,10 @@ begin
         select
             residuals.product_id,
             residuals.week,
-            residuals.price * (residuals.units - slopes.slope * residuals.price) as score
+            slopes.slope,
+            slopes.spread,
+            residuals.price * (residuals.units - slopes.slope * residuals.price)
+            / greatest(1 - residuals.leverage - residuals.price ^ 2 / slopes.spread, 0.1) as score
         from residuals
         join slopes on slopes.product_id = residuals.product_id
     ),
@@ -135,27 +136,36 @@ begin
         select
             scored.product_id,
             scored.slope,
+            scored.weeks - 3 as degrees,
             -- Where neighbours undo each other, the plain sum is the careful one.
-            retail.student_quantile(0.975, scored.weeks - 3)
-            * sqrt(greatest(scored.newey_west, scored.plain) * scored.weeks / (scored.weeks - 3)) / scored.spread as half_width
+            sqrt(greatest(scored.newey_west, scored.plain)) / scored.spread as deviation
         from (
             select
-                scores.product_id,
-                slopes.slope,
-                slopes.spread,
-                count(*) filter (where pairs.lag = 0)::numeric as weeks,
-                sum(scores.score ^ 2) filter (where pairs.lag = 0) as plain,
-                sum(case pairs.lag when 0 then 1 else 2 * (1 - pairs.lag / 5.0) end * scores.score * earlier.score) as newey_west
-            from scores
-            join slopes on slopes.product_id = scores.product_id
-            cross join generate_series(0, 4) as pairs (lag)
-            join scores as earlier
-                on earlier.product_id = scores.product_id
-                and earlier.week = scores.week + pairs.lag
+                lagged.product_id,
+                lagged.slope,
+                lagged.spread,
+                count(*)::numeric as weeks,
+                sum(lagged.score ^ 2) as plain,
+                sum(
+                    lagged.score * (
+                        lagged.score + 1.6 * coalesce(lagged.before_1, 0) + 1.2 * coalesce(lagged.before_2, 0)
+                        + 0.8 * coalesce(lagged.before_3, 0) + 0.4 * coalesce(lagged.before_4, 0)
+                    )
+                ) as newey_west
+            from (
+                select
+                    scores.*,
+                    lag(scores.score, 1) over series as before_1,
+                    lag(scores.score, 2) over series as before_2,
+                    lag(scores.score, 3) over series as before_3,
+                    lag(scores.score, 4) over series as before_4
+                from scores
+                window series as (partition by scores.product_id order by scores.week)
+            ) as lagged
             group by
-                scores.product_id,
-                slopes.slope,
-                slopes.spread
+                lagged.product_id,
+                lagged.slope,
+                lagged.spread
         ) as scored
     )
 
@@ -165,7 +175,16 @@ begin
         judged.lowest::numeric,
         judged.highest::numeric,
         measured.slope::numeric,
-        measured.half_width::numeric,
+        (retail.student_quantile(0.975, measured.degrees) * measured.deviation)::numeric,
+        -- Student's distribution by way of the normal one.
+        case
+            when measured.deviation = 0 then 0
+            else erfc(
+                abs(measured.slope) / measured.deviation * (1 - 0.25 / measured.degrees)
+                / sqrt(1 + 0.5 * (measured.slope / measured.deviation) ^ 2 / measured.degrees)
+                / sqrt(2)
+            )
+        end::numeric,
         judged.silence
     from judged
     left join measured on measured.product_id = judged.product_id;
@@ -191,4 +210,5 @@ lowest: The mean price paid in a cheap week: the 5th percentile.
 highest: That of a dear week: the 95th percentile.
 slope: The elasticity; null when nothing is said.
 half_width: Half of the width of its 95 % interval.
+p_value: How likely a slope as far from 0 would be by chance.
 silence: Why nothing is said; null when something is.$$;

@@ -3,7 +3,7 @@
 --
 -- Discounts are judged by how many of a day's lines had one. Where a day has few lines, chance makes
 -- days of discounts, and small ones above all: a category with less than 20 lines on its median day
--- is left out.
+-- is left out, and so is a day with less than 10.
 
 create or replace function retail.promotion_days(
     kind           api.promotion_kind,
@@ -96,6 +96,7 @@ begin
     join usual
         on usual.category_id = sold.category_id
         and usual.lines >= 20
+        and sold.lines >= 10
     join retail.categories on categories.category_id = sold.category_id;
 end
 $$;

@@ -16,7 +16,7 @@ select results_eq(
     $$,
     $$
     values (
-        'Flat Brush', 'P-2', 'paint', 52::bigint, 2.50, 5.00, -2.00, -2.57, -1.43,
+        'Flat Brush', 'P-2', 'paint', 52::bigint, 2.50, 5.00, -2.00, -2.58, -1.42,
         'more is sold at a lower price', 2::bigint, 1::bigint
     )
     $$,
