@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .forecasts import Score, score, subjects
+from .intervals import placebos, responses
 from .server import Connection, databases, refresh_seconds
 from .trends import false_alarms
 
@@ -55,6 +56,24 @@ What a model that ends half a year before the data expected of the last half yea
 together, by tenths of the customers from the highest expectation down.
 """
 
+_ABOUT_INTERVALS = """\
+## Promotions and prices
+
+Promotions that were none: days of the sample data were given a name, and nothing else. The interval
+of `promotion_uplift` promises to hold the truth, 0, in 95 of 100.
+
+| promotion | intervals | hold 0 % |
+|---|---:|---:|"""
+
+_ABOUT_RESPONSES = """\
+
+Prices that move nothing: in the sample data, what is bought does not depend on the price. The
+interval of `price_response` promises the same; a finding allows for how many products were looked
+at.
+
+| range | products | hold 0 % | findings |
+|---|---:|---:|---:|"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -87,6 +106,16 @@ def _page(found: dict[str, Connection], origins: int) -> Iterator[str]:
         yield ""
         yield from _customers(connection)
         yield ""
+    yield from _intervals(next(iter(found.values())))
+
+
+def _intervals(connection: Connection) -> Iterator[str]:
+    yield _ABOUT_INTERVALS
+    for subject, intervals, covered in placebos(connection, "Seattle"):
+        yield f"| {subject} | {intervals} | {100 * covered / intervals:.0f} |"
+    yield _ABOUT_RESPONSES
+    for subject, products, covered, findings in responses(connection):
+        yield f"| {subject} | {products} | {100 * covered / products:.0f} | {findings} |"
 
 
 def _forecasts(connection: Connection, origins: int) -> Iterator[str]:
