@@ -24,6 +24,7 @@ select set_config('sample.scale', '0.2', true), set_config('sample.last_day', '2
 \ir ../../sample/06_returns.sql
 \ir ../../sample/07_inventory.sql
 \ir ../../sample/08_finish.sql
+\ir ../../sample/09_movements.sql
 select auth.set_development(true);
 select plan(12);
 
