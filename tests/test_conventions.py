@@ -16,7 +16,9 @@ TESTS = "\n".join(path.read_text() for path in (DB / "tests").rglob("*.sql"))
 
 @pytest.mark.parametrize("path", SERVER, ids=lambda path: path.name)
 def test_server_knows_nothing_of_the_business(path: Path) -> None:
-    found = [line for line in path.read_text().splitlines() if BUSINESS.search(line)]
+    # A module of a library that is called so.
+    text = path.read_text().replace("obstore.store", "obstore")
+    found = [line for line in text.splitlines() if BUSINESS.search(line)]
     assert found == []
 
 

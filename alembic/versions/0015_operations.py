@@ -43,9 +43,11 @@ def upgrade() -> None:
     op.create_function("auth.key_figures", version=1)
     op.create_function("ops.postgres_metrics", version=1)
     op.create_function("ops.business_metrics", version=1)
+    op.create_function("ops.table_checksums", version=1)
 
 
 def downgrade() -> None:
+    op.drop_function("ops.table_checksums")
     op.drop_function("ops.business_metrics")
     op.drop_function("ops.postgres_metrics")
     op.drop_function("auth.key_figures")

@@ -113,7 +113,7 @@ begin
     -- No login takes all connections: the others, and an administrator, still get in.
     execute format('alter role retail_gateway connection limit %s', current_setting('max_connections')::integer * 7 / 10);
     alter role retail_migrator connection limit 20;
-    alter role retail_backup connection limit 5;
+    alter role retail_backup connection limit 12;
     alter role retail_monitor connection limit 20;
 end
 $$;

@@ -100,7 +100,7 @@ create table audit.events (
     details        jsonb,
 
     constraint events_pkey             primary key (occurred_at, event_id),
-    constraint events_kind_check       check (kind in ('call', 'login', 'rights', 'load', 'export', 'backup', 'retention')),
+    constraint events_kind_check       check (kind in ('call', 'login', 'rights', 'load', 'export', 'backup', 'verification', 'restore', 'retention')),
     constraint events_outcome_check    check (outcome in ('ok', 'refused', 'failed', 'begun')),
     constraint events_peer_check       check (length(peer) <= 64),
     constraint events_tool_check       check (length(tool) <= 80),
@@ -118,13 +118,13 @@ create unique index events_request_id_occurred_at_key on audit.events (request_i
 where kind in ('call', 'login');
 
 comment on table audit.events is
-    'One row for each call, refusal, failed login, change of rights, load, export and backup. No argument''s value.';
+    'One row for each call, refusal, failed login, change of rights, load, export, backup and restore. No argument''s value.';
 comment on column audit.events.event_id is 'The order in which they were recorded.';
 comment on column audit.events.occurred_at is 'When it happened; of a call that was recorded afterwards, when it began.';
 comment on column audit.events.recorded_at is 'When it was recorded.';
 comment on column audit.events.era is 'The cluster that counts the transactions: audit.eras.';
 comment on column audit.events.transaction_id is 'The transaction that recorded it.';
-comment on column audit.events.kind is 'call, login, rights, load, export, backup or retention.';
+comment on column audit.events.kind is 'call, login, rights, load, export, backup, verification of a backup, restore or retention.';
 comment on column audit.events.outcome is 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
 comment on column audit.events.attested is
     'Whether the database itself found out who it was and when. If not, the server says so.';

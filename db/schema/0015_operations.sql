@@ -20,7 +20,7 @@ set local role retail_audit;
 
 -- The last backup must be found without reading all calls since.
 create index events_operations_idx on audit.events (kind, occurred_at)
-where kind in ('load', 'export', 'backup', 'retention');
+where kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention');
 
 reset role;
 set local role retail_owner;

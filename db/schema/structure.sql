@@ -2759,7 +2759,7 @@ CREATE TABLE audit.events (
     error_code text,
     details jsonb,
     CONSTRAINT events_error_code_check CHECK ((length(error_code) <= 40)),
-    CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'retention'::text]))),
+    CONSTRAINT events_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'login'::text, 'rights'::text, 'load'::text, 'export'::text, 'backup'::text, 'verification'::text, 'restore'::text, 'retention'::text]))),
     CONSTRAINT events_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'refused'::text, 'failed'::text, 'begun'::text]))),
     CONSTRAINT events_peer_check CHECK ((length(peer) <= 64)),
     CONSTRAINT events_request_id_check CHECK ((length(request_id) <= 64)),
@@ -2775,7 +2775,7 @@ ALTER TABLE audit.events OWNER TO retail_audit;
 -- Name: TABLE events; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export and backup. No argument''s value.';
+COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export, backup and restore. No argument''s value.';
 
 
 --
@@ -2817,7 +2817,7 @@ COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded 
 -- Name: COLUMN events.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
 --
 
-COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup or retention.';
+COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup, verification of a backup, restore or retention.';
 
 
 --
@@ -3762,29 +3762,6 @@ COMMENT ON COLUMN auth.usage.minute IS 'The minute that the figures are of.';
 --
 
 COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or not.';
-
-
---
--- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.signing_key (
-    only_row boolean DEFAULT true NOT NULL,
-    inner_pad bytea NOT NULL,
-    outer_pad bytea NOT NULL,
-    CONSTRAINT signing_key_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
-    CONSTRAINT signing_key_only_row_check CHECK (only_row),
-    CONSTRAINT signing_key_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
-);
-
-
-ALTER TABLE auth.signing_key OWNER TO retail_auth;
-
---
--- Name: TABLE signing_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.signing_key IS 'The key that signs request contexts, as the two pads of HMAC-SHA-256. Never leaves the database.';
 
 
 --
@@ -7765,6 +7742,29 @@ COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
 
 
 --
+-- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.signing_key (
+    only_row boolean DEFAULT true NOT NULL,
+    inner_pad bytea NOT NULL,
+    outer_pad bytea NOT NULL,
+    CONSTRAINT signing_key_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
+    CONSTRAINT signing_key_only_row_check CHECK (only_row),
+    CONSTRAINT signing_key_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
+);
+
+
+ALTER TABLE auth.signing_key OWNER TO retail_auth;
+
+--
+-- Name: TABLE signing_key; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.signing_key IS 'The key that signs request contexts, as the two pads of HMAC-SHA-256. Never leaves the database.';
+
+
+--
 -- Name: stores_store_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
 --
 
@@ -9918,7 +9918,7 @@ CREATE INDEX events_era_transaction_id_idx ON ONLY audit.events USING btree (era
 -- Name: events_operations_idx; Type: INDEX; Schema: audit; Owner: retail_audit
 --
 
-CREATE INDEX events_operations_idx ON ONLY audit.events USING btree (kind, occurred_at) WHERE (kind = ANY (ARRAY['load'::text, 'export'::text, 'backup'::text, 'retention'::text]));
+CREATE INDEX events_operations_idx ON ONLY audit.events USING btree (kind, occurred_at) WHERE (kind = ANY (ARRAY['load'::text, 'export'::text, 'backup'::text, 'verification'::text, 'restore'::text, 'retention'::text]));
 
 
 --

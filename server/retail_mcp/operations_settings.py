@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from .backup_settings import BackupSettings
 
 
 class AlertChannel(BaseModel):
@@ -32,7 +34,7 @@ class AlertChannel(BaseModel):
         return self
 
 
-class OperationsSettings(BaseSettings):
+class OperationsSettings(BackupSettings):
     """A part of the settings; nothing is measured unless one of these says so."""
 
     model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")

@@ -8,7 +8,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from retail_mcp.cli.main import run as command
 from retail_mcp.installation.connections import connect, for_program
 from retail_mcp.installation.databases import create_database, drop_database
 from retail_mcp.installation.drift import differences
@@ -118,22 +117,3 @@ def rights(database: Database) -> object:
 def test_roles_are_prepared_again_without_a_word(database: Database) -> None:
     result = run(database, "psql", database.admin, "--quiet", "--no-psqlrc", f"--file={ROLES}")
     assert (result.returncode, result.stdout + result.stderr) == (0, "")
-
-
-def test_the_command_dumps_and_leaves_events(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = database.installation.settings
-    monkeypatch.setenv("RETAIL_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("RETAIL_DATABASE_PORT", str(settings.database_port))
-    monkeypatch.setenv("RETAIL_DATABASE", database.installation.database)
-    file = tmp_path / "retail.dump"
-    assert command(["backup", str(file)]) == 0
-    assert file.read_bytes()[:5] == b"PGDMP"
-    assert file.stat().st_mode & 0o777 == 0o600
-    assert command(["backup", str(tmp_path / "nowhere" / "retail.dump")]) == 1
-    with psycopg.connect(database.admin) as connection:
-        rows = connection.execute(
-            "select outcome, login::text from audit.events where kind = 'backup' order by event_id"
-        ).fetchall()
-    assert rows == [(outcome, "retail_backup") for outcome in ("begun", "ok", "begun", "failed")]

@@ -98,7 +98,7 @@ values
     (
         'retail_backup',
         '
-        audit.record_operation
+        audit.record_operation ops.table_checksums
         '
     ),
     (

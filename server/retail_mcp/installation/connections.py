@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from ..errors import UserError
 from ..settings import DATABASE, Settings
 from .cluster import ADMINISTRATOR, Cluster
+from .cluster_configuration import archiving
 
 GATEWAY = "retail_gateway"
 MIGRATOR = "retail_migrator"
@@ -30,7 +31,8 @@ class Installation:
 
     @classmethod
     def of(cls, settings: Settings) -> "Installation":
-        cluster = Cluster.at(settings.data_dir, settings.database_port)
+        options = archiving(settings.wal_archive)
+        cluster = Cluster.at(settings.data_dir, settings.database_port, options)
         given = settings.admin_url or settings.migration_url or settings.database_url
         named = conninfo_to_dict(given.get_secret_value()).get("dbname") if given else None
         return cls(

@@ -195,6 +195,7 @@ def _logins(installation: Installation) -> Iterator[Finding]:
         from auth.bi_logins
         join pg_roles on pg_roles.rolname = bi_logins.login
         where not coalesce(array_to_string(pg_roles.rolconfig, ' ') ~ 'statement_timeout', false)
+        order by 1
     """
     with connect(installation.admin_url) as connection:
         unbounded = [str(row[0]) for row in connection.execute(query)]

@@ -7,6 +7,7 @@ import platform
 import pwd
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,12 @@ class PostgresPrograms:
         return output.split()[-1]
 
     def run(
-        self, name: str, *arguments: str, limit_memory: bool = False, check: bool = True
+        self,
+        name: str,
+        *arguments: str,
+        limit_memory: bool = False,
+        check: bool = True,
+        environment: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a program as PostgreSQL's user."""
         command = [str(self.path(name)), *arguments]
@@ -60,7 +66,7 @@ class PostgresPrograms:
                 stdin=subprocess.DEVNULL,
                 cwd="/",
                 check=False,
-                env=_environment(),
+                env={**_environment(), **(environment or {})},
                 **as_user,
             )
             output.seek(0)

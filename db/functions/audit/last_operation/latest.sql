@@ -1,4 +1,4 @@
--- When something was last recorded as done: a backup, a load, an export, the dropping of old months.
+-- When something was last recorded as done: a backup, its verification, a restore, a load, an export, the dropping of old months.
 
 create or replace function audit.last_operation(kind text)
     returns timestamptz
@@ -10,7 +10,7 @@ begin atomic
     select max(events.occurred_at)
     from audit.events
     where events.kind = last_operation.kind
-        and events.kind in ('load', 'export', 'backup', 'retention')
+        and events.kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention')
         and events.outcome = 'ok'
         -- What is older than this is too old for whoever asks, and need not be searched for.
         and events.occurred_at > statement_timestamp() - interval '90 days';
@@ -23,4 +23,4 @@ grant execute on function audit.last_operation to retail_monitor;
 comment on function audit.last_operation is
 $$When an operation was last recorded as done within 90 days; null if it was not.
 
-kind: One of load, export, backup and retention.$$;
+kind: One of load, export, backup, verification, restore and retention.$$;

@@ -1,4 +1,4 @@
--- Records an operation of the command line: a load, an export, a backup.
+-- Records an operation of the command line: a load, an export, a backup, its verification, a restore.
 
 create or replace function audit.record_operation(
     kind      text,
@@ -13,9 +13,9 @@ create or replace function audit.record_operation(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if record_operation.kind not in ('load', 'export', 'backup') then
+    if record_operation.kind not in ('load', 'export', 'backup', 'verification', 'restore') then
         raise invalid_parameter_value using
-            message = 'the kind is load, export or backup',
+            message = 'the kind is load, export, backup, verification or restore',
             column = 'kind';
     end if;
 
@@ -36,9 +36,9 @@ alter function audit.record_operation owner to retail_audit;
 grant execute on function audit.record_operation to retail_backup;
 
 comment on function audit.record_operation is
-$$Records a load, an export or a backup, with the login that did it.
+$$Records a load, an export, a backup, its verification or a restore, with the login that did it.
 
-kind: One of load, export and backup.
+kind: One of load, export, backup, verification and restore.
 outcome: One of begun, ok, refused and failed. What was begun and has no other event was killed.
 row_count: How many rows.
 details: What else is worth knowing: names and numbers, never values of rows.$$;

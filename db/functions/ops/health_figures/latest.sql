@@ -180,8 +180,12 @@ begin atomic
         -- A database that was never backed up is as old as what it may lose.
         round(extract(epoch from clock_timestamp() - coalesce(audit.last_operation('backup'), min(applied.applied_at))) / 3600, 1),
         audit.last_operation('backup'),
-        coalesce('recorded ' || to_char(audit.last_operation('backup'), 'YYYY-MM-DD HH24:MI'), 'none was recorded'),
-        'Run retail-mcp backup FILE, or record a backup of your own: select audit.record_operation(''backup'').'
+        format(
+            '%s, %s',
+            coalesce('recorded ' || to_char(audit.last_operation('backup'), 'YYYY-MM-DD HH24:MI'), 'none was recorded'),
+            coalesce('verified ' || to_char(audit.last_operation('verification'), 'YYYY-MM-DD HH24:MI'), 'none was verified')
+        ),
+        'Run retail-mcp backup run, or record a backup of your own: select audit.record_operation(''backup'').'
     from ops.applied_revisions as applied
 
     union all

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(6);
 
 set local role retail_monitor;
 select is(audit.last_operation('backup'), null, 'no backup was recorded yet');
@@ -13,7 +13,12 @@ select is(audit.last_operation('backup'), null, 'a backup that failed is none');
 select audit.record_operation('backup');
 set local role retail_monitor;
 select ok(audit.last_operation('backup') > now() - interval '1 minute', 'a backup that was recorded is found');
+select is(audit.last_operation('verification'), null, 'a backup is not its verification');
 select is(audit.last_operation('call'), null, 'calls are no operations');
+reset role;
+select audit.record_operation('verification');
+set local role retail_monitor;
+select ok(audit.last_operation('verification') > now() - interval '1 minute', 'a verification is found');
 reset role;
 
 select finish();

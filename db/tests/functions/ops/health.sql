@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(16);
+select plan(17);
 
 select audit.record_operation('backup');
 set local role retail_monitor;
@@ -85,9 +85,22 @@ set local session_replication_role = origin;
 set local role retail_monitor;
 select results_eq(
     $$ select status, since, value from ops.health() where component = 'backup' $$,
-    $$ values ('critical', null::timestamptz, 'none was recorded') $$,
+    $$ values ('critical', null::timestamptz, 'none was recorded, none was verified') $$,
     'three days without any backup are critical'
 );
+reset role;
+select audit.record_operation('backup'), audit.record_operation('verification');
+set local role retail_monitor;
+select matches(
+    (select value from ops.health() where component = 'backup'),
+    '^recorded \d{4}-\d\d-\d\d \d\d:\d\d, verified \d{4}-\d\d-\d\d \d\d:\d\d$',
+    'it says when the last backup was made, and when one was last verified'
+);
+reset role;
+set local session_replication_role = replica;
+delete from audit.events where kind = 'backup';
+set local session_replication_role = origin;
+set local role retail_monitor;
 select is(
     (select round(figure) from ops.health_figures() where component = 'backup'),
     72::numeric,

@@ -1,0 +1,1 @@
+"""Backups: made, kept, verified, restored."""
