@@ -16,17 +16,21 @@ def upgrade() -> None:
     op.create_function("retail.normal_quantile", version=1)
     op.create_function("retail.demand", version=1)
     op.create_function("api.inventory_status", version=1)
+    op.create_function("retail.stock_needs", version=1)
     op.create_function("api.low_stock", version=1)
     op.create_function("api.inventory_value", version=1)
     op.create_function("api.stockouts", version=1)
+    op.create_function("retail.units_in_days", version=1)
     op.create_function("api.slow_movers", version=1)
 
 
 def downgrade() -> None:
     op.drop_function("api.slow_movers")
+    op.drop_function("retail.units_in_days")
     op.drop_function("api.stockouts")
     op.drop_function("api.inventory_value")
     op.drop_function("api.low_stock")
+    op.drop_function("retail.stock_needs")
     op.drop_function("api.inventory_status")
     op.drop_function("retail.demand")
     op.drop_function("retail.normal_quantile")

@@ -116,7 +116,7 @@ values
         ops.acknowledge_alert ops.add_notices ops.alert_figures ops.alertmanager_routes ops.business_metrics
         ops.claim_notices ops.evaluate_alerts ops.note_outage ops.notice_sent ops.prometheus_rules
         ops.register_channels ops.report_figures ops.silence_alerts
-        ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
+        ops.activity_figures ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
         ops.add_usage ops.advice ops.cost_estimate ops.maintenance_figures ops.maintenance_plan ops.search_backlog ops.statement_figures ops.vector_recall search.embedding_status
         '
     ),

@@ -56,11 +56,10 @@ declare
     asked_store    integer := retail.store_by_name(compare_periods.store_name);
     asked_category integer := retail.category_by_name(compare_periods.category_name);
     grouping       text := coalesce(compare_periods.group_by, 'total');
-    after_key      text[] := retail.read_cursor(
-        compare_periods.page_cursor, 'compare_periods by ' || grouping, 'numeric', 'integer'
-    );
+    after_key      text[] := retail.read_cursor(compare_periods.page_cursor, 'compare_periods by ' || grouping, 'numeric', 'integer');
     asked          record;
-    other          record;
+    both_have_data boolean := false;
+    other_note     text;
 begin
     compare_periods.compare_with := coalesce(compare_periods.compare_with, 'previous');
     compare_periods.max_rows := coalesce(compare_periods.max_rows, 20);
@@ -69,55 +68,28 @@ begin
     into asked
     from retail.date_range(compare_periods.period, compare_periods.start_date, compare_periods.end_date, 30, asked_store);
 
-    if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
-        return next;
-        return;
+    if asked.has_data then
+        select days.*
+        into other_first_day, other_last_day, comparison, both_have_data, other_note
+        from retail.other_range(
+            asked.first_day, asked.last_day, asked.covered_last, compare_periods.period, compare_periods.compare_with,
+            compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
+        ) as days;
     end if;
 
-    select *
-    into other
-    from retail.other_range(
-        asked.first_day, asked.last_day, asked.covered_last, compare_periods.period, compare_periods.compare_with,
-        compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
-    );
+    first_day := asked.first_day;
+    last_day := asked.last_day;
+    data_through := asked.data_through;
+    data_note := nullif(concat_ws(' ', asked.data_note, other_note), '');
 
-    if not other.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := concat_ws(' ', asked.data_note, other.note);
-        other_first_day := other.first_day;
-        other_last_day := other.last_day;
-        comparison := other.basis;
+    if not both_have_data then
         total_rows := 0;
         return next;
         return;
     end if;
 
     return query
-    with counted as (
-        select
-            case grouping when 'store' then orders_made.store_id when 'category' then orders_made.category_id end as group_id,
-            sum(orders_made.orders) as orders,
-            sum(orders_made.other_orders) as other_orders
-        from retail.orders_in_both(
-            asked_store, asked_category, asked.covered_first, asked.covered_last, other.first_day, other.last_day,
-            grouping = 'category' or asked_category is not null
-        ) as orders_made
-        where grouping <> 'product'
-            and case
-                when grouping = 'category' then orders_made.category_id is not null
-                else orders_made.category_id is not distinct from asked_category
-            end
-        group by 1
-    ),
-
-    page as (
+    with page as (
         select
             listed.*,
             row_number() over (order by listed.place) as number,
@@ -130,7 +102,7 @@ begin
                 count(*) over () as total
             from retail.change_effects(
                 grouping::api.change_grouping, asked_store, asked_category,
-                asked.covered_first, asked.covered_last, other.first_day, other.last_day
+                asked.covered_first, asked.covered_last, other_first_day, other_last_day
             ) as rounded
         ) as listed
         where after_key is null
@@ -154,20 +126,22 @@ begin
         page.units::bigint,
         page.other_units::bigint,
         products.sku,
-        asked.first_day,
-        asked.last_day,
-        asked.data_through,
-        nullif(concat_ws(' ', asked.data_note, other.note), ''),
-        other.first_day,
-        other.last_day,
-        other.basis,
+        first_day,
+        last_day,
+        data_through,
+        data_note,
+        other_first_day,
+        other_last_day,
+        comparison,
         retail.next_cursor(
-            page.number, page.on_page, compare_periods.max_rows,
-            'compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text
+            page.number, page.on_page, compare_periods.max_rows, 'compare_periods by ' || grouping, abs(page.change)::text, page.group_id::text
         ),
         page.total
     from page
-    left join counted on counted.group_id is not distinct from page.group_id
+    left join retail.orders_by_group(
+        grouping::api.change_grouping, asked_store, asked_category,
+        asked.covered_first, asked.covered_last, other_first_day, other_last_day
+    ) as counted on counted.group_id is not distinct from page.group_id
     left join retail.stores on grouping = 'store' and stores.store_id = page.group_id
     left join retail.categories on grouping = 'category' and categories.category_id = page.group_id
     left join retail.products on grouping = 'product' and products.product_id = page.group_id

@@ -61,37 +61,13 @@ begin
     return query
     with sums as (
         select
-            stores.store_id,
-            stores.name,
-            covered.data_through,
-            covered.has_data,
-            covered.days,
+            store_sums.*,
             -- Without data nothing is 0.
-            case when covered.has_data then coalesce(sum(daily.net_sales) filter (where daily.sales_date >= asked.covered_first), 0) end as net_sales,
-            case when covered.has_data then coalesce(sum(daily.orders) filter (where daily.sales_date >= asked.covered_first), 0) end as orders,
-            sum(daily.units + daily.units_returned) filter (where daily.sales_date >= asked.covered_first) as units_sold,
-            sum(daily.gross_sales) filter (where daily.sales_date >= asked.covered_first) as gross_sales,
-            sum(daily.discounts) filter (where daily.sales_date >= asked.covered_first) as discounts,
-            sum(daily.returned_sales) filter (where daily.sales_date >= asked.covered_first) as returned,
-            sum(daily.cost) filter (where daily.sales_date >= asked.covered_first) as cost,
-            sum(daily.lines_without_cost) filter (where daily.sales_date >= asked.covered_first) as without_cost,
-            sum(daily.net_sales) filter (where daily.sales_date between covered.year_first and covered.year_last) as year_before
-        from retail.stores
-        left join retail.stores_in_range(asked.covered_first, asked.covered_last, asked.year_first, asked.year_last) as covered
-            on covered.store_id = stores.store_id
-        left join retail.daily_store_sales as daily
-            on daily.store_id = stores.store_id
-            and (
-                daily.sales_date between asked.covered_first and asked.covered_last
-                or daily.sales_date between asked.year_first and asked.year_last
-            )
-        where stores.store_id = any (asked_stores)
-        group by
-            stores.store_id,
-            stores.name,
-            covered.data_through,
-            covered.has_data,
-            covered.days
+            case when store_sums.has_data then coalesce(store_sums.net_sales, 0) end as sales,
+            case when store_sums.has_data then coalesce(store_sums.orders, 0) end as all_orders
+        from retail.store_sums(
+            asked_stores, asked.covered_first, asked.covered_last, asked.year_first, asked.year_last
+        ) as store_sums
     ),
 
     figures as (
@@ -104,22 +80,21 @@ begin
             figure.value,
             figure.lower_is_better
         from sums
-        left join retail.buyers_by_store(asked_stores, asked.covered_first, asked.covered_last) as people on people.store_id = sums.store_id
         cross join lateral (
             values
-            (1, 'net sales', 'currency', round(sums.net_sales, 2), false),
-            (2, 'change against the year before', '%', retail.percent_change(sums.net_sales, sums.year_before), false),
-            (3, 'orders', 'orders', sums.orders, false),
-            (4, 'average order value', 'currency', retail.average_order_value(sums.gross_sales - sums.discounts, sums.orders), false),
-            (5, 'items per order', 'pieces', retail.items_per_order(sums.units_sold, sums.orders), false),
-            (6, 'customers', 'customers', case when sums.has_data then coalesce(people.customers, 0) end, false),
-            (7, 'sales a day', 'currency', round(sums.net_sales / nullif(greatest(sums.days, 0), 0), 2), false),
+            (1, 'net sales', 'currency', round(sums.sales, 2), false),
+            (2, 'change against the year before', '%', retail.percent_change(sums.sales, sums.year_net_sales), false),
+            (3, 'orders', 'orders', sums.all_orders, false),
+            (4, 'average order value', 'currency', retail.average_order_value(sums.gross_sales - sums.discounts, sums.all_orders), false),
+            (5, 'items per order', 'pieces', retail.items_per_order(sums.units_sold, sums.all_orders), false),
+            (6, 'customers', 'customers', sums.customers, false),
+            (7, 'sales a day', 'currency', round(sums.sales / nullif(greatest(sums.days, 0), 0), 2), false),
             (8, 'discount rate', '%', round(100 * sums.discounts / nullif(sums.gross_sales, 0), 1), true),
             (9, 'return rate', '%', retail.return_rate(sums.returned, sums.gross_sales - sums.discounts), true),
             (10, 'margin', '%',
                 case
                     when sees_costs and sums.without_cost = 0
-                        then round(100 * (sums.net_sales - sums.cost) / nullif(sums.net_sales, 0), 1)
+                        then round(100 * (sums.sales - sums.cost) / nullif(sums.sales, 0), 1)
                 end, false)
         ) as figure (position, metric, unit, value, lower_is_better)
         where sees_costs

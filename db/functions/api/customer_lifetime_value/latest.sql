@@ -85,96 +85,20 @@ begin
     into whole
     from retail.lifetime_totals(asked_store, model, season, today);
 
-    select
-        sum(tests.expected * tests.customers) filter (where tests.measure = 'orders') as expected,
-        sum(tests.actual * tests.customers) filter (where tests.measure = 'orders') as actual,
-        (
-            select jsonb_agg(
-                jsonb_build_object(
-                    'tenth', orders.tenth,
-                    'expected_orders', round(orders.expected::numeric, 2),
-                    'actual_orders', round(orders.actual::numeric, 2),
-                    'chance_percent', round(100 * chance.expected::numeric, 1),
-                    'came_percent', round(100 * chance.actual::numeric, 1)
-                )
-                order by orders.tenth
-            )
-            from retail.customer_tests as orders
-            join retail.customer_tests as chance
-                on chance.store_ids = orders.store_ids
-                and chance.tenth = orders.tenth
-                and chance.measure = 'chance'
-            where orders.store_ids = model.store_ids
-                and orders.measure = 'orders'
-        ) as tenths
+    select *
     into tested
-    from retail.customer_tests as tests
-    where tests.store_ids = model.store_ids;
+    from retail.customer_calibration(model.store_ids);
 
-    -- One store and several are asked apart, see retail.customer_totals.
     return query
     with page as (
         select
             valued.*,
             row_number() over (order by valued.value desc, valued.customer_store_id, valued.customer_id) as number,
             count(*) over () as on_page
-        from (
-            (
-                select
-                    totals.*,
-                    outlook.days_since,
-                    outlook.orders as expected_orders,
-                    outlook.active,
-                    outlook.sales,
-                    totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0) as value
-                from retail.store_customers(asked_store) as totals
-                cross join lateral retail.customer_outlook(
-                    model, season, totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-                ) as outlook
-                where totals.net_sales > 0
-                    and (
-                        after_key is null
-                        or (
-                            totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0),
-                            -totals.customer_store_id, -totals.customer_id
-                        ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-                    )
-                order by
-                    value desc,
-                    totals.customer_store_id,
-                    totals.customer_id
-                limit customer_lifetime_value.max_rows + 1
-            )
-
-            union all
-
-            (
-                select
-                    totals.*,
-                    outlook.days_since,
-                    outlook.orders as expected_orders,
-                    outlook.active,
-                    outlook.sales,
-                    totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0) as value
-                from retail.all_customers() as totals
-                cross join lateral retail.customer_outlook(
-                    model, season, totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, today
-                ) as outlook
-                where asked_store is null
-                    and totals.net_sales > 0
-                    and (
-                        after_key is null
-                        or (
-                            totals.net_sales::double precision + coalesce(outlook.sales * in_life, 0),
-                            -totals.customer_store_id, -totals.customer_id
-                        ) < (after_key[1]::double precision, -after_key[2]::integer, -after_key[3]::bigint)
-                    )
-                order by
-                    value desc,
-                    totals.customer_store_id,
-                    totals.customer_id
-                limit customer_lifetime_value.max_rows + 1
-            )
+        from retail.most_valuable_customers(
+            asked_store, model, season, in_life, today,
+            after_key[1]::double precision, after_key[2]::integer, after_key[3]::bigint,
+            customer_lifetime_value.max_rows + 1
         ) as valued
     )
 
@@ -197,8 +121,8 @@ begin
         case when in_life is not null then round(whole.net_sales + (whole.half_year * in_life)::numeric, 2) end,
         round((100 * model.retention)::numeric, 1),
         model.fitted_on,
-        round(tested.expected::numeric, 0),
-        round(tested.actual::numeric, 0),
+        round(tested.expected, 0),
+        round(tested.actual, 0),
         case when places_before + page.number = 1 then tested.tenths end,
         case
             when model.store_ids is null

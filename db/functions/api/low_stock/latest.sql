@@ -1,10 +1,8 @@
 -- Products at or below their reorder point, the most urgent first, with an order to place, and
 -- the reorder point that they should have.
 --
--- The textbook's formulas for demand and lead time that both vary: a reorder point of mean
--- demand x lead time + z x square root of (lead time x variance of a day + mean demand squared x
--- variance of the lead time). The order brings the stock to the same for the lead time and a
--- review period of 28 days. What sold nothing needs neither.
+-- The order brings the stock to what retail.stock_needs says for the lead time and a review
+-- period of 28 days. What sold nothing needs none.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,
@@ -61,49 +59,9 @@ begin
     low_stock.with_low_points := coalesce(low_stock.with_low_points, false);
 
     return query
-    with stocked as (
-        select
-            inventory.store_id,
-            inventory.product_id,
-            inventory.quantity_on_hand,
-            inventory.reorder_point,
-            products.name,
-            products.sku,
-            products.category_id,
-            products.cost,
-            suppliers.name as supplier,
-            suppliers.lead_time_days,
-            coalesce(demand.units, 0) as units,
-            coalesce(demand.season, 1) as season,
-            coalesce(demand.mean_units * demand.season, 0) as rate,
-            coalesce(demand.deviation * demand.season::double precision, 0) as deviation,
-            coalesce(suppliers.lead_time_days, 14) as lead_time,
-            coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation,
-            coalesce(inventory.quantity_on_hand / nullif(demand.mean_units * demand.season, 0), never) as cover
-        from retail.inventory
-        join retail.products on products.product_id = inventory.product_id
-        left join retail.suppliers on suppliers.supplier_id = products.supplier_id
-        left join retail.demand(asked_store, asked_category) as demand
-            on demand.store_id = inventory.store_id
-            and demand.product_id = inventory.product_id
-        where (asked_store is null or inventory.store_id = asked_store)
-            and (asked_category is null or products.category_id = asked_category)
-            and retail.is_sold_on(products.discontinued_on, latest)
-    ),
-
-    -- In floating point, for all that is stocked: exact roots take half of the time.
-    judged as (
-        select
-            stocked.*,
-            ceil(varied.in_lead_time + z * sqrt(stocked.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point,
-            ceil(z * sqrt((stocked.lead_time + 28) * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as safety
-        from stocked
-        cross join lateral (
-            select
-                (stocked.rate * stocked.lead_time)::double precision as in_lead_time,
-                stocked.deviation * stocked.deviation as of_a_day,
-                ((stocked.rate * stocked.lead_time_deviation)::double precision) ^ 2 as of_lead_time
-        ) as varied
+    with judged as (
+        select needs.*
+        from retail.stock_needs(asked_store, asked_category, latest, z) as needs
     ),
 
     ordered as (

@@ -43,7 +43,6 @@ declare
     after_day      date := (retail.read_cursor(sales_trends.page_cursor, 'sales_trends/' || unit, 'date'))[1];
     asked          record;
     first_unit     date;
-    from_unit      date;
     calendar       integer[] := retail.fiscal_calendar();
     -- How far back the row before, the rolling mean and the year before reach, counted in rows.
     previous_rows  integer := case unit when 'day' then 7 else 1 end;
@@ -71,71 +70,16 @@ begin
     end if;
 
     first_unit := retail.period_start(asked.covered_first, unit, calendar);
-    from_unit := retail.period_start(
-        case unit
-            when 'day' then first_unit - 7
-            when 'week' then first_unit - 7 * 52
-            -- A year of whole weeks may have 371 days.
-            when 'year' then first_unit - 3 * 372
-            else first_unit - 372
-        end,
-        unit, calendar
-    );
 
     return query
-    with units as (
+    with filled as (
         select
-            periods.from_day,
-            periods.to_day
-        from retail.periods_between(from_unit, asked.covered_last, unit, calendar) as periods
-
-        union
-
-        -- The same weekdays a year before.
-        select
-            periods.from_day - 364,
-            periods.to_day - 364
-        from retail.periods_between(first_unit, asked.covered_last, unit, calendar) as periods
-        where unit = 'day'
-    ),
-
-    sums as (
-        select
-            retail.period_start(sold.sales_date, unit, calendar) as from_day,
-            sum(sold.orders) as orders,
-            sum(sold.units) as units,
-            sum(sold.net_sales) as net_sales
-        from (
-            select later.*
-            from retail.sales_by_day(asked_store, asked_category, from_unit, asked.covered_last) as later
-
-            union all
-
-            select earlier.*
-            from retail.sales_by_day(
-                asked_store, asked_category, first_unit - 364, least(asked.covered_last - 364, from_unit - 1)
-            ) as earlier
-            where unit = 'day'
-        ) as sold
-        -- Of a week or a month that begins before the range, only what is in it.
-        where sold.sales_date < first_unit
-            or sold.sales_date >= asked.covered_first
-        group by 1
-    ),
-
-    filled as (
-        select
-            units.from_day,
-            units.to_day,
-            coalesce(sums.orders, 0)::bigint as orders,
-            coalesce(sums.units, 0)::bigint as units,
-            coalesce(sums.net_sales, 0) as net_sales,
+            sold.*,
             -- The whole of it lies in the range and is over, and no store lacks data of it.
-            units.to_day <= least(asked.last_day, asked.complete_through)
-            and units.from_day >= asked.data_from
-            and (units.from_day < first_unit or units.from_day >= asked.first_day) as is_complete
-        from units
-        left join sums on sums.from_day = units.from_day
+            sold.to_day <= least(asked.last_day, asked.complete_through)
+            and sold.from_day >= asked.data_from
+            and (sold.from_day < first_unit or sold.from_day >= asked.first_day) as is_complete
+        from retail.sales_by_unit(asked_store, asked_category, asked.covered_first, asked.covered_last, unit, calendar) as sold
     ),
 
     compared as (

@@ -40,17 +40,9 @@ declare
     asked_category integer := retail.category_by_name(slow_movers.category_name);
     after_key      text[] := retail.read_cursor(slow_movers.page_cursor, 'slow_movers', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
-    latest         date := retail.last_day(asked_store);
-    early_stores   integer[];
 begin
     slow_movers.inactive_days := coalesce(slow_movers.inactive_days, 90);
     slow_movers.max_rows := coalesce(slow_movers.max_rows, 50);
-
-    select coalesce(array_agg(reach.store_id), '{}')
-    into early_stores
-    from retail.store_reach() as reach
-    where reach.data_through < latest
-        and (asked_store is null or reach.store_id = asked_store);
 
     return query
     with reach as materialized (
@@ -58,38 +50,6 @@ begin
             stores.store_id,
             stores.data_through as as_of
         from retail.store_reach() as stores
-    ),
-
-    sold as (
-        select
-            daily.store_id,
-            daily.product_id,
-            sum(daily.units) as units
-        from retail.daily_product_sales as daily
-        where daily.sales_date > latest - slow_movers.inactive_days
-            and daily.sales_date <= latest
-            and (asked_store is null or daily.store_id = asked_store)
-            and daily.store_id <> all (early_stores)
-        group by
-            daily.store_id,
-            daily.product_id
-
-        union all
-
-        -- Stores whose data end earlier, one by one.
-        select
-            daily.store_id,
-            daily.product_id,
-            sum(daily.units)
-        from unnest(early_stores) as early (store_id)
-        join reach on reach.store_id = early.store_id
-        join retail.daily_product_sales as daily
-            on daily.store_id = early.store_id
-            and daily.sales_date > reach.as_of - slow_movers.inactive_days
-            and daily.sales_date <= reach.as_of
-        group by
-            daily.store_id,
-            daily.product_id
     ),
 
     slow as (
@@ -105,7 +65,7 @@ begin
             case when sees_costs then inventory.quantity_on_hand * products.cost end as cost_value
         from retail.inventory
         join retail.products on products.product_id = inventory.product_id
-        left join sold
+        left join retail.units_in_days(asked_store, slow_movers.inactive_days) as sold
             on sold.store_id = inventory.store_id
             and sold.product_id = inventory.product_id
         where inventory.quantity_on_hand > 0

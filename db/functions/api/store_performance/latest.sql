@@ -68,60 +68,26 @@ begin
     end if;
 
     return query
-    with covered as materialized (
-        select *
-        from retail.stores_in_range(asked.covered_first, asked.covered_last, asked.year_first, asked.year_last)
-    ),
-
-    sold as (
+    with compared as (
         select
-            daily.store_id,
-            sum(daily.orders) as orders,
-            sum(daily.units) as units,
-            sum(daily.units + daily.units_returned) as units_sold,
-            sum(daily.net_sales) as net_sales,
-            sum(daily.gross_sales - daily.discounts) as sold,
-            sum(daily.returned_sales) as returned,
-            case when sum(daily.lines_without_cost) = 0 then sum(daily.net_sales - daily.cost) end as margin
-        from retail.daily_store_sales as daily
-        where daily.sales_date between asked.covered_first and asked.covered_last
-        group by daily.store_id
-    ),
-
-    year_before as (
-        select
-            daily.store_id,
-            sum(daily.net_sales) as net_sales
-        from covered
-        join retail.daily_store_sales as daily
-            on daily.store_id = covered.store_id
-            and daily.sales_date between asked.year_first and asked.year_last
-            and daily.sales_date between covered.year_first and covered.year_last
-        group by daily.store_id
-    ),
-
-    compared as (
-        select
-            stores.name,
+            sums.*,
             stores.sales_area_m2,
-            stores.open_hours_a_week * covered.days / 7 as open_hours,
-            sold.*,
-            covered.data_through,
-            case when covered.has_data then coalesce(sold.net_sales, 0) end as sales,
-            case when covered.has_data then coalesce(sold.orders, 0) end as all_orders,
-            case when covered.has_data then coalesce(sold.units, 0) end as all_units,
-            case when covered.has_data then coalesce(buyers.customers, 0) end as customers,
-            case when covered.year_first is not null then coalesce(year_before.net_sales, 0) end as sales_before,
+            stores.open_hours_a_week * sums.days / 7 as open_hours,
+            case when sums.without_cost = 0 then sums.net_sales - sums.cost end as margin,
+            -- Without data nothing is 0.
+            case when sums.has_data then coalesce(sums.net_sales, 0) end as sales,
+            case when sums.has_data then coalesce(sums.orders, 0) end as all_orders,
+            case when sums.has_data then coalesce(sums.units, 0) end as all_units,
+            case when sums.has_year then coalesce(sums.year_net_sales, 0) end as sales_before,
             -- The other stores that were there a year before, together.
-            coalesce(sum(sold.net_sales) filter (where year_before.net_sales > 0) over (), 0)
-            - case when year_before.net_sales > 0 then coalesce(sold.net_sales, 0) else 0 end as peers_sales,
-            sum(year_before.net_sales) filter (where year_before.net_sales > 0) over ()
-            - coalesce(greatest(year_before.net_sales, 0), 0) as peers_sales_before
-        from retail.stores
-        left join covered on covered.store_id = stores.store_id
-        left join sold on sold.store_id = stores.store_id
-        left join year_before on year_before.store_id = stores.store_id
-        left join retail.buyers_by_store(all_stores, asked.covered_first, asked.covered_last) as buyers on buyers.store_id = stores.store_id
+            coalesce(sum(sums.net_sales) filter (where sums.year_net_sales > 0) over (), 0)
+            - case when sums.year_net_sales > 0 then coalesce(sums.net_sales, 0) else 0 end as peers_sales,
+            sum(sums.year_net_sales) filter (where sums.year_net_sales > 0) over ()
+            - coalesce(greatest(sums.year_net_sales, 0), 0) as peers_sales_before
+        from retail.store_sums(
+            all_stores, asked.covered_first, asked.covered_last, asked.year_first, asked.year_last
+        ) as sums
+        join retail.stores on stores.store_id = sums.store_id
     ),
 
     page as (
@@ -153,9 +119,9 @@ begin
         round(page.sales, 2),
         round(page.share, 2),
         round(page.of_mean, 1),
-        retail.average_order_value(page.sold, page.orders),
+        retail.average_order_value(page.gross_sales - page.discounts, page.orders),
         retail.items_per_order(page.units_sold, page.orders),
-        retail.return_rate(page.returned, page.sold),
+        retail.return_rate(page.returned, page.gross_sales - page.discounts),
         round(page.sales_before, 2),
         retail.percent_change(page.sales, page.sales_before),
         retail.percent_change(page.peers_sales, page.peers_sales_before),

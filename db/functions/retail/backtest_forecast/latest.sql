@@ -32,7 +32,6 @@ declare
     tests     integer;
     -- What a week less weighs, a week later.
     decays    double precision[] := array[0.5 ^ (1 / 2.0), 0.5 ^ (1 / 8.0), 0.5 ^ (1 / 32.0)];
-    weekly    double precision := 0.5 ^ (1 / 52.0);
     yearly    double precision := 0.5 ^ (1 / 52.0);
     sums      double precision[] := '{}';
     tops      double precision[] := array_fill(0::double precision, array[9]);
@@ -59,11 +58,8 @@ declare
     errors    double precision[] := '{}';
     scores    double precision[] := array_fill(0::double precision, array[9]);
     weights   double precision[];
-    least_bad double precision;
     counted   integer := 0;
     place     integer;
-    names     text[] := array['2 weeks', '8 weeks', '32 weeks'];
-    kinds     text[] := array['no season', 'a smooth season', 'the season of the same weeks'];
 begin
     origins := '{}';
     past := '{}';
@@ -72,9 +68,7 @@ begin
     for week in 1..weeks loop
         -- The season that was known before this week.
         if week > 104 and week - 1 - shaped_at >= (case when week > weeks - ahead - tests * step - 52 then 4 else 13 end) then
-            select
-                shape.smooth,
-                shape.rough
+            select shape.smooth, shape.rough
             into smooth, rough
             from retail.season_shape(sums) as shape;
             shaped_at := week - 1;
@@ -120,7 +114,7 @@ begin
             end loop;
             for day in 1..7 loop
                 place := 7 * (season - 1) + day;
-                shares[place] := shares[place] * weekly
+                shares[place] := shares[place] * yearly
                     + backtest_forecast.history[base + 7 * (week - 1) + day] / factors[season] * part;
             end loop;
         end loop;
@@ -163,22 +157,7 @@ begin
             counted := counted + 1;
         end loop;
 
-        select min(score)
-        into least_bad
-        from unnest(scores) as score;
-
-        weights := array_fill(1 / 9.0::double precision, array[9]);
-        if least_bad > 0 then
-            total := 0;
-            for candidate in 1..9 loop
-                weights[candidate] := (least_bad / scores[candidate]) ^ 8;
-                total := total + weights[candidate];
-            end loop;
-            for candidate in 1..9 loop
-                weights[candidate] := weights[candidate] / total;
-            end loop;
-        end if;
-
+        weights := retail.weights_of(scores);
         guesses := array_fill(0::double precision, array[7 * ahead]);
         for candidate in 1..9 loop
             total := 0;
@@ -200,13 +179,7 @@ begin
         end if;
     end loop;
 
-    select format('level of %s, %s', names[(heaviest.place - 1) % 3 + 1], kinds[(heaviest.place - 1) / 3 + 1])
-    into method
-    from unnest(weights) with ordinality as heaviest (weight, place)
-    order by
-        heaviest.weight desc,
-        heaviest.place
-    limit 1;
+    method := retail.forecast_name(weights);
 end
 $$;
 

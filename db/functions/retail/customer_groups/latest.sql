@@ -48,6 +48,14 @@ begin
         from retail.newcomers(asked_store, customer_groups.first_day, customer_groups.last_day) as first_time
     ),
 
+    walk_ins as materialized (
+        select
+            customers.store_id,
+            customers.customer_id
+        from retail.customers
+        where customers.is_walk_in
+    ),
+
     people as materialized (
         select
             count(*) filter (where buyers.orders > 0) as customers,
@@ -63,12 +71,7 @@ begin
                 bought.orders,
                 bought.customer_store_id,
                 bought.customer_id,
-                (bought.customer_store_id, bought.customer_id) in (
-                    select
-                        newcomers.customer_store_id,
-                        newcomers.customer_id
-                    from newcomers
-                ) as is_new
+                (bought.customer_store_id, bought.customer_id) in (select newcomers.* from newcomers) as is_new
             from (
                 select
                     orders.customer_store_id,
@@ -81,13 +84,7 @@ begin
                     orders.customer_store_id,
                     orders.customer_id
             ) as bought
-            where (bought.customer_store_id, bought.customer_id) not in (
-                select
-                    walk_in.store_id,
-                    walk_in.customer_id
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-            )
+            where (bought.customer_store_id, bought.customer_id) not in (select walk_ins.* from walk_ins)
             offset 0
         ) as buyers
     ),
@@ -100,19 +97,8 @@ begin
         from (
             select
                 -order_items.line_total as amount,
-                (orders.customer_store_id, orders.customer_id) in (
-                    select
-                        newcomers.customer_store_id,
-                        newcomers.customer_id
-                    from newcomers
-                ) as is_new,
-                (orders.customer_store_id, orders.customer_id) in (
-                    select
-                        walk_in.store_id,
-                        walk_in.customer_id
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                ) as is_walk_in
+                (orders.customer_store_id, orders.customer_id) in (select newcomers.* from newcomers) as is_new,
+                (orders.customer_store_id, orders.customer_id) in (select walk_ins.* from walk_ins) as is_walk_in
             from retail.orders
             join retail.order_items
                 on order_items.store_id = orders.store_id
@@ -148,19 +134,8 @@ begin
                     from people
                     cross join unnest(people.return_only_stores, people.return_only_ids) as listed (store_id, customer_id)
                 ) as is_return_only,
-                (orders.customer_store_id, orders.customer_id) in (
-                    select
-                        newcomers.customer_store_id,
-                        newcomers.customer_id
-                    from newcomers
-                ) as is_new,
-                (orders.customer_store_id, orders.customer_id) in (
-                    select
-                        walk_in.store_id,
-                        walk_in.customer_id
-                    from retail.customers as walk_in
-                    where walk_in.is_walk_in
-                ) as is_walk_in
+                (orders.customer_store_id, orders.customer_id) in (select newcomers.* from newcomers) as is_new,
+                (orders.customer_store_id, orders.customer_id) in (select walk_ins.* from walk_ins) as is_walk_in
             from retail.orders
             where orders.order_date between customer_groups.first_day and customer_groups.last_day
                 and (asked_store is null or orders.store_id = asked_store)

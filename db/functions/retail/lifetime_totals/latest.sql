@@ -15,37 +15,24 @@ create or replace function retail.lifetime_totals(
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
-    set plan_cache_mode = force_custom_plan
 as $$
-#variable_conflict use_column
 begin
-    -- One store and several are asked apart, see retail.customer_totals.
-    return query
-    select
-        count(*) as customers,
-        sum(totals.net_sales) as net_sales,
-        sum(outlook.sales) as half_year
-    from retail.store_customers(asked_store) as totals
-    cross join lateral retail.customer_outlook(
-        lifetime_totals.model, lifetime_totals.season,
-        totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, lifetime_totals.today
-    ) as outlook
-    where totals.net_sales > 0
-    having asked_store is not null
-
-    union all
-
-    select
-        count(*) as customers,
-        sum(totals.net_sales) as net_sales,
-        sum(outlook.sales) as half_year
-    from retail.all_customers() as totals
-    cross join lateral retail.customer_outlook(
-        lifetime_totals.model, lifetime_totals.season,
-        totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, lifetime_totals.today
-    ) as outlook
-    where totals.net_sales > 0
-    having asked_store is null;
+    -- One store and several have different sources, see retail.customer_totals.
+    return query execute format(
+        $query$
+        select
+            count(*) as customers,
+            sum(totals.net_sales) as net_sales,
+            sum(outlook.sales) as half_year
+        from retail.%s as totals
+        cross join lateral retail.customer_outlook(
+            $2, $3, totals.orders, totals.net_sales, totals.first_order_date, totals.last_order_date, $4
+        ) as outlook
+        where totals.net_sales > 0
+        $query$,
+        case when lifetime_totals.asked_store is null then 'all_customers()' else 'store_customers($1)' end
+    )
+    using lifetime_totals.asked_store, lifetime_totals.model, lifetime_totals.season, lifetime_totals.today;
 end
 $$;
 
