@@ -1,0 +1,17 @@
+-- audit.set_retention.
+
+begin;
+\ir ../../setup.sql
+select plan(3);
+
+select audit.set_retention(24);
+select is((select months from audit.retention), 24, 'so many months are kept');
+select results_eq(
+    $$ select outcome, details from audit.events where kind = 'retention' order by event_id desc limit 1 $$,
+    $$ values ('ok', '{"months": 24}'::jsonb) $$,
+    'that it was changed is an event'
+);
+select throws_ok('select audit.set_retention(0)', '22023', 'at least 1 month before the current one is kept', 'no month is refused');
+
+select finish();
+rollback;

@@ -1,0 +1,27 @@
+-- ops.alert_figures.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+update ops.alert_rules set enabled = false;
+insert into ops.alert_rules (rule, summary, metric, threshold) values ('many', 'Many stores.', 'retail_stores', 30);
+delete from ops.server_figures;
+insert into ops.server_figures (server, name, labels, value, reported_at)
+values
+('one', 'heat', '{"place": "roof"}', 31, clock_timestamp()),
+('two', 'heat', '{"place": "roof"}', 45, clock_timestamp() - interval '3 minutes');
+set local role retail_monitor;
+select results_eq(
+    $$ select name, labels, value from ops.alert_figures() order by name $$,
+    $$ values ('heat', '{"place": "roof"}'::jsonb, 31::double precision), ('retail_stores', '{}', 3) $$,
+    'there are the metrics that a rule asks for, and what servers reported in the last two minutes'
+);
+reset role;
+update ops.alert_rules set enabled = false;
+set local role retail_monitor;
+select is_empty($$ select from ops.alert_figures() where name = 'retail_stores' $$, 'a rule that is off asks for none');
+reset role;
+
+select finish();
+rollback;

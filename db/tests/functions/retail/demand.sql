@@ -1,0 +1,28 @@
+-- retail.demand. Answers worked out by hand.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+select tests.log_in('Head office');
+set local role retail_definer;
+-- Brushes: 1 and 10 on two of 91 days: variance (101 - 121 / 91) / 90.
+select results_eq(
+    $$ select units, round(mean_units, 6), round(deviation::numeric, 6), season, last_sale_date from retail.demand(101, 2) where product_id = 204 $$,
+    $$ values (11::bigint, 0.120879, 1.052354, 1::numeric, '2025-06-03'::date) $$,
+    'days without a sale count in mean and deviation'
+);
+select results_eq(
+    $$ select units from retail.demand(101, null) where product_id = 201 $$,
+    $$ values (1::bigint) $$,
+    'of two hammers one came back'
+);
+select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'one category has its products alone');
+reset role;
+select tests.log_in('North manager');
+set local role retail_definer;
+select is_empty('select from retail.demand(null, null) where store_id <> 101', 'other stores have none for the caller');
+reset role;
+
+select finish();
+rollback;
