@@ -32,7 +32,12 @@ def table_text(
     """Show rows as a table; values that are the same in all rows stand once above it."""
     if not count:
         return f"{head}, columns: {', '.join(headings.values())}" if headings else head
-    said = [f"{headings[name]}: {_item(shown[0].get(name)) or 'null'}" for name in same]
+    # What has no value in any row says nothing; the structured content has it.
+    said = [
+        f"{headings[name]}: {_item(one)}"
+        for name in same
+        if (one := shown[0].get(name)) is not None
+    ]
     above = [f"In all rows: {'; '.join(said)}"] if said else []
     names = [name for name in headings if name not in same]
     lines = ([row.get(name) for name in names] for row in shown)

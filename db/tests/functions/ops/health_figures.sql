@@ -14,8 +14,11 @@ select is(
         select component from ops.activity_figures()
         order by component
     ),
-    array['backup', 'dead rows', 'disk', 'migrations', 'rollups', 'search index', 'statistics', 'transaction ids'],
-    'beside those there are eight components'
+    array[
+        'backup', 'dead rows', 'disk', 'maintenance', 'maintenance steps', 'migrations', 'rollups', 'search index', 'statistics',
+        'transaction ids', 'vector recall'
+    ],
+    'beside those there are eleven components'
 );
 select results_eq(
     $$ select figure, value from ops.health_figures() where component = 'search index' $$,
