@@ -13,6 +13,7 @@ down_revision = "0015"
 def upgrade() -> None:
     op.run_sql("0016_audit_watch")
     op.create_function("audit.failed_login_windows", version=1)
+    op.create_function("audit.score_amounts", version=1)
     op.create_function("audit.unusual_access_on", version=1)
     op.create_function("audit.check_thresholds", version=1)
     op.create_function("audit.threshold_figures", version=1)
@@ -52,5 +53,6 @@ def downgrade() -> None:
     op.drop_function("audit.threshold_figures")
     op.drop_function("audit.check_thresholds")
     op.drop_function("audit.unusual_access_on")
+    op.drop_function("audit.score_amounts")
     op.drop_function("audit.failed_login_windows")
     op.run_sql("0016_audit_watch.revert")

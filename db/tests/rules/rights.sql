@@ -91,7 +91,8 @@ values
     (
         'retail_auditor',
         '
-        audit.check_thresholds audit.daily_access audit.failed_login_windows audit.place_of audit.unusual_access_on audit.verify
+        audit.check_thresholds audit.daily_access audit.failed_login_windows audit.place_of audit.score_amounts audit.unusual_access_on
+        audit.verify
         auth.list_operators auth.list_principals
         '
     ),

@@ -1,9 +1,6 @@
 -- What principals did on a day that their own past does not let expect.
 --
--- Amounts (calls, rows, refusals) are compared on the scale of logarithms, because amounts of days
--- differ by factors: score = (ln(1 + amount) - median) / spread, the modified z-score. The spread
--- is 1.4826 times the median distance from the median, and at least what chance alone gives
--- (1 / sqrt(1 + median)) and 0.2, so that up to twice the usual amount is never a finding.
+-- Amounts are scored by audit.score_amounts().
 --
 -- For what comes or does not come the score is how likely it was: an hour by the rule of
 -- succession, (k + 1) / (n + 2), where k of n days had a call within an hour of it; a tool or a
@@ -35,10 +32,7 @@ begin atomic
             access.principal_id,
             access.day,
             access.day = unusual_access_on.day as is_judged,
-            bit_or(access.hours) as hours,
-            sum(access.calls) as calls,
-            sum(access.row_count) as row_count,
-            sum(access.refused) as refused
+            bit_or(access.hours) as hours
         from access
         group by access.principal_id, access.day
     ),
@@ -50,50 +44,6 @@ begin atomic
         from by_day
         where not by_day.is_judged
         group by by_day.principal_id
-    ),
-
-    amounts as (
-        select
-            by_day.principal_id,
-            by_day.is_judged,
-            given.finding,
-            given.amount,
-            ln(1 + given.amount) as size
-        from by_day
-        cross join lateral (
-            values
-            ('more calls than usual', by_day.calls),
-            ('more rows than usual', by_day.row_count),
-            ('more refusals than usual', by_day.refused)
-        ) as given (finding, amount)
-    ),
-
-    middles as (
-        select
-            amounts.principal_id,
-            amounts.finding,
-            percentile_cont(0.5) within group (order by amounts.size) as middle
-        from amounts
-        where not amounts.is_judged
-        group by amounts.principal_id, amounts.finding
-    ),
-
-    spreads as (
-        select
-            middles.principal_id,
-            middles.finding,
-            middles.middle,
-            greatest(
-                1.4826 * percentile_cont(0.5) within group (order by abs(amounts.size - middles.middle)),
-                1 / sqrt(exp(middles.middle)),
-                0.2
-            ) as spread
-        from middles
-        join amounts
-            on amounts.principal_id = middles.principal_id
-            and amounts.finding = middles.finding
-        where not amounts.is_judged
-        group by middles.principal_id, middles.finding, middles.middle
     ),
 
     hours as (
@@ -143,14 +93,10 @@ begin atomic
         select
             amounts.principal_id,
             amounts.finding,
-            format('%s; the median of the days before is %s', amounts.amount, round(exp(spreads.middle)::numeric - 1)) as subject,
-            ((amounts.size - spreads.middle) / spreads.spread)::numeric as score,
+            amounts.subject,
+            amounts.score,
             true as is_more_unusual
-        from amounts
-        join spreads
-            on spreads.principal_id = amounts.principal_id
-            and spreads.finding = amounts.finding
-        where amounts.is_judged
+        from audit.score_amounts(unusual_access_on.day) as amounts
 
         union all
 

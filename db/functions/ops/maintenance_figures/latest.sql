@@ -15,10 +15,10 @@ begin atomic
         'maintenance' as component,
         round(extract(epoch from clock_timestamp() - coalesce(max(runs.ended_at), min(installed.applied_at))) / 3600, 1),
         max(runs.ended_at),
-        coalesce(
-            format('last ended %s: %s', to_char(max(runs.ended_at), 'YYYY-MM-DD HH24:MI'), (array_agg(runs.outcome order by runs.ended_at desc))[1]),
-            'it never ran'
-        ),
+        case
+            when max(runs.ended_at) is null then 'it never ran'
+            else format('last ended %s: %s', to_char(max(runs.ended_at), 'YYYY-MM-DD HH24:MI'), (array_agg(runs.outcome order by runs.ended_at desc))[1])
+        end,
         'Run retail-mcp maintain, or let retail-mcp worker do it.'
     from (select min(applied.applied_at) as applied_at from ops.applied_revisions as applied) as installed
     left join ops.maintenance_runs as runs on runs.outcome in ('ok', 'failed')

@@ -1,0 +1,19 @@
+-- ops.end_maintenance.
+
+begin;
+\ir ../../setup.sql
+select plan(3);
+
+insert into ops.maintenance_runs (run_id, source)
+overriding system value
+values (-1, 'SQL'), (-2, 'SQL');
+insert into ops.maintenance_steps (run_id, task, started_at, duration_ms, outcome, result)
+values
+(-1, 'reconcile', now(), 1, 'found',  '3 sums differ'),
+(-2, 'analyze',   now(), 1, 'failed', 'SQLSTATE 55P03');
+select is(ops.end_maintenance(-1), 'ok', 'what a run found is no failure of it');
+select is(ops.end_maintenance(-2), 'failed', 'a step that failed is');
+select throws_ok('select ops.end_maintenance(-1)', '22023', 'maintenance -1 does not run', 'what has ended cannot be ended again');
+
+select finish();
+rollback;
