@@ -5562,6 +5562,83 @@ COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was carried out.
 
 
 --
+-- Name: customer_tests; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.customer_tests (
+    store_ids integer[] NOT NULL,
+    measure text NOT NULL,
+    tenth integer NOT NULL,
+    tested_on date NOT NULL,
+    customers integer NOT NULL,
+    expected numeric NOT NULL,
+    actual numeric NOT NULL,
+    CONSTRAINT customer_tests_measure_check CHECK ((measure = ANY (ARRAY['orders'::text, 'chance'::text]))),
+    CONSTRAINT customer_tests_tenth_check CHECK (((tenth >= 1) AND (tenth <= 10)))
+);
+
+ALTER TABLE ONLY retail.customer_tests FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.customer_tests OWNER TO retail_owner;
+
+--
+-- Name: TABLE customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
+
+
+--
+-- Name: COLUMN customer_tests.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.store_ids IS 'The stores of the model.';
+
+
+--
+-- Name: COLUMN customer_tests.measure; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the part of the customers who ordered.';
+
+
+--
+-- Name: COLUMN customer_tests.tenth; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.tenth IS 'The tenth of the customers, from the highest expectation down.';
+
+
+--
+-- Name: COLUMN customer_tests.tested_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.tested_on IS 'The day that the model of the test ended with.';
+
+
+--
+-- Name: COLUMN customer_tests.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.customers IS 'Customers in the tenth.';
+
+
+--
+-- Name: COLUMN customer_tests.expected; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.expected IS 'What was expected, on average.';
+
+
+--
+-- Name: COLUMN customer_tests.actual; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.customer_tests.actual IS 'What came, on average.';
+
+
+--
 -- Name: customer_models; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -5750,80 +5827,84 @@ COMMENT ON COLUMN retail.product_types.name_key IS 'What the name is compared by
 
 
 --
--- Name: customer_tests; Type: TABLE; Schema: retail; Owner: retail_owner
+-- Name: suppliers; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
-CREATE TABLE retail.customer_tests (
-    store_ids integer[] NOT NULL,
-    measure text NOT NULL,
-    tenth integer NOT NULL,
-    tested_on date NOT NULL,
-    customers integer NOT NULL,
-    expected numeric NOT NULL,
-    actual numeric NOT NULL,
-    CONSTRAINT customer_tests_measure_check CHECK ((measure = ANY (ARRAY['orders'::text, 'chance'::text]))),
-    CONSTRAINT customer_tests_tenth_check CHECK (((tenth >= 1) AND (tenth <= 10)))
+CREATE TABLE retail.suppliers (
+    supplier_id integer NOT NULL,
+    name text NOT NULL,
+    email text,
+    phone text,
+    lead_time_days integer NOT NULL,
+    lead_time_deviation_days numeric(5,1),
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT suppliers_email_check CHECK (retail.refuse_invisible(email, 'email'::text)),
+    CONSTRAINT suppliers_lead_time_days_check CHECK (((lead_time_days >= 0) AND (lead_time_days <= 365))),
+    CONSTRAINT suppliers_lead_time_deviation_days_check CHECK (((lead_time_deviation_days >= (0)::numeric) AND (lead_time_deviation_days <= (365)::numeric))),
+    CONSTRAINT suppliers_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 120)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT suppliers_name_key_check CHECK ((name_key <> ''::text)),
+    CONSTRAINT suppliers_phone_check CHECK (retail.refuse_invisible(phone, 'phone'::text))
 );
 
-ALTER TABLE ONLY retail.customer_tests FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY retail.suppliers FORCE ROW LEVEL SECURITY;
 
 
-ALTER TABLE retail.customer_tests OWNER TO retail_owner;
-
---
--- Name: TABLE customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
-
+ALTER TABLE retail.suppliers OWNER TO retail_owner;
 
 --
--- Name: COLUMN customer_tests.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: TABLE suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customer_tests.store_ids IS 'The stores of the model.';
+COMMENT ON TABLE retail.suppliers IS 'Who delivers the products.';
 
 
 --
--- Name: COLUMN customer_tests.measure; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: COLUMN suppliers.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the part of the customers who ordered.';
-
-
---
--- Name: COLUMN customer_tests.tenth; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customer_tests.tenth IS 'The tenth of the customers, from the highest expectation down.';
+COMMENT ON COLUMN retail.suppliers.supplier_id IS 'Identifies the supplier.';
 
 
 --
--- Name: COLUMN customer_tests.tested_on; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: COLUMN suppliers.name; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customer_tests.tested_on IS 'The day that the model of the test ended with.';
-
-
---
--- Name: COLUMN customer_tests.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.customer_tests.customers IS 'Customers in the tenth.';
+COMMENT ON COLUMN retail.suppliers.name IS 'The supplier''s name.';
 
 
 --
--- Name: COLUMN customer_tests.expected; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: COLUMN suppliers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customer_tests.expected IS 'What was expected, on average.';
+COMMENT ON COLUMN retail.suppliers.email IS 'Where orders go.';
 
 
 --
--- Name: COLUMN customer_tests.actual; Type: COMMENT; Schema: retail; Owner: retail_owner
+-- Name: COLUMN suppliers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customer_tests.actual IS 'What came, on average.';
+COMMENT ON COLUMN retail.suppliers.phone IS 'The supplier''s phone number.';
+
+
+--
+-- Name: COLUMN suppliers.lead_time_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to delivery, 0 to 365.';
+
+
+--
+-- Name: COLUMN suppliers.lead_time_deviation_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
+
+
+--
+-- Name: COLUMN suppliers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
 
 
 --
@@ -13175,6 +13256,13 @@ GRANT UPDATE(answer) ON TABLE retail.write_requests TO retail_clerk;
 
 
 --
+-- Name: TABLE customer_tests; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.customer_tests TO retail_definer;
+
+
+--
 -- Name: TABLE customer_models; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -13193,10 +13281,14 @@ GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
 
 
 --
--- Name: TABLE customer_tests; Type: ACL; Schema: retail; Owner: retail_owner
+-- Name: TABLE suppliers; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
-GRANT SELECT ON TABLE retail.customer_tests TO retail_definer;
+GRANT SELECT ON TABLE retail.suppliers TO retail_definer;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
+GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
+GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
 
 --
