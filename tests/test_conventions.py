@@ -43,7 +43,7 @@ FUNCTION_TESTS = {f"{path.parent.name}.{path.stem}" for path in DB.glob("tests/f
 
 
 def test_every_function_has_a_test_file_of_its_name() -> None:
-    assert FUNCTIONS - FUNCTION_TESTS == set()
+    assert set() == FUNCTIONS - FUNCTION_TESTS
 
 
 def test_no_test_file_is_named_after_a_function_that_does_not_exist() -> None:
