@@ -133,13 +133,8 @@ begin
             using message = 'the caller is unknown or disabled, or its key is expired or revoked',
             hint = 'Ask the operator for a key: retail-mcp key create.',
             detail = auth.explain_refusal(
-                begin_request.api_key,
-                begin_request.issuer,
-                begin_request.subject,
-                begin_request.claims,
-                begin_request.token_id,
-                begin_request.issued_at,
-                begin_request.acting_for
+                begin_request.api_key, begin_request.issuer, begin_request.subject, begin_request.claims,
+                begin_request.token_id, begin_request.issued_at, begin_request.acting_for
             );
     end if;
 
