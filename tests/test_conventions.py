@@ -33,7 +33,12 @@ def test_no_module_of_the_server_is_longer_than_300_lines(path: Path) -> None:
     ids=lambda path: ".".join(path.parts[-3:-1]),
 )
 def test_no_function_is_longer_than_200_lines(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 200
+    # From "create" to the end of its body: what documents it may be as long as it must be.
+    definition = re.search(
+        r"^create .*?^(?:\$\$|end);$", path.read_text(), re.DOTALL | re.MULTILINE
+    )
+    assert definition is not None
+    assert len(definition[0].splitlines()) <= 200
 
 
 FUNCTIONS = {
