@@ -7,6 +7,8 @@ select plan(2);
 create temporary table read_stores (file_line bigint, name text, opened_on date, closed_on date);
 create temporary table read_customers (file_line bigint, store text, customer_number text, email text);
 insert into read_customers (file_line, store, customer_number) values (2, 'North', 'N-9'), (3, 'Bonn', 'B-1');
+create temporary table read_budgets (file_line bigint, month date);
+create temporary table read_category_budgets (file_line bigint, month date);
 create temporary table read_orders (
     file_line bigint, store text, order_number text, customer_number text, customer_store text, original_order_number text
 );
