@@ -16,7 +16,7 @@ create type api.period as enum (
     'quarter_to_date', 'last_quarter', 'year_to_date', 'last_year'
 );
 comment on type api.period is
-    'A range by name, instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week, week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
+    'Instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week or week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
 create type api.granularity as enum ('day', 'week', 'month', 'quarter', 'year');
 comment on type api.granularity is

@@ -13,7 +13,7 @@ drop view api.stores;
 
 set local role retail_auth;
 
-revoke execute on function auth.caller_is from store_readonly, analyst;
-revoke execute on function auth.current_stores from store_readonly, analyst;
+revoke execute on function auth.caller_is from store_user, analyst;
+revoke execute on function auth.current_stores from store_user, analyst;
 
 reset role;

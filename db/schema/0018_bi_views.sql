@@ -3,14 +3,15 @@
 -- They have the rights of retail_definer, as the functions of this schema have, because
 -- application roles read no table: row security and the stores of the session's login are
 -- those of the functions. security_barrier keeps functions of a condition from rows that the
--- login may not see. Costs and personal data are null where functions show none.
+-- login may not see. Costs and personal data are null where functions show none. They are for
+-- the roles that may run ad-hoc SQL.
 
 set local role retail_auth;
 
 -- Row security asks whom the session is for, with the rights of who queries. Schema auth
 -- itself stays closed to them: they cannot call these by name.
-grant execute on function auth.current_stores to store_readonly, analyst;
-grant execute on function auth.caller_is to store_readonly, analyst;
+grant execute on function auth.current_stores to store_user, analyst;
+grant execute on function auth.caller_is to store_user, analyst;
 
 set local role retail_definer;
 
@@ -312,6 +313,6 @@ comment on column api.calendar.name is 'What is special about it; days of the sa
 
 grant select on
     api.stores, api.products, api.customers, api.dates, api.orders, api.order_lines, api.stock, api.stock_changes, api.budgets, api.calendar
-to store_readonly, analyst;
+to store_user, analyst;
 
 reset role;

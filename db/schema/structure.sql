@@ -640,7 +640,7 @@ ALTER TYPE api.period OWNER TO retail_definer;
 -- Name: TYPE period; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON TYPE api.period IS 'A range by name, instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week, week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
+COMMENT ON TYPE api.period IS 'Instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week or week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
 
 --
@@ -13265,7 +13265,7 @@ GRANT SELECT ON TABLE retail.budgets TO retail_query_analyst;
 -- Name: TABLE budgets; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.budgets TO store_readonly;
+GRANT SELECT ON TABLE api.budgets TO store_user;
 GRANT SELECT ON TABLE api.budgets TO analyst;
 
 
@@ -13283,7 +13283,7 @@ GRANT SELECT ON TABLE retail.calendar_days TO retail_query_analyst;
 -- Name: TABLE calendar; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.calendar TO store_readonly;
+GRANT SELECT ON TABLE api.calendar TO store_user;
 GRANT SELECT ON TABLE api.calendar TO analyst;
 
 
@@ -13291,7 +13291,7 @@ GRANT SELECT ON TABLE api.calendar TO analyst;
 -- Name: TABLE customers; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.customers TO store_readonly;
+GRANT SELECT ON TABLE api.customers TO store_user;
 GRANT SELECT ON TABLE api.customers TO analyst;
 
 
@@ -13299,7 +13299,7 @@ GRANT SELECT ON TABLE api.customers TO analyst;
 -- Name: TABLE dates; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.dates TO store_readonly;
+GRANT SELECT ON TABLE api.dates TO store_user;
 GRANT SELECT ON TABLE api.dates TO analyst;
 
 
@@ -13307,7 +13307,7 @@ GRANT SELECT ON TABLE api.dates TO analyst;
 -- Name: TABLE order_lines; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.order_lines TO store_readonly;
+GRANT SELECT ON TABLE api.order_lines TO store_user;
 GRANT SELECT ON TABLE api.order_lines TO analyst;
 
 
@@ -13315,7 +13315,7 @@ GRANT SELECT ON TABLE api.order_lines TO analyst;
 -- Name: TABLE orders; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.orders TO store_readonly;
+GRANT SELECT ON TABLE api.orders TO store_user;
 GRANT SELECT ON TABLE api.orders TO analyst;
 
 
@@ -13323,7 +13323,7 @@ GRANT SELECT ON TABLE api.orders TO analyst;
 -- Name: TABLE products; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.products TO store_readonly;
+GRANT SELECT ON TABLE api.products TO store_user;
 GRANT SELECT ON TABLE api.products TO analyst;
 
 
@@ -13331,7 +13331,7 @@ GRANT SELECT ON TABLE api.products TO analyst;
 -- Name: TABLE stock; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.stock TO store_readonly;
+GRANT SELECT ON TABLE api.stock TO store_user;
 GRANT SELECT ON TABLE api.stock TO analyst;
 
 
@@ -13339,7 +13339,7 @@ GRANT SELECT ON TABLE api.stock TO analyst;
 -- Name: TABLE stock_changes; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.stock_changes TO store_readonly;
+GRANT SELECT ON TABLE api.stock_changes TO store_user;
 GRANT SELECT ON TABLE api.stock_changes TO analyst;
 
 
@@ -13347,7 +13347,7 @@ GRANT SELECT ON TABLE api.stock_changes TO analyst;
 -- Name: TABLE stores; Type: ACL; Schema: api; Owner: retail_definer
 --
 
-GRANT SELECT ON TABLE api.stores TO store_readonly;
+GRANT SELECT ON TABLE api.stores TO store_user;
 GRANT SELECT ON TABLE api.stores TO analyst;
 
 

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(46);
+select plan(56);
 
 insert into retail.budgets (store_id, month, net_sales) values (101, '2025-06-01', 3000), (102, '2025-06-01', 600);
 insert into retail.calendar_days (store_id, day, name) values (101, '2025-06-01', 'fair'), (102, '2025-06-01', 'holiday');
@@ -112,12 +112,14 @@ select throws_ok(
 
 select tests.log_out();
 select throws_ok(
-    format('do %L', format('begin set local role retail_gateway; perform from api.%I; end', name)),
+    format('do %L', format('begin set local role %I; perform from api.%I; end', reader, name)),
     '42501',
     null,
-    format('a stolen connection of the server reads nothing from %s', name)
+    format('%s reads nothing from %s', reader, name)
 )
-from unnest(array['stores', 'products', 'customers', 'dates', 'orders', 'order_lines', 'stock', 'stock_changes', 'budgets', 'calendar']) as name;
+-- A stolen connection of the server, and a role that may not run SQL of its own.
+from unnest(array['retail_gateway', 'store_readonly']) as reader
+cross join unnest(array['stores', 'products', 'customers', 'dates', 'orders', 'order_lines', 'stock', 'stock_changes', 'budgets', 'calendar']) as name;
 
 -- A sum over all rows is no list that somebody reads.
 insert into retail.orders (
