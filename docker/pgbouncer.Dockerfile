@@ -2,6 +2,7 @@
 #
 #   docker build --file docker/pgbouncer.Dockerfile --tag retail-pgbouncer .
 
+# checkov:skip=CKV_DOCKER_2: Compose asks whether it is ready
 ARG DEBIAN_IMAGE=debian:trixie-slim
 
 FROM ${DEBIAN_IMAGE}

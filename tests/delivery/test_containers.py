@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
+import psycopg
 import pytest
 import yaml
 from cryptography import x509
@@ -17,9 +18,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.settings import Settings
 
-from ..conftest import ROOT
+from ..conftest import ROOT, free_port
 from ..dates import around_now
 from ..programs import program
 
@@ -188,6 +190,51 @@ def test_a_script_is_read_by_its_shell(script: Path) -> None:
     shell = script.read_text(encoding="utf-8").splitlines()[0].removeprefix("#!")
     done = subprocess.run([shell, "-n", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_logins_get_the_passwords_of_their_connection_strings(
+    settings: Settings, other_postgres: None, tmp_path: Path
+) -> None:
+    """In a cluster of its own, as PostgreSQL's image runs the script when a database is made."""
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    for file, role in (
+        ("database_url", "retail_gateway"),
+        ("migration_url", "retail_migrator"),
+        ("monitor_url", "retail_monitor"),
+        ("backup_url", "retail_backup"),
+    ):
+        text = f"host=database dbname=retail user={role} password=pw-{role} sslmode=verify-full"
+        (secrets / file).write_text(text, encoding="utf-8")
+    for file in ("auditor_password", "replication_password"):
+        (secrets / file).write_text("pw", encoding="utf-8")
+    data = settings.data_dir / "logins"
+    data.mkdir(mode=0o711)
+    own = Cluster.at(data, free_port(), {"fsync": "off", "wal_level": "replica"})
+    own.start()
+    try:
+        done = subprocess.run(
+            ["bash", PRODUCTION / "logins.sh"],
+            env={
+                "PATH": f"{own.binary('psql').parent}:{os.environ['PATH']}",
+                "SECRETS": str(secrets),
+                "POSTGRES_USER": ADMINISTRATOR,
+                "POSTGRES_DB": "postgres",
+                "PGHOST": str(own.socket_directory),
+                "PGPORT": str(own.port),
+                "PGPASSWORD": own.password(ADMINISTRATOR),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        where = f"host={own.socket_directory} port={own.port} dbname=postgres"
+        for role in ("retail_gateway", "retail_migrator", "retail_monitor", "retail_backup"):
+            with psycopg.connect(f"{where} user={role} password=pw-{role}") as connection:
+                assert connection.execute("select session_user").fetchone() == (role,)
+    finally:
+        own.stop()
 
 
 @pytest.mark.parametrize("path", MANIFESTS, ids=name)

@@ -177,6 +177,14 @@ def prometheus(*, alertmanager: Annotated[bool, Parameter(negative="")] = False)
     return 0
 
 
+@alerts.command
+def azure() -> int:
+    """Print the rules for infra/alerts.bicep, which makes alerts of Azure Monitor of them."""
+    rules = _ask("select ops.azure_rules()")[0][0]
+    sys.stdout.write(f"{json.dumps(rules, indent=2)}\n")
+    return 0
+
+
 def _channels(settings: Settings) -> dict[str, Any]:
     if not settings.alert_channels:
         raise UserError(
