@@ -147,6 +147,33 @@ async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
             await flooder
 
 
+@pytest.mark.attack(14, 39)
+@pytest.mark.parametrize(
+    "write",
+    [
+        "select api.record_sale('stolen', '{\"(H-1,1,,)\"}')",
+        "select api.record_return('stolen', 'A1', '{\"(H-1,1)\"}')",
+        "select api.adjust_inventory('stolen', 'H-1', 'theft', -1)",
+        "select api.set_reorder_point('stolen', 'H-1', 0)",
+    ],
+)
+def test_the_stolen_login_with_the_key_of_a_reader_writes_nothing(
+    database: Database, write: str
+) -> None:
+    """It may call every tool, and need not tell auth.begin_request() which one it will."""
+    begin = "select granted from auth.begin_request(%s, null, null, %s, 'x')"
+    for tool in (None, "list_stores"):
+        with psycopg.connect(database.gateway) as connection:
+            assert connection.execute(begin, ["north-reader-key", tool]).fetchone() == (True,)
+            with pytest.raises(
+                psycopg.errors.InsufficientPrivilege, match="the role store_readonly may not call"
+            ):
+                connection.execute(write.encode())
+    with psycopg.connect(database.gateway) as connection:
+        connection.execute(begin, ["north-key", None])
+        assert connection.execute(write.encode()).fetchone() is not None
+
+
 def _end(condition: str) -> str:
     return (
         "select pg_terminate_backend(pid) from pg_stat_activity"

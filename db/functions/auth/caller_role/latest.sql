@@ -14,7 +14,7 @@ end;
 
 alter function auth.caller_role owner to retail_auth;
 
-grant execute on function auth.caller_role to retail_definer;
+grant execute on function auth.caller_role to retail_definer, retail_clerk;
 
 comment on function auth.caller_role is
 $$The application role of the caller; null if unauthenticated.$$;

@@ -26,6 +26,17 @@ begin
             hint = 'Write with a key or a token, or let an administrator save the login as one that may write.';
     end if;
 
+    -- The server's login may call every tool, and whoever has stolen it need not name the right one
+    -- to auth.begin_request(): what changes rows asks for itself.
+    if not coalesce(
+        has_function_privilege(auth.caller_role()::name, to_regproc(format('api.%I', claim_request.tool)), 'execute'), false
+    ) then
+        raise insufficient_privilege using
+            message = format(
+                '%s may not call %s', coalesce('the role ' || auth.caller_role(), 'an unauthenticated caller'), claim_request.tool
+            );
+    end if;
+
     insert into retail.write_requests (store_id, idempotency_key, tool, content)
     values (
         claim_request.store_id,

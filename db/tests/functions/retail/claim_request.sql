@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(8);
 
 select tests.log_in('North manager');
 select is(retail.claim_request(101, 'key-1', 'record_sale', '{"a": 1}'), null, 'a new request has no answer yet');
@@ -20,6 +20,14 @@ select throws_ok(
     $$ select retail.claim_request(101, null, 'record_sale', '{}') $$, '22023', 'idempotency_key is missing', 'a request needs a key'
 );
 select is(retail.claim_request(102, 'key-1', 'record_sale', '{"a": 3}'), null, 'another store may use the same key');
+
+select tests.log_in('North trainee');
+select throws_ok(
+    $$ select retail.claim_request(101, 'key-2', 'record_sale', '{}') $$,
+    '42501', 'the role store_readonly may not call record_sale', 'a role without the right to a tool claims no request of it'
+);
+select tests.log_out();
+select throws_ok($$ select retail.claim_request(101, 'key-3', 'record_sale', '{}') $$, '42501', null, 'an unauthenticated caller claims no request');
 
 select finish();
 rollback;
