@@ -20,6 +20,7 @@ begin
         execute format('alter role %I connection limit 20', bi.column1);
         execute format('alter role %I set statement_timeout = ''60s''', bi.column1);
         execute format('alter role %I set temp_file_limit = ''256MB''', bi.column1);
+        execute format('alter role %I set default_transaction_read_only = on', bi.column1);
         perform auth.save_bi_login(bi.column1, bi.column3);
     end loop;
 end

@@ -62,7 +62,55 @@ def test_the_command_that_saves_a_login_limits_it(
     assert run([*save, "--connections", "5", "--may-write"]) == 0
     assert "may write" in capfd.readouterr().out
     assert limit_of(database) == 5
+    assert read_only(database) == "off"
     assert run([*save, "--connections", "0"]) == 2
     assert run(save) == 0
     assert "only reads" in capfd.readouterr().out
     assert limit_of(database) == 20
+    assert read_only(database) == "on"
+    run_sql(database.admin, f"alter role {LOGIN} reset default_transaction_read_only")
+
+
+def read_only(database: Database) -> str:
+    with connect(database.login(LOGIN)) as connection:
+        row = connection.execute("show default_transaction_read_only").fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+@pytest.mark.attack(43)
+@pytest.mark.parametrize(
+    "write",
+    [
+        "select api.record_sale('a', '{\"(H-1,1,,)\"}')",
+        "select api.record_return('a', 'A1', '{\"(H-1,1)\"}')",
+        "select api.adjust_inventory('a', 'H-1', 'count', 1)",
+        "select api.set_reorder_point('a', 'H-1', 3)",
+    ],
+)
+def test_a_dashboard_writes_neither_as_it_was_set_up_nor_as_it_sets_itself(
+    database: Database, write: str
+) -> None:
+    run_sql(database.admin, f"alter role {LOGIN} set default_transaction_read_only = on")
+    try:
+        with psycopg.connect(database.login(LOGIN), autocommit=True) as connection:
+            for setting in ("on", "off"):
+                connection.execute(f"set default_transaction_read_only = {setting}".encode())
+                with pytest.raises(psycopg.errors.InsufficientPrivilege, match="only reads"):
+                    connection.execute(write.encode())
+    finally:
+        run_sql(database.admin, f"alter role {LOGIN} reset default_transaction_read_only")
+
+
+@pytest.mark.attack(43)
+def test_a_dashboard_reads_all_that_its_role_may_in_transactions_that_only_read(
+    database: Database,
+) -> None:
+    with psycopg.connect(database.login(LOGIN), autocommit=True) as connection:
+        connection.execute("set default_transaction_read_only = on")
+        listed = connection.execute("select tool, arguments from api.list_tools()").fetchall()
+        called = [tool for tool, arguments in listed if "required" not in (arguments or "")]
+        assert len(called) >= 20
+        for tool in called:
+            connection.execute(f"select * from api.{tool}()".encode())
+        assert "record_sale" not in {tool for tool, _ in listed}

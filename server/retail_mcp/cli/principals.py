@@ -8,7 +8,7 @@ from cyclopts import App, Parameter
 
 from ..errors import UserError
 from ..installation.connections import Installation
-from ..installation.roles import limit_connections
+from ..installation.roles import limit_login
 from .authority import ask, call, print_table
 from .console import console, make_settings
 
@@ -173,7 +173,7 @@ def save_login(
     installation = Installation.of(make_settings())
     # Without an administrator the database refuses a login that has no limit.
     if installation.has_administrator:
-        limit_connections(installation, login, connections)
+        limit_login(installation, login, connections=connections, may_write=may_write)
     ask("select auth.save_bi_login(%s, %s, %s)", login, principal, may_write)
     console.print(
         f"The login {login} is {principal}, and {'may write' if may_write else 'only reads'}.",

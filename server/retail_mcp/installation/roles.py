@@ -113,17 +113,27 @@ def renew_passwords(installation: Installation) -> None:
             )
 
 
-def limit_connections(installation: Installation, role: str, count: int) -> None:
-    """Let a login have so many connections at the same time, if it exists."""
-    statement = psycopg.sql.SQL("alter role {} connection limit {}").format(
-        psycopg.sql.Identifier(role), psycopg.sql.Literal(count)
+def limit_login(
+    installation: Installation, role: str, *, connections: int, may_write: bool
+) -> None:
+    """Bound the connections of a login that exists, and let its transactions only read or not.
+
+    It may change the latter itself. What writes refuses it all the same, unless it may write.
+    """
+    setting = (
+        "reset default_transaction_read_only"
+        if may_write
+        else "set default_transaction_read_only = on"
+    )
+    alter = psycopg.sql.SQL("alter role {0} connection limit {1}; alter role {0} {2}").format(
+        psycopg.sql.Identifier(role), psycopg.sql.Literal(connections), psycopg.sql.SQL(setting)
     )
     with connect(installation.admin_url) as connection:
         if (
             connection.execute("select from pg_roles where rolname = %s", [role]).fetchone()
             is not None
         ):
-            connection.execute(statement)
+            connection.execute(alter)
 
 
 def _bi_logins(connection: psycopg.Connection, installation: Installation) -> list[str]:

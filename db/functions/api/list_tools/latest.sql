@@ -28,6 +28,7 @@ begin atomic
         said.prose as description
     from auth.caller_role() as caller (role_name)
     cross join lateral guide.tools(caller.role_name) as listed
+    join pg_proc as proc on proc.oid = listed.function_id
     cross join lateral guide.prose(listed.function_id) as said (prose)
     cross join lateral (
         select
@@ -48,6 +49,8 @@ begin atomic
         where not (parameter.is_argument and parameter.name like '%\_embedding%')
     ) as parameters
     where caller.role_name is not null
+        -- A login that only reads is shown what it may read with.
+        and (proc.provolatile <> 'v' or auth.caller_may_write())
     order by listed.name;
 end;
 

@@ -18,7 +18,7 @@ end;
 
 alter function auth.caller_may_write owner to retail_auth;
 
-grant execute on function auth.caller_may_write to retail_clerk;
+grant execute on function auth.caller_may_write to retail_clerk, retail_definer;
 
 comment on function auth.caller_may_write is
 $$Whether the caller's login may write: a BI login may only if it was saved as one that does. Does not look at the role.$$;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(11);
 
 select volatility_is('api', 'list_tools'::name, 'stable');
 select is_definer('api', 'list_tools'::name);
@@ -40,6 +40,16 @@ select is_empty(
     'each tool has one sentence, a description and columns; vectors, which the server fills in, are left out'
 );
 select isnt_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'a manager is shown the tools that write');
+
+select tests.log_in('South BI login');
+select is_empty(
+    $$ select from api.list_tools() where tool = 'record_sale' $$,
+    'the login of a manager that only reads is not shown the tools that write'
+);
+select isnt_empty(
+    $$ select from api.list_tools() where tool = 'inventory_value' $$,
+    'the login of a manager that only reads is shown the others of its role'
+);
 
 select tests.log_in('Analyst BI login');
 select is_empty($$ select from api.list_tools() where tool = 'record_sale' $$, 'an analyst, who may not write, is not shown the tools that write');
