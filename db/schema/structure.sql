@@ -2377,6 +2377,34 @@ COMMENT ON COLUMN retail.stores.name_key IS 'What the name is compared by, and l
 
 
 --
+-- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.bi_logins (
+    login name NOT NULL,
+    principal_id uuid NOT NULL,
+    may_write boolean DEFAULT false NOT NULL,
+    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
+);
+
+
+ALTER TABLE auth.bi_logins OWNER TO retail_auth;
+
+--
+-- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
+
+
+--
+-- Name: COLUMN bi_logins.may_write; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the functions that write, if its role may. A dashboard only reads.';
+
+
+--
 -- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -3060,34 +3088,6 @@ COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the ke
 --
 
 COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
-
-
---
--- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.bi_logins (
-    login name NOT NULL,
-    principal_id uuid NOT NULL,
-    may_write boolean DEFAULT false NOT NULL,
-    CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
-);
-
-
-ALTER TABLE auth.bi_logins OWNER TO retail_auth;
-
---
--- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
-
-
---
--- Name: COLUMN bi_logins.may_write; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the functions that write, if its role may. A dashboard only reads.';
 
 
 --
