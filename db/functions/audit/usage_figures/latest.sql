@@ -37,9 +37,9 @@ begin atomic
                 to_date(right(partitions.relname, 7), 'YYYY_MM') as month,
                 -- Pages, because asking for the size of a month that is being dropped would wait.
                 partitions.relpages::bigint * current_setting('block_size')::bigint as bytes
-            from pg_class as partitions
-            where partitions.relnamespace = 'audit_months'::regnamespace
-                and partitions.relkind = 'r'
+            from pg_inherits as inheritance
+            join pg_class as partitions on partitions.oid = inheritance.inhrelid
+            where inheritance.inhparent in ('audit.events'::regclass, 'audit.row_changes'::regclass)
         ) as sized
     ) as months;
 end;
