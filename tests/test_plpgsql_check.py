@@ -35,7 +35,8 @@ MEANT = {
         "it is read in a query of a temporary table, which is not there yet"
     ),
     r"(audit\.track|guide\.prompt_arguments|load\.check_names|load\.read_rows|ops\.evaluate_alerts"
-    r"|query\.build_bounds|query\.build_guards): security: text type variable is not sanitized": (
+    r"|ops\.maintain|query\.build_bounds|query\.build_guards): "
+    r"security: text type variable is not sanitized": (
         "it is text that the database has made itself: format(), or a column of ours"
     ),
     r"query\.run: (security: text type variable is not sanitized"

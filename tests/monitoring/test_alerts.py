@@ -520,10 +520,12 @@ def test_the_rules_of_the_table_are_those_of_the_runbooks_index() -> None:
     assert [name for name in pages if name != "README" and f"({name}.md)" not in index] == []
 
 
-def commands_of_runbooks() -> list[tuple[str, str, list[str]]]:
-    """Return each command of the runbooks that runs SQL: its page, its role, its statements."""
+def commands_of_pages() -> list[tuple[str, str, list[str]]]:
+    """Return each command of the pages that runs SQL: its page, its role, its statements."""
+    docs = ROOT / "docs"
+    pages = [docs / f"{name}.md" for name in ("audit", "cost", "maintenance", "operations")]
     found = []
-    for page in sorted((ROOT / "docs" / "runbooks").glob("*.md")):
+    for page in sorted([*pages, *(docs / "runbooks").glob("*.md")]):
         for line in page.read_text().splitlines():
             role = re.search(r"retail-mcp psql --role (\w+)", line)
             if role:
@@ -532,9 +534,10 @@ def commands_of_runbooks() -> list[tuple[str, str, list[str]]]:
     return found
 
 
-def test_every_command_of_the_runbooks_runs(database: Database) -> None:
-    commands = commands_of_runbooks()
+def test_every_command_of_the_runbooks_and_pages_runs(database: Database) -> None:
+    commands = commands_of_pages()
     assert len(commands) > 30
+    assert {"audit", "cost", "maintenance", "operations"} <= {page for page, _, _ in commands}
     for page, role, statements in commands:
         with psycopg.connect(database.login(role), autocommit=True) as connection:
             for statement in statements:

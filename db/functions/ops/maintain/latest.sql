@@ -1,8 +1,8 @@
 -- Maintenance in one transaction, for pg_cron and psql: all of ops.maintenance_plan() that PostgreSQL lets
 -- a function do. What it cannot do is returned as left.
 --
--- A step that fails spoils no other. Months of the audit trail are dropped last, because their lock is
--- held until the transaction ends. retail-mcp maintain gives each step a transaction of its own.
+-- A step that fails spoils no other. The audit trail comes last, because its locks are held until the
+-- transaction ends, and servers wait for them. retail-mcp maintain gives each step a transaction of its own.
 
 create or replace function ops.maintain(due_only boolean default true)
     returns table (
@@ -28,7 +28,7 @@ begin
         select plan.*
         from ops.maintenance_plan(maintain.due_only) with ordinality as plan (task, object, statement, lock_timeout, reason, place)
         order by
-            plan.task = 'audit',
+            plan.task = any (array['partitions', 'audit']),
             plan.place
     loop
         task := planned.task;

@@ -20,9 +20,10 @@ create or replace function ops.statement_figures(most integer default 20)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    place text := (
-        select extensions.extnamespace::regnamespace::text
+    place name := (
+        select namespaces.nspname
         from pg_extension as extensions
+        join pg_namespace as namespaces on namespaces.oid = extensions.extnamespace
         where extensions.extname = 'pg_stat_statements'
     );
 begin
@@ -60,7 +61,7 @@ begin
                     then 'It is fast; its number costs the time.'
                 else 'Nothing to do.'
             end
-        from %s.pg_stat_statements as stats
+        from %I.pg_stat_statements as stats
         where stats.dbid = (select databases.oid from pg_database as databases where databases.datname = current_database())
             and stats.query ~* '^\s*(/\*.*?\*/\s*)?(select|with|insert|update|delete|merge)\M'
         order by stats.total_exec_time desc

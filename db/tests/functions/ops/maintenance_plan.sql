@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(18);
+select plan(20);
 
 create table ops.worn_kinds (kind integer, label text, constraint worn_kinds_pkey primary key (kind));
 create table ops.worn (
@@ -128,6 +128,28 @@ select results_eq(
     $$ select model, recall, left(advice, 14) from ops.vector_index_recall where model in ('low', 'good') order by 1 $$,
     $$ values ('good', 0.9500, 'Nothing to do.'), ('low', 0.9000, 'Build the inde') $$,
     'the newest measurement counts'
+);
+\ir ../../shared/pieces_of_words.sql
+select search.save_model('tiny', 'offline', 256);
+select search.embed_offline('{201,202,203,204}');
+insert into ops.vector_recalls (model, products, sampled, recall, worst) values ('tiny', 3, 3, 0.94, 0.5);
+select search.build_index('tiny');
+select is_empty(
+    $$ select * from ops.maintenance_plan() where object like 'search.embeddings_model_%' and reason !~ 'nearest' $$,
+    'the index of vectors is planned for nothing else'
+);
+select results_eq(
+    $$
+    select statement, reason
+    from ops.maintenance_plan()
+    where object = (select format('search.embeddings_model_%s_idx', model_id) from search.models where name = 'tiny')
+    $$,
+    $$
+    select format('reindex index concurrently search.embeddings_model_%s_idx', model_id), 'it finds 94.0 % of the nearest vectors'
+    from search.models
+    where name = 'tiny'
+    $$,
+    'an index of vectors that misses more than 5 % is built again'
 );
 
 select results_eq(
