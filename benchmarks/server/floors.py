@@ -4,6 +4,7 @@ import re
 import statistics
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from retail_mcp.serving.credentials import Credentials
 from .processes import Trial, processor_seconds
 
 _LATENCY_FIELD = 2
+_ENDING_SECONDS = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,8 @@ def run(floor: Floor, program: Path, trial: Trial) -> dict[str, float]:
             ],
             env=environment, check=True, capture_output=True, text=True,
         )  # fmt: skip
+        # Until its sessions have ended, and count as PostgreSQL's children that have.
+        time.sleep(_ENDING_SECONDS)
         spent = processor_seconds(trial.postgres) - before
         times = sorted(
             int(line.split()[_LATENCY_FIELD]) / 1000

@@ -3,8 +3,9 @@
 from fastmcp.server.http import HostOriginGuardMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Clients choose what they send, but most send the same.
+# Clients choose what they send, but most send the same, and it is short.
 _MOST_KNOWN = 1000
+_LONGEST_KNOWN = 500
 
 _Said = tuple[object, ...]
 
@@ -28,9 +29,11 @@ class HostGuard:
             await self._guard(scope, receive, send)
 
     async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known.add(_said(scope))
+        said = _said(scope)
+        if len(repr(said)) <= _LONGEST_KNOWN:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known.add(said)
         await self._app(scope, receive, send)
 
 
