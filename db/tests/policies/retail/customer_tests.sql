@@ -12,33 +12,8 @@ select store_ids, 'orders', 1, '2025-01-01', 10, 1, 1 from retail.customer_model
 
 select policies_are('retail', 'customer_tests', array['wall', 'read', 'load'], 'retail.customer_tests has these policies and no others');
 
-select tests.log_in('North manager');
-select tests.sees('retail.customer_tests', 'store_ids', '{101}', 'the manager of North sees that of North', '{retail_definer,retail_owner}');
-select tests.log_in('South BI login');
-select tests.sees('retail.customer_tests', 'store_ids', '{102}', 'a BI login of South sees that of South', '{retail_definer,retail_owner}');
-select tests.log_in('Regional manager');
-select tests.sees('retail.customer_tests', 'store_ids', '{101,103} {101}', 'the manager of North and Web sees that of both, and none with South', '{retail_definer,retail_owner}');
-select tests.log_in('Head office');
-select tests.sees('retail.customer_tests', 'store_ids', '{101,102,103} {101,103} {101} {102}', 'head office sees all', '{retail_definer,retail_owner}');
-select tests.log_in('Manager of no store');
-select tests.sees('retail.customer_tests', 'store_ids', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner}');
-select tests.log_out();
-select tests.sees('retail.customer_tests', 'store_ids', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner}');
-
-select tests.cannot_delete('retail.customer_tests', '{retail_definer}');
-select tests.log_in('North manager');
-set local role retail_owner;
-select is_empty(
-    $$ delete from retail.customer_tests where 102 = any (store_ids) returning store_ids $$,
-    'for the manager of North none that has South is deleted'
-);
-select throws_ok(
-    $$ insert into retail.customer_tests select * from retail.customer_tests as other limit 0; update retail.customer_tests set store_ids = '{102}' $$,
-    '42501',
-    null,
-    'none is written for another store'
-);
-reset role;
+\set relation retail.customer_tests
+\ir ../../shared/rows_of_store_sets.sql
 
 select finish();
 rollback;
