@@ -67,7 +67,7 @@ create unique index alerts_open_key on ops.alerts (rule) where state <> 'resolve
 create index alerts_rule_started_at_idx on ops.alerts (rule, started_at);
 
 comment on table ops.alerts is 'Alerts, open and past. Of a rule at most one is open.';
-comment on column ops.alerts.state is 'pending: so, but not for long enough; firing; acknowledged: somebody sees to it; resolved: over.';
+comment on column ops.alerts.state is 'pending: not true for long enough yet; firing; acknowledged: somebody is working on it; resolved: over.';
 comment on column ops.alerts.value is 'The value when it was last compared.';
 comment on column ops.alerts.started_at is 'Since when the value is so.';
 comment on column ops.alerts.noticed_at is 'When channels were told; null: not yet, for a silence or a cooldown.';

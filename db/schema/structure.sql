@@ -4146,7 +4146,7 @@ COMMENT ON TABLE ops.alerts IS 'Alerts, open and past. Of a rule at most one is 
 -- Name: COLUMN alerts.state; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON COLUMN ops.alerts.state IS 'pending: so, but not for long enough; firing; acknowledged: somebody sees to it; resolved: over.';
+COMMENT ON COLUMN ops.alerts.state IS 'pending: not true for long enough yet; firing; acknowledged: somebody is working on it; resolved: over.';
 
 
 --

@@ -75,7 +75,7 @@ begin
     season := retail.season_factor(model.seasons, today + 1, 182);
     second := retail.season_factor(model.seasons, today + 183, 182);
     in_year := 1 + model.kept_a_half_year * second / season;
-    -- Five years, and fewer customers in each; nobody stays for ever.
+    -- Five years, with fewer customers in each: no customer stays for ever.
     in_life := in_year * (
         select sum(least(model.kept_a_half_year, 0.98) ^ (2 * year.number))
         from generate_series(0, 4) as year (number)

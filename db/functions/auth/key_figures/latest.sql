@@ -1,4 +1,4 @@
--- How many keys end soon: whoever uses one would be refused without a warning.
+-- How many keys expire soon: their users would be refused without a warning.
 
 create or replace function auth.key_figures(
     period interval default interval '14 days',

@@ -1,4 +1,5 @@
--- Says that somebody sees to an alert: it is told of no more, until it is over.
+-- Acknowledges an alert: somebody is working on it, and no more notices of it are sent until it is
+-- resolved.
 
 create or replace function ops.acknowledge_alert(
     alert_id        bigint,
@@ -44,8 +45,8 @@ alter function ops.acknowledge_alert owner to retail_owner;
 grant execute on function ops.acknowledge_alert to retail_monitor;
 
 comment on function ops.acknowledge_alert is
-$$Says that somebody sees to an alert that fires, and returns its rule. Notices that were not sent yet are not sent any more.
+$$Acknowledges an alert that fires, and returns its rule. Notices that are still waiting are dropped.
 
 alert_id: The alert.
-acknowledged_by: Who sees to it.
+acknowledged_by: Who is working on it.
 note: A remark.$$;

@@ -22,7 +22,7 @@ begin
             hint = 'Wait until it has ended: select * from ops.maintenance_runs order by run_id desc limit 1.';
     end if;
 
-    -- Whoever had the lock before and did not say how it ended, was killed.
+    -- A run that did not record its end was killed.
     update ops.maintenance_runs
     set
         ended_at = clock_timestamp(),

@@ -1,5 +1,5 @@
 -- Hands out notices that are due, for channels that the caller can reach. Whoever claims one has
--- a minute to say what became of it; then another may try.
+-- a minute to report what became of it; then it is due again.
 
 create or replace function ops.claim_notices(channels text[], most integer default 20)
     returns table (

@@ -1,4 +1,4 @@
--- Writes down an outage of the database itself, which nobody could write down while it lasted.
+-- Records an outage of the database itself, which could not be recorded while it lasted.
 
 create or replace function ops.note_outage(rule text, began_at timestamptz, ended_at timestamptz)
     returns bigint

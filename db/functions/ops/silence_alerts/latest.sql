@@ -1,4 +1,4 @@
--- Tells nobody for a while that a rule, or any rule, fires.
+-- Silences one rule, or all, for a while: no notices are sent.
 
 create or replace function ops.silence_alerts(
     period interval,
@@ -52,7 +52,7 @@ alter function ops.silence_alerts owner to retail_owner;
 grant execute on function ops.silence_alerts to retail_monitor;
 
 comment on function ops.silence_alerts is
-$$Tells nobody for a while that a rule fires, and returns until when. Alerts are still written down, and told of afterwards if they still fire.
+$$Silences a rule for a while, and returns until when. Alerts are still recorded, and notices are sent afterwards if they still fire.
 
 period: For how long; 0 ends the silence now.
 reason: Why.
