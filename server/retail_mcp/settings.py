@@ -7,10 +7,17 @@ from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from .issuers import Algorithm, TrustedIssuer
 from .operations_settings import OperationsSettings
+from .settings_sources import FileSource, VaultSource
+from .web_settings import WebSettings
 
 DATABASE = "retail"
 
@@ -23,11 +30,20 @@ def default_data_directory() -> Path:
     return Path(platformdirs.user_data_dir("retail-mcp", appauthor=False))
 
 
-class Settings(OperationsSettings):
+class Settings(WebSettings, OperationsSettings):
     """Everything that can be configured; options of the command line take precedence."""
 
     model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
 
+    environment: Literal["development", "staging", "production"] = Field(
+        default="development",
+        description="Where the server runs. In production it does not start while settings are"
+        " missing or unsafe; `retail-mcp check --production` lists them.",
+    )
+    key_vault_url: str | None = Field(
+        default=None,
+        description="Azure Key Vault whose secrets, such as retail-database-url, are settings.",
+    )
     data_dir: Path = Field(
         default_factory=default_data_directory,
         description="Directory of the embedded PostgreSQL, passwords and logs:"
@@ -44,6 +60,16 @@ class Settings(OperationsSettings):
         default=None,
         description="Connection string of retail_gateway; the embedded PostgreSQL if not set.",
     )
+    direct_url: SecretStr | None = Field(
+        default=None,
+        description="Connection string of retail_gateway past a pooler, where RETAIL_DATABASE_URL"
+        " goes through one: for hearing of changes at once, and of a database that stands still.",
+    )
+    pooler_prepares: bool = Field(
+        default=False,
+        description="Prepare statements behind a pooler too: for PgBouncer 1.21 or later with"
+        " max_prepared_statements, or any in session mode.",
+    )
     migration_url: SecretStr | None = Field(
         default=None,
         description="Connection string of retail_migrator; the embedded PostgreSQL if not set.",
@@ -51,41 +77,6 @@ class Settings(OperationsSettings):
     admin_url: SecretStr | None = Field(
         default=None,
         description="Connection string of an administrator, for roles and extensions only.",
-    )
-
-    host: str = Field(default="127.0.0.1", description="Address to listen on.")
-    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 for any.")
-    reuse_port: bool = Field(
-        default=False,
-        description="Share the port with other servers on this machine (SO_REUSEPORT): start the"
-        " new one, then stop the old one.",
-    )
-    allowed_hosts: list[str] = Field(
-        default_factory=list, description="Host headers to accept besides loopback names."
-    )
-    allowed_origins: list[str] = Field(
-        default_factory=list, description="Origin headers to accept besides loopback ones."
-    )
-    max_body_bytes: int = Field(
-        default=1_000_000, ge=1000, description="Largest request body, in bytes."
-    )
-    body_seconds: float = Field(
-        default=10.0, gt=0, description="Seconds within which a request's body must arrive."
-    )
-
-    max_header_bytes: int = Field(
-        default=32_768, ge=1024, description="Largest header of a request, in bytes."
-    )
-    header_seconds: float = Field(
-        default=10.0, gt=0, description="Seconds within which a request's header must arrive."
-    )
-    max_connections: int = Field(
-        default=4000, ge=10, description="Connections of clients at most; idle ones make room."
-    )
-    max_connections_per_peer: int = Field(
-        default=2000,
-        ge=1,
-        description="Connections of one address at most; that of a proxy counts as one.",
     )
 
     public_url: str | None = Field(
@@ -259,6 +250,17 @@ class Settings(OperationsSettings):
         )
         return (first, *self.oidc_issuers)
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings, env_settings, FileSource(settings_cls), VaultSource(settings_cls))
+
     @field_validator("oidc_audience", "oidc_algorithms", "oidc_scopes", mode="before")
     @classmethod
     def _several(cls, value: object) -> object:
@@ -268,7 +270,14 @@ class Settings(OperationsSettings):
         return json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
 
     @field_validator(
-        *("oidc_issuer", "oidc_jwks_uri", "oidc_tenant", "public_url", "embedding_provider"),
+        *(
+            "key_vault_url",
+            "oidc_issuer",
+            "oidc_jwks_uri",
+            "oidc_tenant",
+            "public_url",
+            "embedding_provider",
+        ),
         mode="before",
     )
     @classmethod

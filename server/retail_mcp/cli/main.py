@@ -39,6 +39,7 @@ COMMANDS = {
     "dsn": "connect:dsn",
     "psql": "connect:psql",
     "doctor": "doctor:doctor",
+    "check": "check:check",
     "key": "keys:keys",
     "principal": "principals:principals",
     "issuer": "issuers:issuers",

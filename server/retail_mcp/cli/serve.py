@@ -2,6 +2,7 @@
 
 from pydantic import SecretStr
 
+from ..production import refuse_unsafe
 from ..serving.transports import run_http, run_stdio
 from ..settings import Settings
 from .console import make_settings
@@ -20,6 +21,8 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
         Port to listen on; RETAIL_PORT or 8000 if left out.
     """
     settings = make_settings(port=port, user=user)
+    if not stdio:
+        refuse_unsafe(settings)
     if settings.database_url is None:
         settings = settings.model_copy(update=_embedded_urls(settings))
     if stdio:

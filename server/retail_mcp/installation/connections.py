@@ -8,6 +8,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from ..errors import UserError
+from ..sessions import advice
 from ..settings import DATABASE, Settings
 from .cluster import ADMINISTRATOR, Cluster
 from .cluster_configuration import archiving
@@ -106,8 +107,11 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
         reasons = [line for line in lines if not line.startswith("Is the server running")]
         raise UserError(
             f"the database does not answer: {reasons[-1]}",
-            hint="Is it running, and is the connection string right? The embedded one is started"
-            " by: retail-mcp up",
+            hint=advice(
+                reasons[-1],
+                "Is it running, and is the connection string right? The embedded one is started"
+                " by: retail-mcp up",
+            ),
             exit_code=3,
         ) from error
 

@@ -1,0 +1,199 @@
+"""What a server in production must not lack, as far as its settings say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
+from pydantic import SecretStr
+
+from .errors import UserError
+from .settings import Settings
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+# What tutorials, images and this repository's compose files use.
+_DEFAULT_PASSWORDS = frozenset(
+    (
+        *("admin", "changeme", "development", "example", "password"),
+        *("postgres", "retail", "secret", "test"),
+    )
+)
+
+_SHORTEST_PASSWORD = 16
+
+_MOST_LOST_SECONDS = 1.0
+
+# Each connection string, and the login that it is for.
+_LOGINS = {
+    "database_url": "retail_gateway",
+    "direct_url": "retail_gateway",
+    "audit_url": "retail_gateway",
+    "monitor_url": "retail_monitor",
+    "migration_url": "retail_migrator",
+    "backup_url": "retail_backup",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """A setting that is missing or unsafe, and what to do about it."""
+
+    setting: str
+    is_wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.setting}: {self.is_wrong}. {self.remedy}"
+
+
+def problems(settings: Settings) -> list[Problem]:
+    """Return everything that is missing or unsafe, so that it can be set in one go."""
+    return [
+        *_identity(settings),
+        *_reach(settings),
+        *_databases(settings),
+        *_care(settings),
+        *_others(settings),
+    ]
+
+
+def refuse_unsafe(settings: Settings) -> None:
+    """Refuse to serve in production with settings that are missing or unsafe."""
+    if settings.environment != "production":
+        return
+    found = problems(settings)
+    if found:
+        raise UserError(
+            f"{len(found)} settings are missing or unsafe for production",
+            hint="\n".join(str(problem) for problem in found),
+        )
+
+
+def _identity(settings: Settings) -> Iterator[Problem]:
+    if settings.development:
+        yield _problem("development", "anybody may claim to be anybody", "Unset it.")
+    if settings.user is not None:
+        yield _problem("user", "the process acts for a user without proof", "Unset it.")
+    named = [settings.oidc_issuer, *(issuer.issuer for issuer in settings.oidc_issuers)]
+    for name in named:
+        if name is not None and name.startswith("http://"):
+            yield _problem("oidc_issuer", f"{name} is reached without TLS", "Use https.")
+    if (settings.oidc_issuer or settings.oidc_tenant) and not settings.oidc_audience:
+        yield _problem(
+            "oidc_audience", "it is not said whom tokens are for", "Set it to this server's id."
+        )
+
+
+def _reach(settings: Settings) -> Iterator[Problem]:
+    public = urlsplit(settings.public_url or "")
+    if public.scheme != "https":
+        yield _problem(
+            "public_url",
+            "clients reach the server without TLS",
+            "Put a proxy with TLS before it, and set this to its https address.",
+        )
+    if settings.host not in _LOOPBACK and not settings.trusted_proxies:
+        yield _problem(
+            "host",
+            f"it listens on {settings.host} without TLS, for anyone",
+            "Listen on loopback, or name the proxy before it in RETAIL_TRUSTED_PROXIES.",
+        )
+    if not settings.allowed_hosts:
+        yield _problem(
+            "allowed_hosts", "no host but loopback is answered", "Set it to the names of clients."
+        )
+    for name in ("allowed_hosts", "allowed_origins"):
+        if any("*" in each for each in getattr(settings, name)):
+            yield _problem(name, "it has a wildcard", "Name each one.")
+    if settings.metrics_port is not None and settings.metrics_host not in _LOOPBACK:
+        yield _problem(
+            "metrics_host",
+            "metrics are answered without authentication beyond this machine",
+            "Listen on loopback, or unset RETAIL_METRICS_PORT and use RETAIL_METRICS.",
+        )
+
+
+def _databases(settings: Settings) -> Iterator[Problem]:
+    if settings.database_url is None:
+        yield _problem(
+            "database_url",
+            "the embedded PostgreSQL is for trying",
+            "Set it to a connection string of retail_gateway.",
+        )
+    if settings.admin_url is not None:
+        yield _problem(
+            "admin_url", "a server has no use for a superuser", "Unset it; it is for preparing."
+        )
+    for name, login in _LOGINS.items():
+        given = getattr(settings, name, None)
+        if isinstance(given, SecretStr):
+            yield from _connection(name, login, given.get_secret_value())
+
+
+def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
+    parts = {key: str(value) for key, value in conninfo_to_dict(conninfo).items()}
+    user, password = parts.get("user", ""), parts.get("password")
+    if user != login:
+        yield _problem(name, f"it connects as {user or 'nobody in particular'}", f"Use {login}.")
+    if password is not None and (
+        password.lower() in {*_DEFAULT_PASSWORDS, user} or len(password) < _SHORTEST_PASSWORD
+    ):
+        yield _problem(
+            name,
+            f"its password is a default one or shorter than {_SHORTEST_PASSWORD} characters",
+            "Set a random one, and rotate it.",
+        )
+    hosts = parts.get("host", "").split(",")
+    if all(host.startswith("/") or host in _LOOPBACK for host in hosts):
+        return
+    if parts.get("sslmode") != "verify-full":
+        yield _problem(
+            name,
+            "whoever is in between can read and answer",
+            "Add sslmode=verify-full, and sslrootcert=FILE or sslrootcert=system.",
+        )
+    elif "sslrootcert" not in parts:
+        yield _problem(
+            name,
+            "it is not said whose certificates count",
+            "Add sslrootcert=FILE with the authority's certificate, or sslrootcert=system.",
+        )
+
+
+def _care(settings: Settings) -> Iterator[Problem]:
+    if settings.monitor_url is None:
+        yield _problem(
+            "monitor_url",
+            "nobody looks at the database's health",
+            "Set it to a connection string of retail_monitor.",
+        )
+    if not settings.alert_channels:
+        yield _problem("alert_channels", "nobody is told of alerts", "Name whom to tell.")
+    if "backup_target" in type(settings).model_fields and not getattr(
+        settings, "backup_target", None
+    ):
+        yield _problem("backup_target", "backups stay on this machine", "Set where they go.")
+    if settings.audit == "batched" and settings.audit_seconds > _MOST_LOST_SECONDS:
+        yield _problem(
+            "audit_seconds",
+            f"a crash loses up to {settings.audit_seconds:g} seconds of the audit trail",
+            f"Set it to {_MOST_LOST_SECONDS:g} at most, or RETAIL_AUDIT to strict.",
+        )
+
+
+def _others(settings: Settings) -> Iterator[Problem]:
+    if settings.embedding_provider is not None:
+        url = settings.embedding_url or "https://"
+        if urlsplit(url).scheme != "https" and urlsplit(url).hostname not in _LOOPBACK:
+            yield _problem("embedding_url", "queries are sent without TLS", "Use https.")
+        if settings.embedding_api_key is None:
+            yield _problem("embedding_api_key", "the endpoint gets no key", "Set it.")
+    if settings.log_level.upper() == "DEBUG":
+        yield _problem("log_level", "libraries log what they send", "Set it to INFO.")
+    if settings.telemetry_console:
+        yield _problem("telemetry_console", "it is for development", "Unset it.")
+
+
+def _problem(setting: str, is_wrong: str, remedy: str) -> Problem:
+    return Problem(setting=f"RETAIL_{setting.upper()}", is_wrong=is_wrong, remedy=remedy)
