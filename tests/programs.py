@@ -13,6 +13,8 @@ PACKAGES = {
     "promtool": "prometheus",
     "prometheus-alertmanager": "prometheus-alertmanager",
     "amtool": "prometheus-alertmanager",
+    "pgbouncer": "pgbouncer",
+    "chromium": "chromium",
 }
 
 # Where Debian puts daemons, which is not on every user's path.

@@ -16,7 +16,8 @@ from ..conftest import Database, free_port
 PARTS = {
     *("catalog", "cli", "embedding", "monitoring", "serving"),
     *("errors", "issuers", "log_file", "logs", "masking", "operations_settings", "project_files"),
-    *("schema_files", "settings", "text"),
+    *("production", "schema_files", "sessions", "settings", "settings_sources", "text"),
+    *("backup_settings", "web_settings"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model", "usage_meter"}

@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 
 from retail_mcp.installation.roles import prepare_roles, role_differences
 from retail_mcp.serving.catalog_listener import Listener, look
+from retail_mcp.sessions import Session, Terms
 
 from ..conftest import Database
 from ..support import eventually, publish, run_sql
@@ -26,7 +27,7 @@ SETTINGS = {
     "statement_timeout": "1",
     "lock_timeout": "1",
     "idle_in_transaction_session_timeout": "1",
-    "idle_session_timeout": "50",
+    "idle_session_timeout": "500",
     "client_min_messages": "error",
     "datestyle": "'German'",
     "intervalstyle": "iso_8601",
@@ -119,8 +120,8 @@ async def test_a_flood_of_notifications_reads_only_a_catalogue_that_has_changed(
                 await connection.execute(NOTIFY.encode())
                 await asyncio.sleep(0.01)
 
-    async with await psycopg.AsyncConnection.connect(
-        database.gateway, autocommit=True
+    async with await Session.connect(
+        database.gateway, autocommit=True, terms=Terms({})
     ) as connection:
         listener = Listener(reload, await look(connection))
         await listener.begin(connection)

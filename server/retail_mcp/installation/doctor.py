@@ -9,6 +9,7 @@ import psycopg
 from ..errors import UserError
 from . import migrations, server_process
 from .connections import GATEWAY, Installation, connect
+from .pooler import find_pooler
 from .roles import role_differences
 
 LEAST_FREE_BYTES = 2 * 1024**3
@@ -102,6 +103,9 @@ def _database(installation: Installation) -> Iterator[Finding]:
                 if public == (False,)
                 else "PUBLIC may create them: run 0000_roles.sql as the administrator",
             )
+        pooler = pooler_at(installation.gateway_url, installation.settings.direct_url is not None)
+        if pooler is not None:
+            yield pooler
         yield _migrations(installation)
         yield _guards(installation)
         yield _keys(installation)
@@ -113,6 +117,19 @@ def _database(installation: Installation) -> Iterator[Finding]:
         yield Finding(subject="database", is_good=False, text=f"{error.message}. {error.hint}")
     except psycopg.Error as error:
         yield Finding(subject="database", is_good=False, text=str(error).splitlines()[0])
+
+
+def pooler_at(conninfo: str, has_direct_url: bool = False) -> Finding | None:
+    """Examine what lies between the server and its database."""
+    pooler = find_pooler(conninfo)
+    if pooler is None:
+        return None
+    text = f"{pooler.name or 'a pooler'} in {pooler.mode} mode"
+    if pooler.mode == "statement":
+        text += "; set its pool_mode to transaction or session"
+    elif not has_direct_url:
+        text += "; changes are seen after some seconds: set RETAIL_DIRECT_URL to see them at once"
+    return Finding(subject="pooler", is_good=pooler.mode != "statement", text=text)
 
 
 def _migrations(installation: Installation) -> Finding:

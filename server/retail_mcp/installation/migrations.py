@@ -14,6 +14,7 @@ from ..errors import UserError
 from ..project_files import root
 from ..schema_files import SchemaFiles, refuse_other_files
 from .connections import connect
+from .pooler import refuse_pooler
 
 _REFRESH_GUARDS = """
 do $$
@@ -28,6 +29,7 @@ $$
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Run the migrations up to a revision, in a database that these files made or will make."""
+    _refuse_pooler(url)
     refuse_other_files_at(url)
     with _config(url) as config:
         command.upgrade(config, revision)
@@ -42,6 +44,7 @@ def refresh_guards(url: str) -> None:
 
 def downgrade(url: str, revision: str = "base") -> None:
     """Take the migrations back down to a revision."""
+    _refuse_pooler(url)
     with _config(url) as config:
         command.downgrade(config, revision)
 
@@ -114,6 +117,11 @@ def head() -> str:
     """Return the newest revision there is."""
     with _config(None) as config:
         return str(ScriptDirectory.from_config(config).get_current_head())
+
+
+def _refuse_pooler(url: str) -> None:
+    with connect(url) as connection:
+        refuse_pooler(connection, "RETAIL_MIGRATION_URL")
 
 
 @contextmanager

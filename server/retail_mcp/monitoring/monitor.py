@@ -10,10 +10,10 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
-from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
 from ..errors import UserError
+from ..sessions import Session, Terms
 from ..settings import Settings
 
 _CONNECT_SECONDS = 5
@@ -22,10 +22,12 @@ _STATEMENT_SECONDS = 20.0
 # A little more than PostgreSQL waits itself: only a network that swallows packets gets there.
 _PATIENCE_SECONDS = _STATEMENT_SECONDS + 5
 
-_OPTIONS = (
-    f"-c jit=off -c statement_timeout={round(_STATEMENT_SECONDS * 1000)} -c lock_timeout=2000"
-    " -c idle_in_transaction_session_timeout=10000"
-)
+_SETTINGS = {
+    "jit": "off",
+    "statement_timeout": f"{round(_STATEMENT_SECONDS)}s",
+    "lock_timeout": "2s",
+    "idle_in_transaction_session_timeout": "10s",
+}
 
 
 class MonitorError(Exception):
@@ -44,7 +46,8 @@ class Monitor:
         self._conninfo = settings.monitor_url.get_secret_value()
         self._purpose = purpose
         self._lock = asyncio.Lock()
-        self._connection: AsyncConnection[dict[str, Any]] | None = None
+        self._terms = Terms(_SETTINGS)
+        self._connection: Session | None = None
 
     async def rows(self, query: bytes, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """Run a statement; raise a MonitorError when it cannot be."""
@@ -68,15 +71,15 @@ class Monitor:
                 said = f"SQLSTATE {state}" if state else "no answer"
                 raise MonitorError(f"{type(error).__name__}, {said}") from error
 
-    async def _connected(self) -> AsyncConnection[dict[str, Any]]:
+    async def _connected(self) -> Session:
         if self._connection is None or self._connection.closed:
-            self._connection = await AsyncConnection.connect(
+            self._connection = await Session.connect(
                 self._conninfo,
+                terms=self._terms,
                 autocommit=True,
                 row_factory=dict_row,
                 application_name=f"retail-mcp {self._purpose}",
                 connect_timeout=_CONNECT_SECONDS,
-                options=_OPTIONS,
                 tcp_user_timeout=20_000,
             )
         return self._connection

@@ -30,7 +30,7 @@ from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool, explain
 from .database import Database, read_current_model, read_functions, read_guide_functions
 from .direct_calls import DirectCalls
-from .health import Health, Probes
+from .health import Health
 from .host_guard import HostGuard
 from .identity import Identification
 from .instructions import INSTRUCTIONS
@@ -38,6 +38,7 @@ from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
 from .operations import Operations
+from .poolers import look_at_pooler
 from .pulse import Pulse
 from .queues import Queues
 from .replica import refuse_replica_without_trail
@@ -45,6 +46,7 @@ from .replicas import Replicas
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
+from .surroundings import surround
 from .tools import CatalogProvider
 from .turned_away import TurnedAway
 
@@ -124,6 +126,7 @@ class Service:
         if self._listener is not None:
             return
         try:
+            await look_at_pooler(self._pool, self.settings)
             async with self._pool.connect("start") as connection:
                 version = await look(connection)
                 await self._read(connection)
@@ -193,8 +196,7 @@ class Service:
         )
         if self._resource is not None:
             app.router.routes.extend(self._resource.routes)
-        app.add_middleware(Probes, health=self.health)
-        return app
+        return surround(app, self.settings, self.health, PATH)
 
     def _direct_calls(self) -> list[Middleware]:
         """Return what answers plain calls without the libraries."""

@@ -9,9 +9,12 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from psycopg import AsyncConnection, errors, generators, pq, waiting
+from anyio import CancelScope
+from psycopg import errors, generators, pq, waiting
 from psycopg.abc import Buffer, PQGen
 from psycopg.pq.abc import PGresult
+
+from ..sessions import Session
 
 _INTERVAL = 0.1
 
@@ -22,7 +25,7 @@ Values = Sequence[Buffer | None]
 Row = Sequence[bytes | None]
 
 
-class CancellingConnection(AsyncConnection[Any]):
+class CancellingConnection(Session):
     """Cancels its statement in the database when the task that waits for it is cancelled.
 
     psycopg does that too, and then waits for ten seconds. Whoever gives up here, such as on a
@@ -32,7 +35,7 @@ class CancellingConnection(AsyncConnection[Any]):
 
     seconds_to_cancel = 2.0
 
-    async def wait(
+    async def _wait(
         self,
         gen: PQGen[Any],
         interval: float = _INTERVAL,
@@ -43,7 +46,9 @@ class CancellingConnection(AsyncConnection[Any]):
             return await waiting.wait_async(gen, socket, interval=interval, timeout=timeout)
         except asyncio.CancelledError:
             if self.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
-                await self._cancel_statement(gen)
+                # A request whose client has left is cancelled again at each step, until it ends.
+                with CancelScope(shield=True):
+                    await self._cancel_statement(gen)
             raise
 
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:

@@ -4,6 +4,9 @@ Any login of the database may send a notification, and as many as it likes: Post
 no right to it. So a notification is only a reason to look whether the catalogue has changed, and
 while the server looks, and after it has looked in vain, it does not listen. A flood of
 notifications costs one small query every half minute, and delays real changes as long.
+
+Behind a pooler nobody listens: the next transaction, and with it what is heard, may be another
+client's. Without a direct connection the server looks every few seconds instead.
 """
 
 import asyncio
@@ -14,6 +17,7 @@ import structlog
 from psycopg import AsyncConnection
 
 from ..errors import UserError
+from ..sessions import Session
 from .connection_pool import ConnectionPool
 
 CHANNEL = "retail_catalog"
@@ -26,6 +30,9 @@ _LONGEST_WAIT = 2.0
 
 # After this much silence it is looked all the same: rights may change without a notification.
 _SILENCE_SECONDS = 30.0
+
+# How often it is looked where nothing can be heard.
+_POOLED_SECONDS = 3.0
 
 # How long it does not listen after notifications of nothing, once and at most.
 _FIRST_DEAFNESS = 0.5
@@ -81,14 +88,14 @@ Version = tuple[object, ...]
 class Listener:
     """Listens for changes, and knows which version of the catalogue was read."""
 
-    _connection: AsyncConnection
+    _connection: Session
 
     def __init__(self, reload: Reload, version: Version) -> None:
         self._reload = reload
         self._version = version
         self._deafness = _FIRST_DEAFNESS
 
-    async def begin(self, connection: AsyncConnection) -> None:
+    async def begin(self, connection: Session) -> None:
         """Listen by a connection from now on, and read what has changed meanwhile."""
         self._connection = connection
         await self._listen()
@@ -97,6 +104,10 @@ class Listener:
     async def next(self) -> None:
         """Wait for a notification, or long enough; read the catalogue if it has changed."""
         notified = False
+        if self._connection.is_pooled:
+            await asyncio.sleep(_POOLED_SECONDS)
+            await self._compare(await self._look())
+            return
         async for _ in self._connection.notifies(timeout=_SILENCE_SECONDS, stop_after=1):
             notified = True
         if notified:
@@ -115,7 +126,8 @@ class Listener:
             await self._compare(await self._look())
 
     async def _listen(self) -> None:
-        await self._connection.execute(f"listen {CHANNEL}")
+        if not self._connection.is_pooled:
+            await self._connection.execute(f"listen {CHANNEL}")
 
     async def _settled(self) -> Version:
         """Return the version of the catalogue, once it does not change any more."""
@@ -156,7 +168,7 @@ async def listen(pool: ConnectionPool, reload: Reload, version: Version) -> None
     pause = 0.5
     while True:
         try:
-            async with pool.connect("listener") as connection:
+            async with pool.connect("listener", direct=True) as connection:
                 await listener.begin(connection)
                 pause = 0.5
                 while True:

@@ -45,7 +45,8 @@ class Resource(TokenVerifier):
 
     def __init__(self, settings: Settings, path: str) -> None:
         tokens = Tokens(settings.trusted_issuers)
-        url = settings.public_url or f"http://{settings.host}:{settings.port}"
+        here = f"http://{settings.host}:{settings.port}{settings.path_prefix}"
+        url = settings.public_url or here
         scopes = sorted({scope for each in tokens.verifiers for scope in each.scopes})
         super().__init__(base_url=url)
         self.tokens = tokens

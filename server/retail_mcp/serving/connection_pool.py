@@ -3,8 +3,8 @@
 import asyncio
 import select
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,15 @@ from pgvector.psycopg.vector import VectorBinaryDumper
 from psycopg import AsyncConnection
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
-from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from ..errors import CallError, Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
+from ..sessions import Terms, advice
 from ..settings import Settings
 from .cancelling import CancellingConnection
 from .database_errors import from_database
-from .session_settings import check, options
+from .session_settings import check, relied_on, seconds_of
 
 _log = structlog.get_logger(__name__)
 
@@ -37,13 +37,25 @@ _PREPARED_PER_CONNECTION = 250
 
 _UNAVAILABLE_SECONDS = 1.0
 
-# PostgreSQL ends what takes too long, and a pulse tells when it stands still. This is for what
-# nobody has thought of.
-_LONGEST_SECONDS = 300.0
+# PostgreSQL ends what takes too long, and a pulse tells when it stands still. This much later
+# this side gives up: a pooler may hold a statement back, or a network swallow its end.
+_GRACE_SECONDS = 3.0
 
 # The limits of a call do not apply to the server's own work.
-_OWN_OPTIONS = options(statement_timeout="60s")
-_WRITING_OPTIONS = options(default_transaction_read_only="off", statement_timeout="600s")
+_OWN = relied_on(statement_timeout="60s")
+_WRITING = relied_on(default_transaction_read_only="off", statement_timeout="600s")
+
+
+_PARAMETERS: Mapping[str, Any] = {
+    "autocommit": True,
+    "application_name": "retail-mcp",
+    "connect_timeout": _CONNECT_SECONDS,
+    # A network that swallows packets is noticed in seconds, not in hours.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +88,13 @@ class ConnectionPool:
         self.name = name
         self._telemetry = telemetry
         self._conninfo = settings.database_url.get_secret_value()
-        self._options = _options(settings, self._conninfo)
+        self._direct = settings.direct_url and settings.direct_url.get_secret_value()
+        timeout = f"{round(settings.statement_timeout * 1000)}ms"
+        self._terms = _terms(settings, relied_on(statement_timeout=timeout))
+        self._own_terms = _terms(settings, _OWN)
+        self._direct_terms = _terms(settings, _OWN)
         self._timeout = settings.pool_timeout
+        self._seconds = settings.statement_timeout
         self._borrowed: set[asyncio.Timeout] = set()
         self._is_unavailable = False
         # Says whether it is the database's fault that there is no connection; set by its pulse.
@@ -85,7 +102,7 @@ class ConnectionPool:
         self._pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
             self._conninfo,
             connection_class=CancellingConnection,
-            kwargs=self._options,
+            kwargs={**_PARAMETERS, "terms": self._terms},
             min_size=min_size,
             max_size=max(max_size, min_size, 1),
             timeout=settings.pool_timeout,
@@ -117,6 +134,12 @@ class ConnectionPool:
         return len(self._borrowed) / self._pool.max_size
 
     @property
+    def is_behind_pooler(self) -> bool:
+        """Whether nothing is known about the database but what a pooler lets through."""
+        is_pooled = self._terms.is_pooled or self._own_terms.is_pooled
+        return self._direct_terms.is_pooled if self._direct else is_pooled
+
+    @property
     def in_use(self) -> bool:
         return bool(self._borrowed)
 
@@ -137,23 +160,27 @@ class ConnectionPool:
 
     @asynccontextmanager
     async def connect(
-        self, purpose: str, options: str = _OWN_OPTIONS
+        self, purpose: str, *, direct: bool = False
     ) -> AsyncIterator[CancellingConnection]:
-        """Open a connection outside the pool."""
-        own = {"application_name": f"retail-mcp {purpose}", "options": options}
-        connection = await CancellingConnection.connect(self._conninfo, **self._options | own)
-        async with connection:
+        """Open a connection outside the pool; a direct one past a pooler, if its URL is known."""
+        conninfo, terms = self._conninfo, self._own_terms
+        if direct and self._direct:
+            conninfo, terms = self._direct, self._direct_terms
+        async with await _connect(conninfo, purpose, terms) as connection:
             yield connection
 
     @asynccontextmanager
-    async def connection(self, request_id: str) -> AsyncIterator[CancellingConnection]:
+    async def connection(
+        self, request_id: str, seconds: float | None = None
+    ) -> AsyncIterator[CancellingConnection]:
         """Borrow a connection; errors of the database become call errors."""
         # While the database is unavailable no call waits long, but each one tries it again.
         timeout = (
             min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
         )
         began = time.time_ns()
-        borrowed = asyncio.timeout(_LONGEST_SECONDS)
+        longest = timeout + (seconds or self._seconds) + _GRACE_SECONDS
+        borrowed = asyncio.timeout(longest)
         try:
             async with borrowed:
                 self._borrowed.add(borrowed)
@@ -184,14 +211,14 @@ class ConnectionPool:
             raise failure from error
 
     async def _on_reconnect_failed(self, _: object) -> None:
-        self._is_unavailable = True
+        # A pooler with a queue is busy, and the database is there.
+        self._is_unavailable = not self._terms.is_kept_waiting
 
-    async def _configure(self, connection: AsyncConnection) -> None:
+    async def _configure(self, connection: CancellingConnection) -> None:
         await check(connection)
         self._is_unavailable = False
-        with suppress(psycopg.Error):
-            # A statement ends when this process is gone; not every platform can tell.
-            await connection.execute("set client_connection_check_interval = '1s'")
+        # A statement ends when this process is gone; not every platform can tell.
+        await connection.add("client_connection_check_interval", "1s")
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
         # In binary: as text a vector is three times as long. register_vector() would look for
@@ -207,31 +234,27 @@ class _RawJson(Loader):
 
 
 async def connect_to_write(
-    settings: Settings, purpose: str, options: str = _WRITING_OPTIONS
-) -> AsyncConnection:
+    settings: Settings, purpose: str, own: Mapping[str, str] = _WRITING, *, direct: bool = False
+) -> CancellingConnection:
     """Open a connection for what the server notes: to the primary, where it reads a replica."""
-    url = settings.audit_url or settings.database_url
+    url = (direct and settings.direct_url) or settings.audit_url or settings.database_url
     conninfo = url.get_secret_value() if url else ""
-    own = {"application_name": f"retail-mcp {purpose}", "options": options}
-    return await CancellingConnection.connect(conninfo, **_options(settings, conninfo) | own)
+    return await _connect(conninfo, purpose, _terms(settings, own))
 
 
-def _options(settings: Settings, conninfo: str) -> dict[str, Any]:
-    own = str(conninfo_to_dict(conninfo).get("options") or "")
-    timeout = round(settings.statement_timeout * 1000)
-    return {
-        "autocommit": True,
-        "application_name": "retail-mcp",
-        "prepare_threshold": 0,
-        "connect_timeout": _CONNECT_SECONDS,
-        # A network that swallows packets is noticed in seconds, not in hours.
-        "keepalives_idle": 10,
-        "keepalives_interval": 5,
-        "keepalives_count": 3,
-        "tcp_user_timeout": 20_000,
-        # Read-only unless a call asks to write.
-        "options": options(own, statement_timeout=f"{timeout}ms"),
-    }
+async def _connect(conninfo: str, purpose: str, terms: Terms) -> CancellingConnection:
+    name = f"retail-mcp {purpose}"
+    parameters = {**_PARAMETERS, "application_name": name}
+    return await CancellingConnection.connect(conninfo, terms=terms, **parameters)
+
+
+def _terms(settings: Settings, own: Mapping[str, str]) -> Terms:
+    timeout = seconds_of(own["statement_timeout"])
+    return Terms(
+        own,
+        seconds=None if timeout is None else timeout + _GRACE_SECONDS,
+        prepares_behind_pooler=settings.pooler_prepares,
+    )
 
 
 async def _check(connection: AsyncConnection) -> None:
@@ -253,5 +276,8 @@ def explain(error: psycopg.Error) -> UserError:
     reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
     return UserError(
         f"the database cannot be used: {reason}",
-        hint="Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
+        hint=advice(
+            reason,
+            "Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
+        ),
     )

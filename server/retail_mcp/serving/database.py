@@ -14,12 +14,14 @@ from ..catalog.reader import CATALOG_QUERY, read_catalog
 from ..embedding.models import Model
 from ..errors import CallError, internal
 from ..monitoring.telemetry import Telemetry
+from ..sessions import Session
 from .audit_events import Origin
 from .cancelling import CancellingConnection
 from .connection_pool import ConnectionPool
 from .credentials import Credentials
 from .privileges import refuse_privileges
 from .replicas import Replicas
+from .session_settings import seconds_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +149,7 @@ class Database:
         self, pool: ConnectionPool, statement: Statement, parameters: Mapping[str, Any]
     ) -> Answer:
         request_id = parameters["request_id"]
-        async with pool.connection(request_id) as connection:
+        async with pool.connection(request_id, seconds_of(statement.timeout)) as connection:
             with self._telemetry.statement(statement.name):
                 row: Sequence[Any] | None
                 if statement.alone:
@@ -202,7 +204,9 @@ async def _call(
 ) -> Sequence[Any] | None:
     query, names = statement.numbered
     values = [_text(parameters[name]) for name in names]
-    if connection.prepare_threshold is None or any(value is _NO_TEXT for value in values):
+    # Behind a pooler the statement is one of several in its transaction.
+    is_usual = connection.is_pooled or connection.prepare_threshold is None
+    if is_usual or any(value is _NO_TEXT for value in values):
         cursor = await connection.execute(statement.query, parameters, prepare=True)
         return await cursor.fetchone()
     row = await connection.run_prepared(query, values)
@@ -234,20 +238,15 @@ def _text(value: Any) -> Any:
 
 
 async def _call_alone(
-    connection: AsyncConnection, statement: Statement, parameters: Mapping[str, Any]
+    connection: Session, statement: Statement, parameters: Mapping[str, Any]
 ) -> tuple[Any, ...] | None:
     """Call in a separate transaction, still in one round trip.
 
     The timer of a statement starts with the statement, too early for the setting
     that the function itself carries.
     """
-    async with connection.pipeline(), connection.transaction():
-        if statement.writes:
-            await connection.execute("set transaction read write")
-        if statement.timeout is not None:
-            await connection.execute(
-                "select set_config('statement_timeout', %s, true)", [statement.timeout]
-            )
+    settings = {} if statement.timeout is None else {"statement_timeout": statement.timeout}
+    async with connection.unit(writes=statement.writes, settings=settings):
         cursor = await connection.execute(statement.query, parameters, prepare=True)
     return await cursor.fetchone()
 

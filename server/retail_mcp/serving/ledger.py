@@ -17,13 +17,13 @@ from psycopg import AsyncConnection
 from ..settings import Settings
 from .connection_pool import connect_to_write
 from .credentials import VerifiedToken
-from .session_settings import options
+from .session_settings import relied_on
 
 _log = structlog.get_logger(__name__)
 
 _SECONDS = 2.0
 
-_OPTIONS = options(default_transaction_read_only="off", statement_timeout="2s", lock_timeout="1s")
+_OWN = relied_on(default_transaction_read_only="off", statement_timeout="2s", lock_timeout="1s")
 
 _TAKE = b"select * from auth.take_calls(%s::uuid, %s, %s, %s, %s::bigint[])"
 _FIRST_LOGIN = b"select auth.first_login(%s, %s, %s, %s::text[])"
@@ -108,7 +108,7 @@ class Ledger:
     async def _connected(self) -> AsyncConnection:
         if self._connection is None or self._connection.closed:
             await self._drop()
-            self._connection = await connect_to_write(self._settings, "ledger", _OPTIONS)
+            self._connection = await connect_to_write(self._settings, "ledger", _OWN)
         return self._connection
 
     async def _drop(self) -> None:

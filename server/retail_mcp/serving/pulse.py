@@ -3,6 +3,9 @@
 When its processes are stopped, or a network swallows packets, no connection is closed. Calls
 under way would wait for their time limits, and those that wait for a connection would be told
 that too many calls are under way.
+
+Behind a pooler silence may be a queue. Without a direct connection nothing is concluded from
+it, and calls end at their time limits.
 """
 
 import asyncio
@@ -59,6 +62,8 @@ class Pulse:
     async def beats(self) -> bool:
         """Say whether the database answers."""
         async with self._lock:
+            if self._pools[0].is_behind_pooler:
+                return True
             if time.monotonic() - self._asked_at < _FRESH_SECONDS:
                 return self._beats
             try:
@@ -88,7 +93,9 @@ class Pulse:
     async def _connected(self) -> CancellingConnection:
         if self._connection is None or self._connection.closed:
             await self._drop()
-            self._connection = await self._open.enter_async_context(self._pools[0].connect("pulse"))
+            self._connection = await self._open.enter_async_context(
+                self._pools[0].connect("pulse", direct=True)
+            )
             # Whether it answers within a second is all there is to know.
             self._connection.seconds_to_cancel = 0.0
         return self._connection

@@ -59,7 +59,7 @@ class Replica:
     def __init__(self, settings: Settings, telemetry: Telemetry, number: int) -> None:
         self.name = f"replica {number + 1}"
         url: SecretStr = settings.replica_urls[number]
-        own = settings.model_copy(update={"database_url": url})
+        own = settings.model_copy(update={"database_url": url, "direct_url": None})
         self.calls = ConnectionPool(
             own,
             telemetry,
@@ -269,7 +269,7 @@ class Replicas:
         pause = _EVERY_SECONDS
         while True:
             with suppress(psycopg.Error, OSError):
-                connection = await connect_to_write(self._settings, "replicas")
+                connection = await connect_to_write(self._settings, "replicas", direct=True)
                 async with connection:
                     await connection.execute(f"listen {CHANNEL}")
                     pause = _EVERY_SECONDS

@@ -5,6 +5,7 @@ could slow the server down or make it fail. What is sent when a connection is ma
 before the settings of the role.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,6 +43,9 @@ _OF_THE_ROLE = frozenset({*_RELIED_ON, "statement_timeout", "temp_file_limit"})
 # What no pooler in between may have lost.
 _CHECKED = {"row_security": "on", "search_path": "pg_catalog", "standard_conforming_strings": "on"}
 
+_DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(us|ms|s|min|h|d)?\s*")
+_UNITS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+
 _QUERY = b"""
     select
         array(
@@ -62,10 +66,15 @@ _QUERY = b"""
 """
 
 
-def options(own: str = "", **changes: str) -> str:
-    """Return the options of a connection: what is relied on, with changes, then a user's own."""
-    settings = {**_RELIED_ON, **changes}
-    return " ".join([*(f"-c {name}={value}" for name, value in settings.items()), own]).strip()
+def relied_on(**changes: str) -> Mapping[str, str]:
+    """Return the settings of a session: what is relied on, with changes."""
+    return {**_RELIED_ON, **changes}
+
+
+def seconds_of(timeout: str | None) -> float | None:
+    """Return a time limit as PostgreSQL writes it, such as 10s or 500, in seconds."""
+    found = _DURATION.fullmatch(timeout or "")
+    return float(found[1]) * _UNITS[found[2] or "ms"] if found else None
 
 
 async def check(connection: AsyncConnection[Any]) -> None:

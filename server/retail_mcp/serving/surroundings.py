@@ -1,0 +1,28 @@
+"""What surrounds the application: proxies before it, browsers that call it, probes."""
+
+from fastmcp.server.http import StarletteWithLifespan
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from ..settings import Settings
+from .cross_origin import CrossOrigin
+from .health import Health, Probes
+from .layers import EventStreams, Explained, PathPrefix
+
+
+def surround(
+    app: StarletteWithLifespan, settings: Settings, health: Health, path: str
+) -> StarletteWithLifespan:
+    """Put the layers around an application, the innermost first.
+
+    None of them knows what is inside: whatever answers at the path has passed through all.
+    """
+    app.add_middleware(EventStreams, path=path)
+    app.add_middleware(Explained)
+    if settings.allowed_origins:
+        app.add_middleware(CrossOrigin, origins=settings.allowed_origins)
+    app.add_middleware(Probes, health=health)
+    if settings.path_prefix:
+        app.add_middleware(PathPrefix, prefix=settings.path_prefix)
+    if settings.trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
+    return app
