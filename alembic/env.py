@@ -21,7 +21,7 @@ OPTIONS: dict[str, Any] = {
 
 # A migration that cannot have its locks fails soon: everyone who reads would queue behind it.
 BEFORE = (
-    "set lock_timeout = '5s'",
+    "set lock_timeout = '1s'",
     "create schema if not exists ops",
     """create table if not exists ops.applied_revisions (
     revision    text        not null,
@@ -56,6 +56,10 @@ def record(ctx: MigrationContext, step: MigrationInfo, heads: object, run_args: 
     if step.is_upgrade:
         fingerprint = FINGERPRINTS[revision]
         ctx.impl.execute(sa.insert(APPLIED).values(revision=revision, fingerprint=fingerprint))
+    observe = context.config.attributes.get("observe")
+    if observe is not None and ctx.connection is not None:
+        # Before the transaction ends, with all of its locks.
+        observe(revision, ctx.connection.connection.driver_connection)
 
 
 def run_offline() -> None:
@@ -82,6 +86,9 @@ def connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
 
     connection = psycopg.connect(url, application_name="retail-mcp migrate")
     connection.add_notice_handler(show)
+    connected = context.config.attributes.get("connected")
+    if connected is not None:
+        connected(connection.info.backend_pid)
     return connection
 
 

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from ..installation import migrations, sample_data
+from ..installation import migration_plan, migrations, sample_data
 from ..installation.connections import Installation
 from ..installation.databases import create_database
 from ..installation.roles import prepare_roles, watch_rights
 from ..installation.sample_data import Sample
+from ..text import visible
 from .bring_up_vectors import bring_all_up
 from .console import console, make_settings, progress_bar, step
 
@@ -19,8 +20,9 @@ def migrate(
     to: str = "head",
     sql: Annotated[bool, Parameter(negative="")] = False,
     down: Annotated[bool, Parameter(negative="")] = False,
+    plan: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """Run the migrations, or print the script that a DBA would run.
+    """Run the migrations, print the script that a DBA would run, or say what they will do.
 
     Parameters
     ----------
@@ -30,16 +32,56 @@ def migrate(
         Print the SQL instead of running it; psql runs it as retail_migrator.
     down
         Go down to the revision instead of up.
+    plan
+        Say what each revision will do instead of running it: objects, locks, what takes time. It
+        is tried in an empty scratch database beside the real one, which needs an administrator.
     """
     if sql:
         sys.stdout.write(migrations.script(to, down=down))
         return 0
     installation = Installation.of(make_settings())
+    if plan:
+        print_plan(migration_plan.plan(installation, to))
+        return 0
     before = migrations.revision_of(installation.migration_url)
-    (migrations.downgrade if down else migrations.upgrade)(installation.migration_url, to)
+    run = migrations.downgrade if down else migrations.upgrade
+    run(installation.migration_url, to, tell=lambda text: console.print(visible(text)))
     after = migrations.revision_of(installation.migration_url)
     console.print(f"The database went from {before or 'nothing'} to {after or 'nothing'}.")
     return 0
+
+
+_MOST_NAMES = 6
+
+
+def print_plan(steps: list[migration_plan.Step]) -> None:
+    """Show what migrations will do."""
+    if not steps:
+        console.print("Nothing is to be done: the database is at the revision already.")
+        return
+    for each in steps:
+        console.print(f"{each.revision}, in one transaction")
+        for verb, objects in (
+            ("creates", each.created),
+            ("changes", each.changed),
+            ("drops", each.dropped),
+        ):
+            for kind, names in objects.items():
+                shown = ", ".join(names[:_MOST_NAMES])
+                more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+                console.print(visible(f"  {verb} {kind}: {shown}{more}"))
+        for lock in each.locks:
+            done = f": {', '.join(lock.works)}, about {lock.seconds:.1f} s" if lock.works else ""
+            console.print(
+                visible(
+                    f"  locks {lock.table} ({lock.bytes / 1e6:.1f} MB) against {lock.keeps_out}"
+                    f"{done or ', for a moment'}"
+                )
+            )
+    console.print(
+        "A lock is waited for 1 second, as long as others then wait behind it; after that the"
+        " revision is undone and tried again."
+    )
 
 
 def prepare(

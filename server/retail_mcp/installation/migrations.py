@@ -1,20 +1,26 @@
 """Runs the migrations, and checks that a database was made from these files."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
+from psycopg import Connection
+from psycopg.errors import LockNotAvailable
 from sqlalchemy.exc import DBAPIError
 
 from ..errors import UserError
 from ..project_files import root
 from ..schema_files import SchemaFiles, refuse_other_files
 from .connections import connect
+from .lock_waits import ATTEMPTS, LockWait, Tell, Watch, with_retries
 from .pooler import refuse_pooler
+
+# Sees what a revision has done, before its transaction ends.
+Observe = Callable[[str, Connection], None]
 
 _REFRESH_GUARDS = """
 do $$
@@ -27,12 +33,22 @@ $$
 """
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    """Run the migrations up to a revision, in a database that these files made or will make."""
+def upgrade(
+    url: str,
+    revision: str = "head",
+    *,
+    tell: Tell = lambda _: None,
+    attempts: int = ATTEMPTS,
+    observe: Observe | None = None,
+) -> None:
+    """Run the migrations up to a revision, in a database that these files made or will make.
+
+    Each revision is one transaction. One that cannot have its locks within a second is undone
+    and tried again, after those that wait behind it.
+    """
     _refuse_pooler(url)
     refuse_other_files_at(url)
-    with _config(url) as config:
-        command.upgrade(config, revision)
+    _run(lambda config: command.upgrade(config, revision), url, tell, attempts, observe)
     refresh_guards(url)
 
 
@@ -42,11 +58,38 @@ def refresh_guards(url: str) -> None:
         connection.execute(_REFRESH_GUARDS)
 
 
-def downgrade(url: str, revision: str = "base") -> None:
+def downgrade(
+    url: str,
+    revision: str = "base",
+    *,
+    tell: Tell = lambda _: None,
+    attempts: int = ATTEMPTS,
+) -> None:
     """Take the migrations back down to a revision."""
     _refuse_pooler(url)
-    with _config(url) as config:
-        command.downgrade(config, revision)
+    _run(lambda config: command.downgrade(config, revision), url, tell, attempts)
+
+
+def _run(
+    run: Callable[[Config], None],
+    url: str,
+    tell: Tell,
+    attempts: int,
+    observe: Observe | None = None,
+) -> None:
+    def once(watch: Watch) -> None:
+        with _config(url) as config:
+            config.attributes |= {"connected": watch.connected, "observe": observe}
+            run(config)
+
+    try:
+        with_retries(url, once, tell, attempts)
+    except LockWait as error:
+        raise UserError(
+            f"a migration could not have its locks, which are held by {error}",
+            hint="The revision was undone, and those before it stay. Run it again when they have"
+            " ended.",
+        ) from error
 
 
 def script(revisions: str = "head", *, down: bool = False) -> str:
@@ -85,16 +128,16 @@ def refuse_other_files_at(url: str) -> None:
     if at is None:
         return
     files = SchemaFiles.installed()
-    numbers = [revision.number for revision in files.revisions()]
+    known = [revision.number for revision in files.revisions()]
     applied = applied_fingerprints(url)
     if at not in applied:
         # No fingerprint was left: nothing is known of the files.
-        applied = dict.fromkeys(numbers, "")
+        applied = dict.fromkeys(known, "")
     refuse_other_files(applied, files)
-    if at not in numbers:
+    if at not in known:
         raise UserError(
             f"the database is at migration {at}, which this version does not have",
-            hint=f"It knows those up to {numbers[-1]}. Install the version that made the database.",
+            hint=f"It knows those up to {known[-1]}. Install the version that made the database.",
         )
 
 
@@ -111,6 +154,11 @@ def record_files(url: str) -> None:
             if number == at:
                 break
         connection.commit()
+
+
+def numbers() -> list[str]:
+    """Return the numbers of all revisions, in their order."""
+    return [revision.number for revision in SchemaFiles.installed().revisions()]
 
 
 def head() -> str:
@@ -140,9 +188,10 @@ def _config(url: str | None) -> Iterator[Config]:
     except CommandError as error:
         raise UserError(str(error), hint="List the revisions in alembic/versions.") from error
     except DBAPIError as error:
+        if isinstance(error.orig, LockNotAvailable):
+            raise LockWait from error
         # Without the statement, which may be a page long.
         raise UserError(
             f"a migration failed and was undone: {str(error.orig).splitlines()[0]}",
-            hint="Those before it stay. `retail-mcp diff` names what was changed by hand."
-            " After a lock timeout, try again when long queries have ended.",
+            hint="Those before it stay. `retail-mcp diff` names what was changed by hand.",
         ) from error

@@ -23,7 +23,7 @@ def restored_schema(installation: Installation, schema: str, schemas: tuple[str,
 
     PostgreSQL writes some expressions with fewer parentheses once it has read its own dump.
     """
-    with _empty(installation, "restored") as made:
+    with empty(installation, "restored") as made:
         with connect(made.admin_url) as connection:
             connection.execute(schema.encode())
         return dump(made, made.admin_url, schemas=schemas)
@@ -46,13 +46,13 @@ def rights_page(installation: Installation) -> str:
 @contextmanager
 def scratch(installation: Installation) -> Iterator[Installation]:
     """Make a database from the files, without rows, and drop it afterwards."""
-    with _empty(installation, "expected") as made:
+    with empty(installation, "expected") as made:
         migrations.upgrade(made.migration_url)
         yield made
 
 
 @contextmanager
-def _empty(installation: Installation, purpose: str) -> Iterator[Installation]:
+def empty(installation: Installation, purpose: str) -> Iterator[Installation]:
     """Make a database that has roles and extensions only, and drop it afterwards."""
     made = replace(installation, database=f"{installation.database}_{purpose}_{os.getpid()}")
     create_database(made)

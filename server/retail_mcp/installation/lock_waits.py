@@ -1,0 +1,93 @@
+"""Asks for a migration's locks again until it gets them, and says who holds them."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from .connections import connect
+
+# Whoever reads waits behind a migration that waits: each attempt gives up after a second, by
+# its lock_timeout, and lets them pass.
+ATTEMPTS = 30
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 5.0
+
+_LOOK_SECONDS = 0.1
+
+_BLOCKERS = """
+    select
+        format(
+            'process %%s of %%s%%s%%s',
+            activity.pid,
+            activity.usename,
+            ' (' || nullif(activity.application_name, '') || ')',
+            ', in a transaction for ' || extract(epoch from now() - activity.xact_start)::integer
+                || ' s'
+        )
+    from pg_stat_activity as activity
+    where activity.pid = any(pg_blocking_pids(%s))
+    order by activity.pid
+"""
+
+Tell = Callable[[str], None]
+
+
+class LockWait(Exception):  # noqa: N818 - what happened, and no error yet
+    """A lock was not to be had in time; what had been done of the revision was undone."""
+
+
+class Watch:
+    """Sees who holds what a migration waits for."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._pid: int | None = None
+        self._is_over = threading.Event()
+        self.blockers: list[str] = []
+
+    def connected(self, pid: int) -> None:
+        self._pid = pid
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        # Before there is anything to see: a second is soon over.
+        with connect(self._url) as connection:
+            thread = threading.Thread(target=self._look, args=(connection,))
+            thread.start()
+            try:
+                yield
+            finally:
+                self._is_over.set()
+                thread.join()
+
+    def _look(self, connection: psycopg.Connection) -> None:
+        while not self._is_over.wait(_LOOK_SECONDS):
+            try:
+                rows = connection.execute(_BLOCKERS, [self._pid]).fetchall()
+            except psycopg.Error:
+                # It only makes a message better.
+                return
+            if rows:
+                self.blockers = [str(row[0]) for row in rows]
+
+
+def with_retries(url: str, run: Callable[[Watch], None], tell: Tell, attempts: int) -> None:
+    """Run until locks were to be had; each revision is a transaction, so that none is half done."""
+    pause = _FIRST_PAUSE
+    for attempt in range(1, attempts + 1):
+        watch = Watch(url)
+        try:
+            with watch.watching():
+                run(watch)
+        except LockWait:
+            blockers = "; ".join(watch.blockers) or "others"
+            if attempt == attempts:
+                raise LockWait(blockers) from None
+            tell(f"waited a second for {blockers}; trying again")
+            time.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        else:
+            return
