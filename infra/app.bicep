@@ -57,10 +57,6 @@ var tokenSettings = empty(oidcTenant) ? [] : tokens
 
 var settings = [
   {
-    name: 'RETAIL_ENVIRONMENT'
-    value: 'production'
-  }
-  {
     name: 'RETAIL_ALLOWED_HOSTS'
     value: '["${host}"]'
   }
