@@ -155,8 +155,8 @@ async def every_tool(running: Running) -> Counter[str]:
                 if name == "record_return" and number:
                     # One can return the whole order, not twenty.
                     continue
-                wanted = set(schema["required"]) | (
-                    {"counted_quantity"} & set(schema["properties"])
+                wanted = set(schema.get("required", ())) | (
+                    {"counted_quantity"} & set(schema.get("properties", ()))
                 )
                 given = {name: GIVEN[name] for name in wanted}
                 if "idempotency_key" in given:
