@@ -15,6 +15,7 @@ PACKAGES = {
     "amtool": "prometheus-alertmanager",
     "pgbouncer": "pgbouncer",
     "chromium": "chromium",
+    "redis-server": "redis-server",
 }
 
 # Where Debian puts daemons, which is not on every user's path.

@@ -3814,6 +3814,50 @@ COMMENT ON COLUMN ops.applied_revisions.applied_by IS 'The login that ran it.';
 
 
 --
+-- Name: data_versions; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.data_versions (
+    store_id integer NOT NULL,
+    shard smallint NOT NULL,
+    changed_by xid8 NOT NULL,
+    CONSTRAINT data_versions_shard_check CHECK (((shard >= 0) AND (shard <= 3))),
+    CONSTRAINT data_versions_store_id_check CHECK ((store_id >= 0))
+)
+WITH (fillfactor='25', autovacuum_vacuum_threshold='200', autovacuum_vacuum_scale_factor='0');
+
+
+ALTER TABLE ops.data_versions OWNER TO retail_owner;
+
+--
+-- Name: TABLE data_versions; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.data_versions IS 'Which transactions last changed rows of a store.';
+
+
+--
+-- Name: COLUMN data_versions.store_id; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for what all stores share.';
+
+
+--
+-- Name: COLUMN data_versions.shard; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
+
+
+--
+-- Name: COLUMN data_versions.changed_by; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.changed_by IS 'The last transaction of those sessions that changed rows.';
+
+
+--
 -- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -9444,6 +9488,14 @@ ALTER TABLE ONLY ops.cost_assumptions
 
 
 --
+-- Name: data_versions data_versions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.data_versions
+    ADD CONSTRAINT data_versions_pkey PRIMARY KEY (store_id, shard);
+
+
+--
 -- Name: health_bounds health_bounds_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
 --
 
@@ -10514,6 +10566,258 @@ CREATE TRIGGER keeps_its_kind BEFORE UPDATE ON retail.customers FOR EACH ROW WHE
 --
 
 CREATE TRIGGER moves_category_sales AFTER UPDATE ON retail.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.move_category_sales();
+
+
+--
+-- Name: categories notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.categories FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: customer_models notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.customer_models FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: customer_tests notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.customer_tests FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: product_types notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.product_types FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: products notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.products FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: settings notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.settings FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: stores notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.stores FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: suppliers notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.suppliers FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: budgets notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.budgets REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: calendar_days notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.calendar_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: customers notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.customers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.inventory REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory_adjustments notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.inventory_adjustments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: order_items notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: orders notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_delete AFTER DELETE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: budgets notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.budgets REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: calendar_days notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.calendar_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: customers notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.customers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.inventory REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory_adjustments notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.inventory_adjustments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: order_items notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: orders notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_insert AFTER INSERT ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: budgets notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.budgets FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: calendar_days notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.calendar_days FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: customers notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.customers FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: inventory notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.inventory FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: inventory_adjustments notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.inventory_adjustments FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: order_items notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.order_items FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: orders notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.orders FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: budgets notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.budgets REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: calendar_days notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.calendar_days REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: customers notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.customers REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory_adjustments notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory_adjustments REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: order_items notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: orders notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
@@ -12770,6 +13074,20 @@ GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_definer;
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_monitor;
+
+
+--
+-- Name: TABLE data_versions; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT ON TABLE ops.data_versions TO retail_definer;
+
+
+--
+-- Name: COLUMN data_versions.changed_by; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT UPDATE(changed_by) ON TABLE ops.data_versions TO retail_definer;
 
 
 --

@@ -44,6 +44,17 @@ class OperationsSettings(BackupSettings):
         description="Connection string of retail_monitor, for the report on health, metrics and"
         " alerts; the embedded PostgreSQL if not set.",
     )
+    cache_bytes: int = Field(
+        default=32_000_000,
+        ge=0,
+        description="Bytes of answers that each process keeps; 0 for none. An answer is given again"
+        " only while the database says that it has not changed.",
+    )
+    redis_url: SecretStr | None = Field(
+        default=None,
+        description="URL of a Redis that servers share answers by, such as"
+        " rediss://:password@redis:6379/0; needs the extra redis.",
+    )
     replica_urls: list[SecretStr] = Field(
         default_factory=list,
         description="Connection strings of retail_gateway at streaming replicas, as a JSON list:"

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from retail_mcp.errors import UserError
-from retail_mcp.serving.application import Service, create_app
+from retail_mcp.serving.application import Service
 from retail_mcp.serving.transports import run_http
 from retail_mcp.settings import Settings
 
@@ -83,7 +83,7 @@ async def test_a_database_that_cannot_be_used_is_explained(
 
 def test_a_server_without_a_database_url_is_refused(settings: Settings) -> None:
     with pytest.raises(UserError, match="RETAIL_DATABASE_URL is not set"):
-        create_app(settings)
+        Service(settings).http_app()
 
 
 def test_a_port_in_use_is_reported(make_settings: MakeSettings) -> None:
@@ -96,7 +96,7 @@ def test_a_port_in_use_is_reported(make_settings: MakeSettings) -> None:
 
 
 async def test_an_application_for_any_asgi_server(make_settings: MakeSettings) -> None:
-    app = create_app(make_settings())
+    app = Service(make_settings()).http_app()
     async with app.lifespan(app):
         assert app.state.path == "/mcp"
 

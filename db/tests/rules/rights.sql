@@ -106,7 +106,7 @@ values
         'retail_gateway',
         '
         audit.maintain audit.make_partitions audit.record_call audit.record_events audit.seal auth.begin_request
-        auth.caller_operates auth.first_login auth.replica_lag auth.take_calls guide.applied_revisions guide.complete guide.get_prompt guide.list_prompts
+        auth.caller_operates auth.first_login auth.replica_lag auth.take_calls guide.applied_revisions guide.complete guide.data_version guide.get_prompt guide.list_prompts
         guide.list_resource_templates guide.list_resources guide.read_resource search.current_model
         '
     ),

@@ -59,6 +59,40 @@ _NAMED = sql.SQL(
     " as named (trace)"
 )
 
+_UNCONDITIONAL = sql.SQL(
+    "{caller}, result.body"
+    " from {enter}"
+    "{named}"
+    " cross join lateral ("
+    "select {body} from {source} where entered.granted and named.trace is not null offset 0"
+    ") as result (body)"
+    "{recorded}"
+)
+
+# The parameter of the version of a kept answer.
+KEPT_VERSION = "kept_version"
+
+# The function runs unless the version is the one of the answer that is kept. Both are read
+# in this statement, so the answer is made of what the version says.
+_CONDITIONAL = (
+    "{{caller}}, result.body, made_of.version"
+    " from {{enter}}"
+    "{{named}}"
+    " cross join lateral ("
+    "select guide.data_version() where entered.granted and named.trace is not null offset 0"
+    ") as made_of (version)"
+    " left join lateral ("
+    "select {{body}} from {{source}}"
+    " where made_of.version is distinct from %(kept_version)s::text{having} offset 0"
+    ") as result (body) on true"
+    "{{recorded}}"
+)
+_CONDITIONAL_VALUE = sql.SQL(_CONDITIONAL.format(having=""))
+# An aggregate has a row even of no rows.
+_CONDITIONAL_ROWS = sql.SQL(
+    _CONDITIONAL.format(having=" having made_of.version is distinct from %(kept_version)s::text")
+)
+
 _NOTHING = sql.SQL("")
 
 _PARAMETER = re.compile(rb"%\((?P<name>\w+)\)s|%%")
@@ -78,6 +112,9 @@ class Statement:
     alone: bool
     writes: bool
     timeout: str | None
+    # Whether it is given the version of a kept answer, and returns the version of this one last;
+    # when they are equal, there is no body.
+    is_kept: bool = False
 
     @cached_property
     def numbered(self) -> tuple[bytes, tuple[str, ...]]:
@@ -114,6 +151,7 @@ def call_statement(function: Function, given: Collection[str]) -> Statement:
         source,
         _body(function, row),
         _NOTHING if function.read_only else _RECORDED.format(_row_count(function)),
+        form=_form(function),
     )
     return Statement(
         name=f"api.{function.name}",
@@ -121,6 +159,7 @@ def call_statement(function: Function, given: Collection[str]) -> Statement:
         alone=function.statement_timeout is not None or not function.read_only,
         writes=not function.read_only,
         timeout=function.statement_timeout,
+        is_kept=function.is_kept,
     )
 
 
@@ -168,17 +207,11 @@ def _entered(
     source: sql.Composable,
     body: sql.Composable,
     recorded: sql.Composable = _NOTHING,
+    *,
+    form: sql.SQL = _UNCONDITIONAL,
 ) -> sql.Composed:
     """Find out who is asking, and only then call."""
-    return sql.SQL(
-        "{caller}, result.body"
-        " from {enter}"
-        "{named}"
-        " cross join lateral ("
-        "select {body} from {source} where entered.granted and named.trace is not null offset 0"
-        ") as result (body)"
-        "{recorded}"
-    ).format(
+    return form.format(
         caller=_CALLER,
         enter=_ENTER.format(tool),
         named=_NAMED,
@@ -186,6 +219,12 @@ def _entered(
         source=source,
         recorded=recorded,
     )
+
+
+def _form(function: Function) -> sql.SQL:
+    if not function.is_kept:
+        return _UNCONDITIONAL
+    return _CONDITIONAL_ROWS if function.returns_set else _CONDITIONAL_VALUE
 
 
 def _row_count(function: Function) -> sql.SQL:

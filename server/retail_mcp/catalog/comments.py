@@ -12,6 +12,9 @@ _DESCRIBED = re.compile(r"(?P<name>[^\W\d]\w*): (?P<text>\S.*)")
 # "Toolset: reports"
 _TOOLSET = re.compile(r"Toolset: (?P<name>[a-z][a-z0-9_]{0,39})\.?")
 
+# What was answered may be kept until the caller's rows or the day change.
+_KEPT = "Kept until data or day change."
+
 # The toolset of a function whose comment names none.
 OTHER = "other"
 
@@ -22,6 +25,7 @@ class FunctionComment:
 
     prose: str
     toolset: str
+    may_be_kept: bool
     arguments: Mapping[str, str]
     columns: Mapping[str, str]
 
@@ -30,9 +34,13 @@ class FunctionComment:
         found: dict[str, list[str]] = {}
         prose = []
         toolset = OTHER
+        may_be_kept = False
         for line in comment.splitlines():
             if named := _TOOLSET.fullmatch(line):
                 toolset = named["name"]
+                continue
+            if line == _KEPT:
+                may_be_kept = True
                 continue
             match = _DESCRIBED.fullmatch(line)
             if match and (match["name"] in arguments or match["name"] in columns):
@@ -43,6 +51,7 @@ class FunctionComment:
         return cls(
             prose=re.sub(r"\n{3,}", "\n\n", "\n".join(prose)).strip(),
             toolset=toolset,
+            may_be_kept=may_be_kept,
             arguments={name: found[name][0] for name in arguments if name in found},
             columns={name: found[name][-1] for name in columns if name in found},
         )

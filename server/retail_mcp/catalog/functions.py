@@ -126,6 +126,8 @@ class Function:
     description: str
     # The part of the tools that it belongs to: clients may take some parts only.
     toolset: str
+    # Whether its answer stays the same until the caller's rows or the day change.
+    may_be_kept: bool
     volatility: str
     returns_set: bool
     variadic: bool
@@ -150,6 +152,11 @@ class Function:
     @property
     def read_only(self) -> bool:
         return self.volatility != "v"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether answers are kept; what may be its own transaction's timeout is none of them."""
+        return self.may_be_kept and self.volatility == "s" and self.statement_timeout is None
 
     @property
     def only_adds(self) -> bool:

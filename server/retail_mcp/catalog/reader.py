@@ -141,6 +141,7 @@ class _Reader:
             name=row["name"],
             description=comment.prose,
             toolset=comment.toolset,
+            may_be_kept=comment.may_be_kept,
             volatility=row["volatility"],
             returns_set=row["returns_set"],
             variadic=row["variadic"],

@@ -23,12 +23,13 @@ from ..monitoring.observation import telemetry_of
 from ..project_files import installed_version
 from ..settings import Settings
 from .admission import Admission
+from .answers import Answers
 from .audit import AuditTrail
 from .backend import Backend
 from .callers import Callers
 from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool, explain
-from .database import Database, read_current_model, read_functions, read_guide_functions
+from .database import Database
 from .direct_calls import DirectCalls
 from .health import Health
 from .host_guard import HostGuard
@@ -37,6 +38,7 @@ from .instructions import INSTRUCTIONS
 from .ledger import Ledger
 from .limits import Limits
 from .notifications import Notifications
+from .offers import read_current_model, read_epoch, read_functions, read_guide_functions
 from .operations import Operations
 from .poolers import look_at_pooler
 from .pulse import Pulse
@@ -97,6 +99,7 @@ class Service:
             RemoteModel.of(settings, retries=0),
             seconds=settings.embedding_timeout,
         )
+        self._answers = Answers(settings)
         self._trail = AuditTrail(settings)
         self._backend = Backend(
             database=self._database,
@@ -105,6 +108,7 @@ class Service:
             callers=Callers(self._database, self._queues.new_callers),
             limits=self._limits,
             vectors=self._vectors,
+            answers=self._answers,
             trail=self._trail,
             telemetry=telemetry,
         )
@@ -163,6 +167,7 @@ class Service:
         await self._operations.stop()
         await self._pulse.stop()
         await self._vectors.close()
+        await self._answers.close()
         await self._long.close()
         await self._replicas.stop()
         if self._resource is not None:
@@ -289,12 +294,8 @@ class Service:
     async def _read(self, connection: AsyncConnection) -> bool:
         """Read what the database offers; return whether the tools have changed."""
         tools_changed = self._provider.offer(await read_functions(connection))
+        self._answers.begin_epoch(await read_epoch(connection))
         self._guide.offer(await read_guide_functions(connection))
         if self._vectors.is_configured:
             self._vectors.offer(await read_current_model(connection))
         return tools_changed
-
-
-def create_app(settings: Settings) -> StarletteWithLifespan:
-    """Return the ASGI application, which connects when it is started."""
-    return Service(settings).http_app()

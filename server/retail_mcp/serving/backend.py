@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from ..embedding.query_vectors import QueryVectors
 from ..monitoring.telemetry import Telemetry
+from .answers import Answers
 from .audit import AuditTrail
 from .call_log import CallRecord
 from .callers import Callers
@@ -28,6 +29,7 @@ class Backend:
     callers: Callers
     limits: Limits
     vectors: QueryVectors
+    answers: Answers
     trail: AuditTrail
     telemetry: Telemetry
 

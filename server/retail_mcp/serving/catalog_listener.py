@@ -47,7 +47,7 @@ _VERSION = b"""
     with namespaces as (
         select oid
         from pg_catalog.pg_namespace
-        where nspname in ('api', 'guide', 'prompt')
+        where nspname in ('api', 'retail', 'guide', 'prompt')
     ),
 
     objects as (

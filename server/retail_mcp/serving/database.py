@@ -9,9 +9,6 @@ import orjson
 from psycopg import AsyncConnection
 
 from ..catalog.call_statement import IDENTIFY, OPERATES, Statement
-from ..catalog.functions import Catalog
-from ..catalog.reader import CATALOG_QUERY, read_catalog
-from ..embedding.models import Model
 from ..errors import CallError, internal
 from ..monitoring.telemetry import Telemetry
 from ..sessions import Session
@@ -19,7 +16,6 @@ from .audit_events import Origin
 from .cancelling import CancellingConnection
 from .connection_pool import ConnectionPool
 from .credentials import Credentials
-from .privileges import refuse_privileges
 from .replicas import Replicas
 from .session_settings import seconds_of
 
@@ -63,7 +59,10 @@ class Answer:
     """The result of a call, as the JSON text that PostgreSQL made."""
 
     caller: Caller
-    body: bytes
+    # None where a kept answer was handed in that is still right.
+    body: bytes | None
+    # What it was made of, where answers are kept.
+    version: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +158,8 @@ class Database:
         if row is None:
             # A function that does not return a set may return no row; then the join has none.
             raise internal(request_id)
-        return Answer(caller=_caller(row), body=row[5])
+        version = row[6] if statement.is_kept else None
+        return Answer(caller=_caller(row), body=row[5], version=version)
 
     def _pool_of(self, statement: Statement) -> ConnectionPool:
         return self._pool if statement.timeout is None else self._long
@@ -176,29 +176,6 @@ def _caller(row: Sequence[Any]) -> Caller:
     )
 
 
-async def read_functions(connection: AsyncConnection) -> Catalog:
-    """Read the functions that may be called, after checking the server's own role."""
-    await refuse_privileges(connection)
-    cursor = await connection.execute(CATALOG_QUERY)
-    row = await cursor.fetchone()
-    return {} if row is None else read_catalog(*row)
-
-
-async def read_current_model(connection: AsyncConnection) -> Model | None:
-    """Read the model whose vectors the database compares, if there is one."""
-    cursor = await connection.execute(
-        "select name, provider, dimensions from search.current_model()"
-    )
-    row = await cursor.fetchone()
-    return Model(name=row[0], provider=row[1], dimensions=row[2]) if row else None
-
-
-async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
-    """Read the names of the functions of schema guide that the server may execute."""
-    cursor = await connection.execute(_GUIDE_FUNCTIONS)
-    return frozenset(str(row[0]) for row in await cursor.fetchall())
-
-
 async def _call(
     connection: CancellingConnection, statement: Statement, parameters: Mapping[str, Any]
 ) -> Sequence[Any] | None:
@@ -212,12 +189,13 @@ async def _call(
     row = await connection.run_prepared(query, values)
     if row is None:
         return None
-    principal_id, role, receipt, key_id, delegator_id, body = row
+    principal_id, role, receipt, key_id, delegator_id, body, *version = row
     return (
         *(None if value is None else value.decode() for value in (principal_id, role, receipt)),
         None if key_id is None else int(key_id),
         None if delegator_id is None else delegator_id.decode(),
         body,
+        *(None if value is None else value.decode() for value in version),
     )
 
 
@@ -258,16 +236,4 @@ _STATE = b"""
     select
         (select json_object_agg(revision, fingerprint) from guide.applied_revisions()),
         extract(epoch from auth.replica_lag())
-"""
-
-
-_GUIDE_FUNCTIONS = """
-    select proc.proname
-    from pg_catalog.pg_proc as proc
-    where proc.pronamespace = (
-        select namespace.oid
-        from pg_catalog.pg_namespace as namespace
-        where namespace.nspname = 'guide'
-    )
-        and has_function_privilege(proc.oid, 'execute')
 """

@@ -1,5 +1,6 @@
 """Calls of one function on behalf of callers: checked, within limits, recorded."""
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -7,13 +8,14 @@ from typing import Any
 from starlette.requests import Request
 
 from ..catalog.arguments import ArgumentReader
-from ..catalog.call_statement import Statement, call_parameters, call_statement
+from ..catalog.call_statement import KEPT_VERSION, Statement, call_parameters, call_statement
 from ..catalog.functions import Function
 from ..catalog.json_schema import input_schema
 from ..errors import CallError, unknown_tool
 from .backend import Backend
 from .credentials import Credentials
-from .database import CallContext
+from .database import Answer, CallContext
+from .kept_answers import KeptAnswer, Question, Version
 from .results import Outcome, failure, success
 
 # There are many combinations of arguments; most never occur.
@@ -41,9 +43,9 @@ class FunctionCalls:
                 admitted = self._backend.admitted(credentials, record, timed=timed)
                 async with admitted as (known, metered):
                     hidden = await self._embedded(given, credentials, record.request_id)
-                    answer = await self._backend.database.call(
-                        self._statement((*hidden, *given)),
-                        call_parameters(self._function, given, hidden),
+                    answer, kept = await self._answered(
+                        given,
+                        hidden,
                         CallContext(
                             credentials=credentials,
                             request_id=record.request_id,
@@ -53,12 +55,44 @@ class FunctionCalls:
                     )
                     record.caller = answer.caller
                     record.is_recorded = not self._function.read_only
-                outcome = success(self._function, answer.body)
+                outcome = success(self._function, answer.body) if kept is None else kept
                 record.rows = outcome.row_count
                 metered.returned(outcome.row_count)
                 return outcome
         except CallError as error:
             return failure(error, record.request_id)
+
+    async def _answered(
+        self, given: Mapping[str, Any], hidden: Mapping[str, Any], context: CallContext
+    ) -> tuple[Answer, Outcome | None]:
+        """Ask the database; return its answer, and the outcome where it is one that is kept."""
+        statement = self._statement((*hidden, *given))
+        values = call_parameters(self._function, given, hidden)
+        answers, database = self._backend.answers, self._backend.database
+        if not statement.is_kept:
+            return await database.call(statement, values, context), None
+        values[KEPT_VERSION] = None
+        if not answers.keeps:
+            return await database.call(statement, values, context), None
+        question = Question.of(self._function.name, {**given, **hidden})
+        who = context.known.principal_id
+        async with answers.one_at_a_time(question, who):
+            kept = await answers.find(self._function, question, who)
+            values[KEPT_VERSION] = None if kept is None else str(kept.version)
+            began = time.perf_counter()
+            answer = await database.call(statement, values, context)
+            if answer.version is None:
+                return answer, None
+            if kept is not None and answer.version == str(kept.version):
+                answers.confirmed(question, answer.caller.principal_id, kept)
+                return answer, kept.outcome
+            made = KeptAnswer(
+                version=Version.of(answer.version),
+                outcome=success(self._function, answer.body),
+                seconds=time.perf_counter() - began,
+            )
+            await answers.keep(question, answer.caller.principal_id, made, answer.body or b"")
+            return answer, made.outcome
 
     def _statement(self, given: tuple[str, ...]) -> Statement:
         statement = self._statements.get(given)

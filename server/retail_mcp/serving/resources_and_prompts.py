@@ -193,7 +193,7 @@ class Guide:
                 ),
             )
             record.caller = answer.caller
-        rows: list[_Row] = orjson.loads(answer.body)
+        rows: list[_Row] = orjson.loads(answer.body or b"[]")
         metered.returned(len(rows))
         return rows
 

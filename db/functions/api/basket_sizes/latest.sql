@@ -119,6 +119,7 @@ comment on function api.basket_sizes is
 $$How many pieces do customers buy at once? Sales and exchanges of a range of days by the number of pieces bought, with mean and median.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -138,6 +138,7 @@ $$Are we on target? Net sales against the budget, by month, store or category, f
 Of a month that is covered in part counts that part of its days. Sales of months and stores without a budget are left out of the comparison and told apart as unbudgeted_sales.
 
 Toolset: planning
+Kept until data or day change.
 
 group_by: What each row is about.
 start_date: First day, included. Left out: 365 days up to the end.

@@ -130,6 +130,7 @@ $$How is the business doing? One row for each figure of a range of days, such as
 One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of the range before and of the range a year before; which days they are, the answer says. Days without data are not counted as days without sales. Amounts are without tax.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -129,6 +129,7 @@ comment on function api.category_affinity is
 $$Which categories are bought together? Pairs of categories on the same receipt, the most frequent first, with how much more often than by chance. For products use get_product_recommendations with cross_sell.
 
 Toolset: products
+Kept until data or day change.
 
 start_date: First day, included. Left out: 365 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -163,6 +163,7 @@ comment on function api.category_performance is
 $$How did each category sell? Shows a range of days beside the range before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -150,6 +150,7 @@ comment on function api.cohort_retention is
 $$Do new customers come back? Groups customers with a card by the month of their first order, and shows for each later month which share of them bought again. Only whole months are shown.
 
 Toolset: customers
+Kept until data or day change.
 
 months: Months up to the last whole one, 1 to 36.
 store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.

@@ -160,6 +160,7 @@ $$Why did sales change? Splits the change of net sales between two ranges of day
 Compares net sales of two ranges of days and splits the change into five effects: more or fewer orders, more or fewer units per order, higher or lower prices of the same products, another mix of products, and returns. The five effects add up to the change, to the cent, and those of categories, stores or products add up to those of the whole. The largest changes come first. Amounts are without tax.
 
 Toolset: stores
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

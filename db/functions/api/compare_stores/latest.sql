@@ -166,6 +166,7 @@ $$How do stores compare? Sales, orders, customers, rates and margin of a range o
 Shows stores side by side in a range of days: net sales, change against the year before, orders, average order value, items per order, customers, sales per day, discount rate, return rate, and margin for store managers. One row for each figure and store, with its rank among the stores; for discount rate and return rate the lowest ranks first.
 
 Toolset: stores
+Kept until data or day change.
 
 store_names: The stores to compare, by name in any case, as list_stores shows them; left out for all that the caller sees.
 start_date: First day, included. Left out: 30 days up to the end.

@@ -126,6 +126,7 @@ $$Who bought? Counts the new, returning and walk-in customers of a range of days
 Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together, and one for customers who only returned something. Amounts are without tax.
 
 Toolset: customers
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

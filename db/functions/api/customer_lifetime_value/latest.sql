@@ -156,6 +156,7 @@ $$What is each customer worth? Ranks customers by what they have bought so far a
 Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a silence bought in past half years, with the season of the months ahead; expected sales count the customer's mean order, as far as it is more than chance. It is learned from the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. Where too little was learned there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
 
 Toolset: customers
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 page_cursor: The previous next_cursor. Left out: from the beginning.

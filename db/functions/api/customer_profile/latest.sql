@@ -175,6 +175,7 @@ comment on function api.customer_profile is
 $$Who is this customer? Shows one customer's contact data, segment, purchases in the stores that the caller sees, favourites and latest orders. The customer's home store must be one that the caller sees.
 
 Toolset: customers
+Kept until data or day change.
 
 customer: The number on the card, the email address, or first and last name; analysts find customers by number only.
 

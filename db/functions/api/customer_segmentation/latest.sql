@@ -163,6 +163,7 @@ $$Which groups of customers are there? Groups customers by how recently, how oft
 A customer has three scores from 1 to 5: 1 plus the number of whole fifths of all customers that rank lower. Walk-in customers are left out.
 
 Toolset: customers
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 

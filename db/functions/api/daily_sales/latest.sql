@@ -115,6 +115,7 @@ $$How much was sold on each day? One row for each day, summed over the stores th
 Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -120,6 +120,7 @@ $$Which regular customers have stopped buying? Lists customers with more than on
 Walk-in customers are left out.
 
 Toolset: customers
+Kept until data or day change.
 
 inactive_days: At least this many days without an order, 1 to 3650.
 store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.

@@ -126,6 +126,7 @@ $$What is in stock, and how long will it last? Shows units in stock, days of cov
 For what to order use low_stock; for what is out of stock, stockouts; for what does not sell, slow_movers.
 
 Toolset: inventory
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.

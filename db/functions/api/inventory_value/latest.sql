@@ -122,6 +122,7 @@ comment on function api.inventory_value is
 $$What is the stock worth? Shows units and value at list price by store and category, and value at cost for store managers.
 
 Toolset: inventory
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.

@@ -43,6 +43,7 @@ comment on function api.list_stores is
 $$Which stores are there? Lists the stores that the caller sees, with the days of their first and last orders. Other tools take these names as store_name.
 
 Toolset: stores
+Kept until data or day change.
 
 store: The store's name.
 kind: physical or online.

@@ -137,6 +137,7 @@ $$What should be reordered? Lists products whose stock is at or below the reorde
 The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
 
 Toolset: inventory
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.

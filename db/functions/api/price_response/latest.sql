@@ -162,6 +162,7 @@ $$How do sales respond to the price? Price elasticity of the products whose pric
 Compares weeks, with the units of the other products of the category taken into account; it shows what went together, not what a new price will do. Products that were sold in too few weeks, or whose price hardly moved, are left out and counted.
 
 Toolset: planning
+Kept until data or day change.
 
 start_date: First day, included. Left out: 728 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

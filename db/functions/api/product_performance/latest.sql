@@ -161,6 +161,7 @@ $$Where does each product stand? Shows rank and share of net sales in a range of
 Class A is the products that make the first 80 percent of net sales, B the next 15 percent, C the rest. Amounts are without tax.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

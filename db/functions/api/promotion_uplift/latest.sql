@@ -133,6 +133,7 @@ $$What did our promotions and discounts bring? Net sales on their days beside or
 Promotions are the entries of the calendar (calendar), or days on which at least half of a category's lines were discounted (discount; only for categories with 20 lines or more a day). Whatever else was special about those days counts as uplift, and sales that customers only brought forward do too.
 
 Toolset: planning
+Kept until data or day change.
 
 kind: Which days count as a promotion.
 start_date: First day, included. Left out: 365 days up to the end.

@@ -149,6 +149,7 @@ $$What do customers return? Shows returns in a range of days by product, categor
 What was returned in an exchange counts too. Amounts are without tax.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

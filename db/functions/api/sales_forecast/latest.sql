@@ -161,6 +161,7 @@ $$How much will be sold? Forecasts net sales after the last known day, with an i
 Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval that eight of ten actual values are expected in, and the error of past forecasts. The forecast is the mean of nine, weighted by how well each did before: levels of 2, 8 and 32 weeks, without a season, with a smooth one, and with that of the same weeks of past years. Interval and error come from backtests that look as far ahead and sum as many days, each knowing only what came before it. Days of the calendar, such as promotions and holidays, count with what they did before. Where the history is too short, there is no number, and note says why. Amounts are without tax.
 
 Toolset: planning
+Kept until data or day change.
 
 horizon_days: How many days to look ahead, 1 to 366.
 store_name: One store. By name in any case; left out: all that the caller sees.

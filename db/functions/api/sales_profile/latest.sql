@@ -130,6 +130,7 @@ comment on function api.sales_profile is
 $$On which weekday, or at which hour, do we sell most? One row for each weekday or hour of a range of days, with the mean of such a day. Hours are those of each store's clock.
 
 Toolset: planning
+Kept until data or day change.
 
 profile: By weekday or by hour.
 start_date: First day, included. Left out: 91 days up to the end.

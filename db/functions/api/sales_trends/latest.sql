@@ -153,6 +153,7 @@ $$How do sales develop over time? One row for each day, week, month, quarter or 
 One row for each day, week, month, quarter or year, with gaps filled by zeros up to the last day with data: net sales, a rolling mean, the change against the row before (for days: the same weekday a week before), and against the year before (for days and weeks: the same weekdays, 364 days before). Amounts are without tax.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end for days, half a year for weeks, two years for months, five for longer ones.
 end_date: Last day, included. Left out: the last day with data.

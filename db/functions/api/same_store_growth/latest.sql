@@ -125,6 +125,7 @@ comment on function api.same_store_growth is
 $$How much did the stores grow that were open in both ranges? Tells like-for-like growth from that by stores that opened or closed: same, new, closed and all stores, against the year before or the range before.
 
 Toolset: stores
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

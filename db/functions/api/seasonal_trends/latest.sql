@@ -146,6 +146,7 @@ $$In which months does each category sell most? Shows an index for each calendar
 Each year is compared with itself, so that growth does not look like a season. Categories that were not sold for a whole year have no rows.
 
 Toolset: planning
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category by name, in any case; left out for each one and all together.

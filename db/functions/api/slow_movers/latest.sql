@@ -140,6 +140,7 @@ comment on function api.slow_movers is
 $$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days. The largest values come first. Use it to decide what to discount or to stop ordering.
 
 Toolset: inventory
+Kept until data or day change.
 
 inactive_days: How many days to look back from the last day with data, 1 to 3650.
 store_name: One store. By name in any case; left out: all that the caller sees.

@@ -121,6 +121,7 @@ comment on function api.stock_age is
 $$How old is the stock, and how much of it is dead? Products in stock by the days since they were last sold, or delivered if that was later, with units and value. slow_movers lists the products.
 
 Toolset: inventory
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.

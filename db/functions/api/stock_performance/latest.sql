@@ -199,6 +199,7 @@ $$How well does the stock work? Stock turn, GMROI, weeks of supply and sell-thro
 Stock in the past is what is there now, with sales and recorded changes taken back. Products whose changes were not recorded from the range's first day on are left out: known_percent tells how much of the sales the figures cover.
 
 Toolset: inventory
+Kept until data or day change.
 
 group_by: What each row is about.
 start_date: First day, included. Left out: 91 days up to the end.

@@ -162,6 +162,7 @@ $$What is out of stock, and what does it cost? Lists products that are out of st
 Lost sales are what the product sold per day in the 91 days before it ran out, at list price; they fade as customers find it elsewhere, to half after 28 days, and some customers will have bought another product instead. Discontinued products, and products that a store neither sold nor reorders, are left out.
 
 Toolset: inventory
+Kept until data or day change.
 
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.

@@ -155,6 +155,7 @@ $$How did each store do? Shows the stores that the caller sees in a range of day
 For more figures side by side use compare_stores.
 
 Toolset: stores
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

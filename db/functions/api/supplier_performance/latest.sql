@@ -166,6 +166,7 @@ $$How does each supplier do? Sales, change, returns and margin of a supplier's p
 Deliveries are not recorded by supplier, so nothing is said about their punctuality.
 
 Toolset: planning
+Kept until data or day change.
 
 start_date: First day, included. Left out: 91 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

@@ -149,6 +149,7 @@ $$Which products sold best? Ranks the products of a range of days by net sales, 
 For shares, ABC classes and changes use product_performance.
 
 Toolset: sales
+Kept until data or day change.
 
 start_date: First day, included. Left out: 30 days up to the end.
 end_date: Last day, included. Left out: the last day with data.

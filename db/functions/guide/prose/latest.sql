@@ -1,4 +1,4 @@
--- The comment on a function without the lines about its toolset, arguments and columns.
+-- The comment on a function without the lines about its toolset, what is kept, arguments and columns.
 
 create or replace function guide.prose(function_id oid)
     returns text
@@ -13,6 +13,7 @@ begin atomic
     from regexp_split_to_table(coalesce(obj_description(prose.function_id, 'pg_proc'), ''), '\n')
         with ordinality as line (text, number)
     where line.text !~ '^Toolset: [a-z][a-z0-9_]{0,39}\.?$'
+        and line.text <> 'Kept until data or day change.'
         and not exists (
             select
             from pg_proc as proc
@@ -26,6 +27,6 @@ end;
 alter function guide.prose owner to retail_definer;
 
 comment on function guide.prose is
-$$The comment on a function without the lines about its toolset, arguments and columns.
+$$The comment on a function without the lines about its toolset, what is kept, arguments and columns.
 
 function_id: The function.$$;

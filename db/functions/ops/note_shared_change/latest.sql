@@ -1,0 +1,33 @@
+-- Notes that rows changed that all stores share: what was computed of them before counts no more.
+--
+-- A trigger of each table whose rows belong to no store, and of TRUNCATE; see guide.data_version().
+
+create or replace function ops.note_shared_change()
+    returns trigger
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- No store has the number 0.
+    insert into ops.data_versions (store_id, shard, changed_by)
+    select 0, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
+    -- A statement that found no row has no transaction.
+    where pg_current_xact_id_if_assigned() is not null
+    on conflict on constraint data_versions_pkey do update
+    set changed_by = excluded.changed_by
+    where data_versions.changed_by <> excluded.changed_by;
+
+    return null;
+end
+$$;
+
+grant create on schema ops to retail_definer;
+alter function ops.note_shared_change owner to retail_definer;
+revoke create on schema ops from retail_definer;
+
+-- It makes the triggers.
+grant execute on function ops.note_shared_change to retail_owner;
+
+comment on function ops.note_shared_change is
+$$Notes that rows changed that all stores share, for guide.data_version().$$;

@@ -1,0 +1,49 @@
+-- Notes which stores' rows a statement changed: what was computed of them before counts no more.
+--
+-- The transaction's own number is the note, so a second statement of it changes nothing. Each store has
+-- several notes, and a session keeps to one of them, so that tills of a store rarely wait for each other.
+-- A trigger of each table with rows of stores; see guide.data_version().
+
+create or replace function ops.note_store_change()
+    returns trigger
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if tg_op = 'UPDATE' then
+        -- A row that moves to another store changes both.
+        insert into ops.data_versions (store_id, shard, changed_by)
+        select changed.store_id, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
+        from (
+            select changed_rows.store_id from changed_rows
+            union
+            select replaced_rows.store_id from replaced_rows
+        ) as changed
+        order by changed.store_id
+        on conflict on constraint data_versions_pkey do update
+        set changed_by = excluded.changed_by
+        where data_versions.changed_by <> excluded.changed_by;
+    else
+        insert into ops.data_versions (store_id, shard, changed_by)
+        select distinct changed_rows.store_id, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
+        from changed_rows
+        order by changed_rows.store_id
+        on conflict on constraint data_versions_pkey do update
+        set changed_by = excluded.changed_by
+        where data_versions.changed_by <> excluded.changed_by;
+    end if;
+
+    return null;
+end
+$$;
+
+grant create on schema ops to retail_definer;
+alter function ops.note_store_change owner to retail_definer;
+revoke create on schema ops from retail_definer;
+
+-- It makes the triggers.
+grant execute on function ops.note_store_change to retail_owner;
+
+comment on function ops.note_store_change is
+$$Notes which stores' rows a statement changed, for guide.data_version().$$;

@@ -1,0 +1,128 @@
+-- guide.data_version: differs whenever an answer could, and only then.
+
+begin;
+\ir ../../setup.sql
+select plan(14);
+
+-- Each transaction leaves its number; the ones of this test are one, so its notes are made to be older.
+create function tests.forget_transaction()
+    returns void
+    language sql
+as $$
+    update ops.data_versions set changed_by = '1' where changed_by = pg_current_xact_id()
+$$;
+
+create function tests.version_for(caller text)
+    returns text
+    language plpgsql
+as $$
+declare
+    version text;
+begin
+    perform tests.log_in(caller);
+    version := (select guide.data_version());
+    perform tests.log_out();
+    return version;
+end
+$$;
+
+select tests.forget_transaction();
+grant execute on function guide.data_version to public;
+
+create temporary table before as
+select
+    callers.name,
+    tests.version_for(callers.name) as version
+from tests.callers
+where callers.name in ('Head office', 'North manager', 'South manager', 'North clerk', 'Regional manager');
+
+create function tests.differ()
+    returns text[]
+    language sql
+as $$
+    select array_agg(before.name order by before.name)
+    from pg_temp.before
+    where before.version is distinct from tests.version_for(before.name)
+$$;
+
+select is((select count(distinct before.version) from before), 5::bigint, 'another role or other stores have another version');
+select is(tests.differ(), null, 'without a change the version stays');
+
+select tests.log_out();
+select is(guide.data_version(), null, 'without a caller there is none');
+
+-- For whom a change is one; it is undone then.
+create function tests.differ_after(change text)
+    returns text[]
+    language plpgsql
+as $$
+declare
+    changed text[];
+begin
+    execute differ_after.change;
+    changed := tests.differ();
+    raise sqlstate 'TS001';
+exception
+    when sqlstate 'TS001' then
+        return changed;
+end
+$$;
+
+select is(
+    tests.differ_after('update retail.inventory set quantity_on_hand = quantity_on_hand + 1 where store_id = 102'),
+    '{Head office,South manager}', 'a change at South is one for those who see South'
+);
+select is(tests.differ(), null, 'what is rolled back has changed nothing');
+select is(
+    tests.differ_after('update retail.inventory set quantity_on_hand = 1 where store_id = 999'), null,
+    'a statement that finds no row changes nothing'
+);
+select is(
+    tests.differ_after(
+        $$
+        insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason)
+        values (101, 201, 1000, 1, 1, 'count')
+        $$
+    ),
+    '{Head office,North clerk,North manager,Regional manager}', 'an insert counts'
+);
+select is(
+    tests.differ_after('delete from retail.order_items where store_id = 102'),
+    '{Head office,South manager}', 'a delete counts'
+);
+select is(
+    tests.differ_after('update retail.products set name = upper(name) where product_id = 201'),
+    '{Head office,North clerk,North manager,Regional manager,South manager}',
+    'what all stores share is everybody''s'
+);
+select is(
+    tests.differ_after($$update retail.settings set business_date = '2024-06-04'$$),
+    '{Head office,North clerk,North manager,Regional manager,South manager}',
+    'the settings are everybody''s'
+);
+select is(
+    tests.differ_after(
+        $$delete from auth.principal_stores where principal_id = '00000000-0000-4000-8000-000000000002' and store_id = 103$$
+    ),
+    '{Regional manager}', 'other stores are another version'
+);
+
+-- Between these two zones there is always a midnight.
+update retail.stores set time_zone = 'Pacific/Kiritimati' where store_id = 101;
+update ops.data_versions set changed_by = '1' where store_id = 0;
+create temporary table later as select tests.version_for('North manager') as version;
+update retail.stores set time_zone = 'Pacific/Pago_Pago' where store_id = 101;
+update ops.data_versions set changed_by = '1' where store_id = 0;
+select isnt(tests.version_for('North manager'), (select version from later), 'another day is another version');
+
+select is(
+    (select array_agg(grantee.rolname::text) from pg_proc as proc, aclexplode(proc.proacl) as granted
+    join pg_roles as grantee on grantee.oid = granted.grantee
+    where proc.oid = 'guide.data_version'::regproc and grantee.rolname not in ('retail_definer')),
+    '{retail_gateway}', 'only the server reads it'
+);
+
+select ok(not has_table_privilege('retail_gateway', 'ops.data_versions', 'select'), 'the server does not read what it is made of');
+
+select * from finish();
+rollback;

@@ -1,0 +1,47 @@
+-- ops.note_shared_change: changes of what all stores share are noted once a transaction.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+delete from ops.data_versions;
+update retail.products set name = name where product_id = 999999;
+select is_empty('select * from ops.data_versions where changed_by <> pg_current_xact_id()', 'a statement that finds no row notes no other transaction');
+
+delete from ops.data_versions;
+update retail.categories set name = name;
+select results_eq(
+    'select store_id, shard::integer, changed_by from ops.data_versions',
+    'select 0, pg_backend_pid() % 4, pg_current_xact_id()',
+    'a change is noted for all stores'
+);
+
+create temporary table noted as select ctid as place from ops.data_versions;
+update retail.suppliers set name = name;
+select is((select array_agg(ctid) from ops.data_versions), (select array_agg(place) from noted), 'a second one of the transaction writes nothing');
+
+select bag_eq(
+    $$
+    select trigger.tgrelid::regclass::text
+    from pg_trigger as trigger
+    where trigger.tgfoid = 'ops.note_shared_change'::regproc
+        and trigger.tgname = 'notes_change'
+    $$,
+    $$
+    select relation.oid::regclass::text
+    from pg_class as relation
+    where relation.relnamespace = 'retail'::regnamespace
+        and relation.relkind = 'r'
+        and (relation.relname = 'stores' or not exists (
+            select
+            from pg_attribute as attribute
+            where attribute.attrelid = relation.oid
+                and attribute.attname = 'store_id'
+                and attribute.attnotnull
+        ))
+    $$,
+    'each table that all stores share is watched'
+);
+
+select * from finish();
+rollback;

@@ -1,0 +1,91 @@
+"""Where answers are kept: in this process, and in Redis for all servers that share it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+from ..catalog.functions import Function
+from ..monitoring.telemetry import Figure
+from ..settings import Settings
+from .kept_answers import KeptAnswer, KeptAnswers, Question, Version
+from .results import success
+from .shared_answers import SharedAnswers
+
+
+class Answers:
+    """Keeps answers, first here and then in Redis."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._own = KeptAnswers(settings.cache_bytes)
+        url = settings.redis_url
+        self.shared = (
+            SharedAnswers(url.get_secret_value(), most_bytes=settings.cache_bytes // 4)
+            if url is not None and self._own.keeps
+            else None
+        )
+
+    @property
+    def keeps(self) -> bool:
+        return self._own.keeps
+
+    async def close(self) -> None:
+        if self.shared is not None:
+            await self.shared.close()
+
+    def begin_epoch(self, epoch: str) -> None:
+        """Forget what other functions, or those of another database, have answered."""
+        self._own.forget()
+        if self.shared is not None:
+            self.shared.begin_epoch(epoch)
+
+    @asynccontextmanager
+    async def one_at_a_time(self, question: Question, principal_id: str) -> AsyncIterator[None]:
+        async with self._own.one_at_a_time(question, principal_id):
+            yield
+
+    async def find(
+        self, function: Function, question: Question, principal_id: str
+    ) -> KeptAnswer | None:
+        """Return what may still be the answer, for the database to decide."""
+        kept = self._own.find(question, principal_id)
+        if kept is not None or self.shared is None:
+            return kept
+        found = await self.shared.find(self._own.scope(principal_id), question)
+        if found is None:
+            return None
+        version, body = found
+        return KeptAnswer(version=version, outcome=success(function, body), seconds=0.0)
+
+    def confirmed(self, question: Question, principal_id: str, kept: KeptAnswer) -> None:
+        """Note that a kept answer was the answer."""
+        self._own.hits += 1
+        self._own.keep(question, principal_id, kept)
+
+    async def keep(
+        self, question: Question, principal_id: str, answer: KeptAnswer, body: bytes
+    ) -> None:
+        self._own.misses += 1
+        self._own.keep(question, principal_id, answer)
+        if self.shared is not None:
+            await self.shared.keep(answer.version, question, body)
+
+    def figures(self) -> Iterator[Figure]:
+        if not self.keeps:
+            return
+        for name, value, is_counter, help_ in (
+            ("hits_total", self._own.hits, True, "Answers that were kept and still right."),
+            ("misses_total", self._own.misses, True, "Answers that had to be made."),
+            ("bytes", self._own.bytes, False, "Bytes of the answers that are kept."),
+        ):
+            yield Figure(
+                name=f"retail_mcp_cache_{name}", value=value, help=help_, is_counter=is_counter
+            )
+        if self.shared is not None:
+            yield Figure(
+                name="retail_mcp_breaker_open",
+                value=self.shared.is_paused,
+                help="Whether a dependency is left alone after failures.",
+                labels={"dependency": "redis"},
+            )
+
+
+__all__ = ["Answers", "KeptAnswer", "Question", "Version"]

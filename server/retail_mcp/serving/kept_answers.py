@@ -1,0 +1,136 @@
+"""Answers that are kept, each with the version of the data that it was made of.
+
+A kept answer is not given before the database has said, in the same statement that identifies
+the caller, that what it was made of has not changed: see guide.data_version(). So nothing here has
+to be told of changes, and neither a lost notification nor a process that stood still can make an
+answer stale. What it saves is the work of the function, the way of its rows and their text.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from cachetools import LRUCache
+
+from .results import Outcome
+
+# What an answer takes beside its bytes.
+_OVERHEAD = 1000
+
+# What takes less to make is made for each who asks at the same time.
+_LIGHT_SECONDS = 0.02
+
+# Callers whose scopes are remembered.
+_MOST_SCOPES = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """What an answer was made of: the rows that a caller sees, and those rows as they were."""
+
+    # The same for callers of the same rights.
+    scope: str
+    data: str
+
+    @classmethod
+    def of(cls, text: str) -> "Version":
+        scope, _, data = text.partition(" ")
+        return cls(scope=scope, data=data)
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.data}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptAnswer:
+    """An answer, and the version of what it was made of."""
+
+    version: Version
+    outcome: Outcome
+    # How long it took to make.
+    seconds: float
+
+    @property
+    def size(self) -> int:
+        # A text is up to four times as large in memory as its letters are many.
+        return len(self.outcome.content or b"") + 4 * len(self.outcome.text) + _OVERHEAD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked, whoever asks: a function, and its arguments in one form only."""
+
+    function: str
+    arguments: bytes
+
+    @classmethod
+    def of(cls, function: str, arguments: Mapping[str, Any]) -> "Question":
+        written = orjson.dumps(
+            arguments, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+        )
+        return cls(function=function, arguments=written)
+
+
+class KeptAnswers:
+    """The answers that a process keeps: the ones last used, up to a number of bytes."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._answers: LRUCache[tuple[str, Question], KeptAnswer] = LRUCache(
+            most_bytes, getsizeof=lambda answer: answer.size
+        )
+        self._scopes: LRUCache[str, str] = LRUCache(_MOST_SCOPES)
+        self._under_way: dict[tuple[str, Question], asyncio.Event] = {}
+        self.hits = 0
+        self.misses = 0
+
+    @property
+    def keeps(self) -> bool:
+        return self._answers.maxsize > 0
+
+    @property
+    def bytes(self) -> int:
+        return int(self._answers.currsize)
+
+    def scope(self, principal_id: str) -> str:
+        """Return the scope that a principal's last answer had; empty if there was none."""
+        return str(self._scopes.get(principal_id, ""))
+
+    def find(self, question: Question, principal_id: str) -> KeptAnswer | None:
+        """Return what may still be the answer, for the database to decide."""
+        return self._answers.get((self.scope(principal_id), question))
+
+    def keep(self, question: Question, principal_id: str, answer: KeptAnswer) -> None:
+        self._scopes[principal_id] = answer.version.scope
+        if answer.size * 4 <= self._answers.maxsize:
+            self._answers[(answer.version.scope, question)] = answer
+
+    def forget(self) -> None:
+        """Forget all answers: the functions that made them may have changed."""
+        self._answers.clear()
+
+    @asynccontextmanager
+    async def one_at_a_time(self, question: Question, principal_id: str) -> AsyncIterator[None]:
+        """Let others who ask the same wait for the one who asks first, and find its answer.
+
+        However that one ends, those who wait go on: a failure is not shared. Nobody waits
+        for an answer that is made faster than it is waited for.
+        """
+        key = (self.scope(principal_id), question)
+        kept = self._answers.get(key)
+        if kept is not None and kept.seconds < _LIGHT_SECONDS:
+            yield
+            return
+        while (other := self._under_way.get(key)) is not None:
+            await other.wait()
+            if key in self._answers:
+                yield
+                return
+        mine = self._under_way[key] = asyncio.Event()
+        try:
+            yield
+        finally:
+            del self._under_way[key]
+            mine.set()

@@ -1,0 +1,68 @@
+"""What the database offers: functions to call, texts to read, and the model of its vectors."""
+
+from psycopg import AsyncConnection
+
+from ..catalog.functions import Catalog
+from ..catalog.reader import CATALOG_QUERY, read_catalog
+from ..embedding.models import Model
+from .privileges import refuse_privileges
+
+
+async def read_functions(connection: AsyncConnection) -> Catalog:
+    """Read the functions that may be called, after checking the server's own role."""
+    await refuse_privileges(connection)
+    cursor = await connection.execute(CATALOG_QUERY)
+    row = await cursor.fetchone()
+    return {} if row is None else read_catalog(*row)
+
+
+async def read_current_model(connection: AsyncConnection) -> Model | None:
+    """Read the model whose vectors the database compares, if there is one."""
+    cursor = await connection.execute(
+        "select name, provider, dimensions from search.current_model()"
+    )
+    row = await cursor.fetchone()
+    return Model(name=row[0], provider=row[1], dimensions=row[2]) if row else None
+
+
+async def read_epoch(connection: AsyncConnection) -> str:
+    """Return what differs when functions do, or the database: what they answered counts no more."""
+    cursor = await connection.execute(_EPOCH)
+    row = await cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
+    """Read the names of the functions of schema guide that the server may execute."""
+    cursor = await connection.execute(_GUIDE_FUNCTIONS)
+    return frozenset(str(row[0]) for row in await cursor.fetchall())
+
+
+# Numbers of transactions mean something within one run of a database only.
+_EPOCH = """
+    select concat_ws(
+        ' ',
+        pg_postmaster_start_time(),
+        (select oid from pg_catalog.pg_database where datname = current_database()),
+        (
+            select sum(hashtextextended(proc.oid || ' ' || proc.xmin, 0))
+            from pg_catalog.pg_proc as proc
+            where proc.pronamespace in (
+                select oid
+                from pg_catalog.pg_namespace
+                where nspname in ('api', 'retail', 'search', 'guide')
+            )
+        )
+    )
+"""
+
+_GUIDE_FUNCTIONS = """
+    select proc.proname
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace = (
+        select namespace.oid
+        from pg_catalog.pg_namespace as namespace
+        where namespace.nspname = 'guide'
+    )
+        and has_function_privilege(proc.oid, 'execute')
+"""
