@@ -49,18 +49,19 @@ async def _measure(settings: Settings, tool_name: str, variants: Sequence[str]) 
     trails = {"none": _NoTrail(settings), "batched": service._trail, "strict": strict}
     tool = service._provider.find(tool_name)
     assert tool is not None
-    backend = tool._backend
+    calls = tool.calls
+    backend = calls._backend
     seconds: dict[str, list[float]] = {name: [] for name in variants}
     try:
         for _ in range(_ROUNDS):
             for name in variants:
-                tool._backend = replace(backend, trail=trails[name])
+                calls._backend = replace(backend, trail=trails[name])
                 for _ in range(_CALLS):
                     started = time.perf_counter()
-                    result = await tool.call({}, None)
+                    outcome = await calls.call({}, None)
                     seconds[name].append(time.perf_counter() - started)
-                    if result.is_error:
-                        sys.exit(f"A call failed: {result.content}")
+                    if outcome.failure is not None:
+                        sys.exit(f"A call failed: {outcome.text}")
     finally:
         await strict.stop()
         await service.stop()

@@ -41,6 +41,7 @@ from .notifications import Notifications
 from .offers import read_current_model, read_epoch, read_functions, read_guide_functions
 from .operations import Operations
 from .poolers import look_at_pooler
+from .privileges import refuse_privileges
 from .pulse import Pulse
 from .queues import Queues
 from .replica import refuse_replica_without_trail
@@ -132,6 +133,7 @@ class Service:
         try:
             await look_at_pooler(self._pool, self.settings)
             async with self._pool.connect("start") as connection:
+                await refuse_privileges(connection)
                 version = await look(connection)
                 await self._read(connection)
                 self._backend.selections.check(self._provider.toolsets)
@@ -163,12 +165,10 @@ class Service:
             self._listener.cancel()
             with suppress(asyncio.CancelledError):
                 await self._listener
-        await self._trail.stop()
-        await self._operations.stop()
-        await self._pulse.stop()
-        await self._vectors.close()
-        await self._answers.close()
-        await self._long.close()
+        for stopped in (self._trail, self._operations, self._pulse):
+            await stopped.stop()
+        for closed in (self._vectors, self._answers, self._long):
+            await closed.close()
         await self._replicas.stop()
         if self._resource is not None:
             await self._resource.tokens.close()
@@ -252,8 +252,7 @@ class Service:
         server.add_request_handler(
             "subscriptions/listen", SubscriptionsListenRequestParams, self._notifications.listen
         )
-        # FastMCP's own handler costs a quarter of a call, for contexts and spans that these tools
-        # have no use for. What all calls need is in FunctionTool.call.
+        # FastMCP's own handler costs more, and does nothing that FunctionCalls leaves undone.
         server.add_request_handler("tools/call", CallToolRequestParams, self._provider.answer)
         self._guide.register(server)
         if self._stdio:
