@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from psycopg import AsyncConnection
 
 from ..catalog.call_statement import IDENTIFY, OPERATES, Statement
 from ..errors import CallError, internal
