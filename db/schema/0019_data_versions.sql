@@ -3,9 +3,9 @@
 set local role retail_owner;
 
 create table ops.data_versions (
-    store_id   integer  not null,
-    shard      smallint not null,
-    changed_by xid8     not null,
+    store_id integer  not null,
+    shard    smallint not null,
+    version  uuid     not null,
 
     constraint data_versions_pkey           primary key (store_id, shard),
     constraint data_versions_store_id_check check (store_id >= 0),
@@ -14,12 +14,12 @@ create table ops.data_versions (
 -- Rows change often, and beside themselves.
 with (fillfactor = 25, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
 
-comment on table ops.data_versions is 'Which transactions last changed rows of a store.';
+comment on table ops.data_versions is 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
 comment on column ops.data_versions.store_id is 'The store; 0 for what all stores share.';
 comment on column ops.data_versions.shard is 'A session notes in one of four, so that sessions rarely wait for each other.';
-comment on column ops.data_versions.changed_by is 'The last transaction of those sessions that changed rows.';
+comment on column ops.data_versions.version is 'Random, so that no other database or time has the same.';
 
-grant select, insert, update (changed_by) on ops.data_versions to retail_definer;
+grant select, insert, update (version) on ops.data_versions to retail_definer;
 
 create trigger notes_insert
     after insert on retail.budgets

@@ -3820,7 +3820,7 @@ COMMENT ON COLUMN ops.applied_revisions.applied_by IS 'The login that ran it.';
 CREATE TABLE ops.data_versions (
     store_id integer NOT NULL,
     shard smallint NOT NULL,
-    changed_by xid8 NOT NULL,
+    version uuid NOT NULL,
     CONSTRAINT data_versions_shard_check CHECK (((shard >= 0) AND (shard <= 3))),
     CONSTRAINT data_versions_store_id_check CHECK ((store_id >= 0))
 )
@@ -3833,7 +3833,7 @@ ALTER TABLE ops.data_versions OWNER TO retail_owner;
 -- Name: TABLE data_versions; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON TABLE ops.data_versions IS 'Which transactions last changed rows of a store.';
+COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
 
 
 --
@@ -3851,10 +3851,10 @@ COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so
 
 
 --
--- Name: COLUMN data_versions.changed_by; Type: COMMENT; Schema: ops; Owner: retail_owner
+-- Name: COLUMN data_versions.version; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON COLUMN ops.data_versions.changed_by IS 'The last transaction of those sessions that changed rows.';
+COMMENT ON COLUMN ops.data_versions.version IS 'Random, so that no other database or time has the same.';
 
 
 --
@@ -13084,10 +13084,10 @@ GRANT SELECT,INSERT ON TABLE ops.data_versions TO retail_definer;
 
 
 --
--- Name: COLUMN data_versions.changed_by; Type: ACL; Schema: ops; Owner: retail_owner
+-- Name: COLUMN data_versions.version; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
-GRANT UPDATE(changed_by) ON TABLE ops.data_versions TO retail_definer;
+GRANT UPDATE(version) ON TABLE ops.data_versions TO retail_definer;
 
 
 --

@@ -32,7 +32,7 @@ class Answers:
             await self.shared.close()
 
     def begin_epoch(self, epoch: str) -> None:
-        """Forget what other functions, or those of another database, have answered."""
+        """Forget what other functions have answered."""
         self._own.forget()
         if self.shared is not None:
             self.shared.begin_epoch(epoch)

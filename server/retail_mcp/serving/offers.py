@@ -26,7 +26,7 @@ async def read_current_model(connection: AsyncConnection) -> Model | None:
 
 
 async def read_epoch(connection: AsyncConnection) -> str:
-    """Return what differs when functions do, or the database: what they answered counts no more."""
+    """Return what differs when functions do: what other ones answered counts no more."""
     cursor = await connection.execute(_EPOCH)
     row = await cursor.fetchone()
     return str(row[0]) if row else ""
@@ -38,21 +38,14 @@ async def read_guide_functions(connection: AsyncConnection) -> frozenset[str]:
     return frozenset(str(row[0]) for row in await cursor.fetchall())
 
 
-# Numbers of transactions mean something within one run of a database only.
+# Each row's xmin is the transaction that wrote it.
 _EPOCH = """
-    select concat_ws(
-        ' ',
-        pg_postmaster_start_time(),
-        (select oid from pg_catalog.pg_database where datname = current_database()),
-        (
-            select sum(hashtextextended(proc.oid || ' ' || proc.xmin, 0))
-            from pg_catalog.pg_proc as proc
-            where proc.pronamespace in (
-                select oid
-                from pg_catalog.pg_namespace
-                where nspname in ('api', 'retail', 'search', 'guide')
-            )
-        )
+    select sum(hashtextextended(proc.oid || ' ' || proc.xmin, 0))::text
+    from pg_catalog.pg_proc as proc
+    where proc.pronamespace in (
+        select namespace.oid
+        from pg_catalog.pg_namespace as namespace
+        where namespace.nspname in ('api', 'retail', 'search', 'guide')
     )
 """
 

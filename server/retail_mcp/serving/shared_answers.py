@@ -57,7 +57,7 @@ class SharedAnswers:
         return self._breaker.is_open
 
     def begin_epoch(self, epoch: str) -> None:
-        """Share with servers of the same functions and the same database only."""
+        """Share with servers of the same functions only."""
         self._epoch = epoch.encode()
 
     async def close(self) -> None:

@@ -30,7 +30,7 @@ begin atomic
                 from retail.stores
             ),
             (
-                select string_agg(versions.changed_by::text, ',' order by versions.store_id, versions.shard)
+                select string_agg(versions.version::text, ',' order by versions.store_id, versions.shard)
                 from ops.data_versions as versions
                 where versions.store_id = any (caller.stores || 0)
             )

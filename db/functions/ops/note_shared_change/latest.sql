@@ -10,13 +10,13 @@ create or replace function ops.note_shared_change()
 as $$
 begin
     -- No store has the number 0.
-    insert into ops.data_versions (store_id, shard, changed_by)
-    select 0, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
+    insert into ops.data_versions (store_id, shard, version)
+    select 0, pg_backend_pid() % 4, gen_random_uuid()
     -- A statement that found no row has no transaction.
     where pg_current_xact_id_if_assigned() is not null
     on conflict on constraint data_versions_pkey do update
-    set changed_by = excluded.changed_by
-    where data_versions.changed_by <> excluded.changed_by;
+    set version = excluded.version
+    where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
 
     return null;
 end

@@ -1,7 +1,8 @@
 -- Notes which stores' rows a statement changed: what was computed of them before counts no more.
 --
--- The transaction's own number is the note, so a second statement of it changes nothing. Each store has
--- several notes, and a session keeps to one of them, so that tills of a store rarely wait for each other.
+-- A note is a random version, which no other cluster, restored database or timeline has too. A second
+-- statement of a transaction notes nothing. Each store has several notes, and a session keeps to one of
+-- them, so that tills of a store rarely wait for each other.
 -- A trigger of each table with rows of stores; see guide.data_version().
 
 create or replace function ops.note_store_change()
@@ -13,8 +14,8 @@ as $$
 begin
     if tg_op = 'UPDATE' then
         -- A row that moves to another store changes both.
-        insert into ops.data_versions (store_id, shard, changed_by)
-        select changed.store_id, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
+        insert into ops.data_versions (store_id, shard, version)
+        select changed.store_id, pg_backend_pid() % 4, gen_random_uuid()
         from (
             select changed_rows.store_id from changed_rows
             union
@@ -22,16 +23,16 @@ begin
         ) as changed
         order by changed.store_id
         on conflict on constraint data_versions_pkey do update
-        set changed_by = excluded.changed_by
-        where data_versions.changed_by <> excluded.changed_by;
+        set version = excluded.version
+        where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
     else
-        insert into ops.data_versions (store_id, shard, changed_by)
-        select distinct changed_rows.store_id, pg_backend_pid() % 4, pg_current_xact_id_if_assigned()
-        from changed_rows
-        order by changed_rows.store_id
+        insert into ops.data_versions (store_id, shard, version)
+        select changed.store_id, pg_backend_pid() % 4, gen_random_uuid()
+        from (select distinct changed_rows.store_id from changed_rows) as changed
+        order by changed.store_id
         on conflict on constraint data_versions_pkey do update
-        set changed_by = excluded.changed_by
-        where data_versions.changed_by <> excluded.changed_by;
+        set version = excluded.version
+        where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
     end if;
 
     return null;
