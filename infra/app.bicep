@@ -1,4 +1,4 @@
-// The servers, and the jobs that migrate and back up.
+// The servers, and the job that migrates.
 //
 // A deployment makes a revision beside the one that serves; traffic moves to it when it is healthy
 // (.github/workflows/deploy.yml), so nobody notices.
@@ -20,6 +20,8 @@ param maxReplicas int
 param isZoneRedundant bool
 param oidcTenant string
 param oidcAudience string
+param backupTarget string
+param ingressNetworks string
 
 var serverName = '${prefix}-server'
 var ingressHost = '${serverName}.${cluster.properties.defaultDomain}'
@@ -56,6 +58,21 @@ var tokens = [
 var tokenSettings = empty(oidcTenant) ? [] : tokens
 
 var settings = [
+  {
+    // Does not start while `retail-mcp check --production` would name a setting.
+    name: 'RETAIL_ENVIRONMENT'
+    value: 'production'
+  }
+  {
+    // Envoy, which ends TLS; nothing but the ingress reaches a server.
+    name: 'RETAIL_TRUSTED_PROXIES'
+    value: ingressNetworks
+  }
+  {
+    // Servers make no backups, but do not start in production before it is said.
+    name: 'RETAIL_BACKUP_TARGET'
+    value: backupTarget
+  }
   {
     name: 'RETAIL_ALLOWED_HOSTS'
     value: '["${host}"]'
@@ -301,6 +318,7 @@ resource migration 'Microsoft.App/jobs@2025-01-01' = {
   }
 }
 
+output environmentId string = cluster.id
 output url string = 'https://${host}'
 output serverName string = server.name
 output migrationJobName string = migration.name

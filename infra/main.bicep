@@ -68,6 +68,11 @@ param oidcTenant string = ''
 @description('Application id URI or client id that tokens must be for.')
 param oidcAudience string = ''
 
+// Where the worker's backups go: the container that storage.bicep makes.
+var backupTarget = 'az://backups/retail'
+// From where the ingress of Container Apps passes calls on: the range that the service reserves for
+// itself, and the subnet of network.bicep.
+var ingressNetworks = '["100.100.0.0/16", "10.20.0.0/23"]'
 var prefix = 'retail-${environmentName}'
 // Names of these are unique in all of Azure, short, and without dashes.
 var uniqueSuffix = uniqueString(resourceGroup().id)
@@ -186,6 +191,25 @@ module app 'app.bicep' = {
     isZoneRedundant: environmentName == 'production'
     oidcTenant: oidcTenant
     oidcAudience: oidcAudience
+    backupTarget: backupTarget
+    ingressNetworks: ingressNetworks
+  }
+}
+
+module worker 'worker.bicep' = {
+  name: 'worker'
+  params: {
+    prefix: prefix
+    location: location
+    tags: tags
+    toolsImage: toolsImage
+    environmentId: app.outputs.environmentId
+    registryServer: registry.outputs.loginServer
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    vaultUri: vault.outputs.uri
+    storageAccountName: storage.outputs.accountName
+    backupTarget: backupTarget
   }
 }
 

@@ -165,3 +165,4 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output backupContainerUrl string = '${account.properties.primaryEndpoints.blob}${backups.name}'
+output accountName string = account.name

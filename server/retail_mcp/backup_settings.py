@@ -25,6 +25,11 @@ class BackupSettings(BaseSettings):
         " gs://bucket/folder; if not set, backups in the data directory. Keys of a cloud come from"
         " its own variables.",
     )
+    backup_copied_elsewhere: bool = Field(
+        default=False,
+        description="Another program copies backups from that folder to another machine: then"
+        " production takes a folder.",
+    )
     backup_key_file: Path | None = Field(
         default=None,
         description="File with the key that encrypts backups, made by retail-mcp backup key."

@@ -106,6 +106,11 @@ class OperationsSettings(BackupSettings):
         " Prometheus reaches.",
     )
     metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
+    metrics_network_closed: bool = Field(
+        default=False,
+        description="Only Prometheus reaches that port, by a network or a rule of its own: then"
+        " production takes an address beyond loopback.",
+    )
     metrics_seconds: float = Field(
         default=30.0,
         ge=0.1,

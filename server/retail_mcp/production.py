@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from ipaddress import ip_network
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import SecretStr
@@ -53,6 +54,7 @@ def problems(settings: Settings) -> list[Problem]:
         *_identity(settings),
         *_reach(settings),
         *_databases(settings),
+        *_redis(settings),
         *_care(settings),
         *_others(settings),
     ]
@@ -93,11 +95,19 @@ def _reach(settings: Settings) -> Iterator[Problem]:
             "clients reach the server without TLS",
             "Put a proxy with TLS before it, and set this to its https address.",
         )
-    if settings.host not in _LOOPBACK and not settings.trusted_proxies:
+    proxies = [ip_network(each) for each in settings.trusted_proxies]
+    everybody = [each for each in proxies if each.prefixlen == 0]
+    if settings.host not in _LOOPBACK and len(everybody) == len(proxies):
         yield _problem(
             "host",
             f"it listens on {settings.host} without TLS, for anyone",
             "Listen on loopback, or name the proxy before it in RETAIL_TRUSTED_PROXIES.",
+        )
+    if everybody:
+        yield _problem(
+            "trusted_proxies",
+            "anyone may say which address a call comes from",
+            "Name the addresses or the network of the proxy.",
         )
     if not settings.allowed_hosts:
         yield _problem(
@@ -106,11 +116,13 @@ def _reach(settings: Settings) -> Iterator[Problem]:
     for name in ("allowed_hosts", "allowed_origins"):
         if any("*" in each for each in getattr(settings, name)):
             yield _problem(name, "it has a wildcard", "Name each one.")
-    if settings.metrics_port is not None and settings.metrics_host not in _LOOPBACK:
+    is_open = settings.metrics_port is not None and settings.metrics_host not in _LOOPBACK
+    if is_open and not settings.metrics_network_closed:
         yield _problem(
             "metrics_host",
             "metrics are answered without authentication beyond this machine",
-            "Listen on loopback, or unset RETAIL_METRICS_PORT and use RETAIL_METRICS.",
+            "Listen on loopback, or unset RETAIL_METRICS_PORT and use RETAIL_METRICS. Set"
+            " RETAIL_METRICS_NETWORK_CLOSED=true if only Prometheus reaches that port.",
         )
 
 
@@ -129,6 +141,8 @@ def _databases(settings: Settings) -> Iterator[Problem]:
         given = getattr(settings, name, None)
         if isinstance(given, SecretStr):
             yield from _connection(name, login, given.get_secret_value())
+    for replica in settings.replica_urls:
+        yield from _connection("replica_urls", "retail_gateway", replica.get_secret_value())
 
 
 def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
@@ -136,14 +150,8 @@ def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
     user, password = parts.get("user", ""), parts.get("password")
     if user != login:
         yield _problem(name, f"it connects as {user or 'nobody in particular'}", f"Use {login}.")
-    if password is not None and (
-        password.lower() in {*_DEFAULT_PASSWORDS, user} or len(password) < _SHORTEST_PASSWORD
-    ):
-        yield _problem(
-            name,
-            f"its password is a default one or shorter than {_SHORTEST_PASSWORD} characters",
-            "Set a random one, and rotate it.",
-        )
+    if password is not None and _is_weak(password, user):
+        yield _weak_password(name)
     hosts = parts.get("host", "").split(",")
     if all(host.startswith("/") or host in _LOOPBACK for host in hosts):
         return
@@ -161,6 +169,45 @@ def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
         )
 
 
+def _is_weak(password: str, user: str) -> bool:
+    return password.lower() in {*_DEFAULT_PASSWORDS, user} or len(password) < _SHORTEST_PASSWORD
+
+
+def _weak_password(name: str) -> Problem:
+    return _problem(
+        name,
+        f"its password is a default one or shorter than {_SHORTEST_PASSWORD} characters",
+        "Set a random one, and rotate it.",
+    )
+
+
+def _redis(settings: Settings) -> Iterator[Problem]:
+    """Look at the Redis of kept answers, which holds rows of all stores."""
+    if settings.redis_url is None:
+        return
+    url = urlsplit(settings.redis_url.get_secret_value())
+    # A socket is as closed as its folder.
+    if url.scheme == "unix" or (url.hostname or "localhost") in _LOOPBACK:
+        return
+    options = parse_qs(url.query)
+    if url.scheme != "rediss":
+        yield _problem(
+            "redis_url", "answers are read and written without TLS", "Begin it with rediss://."
+        )
+    elif options.get("ssl_cert_reqs", ["required"])[-1].lower() != "required" or any(
+        each.lower() not in ("true", "1", "yes") for each in options.get("ssl_check_hostname", [])
+    ):
+        yield _problem(
+            "redis_url",
+            "whoever is in between can read and answer",
+            "Take ssl_cert_reqs and ssl_check_hostname out; ssl_ca_certs=FILE names an authority.",
+        )
+    if not url.password:
+        yield _problem("redis_url", "it has no password", "Set one, in Redis too.")
+    elif _is_weak(unquote(url.password), unquote(url.username or "")):
+        yield _weak_password("redis_url")
+
+
 def _care(settings: Settings) -> Iterator[Problem]:
     if settings.monitor_url is None:
         yield _problem(
@@ -170,10 +217,14 @@ def _care(settings: Settings) -> Iterator[Problem]:
         )
     if not settings.alert_channels:
         yield _problem("alert_channels", "nobody is told of alerts", "Name whom to tell.")
-    if "backup_target" in type(settings).model_fields and not getattr(
-        settings, "backup_target", None
-    ):
-        yield _problem("backup_target", "backups stay on this machine", "Set where they go.")
+    target = settings.backup_target
+    if target is None or ("://" not in target and not settings.backup_copied_elsewhere):
+        yield _problem(
+            "backup_target",
+            "backups stay on this machine",
+            "Set where they go, such as az://container/folder, or"
+            " RETAIL_BACKUP_COPIED_ELSEWHERE=true if another program takes them from that folder.",
+        )
     if settings.audit == "batched" and settings.audit_seconds > _MOST_LOST_SECONDS:
         yield _problem(
             "audit_seconds",

@@ -111,6 +111,10 @@ def test_everything_wrong_is_told_at_once(
         "ADMIN_URL": "host=127.0.0.1 user=postgres password=postgres",
         "MIGRATION_URL": "host=127.0.0.1 port=1 user=postgres password=development",
         "DATABASE_URL": "host=db.invalid user=postgres password=test",
+        "REPLICA_URLS": '["host=replica.invalid user=postgres password=test"]',
+        "REDIS_URL": "redis://redis.example:6379/0",
+        "TRUSTED_PROXIES": '["0.0.0.0/0"]',
+        "BACKUP_TARGET": "/backups",
         "OIDC_ISSUER": "http://issuer.example",
         "EMBEDDING_PROVIDER": "openai",
         "EMBEDDING_URL": "http://embed.example",
@@ -125,6 +129,7 @@ def test_everything_wrong_is_told_at_once(
     told = capsys.readouterr().out
     for name in (
         *("DEVELOPMENT", "USER", "HOST", "ALLOWED_ORIGINS", "ALLOWED_HOSTS", "METRICS_HOST"),
+        *("TRUSTED_PROXIES", "REPLICA_URLS", "REDIS_URL", "BACKUP_TARGET"),
         *("ADMIN_URL", "DATABASE_URL", "OIDC_ISSUER", "OIDC_AUDIENCE", "EMBEDDING_URL"),
         *("EMBEDDING_API_KEY", "LOG_LEVEL", "TELEMETRY_CONSOLE", "AUDIT_SECONDS"),
         *("PUBLIC_URL", "MONITOR_URL", "ALERT_CHANNELS", "MIGRATION_URL"),
@@ -147,9 +152,8 @@ RIGHT: dict[str, Any] = {
     " sslmode=verify-full sslrootcert=system",
     "monitor_url": "host=db.example user=retail_monitor sslmode=verify-full sslrootcert=/ca.pem",
     "alert_channels": {"ops": {"kind": "webhook", "url": "https://hook.example"}},
+    "backup_target": "az://backups/retail",
 }
-if "backup_target" in Settings.model_fields:
-    RIGHT["backup_target"] = "az://backups/retail"
 
 
 def test_nothing_is_told_where_all_is_right() -> None:
@@ -164,6 +168,60 @@ def test_each_missing_setting_is_told(name: str) -> None:
     assert [problem.setting for problem in problems(settings)] == [f"RETAIL_{name.upper()}"]
     with pytest.raises(UserError, match="1 settings"):
         refuse_unsafe(settings)
+
+
+PASSWORD = "7pNw0qX_4tZkVbLm"
+TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        # What is reached from elsewhere needs somebody before it.
+        ({"host": "0.0.0.0"}, ["HOST"]),  # noqa: S104
+        ({"host": "0.0.0.0", "trusted_proxies": ["10.0.0.5"]}, []),  # noqa: S104
+        ({"host": "0.0.0.0", "trusted_proxies": ["0.0.0.0/0"]}, ["HOST", "TRUSTED_PROXIES"]),  # noqa: S104
+        ({"trusted_proxies": ["10.0.0.5", "::/0"]}, ["TRUSTED_PROXIES"]),
+        # Metrics on a port of their own are for a network that is closed, and somebody says so.
+        ({"metrics_port": 9464, "metrics_host": "10.0.0.9"}, ["METRICS_HOST"]),
+        (
+            {"metrics_port": 9464, "metrics_host": "10.0.0.9", "metrics_network_closed": True},
+            [],
+        ),
+        ({"metrics_port": 9464}, []),
+        ({"metrics_host": "10.0.0.9", "metrics": True}, []),
+        # A folder is no place for backups unless another program takes them away.
+        ({"backup_target": "/backups"}, ["BACKUP_TARGET"]),
+        ({"backup_target": "/backups", "backup_copied_elsewhere": True}, []),
+        ({"backup_target": None, "backup_copied_elsewhere": True}, ["BACKUP_TARGET"]),
+        ({"backup_target": "s3://backups/retail"}, []),
+        # Redis holds rows of all stores.
+        ({"redis_url": TLS}, []),
+        ({"redis_url": f"{TLS}?ssl_ca_certs=/ca.pem"}, []),
+        ({"redis_url": TLS.replace("rediss", "redis")}, ["REDIS_URL"]),
+        ({"redis_url": "rediss://redis.example:6379/0"}, ["REDIS_URL"]),
+        ({"redis_url": "rediss://user@redis.example:6379/0"}, ["REDIS_URL"]),
+        ({"redis_url": "rediss://:secret@redis.example:6379/0"}, ["REDIS_URL"]),
+        ({"redis_url": f"{TLS}?ssl_cert_reqs=none"}, ["REDIS_URL"]),
+        ({"redis_url": f"{TLS}?ssl_check_hostname=False"}, ["REDIS_URL"]),
+        ({"redis_url": "redis://10.0.0.7:6379/0"}, ["REDIS_URL"] * 2),
+        ({"redis_url": "redis://127.0.0.1:6379/0"}, []),
+        ({"redis_url": "unix:///run/redis/redis.sock"}, []),
+        # Replicas are connected to as the database is.
+        ({"replica_urls": [RIGHT["database_url"]]}, []),
+        (
+            {"replica_urls": [RIGHT["database_url"], RIGHT["database_url"].split(" ssl")[0]]},
+            ["REPLICA_URLS"],
+        ),
+    ],
+)
+def test_what_is_unsafe_is_told_and_what_is_safe_is_not(
+    given: dict[str, Any], told: list[str]
+) -> None:
+    settings = Settings(**(RIGHT | given))
+    assert [problem.setting for problem in problems(settings)] == [
+        f"RETAIL_{name}" for name in told
+    ]
 
 
 def test_a_database_in_production_is_asked_too(

@@ -24,6 +24,7 @@ from ..conftest import ROOT, Database, free_port
 from ..kusto import problems
 from ..programs import program
 from ..serving.conftest import Running, Serve, make_settings, serve
+from ..serving.standbys import copy_of
 from ..support import eventually, run_sql
 
 __all__ = ["make_settings", "serve"]
@@ -189,8 +190,15 @@ async def asked(url: str, query: str) -> list[Any]:
     return found
 
 
+@pytest.fixture
+def replica(database: Database, cluster: Cluster) -> Iterator[str]:
+    """The connection string of a replica of the tests' cluster."""
+    with copy_of(cluster) as standby:
+        yield standby.conninfo("retail_gateway", database.installation.database)
+
+
 async def test_prometheus_has_an_answer_for_every_query(
-    serve: Serve, database: Database, admin_url: str, tmp_path: Path
+    serve: Serve, database: Database, replica: str, admin_url: str, tmp_path: Path
 ) -> None:
     run_sql(admin_url, "select auth.set_limits('North manager', calls_per_minute => 1)")
     # One session waits for a lock of another one.
@@ -208,6 +216,7 @@ async def test_prometheus_has_an_answer_for_every_query(
             metrics_port=port,
             metrics_seconds=0.5,
             certificates=[tmp_path / "missing.pem"],
+            replica_urls=[SecretStr(replica)],
         ) as running,
         scraping(port, tmp_path) as url,
     ):

@@ -1,0 +1,122 @@
+// The worker: a backup a day into the storage account, maintenance that is due, alert rules.
+//
+// The service's own backups restore to any moment; these are encrypted, verifiable copies that no
+// administrator of the database can delete.
+
+param prefix string
+param location string
+param tags object
+param toolsImage string
+param environmentId string
+param registryServer string
+param identityId string
+param identityClientId string
+param vaultUri string
+param storageAccountName string
+param backupTarget string
+
+// Settings of the worker, and the secrets of the vault that hold them.
+var workerSecrets = {
+  'monitor-url': 'RETAIL_MONITOR_URL'
+  'migration-url': 'RETAIL_MIGRATION_URL'
+  'backup-url': 'RETAIL_BACKUP_URL'
+  'backup-key': 'RETAIL_BACKUP_KEY'
+  'alert-channels': 'RETAIL_ALERT_CHANNELS'
+}
+var secretSettings = [
+  for secret in items(workerSecrets): {
+    name: secret.value
+    secretRef: secret.key
+  }
+]
+var settings = [
+  {
+    name: 'RETAIL_BACKUP_TARGET'
+    value: backupTarget
+  }
+  {
+    name: 'RETAIL_BACKUP_SCHEDULE'
+    value: '02:30'
+  }
+  {
+    // Blobs cannot be deleted before: see storage.bicep.
+    name: 'RETAIL_BACKUP_KEEP_DAILY'
+    value: '15'
+  }
+  {
+    name: 'RETAIL_MAINTENANCE_SECONDS'
+    value: '300'
+  }
+  {
+    name: 'AZURE_STORAGE_ACCOUNT_NAME'
+    value: storageAccountName
+  }
+  {
+    name: 'AZURE_CLIENT_ID'
+    value: identityClientId
+  }
+]
+
+resource worker 'Microsoft.App/containerApps@2025-01-01' = {
+  name: '${prefix}-worker'
+  location: location
+  tags: tags
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      activeRevisionsMode: 'Single'
+      registries: [
+        {
+          server: registryServer
+          identity: identityId
+        }
+      ]
+      secrets: [
+        for secret in items(workerSecrets): {
+          name: secret.key
+          keyVaultUrl: '${vaultUri}secrets/${secret.key}'
+          identity: identityId
+        }
+      ]
+    }
+    template: {
+      containers: [
+        {
+          name: 'worker'
+          image: toolsImage
+          args: ['worker']
+          resources: {
+            cpu: json('1')
+            memory: '2Gi'
+          }
+          env: concat(settings, secretSettings)
+          volumeMounts: [
+            {
+              volumeName: 'tmp'
+              mountPath: '/tmp'
+            }
+          ]
+        }
+      ]
+      volumes: [
+        {
+          name: 'tmp'
+          storageType: 'EmptyDir'
+        }
+      ]
+      scale: {
+        minReplicas: 1
+        maxReplicas: 1
+      }
+    }
+  }
+}
+
+output name string = worker.name
