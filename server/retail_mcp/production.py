@@ -182,7 +182,7 @@ def _weak_password(name: str) -> Problem:
 
 
 def _redis(settings: Settings) -> Iterator[Problem]:
-    """Look at the Redis of kept answers, which holds rows of all stores."""
+    """Look at the Redis of kept answers, which holds what any caller was answered."""
     if settings.redis_url is None:
         return
     url = urlsplit(settings.redis_url.get_secret_value())
