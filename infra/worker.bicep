@@ -92,6 +92,8 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
           name: 'worker'
           image: toolsImage
           args: ['worker']
+          // A dump is made in /tmp before it is encrypted and sent. The room there grows with the
+          // processor: give more to a database whose compressed dump is larger than 4 GiB.
           resources: {
             cpu: json('1')
             memory: '2Gi'

@@ -249,7 +249,7 @@ def test_a_kustomization_lists_what_is_there(path: Path) -> None:
 PODS = {
     path: yaml.safe_load(path.read_text(encoding="utf-8"))["spec"]["template"]["spec"]
     for path in MANIFESTS
-    if path.stem in ("deployment", "migration")
+    if path.stem in ("deployment", "migration", "worker")
 }
 
 
@@ -267,6 +267,16 @@ def test_a_pod_can_neither_write_nor_rise(path: Path) -> None:
         assert container["resources"]["limits"]["memory"]
         for variable in container.get("env", []):
             assert not variable["name"].endswith("_URL"), "secrets are files"
+
+
+def test_a_dump_is_not_made_in_memory() -> None:
+    """It is as large as the compressed database, and /tmp is not."""
+    worker = production()["services"]["backup"]
+    mounted = {volume.split(":")[1] for volume in worker["volumes"]}
+    assert worker["environment"]["RETAIL_DATA_DIR"] in mounted
+    (pod,) = (pod for path, pod in PODS.items() if path.stem == "worker")
+    volumes = {each["name"]: each for each in pod["volumes"]}
+    assert "medium" not in volumes["tmp"]["emptyDir"]
 
 
 def test_a_server_has_time_to_finish_its_calls() -> None:
