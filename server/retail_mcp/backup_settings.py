@@ -12,7 +12,10 @@ _SCHEDULE = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|[1-9]\d{0,3}[mh]")
 class BackupSettings(BaseSettings):
     """A part of the settings."""
 
-    model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
+    # Only the whole is ever made.
+    model_config = SettingsConfigDict(
+        env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
+    )
 
     backup_url: SecretStr | None = Field(
         default=None,

@@ -8,6 +8,7 @@ import select
 import sys
 import traceback
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -17,6 +18,10 @@ from structlog.types import EventDict, Processor
 
 from .log_file import RotatingFile, TextFile
 from .masking import Masking
+
+with suppress(ImportError):
+    # Windows has none, and one process.
+    import fcntl
 
 _SHARED: tuple[Processor, ...] = (
     structlog.processors.add_log_level,
@@ -44,9 +49,12 @@ class LogStream(io.RawIOBase):
     Whoever starts the server may never read its stderr, and a full pipe must not stop it.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, lock: int | None = None) -> None:
         super().__init__()
         self._descriptor = descriptor
+        # A file that other processes lock which write to the same descriptor: a line that is
+        # longer than what is written at once would be mixed with theirs.
+        self._lock = lock
         self._dropped = 0
         self._room = select.poll() if hasattr(select, "poll") else None
         if self._room is not None:
@@ -60,6 +68,18 @@ class LogStream(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         line = bytes(data)
+        if self._lock is None:
+            self._write(line)
+            return len(line)
+        # Held for microseconds: nothing within waits.
+        fcntl.lockf(self._lock, fcntl.LOCK_EX)
+        try:
+            self._write(line)
+        finally:
+            fcntl.lockf(self._lock, fcntl.LOCK_UN)
+        return len(line)
+
+    def _write(self, line: bytes) -> None:
         if self._dropped and self._has_room():
             said = orjson.dumps({"event": "log_lines_dropped", "count": self._dropped})
             self._dropped = 0
@@ -69,20 +89,26 @@ class LogStream(io.RawIOBase):
                 self._dropped += 1
                 break
             os.write(self._descriptor, line[begin : begin + _WITHOUT_BLOCKING])
-        return len(line)
 
     def _has_room(self) -> bool:
         return self._room is None or bool(self._room.poll(0))
 
 
 def configure_logs(
-    level: str, *, file: RotatingFile | None = None, secrets: Iterable[str] = ()
+    level: str,
+    *,
+    file: RotatingFile | None = None,
+    secrets: Iterable[str] = (),
+    worker: int | None = None,
+    lock: int | None = None,
 ) -> None:
     """Send every log line as JSON to stderr, or to a file; stdout belongs to stdio's clients.
 
-    The secrets are those of this process, which are masked wherever they appear.
+    The secrets are those of this process, which are masked wherever they appear. Lines of one
+    of several workers have its number, and are written under a lock.
     """
-    unblocked = LogStream(sys.stderr.fileno())
+    unblocked = LogStream(sys.stderr.fileno(), lock)
+    shared = _SHARED if worker is None else (*_SHARED, _worker_field(worker))
     # Tracebacks and what libraries print take the same way.
     sys.stderr = io.TextIOWrapper(
         cast(BinaryIO, unblocked), write_through=True, errors="backslashreplace"
@@ -92,7 +118,7 @@ def configure_logs(
     output: Any = file or unblocked
     structlog.configure(
         processors=[
-            *_SHARED,
+            *shared,
             _TRACEBACKS,
             masking,
             structlog.processors.JSONRenderer(serializer=_dumps),
@@ -104,7 +130,7 @@ def configure_logs(
     )
     stream: Any = TextFile(file) if file else sys.stderr
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(_formatter(masking))
+    handler.setFormatter(_formatter(masking, shared))
     # Warnings would go to stderr as they are.
     logging.captureWarnings(capture=True)
     root = logging.getLogger()
@@ -125,10 +151,18 @@ def stack_locations(error: BaseException) -> list[str]:
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _formatter(masking: Masking) -> logging.Formatter:
+def _worker_field(number: int) -> Processor:
+    def add(_: Any, __: str, event: EventDict) -> EventDict:
+        event["worker"] = number
+        return event
+
+    return add
+
+
+def _formatter(masking: Masking, shared: tuple[Processor, ...]) -> logging.Formatter:
     """Format the records of libraries as JSON."""
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*_SHARED, structlog.stdlib.add_logger_name],
+        foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             _TRACEBACKS,

@@ -37,7 +37,10 @@ class AlertChannel(BaseModel):
 class OperationsSettings(BackupSettings):
     """A part of the settings; nothing is measured unless one of these says so."""
 
-    model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
+    # Only the whole is ever made.
+    model_config = SettingsConfigDict(
+        env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
+    )
 
     monitor_url: SecretStr | None = Field(
         default=None,

@@ -10,7 +10,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class WebSettings(BaseSettings):
     """A part of the settings."""
 
-    model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")
+    # Only the whole is ever made.
+    model_config = SettingsConfigDict(
+        env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
+    )
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 for any.")
@@ -18,6 +21,13 @@ class WebSettings(BaseSettings):
         default=False,
         description="Share the port with other servers on this machine (SO_REUSEPORT): start the"
         " new one, then stop the old one.",
+    )
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Processes that serve the port together, each with pools of its own: one for"
+        " each processor that the server has. More than one needs Linux.",
     )
     allowed_hosts: list[str] = Field(
         default_factory=list, description="Host headers to accept besides loopback names."

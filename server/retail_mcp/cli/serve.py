@@ -1,14 +1,23 @@
 """The command that runs the server in the foreground."""
 
+import sys
+
 from pydantic import SecretStr
 
+from ..errors import UserError
 from ..production import refuse_unsafe
 from ..serving.transports import run_http, run_stdio
 from ..settings import Settings
 from .console import make_settings
 
 
-def serve(*, stdio: bool = False, user: str | None = None, port: int | None = None) -> int:
+def serve(
+    *,
+    stdio: bool = False,
+    user: str | None = None,
+    port: int | None = None,
+    workers: int | None = None,
+) -> int:
     """Run the MCP server in the foreground, over HTTP or stdio.
 
     Parameters
@@ -19,17 +28,37 @@ def serve(*, stdio: bool = False, user: str | None = None, port: int | None = No
         With --stdio in development: the public id to act as. Otherwise set RETAIL_API_KEY.
     port
         Port to listen on; RETAIL_PORT or 8000 if left out.
+    workers
+        Processes that serve the port together; RETAIL_WORKERS or 1 if left out.
     """
-    settings = make_settings(port=port, user=user)
+    settings = make_settings(port=port, user=user, workers=workers)
     if not stdio:
         refuse_unsafe(settings)
+    elif settings.workers > 1:
+        raise UserError(
+            "over stdio one process serves one client, and several workers were asked for",
+            hint="Unset RETAIL_WORKERS, or leave --stdio out.",
+        )
     if settings.database_url is None:
         settings = settings.model_copy(update=_embedded_urls(settings))
     if stdio:
         run_stdio(settings)
+    elif settings.workers > 1:
+        return _run_workers(settings)
     else:
         run_http(settings)
     return 0
+
+
+def _run_workers(settings: Settings) -> int:
+    if sys.platform != "linux":
+        raise UserError(
+            "several workers need Linux, which spreads connections over them",
+            hint="Set RETAIL_WORKERS to 1, and put a load balancer before several servers.",
+        )
+    from ..serving.workers import run_workers  # noqa: PLC0415 -- a single server does without
+
+    return run_workers(settings)
 
 
 def _embedded_urls(settings: Settings) -> dict[str, SecretStr]:

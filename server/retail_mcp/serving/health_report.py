@@ -1,5 +1,6 @@
 """The report on health, for operators: what the server knows of itself, and ops.health()."""
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -85,7 +86,7 @@ class HealthReport:
             component="server",
             status="ok",
             since=vitals.started_at,
-            value=f"version {installed_version()}, {held}"
+            value=f"version {installed_version()}, process {os.getpid()}, {held}"
             f"{vitals.processor_seconds:.1f} s of processor",
         )
         yield Component(

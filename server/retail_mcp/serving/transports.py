@@ -23,18 +23,32 @@ _BACKLOG = 2048
 
 def run_http(settings: Settings) -> None:
     """Serve over HTTP until a signal says stop."""
-    _run(lambda: _serve_http(settings), settings)
+    start_logs(settings)
+    _run(lambda: _serve_http(settings))
+
+
+def run_worker(settings: Settings, *, number: int, lock: int, on_ready: Callable[[], None]) -> None:
+    """Serve over HTTP as one of several processes, until a signal says stop."""
+    start_logs(settings, worker=number, lock=lock)
+    _run(lambda: _serve_http(settings, on_ready))
 
 
 def run_stdio(settings: Settings) -> None:
     """Serve one client over stdin and stdout, until it closes them."""
-    _run(lambda: _serve_stdio(settings), settings)
+    start_logs(settings)
+    _run(lambda: _serve_stdio(settings))
 
 
-async def _serve_http(settings: Settings) -> None:
-    listening = listen_on(settings)
+async def _serve_http(settings: Settings, on_ready: Callable[[], None] | None = None) -> None:
     service = Service(settings)
-    await service.start()
+    if on_ready is None:
+        listening = listen_on(settings)
+        await service.start()
+    else:
+        # The port is kept for a worker. While it starts, others take the connections.
+        await service.start()
+        listening = listen_on(settings)
+        on_ready()
     server = http_server(service, listening)
     await server.serve(sockets=[listening])
     if server.was_interrupted:
@@ -68,6 +82,14 @@ async def _serve_stdio(settings: Settings) -> None:
 
 def listen_on(settings: Settings) -> socket.socket:
     """Bind the port first: a port in use is the most common reason to fail."""
+    listening = bound(settings)
+    # Until it listens, another process could bind the port too.
+    _or_explain(settings, listening, lambda: listening.listen(_BACKLOG))
+    return listening
+
+
+def bound(settings: Settings) -> socket.socket:
+    """Return a socket that has the port, and does not listen yet."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -79,24 +101,36 @@ def listen_on(settings: Settings) -> socket.socket:
                 hint="Unset it, and put a load balancer before the servers.",
             )
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    _or_explain(settings, listening, lambda: listening.bind((settings.host, settings.port)))
+    return listening
+
+
+def _or_explain(settings: Settings, listening: socket.socket, act: Callable[[], None]) -> None:
     try:
-        listening.bind((settings.host, settings.port))
-        # Until it listens, another process could bind the port too.
-        listening.listen(_BACKLOG)
+        act()
     except OSError as error:
         listening.close()
         raise UserError(
             f"cannot listen on {settings.host}:{settings.port}: {error.strerror}",
             hint="Set another address with RETAIL_HOST and RETAIL_PORT, or stop what uses it.",
         ) from error
-    return listening
 
 
-def _run(main: Callable[[], Coroutine[None, None, None]], settings: Settings) -> None:
+def start_logs(settings: Settings, *, worker: int | None = None, lock: int | None = None) -> None:
+    """Log as the settings say; where several processes log, whole lines with their numbers."""
     file = settings.log_file and RotatingFile(
         settings.log_file, largest=settings.log_file_bytes, count=settings.log_files
     )
-    configure_logs(settings.log_level, file=file or None, secrets=_secrets(settings))
+    configure_logs(
+        settings.log_level,
+        file=file or None,
+        secrets=_secrets(settings),
+        worker=worker,
+        lock=lock,
+    )
+
+
+def _run(main: Callable[[], Coroutine[None, None, None]]) -> None:
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(main())
 

@@ -1,0 +1,172 @@
+"""Keeps several processes at work: starts them, replaces those that end, stops them all.
+
+It forks, so that workers share the memory of what was imported before, and start without
+importing it again. That is safe while this process has one thread, and runs no event loop.
+Signals are waited for instead of handled: nothing can happen between two lines of this file.
+"""
+
+import ctypes
+import gc
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+_log = structlog.get_logger(__name__)
+
+# A worker that has lived as long as this has not failed to start.
+_SETTLED_SECONDS = 5.0
+_FAILURES = 5
+_FIRST_PAUSE_SECONDS = 0.1
+_LONGEST_PAUSE_SECONDS = 10.0
+
+# By this a worker tells that it serves.
+_READY = signal.SIGUSR1
+_STOP = (signal.SIGINT, signal.SIGTERM)
+_AWAITED = (signal.SIGCHLD, _READY, *_STOP)
+
+# Linux's number: the signal that a process gets when its parent dies.
+_PR_SET_PDEATHSIG = 1
+
+Work = Callable[[int, Callable[[], None]], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worker:
+    """A process, by the number of its place."""
+
+    number: int
+    pid: int
+    started: float
+
+
+class Supervisor:
+    """Runs workers 1 to count until a signal says stop."""
+
+    def __init__(self, count: int, work: Work, *, on_stop: Callable[[], None]) -> None:
+        self._count = count
+        self._work = work
+        self._on_stop = on_stop
+        self._workers: dict[int, Worker] = {}
+        # When to start the worker of a number.
+        self._due: dict[int, float] = {1: 0.0}
+        self._failures = 0
+        self._is_serving = False
+        self._stopped_by: signal.Signals | None = None
+        self._exit_code = 0
+
+    def run(self) -> int:
+        """Return the exit code when all workers have ended. In a worker: return when it has."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _AWAITED)
+        # A collection would write to memory that all share.
+        gc.freeze()
+        while self._workers or self._due:
+            for number in [one for one, due in self._due.items() if due <= time.monotonic()]:
+                del self._due[number]
+                if self._start(number):
+                    return 0
+            heard = signal.sigtimedwait(_AWAITED, self._seconds())
+            if heard is None:
+                continue
+            if heard.si_signo in _STOP:
+                self._stop(signal.Signals(heard.si_signo))
+            elif heard.si_signo == _READY and heard.si_pid in self._workers:
+                self._start_others()
+            self._bury()
+        if self._stopped_by is signal.SIGINT:
+            raise KeyboardInterrupt
+        return self._exit_code
+
+    def _seconds(self) -> float:
+        """Return how long nothing is to be done unless a signal comes."""
+        if not self._due:
+            return 3600.0
+        return max(0.0, min(self._due.values()) - time.monotonic())
+
+    def _start(self, number: int) -> bool:
+        """Fork a worker; return True in it, when its work is over."""
+        supervisor = os.getpid()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            if not self._is_serving:
+                raise
+            _log.warning("worker_not_started", worker=number, error=error.strerror)
+            self._due[number] = time.monotonic() + _LONGEST_PAUSE_SECONDS
+            return False
+        if pid:
+            self._workers[pid] = Worker(number=number, pid=pid, started=time.monotonic())
+            return False
+        # A signal of the terminal comes by the supervisor, once.
+        os.setpgid(0, 0)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _AWAITED)
+        if os.getppid() == supervisor:
+            self._work(number, lambda: os.kill(supervisor, _READY))
+        return True
+
+    def _start_others(self) -> None:
+        """Start the other workers when the first one serves: a wrong setting is told once."""
+        if self._is_serving or self._stopped_by is not None:
+            return
+        self._is_serving = True
+        self._due |= dict.fromkeys(range(2, self._count + 1), 0.0)
+
+    def _stop(self, number: signal.Signals) -> None:
+        if self._stopped_by is None:
+            self._stopped_by = number
+            self._due.clear()
+            self._on_stop()
+            # To a server a second SIGINT means at once; the first is a stop like any other.
+            number = signal.SIGTERM
+        self._tell(number)
+
+    def _tell(self, number: signal.Signals) -> None:
+        for pid in self._workers:
+            # One that has ended and is not buried yet still has its pid.
+            os.kill(pid, number)
+
+    def _bury(self) -> None:
+        while self._workers:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            worker = self._workers.pop(pid, None)
+            # Where it is the first process of a container, it inherits others.
+            if worker is not None:
+                self._mourn(worker, os.waitstatus_to_exitcode(status))
+
+    def _mourn(self, worker: Worker, code: int) -> None:
+        """Replace a worker that has ended, unless that is pointless."""
+        if self._stopped_by is not None:
+            # One that was not serving yet ends by the signal itself.
+            if code not in (0, -signal.SIGTERM):
+                self._exit_code = 1
+            return
+        if not self._is_serving:
+            # It has said why.
+            self._exit_code = code if code > 0 else 1
+            self._due.clear()
+            return
+        lived = time.monotonic() - worker.started
+        self._failures = self._failures + 1 if lived < _SETTLED_SECONDS else 0
+        if self._failures >= _FAILURES and not self._one_has_settled():
+            self._give_up()
+            return
+        pause = min(_FIRST_PAUSE_SECONDS * 2**self._failures, _LONGEST_PAUSE_SECONDS)
+        self._due[worker.number] = time.monotonic() + pause
+        _log.warning(
+            "worker_ended", worker=worker.number, pid=worker.pid, code=code, again_after=pause
+        )
+
+    def _one_has_settled(self) -> bool:
+        since = time.monotonic() - _SETTLED_SECONDS
+        return any(worker.started <= since for worker in self._workers.values())
+
+    def _give_up(self) -> None:
+        _log.error("workers_given_up", failures=self._failures)
+        self._stop(signal.SIGTERM)
+        self._exit_code = 1
