@@ -94,7 +94,8 @@ def test_settings_are_shown_with_their_origin_and_without_secrets(
     assert lines["RETAIL_API_KEY"].split()[1:] == ["***", "file"]
     assert lines["RETAIL_PORT"].split()[1:] == ["8123", "environment"]
     assert lines["RETAIL_HOST"].split()[1:] == ["127.0.0.1", "default"]
-    assert "host=db.example" in lines["RETAIL_DATABASE_URL"]
+    # A long value may go on in the next line.
+    assert "host=db.example" in shown
 
 
 def test_everything_wrong_is_told_at_once(

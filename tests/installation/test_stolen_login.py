@@ -84,7 +84,7 @@ def test_what_an_administrator_changed_is_seen_too(stolen: Database) -> None:
     )
     found = "; ".join(role_differences(stolen.installation))
     assert "retail_backup has bypassrls False instead of True" in found
-    assert "retail_backup has connection limit 50 instead of 5" in found
+    assert "retail_backup has connection limit 50 instead of 12" in found
     assert "store_user has login True instead of False" in found
     assert "retail_monitor has valid until 2020-01-01" in found
     prepare_roles(stolen.installation)

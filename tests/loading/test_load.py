@@ -195,6 +195,8 @@ def test_files_are_read_as_the_settings_say(target: Target, filled: Path) -> Non
     (filled / "suppliers.csv").unlink()
     (filled / "customers.csv").unlink()
     (filled / "inventory.csv").unlink()
+    for later in ("inventory_adjustments", "calendar_days", "budgets", "category_budgets"):
+        (filled / f"{later}.csv").unlink()
     (filled / "products.csv").write_bytes(
         codecs.BOM_UTF16_LE
         + (

@@ -144,7 +144,12 @@ async def test_a_write_is_the_same(running: Running, database: Database) -> None
             for row in first:
                 row["is_repeated"] = True
             in_sql = given | ({"items": ITEMS[name]} if "items" in given else {})
-            with psycopg.connect(database.login("bi_test_north"), autocommit=True) as connection:
+            # Logins are the cluster's: another test may have set this one up for reading only.
+            with psycopg.connect(
+                database.login("bi_test_north"),
+                autocommit=True,
+                options="-c default_transaction_read_only=off",
+            ) as connection:
                 again = in_sql | {"idempotency_key": f"by mcp {name}"}
                 assert asked(connection, name, again) == first, name
 

@@ -10,7 +10,8 @@ import pytest
 from mcp_types import CallToolResult, TextContent
 
 from ..support import run_sql
-from .conftest import ERAS, Running
+from .conftest import ERAS, Running, Serve
+from .test_audit import outcome
 
 STOCK = 100
 
@@ -178,3 +179,14 @@ async def test_a_product_moves_while_it_is_sold(running: Running, admin_url: str
         await move
         await mover.commit()
     assert figures(admin_url) == (STOCK - 1, 1, 0)
+
+
+async def test_a_refused_write_costs_no_later_call(serve: Serve) -> None:
+    """Its rollback makes psycopg deallocate what is prepared on the connection."""
+    async with serve(pool_min_size=1, pool_max_size=1) as running:
+        for tool in ("list_stores", "daily_sales", "list_stores"):
+            assert await outcome(running, tool, key="north-key") == "ok"
+            given = {"idempotency_key": "refused", "items": [{"product": "absent", "quantity": 1}]}
+            assert await outcome(running, "record_sale", key="north-key", **given) != "ok"
+        for tool in ("list_stores", "daily_sales"):
+            assert await outcome(running, tool, key="north-key") == "ok"

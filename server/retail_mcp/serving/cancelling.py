@@ -54,17 +54,25 @@ class CancellingConnection(Session):
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:
         """Run a statement of which each parameter is a text; return its first row as texts."""
         async with self.lock:
-            names = self._names
-            name = names.pop(query, None)
-            if name is None:
-                name = await self._prepare(query)
-            # The one that was used last stands last.
-            names[query] = name
-            self.pgconn.send_query_prepared(name, values)
-            result = await self._result()
+            try:
+                result = await self._run(query, values)
+            except errors.InvalidSqlStatementName:
+                # psycopg deallocates all statements after a rollback, and nothing has run.
+                self._names.clear()
+                result = await self._run(query, values)
         if not result.ntuples:
             return None
         return [result.get_value(0, column) for column in range(result.nfields)]
+
+    async def _run(self, query: bytes, values: Values) -> PGresult:
+        names = self._names
+        name = names.pop(query, None)
+        if name is None:
+            name = await self._prepare(query)
+        # The one that was used last stands last.
+        names[query] = name
+        self.pgconn.send_query_prepared(name, values)
+        return await self._result()
 
     @property
     def _names(self) -> dict[bytes, bytes]:

@@ -5,7 +5,7 @@ begin;
 select plan(3);
 
 select audit.set_retention(24);
-select is((select months from audit.retention), 24, 'so many months are kept');
+select is((select months from audit.retention), 24, 'months are kept, as many as were set');
 select results_eq(
     $$ select outcome, details from audit.events where kind = 'retention' order by event_id desc limit 1 $$,
     $$ values ('ok', '{"months": 24}'::jsonb) $$,
