@@ -60,7 +60,8 @@ SUMMARIES = {
     "serve": "Run the MCP server in the foreground, over HTTP or stdio.",
     "maintain": "Do the maintenance that is needed: statistics, dead rows, partitions,"
     " retention, indexes.",
-    "migrate": "Run the migrations, print the script that a DBA would run, or say what they will do.",
+    "migrate": "Run the migrations, print the script that a DBA would run, or say what they will"
+    " do.",
     "prepare": "Prepare your own PostgreSQL: roles, extensions, migrations, the"
     " offline model of search.",
     "sample": "Fill an empty database with the sample data.",
