@@ -54,40 +54,40 @@ COMMANDS = {
 # What the page that lists all commands says of each: its own first sentence. One that is not
 # here would be imported for it.
 SUMMARIES = {
-    "cost": "Estimate what a month costs, in US dollars, and what could be saved.",
     "up": "Bring everything up: PostgreSQL, roles, migrations, sample data, the server.",
     "stop": "Stop the server and the embedded PostgreSQL.",
     "serve": "Run the MCP server in the foreground, over HTTP or stdio.",
-    "maintain": "Do the maintenance that is needed: statistics, dead rows, partitions,"
-    " retention, indexes.",
     "migrate": "Run the migrations, print the script that a DBA would run, or say what they will"
     " do.",
-    "prepare": "Prepare your own PostgreSQL: roles, extensions, migrations, the"
-    " offline model of search.",
+    "prepare": "Prepare your own PostgreSQL: roles, extensions, migrations, the offline model of"
+    " search.",
     "sample": "Fill an empty database with the sample data.",
-    "load": "Load a folder of files, one for each table, or a flat file, one line"
-    " of a receipt a row.",
+    "load": "Load a folder of files, one for each table, or a flat file, one line of a receipt a"
+    " row.",
     "format": "Print the format of the folder that load takes, table by table, as Markdown.",
     "embed": "Keep the vectors that search compares by meaning.",
     "diff": "Show what differs between the live database and the files, object by object.",
-    "structure": "Print the schema that the files describe, as pg_dump writes it,"
-    " without functions.",
+    "structure": "Print the schema that the files describe, as pg_dump writes it, without"
+    " functions.",
     "manual": "Print the manual of all tools that the files describe, as Markdown.",
     "rights": "Print who may call what by the files, as Markdown.",
-    "settings": "Print all settings as Markdown: variable, default and meaning.",
-    "dsn": "Print how a role connects, as a URI for psql, Metabase and others. It"
-    " holds the password.",
+    "settings": "Show all settings with their values and where these come from; secrets are"
+    " masked.",
+    "dsn": "Print how a role connects, as a URI for psql, Metabase and others. It holds the"
+    " password.",
     "psql": "Open psql in the database, or hand it arguments such as -c.",
     "doctor": "Examine everything, and say what to do about what is wrong.",
+    "check": "List every setting that is missing or unsafe, each with what to do about it.",
     "key": "API keys, by which clients prove who they are.",
     "principal": "Principals: the persons and programs that may ask.",
     "issuer": "Issuers of tokens: which count, and whose tokens they are.",
     "audit": "The audit trail: seal it, check it, drop what is too old.",
-    "backup": "Dump the database with pg_dump, as retail_backup, and record that in"
-    " the audit trail.",
+    "backup": "Backups: make, list, verify, restore and remove them.",
     "alert": "Alerts: list them, see to them, silence and test them.",
-    "worker": "Evaluate the rules of alerts, tell channels, and do maintenance, until a signal"
-    " says stop.",
+    "maintain": "Do the maintenance that is needed: statistics, dead rows, partitions, retention,"
+    " indexes.",
+    "cost": "Estimate what a month costs, in US dollars, and what could be saved.",
+    "worker": "Evaluate alerts, do maintenance, and make backups, until a signal says stop.",
 }
 
 
