@@ -48,7 +48,7 @@ def test_the_plan_names_objects_locks_and_what_is_written_anew(database: Databas
             connection,
             "alter table retail.suppliers add column lottery double precision default random()",
         )
-        assert lock_on(rewritten, "retail.suppliers").works == ("written anew",)
+        assert lock_on(rewritten, "retail.suppliers").works == ("rewritten",)
 
         indexed = done(connection, "create index orders_x on retail.orders (total, order_date)")
         assert indexed.created == {"index": ("retail.orders_x",)}

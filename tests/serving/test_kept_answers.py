@@ -228,7 +228,7 @@ async def test_redis_that_hangs_costs_little_and_what_it_holds_may_be_anything(
         listening.close()
 
 
-async def test_other_functions_answer_anew(serve: Serve, admin_url: str) -> None:
+async def test_a_changed_function_answers_for_itself(serve: Serve, admin_url: str) -> None:
     run_sql(
         admin_url,
         publish("figure() returns integer language sql stable return 1")

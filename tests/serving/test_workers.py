@@ -99,7 +99,7 @@ async def call(http: httpx2.AsyncClient, workers: Workers, body: Any = CALL) -> 
     return str(result.get("_meta", {}).get("code", "ok")) if result["isError"] else "ok"
 
 
-async def call_anew(workers: Workers, key: str = "head-key", body: Any = CALL) -> str:
+async def call_on_new_connection(workers: Workers, key: str = "head-key", body: Any = CALL) -> str:
     """Call with a connection of the call's own, which any worker may take."""
     headers = {**HEADERS, "authorization": f"Bearer {key}"}
     async with httpx2.AsyncClient(headers=headers, timeout=30) as http:
@@ -121,7 +121,10 @@ async def test_all_workers_answer_and_each_line_of_the_log_names_its_worker(
     async with started(make_settings()) as workers:
         pids = workers.pids
         assert len(pids) == 2
-        assert await asyncio.gather(*(call_anew(workers) for _ in range(30))) == ["ok"] * 30
+        assert (
+            await asyncio.gather(*(call_on_new_connection(workers) for _ in range(30)))
+            == ["ok"] * 30
+        )
         await workers.have_logged("call", 30)
         assert workers.workers_of("call") == {1, 2}
         workers.process.terminate()
@@ -139,7 +142,7 @@ async def test_calls_of_all_workers_stay_within_the_limit(
         # Within one minute of the database's clock, which is this one.
         if time.time() % 60 > 40:
             await asyncio.sleep(60 - time.time() % 60)
-        said = [await call_anew(workers, "north-key") for _ in range(100)]
+        said = [await call_on_new_connection(workers, "north-key") for _ in range(100)]
         await workers.have_logged("call", 100)
     answered = [line for line in workers.logged("call") if line["outcome"] == "ok"]
     assert (said.count("ok"), said.count("too_many_calls")) == (40, 60)
@@ -204,7 +207,7 @@ async def test_a_worker_that_is_killed_under_load_is_replaced_and_others_go_on(
         assert other in workers.pids
         assert len(workers.pids) == 2
         since = len(workers.lines)
-        await asyncio.gather(*(call_anew(workers) for _ in range(30)))
+        await asyncio.gather(*(call_on_new_connection(workers) for _ in range(30)))
 
         async def both_have_answered() -> bool:
             later = [line for line in workers.lines[since:] if line["event"] == "call"]
@@ -222,7 +225,7 @@ async def test_a_stop_under_load_loses_no_call(make_settings: MakeSettings, admi
         nonlocal answered, refused
         while True:
             try:
-                assert await call_anew(workers, body=slow_call(0.1)) == "ok"
+                assert await call_on_new_connection(workers, body=slow_call(0.1)) == "ok"
             except httpx2.ConnectError:
                 refused += 1
                 return
@@ -257,7 +260,7 @@ async def test_workers_end_with_a_supervisor_that_is_killed(
     run_sql(admin_url, MAY_SLEEP + SLOW)
     async with started(make_settings()) as workers:
         pids = workers.pids
-        under_way = asyncio.create_task(call_anew(workers, body=slow_call(1)))
+        under_way = asyncio.create_task(call_on_new_connection(workers, body=slow_call(1)))
         await asyncio.sleep(0.3)
         workers.process.kill()
         # What they have accepted is answered all the same.

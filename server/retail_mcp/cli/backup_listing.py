@@ -41,4 +41,4 @@ def summary(entry: Entry) -> dict[str, object]:
 
 
 def size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 1e5 else f"{count:,} bytes"  # noqa: PLR2004
+    return f"{count / 1e6:,.1f} MB" if count >= 1e5 else f"{count:,} bytes"  # noqa: PLR2004 - smaller ones read better whole

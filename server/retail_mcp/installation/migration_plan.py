@@ -2,7 +2,7 @@
 
 The pending revisions run in a scratch database, and before each transaction ends it is looked at:
 which objects it made, changed and dropped, which locks it holds on tables that were there, and
-which tables it wrote anew. Sizes are those of the real database.
+which tables it rewrote. Sizes are those of the real database.
 """
 
 from collections.abc import Iterator, Mapping
@@ -230,7 +230,7 @@ def step(
 def sized(given: Step, sizes: Mapping[str, int]) -> Step:
     """Estimate how long locks are held, from the sizes of tables."""
     speeds = {
-        "written anew": _REWRITTEN_PER_SECOND,
+        "rewritten": _REWRITTEN_PER_SECOND,
         "indexed": _INDEXED_PER_SECOND,
         "checked": _SCANNED_PER_SECOND,
     }
@@ -261,7 +261,7 @@ def _works(
     table: str, created: list[Key], before: Mapping[Key, Object], now: Mapping[Key, Object]
 ) -> Iterator[str]:
     if now["table", table].storage != before["table", table].storage:
-        yield "written anew"
+        yield "rewritten"
     for kind, name in created:
         if now[kind, name].belongs_to == table:
             if kind == "index":

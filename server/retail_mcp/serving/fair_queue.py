@@ -165,7 +165,7 @@ class FairQueue:
 
 
 class Turn:
-    """A place that a call holds for as long as its block lasts, except while it is away.
+    """A place that a call holds for as long as its block lasts, unless it gives it back meanwhile.
 
     A class rather than a generator: each call enters several of these blocks.
     """
