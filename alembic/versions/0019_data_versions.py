@@ -13,6 +13,7 @@ down_revision = "0018"
 def upgrade() -> None:
     op.create_function("ops.note_store_change", version=1)
     op.create_function("ops.note_shared_change", version=1)
+    op.create_function("ops.watch", version=1)
     op.run_sql("0019_data_versions")
     op.create_function("guide.data_version", version=1)
 
@@ -20,5 +21,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_function("guide.data_version")
     op.run_sql("0019_data_versions.revert")
+    op.drop_function("ops.watch")
     op.drop_function("ops.note_shared_change")
     op.drop_function("ops.note_store_change")

@@ -1,37 +1,17 @@
-drop trigger notes_change on retail.customer_tests;
-drop trigger notes_change on retail.customer_models;
-drop trigger notes_change on retail.settings;
-drop trigger notes_change on retail.products;
-drop trigger notes_change on retail.product_types;
-drop trigger notes_change on retail.categories;
-drop trigger notes_change on retail.suppliers;
-drop trigger notes_change on retail.stores;
-drop trigger notes_truncation on retail.order_items;
-drop trigger notes_delete on retail.order_items;
-drop trigger notes_update on retail.order_items;
-drop trigger notes_insert on retail.order_items;
-drop trigger notes_truncation on retail.orders;
-drop trigger notes_delete on retail.orders;
-drop trigger notes_update on retail.orders;
-drop trigger notes_insert on retail.orders;
-drop trigger notes_truncation on retail.inventory_adjustments;
-drop trigger notes_delete on retail.inventory_adjustments;
-drop trigger notes_update on retail.inventory_adjustments;
-drop trigger notes_insert on retail.inventory_adjustments;
-drop trigger notes_truncation on retail.inventory;
-drop trigger notes_delete on retail.inventory;
-drop trigger notes_update on retail.inventory;
-drop trigger notes_insert on retail.inventory;
-drop trigger notes_truncation on retail.customers;
-drop trigger notes_delete on retail.customers;
-drop trigger notes_update on retail.customers;
-drop trigger notes_insert on retail.customers;
-drop trigger notes_truncation on retail.calendar_days;
-drop trigger notes_delete on retail.calendar_days;
-drop trigger notes_update on retail.calendar_days;
-drop trigger notes_insert on retail.calendar_days;
-drop trigger notes_truncation on retail.budgets;
-drop trigger notes_delete on retail.budgets;
-drop trigger notes_update on retail.budgets;
-drop trigger notes_insert on retail.budgets;
+do $$
+declare
+    noting record;
+begin
+    for noting in
+        select
+            trigger.tgname as name,
+            trigger.tgrelid::regclass as watched
+        from pg_trigger as trigger
+        where trigger.tgfoid in ('ops.note_store_change'::regproc, 'ops.note_shared_change'::regproc)
+    loop
+        execute format('drop trigger %I on %s', noting.name, noting.watched);
+    end loop;
+end
+$$;
+
 drop table ops.data_versions;

@@ -21,169 +21,20 @@ comment on column ops.data_versions.version is 'Random, so that no other databas
 
 grant select, insert, update (version) on ops.data_versions to retail_definer;
 
-create trigger notes_insert
-    after insert on retail.budgets
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.budgets
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.budgets
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.budgets
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.calendar_days
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.calendar_days
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.calendar_days
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.calendar_days
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.customers
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.customers
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.customers
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.customers
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.inventory
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.inventory
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.inventory
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.inventory
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.inventory_adjustments
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.inventory_adjustments
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.inventory_adjustments
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.inventory_adjustments
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.orders
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.orders
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.orders
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.orders
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_insert
-    after insert on retail.order_items
-    referencing new table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_update
-    after update on retail.order_items
-    referencing new table as changed_rows old table as replaced_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_delete
-    after delete on retail.order_items
-    referencing old table as changed_rows
-    for each statement execute function ops.note_store_change();
-
-create trigger notes_truncation
-    after truncate on retail.order_items
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.stores
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.suppliers
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.categories
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.product_types
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.products
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.settings
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.customer_models
-    for each statement execute function ops.note_shared_change();
-
-create trigger notes_change
-    after insert or update or delete or truncate on retail.customer_tests
-    for each statement execute function ops.note_shared_change();
+select ops.watch('retail.budgets');
+select ops.watch('retail.calendar_days');
+select ops.watch('retail.customers');
+select ops.watch('retail.inventory');
+select ops.watch('retail.inventory_adjustments');
+select ops.watch('retail.orders');
+select ops.watch('retail.order_items');
+select ops.watch('retail.stores');
+select ops.watch('retail.suppliers');
+select ops.watch('retail.categories');
+select ops.watch('retail.product_types');
+select ops.watch('retail.products');
+select ops.watch('retail.settings');
+select ops.watch('retail.customer_models');
+select ops.watch('retail.customer_tests');
 
 reset role;

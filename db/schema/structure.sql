@@ -10775,49 +10775,98 @@ CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.orders FOR EACH STATEME
 -- Name: budgets notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.budgets REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.budgets REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: calendar_days notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.calendar_days REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.calendar_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: customers notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.customers REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.customers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: inventory notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: inventory_adjustments notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory_adjustments REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory_adjustments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: order_items notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --
 -- Name: orders notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER notes_update AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS replaced_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+CREATE TRIGGER notes_update AFTER UPDATE ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: budgets notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.budgets REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: calendar_days notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.calendar_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: customers notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.customers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.inventory REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: inventory_adjustments notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.inventory_adjustments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: order_items notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: orders notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
 
 --

@@ -1,6 +1,7 @@
 -- Notes that rows changed that all stores share: what was computed of them before counts no more.
 --
--- A trigger of each table whose rows belong to no store, and of TRUNCATE; see guide.data_version().
+-- A trigger of each table whose rows belong to no store, and of TRUNCATE, made by ops.watch(); see
+-- guide.data_version().
 
 create or replace function ops.note_shared_change()
     returns trigger
@@ -26,7 +27,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_shared_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It makes the triggers.
+-- It makes the triggers, with ops.watch().
 grant execute on function ops.note_shared_change to retail_owner;
 
 comment on function ops.note_shared_change is

@@ -3,7 +3,7 @@
 -- A note is a random version, which no other cluster, restored database or timeline has too. A second
 -- statement of a transaction notes nothing. Each store has several notes, and a session keeps to one of
 -- them, so that tills of a store rarely wait for each other.
--- A trigger of each table with rows of stores; see guide.data_version().
+-- A trigger of each table with rows of stores, made by ops.watch(); see guide.data_version().
 
 create or replace function ops.note_store_change()
     returns trigger
@@ -12,28 +12,13 @@ create or replace function ops.note_store_change()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if tg_op = 'UPDATE' then
-        -- A row that moves to another store changes both.
-        insert into ops.data_versions (store_id, shard, version)
-        select changed.store_id, pg_backend_pid() % 4, gen_random_uuid()
-        from (
-            select changed_rows.store_id from changed_rows
-            union
-            select replaced_rows.store_id from replaced_rows
-        ) as changed
-        order by changed.store_id
-        on conflict on constraint data_versions_pkey do update
-        set version = excluded.version
-        where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
-    else
-        insert into ops.data_versions (store_id, shard, version)
-        select changed.store_id, pg_backend_pid() % 4, gen_random_uuid()
-        from (select distinct changed_rows.store_id from changed_rows) as changed
-        order by changed.store_id
-        on conflict on constraint data_versions_pkey do update
-        set version = excluded.version
-        where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
-    end if;
+    insert into ops.data_versions (store_id, shard, version)
+    select changed.store_id, pg_backend_pid() % 4, gen_random_uuid()
+    from (select distinct changed_rows.store_id from changed_rows) as changed
+    order by changed.store_id
+    on conflict on constraint data_versions_pkey do update
+    set version = excluded.version
+    where data_versions.xmin <> pg_current_xact_id_if_assigned()::xid;
 
     return null;
 end
@@ -43,7 +28,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_store_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It makes the triggers.
+-- It makes the triggers, with ops.watch().
 grant execute on function ops.note_store_change to retail_owner;
 
 comment on function ops.note_store_change is

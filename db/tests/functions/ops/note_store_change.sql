@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(7);
 
 delete from ops.data_versions;
 
@@ -33,6 +33,10 @@ delete from retail.inventory where store_id = 103;
 select is((select array_agg(store_id) from ops.data_versions), '{103}', 'a delete is noted');
 
 delete from ops.data_versions;
+update retail.inventory set store_id = 103 where store_id = 102 and product_id = 203;
+select bag_eq('select store_id from ops.data_versions', 'values (102), (103)', 'a row that moves to another store changes both');
+
+delete from ops.data_versions;
 truncate retail.inventory_adjustments;
 select is((select array_agg(store_id) from ops.data_versions), '{0}', 'a truncation is one for all stores');
 
@@ -43,7 +47,7 @@ select bag_eq(
     from pg_trigger as trigger
     where trigger.tgfoid = 'ops.note_store_change'::regproc
     group by trigger.tgrelid
-    having count(*) = 3
+    having count(*) = 4
     $$,
     $$
     select relation.oid::regclass::text

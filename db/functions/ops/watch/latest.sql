@@ -1,0 +1,68 @@
+-- Makes a table one that answers may be kept of. Run it as the table's owner; running it again changes
+-- nothing.
+--
+-- Where each row has a store, a change counts for the stores of the changed rows, otherwise for all. An
+-- update has two triggers: a row that moves to another store changes both.
+
+create or replace function ops.watch(watched regclass)
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    has_stores boolean := exists (
+        select
+        from pg_attribute as attribute
+        where attribute.attrelid = watch.watched
+            and attribute.attname = 'store_id'
+            and attribute.attnotnull
+            -- The list of stores is one for all.
+            and attribute.attrelid <> 'retail.stores'::regclass
+    );
+begin
+    if not has_stores then
+        execute format(
+            'create or replace trigger notes_change
+            after insert or update or delete or truncate on %s
+            for each statement execute function ops.note_shared_change()',
+            watch.watched
+        );
+        return;
+    end if;
+
+    execute format(
+        'create or replace trigger notes_insert
+        after insert on %1$s
+        referencing new table as changed_rows
+        for each statement execute function ops.note_store_change();
+
+        create or replace trigger notes_update
+        after update on %1$s
+        referencing new table as changed_rows
+        for each statement execute function ops.note_store_change();
+
+        create or replace trigger notes_update_of
+        after update on %1$s
+        referencing old table as changed_rows
+        for each statement execute function ops.note_store_change();
+
+        create or replace trigger notes_delete
+        after delete on %1$s
+        referencing old table as changed_rows
+        for each statement execute function ops.note_store_change();
+
+        create or replace trigger notes_truncation
+        after truncate on %1$s
+        for each statement execute function ops.note_shared_change()',
+        watch.watched
+    );
+end
+$$;
+
+alter function ops.watch owner to retail_owner;
+
+comment on function ops.watch is
+$$Creates the triggers that note changes of a table's rows, so that answers made of them may be kept.
+
+watched: The table.$$;
