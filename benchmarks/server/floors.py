@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from retail_mcp.catalog.call_statement import call_parameters, call_statement
+from retail_mcp.catalog.call_statement import KEPT_VERSION, call_parameters, call_statement
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 from retail_mcp.installation.connections import for_program
 from retail_mcp.serving.credentials import Credentials
@@ -45,6 +45,8 @@ def statement_floor(conninfo: str, tool: str, arguments: Mapping[str, Any], key:
         "peer": None,
         "trace_id": None,
         "application": "retail-mcp",
+        # No answer is kept: the function runs.
+        KEPT_VERSION: None,
         **call_parameters(function, arguments, {}),
     }
     query = call_statement(function, list(arguments)).query.decode()
@@ -89,7 +91,7 @@ def run(floor: Floor, program: Path, trial: Trial) -> dict[str, float]:
                 f"--client={trial.callers}", "--jobs=1", f"--time={max(1, round(trial.seconds))}",
                 "--log", f"--log-prefix={directory}/times", target,
             ],
-            env=environment, check=True, capture_output=True, text=True,
+            env=environment, check=True, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         # Until its sessions have ended, and count as PostgreSQL's children that have.
         time.sleep(_ENDING_SECONDS)
