@@ -45,6 +45,9 @@ def test_a_principal_from_creation_to_its_end(say: Say) -> None:
     assert "North, South" in row(say("principal", "list")[1], "Bob")
     assert say("principal", "sees", "Bob", "--everything")[0] == 0
     assert "North, South, Web" in row(say("principal", "list")[1], "Bob")
+    assert say("principal", "sees", "Bob", "--nothing") == (0, "Bob sees nothing.\n")
+    assert "North" not in row(say("principal", "list")[1], "Bob")
+    assert say("principal", "sees", "Bob", "Web", "--nothing")[0] == 2
     assert say("principal", "sees", "Bob", "Web")[0] == 0
     assert say("principal", "disable", "Bob")[0] == 0
     assert "disabled" in row(say("principal", "list")[1], "Bob")

@@ -243,6 +243,15 @@ def test_a_directory_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
         Cluster.at(tmp_path / "file" / "data", free_port()).start()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user runs PostgreSQL itself")
+def test_a_directory_that_postgres_cannot_enter_is_reported(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    with pytest.raises(UserError, match="who cannot enter") as refused:
+        Cluster.at(closed / "data", free_port()).start()
+    assert "RETAIL_DATA_DIR" in str(refused.value.hint)
+
+
 def test_a_broken_configuration_is_reported(own_cluster: Cluster) -> None:
     own_cluster.stop()
     broken = replace(own_cluster, options={"work_mem": "much"})

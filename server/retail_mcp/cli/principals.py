@@ -35,7 +35,9 @@ def list_principals() -> int:
 
 
 @principals.command(name="create")
-def create_principal(name: str, role: str, *sees: str, everything: _Flag = False) -> int:
+def create_principal(
+    name: str, role: str, *sees: str, everything: _Flag = False, nothing: _Flag = False
+) -> int:
     """Create a principal, or change the role and the tenants of the one with that name.
 
     Parameters
@@ -48,15 +50,19 @@ def create_principal(name: str, role: str, *sees: str, everything: _Flag = False
         The names of the tenants that it sees.
     everything
         It sees all tenants, including later ones.
+    nothing
+        It sees no tenant, such as an operator who only reads reports on health.
     """
-    names = _tenants(sees, everything=everything)
+    names = _tenants(sees, everything=everything, nothing=nothing)
     public_id = ask("select auth.save_principal(%s, %s, %s)", name, role, names)[0][0]
     console.print(f"{name} is a {role}. Its public id is {public_id}.")
     return 0
 
 
 @principals.command(name="sees")
-def set_tenants(principal: str, *sees: str, everything: _Flag = False) -> int:
+def set_tenants(
+    principal: str, *sees: str, everything: _Flag = False, nothing: _Flag = False
+) -> int:
     """Set the tenants that a principal sees, from its next call on.
 
     Parameters
@@ -67,10 +73,13 @@ def set_tenants(principal: str, *sees: str, everything: _Flag = False) -> int:
         The names of the tenants.
     everything
         It sees all tenants, including later ones.
+    nothing
+        It sees no tenant, such as an operator who only reads reports on health.
     """
-    names = _tenants(sees, everything=everything)
+    names = _tenants(sees, everything=everything, nothing=nothing)
     ask("select auth.set_stores(%s, %s)", principal, names)
-    console.print(f"{principal} sees {', '.join(names) if names else 'everything'}.")
+    seen = "everything" if names is None else ", ".join(names) or "nothing"
+    console.print(f"{principal} sees {seen}.")
     return 0
 
 
@@ -261,9 +270,11 @@ def revoke_token(issuer: str, token_id: str) -> int:
     return 0
 
 
-def _tenants(sees: tuple[str, ...], *, everything: bool) -> list[str] | None:
-    if everything == bool(sees):
-        raise UserError("name what the principal sees, or say --everything", exit_code=2)
+def _tenants(sees: tuple[str, ...], *, everything: bool, nothing: bool) -> list[str] | None:
+    if [everything, nothing, bool(sees)].count(True) != 1:
+        raise UserError(
+            "name what the principal sees, or say --everything or --nothing", exit_code=2
+        )
     return None if everything else list(sees)
 
 

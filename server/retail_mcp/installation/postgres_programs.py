@@ -19,6 +19,9 @@ from ..private_files import private_file
 BACKEND_MEMORY_KIB = 2 * 1024 * 1024
 SYSTEM_USER = "retail_mcp"
 
+# Of what a program that failed has printed.
+_LAST_LINES = 3
+
 _INHERITED = ("PATH", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 
 
@@ -54,9 +57,10 @@ class PostgresPrograms:
             limited = f'ulimit -d {BACKEND_MEMORY_KIB}; exec "$@"'
             command = ["/bin/sh", "-c", limited, "sh", *command]
         user = system_user()
-        as_user: dict[str, Any] = (
-            {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-        )
+        as_user: dict[str, Any] = {}
+        if user:
+            _check_reachable(self.directory, user)
+            as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
         # A file, not a pipe: the server inherits it, and would keep a pipe open.
         with private_file(self.directory / "last-command.log") as output:
             result = subprocess.run(
@@ -72,7 +76,9 @@ class PostgresPrograms:
             output.seek(0)
             text = output.read().decode(errors="replace")
         if check and result.returncode != 0:
-            raise UserError(f"{name} failed: {text.strip()[-600:]}", hint=f"See {self.directory}.")
+            # What went wrong comes last.
+            last = "; ".join([line for line in text.splitlines() if line.strip()][-_LAST_LINES:])
+            raise UserError(f"{name} failed: {last}", hint=f"See {self.directory}.")
         return result
 
     def _installed(self) -> Path:
@@ -138,6 +144,17 @@ def system_user() -> pwd.struct_passwd | None:
             hint="Create it yourself, or run this as an ordinary user.",
         ) from error
     return pwd.getpwnam(SYSTEM_USER)
+
+
+def _check_reachable(directory: Path, user: pwd.struct_passwd) -> None:
+    """Refuse a directory that PostgreSQL's user cannot enter, such as one in root's home."""
+    closed = [path for path in directory.resolve().parents if not path.stat().st_mode & 0o001]
+    if closed:
+        raise UserError(
+            f"PostgreSQL runs as the user {user.pw_name}, who cannot enter {closed[0]}",
+            hint="Choose a directory that every user can reach, with RETAIL_DATA_DIR, such as"
+            " /var/lib/retail-mcp; or run this as an ordinary user.",
+        )
 
 
 def give_away(path: Path) -> None:

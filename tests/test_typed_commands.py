@@ -1,0 +1,276 @@
+"""Every command that a page tells its reader to type is typed, page by page, in a shell.
+
+A page's commands run in their order and in one shell, so that what one exports holds for the next.
+They meet what `retail-mcp up` has brought up. What cannot be typed here is named with a reason.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from retail_mcp.cli.main import run
+from retail_mcp.installation import server_process
+from retail_mcp.installation.connections import Installation
+from retail_mcp.settings import Settings
+
+from .conftest import OTHER_POSTGRES, free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")],
+    key=lambda path: str(path.relative_to(ROOT)),
+)
+
+# A command that begins so is not typed, and why.
+NOT_TYPED = {
+    r"make ": "the tests run what it runs, or are run by it",
+    r"(docker|production|alias production=|cp docker/|mkdir .*docker/)": (
+        "takes an engine and images: tests/delivery, make test-docker"
+    ),
+    r"kubectl ": "takes a cluster; its manifests are checked by tests/delivery",
+    r"(az|export DATABASE_PASSWORD=|psql \"host=<databaseHost>) ?": "takes an account of Azure",
+    r"claude ": "Claude Code is not installed",
+    r"npx ": "takes the network and a newer Node.js",
+    r"pip install": "tests/test_wheel.py installs the package and each extra",
+    r"curl … ": "shows a header",
+    r"retail-mcp serve$": "runs until it is stopped; tests/cli runs it",
+    r"retail-mcp worker$": "runs until it is stopped; tests/backups runs it",
+    r"retail-mcp embed run --watch": "runs until it is stopped; tests/embedding runs it",
+    r"retail-mcp embed (run|switch)": "takes a remote model; tests/embedding has an endpoint",
+    r"retail-mcp load online_retail\.parquet": "the file is not a part of the repository",
+    r"RETAIL_DATABASE=online_retail ": "of that file",
+    r"retail-mcp backup recover ": "takes a moment of its own; tests/backups does it",
+    r"RETAIL_DATA_DIR=/var/lib/retail-recovered ": "of that copy",
+    r"promtool ": "tests/monitoring runs both, where they are installed",
+    r"openssl x509 ": "takes a certificate",
+    r"top ": "not everywhere installed",
+}
+
+# Where the page means a place of its reader's, the test has its own.
+STAND_INS = {
+    "/mnt/backups/retail": "{scratch}/backups",
+    "/mnt/archive/retail": "{scratch}/archive",
+    "/somewhere/else": "{scratch}",
+    # The house still runs.
+    "/var/lib/retail-new": "{scratch}/new RETAIL_DATABASE_PORT={port} RETAIL_PORT={other_port}",
+    "~/": "{scratch}/",
+    "https://tools.example.com": "{url}",
+    "http://127.0.0.1:8000": "{url}",
+    ".venv/bin/": "",
+    # A section on a PostgreSQL of one's own has the embedded one, and another database in it.
+    "createdb --template=template0 retail": "createdb --template=template0 own",
+    "create database retail template": "create database restored template",
+    "$ADMIN dbname=retail": "$ADMIN dbname=restored",
+    "--dbname=retail ": "--dbname=own ",
+    '_URL="host=db.example.com dbname=retail user=retail_migrator password=…"': (
+        '_URL="$OWN_MIGRATION_URL"'
+    ),
+    '_URL="host=db.example.com dbname=retail user=retail_gateway password=…"': (
+        '_URL="$OWN_DATABASE_URL"'
+    ),
+    '"host=db.example.com dbname=retail user=retail_backup"': '"$BACKUP_URL"',
+    # As it is written, with the example in each file.
+    "retail-mcp load my-data": (
+        "(test -d my-data || retail-mcp load --template my-data) && retail-mcp load my-data"
+    ),
+    # One that has fired: there is none.
+    "alert ack 17": "alert ack 17 || test $? = 1; : 17",
+}
+
+# These are about another place than the sections beside them: what they export ends with them.
+APART = {
+    ("docs/backup.md", "Into a cloud"),
+    ("docs/embedding.md", "Configuration"),
+    ("docs/networks.md", "PgBouncer before the database"),
+    ("docs/operations.md", "Your own PostgreSQL"),
+    ("docs/operations.md", "Replicas"),
+    ("docs/operations.md", "Alerts"),
+}
+
+# A finding is an exit code, as the page says.
+ALSO_EXITS_WITH = {
+    r"retail-mcp alert list": {1},
+    r"retail-mcp alert test": {1},
+    r"retail-mcp check --production": {1},
+    r"retail-mcp diff": {0},
+    r"grep ": {1},
+}
+
+_BLOCK = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"#+ (?P<name>.+)")
+_MARK = "typed-command"
+_SECONDS = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """What one section of a page has its reader type."""
+
+    page: str
+    heading: str
+    commands: tuple[str, ...]
+
+    @property
+    def typed(self) -> list[str]:
+        return [command for command in self.commands if is_typed(command)]
+
+
+def commands_of(block: str) -> Iterator[str]:
+    """Yield the commands of a block: what follows a dollar, until its quotes are closed."""
+    command = ""
+    for line in block.splitlines():
+        if command:
+            command += "\n" + line
+        elif line.startswith("$ "):
+            command = line[2:]
+        # The rest is what a command prints.
+        if command and not command.endswith("\\") and _is_whole(command):
+            yield command
+            command = ""
+    assert not command, f"a command without an end: {command}"
+
+
+def _is_whole(command: str) -> bool:
+    done = subprocess.run(["bash", "-n", "-c", command], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def sections(page: Path) -> Iterator[Section]:
+    """Yield a page's sections that have commands."""
+    heading, parts = "", re.split(r"(?m)^(?=#+ )", page.read_text())
+    for part in parts:
+        if found := _HEADING.match(part):
+            heading = found["name"]
+        commands = [
+            command for block in _BLOCK.finditer(part) for command in commands_of(block["text"])
+        ]
+        if commands:
+            name = str(page.relative_to(ROOT))
+            yield Section(page=name, heading=heading, commands=tuple(commands))
+
+
+def is_typed(command: str) -> bool:
+    return not any(re.match(pattern, command) for pattern in NOT_TYPED)
+
+
+SECTIONS = [section for page in PAGES for section in sections(page)]
+TYPED = [
+    page
+    for page, of_page in groupby(SECTIONS, lambda section: section.page)
+    if any(section.typed for section in of_page)
+]
+
+pytestmark = pytest.mark.skipif(
+    bool(OTHER_POSTGRES), reason="the commands bring up the embedded PostgreSQL"
+)
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[dict[str, str]]:
+    """Bring everything up as a newcomer does; what a shell needs to know of it."""
+    scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir="/tmp"))
+    with pytest.MonkeyPatch.context() as patch:
+        # PostgreSQL has a user of its own where root runs the tests.
+        scratch.chmod(0o755)
+        patch.setenv("RETAIL_DATA_DIR", str(scratch / "data"))
+        patch.setenv("RETAIL_DATABASE_PORT", str(free_port()))
+        patch.setenv("RETAIL_PORT", str(free_port()))
+        assert run(["up", "--scale", "0.02"]) == 0
+        settings = Settings()
+        server = server_process.find(settings)
+        assert server is not None
+        installation = Installation.of(settings)
+        own = Installation.of(settings.model_copy(update={"database": "own"}))
+        (scratch / "backups").mkdir()
+        (scratch / "archive").mkdir()
+        for folder in ("db", "examples", "infra", "docker"):
+            (scratch / folder).symlink_to(ROOT / folder)
+        yield {
+            **os.environ,
+            "HOME": str(scratch),
+            "PATH": os.pathsep.join(
+                [
+                    str(ROOT / ".venv" / "bin"),
+                    str(installation.cluster.binary("psql").parent),
+                    os.environ["PATH"],
+                ]
+            ),
+            "scratch": str(scratch),
+            "url": server.url,
+            "port": str(free_port()),
+            "other_port": str(free_port()),
+            "PGHOST": str(installation.cluster.socket_directory),
+            "PGPORT": str(settings.database_port),
+            "PGUSER": "postgres",
+            "PGPASSWORD": installation.cluster.password("postgres"),
+            "ADMIN": f"host={installation.cluster.socket_directory} user=postgres",
+            "OWN_MIGRATION_URL": own.migration_url,
+            "OWN_DATABASE_URL": own.gateway_url,
+            "BACKUP_URL": installation.url("retail_backup"),
+            "KEY": "rmcp_" + 64 * "0",
+        }
+        run(["stop"])
+    shutil.rmtree(scratch, ignore_errors=True)
+
+
+def script(page: str, house: dict[str, str]) -> str:
+    """Compose what the shell runs: each command, and what it exited with."""
+    lines = ["set -o pipefail"]
+    for section in SECTIONS:
+        if section.page != page:
+            continue
+        is_apart = (page, section.heading) in APART
+        lines += ["("] * is_apart
+        for command in section.typed:
+            typed = command
+            for text, instead in STAND_INS.items():
+                typed = typed.replace(text, instead.format_map(house))
+            lines += [typed, f'printf "\\n{_MARK} %d\\n" "$?"']
+        lines += [")"] * is_apart
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("page", TYPED)
+def test_a_page_can_be_typed(page: str, house: dict[str, str]) -> None:
+    done = subprocess.run(
+        ["bash", "-c", script(page, house)],
+        cwd=house["scratch"],
+        env=house,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+    exited = [int(code) for code in re.findall(rf"^{_MARK} (\d+)$", done.stdout, re.MULTILINE)]
+    typed = [command for section in SECTIONS if section.page == page for command in section.typed]
+    assert [
+        f"{command} exited with {code}"
+        for command, code in zip(typed, exited, strict=True)
+        if code not in allowed(command)
+    ] == [], done.stdout
+
+
+def allowed(command: str) -> set[int]:
+    return {0}.union(
+        *(codes for pattern, codes in ALSO_EXITS_WITH.items() if re.match(pattern, command))
+    )
+
+
+def test_a_reason_or_a_stand_in_that_no_page_needs_is_removed() -> None:
+    commands = [command for section in SECTIONS for command in section.commands]
+    assert [
+        pattern
+        for pattern in [*NOT_TYPED, *ALSO_EXITS_WITH]
+        if not any(re.match(pattern, command) for command in commands)
+    ] == []
+    assert [text for text in STAND_INS if not any(text in command for command in commands)] == []
