@@ -13,6 +13,7 @@ down_revision = "0004"
 def upgrade() -> None:
     op.run_sql("0005_inventory_types")
     op.create_function("retail.only_store", version=1)
+    op.create_function("retail.stores_without_stock", version=1)
     op.create_function("retail.normal_quantile", version=1)
     op.create_function("retail.demand", version=1)
     op.create_function("api.inventory_status", version=1)
@@ -34,5 +35,6 @@ def downgrade() -> None:
     op.drop_function("api.inventory_status")
     op.drop_function("retail.demand")
     op.drop_function("retail.normal_quantile")
+    op.drop_function("retail.stores_without_stock")
     op.drop_function("retail.only_store")
     op.run_sql("0005_inventory_types.revert")

@@ -2405,6 +2405,67 @@ COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the funct
 
 
 --
+-- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.inventory (
+    store_id integer NOT NULL,
+    product_id integer NOT NULL,
+    quantity_on_hand integer NOT NULL,
+    reorder_point integer DEFAULT 0 NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT inventory_quantity_on_hand_check CHECK ((quantity_on_hand >= 0)),
+    CONSTRAINT inventory_reorder_point_check CHECK ((reorder_point >= 0))
+);
+
+ALTER TABLE ONLY retail.inventory FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.inventory OWNER TO retail_owner;
+
+--
+-- Name: TABLE inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.inventory IS 'What each store has in stock.';
+
+
+--
+-- Name: COLUMN inventory.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN inventory.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.product_id IS 'The product.';
+
+
+--
+-- Name: COLUMN inventory.quantity_on_hand; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.quantity_on_hand IS 'Pieces in stock, 0 or more.';
+
+
+--
+-- Name: COLUMN inventory.reorder_point; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.reorder_point IS 'At this stock or below it is time to order.';
+
+
+--
+-- Name: COLUMN inventory.updated_at; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
+
+
+--
 -- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 --
 
@@ -2510,67 +2571,6 @@ COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it
 --
 
 COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
-
-
---
--- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
---
-
-CREATE TABLE retail.inventory (
-    store_id integer NOT NULL,
-    product_id integer NOT NULL,
-    quantity_on_hand integer NOT NULL,
-    reorder_point integer DEFAULT 0 NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT inventory_quantity_on_hand_check CHECK ((quantity_on_hand >= 0)),
-    CONSTRAINT inventory_reorder_point_check CHECK ((reorder_point >= 0))
-);
-
-ALTER TABLE ONLY retail.inventory FORCE ROW LEVEL SECURITY;
-
-
-ALTER TABLE retail.inventory OWNER TO retail_owner;
-
---
--- Name: TABLE inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON TABLE retail.inventory IS 'What each store has in stock.';
-
-
---
--- Name: COLUMN inventory.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.store_id IS 'The store.';
-
-
---
--- Name: COLUMN inventory.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.product_id IS 'The product.';
-
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.quantity_on_hand IS 'Pieces in stock, 0 or more.';
-
-
---
--- Name: COLUMN inventory.reorder_point; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.reorder_point IS 'At this stock or below it is time to order.';
-
-
---
--- Name: COLUMN inventory.updated_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
-COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
 
 
 --
@@ -12945,6 +12945,31 @@ GRANT SELECT ON TABLE retail.stores TO retail_clerk;
 
 
 --
+-- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.inventory TO retail_definer;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
+GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
+GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
+-- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
+
+
+--
 -- Name: TABLE daily_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
 --
 
@@ -13023,31 +13048,6 @@ GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query
 
 GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT SELECT ON TABLE retail.inventory TO retail_definer;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
-GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
-GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
-
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
-
-
---
--- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
---
-
-GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
 
 
 --

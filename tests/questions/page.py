@@ -6,11 +6,20 @@ from .customers import CUSTOMERS
 from .plans import PLANS
 from .products import PRODUCTS
 from .question import Question
+from .ranges import RANGES
 from .sales import SALES
 from .stock import STOCK
 from .views import VIEWS
 
-QUESTIONS: tuple[Question, ...] = (*SALES, *CUSTOMERS, *STOCK, *PLANS, *PRODUCTS, *VIEWS)
+QUESTIONS: tuple[Question, ...] = (
+    *SALES,
+    *RANGES,
+    *CUSTOMERS,
+    *STOCK,
+    *PLANS,
+    *PRODUCTS,
+    *VIEWS,
+)
 
 _HEAD = """\
 # Questions

@@ -94,9 +94,9 @@ begin atomic
     select
         sizes.pieces,
         sizes.orders,
-        round(100.0 * sizes.orders / nullif(sum(sizes.orders) over (), 0), 1) as share_percent,
+        retail.percent_of(sizes.orders, sum(sizes.orders) over ()) as share_percent,
         round(sizes.sold, 2) as sold,
-        round(100 * sizes.sold / nullif(sum(sizes.sold) over (), 0), 1) as sold_share_percent,
+        retail.percent_of(sizes.sold, sum(sizes.sold) over ()) as sold_share_percent,
         retail.average_order_value(sizes.sold, sizes.orders) as average_order_value,
         round(sizes.lines, 2) as average_lines,
         overall.mean_pieces,

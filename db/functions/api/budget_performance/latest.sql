@@ -75,7 +75,10 @@ begin
         select
             sum(budgeted.budget) as budget,
             sum(budgeted.net_sales) filter (where budgeted.budget is not null) as net_sales,
-            coalesce(sum(budgeted.net_sales) filter (where budgeted.budget is null), 0) as unbudgeted
+            coalesce(sum(budgeted.net_sales) filter (where budgeted.budget is null), 0) as unbudgeted,
+            -- The days of a month share its budget evenly: a Saturday attains more than a Monday.
+            asked.covered_first <> date_trunc('month', asked.covered_first::timestamp)
+            or asked.covered_last + 1 <> date_trunc('month', (asked.covered_last + 1)::timestamp) as has_part
         from budgeted
     ),
 
@@ -109,16 +112,26 @@ begin
         round(page.net_sales, 2),
         round(page.budget, 2),
         round(page.net_sales - page.budget, 2),
-        round(100 * page.net_sales / nullif(page.budget, 0), 1),
+        retail.percent_of(page.net_sales, page.budget),
         round(page.whole_budget, 2),
         round(totals.net_sales, 2),
         round(totals.budget, 2),
-        round(100 * totals.net_sales / nullif(totals.budget, 0), 1),
+        retail.percent_of(totals.net_sales, totals.budget),
         round(totals.unbudgeted, 2),
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        nullif(concat_ws(' ', asked.data_note, case when totals.budget is null then 'There is no budget for this range.' end), ''),
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when totals.budget is null then 'There is no budget for this range.'
+                    when totals.has_part then 'Of a month in part, each day counts alike, whatever its weekday.'
+                end
+            ),
+            ''
+        ),
         coalesce(page.total, 0)
     from totals
     left join page on page.place <= budget_performance.max_rows

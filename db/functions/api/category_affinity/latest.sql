@@ -16,6 +16,7 @@ create or replace function api.category_affinity(
         confidence_percent         numeric,
         reverse_confidence_percent numeric,
         lift                       numeric,
+        finding                    text,
         first_day                  date,
         last_day                   date,
         data_through               date,
@@ -102,10 +103,31 @@ begin atomic
         round(100.0 * pairs.together / each_one.orders, 1) as confidence_percent,
         round(100.0 * pairs.together / each_other.orders, 1) as reverse_confidence_percent,
         round(1.0 * pairs.together * totals.orders / (each_one.orders * each_other.orders), 2) as lift,
+        case
+            when pairs.together is null then null
+            when 1.0 * each_one.orders * each_other.orders < 5 * totals.orders then 'too few to tell'
+            -- The hypergeometric deviation, and a bound that allows for the number of pairs.
+            when abs(pairs.together - 1.0 * each_one.orders * each_other.orders / totals.orders)
+                <= retail.normal_quantile(1 - 0.025 / count(pairs.together) over ())
+                * sqrt(
+                    1.0 * each_one.orders * each_other.orders / totals.orders * (totals.orders - each_one.orders) / totals.orders
+                    * (totals.orders - each_other.orders) / greatest(totals.orders - 1, 1)
+                )
+                then 'not told apart from chance'
+            when 1.0 * pairs.together * totals.orders > 1.0 * each_one.orders * each_other.orders then 'more often than by chance'
+            else 'less often than by chance'
+        end as finding,
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case when asked.has_data and pairs.together is null then 'No two categories are on one receipt in this range.' end
+            ),
+            ''
+        ) as data_note,
         count(pairs.together) over () as total_rows
     from asked
     cross join totals
@@ -145,6 +167,7 @@ support_percent: That in percent of all sales and exchanges [%].
 confidence_percent: That in percent of those with category [%].
 reverse_confidence_percent: That in percent of those with other_category [%].
 lift: How many times more often than by chance; below 1, less often [ratio].
+finding: Whether chance explains the lift, allowing for the number of pairs.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.

@@ -52,16 +52,6 @@ begin
         category_performance.period, category_performance.start_date, category_performance.end_date, 30, asked_store
     );
 
-    if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
-        return next;
-        return;
-    end if;
-
     return query
     with sold as (
         select
@@ -104,7 +94,7 @@ begin
             coalesce(range_of_products.products, 0) as products,
             coalesce(sold.units, 0)::bigint as units,
             coalesce(sold.net_sales, 0) as net_sales,
-            100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0) as share,
+            retail.percent_of(coalesce(sold.net_sales, 0), sum(sold.net_sales) over (), 2) as share,
             case when asked.previous_first is not null then coalesce(before.net_sales, 0) end as previous,
             retail.return_rate(sold.returned, sold.net_sales + sold.returned) as return_rate,
             case when sees_costs then sold.margin end as margin,
@@ -133,12 +123,12 @@ begin
         page.products,
         page.units,
         round(page.net_sales, 2),
-        round(page.share, 2),
+        page.share,
         round(page.previous, 2),
         retail.percent_change(page.net_sales, page.previous),
         page.return_rate,
         round(page.margin, 2),
-        round(100 * page.margin / nullif(page.net_sales, 0), 1),
+        retail.percent_of(page.margin, page.net_sales),
         asked.first_day,
         asked.last_day,
         asked.data_through,
@@ -152,6 +142,15 @@ begin
     from page
     where page.number <= category_performance.max_rows
     order by page.number;
+
+    if not found and after_key is null then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'Nothing was sold in this range or the one before.' end);
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -182,7 +181,7 @@ previous_net_sales: Net sales in previous_range; null without data [currency].
 change_percent: Change against that; null when it had none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null in the same cases [%].
+margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.

@@ -114,7 +114,7 @@ begin
         page.net_sales,
         page.other_net_sales,
         page.change,
-        round(100 * page.change / nullif(abs(page.other_net_sales), 0), 1),
+        retail.percent_change(page.net_sales, page.other_net_sales),
         round(100 * page.change / nullif(page.whole_change, 0), 1),
         page.orders_effect,
         page.items_effect,

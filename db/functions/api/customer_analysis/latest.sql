@@ -72,7 +72,7 @@ begin
         coalesce(told.orders, 0)::bigint,
         case when told.customer_group in ('new', 'returning') then round(told.orders / told.customers, 2) end,
         round(coalesce(told.net_sales, 0), 2),
-        round(100 * told.net_sales / nullif(all_sales.net_sales, 0), 1),
+        retail.percent_of(told.net_sales, all_sales.net_sales),
         retail.average_order_value(told.sold, told.orders),
         coalesce(told.returns, 0)::bigint,
         told.repeat_customers,

@@ -12,7 +12,7 @@ create or replace function api.customer_lifetime_value(
         home_store                text,
         orders                    bigint,
         net_sales                 numeric,
-        average_order_value       numeric,
+        sales_per_order           numeric,
         usual_gap_days            numeric,
         days_since                integer,
         chance_active_percent     numeric,
@@ -168,7 +168,7 @@ customer_name: First and last name; null for analysts, and for such a customer.
 home_store: The store that keeps the customer's record; null when the caller does not see it.
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
-average_order_value: Net sales of one order on average [currency].
+sales_per_order: net_sales by orders: less than the average order value where something came back [currency].
 usual_gap_days: Days between two orders on average; null with fewer than two [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer orders at least once in the next 182 days [%].

@@ -140,9 +140,9 @@ begin
     select
         named.segment,
         named.customers::bigint,
-        round(100 * named.customers / sum(named.customers) over (), 1),
+        retail.percent_of(named.customers, sum(named.customers) over ()),
         round(named.net_sales, 2),
-        round(100 * named.net_sales / nullif(sum(named.net_sales) over (), 0), 1),
+        retail.percent_of(named.net_sales, sum(named.net_sales) over ()),
         round(named.net_sales / named.customers, 2),
         round(named.orders / named.customers, 1),
         round(named.days_since / named.customers, 0),

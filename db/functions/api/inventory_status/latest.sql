@@ -21,6 +21,7 @@ create or replace function api.inventory_status(
         updated_at         text,
         total_units        bigint,
         as_of              date,
+        data_note          text,
         next_cursor        text,
         total_rows         bigint
     )
@@ -40,6 +41,7 @@ declare
     asked_product  integer := retail.product_by_name(inventory_status.product_name);
     after_key      text[] := retail.read_cursor(inventory_status.page_cursor, 'inventory_status', 'text', 'text', 'integer');
     latest         date := retail.last_day(asked_store);
+    unrecorded     text := retail.stores_without_stock(asked_store);
 begin
     inventory_status.max_rows := coalesce(inventory_status.max_rows, 50);
 
@@ -104,6 +106,7 @@ begin
         retail.local_time(page.updated_at, page.time_zone),
         page.all_units::bigint,
         latest,
+        unrecorded,
         retail.next_cursor(
             page.place, page.on_page, inventory_status.max_rows,
             'inventory_status', page.store, page.product, page.product_id::text
@@ -113,6 +116,13 @@ begin
     join retail.categories on categories.category_id = page.category_id
     where page.place <= inventory_status.max_rows
     order by page.place;
+
+    if not found and unrecorded is not null and after_key is null then
+        as_of := latest;
+        data_note := unrecorded;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -147,5 +157,6 @@ days_of_cover: For how many days the stock lasts at that rate and the season of 
 updated_at: When the stock last changed, by the store's clock.
 total_units: Units of all rows that fit, not only of this page [pieces].
 as_of: Last day with sales data; the stock is that of now.
+data_note: Of which stores no stock is recorded; null when all have some.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows that fit, before max_rows cut the list.$$;

@@ -19,6 +19,7 @@ create or replace function api.inventory_value(
         total_list_value   numeric,
         total_cost_value   numeric,
         as_of              date,
+        data_note          text,
         next_cursor        text,
         total_rows         bigint
     )
@@ -38,6 +39,7 @@ declare
     after_key      text[] := retail.read_cursor(inventory_value.page_cursor, 'inventory_value', 'text', 'numeric', 'text');
     sees_costs     boolean := auth.caller_is('store_manager');
     latest         date := retail.last_day(asked_store);
+    unrecorded     text := retail.stores_without_stock(asked_store);
 begin
     inventory_value.max_rows := coalesce(inventory_value.max_rows, 200);
 
@@ -96,13 +98,14 @@ begin
         page.products,
         page.units::bigint,
         round(page.list_value, 2),
-        round(100 * page.list_value / nullif(page.whole_list_value, 0), 1),
+        retail.percent_of(page.list_value, page.whole_list_value),
         round(page.cost_value, 2),
-        round(100 * (page.list_value - page.cost_value) / nullif(page.list_value, 0), 1),
+        retail.percent_of(page.list_value - page.cost_value, page.list_value),
         round(page.units / nullif(page.rate, 0), 1),
         round(page.whole_list_value, 2),
         round(page.whole_cost_value, 2),
         latest,
+        unrecorded,
         retail.next_cursor(
             page.place, page.on_page, inventory_value.max_rows,
             'inventory_value', page.store, page.list_value::text, page.category
@@ -111,6 +114,13 @@ begin
     from page
     where page.place <= inventory_value.max_rows
     order by page.place;
+
+    if not found and unrecorded is not null and after_key is null then
+        as_of := latest;
+        data_note := unrecorded;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -141,5 +151,6 @@ days_of_cover: For how many days the stock lasts at the rate of the last 91 days
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null in the same cases [currency].
 as_of: Last day with sales data; the stock is that of now.
+data_note: Of which stores no stock is recorded; null when all have some.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

@@ -100,6 +100,7 @@ begin
     counted as (
         select
             count(*) filter (where judged.silence is not null) as silent,
+            count(judged.p_value) as told,
             count(*) filter (where judged.silence is null or asked_product is not null) as total
         from judged
     ),
@@ -132,6 +133,8 @@ begin
             when page.silence is not null then 'not told: ' || page.silence
             when page.stands and page.slope < 0 then 'more is sold at a lower price'
             when page.stands then 'more was sold at a higher price: something else moved both'
+            when page.half_width < abs(page.slope)
+                then format('not told apart from chance: of %s products, some intervals lie beside 0 without a response', counted.told)
             else 'not told apart from no response'
         end,
         counted.silent,

@@ -116,8 +116,8 @@ begin
         page.orders,
         page.units,
         round(page.net_sales, 2),
-        round(100 * page.share, 2),
-        round(100 * (page.above + greatest(page.net_sales, 0)) / nullif(page.whole, 0), 1),
+        page.share,
+        retail.percent_of(page.above + greatest(page.net_sales, 0), page.whole),
         case when asked.previous_first is not null then round(coalesce(before.net_sales, 0), 2) end,
         retail.percent_change(page.net_sales, before.net_sales),
         round(page.net_sales / nullif(page.units, 0), 2),
@@ -125,10 +125,10 @@ begin
         case when sees_costs and page.lines_without_cost = 0 then round(page.net_sales - page.cost, 2) end,
         case
             when sees_costs and page.lines_without_cost = 0
-                then round(100 * (page.net_sales - page.cost) / nullif(page.net_sales, 0), 1)
+                then retail.percent_of(page.net_sales - page.cost, page.net_sales)
         end,
         coalesce(stock.pieces, 0)::bigint,
-        round(100.0 * greatest(page.units, 0) / nullif(greatest(page.units, 0) + coalesce(stock.pieces, 0), 0), 1),
+        retail.percent_of(greatest(page.units, 0), greatest(page.units, 0) + coalesce(stock.pieces, 0)),
         page.product_id,
         asked.first_day,
         asked.last_day,
@@ -148,6 +148,15 @@ begin
         on before.product_id = page.product_id
     where page.number <= product_performance.max_rows
     order by page.number;
+
+    if not found and after_key is null then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'No product that fits was sold in this range.' end);
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -188,7 +197,7 @@ change_percent: Change against that; null when it had none [%].
 average_price: Net sales per unit [currency].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null in the same cases [%].
+margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
 quantity_on_hand: Units in stock now.
 sell_through_percent: Units sold, of those sold and in stock now together [%].
 product_id: Identifies the product in other tools.

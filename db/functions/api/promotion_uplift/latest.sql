@@ -93,9 +93,9 @@ begin
         -- Less than nothing is not sold.
         round(greatest(page.uplift - page.half_width, -page.expected), 2),
         round(page.uplift + page.half_width, 2),
-        case when page.expected > 0 then round(100 * page.uplift / page.expected, 1) end,
-        case when page.expected > 0 then round(100 * greatest(page.uplift - page.half_width, -page.expected) / page.expected, 1) end,
-        case when page.expected > 0 then round(100 * (page.uplift + page.half_width) / page.expected, 1) end,
+        retail.percent_of(page.uplift, page.expected),
+        retail.percent_of(greatest(page.uplift - page.half_width, -page.expected), page.expected),
+        retail.percent_of(page.uplift + page.half_width, page.expected),
         round(page.discounts, 2),
         case
             when page.compared = 0 then 'too few ordinary days of the weekday around it to compare with'

@@ -57,16 +57,6 @@ begin
     into asked
     from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30, asked_store);
 
-    if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
-        return next;
-        return;
-    end if;
-
     return query
     with summed as (
         select
@@ -112,7 +102,7 @@ begin
         page.units_sold::bigint,
         round(page.sales, 2),
         retail.return_rate(page.returned_sales, page.sales),
-        round(100 * page.returned_sales / nullif(page.all_returned, 0), 1),
+        retail.percent_of(page.returned_sales, page.all_returned),
         case when asked.previous_first is not null then round(page.returned_before, 2) end,
         retail.percent_change(page.returned_sales, page.returned_before),
         round(page.all_returned, 2),
@@ -136,6 +126,15 @@ begin
         and stores.store_id = page.id
     where page.number <= returns_analysis.max_rows
     order by page.number;
+
+    if not found and after_key is null then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'Nothing was returned in this range.' end);
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 

@@ -103,17 +103,27 @@ begin atomic
         slots.days,
         case when slots.days > 0 then coalesce(sold.orders, 0)::bigint end as orders,
         case when slots.days > 0 then round(coalesce(sold.net_sales, 0), 2) end as net_sales,
-        round(100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0), 1) as share_percent,
+        retail.percent_of(coalesce(sold.net_sales, 0), sum(sold.net_sales) over ()) as share_percent,
         round(coalesce(sold.orders, 0)::numeric / slots.days, 2) as orders_a_day,
         round(coalesce(sold.net_sales, 0) / slots.days, 2) as net_sales_a_day,
-        round(
-            100 * (coalesce(sold.net_sales, 0) / slots.days) / nullif(avg(coalesce(sold.net_sales, 0) / slots.days) over (), 0), 0
+        retail.percent_of(
+            coalesce(sold.net_sales, 0) / slots.days, avg(coalesce(sold.net_sales, 0) / slots.days) over (), 0
         ) as of_mean_percent,
         case when slots.days > 0 then rank() over (order by coalesce(sold.net_sales, 0) / slots.days desc) end as rank,
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when asked.profile = 'weekday' and min(slots.days) over () < 4
+                        then 'Some weekdays are in the range less than four times: chance ranks them.'
+                end
+            ),
+            ''
+        ) as data_note
     from asked
     left join slots on true
     left join sold on sold.number = slots.number

@@ -96,8 +96,16 @@ begin
             case
                 when filled.is_complete and unit <> 'day' and lag(filled.is_complete, year_rows) over in_order
                     then lag(filled.net_sales, year_rows) over in_order
-            end as year_before
-        from filled
+            end as year_before,
+            -- A month of five weeks beside one of four would look like growth.
+            abs(filled.days - lag(filled.days, previous_rows) over in_order) >= 7 as is_uneven,
+            abs(filled.days - lag(filled.days, year_rows) over in_order) >= 7 as year_is_uneven
+        from (
+            select
+                filled.*,
+                filled.to_day - filled.from_day + 1 as days
+            from filled
+        ) as filled
         window
             in_order as (order by filled.from_day),
             last_few as (order by filled.from_day rows between rolling - 1 preceding and current row)
@@ -119,11 +127,25 @@ begin
         shown.units,
         round(shown.net_sales, 2),
         round(shown.rolling_mean, 2),
-        retail.percent_change(shown.net_sales, shown.previous),
-        retail.percent_change(shown.net_sales, case when unit = 'day' then year_day.net_sales else shown.year_before end),
+        case when not shown.is_uneven or unit = 'year' then retail.percent_change(shown.net_sales, shown.previous) end,
+        case
+            when unit = 'day' then retail.percent_change(shown.net_sales, year_day.net_sales)
+            when not shown.year_is_uneven or unit = 'year' then retail.percent_change(shown.net_sales, shown.year_before)
+        end,
         shown.is_complete,
         asked.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when unit = 'year' and bool_or(shown.is_uneven) over () then 'A year of 53 weeks stands beside one of 52: 1.9 % of the change.'
+                    when bool_or(shown.is_uneven or shown.year_is_uneven) over ()
+                        then format('A %s that is a week longer or shorter than the one it stands beside has no change.', unit)
+                end
+            ),
+            ''
+        ),
         case
             when shown.place < shown.total
                 and row_number() over (order by shown.from_day) = sales_trends.max_rows
@@ -170,7 +192,7 @@ orders: Number of sales and exchanges; with a category, those that contain somet
 units: Units sold, less those returned.
 net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
-change_percent: Change of net sales against the row before, of a day against the same weekday a week before; null when that is unknown, or either is not complete [%].
+change_percent: Change of net sales against the row before, of a day against the same weekday a week before; null when that is unknown, either is not complete, or a month or quarter is a week longer than the other [%].
 year_change_percent: Change against the year before; null in the same cases [%].
 is_complete: Whether all days of the row lie in the range, are over, and have data of all stores.
 data_through: Last day with data.

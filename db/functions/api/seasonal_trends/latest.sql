@@ -23,6 +23,7 @@ create or replace function api.seasonal_trends(
         first_day          date,
         last_day           date,
         data_through       date,
+        data_note          text,
         next_cursor        text,
         total_rows         bigint
     )
@@ -62,6 +63,10 @@ begin
         + extract(month from months_end) - extract(month from earliest))::integer / 12;
 
     if coalesce(year_count, 0) < 1 then
+        data_through := reached;
+        data_note := 'No season: it takes a whole year of months with data.';
+        total_rows := 0;
+        return next;
         return;
     end if;
 
@@ -125,6 +130,7 @@ begin
         (months_end - make_interval(years => page.years))::date,
         months_end - 1,
         reached,
+        case when page.years = 1 then 'One year alone: its growth and its chance look like a season.' end,
         retail.next_cursor(
             page.number, page.on_page, seasonal_trends.max_rows,
             'seasonal_trends', page.sorted_by, page.month_number::text
@@ -143,7 +149,7 @@ grant execute on function api.seasonal_trends to retail_gateway, store_readonly,
 comment on function api.seasonal_trends is
 $$In which months does each category sell most? Shows an index for each calendar month, for each category and for all together, in percent of an average month, from all whole years up to the last whole month.
 
-Each year is compared with itself, so that growth does not look like a season. Categories that were not sold for a whole year have no rows.
+Each year is compared with itself, so that growth from year to year does not look like a season; growth within the year does. Categories that were not sold for a whole year have no rows.
 
 Toolset: planning
 Kept until data or day change.
@@ -165,5 +171,6 @@ years: How many years it is made of; fewer for a category that came later [years
 first_day: First day of those years.
 last_day: Last day of those years.
 data_through: Last day with data.
+data_note: What the data lack; null when nothing.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

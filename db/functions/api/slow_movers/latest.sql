@@ -22,6 +22,7 @@ create or replace function api.slow_movers(
         total_list_value  numeric,
         total_cost_value  numeric,
         as_of             date,
+        data_note         text,
         next_cursor       text,
         total_rows        bigint
     )
@@ -40,6 +41,7 @@ declare
     asked_category integer := retail.category_by_name(slow_movers.category_name);
     after_key      text[] := retail.read_cursor(slow_movers.page_cursor, 'slow_movers', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
+    unrecorded     text := retail.stores_without_stock(asked_store);
 begin
     slow_movers.inactive_days := coalesce(slow_movers.inactive_days, 90);
     slow_movers.max_rows := coalesce(slow_movers.max_rows, 50);
@@ -109,6 +111,7 @@ begin
         round(whole.list_value, 2),
         round(whole.cost_value, 2),
         reach.as_of,
+        unrecorded,
         retail.next_cursor(
             page.place, page.on_page, slow_movers.max_rows,
             'slow_movers', page.list_value::text, page.store_id::text, page.product_id::text
@@ -129,6 +132,13 @@ begin
     ) as last_sale on true
     where page.place <= slow_movers.max_rows
     order by page.place;
+
+    if not found and unrecorded is not null and after_key is null then
+        as_of := retail.last_day(asked_store);
+        data_note := unrecorded;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -162,5 +172,6 @@ cost_value: Units at cost: the money tied up in them; null below store manager, 
 total_list_value: List value of all such products, not only of this page [currency].
 total_cost_value: Value at cost of all of them; null in the same cases [currency].
 as_of: Last day with data of the store, from which days are counted back.
+data_note: Of which stores no stock is recorded; null when all have some.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

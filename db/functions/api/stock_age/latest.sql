@@ -12,7 +12,8 @@ create or replace function api.stock_age(
         share_percent numeric,
         cost_value    numeric,
         oldest_sale   date,
-        as_of         date
+        as_of         date,
+        data_note     text
     )
     language sql
     stable
@@ -27,7 +28,8 @@ begin atomic
             store.store_id,
             retail.category_by_name(stock_age.category_name) as category_id,
             auth.caller_is('store_manager') as sees_costs,
-            retail.last_day(store.store_id) as as_of
+            retail.last_day(store.store_id) as as_of,
+            retail.stores_without_stock(store.store_id) as unrecorded
         from (select retail.only_store(stock_age.store_name) as store_id) as store
     ),
 
@@ -103,10 +105,11 @@ begin atomic
         coalesce(banded.products, 0) as products,
         coalesce(banded.units, 0)::bigint as units,
         round(coalesce(banded.list_value, 0), 2) as list_value,
-        round(100 * coalesce(banded.list_value, 0) / nullif(sum(banded.list_value) over (), 0), 1) as share_percent,
+        retail.percent_of(coalesce(banded.list_value, 0), sum(banded.list_value) over ()) as share_percent,
         round(case when banded.number is null and asked.sees_costs then 0 else banded.cost_value end, 2) as cost_value,
         banded.oldest_sale,
-        asked.as_of
+        asked.as_of,
+        asked.unrecorded as data_note
     from asked
     cross join bands
     left join banded on banded.number = bands.number
@@ -133,4 +136,5 @@ list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all ages [%].
 cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
 oldest_sale: The earliest of the days on which these products were last sold; null when none was.
-as_of: Last day with data, up to which days are counted; the stock is that of now.$$;
+as_of: Last day with data, up to which days are counted; the stock is that of now.
+data_note: Of which stores no stock is recorded; null when all have some.$$;

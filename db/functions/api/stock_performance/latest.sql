@@ -125,7 +125,7 @@ begin
                     then sum(named.cost) filter (where named.has_stock)
             end as cost,
             sum(named.net_sales) filter (where named.has_stock) as net_sales,
-            100 * sum(named.net_sales) filter (where named.has_stock) / nullif(sum(named.net_sales), 0) as known
+            retail.percent_of(sum(named.net_sales) filter (where named.has_stock), sum(named.net_sales)) as known
         from named
         group by
             named.number,
@@ -167,13 +167,13 @@ begin
         (page.closing + page.units - page.opening)::bigint,
         page.units::bigint,
         page.closing::bigint,
-        round(100 * page.units / nullif(page.closing + page.units, 0), 1),
+        retail.percent_of(page.units, page.closing + page.units),
         round(page.closing / nullif(page.units * 7 / page.days, 0), 1),
         round(page.mean_cost, 2),
         -- Of fewer days a year would be made up.
         case when page.days >= 28 then round(page.cost * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
         case when page.days >= 28 then round((page.net_sales - page.cost) * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
-        round(coalesce(page.known, 0), 1),
+        coalesce(page.known, 0),
         asked.first_day,
         asked.last_day,
         asked.data_through,

@@ -27,6 +27,7 @@ create or replace function api.stockouts(
         supplier            text,
         lead_time_days      integer,
         as_of               date,
+        data_note           text,
         next_cursor         text,
         total_rows          bigint
     )
@@ -46,6 +47,7 @@ declare
     after_key      text[] := retail.read_cursor(stockouts.page_cursor, 'stockouts', 'numeric', 'integer', 'integer');
     latest         date := retail.last_day();
     kept_a_day     numeric := 0.5 ^ (1 / 28.0);
+    unrecorded     text := retail.stores_without_stock(asked_store);
 begin
     stockouts.max_rows := coalesce(stockouts.max_rows, 50);
 
@@ -138,6 +140,7 @@ begin
         suppliers.name,
         suppliers.lead_time_days,
         latest,
+        unrecorded,
         retail.next_cursor(
             page.place, page.on_page, stockouts.max_rows,
             'stockouts', page.lost_a_day::text, page.store_id::text, page.product_id::text
@@ -149,6 +152,13 @@ begin
     left join retail.suppliers on suppliers.supplier_id = page.supplier_id
     where page.place <= stockouts.max_rows
     order by page.place;
+
+    if not found and unrecorded is not null and after_key is null then
+        as_of := latest;
+        data_note := unrecorded;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -184,5 +194,6 @@ total_lost_sales: Sales lost so far for all products that are out [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 as_of: The last day with an order, from which days are counted back.
+data_note: Of which stores no stock is recorded; null when all have some.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products out of stock, before max_rows cut the list.$$;

@@ -102,7 +102,7 @@ begin
             coalesce(sold.products, 0) as products,
             coalesce(sold.units, 0) as units,
             coalesce(sold.net_sales, 0) as net_sales,
-            100 * coalesce(sold.net_sales, 0) / nullif(sum(sold.net_sales) over (), 0) as share,
+            retail.percent_of(coalesce(sold.net_sales, 0), sum(sold.net_sales) over (), 2) as share,
             case when asked.previous_first is not null then coalesce(before.net_sales, 0) end as previous,
             retail.return_rate(sold.returned, sold.net_sales + sold.returned) as return_rate,
             case when sees_costs then sold.margin end as margin,
@@ -130,12 +130,12 @@ begin
         page.products,
         page.units::bigint,
         round(page.net_sales, 2),
-        round(page.share, 2),
+        page.share,
         round(page.previous, 2),
         retail.percent_change(page.net_sales, page.previous),
         page.return_rate,
         round(page.margin, 2),
-        round(100 * page.margin / nullif(page.net_sales, 0), 1),
+        retail.percent_of(page.margin, page.net_sales),
         round(page.out_of_stock, 1),
         round(page.list_value, 2),
         page.lead_time_days,
@@ -185,7 +185,7 @@ previous_net_sales: Net sales in previous_range; null without data [currency].
 change_percent: Change against that; null when it had none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null in the same cases [%].
+margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
 out_of_stock_percent: Products out of stock now, of those that stores carry; one that two stores carry counts twice [%].
 stock_list_value: Units in stock now at list price, without tax [currency].
 lead_time_days: Days from order to delivery, as stated [days].

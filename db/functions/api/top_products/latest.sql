@@ -61,16 +61,6 @@ begin
     into asked
     from retail.date_range(top_products.period, top_products.start_date, top_products.end_date, 30, asked_store);
 
-    if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
-        return next;
-        return;
-    end if;
-
     return query
     with valued as (
         select
@@ -93,7 +83,7 @@ begin
         select
             valued.*,
             row_number() over (order by valued.sort_value desc, valued.product_id) as place,
-            valued.net_sales / nullif(sum(valued.net_sales) over (), 0) as share,
+            retail.percent_of(valued.net_sales, sum(valued.net_sales) over (), 2) as share,
             count(*) over () as total
         from valued
     ),
@@ -122,7 +112,7 @@ begin
         page.orders,
         page.units,
         round(page.net_sales, 2),
-        round(100 * page.share, 2),
+        page.share,
         case when sees_costs then round(page.margin, 2) end,
         page.product_id,
         asked.first_day,
@@ -136,6 +126,15 @@ begin
     join retail.categories on categories.category_id = products.category_id
     where page.number <= top_products.max_rows
     order by page.number;
+
+    if not found and after_key is null then
+        first_day := asked.first_day;
+        last_day := asked.last_day;
+        data_through := asked.data_through;
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'Nothing was sold in this range.' end);
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 

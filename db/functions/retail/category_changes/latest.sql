@@ -63,8 +63,12 @@ begin atomic
         sum(moved.other_units) as other_units,
         sum(moved.change) as change,
         sum(sum(moved.change)) over () as whole_change,
-        (array_agg(products.name order by abs(moved.change) desc, products.product_id))[1] as product_name,
-        (array_agg(moved.change order by abs(moved.change) desc, products.product_id))[1] as product_change
+        -- Of a fall the product that fell most, whatever rose beside it.
+        case
+            when sum(moved.change) < 0 then (array_agg(products.name order by moved.change, products.product_id))[1]
+            else (array_agg(products.name order by moved.change desc, products.product_id))[1]
+        end as product_name,
+        case when sum(moved.change) < 0 then min(moved.change) else max(moved.change) end as product_change
     from moved
     join retail.products on products.product_id = moved.product_id
     join retail.categories on categories.category_id = products.category_id
@@ -91,5 +95,5 @@ units: Units in the range.
 other_units: Units in the other range.
 change: Net sales of the range less those of the other one.
 whole_change: The same of all categories together.
-product_name: The product whose net sales changed most.
+product_name: The product whose net sales changed most in the direction of the category.
 product_change: The change of its net sales.$$;

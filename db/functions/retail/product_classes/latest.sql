@@ -71,7 +71,7 @@ begin
                 sum(greatest(counted.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
             ) as above,
             sum(greatest(counted.net_sales, 0)) over () as whole,
-            counted.net_sales / nullif(sum(counted.net_sales) over (), 0) as share
+            retail.percent_of(counted.net_sales, sum(counted.net_sales) over (), 2) as share
         from counted
         window by_sales as (order by counted.net_sales desc, counted.product_id)
     )
@@ -121,5 +121,5 @@ lines_without_cost: Number of lines whose cost is unknown.
 place: The rank by net sales, from 1.
 above: Net sales of all products with a better place.
 whole: Net sales of all products, where none counts less than 0.
-share: Share of the net sales of all products.
+share: Share of the net sales of all products, in percent.
 class: A, B or C.$$;

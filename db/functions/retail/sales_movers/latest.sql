@@ -72,20 +72,18 @@ begin
         moved.name,
         round(moved.change, 2),
         format(
-            '%s %% of the whole change against the %s; %s pieces, mean price %s; most of it %s (%s)',
-            coalesce(to_char(100 * moved.change / nullif(moved.whole_change, 0), 'FM999990'), '-'),
+            'all categories together %s against the %s; %s pieces%s; above all %s (%s)',
+            to_char(moved.whole_change, 'FMSG999,999,999,990.00'),
             other_name,
             to_char(moved.units - moved.other_units, 'FMSG999,999,990'),
-            coalesce(
-                to_char(
-                    100 * (
-                        moved.net_sales / nullif(moved.units, 0)
-                        / nullif(moved.other_net_sales / nullif(moved.other_units, 0), 0) - 1
-                    ),
-                    'FMSG999990.0'
-                ) || ' %',
-                'unknown before'
-            ),
+            -- Other products sell at other prices: it is no change of prices.
+            case
+                when moved.net_sales > 0 and moved.units > 0 and moved.other_net_sales > 0 and moved.other_units > 0
+                    then format(
+                        ', mean amount of a piece %s %%',
+                        to_char(100 * (moved.net_sales / moved.units / (moved.other_net_sales / moved.other_units) - 1), 'FMSG999990.0')
+                    )
+            end,
             moved.product_name,
             to_char(moved.product_change, 'FMSG999,999,990.00')
         )

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(9);
 
 insert into retail.budgets (store_id, month, category_id, net_sales)
 values
@@ -55,6 +55,26 @@ select results_eq(
     $$ select name, data_note from api.budget_performance(start_date => '2025-07-01', end_date => '2025-07-03') $$,
     $$ values (null::text, 'No data: the range 2025-07-01 to 2025-07-03 lies after the last day with data, 2025-06-03.') $$,
     'a range after the data says so'
+);
+
+select tests.log_out();
+insert into retail.budgets (store_id, month, net_sales) values (101, '2025-06-01', 3000);
+insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+values (101, 'E-1', 'sale', 101, 401, '2025-07-10 19:00+00', '2025-07-10', 0, 0);
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select last.budget, last.data_note, whole.budget, whole.data_note
+    from api.budget_performance('store', '2025-06-14', '2025-06-15') as last
+    cross join api.budget_performance('store', '2025-06-01', '2025-06-30') as whole
+    $$,
+    $$
+    values (
+        200.00, 'Of a month in part, each day counts alike, whatever its weekday.',
+        3000.00, 'No orders from 2025-06-04 to 2025-07-09: data may be missing.'
+    )
+    $$,
+    'two of thirty days have two thirtieths of the budget, although they are a weekend, and the answer says so'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(8);
 
 select volatility_is('api', 'category_affinity'::name, 'stable');
 select is_definer('api', 'category_affinity'::name);
@@ -29,13 +29,50 @@ select results_eq(
 select tests.log_in('South manager');
 select results_eq(
     $$ select category, total_rows, data_note from api.category_affinity('2025-06-01', '2025-06-03') $$,
-    $$ values (null::text, 0::bigint, null::text) $$,
+    $$ values (null::text, 0::bigint, 'No two categories are on one receipt in this range.') $$,
     'South sold no two categories at once, and its manager does not see the receipt of North'
 );
 select results_eq(
     $$ select category, data_through from api.category_affinity('2025-07-01', '2025-07-03') $$,
     $$ values (null::text, '2025-06-03'::date) $$,
     'a range after the data has one row that says so'
+);
+
+-- A hundred receipts: 40 with both, 10 with hand tools alone, 10 with paint alone, 40 with neither.
+-- By chance 25 would have both, with a deviation of 2.51.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 103, 9000 + number, 'P' || number, 'sale', 101, 402, '2025-06-03 19:00+00', '2025-06-03', 0, 0
+from generate_series(1, 100) as number;
+insert into retail.categories (category_id, name)
+overriding system value
+values (9, 'other');
+insert into retail.product_types (product_type_id, category_id, name)
+overriding system value
+values (9, 9, 'other');
+insert into retail.products (product_id, sku, name, category_id, product_type_id, base_price)
+overriding system value
+values (209, 'O-9', 'Other', 9, 9, 1);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 103, 9000 + number, 1, 201, 1, 0, 0 from generate_series(1, 50) as number
+union all
+select 103, 9000 + number, 2, 204, 1, 0, 0 from generate_series(11, 60) as number
+union all
+select 103, 9000 + number, 3, 209, 1, 0, 0 from generate_series(61, 100) as number;
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select category, other_category, orders_together, lift, finding from api.category_affinity('2025-06-03', '2025-06-03', store_name => 'web') $$,
+    $$ values ('hand tools', 'paint', 40::bigint, 1.60, 'more often than by chance') $$,
+    'fifteen more than by chance are six deviations'
+);
+select tests.log_in('Head office');
+select is(
+    (select finding from api.category_affinity('2025-06-01', '2025-06-03', store_name => 'north')),
+    'too few to tell',
+    'three receipts tell nothing of chance'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(7);
 
 select volatility_is('api', 'category_performance'::name, 'stable');
 select is_definer('api', 'category_performance'::name);
@@ -60,6 +60,25 @@ select results_eq(
     $$,
     $$ select category, share_percent, total_rows from api.category_performance('2025-06-01', '2025-06-03') $$,
     'pages of one category make the whole list, with the totals of all'
+);
+
+-- On 2 June North sold nothing, and a hammer came back for 18.
+select tests.log_in('North manager');
+select results_eq(
+    $$ select category, net_sales, share_percent, margin, margin_percent from api.category_performance('2025-06-02', '2025-06-02') $$,
+    $$ values ('hand tools', -18.00, null::numeric, -6.00, null::numeric) $$,
+    'of less than nothing there are no shares, and a loss on a return is no margin of 33 %'
+);
+select tests.log_out();
+delete from retail.order_items where order_id in (503, 504, 505, 506);
+delete from retail.orders where order_id in (503, 504, 505, 506);
+insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+values (101, 'E-1', 'sale', 101, 401, '2025-06-15 19:00+00', '2025-06-15', 0, 0);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select category, net_sales, data_note, total_rows from api.category_performance('2025-06-13', '2025-06-14') $$,
+    $$ values (null::text, null::numeric, 'Nothing was sold in this range or the one before.', 0::bigint) $$,
+    'days on which nothing was sold are told from days without data'
 );
 
 select finish();

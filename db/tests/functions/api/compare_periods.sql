@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(17);
+select plan(18);
 
 select volatility_is('api', 'compare_periods'::name, 'stable');
 select is_definer('api', 'compare_periods'::name);
@@ -266,6 +266,16 @@ select throws_ok(
     '22023',
     'page_cursor is not a cursor of this list',
     'a cursor of a list by category is refused by a list by product'
+);
+
+select tests.log_in('North manager');
+select results_eq(
+    $$
+    select net_sales, other_net_sales, change, change_percent
+    from api.compare_periods('2025-06-03', '2025-06-03', other_start_date => '2025-06-02', other_end_date => '2025-06-02')
+    $$,
+    $$ values (50.00, -18.00, 68.00, null::numeric) $$,
+    'growth from a day on which more came back than was sold has no percentage'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(12);
 
 select volatility_is('api', 'inventory_status'::name, 'stable');
 select is_definer('api', 'inventory_status'::name);
@@ -57,6 +57,18 @@ select tests.log_in('South manager');
 select is((select array_agg(distinct store) from api.inventory_status()), array['South'], 'a manager sees only the own store');
 select tests.log_out();
 select is_empty($$ select * from api.inventory_status() $$, 'an unauthenticated caller sees no stock');
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select product, total_units, data_note from api.inventory_status('web') $$,
+    $$ values (null::text, null::bigint, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    'a store of which no stock is recorded has not run out of everything: the answer says so'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.inventory_status('north')),
+    null,
+    'nothing is said where the stock is recorded'
+);
 
 select finish();
 rollback;

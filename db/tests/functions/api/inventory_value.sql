@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(9);
 
 select volatility_is('api', 'inventory_value'::name, 'stable');
 select is_definer('api', 'inventory_value'::name);
@@ -54,6 +54,18 @@ select tests.log_in('Analyst');
 select is((select sum(cost_value) from api.inventory_value()), null, 'an analyst sees no cost value');
 select tests.log_out();
 select is_empty($$ select * from api.inventory_value() $$, 'an unauthenticated caller sees no stock');
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select store, units, data_note from api.inventory_value('web') $$,
+    $$ values (null::text, null::bigint, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    'a store of which no stock is recorded has not run out of everything: the answer says so'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.inventory_value('north')),
+    null,
+    'nothing is said where the stock is recorded'
+);
 
 select finish();
 rollback;

@@ -69,8 +69,9 @@ select results_eq(
     $$ values ('Claw Hammer', 0::bigint, 0.00, 0.00, null::numeric, 5::bigint, 0.0) $$,
     'a product that sold nothing, as a week before, has no change'
 );
-select is_empty(
-    $$ select * from api.product_performance('2025-06-01', '2025-06-03', category_name => 'paint', product_name => 'h-2') $$,
+select results_eq(
+    $$ select product, data_note, total_rows from api.product_performance('2025-06-01', '2025-06-03', category_name => 'paint', product_name => 'h-2') $$,
+    $$ values (null::text, 'No product that fits was sold in this range.', 0::bigint) $$,
     'a product in another category than the one asked for is not listed'
 );
 select results_eq(

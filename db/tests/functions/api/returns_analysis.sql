@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 
 select volatility_is('api', 'returns_analysis'::name, 'stable');
 select is_definer('api', 'returns_analysis'::name);
@@ -58,6 +58,12 @@ select results_eq(
     'the second page goes on with the ranks and the total of the first one'
 );
 select is_empty($$ select * from api.returns_analysis('2025-06-01', '2025-06-05', category_name => 'paint', store_name => 'north') where name = 'Claw Hammer' $$, 'a category can be asked for by itself');
+
+select results_eq(
+    $$ select name, returned_sales, data_note, total_rows from api.returns_analysis('2025-06-01', '2025-06-01') $$,
+    $$ values (null::text, null::numeric, 'Nothing was returned in this range.', 0::bigint) $$,
+    'a range without returns says so'
+);
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(10);
 
 select volatility_is('api', 'sales_profile'::name, 'stable');
 select is_definer('api', 'sales_profile'::name);
@@ -61,6 +61,18 @@ select results_eq(
     )
     $$,
     'a range after the data says so'
+);
+
+select tests.log_in('Head office');
+select is(
+    (select string_agg(distinct data_note, ' ') from api.sales_profile(start_date => '2025-06-01', end_date => '2025-06-03')),
+    'Some weekdays are in the range less than four times: chance ranks them.',
+    'the ranks of single days are chance'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.sales_profile('hour', '2025-06-01', '2025-06-03')),
+    null,
+    'hours are there on each day'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(21);
+select plan(22);
 
 select volatility_is('api', 'sales_trends'::name, 'stable');
 select is_definer('api', 'sales_trends'::name);
@@ -167,6 +167,26 @@ select results_eq(
     $$,
     'a month is not compared with one that is cut off, whether next to it or a year before'
 );
+-- From 3 March 2024 a month of five weeks with two fourths, then two of four weeks with one and
+-- with none, then one of five with two.
+select tests.log_out();
+update retail.settings set fiscal_year_start_month = 2, week_start = 7, fiscal_calendar = '4-5-4';
+select tests.log_in('Regional manager');
+select results_eq(
+    $$
+    select from_day, net_sales, change_percent, substring(data_note from 'A month.*')
+    from api.sales_trends('2024-04-07', '2024-07-06', store_name => 'web', granularity => 'month')
+    $$,
+    $$
+    values
+    ('2024-04-07'::date, 100.00, null::numeric, 'A month that is a week longer or shorter than the one it stands beside has no change.'),
+    ('2024-05-05',         0.00, -100.0,        'A month that is a week longer or shorter than the one it stands beside has no change.'),
+    ('2024-06-02',       300.00, null,          'A month that is a week longer or shorter than the one it stands beside has no change.')
+    $$,
+    'a month of five weeks is not compared with one of four'
+);
+select tests.log_out();
+update retail.settings set fiscal_year_start_month = 1, week_start = 1, fiscal_calendar = 'calendar';
 -- Web sold on 4 July 2024, a Thursday, for 200, and on 4 July 2025, a Friday.
 select tests.log_out();
 insert into retail.orders (

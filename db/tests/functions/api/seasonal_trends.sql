@@ -2,14 +2,18 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 select volatility_is('api', 'seasonal_trends'::name, 'stable');
 select is_definer('api', 'seasonal_trends'::name);
 
 select tests.log_in('North manager');
 
-select is_empty($$ select * from api.seasonal_trends() $$, 'a few days of sales have no season');
+select results_eq(
+    $$ select category, data_through, data_note, total_rows from api.seasonal_trends() $$,
+    $$ values (null::text, '2025-06-03'::date, 'No season: it takes a whole year of months with data.', 0::bigint) $$,
+    'a few days of sales have no season'
+);
 \ir ../../shared/two_years_of_web.sql
 
 select tests.log_in('Regional manager');
@@ -104,6 +108,24 @@ select results_eq(
     $$ select distinct years, first_day, last_day from api.seasonal_trends('web') $$,
     $$ values (1, '2024-08-01'::date, '2025-07-31'::date) $$,
     'a month whose first sale was on its twentieth day does not count as whole'
+);
+
+select tests.log_out();
+delete from retail.order_items where store_id = 103;
+delete from retail.orders where store_id = 103;
+insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+select 103, 'S' || number, 'sale', 101, 402, day + time '12:00', day, 100, 100
+from generate_series(0, 12) as number
+cross join lateral (select ('2024-06-01'::date + make_interval(months => number))::date as day) as days;
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select orders.store_id, orders.order_id, 1, 202, 1, 100, 100
+from retail.orders
+where orders.store_id = 103;
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select distinct index_percent, years, data_note from api.seasonal_trends('web') where category = 'all' $$,
+    $$ values (100.0, 1, 'One year alone: its growth and its chance look like a season.') $$,
+    'one year has no season that can be told from growth'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(9);
 
 select volatility_is('api', 'stock_age'::name, 'stable');
 select is_definer('api', 'stock_age'::name);
@@ -62,6 +62,10 @@ select is(
     101::numeric,
     'the manager of South sees none of the stock of North'
 );
+
+select tests.log_in('Regional manager');
+select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded of Web: it is unknown, not 0.', 'a store without any stock has no stock that sells');
+select is((select string_agg(distinct data_note, ' ') from api.stock_age('north')), null, 'nothing is said where the stock is recorded');
 
 select finish();
 rollback;

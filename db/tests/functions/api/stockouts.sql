@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(11);
 
 select volatility_is('api', 'stockouts'::name, 'stable');
 select is_definer('api', 'stockouts'::name);
@@ -57,6 +57,18 @@ select tests.log_in('South manager');
 select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'a manager cannot ask about another store');
 select tests.log_out();
 select is_empty($$ select * from api.stockouts() $$, 'an unauthenticated caller sees no stock');
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select product, total_lost_a_day, data_note from api.stockouts('web') $$,
+    $$ values (null::text, null::numeric, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    'a store of which no stock is recorded has not run out of everything: the answer says so'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.stockouts('north')),
+    null,
+    'nothing is said where the stock is recorded'
+);
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(12);
+select plan(14);
 
 select volatility_is('api', 'top_products'::name, 'stable');
 select is_definer('api', 'top_products'::name);
@@ -96,6 +96,17 @@ select results_eq(
     ('Flat Brush', 'Claw Hammer', 3, 17.48, 3, null)
     $$,
     'products without a known margin come on the last page'
+);
+
+select results_eq(
+    $$ select product, net_sales, share_percent from api.top_products('2025-06-02', '2025-06-02') $$,
+    $$ values ('Claw Hammer', -18.00, null::numeric) $$,
+    'of less than nothing there are no shares'
+);
+select results_eq(
+    $$ select product, data_note, total_rows from api.top_products('2025-06-01', '2025-06-03', category_name => 'hand tools', page_cursor => null, store_name => 'north') where product is null $$,
+    $$ select null::text, null::text, null::bigint where false $$,
+    'a list with products has no row without one'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(1);
+select plan(2);
 
 select tests.log_in('North manager');
 set local role retail_definer;
@@ -18,6 +18,16 @@ select results_eq(
     ('paint',      50.0, 35.0, 15.0,  -21.0, 'Flat Brush',  45.0)
     $$,
     'each category with the product that changed most'
+);
+reset role;
+
+update retail.products set category_id = 2, product_type_id = 2 where product_id = 201;
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select name, change, product_name, product_change from retail.category_changes(101, '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01') $$,
+    $$ values ('paint', -21.0, 'Claw Hammer', -36.0) $$,
+    'of a category that fell the product that fell most, though brushes rose by 45'
 );
 reset role;
 
