@@ -13,7 +13,6 @@ down_revision = "0013"
 def upgrade() -> None:
     op.run_sql("0014_guide")
     op.create_function("guide.applied_revisions", version=1)
-    op.create_function("auth.caller_role", version=1)
     op.create_function("guide.parameters", version=1)
     op.create_function("guide.prose", version=1)
     op.create_function("guide.toolset", version=1)
@@ -83,6 +82,5 @@ def downgrade() -> None:
     op.drop_function("guide.toolset")
     op.drop_function("guide.prose")
     op.drop_function("guide.parameters")
-    op.drop_function("auth.caller_role")
     op.drop_function("guide.applied_revisions")
     op.run_sql("0014_guide.revert")

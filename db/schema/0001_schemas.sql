@@ -20,7 +20,7 @@ comment on schema ops    is 'Migration state, health and maintenance.';
 
 grant usage on schema retail to
     retail_auth, retail_definer, retail_clerk, retail_query_staff, retail_query_manager, retail_query_analyst;
-grant usage on schema api   to retail_gateway, retail_clerk, retail_query, store_readonly, analyst;
+grant usage on schema api   to retail_auth, retail_gateway, retail_clerk, retail_query, store_readonly, analyst;
 grant usage on schema query to retail_definer, retail_query_staff, retail_query_manager, retail_query_analyst;
 grant usage on schema auth  to
     retail_owner, retail_definer, retail_clerk, retail_gateway, retail_query,

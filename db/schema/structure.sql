@@ -3042,6 +3042,62 @@ COMMENT ON COLUMN audit.access_days.row_count IS 'How many rows they returned.';
 
 
 --
+-- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.principal_stores (
+    principal_id uuid NOT NULL,
+    store_id integer NOT NULL
+);
+
+
+ALTER TABLE auth.principal_stores OWNER TO retail_auth;
+
+--
+-- Name: TABLE principal_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
+
+
+--
+-- Name: stores; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.stores (
+    store_id integer NOT NULL,
+    name text NOT NULL,
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
+    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
+    CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
+);
+
+
+ALTER TABLE auth.stores OWNER TO retail_auth;
+
+--
+-- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
+
+
+--
+-- Name: COLUMN stores.name; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
+
+
+--
+-- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
+
+
+--
 -- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -3187,43 +3243,6 @@ COMMENT ON COLUMN auth.principals.tokens_since IS 'Tokens issued before this are
 --
 
 COMMENT ON COLUMN auth.principals.name_key IS 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
-
-
---
--- Name: stores; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.stores (
-    store_id integer NOT NULL,
-    name text NOT NULL,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
-    CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
-    CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
-);
-
-
-ALTER TABLE auth.stores OWNER TO retail_auth;
-
---
--- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
-
-
---
--- Name: COLUMN stores.name; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
-
-
---
--- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
 
 
 --
@@ -3811,50 +3830,6 @@ COMMENT ON COLUMN ops.applied_revisions.applied_at IS 'When the migration ran.';
 --
 
 COMMENT ON COLUMN ops.applied_revisions.applied_by IS 'The login that ran it.';
-
-
---
--- Name: data_versions; Type: TABLE; Schema: ops; Owner: retail_owner
---
-
-CREATE TABLE ops.data_versions (
-    store_id integer NOT NULL,
-    shard smallint NOT NULL,
-    version uuid NOT NULL,
-    CONSTRAINT data_versions_shard_check CHECK (((shard >= 0) AND (shard <= 3))),
-    CONSTRAINT data_versions_store_id_check CHECK ((store_id >= 0))
-)
-WITH (fillfactor='25', autovacuum_vacuum_threshold='200', autovacuum_vacuum_scale_factor='0');
-
-
-ALTER TABLE ops.data_versions OWNER TO retail_owner;
-
---
--- Name: TABLE data_versions; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
-COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
-
-
---
--- Name: COLUMN data_versions.store_id; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
-COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for what all stores share.';
-
-
---
--- Name: COLUMN data_versions.shard; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
-COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
-
-
---
--- Name: COLUMN data_versions.version; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
-COMMENT ON COLUMN ops.data_versions.version IS 'Random, so that no other database or time has the same.';
 
 
 --
@@ -7767,25 +7742,6 @@ ALTER TABLE auth.api_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
--- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.principal_stores (
-    principal_id uuid NOT NULL,
-    store_id integer NOT NULL
-);
-
-
-ALTER TABLE auth.principal_stores OWNER TO retail_auth;
-
---
--- Name: TABLE principal_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
-
-
---
 -- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
 --
 
@@ -8406,6 +8362,50 @@ ALTER TABLE ops.alerts ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: data_versions; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.data_versions (
+    store_id integer NOT NULL,
+    shard smallint NOT NULL,
+    version uuid NOT NULL,
+    CONSTRAINT data_versions_shard_check CHECK (((shard >= 0) AND (shard <= 3))),
+    CONSTRAINT data_versions_store_id_check CHECK ((store_id >= 0))
+)
+WITH (fillfactor='25', autovacuum_vacuum_threshold='200', autovacuum_vacuum_scale_factor='0');
+
+
+ALTER TABLE ops.data_versions OWNER TO retail_owner;
+
+--
+-- Name: TABLE data_versions; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
+
+
+--
+-- Name: COLUMN data_versions.store_id; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for what all stores share.';
+
+
+--
+-- Name: COLUMN data_versions.shard; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
+
+
+--
+-- Name: COLUMN data_versions.version; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.data_versions.version IS 'Random, so that no other database or time has the same.';
 
 
 --
@@ -12516,6 +12516,7 @@ ALTER TABLE retail.write_requests ENABLE ROW LEVEL SECURITY;
 -- Name: SCHEMA api; Type: ACL; Schema: -; Owner: retail_definer
 --
 
+GRANT USAGE ON SCHEMA api TO retail_auth;
 GRANT USAGE ON SCHEMA api TO retail_gateway;
 GRANT USAGE ON SCHEMA api TO retail_clerk;
 GRANT USAGE ON SCHEMA api TO retail_query;
@@ -13123,20 +13124,6 @@ GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_definer;
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_monitor;
-
-
---
--- Name: TABLE data_versions; Type: ACL; Schema: ops; Owner: retail_owner
---
-
-GRANT SELECT,INSERT ON TABLE ops.data_versions TO retail_definer;
-
-
---
--- Name: COLUMN data_versions.version; Type: ACL; Schema: ops; Owner: retail_owner
---
-
-GRANT UPDATE(version) ON TABLE ops.data_versions TO retail_definer;
 
 
 --
@@ -13765,6 +13752,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_channels TO retail_monitor;
 --
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ops.alert_silences TO retail_monitor;
+
+
+--
+-- Name: TABLE data_versions; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT ON TABLE ops.data_versions TO retail_definer;
+
+
+--
+-- Name: COLUMN data_versions.version; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT UPDATE(version) ON TABLE ops.data_versions TO retail_definer;
 
 
 --

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(38);
+select plan(40);
 
 -- Unauthenticated ---------------------------------------------------------------
 
@@ -129,10 +129,18 @@ from (
     union all
     select repeat('0', 64) || '|00000000-0000-4000-8000-000000000001|head_office|{101,102,103}|x', 'a made-up context'
     union all
+    select overlay((select context from stolen) placing '||' from 65 for 1), 'a field more'
+    union all
     select '|', 'garbage'
     union all
     select repeat('|', 100), 'much garbage'
 ) as changed;
+
+select is(
+    pg_temp.rows_with(overlay((select context from stolen) placing 'x' from 65 for 1)),
+    6::bigint,
+    'what lies between signature and payload moves no field'
+);
 
 -- The same payload, signed with a key that is not the database's any more.
 select tests.log_in('Head office');

@@ -105,7 +105,7 @@ select is_empty(
     join pg_proc as proc on proc.oid = to_regproc(reached.caller)
     where coalesce(pg_get_function_sqlbody(proc.oid), proc.prosrc) ~* '\m(now|clock_timestamp|statement_timestamp|transaction_timestamp|random)\(|\m(current_date|current_timestamp|localtimestamp)\M'
         -- The day in the store, which is a part of the version.
-        and reached.caller not in ('retail.today', 'retail.store_reach')
+        and reached.caller not in ('retail.today', 'retail.reach_of_stores')
         and reached.caller !~ '^auth\.'
     $$,
     'no answer that may be kept depends on the moment'

@@ -42,7 +42,7 @@ declare
 begin
     select *
     into asked
-    from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30, asked_store);
+    from retail.date_range(business_summary.period, business_summary.start_date, business_summary.end_date, 30, asked_store, compares => true);
 
     if not asked.has_data then
         first_day := asked.first_day;

@@ -49,7 +49,7 @@ begin
     select *
     into asked
     from retail.date_range(
-        category_performance.period, category_performance.start_date, category_performance.end_date, 30, asked_store
+        category_performance.period, category_performance.start_date, category_performance.end_date, 30, asked_store, compares => true
     );
 
     return query

@@ -45,7 +45,7 @@ begin
     select *
     into asked
     from retail.date_range(
-        compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30, asked_stores => asked_stores
+        compare_stores.period, compare_stores.start_date, compare_stores.end_date, 30, asked_stores => asked_stores, compares => true
     );
 
     if not asked.has_data then

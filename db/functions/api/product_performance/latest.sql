@@ -62,7 +62,7 @@ begin
     select *
     into asked
     from retail.date_range(
-        product_performance.period, product_performance.start_date, product_performance.end_date, 30, asked_store
+        product_performance.period, product_performance.start_date, product_performance.end_date, 30, asked_store, compares => true
     );
 
     if not asked.has_data then

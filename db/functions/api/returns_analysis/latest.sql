@@ -55,7 +55,7 @@ begin
 
     select *
     into asked
-    from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30, asked_store);
+    from retail.date_range(returns_analysis.period, returns_analysis.start_date, returns_analysis.end_date, 30, asked_store, compares => true);
 
     return query
     with summed as (

@@ -39,7 +39,7 @@ begin atomic
             case when choice.is_previous then asked_range.previous_first else asked_range.year_first end as other_first,
             case when choice.is_previous then asked_range.previous_last else asked_range.year_last end as other_last,
             case when choice.is_previous then asked_range.previous_range else asked_range.year_before_range end as other_range
-        from retail.date_range(same_store_growth.period, same_store_growth.start_date, same_store_growth.end_date, 30) as asked_range
+        from retail.date_range(same_store_growth.period, same_store_growth.start_date, same_store_growth.end_date, 30, compares => true) as asked_range
         cross join (select coalesce(same_store_growth.compare_with, 'year_before') = 'previous' as is_previous) as choice
     ),
 

@@ -55,7 +55,7 @@ begin
 
     select *
     into asked
-    from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30);
+    from retail.date_range(store_performance.period, store_performance.start_date, store_performance.end_date, 30, compares => true);
 
     if not asked.has_data then
         first_day := asked.first_day;

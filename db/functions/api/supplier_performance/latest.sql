@@ -55,7 +55,7 @@ begin
     select *
     into asked
     from retail.date_range(
-        supplier_performance.period, supplier_performance.start_date, supplier_performance.end_date, 91, asked_store
+        supplier_performance.period, supplier_performance.start_date, supplier_performance.end_date, 91, asked_store, compares => true
     );
 
     if not asked.has_data then

@@ -1,11 +1,11 @@
--- Who the caller is: the one place that decides it, for policies and for functions.
+-- Who the caller is, for functions that record it. What policies compare with is auth.current_stores().
 --
--- It trusts only what a client cannot forge:
+-- Both trust only what a client cannot forge:
 --
---   * session_user, for BI logins. SET ROLE and set_config() do not change it, and a BI
---     login is always itself, whatever the setting says.
---   * a context that auth.begin_request() signed in this very transaction, for everyone
---     else. Ad-hoc SQL can overwrite the setting, but cannot sign it.
+--   * auth.is_signed(): a context that auth.begin_request() signed in this very transaction, for this
+--     login. Ad-hoc SQL can overwrite the setting, but cannot sign it.
+--   * auth.bi_principal(): session_user, for BI logins. SET ROLE and set_config() do not change it. They
+--     cannot open a request, so nothing is signed for them, and a BI login is always itself.
 --
 -- For an unauthenticated caller it returns one row of nulls, which passes no policy.
 
@@ -25,52 +25,34 @@ create or replace function auth.caller(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    is_bi_login boolean;
-    inner_pad   bytea;
-    outer_pad   bytea;
-    context     text;
-    fields      text[];
+    context   text := current_setting('retail.context', true);
+    inner_pad bytea;
+    outer_pad bytea;
+    fields    text[];
 begin
-    -- One lookup, because every policy of every statement makes it. A login whose principal
-    -- is disabled is found too, with nulls.
-    select
-        bi_logins.login is not null,
-        principals.principal_id,
-        principals.role_name,
-        signing_key.inner_pad,
-        signing_key.outer_pad
-    into is_bi_login, principal_id, role_name, inner_pad, outer_pad
-    from auth.signing_key
-    left join auth.bi_logins on bi_logins.login = session_user
-    left join auth.principals on principals.principal_id = bi_logins.principal_id
-        and principals.disabled_at is null;
+    -- A BI login has none, or one that was not signed for it.
+    if context <> '' then
+        select signing_key.inner_pad, signing_key.outer_pad
+        into inner_pad, outer_pad
+        from auth.signing_key;
 
-    if is_bi_login then
-        stores := auth.stores_of(principal_id);
-        return;
+        if auth.is_signed(context, inner_pad, outer_pad) then
+            fields := string_to_array(substr(context, 66), '|');
+            principal_id := fields[1]::uuid;
+            role_name := fields[2];
+            stores := fields[3]::integer[];
+            request_id := fields[4];
+            delegator_id := nullif(fields[5], '')::uuid;
+            key_id := nullif(fields[6], '')::bigint;
+            tool := fields[7];
+            return;
+        end if;
     end if;
 
-    -- signature|principal|role|{stores}|request|delegator|key|tool
-    context := current_setting('retail.context', true);
-
-    -- Without a key there is nothing that a signature could be compared with.
-    if context is null
-        or length(context) < 66
-        or auth.signature(
-            inner_pad, outer_pad, substr(context, 66), pg_backend_pid(), transaction_timestamp()
-        ) is distinct from left(context, 64)
-    then
-        return;
-    end if;
-
-    fields := string_to_array(substr(context, 66), '|');
-    principal_id := fields[1]::uuid;
-    role_name := fields[2];
-    stores := fields[3]::integer[];
-    request_id := fields[4];
-    delegator_id := nullif(fields[5], '')::uuid;
-    key_id := nullif(fields[6], '')::bigint;
-    tool := fields[7];
+    select principals.principal_id, principals.role_name, seen.stores
+    into principal_id, role_name, stores
+    from auth.bi_principal() as principals
+    cross join auth.stores_of(principals.principal_id, principals.all_stores) as seen;
 end
 $$;
 

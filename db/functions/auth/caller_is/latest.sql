@@ -11,14 +11,7 @@ create or replace function auth.caller_is(role_name text)
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
-    select coalesce(
-        (
-            select pg_has_role(caller.role_name::name, caller_is.role_name::name, 'usage')
-            from auth.caller() as caller
-            where caller.role_name is not null
-        ),
-        false
-    );
+    select coalesce(pg_has_role(auth.caller_role()::name, caller_is.role_name::name, 'usage'), false);
 end;
 
 alter function auth.caller_is owner to retail_auth;

@@ -2,15 +2,36 @@
 
 create or replace function auth.caller_role()
     returns text
-    language sql
+    language plpgsql
     stable
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
-begin atomic
-    select caller.role_name
-    from auth.caller() as caller;
-end;
+as $$
+declare
+    context   text := current_setting('retail.context', true);
+    inner_pad bytea;
+    outer_pad bytea;
+    role_name text;
+begin
+    -- A BI login has none, or one that was not signed for it.
+    if context <> '' then
+        select signing_key.inner_pad, signing_key.outer_pad
+        into inner_pad, outer_pad
+        from auth.signing_key;
+
+        if auth.is_signed(context, inner_pad, outer_pad) then
+            return split_part(substr(context, 66), '|', 2);
+        end if;
+    end if;
+
+    select principals.role_name
+    into role_name
+    from auth.bi_principal() as principals;
+
+    return role_name;
+end
+$$;
 
 alter function auth.caller_role owner to retail_auth;
 

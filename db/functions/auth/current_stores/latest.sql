@@ -2,8 +2,8 @@
 --
 -- Policies call it as (select auth.current_stores()), so that the planner runs it once for
 -- each query instead of once for each row. It is parallel restricted: unsafe, the default,
--- would rule out parallel plans on every table that it guards. It is PL/pgSQL because that starts
--- faster than SQL, and a query has it once for each table.
+-- would rule out parallel plans on every table that it guards. A query has it once for each table, so
+-- it reads no more than it needs of what auth.caller() reads.
 
 create or replace function auth.current_stores()
     returns integer[]
@@ -14,9 +14,28 @@ create or replace function auth.current_stores()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    caller record := auth.caller();
+    context   text := current_setting('retail.context', true);
+    inner_pad bytea;
+    outer_pad bytea;
+    stores    integer[];
 begin
-    return caller.stores;
+    -- A BI login has none, or one that was not signed for it.
+    if context <> '' then
+        select signing_key.inner_pad, signing_key.outer_pad
+        into inner_pad, outer_pad
+        from auth.signing_key;
+
+        if auth.is_signed(context, inner_pad, outer_pad) then
+            return split_part(substr(context, 66), '|', 3)::integer[];
+        end if;
+    end if;
+
+    select seen.stores
+    into stores
+    from auth.bi_principal() as principals
+    cross join auth.stores_of(principals.principal_id, principals.all_stores) as seen;
+
+    return stores;
 end
 $$;
 

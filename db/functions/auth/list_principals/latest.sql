@@ -22,8 +22,8 @@ begin atomic
         principals.role_name,
         array(
             select registered.name
-            from auth.stores as registered
-            where registered.store_id = any (auth.stores_of(principals.principal_id))
+            from auth.stores_of(principals.principal_id, principals.all_stores) as seen
+            join auth.stores as registered on registered.store_id = any (seen.stores)
             order by registered.store_id
         ) as stores,
         principals.disabled_at is not null as disabled,

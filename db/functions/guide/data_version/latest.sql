@@ -2,42 +2,49 @@
 --
 -- Read in the statement that would compute the answer, it sees exactly the rows that the answer would be
 -- made of. So an answer with this version is the answer, whatever any process remembers or has missed.
+--
+-- The stores are those that the wall of retail.stores shows.
 
 create or replace function guide.data_version()
     returns text
-    language sql
+    language plpgsql
     stable
     parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
     set standard_conforming_strings = on
     set client_min_messages = warning
-begin atomic
-    with caller as materialized (
-        select
-            auth.caller_role() as role_name,
-            auth.current_stores() as stores
-    )
+as $$
+declare
+    role_name text := auth.caller_role();
+begin
+    if role_name is null then
+        return null;
+    end if;
 
-    select
-        md5(concat_ws(' ', caller.role_name, caller.stores))
-        || ' '
-        || md5(concat_ws(
-            ' ',
-            -- Days begin at different moments.
-            (
-                select string_agg(distinct (now() at time zone stores.time_zone)::date::text, ',')
-                from retail.stores
-            ),
-            (
-                select string_agg(versions.version::text, ',' order by versions.store_id, versions.shard)
-                from ops.data_versions as versions
-                where versions.store_id = any (caller.stores || 0)
-            )
-        ))
-    from caller
-    where caller.role_name is not null;
-end;
+    return (
+        select
+            md5(concat_ws(' ', role_name, seen.stores))
+            || ' '
+            || md5(concat_ws(
+                ' ',
+                seen.days,
+                (
+                    select string_agg(versions.version::text, ',' order by versions.store_id, versions.shard)
+                    from ops.data_versions as versions
+                    where versions.store_id = any (seen.stores || 0)
+                )
+            ))
+        from (
+            select
+                array_agg(stores.store_id order by stores.store_id) as stores,
+                -- Days begin at different moments: whenever one does, the sum grows.
+                sum((now() at time zone stores.time_zone)::date - date '2000-01-01') as days
+            from retail.stores
+        ) as seen
+    );
+end
+$$;
 
 alter function guide.data_version owner to retail_definer;
 

@@ -14,6 +14,7 @@ create or replace function retail.date_range(
     default_days integer,
     asked_store  integer   default null,
     asked_stores integer[] default null,
+    compares     boolean   default false,
     out first_day         date,
     out last_day          date,
     out has_data          boolean,
@@ -37,9 +38,13 @@ create or replace function retail.date_range(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    calendar   integer[] := retail.fiscal_calendar();
-    reach      record;
-    unfinished boolean;
+    -- Only what is asked by name, or compared, asks for the calendar.
+    calendar    integer[] := case when date_range.period is not null or date_range.compares then retail.fiscal_calendar() end;
+    store_ids   integer[];
+    all_through date;
+    any_through date;
+    today       date;
+    unfinished  boolean;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
@@ -49,14 +54,14 @@ begin
     end if;
 
     select
-        array_agg(stores.store_id) as store_ids,
-        min(stores.data_from) as data_from,
-        max(stores.data_through) as data_through,
-        min(stores.data_through) filter (where stores.is_current) as all_through,
-        min(stores.data_through) as any_through,
-        min(stores.local_date) as today
-    into reach
-    from retail.store_reach() as stores
+        array_agg(stores.store_id),
+        min(stores.data_from),
+        max(stores.data_through),
+        min(stores.data_through) filter (where stores.is_current),
+        min(stores.data_through),
+        min(stores.local_date)
+    into store_ids, data_from, data_through, all_through, any_through, today
+    from retail.reach_of_stores() as stores
     where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
         and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
 
@@ -65,7 +70,7 @@ begin
         into first_day, last_day
         from retail.period_days(date_range.period, retail.today(), calendar) as days;
     else
-        last_day := coalesce(date_range.end_date, greatest(reach.data_through, date_range.start_date), retail.today());
+        last_day := coalesce(date_range.end_date, greatest(data_through, date_range.start_date), retail.today());
         first_day := coalesce(date_range.start_date, last_day - (date_range.default_days - 1));
     end if;
 
@@ -76,9 +81,7 @@ begin
             column = 'start_date';
     end if;
 
-    data_from := reach.data_from;
-    data_through := reach.data_through;
-    complete_through := least(coalesce(reach.all_through, reach.data_through), reach.today - 1);
+    complete_through := least(coalesce(all_through, data_through), today - 1);
     has_data := coalesce(first_day <= data_through and last_day >= data_from, false);
 
     if not has_data then
@@ -93,22 +96,28 @@ begin
 
     covered_first := greatest(first_day, data_from);
     covered_last := least(last_day, data_through);
-    unfinished := covered_last >= reach.today;
+    unfinished := covered_last >= today;
+    data_note := retail.silent_days(covered_first, covered_last, store_ids);
 
-    data_note := nullif(
-        concat_ws(
+    -- Most ranges lack nothing.
+    if last_day > data_through or first_day < data_from or any_through < covered_last or unfinished then
+        data_note := concat_ws(
             ' ',
             case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
             case when first_day < data_from then format('No data before %s: figures cover %s.', data_from, retail.days_in_words(covered_first, covered_last)) end,
             case
-                when reach.any_through < covered_last
+                when any_through < covered_last
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
-            retail.silent_days(covered_first, covered_last, reach.store_ids),
+            data_note,
             case when unfinished then format('%s is not over.', covered_last) end
-        ),
-        ''
-    );
+        );
+        data_note := nullif(data_note, '');
+    end if;
+
+    if not date_range.compares then
+        return;
+    end if;
 
     -- A part of a day says nothing beside whole ones, unless there are many.
     if unfinished and covered_last - covered_first < 6 then
@@ -147,6 +156,7 @@ end_date: The last day, or null for the last day that the data of the stores cov
 default_days: How many days a range without a start has.
 asked_store: One store, or null for all that the caller sees.
 asked_stores: Some stores, or null for all that the caller sees.
+compares: Whether the ranges before are asked for too; without it they are null.
 
 first_day: The first day as asked.
 last_day: The last day as asked.

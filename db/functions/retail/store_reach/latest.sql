@@ -1,9 +1,4 @@
--- From which day to which the data of each store reach: the one place that tells days without
--- data from days without sales.
---
--- A store's data reach to its last day with an order. Where other stores go on, they reach as
--- far as those if the store is closed for good, or if the silence is no longer than one it had
--- in the 91 days before: a Sunday, a holiday.
+-- retail.reach_of_stores() with a plan that is kept: planning it takes longer than the few rows.
 
 create or replace function retail.store_reach()
     returns table (
@@ -20,52 +15,10 @@ create or replace function retail.store_reach()
     rows 20
     set search_path = pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
-    -- Its plan is kept: it costs more than the few rows.
     return query
-    with days as materialized (
-        select
-            stores.store_id,
-            stores.name,
-            stores.closed_on,
-            (now() at time zone stores.time_zone)::date as local_date,
-            bounds.first_day,
-            bounds.last_day,
-            max(bounds.last_day) over () as latest
-        from retail.stores
-        -- One reference to the table, whose wall is then evaluated once; two looks into its index.
-        cross join lateral (
-            select
-                min(daily.sales_date) as first_day,
-                max(daily.sales_date) as last_day
-            from retail.daily_store_sales as daily
-            where daily.store_id = stores.store_id
-        ) as bounds
-    )
-
-    select
-        days.store_id,
-        days.name,
-        days.first_day as data_from,
-        case
-            when days.last_day = days.latest or days.closed_on <= days.latest then days.latest
-            when days.last_day <= days.latest - 28 then days.last_day
-            when days.latest - days.last_day < (
-                select max(pause.days)
-                from (
-                    select daily.sales_date - lag(daily.sales_date) over (order by daily.sales_date) as days
-                    from retail.daily_store_sales as daily
-                    where daily.store_id = days.store_id
-                        and daily.sales_date > days.last_day - 91
-                ) as pause
-            ) then days.latest
-            else days.last_day
-        end as data_through,
-        days.last_day > days.latest - 28 as is_current,
-        days.local_date
-    from days
-    where days.last_day is not null;
+    select reach.*
+    from retail.reach_of_stores() as reach;
 end
 $$;
 

@@ -10,11 +10,17 @@ select is(
     encode(
         sha256(
             decode(repeat('00', 64), 'hex')
-            || sha256(decode(repeat('00', 64), 'hex') || convert_to('1|' || session_user || '|1.000000|a', 'UTF8'))
+            || sha256(
+                decode(repeat('00', 64), 'hex')
+                || decode('00000001', 'hex')
+                -- Microseconds since the year 2000.
+                || int8send(1000000 - 946684800000000)
+                || convert_to(session_user || '|a', 'UTF8')
+            )
         ),
         'hex'
     ),
-    'the inner hash is over the inner pad and the text, the outer one over the outer pad and the inner hash'
+    'the inner hash is over the inner pad, the backend, the time, the login and the payload, the outer one over the outer pad and the inner hash'
 );
 select is(
     auth.signature(signing_key.inner_pad, signing_key.outer_pad, 'a', 1, '2025-01-01Z'),

@@ -4,9 +4,21 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
-select is(auth.stores_of('00000000-0000-4000-8000-000000000002'), '{101,103}', 'a principal has those that it was given, in order');
-select is(auth.stores_of('00000000-0000-4000-8000-000000000001'), '{101,102,103}', 'a principal of all stores has all');
-select is(auth.stores_of('00000000-0000-4000-8000-00000000ffff'), null, 'a principal that does not exist has none');
+select results_eq(
+    $$ select stores from auth.stores_of('00000000-0000-4000-8000-000000000002', false) $$,
+    $$ values ('{101,103}'::integer[]) $$,
+    'a principal has those that it was given, in order'
+);
+select results_eq(
+    $$ select stores from auth.stores_of('00000000-0000-4000-8000-000000000001', true) $$,
+    $$ values ('{101,102,103}'::integer[]) $$,
+    'a principal of all stores has all'
+);
+select results_eq(
+    $$ select stores from auth.stores_of('00000000-0000-4000-8000-00000000ffff', false) $$,
+    $$ values ('{}'::integer[]) $$,
+    'a principal without stores has none'
+);
 
 select finish();
 rollback;

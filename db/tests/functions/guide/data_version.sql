@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(14);
+select plan(15);
 
 create function tests.version_for(caller text)
     returns text
@@ -115,6 +115,18 @@ create temporary table later as select tests.version_for('North manager') as ver
 update retail.stores set time_zone = 'Pacific/Pago_Pago' where store_id = 101;
 select tests.begin_another();
 select isnt(tests.version_for('North manager'), (select version from later), 'another day is another version');
+
+-- A store between them has its midnight too: each store's day counts, not which days there are.
+update retail.stores set time_zone = 'Pacific/Kiritimati' where store_id in (101, 102);
+update retail.stores set time_zone = 'Pacific/Pago_Pago' where store_id = 103;
+select tests.begin_another();
+update later set version = tests.version_for('Head office');
+update retail.stores set time_zone = 'Pacific/Pago_Pago' where store_id = 102;
+select tests.begin_another();
+select isnt(
+    tests.version_for('Head office'), (select version from later),
+    'the day of one of several stores is another version, where other stores have that day already'
+);
 
 select is(
     (select array_agg(grantee.rolname::text) from pg_proc as proc, aclexplode(proc.proacl) as granted

@@ -98,12 +98,12 @@ select results_eq(
 
 -- What it is compared with.
 select results_eq(
-    $$ select previous_first, previous_last, previous_range from retail.date_range(null, '2025-06-12', '2025-06-14', 30, 102) $$,
+    $$ select previous_first, previous_last, previous_range from retail.date_range(null, '2025-06-12', '2025-06-14', 30, 102, compares => true) $$,
     $$ values ('2025-06-05'::date, '2025-06-07'::date, '2025-06-05 to 2025-06-07, same weekdays a week before') $$,
     'three days are compared with the same weekdays a week before'
 );
 select results_eq(
-    $$ select previous_first, previous_range, year_first, year_before_range from retail.date_range(null, '2025-06-01', '2025-06-30', 30, 102) $$,
+    $$ select previous_first, previous_range, year_first, year_before_range from retail.date_range(null, '2025-06-01', '2025-06-30', 30, 102, compares => true) $$,
     $$
     values
     (
@@ -129,14 +129,14 @@ values (102, 'NOW', 'sale', 101, 401, now(), (now() at time zone 'America/Los_An
 select tests.log_in('South manager');
 set local role retail_definer;
 select results_eq(
-    $$ select data_note, previous_range, previous_first, complete_through from retail.date_range('today', null, null, 30) $$,
+    $$ select data_note, previous_range, previous_first, complete_through from retail.date_range('today', null, null, 30, compares => true) $$,
     $$
     select retail.today() || ' is not over.', 'none, because ' || retail.today() || ' is not over', null::date, retail.today() - 1
     $$,
     'a day that is not over is compared with none'
 );
 select is(
-    (select previous_range from retail.date_range('last_30_days', null, null, 30)) ~ ', 30 days before$',
+    (select previous_range from retail.date_range('last_30_days', null, null, 30, compares => true)) ~ ', 30 days before$',
     true,
     'thirty days are, the last of them not over'
 );

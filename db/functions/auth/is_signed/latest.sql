@@ -1,0 +1,32 @@
+-- Whether a context was signed in this very transaction, for this login: by auth.begin_request() or
+-- auth.begin_load(), and by nothing else. Ad-hoc SQL can overwrite the setting that holds it, but cannot
+-- sign it.
+--
+-- It has no query and pins no search_path, so that the planner puts its expression in the place of a
+-- call; its callers read the pads, because every policy of every statement asks.
+
+create or replace function auth.is_signed(context text, inner_pad bytea, outer_pad bytea)
+    returns boolean
+    language sql
+    stable
+    parallel restricted
+begin atomic
+    -- signature|payload
+    select
+        left(is_signed.context, 64) = auth.signature(
+            is_signed.inner_pad,
+            is_signed.outer_pad,
+            substr(is_signed.context, 66),
+            pg_backend_pid(),
+            transaction_timestamp()
+        );
+end;
+
+alter function auth.is_signed owner to retail_auth;
+
+comment on function auth.is_signed is
+$$Whether a context was signed for the current transaction; null without a key. For schema auth only.
+
+context: The signature as 64 hexadecimal digits, a bar, and the fields, parted by bars: principal, role, {stores}, request, delegator, key, tool.
+inner_pad: The inner pad of the key.
+outer_pad: The outer pad of the key.$$;

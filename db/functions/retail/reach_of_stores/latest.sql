@@ -1,0 +1,71 @@
+-- From which day to which the data of each store reach: the one place that tells days without
+-- data from days without sales.
+--
+-- A store's data reach to its last day with an order. Where other stores go on, they reach as
+-- far as those if the store is closed for good, or if the silence is no longer than one it had
+-- in the 91 days before: a Sunday, a holiday.
+--
+-- The planner puts it in the place of a call, for retail.date_range(), which nearly every tool calls.
+-- A statement that is planned at each call takes retail.store_reach() instead, which keeps its plan.
+
+create or replace function retail.reach_of_stores()
+    returns table (
+        store_id     integer,
+        name         text,
+        data_from    date,
+        data_through date,
+        is_current   boolean,
+        local_date   date
+    )
+    language sql
+    stable
+    parallel restricted
+    rows 20
+begin atomic
+    select
+        days.store_id,
+        days.name,
+        days.first_day as data_from,
+        case
+            when days.last_day = days.latest or days.closed_on <= days.latest then days.latest
+            when days.last_day <= days.latest - 28 then days.last_day
+            when days.latest - days.last_day < retail.longest_pause(days.store_id, days.last_day) then days.latest
+            else days.last_day
+        end as data_through,
+        days.last_day > days.latest - 28 as is_current,
+        days.local_date
+    from (
+        select
+            stores.store_id,
+            stores.name,
+            stores.closed_on,
+            (now() at time zone stores.time_zone)::date as local_date,
+            bounds.first_day,
+            bounds.last_day,
+            max(bounds.last_day) over () as latest
+        from retail.stores
+        -- One reference to the table, whose wall is then evaluated once; two looks into its index.
+        cross join lateral (
+            select
+                min(daily.sales_date) as first_day,
+                max(daily.sales_date) as last_day
+            from retail.daily_store_sales as daily
+            where daily.store_id = stores.store_id
+        ) as bounds
+    ) as days
+    where days.last_day is not null;
+end;
+
+alter function retail.reach_of_stores owner to retail_owner;
+
+grant execute on function retail.reach_of_stores to retail_definer;
+
+comment on function retail.reach_of_stores is
+$$From which day to which the data of each store reach that the caller sees. A store without orders has no row.
+
+store_id: The store.
+name: The store's name.
+data_from: The first day with an order.
+data_through: The last day that the data cover.
+is_current: Whether the store had an order in the 28 days before the last one of all stores.
+local_date: The day that it is in the store by the clock.$$;
