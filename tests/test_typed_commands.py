@@ -107,7 +107,7 @@ ALSO_EXITS_WITH = {
 _BLOCK = re.compile(r"^```console\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#+ (?P<name>.+)")
 _MARK = "typed-command"
-_SECONDS = 240
+_SECONDS = 600
 
 
 @dataclass(frozen=True, kw_only=True)

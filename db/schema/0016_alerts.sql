@@ -179,6 +179,7 @@ values
 ('database_slow', 'warning', 'retail_health_figure', '{"component": "latency"}', '>', 100, '2 minutes', '1 hour', 'A small read takes PostgreSQL more than 100 ms.'),
 ('connections_near_limit', 'critical', 'retail_health_figure', '{"component": "connections"}', '>', 85, '2 minutes', '1 hour', 'More than 85 % of the connections of PostgreSQL are taken.'),
 ('replication_lag', 'critical', 'retail_health_figure', '{"component": "replication"}', '>', 30, '2 minutes', '1 hour', 'A replica is more than 30 seconds behind.'),
+('replica_unused', 'warning', 'retail_mcp_replica_usable', '{}', '<', 1, '2 minutes', '1 hour', 'A server leaves a replica unused, because it does not answer or is too far behind.'),
 ('replication_slot_unread', 'warning', 'retail_health_figure', '{"component": "replication slots"}', '>', 1073741824, '10 minutes', '6 hours', 'A replication slot that nobody reads keeps more than 1 GiB of WAL.'),
 ('disk_low', 'critical', 'retail_mcp_disk_free_bytes', '{}', '<', 2147483648, '1 minute', '1 hour', 'A server''s disk has less than 2 GiB free.'),
 ('database_large', 'warning', 'retail_health_status', '{"component": "disk"}', '>=', 1, '10 minutes', '1 day', 'The database is larger than ops.health_bounds allows.'),

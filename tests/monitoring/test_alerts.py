@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -518,30 +517,3 @@ def test_the_rules_of_the_table_are_those_of_the_runbooks_index() -> None:
     index = (ROOT / "docs" / "runbooks" / "README.md").read_text()
     pages = sorted(path.stem for path in (ROOT / "docs" / "runbooks").glob("*.md"))
     assert [name for name in pages if name != "README" and f"({name}.md)" not in index] == []
-
-
-def commands_of_pages() -> list[tuple[str, str, list[str]]]:
-    """Return each command of the pages that runs SQL: its page, its role, its statements."""
-    docs = ROOT / "docs"
-    pages = [docs / f"{name}.md" for name in ("audit", "cost", "maintenance", "operations")]
-    found = []
-    for page in sorted([*pages, *(docs / "runbooks").glob("*.md")]):
-        for line in page.read_text().splitlines():
-            role = re.search(r"retail-mcp psql --role (\w+)", line)
-            if role:
-                statements = re.findall(r'-c "([^"]+)"', line)
-                found.append((page.stem, role[1], statements))
-    return found
-
-
-def test_every_command_of_the_runbooks_and_pages_runs(database: Database) -> None:
-    commands = commands_of_pages()
-    assert len(commands) > 30
-    assert {"audit", "cost", "maintenance", "operations"} <= {page for page, _, _ in commands}
-    for page, role, statements in commands:
-        with psycopg.connect(database.login(role), autocommit=True) as connection:
-            for statement in statements:
-                try:
-                    connection.execute(statement.encode())
-                except psycopg.Error as error:
-                    pytest.fail(f"{page}: {statement}: {error}")

@@ -15,6 +15,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from retail_mcp.serving.heartbeats import SILENCE_SECONDS
 from retail_mcp.settings import Settings
 
 from ..conftest import free_port
@@ -217,6 +218,23 @@ async def test_a_worker_that_is_killed_under_load_is_replaced_and_others_go_on(
 
 
 @pytest.mark.attack(27)
+async def test_a_worker_that_stands_still_is_replaced(make_settings: MakeSettings) -> None:
+    async with started(make_settings()) as workers:
+        still = workers.pids[0]
+        os.kill(still, signal.SIGSTOP)
+
+        async def replaced() -> bool:
+            return still not in workers.pids and len(workers.pids) == 2
+
+        await eventually(replaced, SILENCE_SECONDS + _PATIENCE)
+        assert [line["pid"] for line in workers.logged("worker_silent")] == [still]
+        await workers.have_logged("started", 3)
+        assert (
+            await asyncio.gather(*(call_on_new_connection(workers) for _ in range(20)))
+            == ["ok"] * 20
+        )
+
+
 async def test_a_stop_under_load_loses_no_call(make_settings: MakeSettings, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
     answered = refused = 0
@@ -342,9 +360,9 @@ FAILING = """
 import sys
 from retail_mcp.serving.supervisor import Supervisor
 
-def work(number, on_ready):
-    print(number, flush=True)
-    on_ready()
+def work(reports):
+    print(reports.number, flush=True)
+    reports.ready()
 
 sys.exit(Supervisor(2, work, on_stop=lambda: None).run())
 """

@@ -11,16 +11,12 @@ import hashlib
 import time
 from collections.abc import Awaitable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import structlog
 
 from ..embedding.circuit_breaker import CircuitBreaker
 from ..errors import UserError
 from .kept_answers import Question, Version
-
-if TYPE_CHECKING:
-    pass
 
 _SECONDS = 0.05
 _FAILURES = 3

@@ -7,6 +7,7 @@ Signals are waited for instead of handled: nothing can happen between two lines 
 
 import ctypes
 import gc
+import math
 import os
 import signal
 import time
@@ -14,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
+
+from .heartbeats import Heartbeats
 
 _log = structlog.get_logger(__name__)
 
@@ -23,6 +26,9 @@ _FAILURES = 5
 _FIRST_PAUSE_SECONDS = 0.1
 _LONGEST_PAUSE_SECONDS = 10.0
 
+# How often it looks for workers that stand still.
+_LOOK_SECONDS = 1.0
+
 # By this a worker tells that it serves.
 _READY = signal.SIGUSR1
 _STOP = (signal.SIGINT, signal.SIGTERM)
@@ -31,7 +37,25 @@ _AWAITED = (signal.SIGCHLD, _READY, *_STOP)
 # Linux's number: the signal that a process gets when its parent dies.
 _PR_SET_PDEATHSIG = 1
 
-Work = Callable[[int, Callable[[], None]], None]
+
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """By what a worker tells its supervisor of itself."""
+
+    number: int
+    supervisor: int
+    heartbeats: Heartbeats
+
+    def ready(self) -> None:
+        """Tell that it serves."""
+        os.kill(self.supervisor, _READY)
+
+    def alive(self) -> None:
+        """Tell that it does not stand still: from the first time on, at least every few seconds."""
+        self.heartbeats.beat(self.number)
+
+
+Work = Callable[[Reports], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +75,7 @@ class Supervisor:
         self._work = work
         self._on_stop = on_stop
         self._workers: dict[int, Worker] = {}
+        self._heartbeats = Heartbeats(count)
         # When to start the worker of a number.
         self._due: dict[int, float] = {1: 0.0}
         self._failures = 0
@@ -70,25 +95,26 @@ class Supervisor:
                     return 0
             heard = signal.sigtimedwait(_AWAITED, self._seconds())
             if heard is None:
+                self._end_silent()
                 continue
             if heard.si_signo in _STOP:
                 self._stop(signal.Signals(heard.si_signo))
             elif heard.si_signo == _READY and heard.si_pid in self._workers:
                 self._start_others()
-            self._bury()
+            self._reap()
         if self._stopped_by is signal.SIGINT:
             raise KeyboardInterrupt
         return self._exit_code
 
     def _seconds(self) -> float:
         """Return how long nothing is to be done unless a signal comes."""
-        if not self._due:
-            return 3600.0
-        return max(0.0, min(self._due.values()) - time.monotonic())
+        until_due = min(self._due.values(), default=math.inf) - time.monotonic()
+        return max(0.0, min(until_due, _LOOK_SECONDS))
 
     def _start(self, number: int) -> bool:
         """Fork a worker; return True in it, when its work is over."""
         supervisor = os.getpid()
+        self._heartbeats.forget(number)
         try:
             pid = os.fork()
         except OSError as error:
@@ -105,7 +131,7 @@ class Supervisor:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _AWAITED)
         if os.getppid() == supervisor:
-            self._work(number, lambda: os.kill(supervisor, _READY))
+            self._work(Reports(number=number, supervisor=supervisor, heartbeats=self._heartbeats))
         return True
 
     def _start_others(self) -> None:
@@ -126,10 +152,19 @@ class Supervisor:
 
     def _tell(self, number: signal.Signals) -> None:
         for pid in self._workers:
-            # One that has ended and is not buried yet still has its pid.
+            # One that has ended and is not reaped yet still has its pid.
             os.kill(pid, number)
 
-    def _bury(self) -> None:
+    def _end_silent(self) -> None:
+        """Kill workers that stand still: others take their connections, and it is replaced."""
+        self._heartbeats.look()
+        for worker in self._workers.values():
+            if self._heartbeats.is_silent(worker.number):
+                self._heartbeats.forget(worker.number)
+                _log.error("worker_silent", worker=worker.number, pid=worker.pid)
+                os.kill(worker.pid, signal.SIGKILL)
+
+    def _reap(self) -> None:
         while self._workers:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
@@ -137,9 +172,9 @@ class Supervisor:
             worker = self._workers.pop(pid, None)
             # Where it is the first process of a container, it inherits others.
             if worker is not None:
-                self._mourn(worker, os.waitstatus_to_exitcode(status))
+                self._ended(worker, os.waitstatus_to_exitcode(status))
 
-    def _mourn(self, worker: Worker, code: int) -> None:
+    def _ended(self, worker: Worker, code: int) -> None:
         """Replace a worker that has ended, unless that is pointless."""
         if self._stopped_by is not None:
             # One that was not serving yet ends by the signal itself.

@@ -15,8 +15,10 @@ from ..logs import configure_logs
 from ..settings import Settings
 from .application import Service
 from .connections import Bounds, connections_of
+from .heartbeats import BEAT_SECONDS
 from .http_connection import HttpConfig
 from .http_server import HttpServer
+from .supervisor import Reports
 
 _BACKLOG = 2048
 
@@ -27,10 +29,10 @@ def run_http(settings: Settings) -> None:
     _run(lambda: _serve_http(settings))
 
 
-def run_worker(settings: Settings, *, number: int, lock: int, on_ready: Callable[[], None]) -> None:
+def run_worker(settings: Settings, *, lock: int, reports: Reports) -> None:
     """Serve over HTTP as one of several processes, until a signal says stop."""
-    start_logs(settings, worker=number, lock=lock)
-    _run(lambda: _serve_http(settings, on_ready))
+    start_logs(settings, worker=reports.number, lock=lock)
+    _run(lambda: _serve_http(settings, reports))
 
 
 def run_stdio(settings: Settings) -> None:
@@ -39,20 +41,31 @@ def run_stdio(settings: Settings) -> None:
     _run(lambda: _serve_stdio(settings))
 
 
-async def _serve_http(settings: Settings, on_ready: Callable[[], None] | None = None) -> None:
+async def _serve_http(settings: Settings, reports: Reports | None = None) -> None:
     service = Service(settings)
-    if on_ready is None:
+    beating = None
+    if reports is None:
         listening = listen_on(settings)
         await service.start()
     else:
         # The port is kept for a worker. While it starts, others take the connections.
         await service.start()
         listening = listen_on(settings)
-        on_ready()
+        reports.ready()
+        beating = asyncio.create_task(_beat(reports))
     server = http_server(service, listening)
     await server.serve(sockets=[listening])
+    if beating is not None:
+        beating.cancel()
     if server.was_interrupted:
         raise KeyboardInterrupt
+
+
+async def _beat(reports: Reports) -> None:
+    """Tell the supervisor that the event loop runs."""
+    while True:
+        reports.alive()
+        await asyncio.sleep(BEAT_SECONDS)
 
 
 def http_server(service: Service, listening: socket.socket) -> HttpServer:

@@ -2,13 +2,12 @@
 
 import os
 import socket
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ..errors import UserError
 from ..settings import Settings
-from .supervisor import Supervisor
+from .supervisor import Reports, Supervisor
 from .transports import bound, run_worker, start_logs
 
 _LARGEST_PORT = 65535
@@ -24,10 +23,9 @@ def run_workers(settings: Settings) -> int:
     # Only what the supervisor says itself goes to the file that the settings name.
     start_logs(settings, lock=lock)
 
-    def work(number: int, on_ready: Callable[[], None]) -> None:
+    def work(reports: Reports) -> None:
         kept.close()
-        own = _settings_of(settings, number, port)
-        run_worker(own, number=number, lock=lock, on_ready=on_ready)
+        run_worker(_settings_of(settings, reports.number, port), lock=lock, reports=reports)
 
     return Supervisor(settings.workers, work, on_stop=kept.close).run()
 
