@@ -217,7 +217,6 @@ async def test_a_worker_that_is_killed_under_load_is_replaced_and_others_go_on(
         await eventually(both_have_answered)
 
 
-@pytest.mark.attack(27)
 async def test_a_worker_that_stands_still_is_replaced(make_settings: MakeSettings) -> None:
     async with started(make_settings()) as workers:
         still = workers.pids[0]
@@ -235,6 +234,7 @@ async def test_a_worker_that_stands_still_is_replaced(make_settings: MakeSetting
         )
 
 
+@pytest.mark.attack(27)
 async def test_a_stop_under_load_loses_no_call(make_settings: MakeSettings, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)
     answered = refused = 0
