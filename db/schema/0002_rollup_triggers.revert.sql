@@ -2,6 +2,7 @@ drop trigger stamps_stock on retail.inventory;
 drop trigger moves_category_sales on retail.products;
 drop trigger refuses_truncation on retail.order_items;
 drop trigger refuses_truncation on retail.orders;
+drop trigger keeps_its_place on retail.customers;
 drop trigger keeps_its_kind on retail.customers;
 drop trigger keeps_its_keys on retail.order_items;
 drop trigger keeps_its_keys on retail.orders;

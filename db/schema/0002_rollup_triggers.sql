@@ -71,6 +71,15 @@ create trigger keeps_its_kind
     when (old.is_walk_in is distinct from new.is_walk_in)
     execute function retail.refuse_rekeying();
 
+create trigger keeps_its_place
+    before update on retail.customers
+    for each row
+    when (
+        (old.store_id, old.customer_number) is distinct from (new.store_id, new.customer_number)
+        and (left(new.email, 4) = 'enc:' or left(new.phone, 4) = 'enc:')
+    )
+    execute function retail.refuse_moving();
+
 create trigger refuses_truncation
     before truncate on retail.orders
     for each statement execute function retail.refuse_rekeying();

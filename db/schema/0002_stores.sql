@@ -67,7 +67,7 @@ create table retail.customers (
     -- With row security an index serves only leakproof conditions, and lower() is not one.
     -- retail.customer_by_reference() converts the name that it looks up in the same way.
     number_key      text    not null generated always as (lower(customer_number)) stored,
-    email_key       text    generated always as (lower(email)) stored,
+    email_key       text    generated always as (retail.lookup_key(email)) stored,
     name_key        text    generated always as (
         nullif(
             regexp_replace(
@@ -86,13 +86,21 @@ create table retail.customers (
         length(customer_number) between 1 and 40 and retail.refuse_invisible(customer_number, 'customer_number')
     ),
     constraint customers_email_check                  check (
-        email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254 and retail.refuse_invisible(email, 'email')
+        case
+            when left(email, 4) = 'enc:' then retail.is_encrypted(email)
+            else email ~ '^[^@\s]+@[^@\s]+$' and length(email) <= 254 and retail.refuse_invisible(email, 'email')
+        end
     ),
     constraint customers_names_check                  check (
         length(first_name) <= 80 and length(last_name) <= 80
         and retail.refuse_invisible(first_name, 'first_name') and retail.refuse_invisible(last_name, 'last_name')
     ),
-    constraint customers_phone_check                  check (length(phone) <= 40 and retail.refuse_invisible(phone, 'phone'))
+    constraint customers_phone_check                  check (
+        case
+            when left(phone, 4) = 'enc:' then retail.is_encrypted(phone)
+            else length(phone) <= 40 and retail.refuse_invisible(phone, 'phone')
+        end
+    )
 );
 
 create index customers_store_id_number_key_idx on retail.customers (store_id, number_key);
@@ -107,12 +115,12 @@ comment on column retail.customers.customer_id is 'Identifies the customer.';
 comment on column retail.customers.customer_number is 'The number on the customer''s card, unique in the store.';
 comment on column retail.customers.first_name is 'Given name. Not for analysts.';
 comment on column retail.customers.last_name is 'Family name. Not for analysts.';
-comment on column retail.customers.email is 'Email address, unique in the store regardless of case. Not for analysts.';
-comment on column retail.customers.phone is 'Phone number. Not for analysts.';
+comment on column retail.customers.email is 'Email address, unique in the store regardless of case; encrypted where the operator has keys for it. Not for analysts.';
+comment on column retail.customers.phone is 'Phone number; encrypted where the operator has keys for it. Not for analysts.';
 comment on column retail.customers.is_walk_in is 'Stands for all customers who gave no name.';
 comment on column retail.customers.joined_on is 'The day of the first record; null when unknown.';
 comment on column retail.customers.number_key is 'The number in lower case, by which a customer is looked up.';
-comment on column retail.customers.email_key is 'The email address in lower case, by which a customer is looked up. Not for analysts.';
+comment on column retail.customers.email_key is 'The email address in lower case, or its keyed hash where it is encrypted, by which a customer is looked up. Not for analysts.';
 comment on column retail.customers.name_key is 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
 
 create table retail.inventory (

@@ -18,4 +18,8 @@ create domain api.customer_reference as text
 comment on domain api.customer_reference is
     'A customer by the number on the card, by email address, or by first and last name.';
 
+create domain api.encrypted_text as text;
+comment on domain api.encrypted_text is
+    'A text that may be encrypted in the database. The server shows it plain; SQL sees what is stored, and null where the caller may not know it.';
+
 reset role;

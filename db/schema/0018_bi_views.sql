@@ -88,8 +88,25 @@ select
     customers.joined_on,
     case when (select auth.caller_is('store_readonly')) then customers.first_name end as first_name,
     case when (select auth.caller_is('store_readonly')) then customers.last_name end as last_name,
-    case when (select auth.caller_is('store_readonly')) then customers.email end as email,
-    case when (select auth.caller_is('store_readonly')) then customers.phone end as phone
+    case
+        when not (select auth.caller_is('store_readonly')) then null
+        when left(customers.email, 4) = 'enc:' then 'encrypted'
+        else customers.email
+    end as email,
+    case
+        when not (select auth.caller_is('store_readonly')) then null
+        when left(customers.phone, 4) = 'enc:' then 'encrypted'
+        else customers.phone
+    end as phone,
+    -- As retail.with_place() writes it, which logins may not execute.
+    case
+        when left(customers.email, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
+            then concat(customers.email, '@customers.email/', customers.store_id, '/', customers.customer_number)
+    end as encrypted_email,
+    case
+        when left(customers.phone, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
+            then concat(customers.phone, '@customers.phone/', customers.store_id, '/', customers.customer_number)
+    end as encrypted_phone
 from retail.customers;
 
 comment on view api.customers is 'Dimension: the customers whose home store the login sees. One of another store, who bought here, has orders and no row.';
@@ -100,8 +117,10 @@ comment on column api.customers.is_walk_in is 'Whether it stands for all custome
 comment on column api.customers.joined_on is 'The day of the first record; null when unknown.';
 comment on column api.customers.first_name is 'Given name; null for analysts.';
 comment on column api.customers.last_name is 'Family name; null for analysts.';
-comment on column api.customers.email is 'Email address; null for analysts.';
-comment on column api.customers.phone is 'Phone number; null for analysts.';
+comment on column api.customers.email is 'Email address; the word encrypted in place of an encrypted one; null for analysts.';
+comment on column api.customers.phone is 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
+comment on column api.customers.encrypted_email is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+comment on column api.customers.encrypted_phone is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
 create view api.dates
 with (security_barrier = true) as

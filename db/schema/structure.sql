@@ -414,6 +414,22 @@ COMMENT ON DOMAIN api.day_count IS 'A number of days, 1 to 3650.';
 
 
 --
+-- Name: encrypted_text; Type: DOMAIN; Schema: api; Owner: retail_definer
+--
+
+CREATE DOMAIN api.encrypted_text AS text;
+
+
+ALTER DOMAIN api.encrypted_text OWNER TO retail_definer;
+
+--
+-- Name: DOMAIN encrypted_text; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON DOMAIN api.encrypted_text IS 'A text that may be encrypted in the database. The server shows it plain; SQL sees what is stored, and null where the caller may not know it.';
+
+
+--
 -- Name: forecast_days; Type: DOMAIN; Schema: api; Owner: retail_definer
 --
 
@@ -3847,12 +3863,20 @@ CREATE TABLE retail.customers (
     is_walk_in boolean DEFAULT false NOT NULL,
     joined_on date,
     number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
-    email_key text GENERATED ALWAYS AS (lower(email)) STORED,
+    email_key text GENERATED ALWAYS AS (retail.lookup_key(email)) STORED,
     name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
     CONSTRAINT customers_customer_number_check CHECK ((((length(customer_number) >= 1) AND (length(customer_number) <= 40)) AND retail.refuse_invisible(customer_number, 'customer_number'::text))),
-    CONSTRAINT customers_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254) AND retail.refuse_invisible(email, 'email'::text))),
+    CONSTRAINT customers_email_check CHECK (
+CASE
+    WHEN ("left"(email, 4) = 'enc:'::text) THEN retail.is_encrypted(email)
+    ELSE ((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254) AND retail.refuse_invisible(email, 'email'::text))
+END),
     CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80) AND retail.refuse_invisible(first_name, 'first_name'::text) AND retail.refuse_invisible(last_name, 'last_name'::text))),
-    CONSTRAINT customers_phone_check CHECK (((length(phone) <= 40) AND retail.refuse_invisible(phone, 'phone'::text)))
+    CONSTRAINT customers_phone_check CHECK (
+CASE
+    WHEN ("left"(phone, 4) = 'enc:'::text) THEN retail.is_encrypted(phone)
+    ELSE ((length(phone) <= 40) AND retail.refuse_invisible(phone, 'phone'::text))
+END)
 );
 
 ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
@@ -3906,14 +3930,14 @@ COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.'
 -- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.email IS 'Email address, unique in the store regardless of case. Not for analysts.';
+COMMENT ON COLUMN retail.customers.email IS 'Email address, unique in the store regardless of case; encrypted where the operator has keys for it. Not for analysts.';
 
 
 --
 -- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.phone IS 'Phone number. Not for analysts.';
+COMMENT ON COLUMN retail.customers.phone IS 'Phone number; encrypted where the operator has keys for it. Not for analysts.';
 
 
 --
@@ -3941,7 +3965,7 @@ COMMENT ON COLUMN retail.customers.number_key IS 'The number in lower case, by w
 -- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
 --
 
-COMMENT ON COLUMN retail.customers.email_key IS 'The email address in lower case, by which a customer is looked up. Not for analysts.';
+COMMENT ON COLUMN retail.customers.email_key IS 'The email address in lower case, or its keyed hash where it is encrypted, by which a customer is looked up. Not for analysts.';
 
 
 --
@@ -6550,13 +6574,23 @@ CREATE VIEW api.customers WITH (security_barrier='true') AS
             ELSE NULL::text
         END AS last_name,
         CASE
-            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN email
-            ELSE NULL::text
+            WHEN (NOT ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN NULL::text
+            WHEN ("left"(email, 4) = 'enc:'::text) THEN 'encrypted'::text
+            ELSE email
         END AS email,
         CASE
-            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN phone
+            WHEN (NOT ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN NULL::text
+            WHEN ("left"(phone, 4) = 'enc:'::text) THEN 'encrypted'::text
+            ELSE phone
+        END AS phone,
+        CASE
+            WHEN (("left"(email, 4) = 'enc:'::text) AND ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN concat(email, '@customers.email/', store_id, '/', customer_number)
             ELSE NULL::text
-        END AS phone
+        END AS encrypted_email,
+        CASE
+            WHEN (("left"(phone, 4) = 'enc:'::text) AND ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN concat(phone, '@customers.phone/', store_id, '/', customer_number)
+            ELSE NULL::text
+        END AS encrypted_phone
    FROM retail.customers;
 
 
@@ -6622,14 +6656,28 @@ COMMENT ON COLUMN api.customers.last_name IS 'Family name; null for analysts.';
 -- Name: COLUMN customers.email; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON COLUMN api.customers.email IS 'Email address; null for analysts.';
+COMMENT ON COLUMN api.customers.email IS 'Email address; the word encrypted in place of an encrypted one; null for analysts.';
 
 
 --
 -- Name: COLUMN customers.phone; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON COLUMN api.customers.phone IS 'Phone number; null for analysts.';
+COMMENT ON COLUMN api.customers.phone IS 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
+
+
+--
+-- Name: COLUMN customers.encrypted_email; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.encrypted_email IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+
+
+--
+-- Name: COLUMN customers.encrypted_phone; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.encrypted_phone IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
 
 --
@@ -10559,6 +10607,13 @@ CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.orders FOR EACH ROW WHEN (
 --
 
 CREATE TRIGGER keeps_its_kind BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((old.is_walk_in IS DISTINCT FROM new.is_walk_in)) EXECUTE FUNCTION retail.refuse_rekeying();
+
+
+--
+-- Name: customers keeps_its_place; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER keeps_its_place BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((((old.store_id IS DISTINCT FROM new.store_id) OR (old.customer_number IS DISTINCT FROM new.customer_number)) AND (("left"(new.email, 4) = 'enc:'::text) OR ("left"(new.phone, 4) = 'enc:'::text)))) EXECUTE FUNCTION retail.refuse_moving();
 
 
 --

@@ -14,6 +14,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from .column_settings import ColumnSettings
 from .issuers import Algorithm, TrustedIssuer
 from .operations_settings import OperationsSettings
 from .settings_sources import FileSource, VaultSource
@@ -30,7 +31,7 @@ def default_data_directory() -> Path:
     return Path(platformdirs.user_data_dir("retail-mcp", appauthor=False))
 
 
-class Settings(WebSettings, OperationsSettings):
+class Settings(WebSettings, ColumnSettings, OperationsSettings):
     """Everything that can be configured; options of the command line take precedence."""
 
     model_config = SettingsConfigDict(env_prefix="RETAIL_", frozen=True, extra="ignore")

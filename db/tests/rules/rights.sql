@@ -107,7 +107,7 @@ values
         '
         audit.maintain audit.make_partitions audit.record_call audit.record_events audit.seal auth.begin_request
         auth.caller_operates auth.first_login auth.replica_lag auth.take_calls guide.applied_revisions guide.complete guide.data_version guide.get_prompt guide.list_prompts
-        guide.list_resource_templates guide.list_resources guide.read_resource search.current_model
+        guide.list_resource_templates guide.list_resources guide.read_resource guide.readable_places search.current_model
         '
     ),
     (

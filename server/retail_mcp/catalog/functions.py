@@ -49,6 +49,10 @@ PAGE_CURSOR = "page_cursor"
 MAX_ROWS = "max_rows"
 
 
+# The domain of columns whose values may be encrypted in the database.
+_ENCRYPTED = "api.encrypted_text"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A field of a row type."""
@@ -119,6 +123,14 @@ class Embedded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hashed:
+    """An argument by whose keyed hashes the function also looks up what is encrypted."""
+
+    text: str
+    hashes: Argument
+
+
+@dataclass(frozen=True, kw_only=True)
 class Function:
     """A function in schema api."""
 
@@ -138,11 +150,13 @@ class Function:
     columns: tuple[Column, ...]
     roles: frozenset[str]
     embedded: tuple[Embedded, ...] = ()
+    hashed: tuple[Hashed, ...] = ()
 
     @cached_property
     def hidden_arguments(self) -> tuple[Argument, ...]:
         """The arguments that the server fills in, not callers."""
-        return tuple(argument for item in self.embedded for argument in item.arguments)
+        vectors = (argument for item in self.embedded for argument in item.arguments)
+        return (*vectors, *(item.hashes for item in self.hashed))
 
     @property
     def summary(self) -> str:
@@ -191,6 +205,17 @@ class Function:
     def has_plain_rows(self) -> bool:
         """Whether PostgreSQL writes its rows itself: no column brings JSON of its own."""
         return len(self.columns) > 1 and all(_is_scalar(column.type) for column in self.columns)
+
+    @cached_property
+    def encrypted_columns(self) -> tuple[str, ...]:
+        """The columns whose values the server decrypts.
+
+        None beside a column of json, which may hold anything, a text that looks like one of these
+        columns too. What is jsonb is written in another way than rows are.
+        """
+        if any(column.type.storage.name == "json" for column in self.columns):
+            return ()
+        return tuple(column.name for column in self.columns if column.type.name == _ENCRYPTED)
 
     @cached_property
     def row_columns(self) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from .comments import FunctionComment
-from .functions import Argument, Catalog, Column, Embedded, Field, Function, Type
+from .functions import Argument, Catalog, Column, Embedded, Field, Function, Hashed, Type
 
 CATALOG_QUERY = files(__package__).joinpath("catalog.sql").read_bytes()
 
@@ -18,6 +18,9 @@ _EMBEDDING = "_embedding"
 _MODEL = "_model"
 _VECTOR = "vector"
 _TEXT = "text"
+
+# "name_hashes" takes the keyed hashes of "name", by which encrypted values are found.
+_HASHES = "_hashes"
 
 
 # What MCP allows as the name of a tool.
@@ -62,13 +65,14 @@ def _problem(row: Mapping[str, Any]) -> str | None:
 def _is_hidden(argument: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> bool:
     """Return whether an argument is hidden from callers.
 
-    The vector of another argument, and the name of its model, are for programs: what a
-    caller writes is the text.
+    The vector of another argument, the name of its model, and its keyed hashes are for
+    programs: what a caller writes is the text.
     """
     stem = argument["name"].removesuffix(_MODEL)
-    if argument["required"] or not stem.endswith(_EMBEDDING):
+    suffix = next((each for each in (_EMBEDDING, _HASHES) if stem.endswith(each)), None)
+    if argument["required"] or suffix is None:
         return False
-    return any(other["name"] == stem.removesuffix(_EMBEDDING) for other in others)
+    return any(other["name"] == stem.removesuffix(suffix) for other in others)
 
 
 def _embedded(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Embedded, ...]:
@@ -80,6 +84,17 @@ def _embedded(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Embe
         and name.endswith(_EMBEDDING)
         and argument.type.storage.name.rpartition(".")[2] == _VECTOR
         and arguments[text := name.removesuffix(_EMBEDDING)].type.storage.name == _TEXT
+    )
+
+
+def _hashed(arguments: Mapping[str, Argument], hidden: Set[str]) -> tuple[Hashed, ...]:
+    """Pair texts with the hidden arguments that take their hashes."""
+    return tuple(
+        Hashed(text=text, hashes=argument)
+        for name, argument in arguments.items()
+        if name in hidden
+        and name.endswith(_HASHES)
+        and arguments[text := name.removesuffix(_HASHES)].type.storage.name == _TEXT
     )
 
 
@@ -158,4 +173,5 @@ class _Reader:
             ),
             roles=frozenset(row["roles"]),
             embedded=_embedded({argument.name: argument for argument in arguments}, hidden),
+            hashed=_hashed({argument.name: argument for argument in arguments}, hidden),
         )

@@ -31,6 +31,7 @@ from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool, explain
 from .database import Database
 from .direct_calls import DirectCalls
+from .encrypted_columns import EncryptedColumns
 from .health import Health
 from .host_guard import HostGuard
 from .identity import Identification
@@ -83,11 +84,7 @@ class Service:
             max_size=settings.pool_max_size,
         )
         self._long = ConnectionPool(
-            settings,
-            telemetry,
-            name="long calls",
-            min_size=0,
-            max_size=settings.pool_long_size,
+            settings, telemetry, name="long calls", min_size=0, max_size=settings.pool_long_size
         )
         self._pulse = Pulse(self._pool, self._long)
         self._replicas = Replicas(settings, telemetry)
@@ -110,6 +107,7 @@ class Service:
             limits=self._limits,
             vectors=self._vectors,
             answers=self._answers,
+            columns=EncryptedColumns(settings),
             trail=self._trail,
             telemetry=telemetry,
         )

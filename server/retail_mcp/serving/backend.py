@@ -14,6 +14,7 @@ from .call_log import CallRecord
 from .callers import Callers
 from .credentials import Credentials
 from .database import Caller, Database
+from .encrypted_columns import EncryptedColumns
 from .identity import Identification
 from .limits import Limits, Metered
 from .selections import Selections
@@ -30,6 +31,7 @@ class Backend:
     limits: Limits
     vectors: QueryVectors
     answers: Answers
+    columns: EncryptedColumns
     trail: AuditTrail
     telemetry: Telemetry
 

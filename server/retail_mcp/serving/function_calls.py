@@ -42,7 +42,10 @@ class FunctionCalls:
                 timed = self._function.statement_timeout is not None
                 admitted = self._backend.admitted(credentials, record, timed=timed)
                 async with admitted as (known, metered):
-                    hidden = await self._embedded(given, credentials, record.request_id)
+                    hidden = {
+                        **await self._embedded(given, credentials, record.request_id),
+                        **self._backend.columns.hashed(self._function, given),
+                    }
                     answer, kept = await self._answered(
                         given,
                         hidden,
@@ -55,7 +58,7 @@ class FunctionCalls:
                     )
                     record.caller = answer.caller
                     record.is_recorded = not self._function.read_only
-                outcome = success(self._function, answer.body) if kept is None else kept
+                outcome = self._outcome(answer.body) if kept is None else kept
                 record.rows = outcome.row_count
                 metered.returned(outcome.row_count)
                 return outcome
@@ -86,13 +89,19 @@ class FunctionCalls:
             if kept is not None and answer.version == str(kept.version):
                 answers.confirmed(question, answer.caller.principal_id, kept)
                 return answer, kept.outcome
+            opened = self._backend.columns.opened(self._function, answer.body)
             made = KeptAnswer(
                 version=Version.of(answer.version),
-                outcome=success(self._function, answer.body),
+                outcome=success(self._function, opened),
                 seconds=time.perf_counter() - began,
             )
-            await answers.keep(question, answer.caller.principal_id, made, answer.body or b"")
+            # What was encrypted is kept nowhere, neither as it was nor plain.
+            if opened is answer.body:
+                await answers.keep(question, answer.caller.principal_id, made, opened or b"")
             return answer, made.outcome
+
+    def _outcome(self, body: bytes | None) -> Outcome:
+        return success(self._function, self._backend.columns.opened(self._function, body))
 
     def _statement(self, given: tuple[str, ...]) -> Statement:
         statement = self._statements.get(given)

@@ -151,6 +151,7 @@ class Operations:
         yield from certificate_figures(self._settings.certificates)
         yield from self._replicas.figures()
         yield from self._backend.answers.figures()
+        yield from self._backend.columns.figures()
         for pool in self._pools:
             yield from _pool_figures(pool)
 

@@ -1,11 +1,14 @@
 -- What to know about a customer before the next conversation.
 
-create or replace function api.customer_profile(customer api.customer_reference)
+create or replace function api.customer_profile(
+    customer        api.customer_reference,
+    customer_hashes text[] default null
+)
     returns table (
         customer_number     text,
         customer_name       text,
-        email               text,
-        phone               text,
+        email               api.encrypted_text,
+        phone               api.encrypted_text,
         home_store          text,
         joined_on           date,
         segment             api.customer_segment,
@@ -42,7 +45,9 @@ declare
 begin
     select *
     into asked
-    from retail.customer_by_reference(retail.required(customer_profile.customer, 'customer'), sees_names);
+    from retail.customer_by_reference(
+        retail.required(customer_profile.customer, 'customer'), sees_names, hashes => customer_profile.customer_hashes
+    );
 
     select
         coalesce(sum(sold.orders), 0)::bigint as orders,
@@ -93,8 +98,8 @@ begin
     select
         customers.customer_number,
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
-        case when sees_names then customers.email end,
-        case when sees_names then customers.phone end,
+        (case when sees_names then retail.with_place(customers.email, 'email', customers.store_id, customers.customer_number) end)::api.encrypted_text,
+        (case when sees_names then retail.with_place(customers.phone, 'phone', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         stores.name,
         customers.joined_on,
         case
@@ -178,6 +183,7 @@ Toolset: customers
 Kept until data or day change.
 
 customer: The number on the card, the email address, or first and last name; analysts find customers by number only.
+customer_hashes: The keyed hashes of customer, by which an encrypted email address is found; the server fills them in.
 
 customer_number: The number on the card.
 customer_name: First and last name; null for analysts.

@@ -11,7 +11,8 @@ create or replace function api.get_product_recommendations(
     store_name    api.store_name          default null,
     max_rows      api.row_limit           default 10,
     basket        api.product_names       default null,
-    category_name api.category_name       default null
+    category_name api.category_name       default null,
+    customer_hashes text[]                default null
 )
     returns table (
         rank               bigint,
@@ -89,7 +90,11 @@ begin
     if get_product_recommendations.kind = 'for_customer' then
         select *
         into buyer
-        from retail.customer_by_reference(get_product_recommendations.customer, auth.caller_is('store_readonly'));
+        from retail.customer_by_reference(
+            get_product_recommendations.customer,
+            auth.caller_is('store_readonly'),
+            hashes => get_product_recommendations.customer_hashes
+        );
 
         asked_home := buyer.store_id;
         asked_customer := buyer.customer_id;
@@ -189,6 +194,7 @@ store_name: Count in one store only, by name in any case; left out for all that 
 max_rows: Products at most. 1 to 1000.
 basket: Products by name or sku; for for_basket.
 category_name: By name in any case; for for_category, which recommends products of other categories.
+customer_hashes: The keyed hashes of customer, by which an encrypted email address is found; the server fills them in.
 
 rank: The rank, from 1.
 product: The product's name.

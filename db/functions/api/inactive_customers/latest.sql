@@ -9,8 +9,8 @@ create or replace function api.inactive_customers(
     returns table (
         customer_number  text,
         customer_name    text,
-        email            text,
-        phone            text,
+        email            api.encrypted_text,
+        phone            api.encrypted_text,
         home_store       text,
         orders           bigint,
         net_sales        numeric,
@@ -84,8 +84,8 @@ begin
     select
         customers.customer_number,
         case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
-        case when sees_names then customers.email end,
-        case when sees_names then customers.phone end,
+        (case when sees_names then retail.with_place(customers.email, 'email', customers.store_id, customers.customer_number) end)::api.encrypted_text,
+        (case when sees_names then retail.with_place(customers.phone, 'phone', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         stores.name,
         page.orders,
         round(page.net_sales, 2),

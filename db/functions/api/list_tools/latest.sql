@@ -45,8 +45,8 @@ begin atomic
         cross join lateral (
             select format_type(case when type.typtype = 'd' then type.typbasetype else type.oid end, null) as name
         ) as base
-        -- The server fills vectors in from the argument that they belong to; SQL has no need to.
-        where not (parameter.is_argument and parameter.name like '%\_embedding%')
+        -- The server fills vectors and hashes in from the argument that they belong to; SQL has no need to.
+        where not (parameter.is_argument and (parameter.name like '%\_embedding%' or parameter.name like '%\_hashes'))
     ) as parameters
     where caller.role_name is not null
         -- A login that only reads is shown what it may read with.

@@ -1,6 +1,9 @@
 -- Registers a store under a number, or returns the number that it has.
 
-create or replace function auth.register_store(name text)
+create or replace function auth.register_store(
+    name            text,
+    reserved_number integer default null
+)
     returns integer
     language plpgsql
     volatile
@@ -26,8 +29,16 @@ begin
             column = 'name';
     end if;
 
-    insert into auth.stores (name)
-    values (register_store.name)
+    insert into auth.stores (store_id, name)
+    overriding system value
+    values (
+        coalesce(
+            register_store.reserved_number,
+            known.store_id,
+            nextval(pg_get_serial_sequence('auth.stores', 'store_id'))::integer
+        ),
+        register_store.name
+    )
     on conflict on constraint stores_name_key do update
     set name = excluded.name
     returning stores.store_id into found_id;
@@ -43,4 +54,5 @@ grant execute on function auth.register_store to retail_migrator;
 comment on function auth.register_store is
 $$Returns the number of a store, and registers it first if the name is new; an error if another store has a name that looks the same.
 
-name: The store's name, 1 to 80 characters.$$;
+name: The store's name, 1 to 80 characters.
+reserved_number: The number that auth.reserve_store() gave for a new name; null for the next one.$$;

@@ -48,12 +48,12 @@ begin
             again.file_line,
             'email',
             format('line %s has the same, and an email address is unique in its store', again.first_line),
-            again.email
+            case when left(again.email, 4) <> 'enc:' then again.email end
         from (
             select
                 found.file_line,
                 found.email,
-                min(found.file_line) over (partition by found.store, lower(found.email)) as first_line
+                min(found.file_line) over (partition by found.store, retail.lookup_key(found.email)) as first_line
             from pg_temp.read_customers as found
             where found.email is not null
         ) as again
@@ -64,12 +64,12 @@ begin
             found.file_line,
             'email',
             format('customer %s of that store has it', customers.customer_number),
-            found.email
+            case when left(found.email, 4) <> 'enc:' then found.email end
         from pg_temp.read_customers as found
         join retail.stores on stores.name = found.store
         join retail.customers
             on customers.store_id = stores.store_id
-            and customers.email_key = lower(found.email)
+            and customers.email_key = retail.lookup_key(found.email)
             and customers.customer_number <> found.customer_number
     ) as fault
     order by

@@ -3,18 +3,19 @@
 
 create or replace function load.columns()
     returns table (
-        staging     text,
-        ordinal     bigint,
-        column_name text,
-        kind        text,
-        is_required boolean,
-        low         numeric,
-        high        numeric,
-        decimals    integer,
-        choices     text[],
-        allowed     text,
-        meaning     text,
-        example     text
+        staging      text,
+        ordinal      bigint,
+        column_name  text,
+        kind         text,
+        is_required  boolean,
+        low          numeric,
+        high         numeric,
+        decimals     integer,
+        choices      text[],
+        allowed      text,
+        meaning      text,
+        example      text,
+        encrypted_as text
     )
     language sql
     immutable
@@ -159,7 +160,11 @@ begin atomic
             when 'list'      then format('at most %s words separated by semicolons', given.high)
         end,
         given.meaning,
-        given.example
+        given.example,
+        case
+            when given.staging = 'customers' and given.column_name in ('email', 'phone')
+                then 'customers.' || given.column_name
+        end
     from given;
 end;
 
@@ -179,4 +184,5 @@ decimals: How many decimals a number may have.
 choices: What a choice may be.
 allowed: What is allowed, in words.
 meaning: What it means.
-example: What it may look like; null for an empty one.$$;
+example: What it may look like; null for an empty one.
+encrypted_as: The column of schema retail where it is kept encrypted, if the operator has keys for it; null for others.$$;

@@ -74,6 +74,15 @@ begin
             shown := null;
         end if;
 
+        -- The loader has checked what it encrypted, and marks what it refused by a value without form.
+        if rule.encrypted_as is not null then
+            made.valid := format(
+                'case when left(raw.%1$I, 4) = ''enc:'' then retail.is_encrypted(raw.%1$I) else %2$s end',
+                rule.column_name,
+                made.valid
+            );
+        end if;
+
         if not is_canonical and rule.kind in ('date', 'moment') and is_there then
             execute format(
                 'select exists (select from load.%1$I as raw where raw.unreadable is null and raw.%2$I <> '''' and not coalesce(%3$s, false))',

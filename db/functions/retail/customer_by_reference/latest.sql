@@ -8,6 +8,7 @@ create or replace function retail.customer_by_reference(
     sees_names boolean,
     home_store integer default null,
     argument   text default 'customer',
+    hashes     text[] default null,
     out store_id    integer,
     out customer_id bigint
 )
@@ -36,6 +37,7 @@ begin
             and (
                 customers.number_key = wanted
                 or (sees_names and customers.email_key = wanted)
+                or (sees_names and customers.email_key = any (customer_by_reference.hashes))
             )
     )
 
@@ -157,6 +159,7 @@ reference: The number on the card; or the email address, or first and last name.
 sees_names: Whether the caller may know names and email addresses.
 home_store: Only customers of this store; null for all that the caller sees.
 argument: The argument that an error names.
+hashes: The keyed hashes that an encrypted email address equal to the reference may have; null without keys.
 
 store_id: The home store.
 customer_id: The customer.$$;

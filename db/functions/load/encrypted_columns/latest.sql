@@ -1,0 +1,43 @@
+-- Which columns of staging tables the loader encrypts on the way, where it has keys. It checks
+-- their values itself, because the database sees no plain one.
+
+create or replace function load.encrypted_columns()
+    returns table (
+        staging       text,
+        column_name   text,
+        encrypted_as  text,
+        key_columns   text[],
+        pattern       text,
+        is_looked_up  boolean
+    )
+    language sql
+    immutable
+    parallel restricted
+begin atomic
+    select
+        columns.staging,
+        columns.column_name,
+        columns.encrypted_as,
+        tables.key_columns,
+        case columns.kind
+            when 'email' then '(?=.{1,254}$)[^@\s]+@[^@\s]+'
+            else format('.{%s,%s}', columns.low, columns.high)
+        end,
+        columns.kind = 'email'
+    from load.columns() as columns
+    join load.folder_tables() as tables on tables.staging = columns.staging
+    where columns.encrypted_as is not null
+    order by columns.ordinal;
+end;
+
+alter function load.encrypted_columns owner to retail_owner;
+
+comment on function load.encrypted_columns is
+$$Which columns of staging tables are encrypted before they are copied there, where the operator has keys.
+
+staging: The staging table.
+column_name: The column.
+encrypted_as: The column of schema retail where it is kept, such as customers.email.
+key_columns: The columns of the staging table that say which row it belongs to; see load.row_places().
+pattern: A regular expression that the whole plain value must match.
+is_looked_up: Whether it is looked up and kept unique by a keyed hash.$$;

@@ -1,0 +1,98 @@
+-- Replaces values by encrypted ones, each only where it is still the one that was read: a load
+-- that changed a row meanwhile wins, and the next run finds what it wrote.
+--
+-- Where the batch breaks a unique key, rows are replaced one by one, and the others are named.
+
+create or replace function load.replace_values(
+    changes jsonb,
+    out replaced integer,
+    out refused  text[]
+)
+    returns record
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    one      record;
+    affected integer;
+begin
+    create temporary table if not exists replaced_values (
+        place       text    not null,
+        store_id    integer not null,
+        customer_id bigint  not null,
+        old_email   text,
+        new_email   text,
+        old_phone   text,
+        new_phone   text
+    );
+    truncate pg_temp.replaced_values;
+
+    insert into pg_temp.replaced_values (place, store_id, customer_id, old_email, new_email, old_phone, new_phone)
+    select
+        change.value ->> 'place',
+        split_part(change.value ->> 'position', '/', 1)::integer,
+        split_part(change.value ->> 'position', '/', 2)::bigint,
+        change.value -> 'old' ->> 'email',
+        change.value -> 'new' ->> 'email',
+        change.value -> 'old' ->> 'phone',
+        change.value -> 'new' ->> 'phone'
+    from jsonb_array_elements(replace_values.changes) as change (value);
+
+    replaced := 0;
+    refused := '{}';
+
+    begin
+        update retail.customers
+        set
+            email = coalesce(given.new_email, customers.email),
+            phone = coalesce(given.new_phone, customers.phone)
+        from pg_temp.replaced_values as given
+        where customers.store_id = given.store_id
+            and customers.customer_id = given.customer_id
+            and (given.old_email is null or customers.email = given.old_email)
+            and (given.old_phone is null or customers.phone = given.old_phone);
+
+        get diagnostics replaced = row_count;
+        return;
+    exception
+        when unique_violation then
+            null;
+    end;
+
+    for one in
+        select given.*
+        from pg_temp.replaced_values as given
+        order by
+            given.store_id,
+            given.customer_id
+    loop
+        begin
+            update retail.customers
+            set
+                email = coalesce(one.new_email, customers.email),
+                phone = coalesce(one.new_phone, customers.phone)
+            where customers.store_id = one.store_id
+                and customers.customer_id = one.customer_id
+                and (one.old_email is null or customers.email = one.old_email)
+                and (one.old_phone is null or customers.phone = one.old_phone);
+
+            get diagnostics affected = row_count;
+            replaced := replaced + affected;
+        exception
+            when unique_violation then
+                refused := refused || one.place;
+        end;
+    end loop;
+end
+$$;
+
+alter function load.replace_values owner to retail_owner;
+
+comment on function load.replace_values is
+$$Replaces values of customers by encrypted ones, where they are still what they were.
+
+changes: An array of objects with position and place, as load.values_to_encrypt() returned them, and old and new, values by the name of the column.
+
+replaced: How many rows were changed.
+refused: The places of rows that have the email address of another customer of their store.$$;

@@ -1,0 +1,36 @@
+-- guide.readable_places.
+
+begin;
+\ir ../../setup.sql
+select plan(6);
+
+create function pg_temp.readable()
+    returns text
+    language sql
+as $$
+    select string_agg(place, ' ' order by place)
+    from guide.readable_places(
+        array[
+            'customers.email/101/N-1', 'customers.phone/102/S-1', 'customers.email/101/none', 'customers.first_name/101/N-1',
+            'orders.email/101/N-1', 'customers.email/101', 'customers.email/99999999999/N-1', '', null
+        ]
+    )
+$$;
+grant usage on schema guide to public;
+grant execute on function guide.readable_places to public;
+
+select tests.log_in('Head office');
+select is(pg_temp.readable(), 'customers.email/101/N-1 customers.phone/102/S-1', 'head office may read the values of all stores');
+select tests.log_in('North clerk');
+select is(pg_temp.readable(), 'customers.email/101/N-1', 'a clerk may read those of the own store');
+select tests.log_in('South manager');
+select is(pg_temp.readable(), 'customers.phone/102/S-1', 'a manager of another store those of that one');
+select tests.log_in('Analyst');
+select is(pg_temp.readable(), null, 'an analyst may read none');
+select tests.log_in('Unregistered BI login');
+select is(pg_temp.readable(), null, 'a stranger may read none');
+select tests.log_out();
+select is(pg_temp.readable(), null, 'nobody in particular may read none');
+
+select finish();
+rollback;

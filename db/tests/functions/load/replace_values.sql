@@ -1,0 +1,51 @@
+-- load.replace_values.
+
+begin;
+\ir ../../setup.sql
+select plan(7);
+
+create function pg_temp.replaced(changes jsonb)
+    returns text
+    language sql
+as $$
+    select concat_ws(' ', done.replaced, done.refused) from load.replace_values(changes) as done
+$$;
+create function pg_temp.change(customer_id bigint, place text, old_values jsonb, new_values jsonb)
+    returns jsonb
+    language sql
+as $$
+    select jsonb_build_object('position', '101/' || customer_id, 'place', place, 'old', old_values, 'new', new_values)
+$$;
+
+update retail.customers set email = 'ann@example.com', phone = '0431' where customer_id = 401;
+update retail.customers set email = 'bob@example.com', phone = null where customer_id = 402;
+
+select is(
+    pg_temp.replaced(jsonb_build_array(
+        pg_temp.change(401, '101/N-1', '{"email": "ann@example.com", "phone": "0431"}', '{"email": "enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB", "phone": "enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD"}')
+    )),
+    '1 {}',
+    'a row is replaced'
+);
+select is((select email || ' ' || phone from retail.customers where customer_id = 401), 'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD', 'both of its values are the new ones');
+select is(
+    pg_temp.replaced(jsonb_build_array(
+        pg_temp.change(401, '101/N-1', '{"email": "ann@example.com"}', '{"email": "enc:1:k1:s1.abcdefghijklmnopqrstuv:9999456789abcdefghijklmnopqrstuvwxyz-_AB"}')
+    )),
+    '0 {}',
+    'a value that was changed meanwhile is left'
+);
+select is(
+    pg_temp.replaced(jsonb_build_array(
+        pg_temp.change(401, '101/N-1', '{"phone": "enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD"}', '{"phone": "enc:1:k1::9999456789abcdefghijklmnopqrstuvwxyz-_CD"}'),
+        pg_temp.change(402, '101/N-2', '{"email": "bob@example.com"}', '{"email": "enc:1:k1:s1.abcdefghijklmnopqrstuv:7777456789abcdefghijklmnopqrstuvwxyz-_AB"}')
+    )),
+    '1 {101/N-2}',
+    'a row with the address of another one of its store is named, and the others are replaced'
+);
+select is((select email from retail.customers where customer_id = 402), 'bob@example.com', 'that row keeps its value');
+select is((select phone from retail.customers where customer_id = 401), 'enc:1:k1::9999456789abcdefghijklmnopqrstuvwxyz-_CD', 'the other has its new one');
+select is(pg_temp.replaced('[]'), '0 {}', 'nothing to do is nothing done');
+
+select finish();
+rollback;

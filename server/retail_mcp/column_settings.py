@@ -1,0 +1,32 @@
+"""The settings of encrypted columns."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ColumnSettings(BaseSettings):
+    """A part of the settings; nothing is encrypted unless one of these says so."""
+
+    # Only the whole is ever made.
+    model_config = SettingsConfigDict(
+        env_prefix="RETAIL_", frozen=True, extra="ignore", defer_build=True
+    )
+
+    column_keys_file: Path | None = Field(
+        default=None,
+        description="File with the keys that encrypt contact data, made by retail-mcp columns key;"
+        " see docs/encryption.md. The server reads it again when it changes.",
+    )
+    column_keys: SecretStr | None = Field(
+        default=None,
+        description="The same keys as a text, where secrets come by environment or key vault; read"
+        " at start.",
+    )
+
+    @field_validator("column_keys_file", "column_keys", mode="before")
+    @classmethod
+    def _no_keys(cls, value: object) -> object:
+        """Take an empty text for unset: compose files pass on what is not set as such."""
+        return None if value == "" else value
