@@ -142,7 +142,7 @@ class Masking:
 
     def _several(self, values: list[Any], depth: int) -> list[Any]:
         # ASGI and http libraries hold headers as pairs of a name and a value.
-        if len(values) == 2 and isinstance(values[0], str | bytes):  # noqa: PLR2004
+        if len(values) == 2 and isinstance(values[0], str | bytes):  # noqa: PLR2004 - a pair
             name = values[0].decode(errors="replace") if isinstance(values[0], bytes) else values[0]
             return [self.value(values[0], depth + 1), self._named(name, values[1], depth + 1)]
         return [self.value(one, depth + 1) for one in values]

@@ -83,7 +83,7 @@ def test_redis_of_compose_gives_answers_to_the_servers_login_only(tmp_path: Path
         "/run/secrets/database_certificate": str(served.file),
         "/run/secrets/database_key": str(served.key_file),
         "/run/secrets/redis_users": str(tmp_path / "redis_users"),
-        "/tmp": str(tmp_path),  # noqa: S108
+        "/tmp": str(tmp_path),  # noqa: S108 - what an example names
     }
     command = [places.get(word, word) for word in compose["services"]["redis"]["command"]]
     where = f"localhost:{port}/0?ssl_ca_certs={trusted.file}"

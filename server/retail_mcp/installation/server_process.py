@@ -50,7 +50,7 @@ class Server:
         """Whether it serves calls, and its state in words."""
         try:
             with urllib.request.urlopen(f"{self.url}/health/ready", timeout=2) as answer:  # noqa: S310 - http
-                return answer.status == 200, answer.read().decode()  # noqa: PLR2004
+                return answer.status == 200, answer.read().decode()  # noqa: PLR2004 - OK
         except urllib.error.HTTPError as error:
             return False, error.read().decode()
         except OSError as error:

@@ -99,7 +99,7 @@ def make_providers(
 
 def _span_exporters(settings: Settings) -> Iterator[SpanExporter]:
     if settings.otlp_endpoint is not None:
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (  # noqa: PLC0415 - an extra
             OTLPSpanExporter,
         )
 
@@ -109,7 +109,7 @@ def _span_exporters(settings: Settings) -> Iterator[SpanExporter]:
             timeout=_PATIENCE_SECONDS,
         )
     if settings.azure_monitor is not None:
-        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415
+        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415 - an extra
             AzureMonitorTraceExporter,
         )
 
@@ -120,7 +120,7 @@ def _span_exporters(settings: Settings) -> Iterator[SpanExporter]:
 
 def _metric_exporters(settings: Settings) -> Iterator[MetricExporter]:
     if settings.otlp_endpoint is not None:
-        from opentelemetry.exporter.otlp.proto.http.metric_exporter import (  # noqa: PLC0415
+        from opentelemetry.exporter.otlp.proto.http.metric_exporter import (  # noqa: PLC0415 - an extra
             OTLPMetricExporter,
         )
 
@@ -130,7 +130,7 @@ def _metric_exporters(settings: Settings) -> Iterator[MetricExporter]:
             timeout=_PATIENCE_SECONDS,
         )
     if settings.azure_monitor is not None:
-        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415
+        from azure.monitor.opentelemetry.exporter import (  # noqa: PLC0415 - an extra
             AzureMonitorMetricExporter,
         )
 

@@ -9,6 +9,6 @@ def telemetry_of(settings: Settings) -> Telemetry:
     if not settings.observes:
         return Telemetry()
     # The SDK takes memory that a server without telemetry does not have to pay for.
-    from .open_telemetry import OpenTelemetry  # noqa: PLC0415
+    from .open_telemetry import OpenTelemetry  # noqa: PLC0415 - an extra
 
     return OpenTelemetry(settings)

@@ -213,7 +213,7 @@ class Service:
         if not self.settings.trusted_issuers:
             return []
         # FastMCP's verifiers need 500 modules, which no server without an issuer should load.
-        from .challenge import Challenge, Resource  # noqa: PLC0415
+        from .challenge import Challenge, Resource  # noqa: PLC0415 - with an issuer only
 
         self._resource = Resource(self.settings, PATH)
         return [

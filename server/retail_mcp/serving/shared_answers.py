@@ -34,7 +34,7 @@ class SharedAnswers:
     def __init__(self, url: str, *, most_bytes: int) -> None:
         try:
             from redis.asyncio import Redis  # noqa: PLC0415 - an extra
-            from redis.exceptions import RedisError  # noqa: PLC0415
+            from redis.exceptions import RedisError  # noqa: PLC0415 - as above
         except ImportError as error:
             raise UserError(
                 "RETAIL_REDIS_URL needs the package redis", hint="pip install 'retail-mcp[redis]'"

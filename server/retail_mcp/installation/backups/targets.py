@@ -102,6 +102,6 @@ def target_of(settings: Settings) -> Target:
             hint="Give a folder, az://container/folder, s3://bucket/folder or gs://bucket/folder.",
         )
     # Only who puts backups into a cloud needs the package.
-    from .cloud_target import CloudTarget  # noqa: PLC0415
+    from .cloud_target import CloudTarget  # noqa: PLC0415 - an extra
 
     return CloudTarget.at(place)
