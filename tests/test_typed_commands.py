@@ -32,7 +32,7 @@ PAGES = sorted(
 # A command that begins so is not typed, and why.
 NOT_TYPED = {
     r"make ": "the tests run what it runs, or are run by it",
-    r"(docker|production|alias production=|cp docker/|mkdir .*docker/)": (
+    r"(docker|production|alias production=|cp docker/|sudo docker/)": (
         "takes an engine and images: tests/delivery, make test-docker"
     ),
     r"kubectl ": "takes a cluster; its manifests are checked by tests/delivery",

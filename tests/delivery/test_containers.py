@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from psycopg.conninfo import conninfo_to_dict
 
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.settings import Settings
@@ -76,6 +77,35 @@ def production() -> dict[str, Any]:
 
 
 SERVICES = sorted(production()["services"])
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="the secrets get owners, which takes root")
+def test_a_script_makes_each_secret_once(tmp_path: Path) -> None:
+    command = ["sh", str(PRODUCTION / "secrets.sh"), "tools.example.com", str(tmp_path)]
+    named = {Path(secret["file"]).name for secret in production()["secrets"].values()}
+
+    def made() -> dict[str, bytes]:
+        subprocess.run(command, check=True, capture_output=True)
+        return {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    secrets = made()
+    # What is beside them is of the certificate authority.
+    assert set(secrets) - named == {"ca.key", "database_ca.srl"}
+    assert named <= set(secrets)
+    assert made() == secrets
+    assert all(secrets[file].strip() for file in named)
+    assert all((tmp_path / file).stat().st_uid != 0 for file in named)
+    gateway = conninfo_to_dict(secrets["database_url"].decode())
+    (replica,) = json.loads(secrets["replica_urls"])
+    assert conninfo_to_dict(replica) == {**gateway, "host": "replica"}
+    assert conninfo_to_dict(secrets["monitor_url"].decode())["password"] == (
+        secrets["monitor_password"].decode().strip()
+    )
+    issuer = x509.load_pem_x509_certificate(secrets["database_ca"])
+    inside = x509.load_pem_x509_certificate(secrets["database_certificate"])
+    inside.verify_directly_issued_by(issuer)
+    names = inside.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert names.get_values_for_type(x509.DNSName) == ["database", "replica", "pgbouncer", "redis"]
 
 
 @pytest.mark.parametrize("service", SERVICES)
