@@ -21,8 +21,8 @@ from psycopg import sql
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.settings import Settings
 
-from . import floors, report, servers
-from .processes import Trial, memory_megabytes, pin
+from . import floors, report, servers, sizes
+from .processes import Trial, memory_megabytes, peak_megabytes, pin, reset_peak
 from .servers import LEGACY, MODERN, request
 
 CALLERS = (1, 8, 32)
@@ -61,7 +61,11 @@ def main() -> None:
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
     installation = Installation.of(Settings())
-    with key_of(installation, given.principal) as key, many_connections(installation, given.login):
+    with (
+        key_of(installation, given.principal) as key,
+        many_connections(installation, given.login),
+        sizes.tool(installation),
+    ):
         measured = measure(installation, key, given)
     text = report.document(measured, given.seconds, given.rounds, platform.machine())
     if given.output:
@@ -127,8 +131,12 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
         floors.statement_floor(gateway, TOOL, arguments, key),
         floors.bare_floor(login, TOOL, arguments),
     )
-    ports = servers.free_ports(2)
-    variants = (servers.ours(ports[0], gateway), servers.bare(ports[1], login))
+    ports = servers.free_ports(3)
+    variants = (
+        servers.ours(ports[0], gateway, name="ours, an answer that is kept"),
+        servers.ours(ports[1], gateway, name="ours, none kept", RETAIL_CACHE_BYTES="0"),
+        servers.bare(ports[2], login),
+    )
     measured = report.Measured()
 
     def trial(callers: int, processor: int) -> Trial:
@@ -159,9 +167,22 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
             for method, version in product(LISTS, asked):
                 body = request(method, {}, version=version, key=key)
                 load(started[0], f"{method}, {version}", body, 1)
+            measure_sizes(started[1], measured, key, trial(1, place.loader))
             print(f"round {number + 1} of {given.rounds}", flush=True)
     pin(postgres, range(os.cpu_count() or 1))
     return measured
+
+
+def measure_sizes(
+    server: servers.Server, measured: report.Measured, key: str, trial: Trial
+) -> None:
+    """Measure answers of one row to many, by a server that keeps none."""
+    for rows, encoding in product(sizes.ROWS, sizes.ENCODINGS):
+        body = sizes.request(rows, encoding, key=key)
+        reset_peak(server.process.pid)
+        figures = servers.load(server, body, trial)
+        peak = peak_megabytes(server.process.pid)
+        measured.add_size(rows, encoding, {**figures, "peak": peak})
 
 
 if __name__ == "__main__":

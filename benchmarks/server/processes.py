@@ -61,6 +61,18 @@ def memory_megabytes(process: int) -> float:
     return total / 1024
 
 
+def reset_peak(process: int) -> None:
+    """Have the peak of a process's memory begin again."""
+    Path(f"/proc/{process}/clear_refs").write_text("5")
+
+
+def peak_megabytes(process: int) -> float:
+    """Return the most memory that a process has had since the peak began."""
+    status = Path(f"/proc/{process}/status").read_text()
+    found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
+
+
 def _fields(process: int) -> list[str]:
     """Return the fields of a process from its state on: a name may hold blanks."""
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()

@@ -39,11 +39,25 @@ are several times those of a quiet one.
 """
 
 
+_OF_SIZES = {
+    "rate": ",.0f",
+    "p50": ".2f",
+    "server": ",.0f",
+    "postgres": ",.0f",
+    "bytes": ",.0f",
+    "peak": ".0f",
+}
+
+
 @dataclass(kw_only=True)
 class Measured:
     """What was measured: figures of each round, by who and how many callers."""
 
     rounds: dict[tuple[str, int], list[dict[str, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    # Of answers of so many rows, in an encoding.
+    sizes: dict[tuple[int, str | None], list[dict[str, float]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     memory: dict[str, float] = field(default_factory=dict)
@@ -52,6 +66,10 @@ class Measured:
     def add(self, name: str, callers: int, figures: dict[str, float]) -> None:
         assert not figures["failures"], f"{name} failed: {figures}"
         self.rounds[name, callers].append(figures)
+
+    def add_size(self, rows: int, encoding: str | None, figures: dict[str, float]) -> None:
+        assert not figures["failures"], f"{rows} rows failed: {figures}"
+        self.sizes[rows, encoding].append(figures)
 
     @property
     def names(self) -> list[str]:
@@ -105,8 +123,18 @@ def document(measured: Measured, seconds: float, rounds: int, machine: str) -> s
             for name in measured.lists
         ),
     ]
+    sizes = [
+        "",
+        "| rows, one caller | /s | p50 ms | server µs | PostgreSQL µs | bytes | peak MB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for (rows, encoding), rounds_ in measured.sizes.items():
+        cells = [f"{rows:,} {encoding or 'as they are'}"]
+        for figure, form in _OF_SIZES.items():
+            cells.append(format(statistics.median(each[figure] for each in rounds_), form))
+        sizes.append(f"| {' | '.join(cells)} |")
     head = _HEAD.format(machine=machine, rounds=rounds, seconds=seconds)
-    return head + "\n".join([*lines, *lists]) + "\n" + _OTHERS
+    return head + "\n".join([*lines, *lists, *sizes]) + "\n" + _OTHERS
 
 
 def _number(value: float | None) -> str:

@@ -112,7 +112,14 @@ def _await_answer(process: "subprocess.Popen[bytes]", port: int, first: bytes) -
     raise SystemExit("a server did not start")
 
 
-def request(method: str, params: dict[str, Any], *, version: str, key: str | None = None) -> bytes:
+def request(
+    method: str,
+    params: dict[str, Any],
+    *,
+    version: str,
+    key: str | None = None,
+    encoding: str | None = None,
+) -> bytes:
     """Compose a request of a protocol version, as clients send it."""
     headers = {
         "host": "127.0.0.1",
@@ -121,6 +128,8 @@ def request(method: str, params: dict[str, Any], *, version: str, key: str | Non
         "accept": "application/json, text/event-stream",
         "mcp-protocol-version": version,
     }
+    if encoding is not None:
+        headers["accept-encoding"] = encoding
     if version == MODERN:
         headers["mcp-method"] = method
         if "name" in params:

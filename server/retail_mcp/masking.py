@@ -93,11 +93,27 @@ class Masking:
         self._known = sorted(known, key=len, reverse=True)
         # Names, tools and roles come again and again.
         self._again = lru_cache(maxsize=_MOST_KEPT)(self._masked)
+        self._name = lru_cache(maxsize=_MOST_KEPT)(self._looked_at)
 
     def __call__(
         self, _logger: object, _method: str, record: MutableMapping[str, Any]
     ) -> MutableMapping[str, Any]:
-        return {self.text(name): self._named(name, one, 0) for name, one in list(record.items())}
+        masked: dict[str, Any] = {}
+        for name, value in list(record.items()):
+            shown, is_secret = self._name(name)
+            kind = type(value)
+            # The most common types first: this runs for each call.
+            if value is None or kind is int or kind is float:
+                masked[shown] = value
+            elif kind is str and not is_secret:
+                masked[shown] = self.text(value)
+            else:
+                masked[shown] = self._named(name, value, 0)
+        return masked
+
+    def _looked_at(self, name: str) -> tuple[str, bool]:
+        """Return a name as it is shown, and whether it is that of a secret."""
+        return self.text(name), _is_secret(name)
 
     def text(self, text: str) -> str:
         """Return a text with the secrets in it masked."""

@@ -166,13 +166,13 @@ class SchemaFiles:
                 yield self.text(KINDS[operation], ast.literal_eval(node.args[0]), version)
 
 
-def refuse_other_files(applied: Mapping[str, str], files: SchemaFiles) -> None:
-    """Raise when a database was made from other files than these.
+def refuse_other_files(applied: Mapping[str, str], fingerprints: Mapping[str, str]) -> None:
+    """Raise when a database was made from other files than those with these fingerprints.
 
     ``applied`` has the fingerprint of each migration that the database went through. One
     that these files do not know is left to the caller: a newer version may have run it.
     """
-    for number, fingerprint in files.fingerprints().items():
+    for number, fingerprint in fingerprints.items():
         if applied.get(number, fingerprint) != fingerprint:
             raise UserError(
                 f"the database was made from other SQL files than this version's, from"
@@ -183,9 +183,8 @@ def refuse_other_files(applied: Mapping[str, str], files: SchemaFiles) -> None:
             )
 
 
-def refuse_older_schema(applied: Mapping[str, str], files: SchemaFiles) -> None:
-    """Raise when a database lacks migrations that these files have."""
-    newest = files.revisions()[-1].number
+def refuse_older_schema(applied: Mapping[str, str], newest: str) -> None:
+    """Raise when a database lacks the newest migration, which these files have."""
     if newest not in applied:
         last = max(applied, default="none")
         raise UserError(

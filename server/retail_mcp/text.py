@@ -12,6 +12,7 @@ a run of them would carry a hidden message.
 """
 
 import re
+from functools import cache
 
 _JOINING = (
     r"\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua800-\ua8ff\ua930-\uaaff"
@@ -47,8 +48,8 @@ INVISIBLE = "|".join(
 )
 
 # Half of a surrogate pair, and NUL, are no characters of PostgreSQL's.
-_HIDDEN = re.compile(rf"[\u0000\ud800-\udfff]|{INVISIBLE}")
-_HIDDEN_IN_A_PAGE = re.compile(rf"(?![\t\n])(?:{_HIDDEN.pattern})")
+_HIDDEN = rf"[\u0000\ud800-\udfff]|{INVISIBLE}"
+_HIDDEN_IN_A_PAGE = rf"(?![\t\n])(?:{_HIDDEN})"
 
 # What a Markdown reader acts upon within a line: escapes, code, emphasis, HTML, entities,
 # links and images, addresses that become links, and the bars of tables.
@@ -69,14 +70,20 @@ _MAY_BE_HIDDEN = re.compile(
 _LINK = re.compile(r"\](?=[(\[])")
 
 
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    # The long ones take as long to compile as a command may take to start.
+    return re.compile(expression)
+
+
 def visible(text: str) -> str:
     """Return a text on one line in which nothing is hidden."""
-    return _HIDDEN.sub(_number, text) if _MAY_BE_HIDDEN.search(text) else text
+    return _pattern(_HIDDEN).sub(_number, text) if _MAY_BE_HIDDEN.search(text) else text
 
 
 def visible_page(text: str) -> str:
     """Return a text of many lines in which nothing else is hidden."""
-    return _HIDDEN_IN_A_PAGE.sub(_number, text) if _MAY_BE_HIDDEN.search(text) else text
+    return _pattern(_HIDDEN_IN_A_PAGE).sub(_number, text) if _MAY_BE_HIDDEN.search(text) else text
 
 
 def is_inert(text: str) -> bool:
@@ -87,7 +94,7 @@ def is_inert(text: str) -> bool:
 def inert(text: str) -> str:
     """Return a text on one line that is for Markdown what it says, and nothing else."""
     if _MAY_BE_HIDDEN.search(text):
-        text = _HIDDEN.sub(_number, text)
+        text = _pattern(_HIDDEN).sub(_number, text)
     if _MAY_BE_ACTIVE.search(text) or "www." in text:
         return _ACTIVE.sub(r"\\\g<0>", text)
     return text

@@ -51,7 +51,12 @@ class WebSettings(BaseSettings):
     body_seconds: float = Field(
         default=10.0, gt=0, description="Seconds within which a request's body must arrive."
     )
-
+    compress_from_bytes: int = Field(
+        default=8000,
+        ge=0,
+        description="Size from which JSON answers are compressed for clients that ask for it (zstd,"
+        " gzip), in bytes; 0 for never.",
+    )
     max_header_bytes: int = Field(
         default=32_768, ge=1024, description="Largest header of a request, in bytes."
     )

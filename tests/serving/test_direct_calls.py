@@ -232,15 +232,15 @@ def request(
     )
 
 
-def listing(*, version: str, key: str) -> Asked:
-    """Compose a request for the tools."""
+def listing(*, version: str, key: str, method: str = "tools/list") -> Asked:
+    """Compose a request for the tools, or another list."""
     call = request("none", {}, version=version, key=key)
-    message = json.loads(call.body) | {"method": "tools/list"}
+    message = json.loads(call.body) | {"method": method}
     del message["params"]["name"], message["params"]["arguments"]
     return Asked(
         body=json.dumps(message).encode(),
         headers=tuple(
-            (name, b"tools/list") if name == b"mcp-method" else (name, value)
+            (name, method.encode()) if name == b"mcp-method" else (name, value)
             for name, value in call.headers
             if name != b"mcp-name"
         ),
@@ -343,6 +343,10 @@ _ENVELOPE = st.one_of(
     st.just({"method": "tools/list", "params": {}}),
     st.just({"method": "tools/list", "params": {"cursor": "x"}}),
     st.just({"method": "resources/list", "params": {}}),
+    st.just({"method": "resources/list", "params": {"cursor": "x"}}),
+    st.just({"method": "prompts/list", "params": {}}),
+    st.just({"method": "prompts/list"}),
+    st.just({"method": "resources/templates/list", "params": {}}),
     st.just({"result": {}}),
     st.just({"error": {"code": 1, "message": "x"}}),
     st.just({"extra": 1}),
@@ -456,6 +460,54 @@ def test_lists_of_tools_are_kept_for_each_role_selection_and_catalogue(
     both.reload()
     assert "list_stores" not in listed("north-reader-key").json
     assert "list_stores" in names["north-reader-key"]
+
+
+# What is taken from whom, and what its list no longer has.
+TAKEN = {
+    "prompts/list": (
+        "revoke execute on function prompt.month_end_report from store_readonly, analyst",
+        "month_end_report",
+    ),
+    # The first tool that a prompt names.
+    "prompts/list ": (
+        "revoke execute on function api.low_stock from store_readonly, analyst",
+        "what_to_reorder",
+    ),
+    "resources/list": (
+        "revoke select on retail.customer_sales from retail_query_staff, retail_query_analyst",
+        "retail://tables/customer_sales",
+    ),
+}
+
+
+@pytest.mark.parametrize("version", [LEGACY, MODERN])
+@pytest.mark.parametrize("taken", TAKEN)
+def test_lists_of_the_database_are_kept_for_each_role_and_catalogue(
+    both: Both, admin_url: str, version: str, taken: str
+) -> None:
+    method = taken.strip()
+
+    def listed(key: str) -> str:
+        for _ in range(3):
+            direct = both.direct
+            one, two = both.ask(listing(version=version, key=key, method=method))
+            assert one.differs_from(two) is None
+            assert "guide.list_" in str(one.logged)
+        assert both.direct == direct + 1
+        return one.json
+
+    before = {key: listed(key) for key in KEYS}
+    assert len(set(before.values())) >= 2
+    assert listed("gone-key") == listed("wrong-key")
+    change, name = TAKEN[taken]
+    assert f'"{name}"' in before["north-reader-key"]
+    run_sql(admin_url, change)
+    try:
+        both.reload()
+        assert f'"{name}"' not in listed("north-reader-key")
+    finally:
+        run_sql(admin_url, change.replace("revoke", "grant").replace(" from ", " to "))
+        both.reload()
 
 
 @pytest.mark.parametrize("version", [LEGACY, MODERN])

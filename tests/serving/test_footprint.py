@@ -18,6 +18,8 @@ PARTS = {
     *("errors", "issuers", "log_file", "logs", "masking", "operations_settings", "project_files"),
     *("production", "schema_files", "sessions", "settings", "settings_sources", "text"),
     *("backup_settings", "web_settings"),
+    # Columns that are encrypted, if there is a key for them.
+    *("column_keys", "column_settings", "encrypted_values", "private_files"),
 }
 OF_THE_COMMAND_LINE = {"console", "extras", "main", "serve"}
 OF_EMBEDDING = {"circuit_breaker", "models", "query_vectors", "remote_model", "usage_meter"}

@@ -202,6 +202,49 @@ async def test_revoke_withdraws_a_tool_and_grant_brings_it_back(
         await eventually(offers, 5)
 
 
+# What is taken away, how it comes back, and what its list has meanwhile lost.
+TAKEN = {
+    "a prompt": (
+        "revoke execute on function prompt.weekly_review from store_readonly, analyst",
+        "grant execute on function prompt.weekly_review to store_readonly, analyst",
+        "weekly_review",
+    ),
+    "a table": (
+        "revoke select on retail.customer_sales from retail_query_staff",
+        "grant select on retail.customer_sales to retail_query_staff",
+        "retail.customer_sales",
+    ),
+}
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+async def test_revoke_withdraws_prompts_and_tables_from_lists_that_are_kept(
+    running: Running, database: Database, taken: str
+) -> None:
+    await listening(running)
+    revoke, grant, name = TAKEN[taken]
+    async with running.client("north-reader-key") as client:
+
+        async def offers() -> bool:
+            prompts = await client.list_prompts(cache_mode="bypass")
+            resources = await client.list_resources(cache_mode="bypass")
+            return name in {one.name for one in (*prompts.prompts, *resources.resources)}
+
+        async def offers_no_more() -> bool:
+            return not await offers()
+
+        assert await offers()
+        assert await offers()
+        await asyncio.sleep(0.5)
+        owner = "retail_definer" if taken == "a prompt" else "retail_owner"
+        run_sql(database.migrator, f"set role {owner}; {revoke}")
+        try:
+            await eventually(offers_no_more, 5)
+        finally:
+            run_sql(database.migrator, f"set role {owner}; {grant}")
+        await eventually(offers, 5)
+
+
 async def test_members_of_a_role_that_changes_are_offered_other_tools(
     running: Running, admin_url: str
 ) -> None:

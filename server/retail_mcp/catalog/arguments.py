@@ -100,10 +100,7 @@ class ArgumentReader:
         # Names have been checked, so what is left to check is each value by itself.
         if not all(self._fits[name](value) for name, value in given.items()):
             self._refuse(given)
-        return {
-            name: self._exact(name, given[name])
-            for name in sorted(given, key=list(self._types).index)
-        }
+        return {name: self._exact(name, given[name]) for name in self._types if name in given}
 
     def _refuse(self, given: Mapping[str, Any]) -> None:
         """Raise a failure for the first value that does not fit, if there is one."""

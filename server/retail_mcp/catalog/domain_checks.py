@@ -9,6 +9,7 @@ an idle server: too much for the few forms in which PostgreSQL writes these expr
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 Keywords = dict[str, Any]
@@ -34,6 +35,15 @@ _PLAIN_PATTERN = re.compile(
 
 def keywords(check: str) -> Keywords:
     """Return the keywords of an expression over VALUE, as far as JSON Schema has any."""
+    # Many arguments are of the same domain.
+    return {
+        name: list(value) if isinstance(value, list) else value
+        for name, value in _keywords(check).items()
+    }
+
+
+@lru_cache(maxsize=1000)
+def _keywords(check: str) -> Keywords:
     found: Keywords = {}
     for part in _conjuncts(_CAST_VALUE.sub("VALUE", check)):
         found = merged(found, _keyword(part))

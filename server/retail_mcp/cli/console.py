@@ -2,23 +2,17 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 from rich.segment import Segment
 from rich.text import Text
 
 from ..settings import Settings
 from ..text import visible, visible_page
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn
 
 
 class Terminal(Console):
@@ -60,8 +54,17 @@ def step(title: str) -> Iterator[None]:
     console.print(Text("done", "green"), f" {title}")
 
 
-def progress_bar(console: Console, *, amount: ProgressColumn | None = None) -> Progress:
+def progress_bar(console: Console, *, amount: "ProgressColumn | None" = None) -> "Progress":
     """Return a bar that counts items, or shows another amount."""
+    from rich.progress import (  # noqa: PLC0415 - few commands show one
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),

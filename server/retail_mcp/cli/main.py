@@ -1,15 +1,12 @@
 """The command line: which commands there are, and how each one ends."""
 
+import gc
 import sys
 
-import psycopg
 from cyclopts import App, CycloptsError
-from pydantic import ValidationError
 
 from .. import __doc__ as summary
-from ..errors import UserError
-from .console import print_error
-from .extras import missing_extra, missing_package
+from .extras import missing_package
 
 EXIT_CODES = """\
 Exit codes: 0 done; 1 failed, and said why; 2 the command was not understood; 3 nothing is running
@@ -18,6 +15,9 @@ or the database does not answer; 130 interrupted.
 Settings come from RETAIL_* environment variables, such as RETAIL_DATA_DIR, RETAIL_PORT and
 RETAIL_DATABASE_PORT; see docs and the options of each command.
 """
+
+# So many new objects may be there before Python looks for garbage among them.
+_AT_START = 50_000
 
 # A command's module is imported when the command runs: others may need packages that
 # are not installed, and a server carries none of them.
@@ -93,6 +93,9 @@ SUMMARIES = {
 
 def main() -> None:
     """Run the command line, and exit with its exit code."""
+    # Most of what is made at the start are modules, which stay: to look through them for garbage
+    # a thousand times takes a sixth of it.
+    gc.set_threshold(_AT_START)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -106,38 +109,15 @@ def run(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except ValidationError as error:
-        for fault in error.errors():
-            name = "_".join(str(part) for part in fault["loc"]).upper()
-            print_error(f"RETAIL_{name}: {fault['msg']}", "Correct the setting.")
-        return 2
-    except (UserError, ImportError, psycopg.Error, OSError) as error:
-        explained = _explain(error, arguments)
-        if explained is None:
+    except Exception as error:
+        # What it takes to explain a failure is imported for one only.
+        from .failures import explained  # noqa: PLC0415
+
+        code = explained(error, arguments)
+        if code is None:
             raise
-        print_error(explained.message, explained.hint)
-        return explained.exit_code
+        return code
     return result if isinstance(result, int) else 0
-
-
-def _explain(error: Exception, arguments: list[str]) -> UserError | None:
-    """Return an error as a sentence, or None if it is a bug."""
-    see_doctor = "See what is wrong: retail-mcp doctor"
-    match error:
-        case UserError():
-            return error
-        case ImportError():
-            return missing_extra(error, arguments[0])
-        case psycopg.OperationalError() if error.sqlstate is None:
-            return UserError("the database connection was lost", hint=see_doctor, exit_code=3)
-        case psycopg.Error():
-            reason = error.diag.message_primary or str(error).strip()
-            return UserError(reason, hint=error.diag.message_hint or "")
-        case OSError():
-            place = f": {error.filename}" if error.filename else ""
-            return UserError((error.strerror or str(error)) + place, hint=see_doctor)
-        case _:
-            return None
 
 
 def _app(arguments: list[str]) -> App:

@@ -133,7 +133,7 @@ def refuse_other_files_at(url: str) -> None:
     if at not in applied:
         # No fingerprint was left: nothing is known of the files.
         applied = dict.fromkeys(known, "")
-    refuse_other_files(applied, files)
+    refuse_other_files(applied, files.fingerprints())
     if at not in known:
         raise UserError(
             f"the database is at migration {at}, which this version does not have",

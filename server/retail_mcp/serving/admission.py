@@ -8,8 +8,6 @@ to themselves: whoever tries keys competes with others that are new, and with no
 import asyncio
 import hashlib
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,6 +31,12 @@ REQUEST_CANCELLED = -32800
 _REMEMBERED = 10_000
 
 _JSON = "application/json"
+
+# The headers that are looked at, and how many combinations of them are remembered.
+_ONCE = (b"host", b"content-type", b"content-length", b"mcp-protocol-version")
+_CHECKED = frozenset({*_ONCE, b"content-encoding", b"accept"})
+_MOST_KNOWN = 1000
+_LONGEST_KNOWN = 500
 
 
 class Refusals(Protocol):
@@ -70,6 +74,8 @@ class Admission:
         self._others = queues.others
         self._refusals = refusals
         self._principals: OrderedDict[bytes, str] = OrderedDict()
+        # Headers that were in order, as they were.
+        self._in_order: set[tuple[tuple[bytes, bytes], ...]] = set()
         self._running: defaultdict[tuple[bytes, RequestId], list[Running]] = defaultdict(list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,7 +88,7 @@ class Admission:
                 await self._app(scope, receive, send)
             return
         try:
-            _check_headers(scope)
+            self._check_headers(scope)
             body = await _read(receive)
             if body is None:
                 return
@@ -110,41 +116,52 @@ class Admission:
     ) -> None:
         principal_id = self._principals.get(credentials)
         queue = self._unknown if principal_id is None else self._calls
-        with self._cancellable(credentials, message.request_id) as running:
-            try:
-                async with queue.turn(principal_id or credentials.hex()) as turn:
-                    ticket = scope[TICKET] = Ticket(turn=turn)
-                    scope[MESSAGE] = message
-                    await self._app(scope, receive, send)
-                    self._learn(credentials, ticket)
-            except CallError as error:
-                await _answer(
-                    send, 200, await self._refusals.answer(message, Request(scope), error)
-                )
-            except asyncio.CancelledError:
-                if not running.is_cancelled:
-                    raise
-                running.task.uncancel()
-                body = error_body(
-                    REQUEST_CANCELLED, "The client cancelled the request.", message.request_id
-                )
-                await _answer(send, 200, body)
-
-    @contextmanager
-    def _cancellable(self, credentials: bytes, request_id: RequestId | None) -> Iterator[Running]:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - there is one wherever ASGI is awaited
-        assert request_id is not None  # noqa: S101 - the caller has looked
+        assert message.request_id is not None  # noqa: S101 - the caller has looked
         running = Running(task=task)
-        key = (credentials, request_id)
+        key = (credentials, message.request_id)
         self._running[key].append(running)
         try:
-            yield running
+            async with queue.turn(principal_id or credentials.hex()) as turn:
+                ticket = scope[TICKET] = Ticket(turn=turn)
+                scope[MESSAGE] = message
+                await self._app(scope, receive, send)
+                self._learn(credentials, ticket)
+        except CallError as error:
+            await _answer(send, 200, await self._refusals.answer(message, Request(scope), error))
+        except asyncio.CancelledError:
+            if not running.is_cancelled:
+                raise
+            running.task.uncancel()
+            body = error_body(
+                REQUEST_CANCELLED, "The client cancelled the request.", message.request_id
+            )
+            await _answer(send, 200, body)
         finally:
             same = self._running[key]
             same.remove(running)
             if not same:
                 del self._running[key]
+
+    def _check_headers(self, scope: Scope) -> None:
+        """Raise MalformedError if the headers are ambiguous, or ask for what there is not."""
+        said = tuple(
+            # Of the length only matters how often it is there.
+            (name, b"" if name == b"content-length" else value)
+            for name, value in scope["headers"]
+            if name in _CHECKED
+        )
+        if said in self._in_order:
+            return
+        before = scope["headers"]
+        _check_headers(scope)
+        # Clients choose what they send, but most send the same, and it is short. What was
+        # changed has to be changed again.
+        if scope["headers"] is before and sum(len(value) for _, value in said) <= _LONGEST_KNOWN:
+            if len(self._in_order) >= _MOST_KNOWN:
+                self._in_order.clear()
+            self._in_order.add(said)
 
     def _notified(self, credentials: bytes, message: JsonRpcMessage) -> None:
         """Cancel a request, if that is what is wanted and it is clear which one.
@@ -191,7 +208,7 @@ def _check_headers(scope: Scope) -> None:
     headers: defaultdict[bytes, list[str]] = defaultdict(list)
     for raw, value in scope["headers"]:
         headers[raw].append(value.decode("latin-1"))
-    for name in (b"host", b"content-type", b"content-length", b"mcp-protocol-version"):
+    for name in _ONCE:
         if len(headers.get(name, ())) > 1:
             raise MalformedError(f"Send the header {name.decode().title()} once.")
     content_type = headers.get(b"content-type", [""])[0].partition(";")[0].strip()

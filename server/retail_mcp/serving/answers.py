@@ -1,7 +1,8 @@
 """Where answers are kept: in this process, and in Redis for all servers that share it."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 
 from ..catalog.functions import Function
 from ..monitoring.telemetry import Figure
@@ -37,10 +38,15 @@ class Answers:
         if self.shared is not None:
             self.shared.begin_epoch(epoch)
 
-    @asynccontextmanager
-    async def one_at_a_time(self, question: Question, principal_id: str) -> AsyncIterator[None]:
-        async with self._own.one_at_a_time(question, principal_id):
-            yield
+    def light(self, question: Question, principal_id: str) -> KeptAnswer | None:
+        """Return what may still be the answer, where nobody has to wait for others to make it."""
+        return self._own.light(question, principal_id)
+
+    def one_at_a_time(
+        self, question: Question, principal_id: str
+    ) -> AbstractAsyncContextManager[None]:
+        """Let others who ask the same wait for the one who asks first."""
+        return self._own.one_at_a_time(question, principal_id)
 
     async def find(
         self, function: Function, question: Question, principal_id: str
@@ -53,12 +59,15 @@ class Answers:
         if found is None:
             return None
         version, body = found
-        return KeptAnswer(version=version, outcome=success(function, body), seconds=0.0)
+        return KeptAnswer(
+            version=version, outcome=success(function, body), seconds=0.0, is_here=False
+        )
 
     def confirmed(self, question: Question, principal_id: str, kept: KeptAnswer) -> None:
         """Note that a kept answer was the answer."""
         self._own.hits += 1
-        self._own.keep(question, principal_id, kept)
+        if not kept.is_here:
+            self._own.keep(question, principal_id, replace(kept, is_here=True))
 
     async def keep(
         self, question: Question, principal_id: str, answer: KeptAnswer, body: bytes

@@ -1,7 +1,6 @@
 """The MCP application: the server's parts, from start to stop."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from .connection_pool import ConnectionPool, explain
 from .database import Database
 from .direct_calls import DirectCalls
 from .encrypted_columns import EncryptedColumns
+from .garbage import keep_what_exists
 from .health import Health
 from .host_guard import HostGuard
 from .identity import Identification
@@ -147,9 +147,7 @@ class Service:
         self._pulse.start()
         self._listener = asyncio.create_task(listen(self._pool, self._reload, version))
         self.health.started()
-        # What exists now is kept for good: the garbage collector need not scan it.
-        gc.collect()
-        gc.freeze()
+        keep_what_exists()
         _log.info("started", tools=self._provider.count)
 
     def stopping(self) -> None:
@@ -206,7 +204,7 @@ class Service:
         if not self._answers_directly:
             return []
         stamp = self.mcp._mcp_server.server_info_stamp
-        return [Middleware(DirectCalls, provider=self._provider, server=stamp)]
+        return [Middleware(DirectCalls, provider=self._provider, guide=self._guide, server=stamp)]
 
     def _challenge(self) -> list[Middleware]:
         """Return what verifies tokens, where an issuer is configured."""
@@ -283,6 +281,7 @@ class Service:
 
     async def _reload(self, connection: AsyncConnection) -> None:
         self._replicas.changed()
+        self._guide.forget()
         tools_changed = await self._read(connection)
         if tools_changed:
             _log.info("tools_changed", tools=self._provider.count)

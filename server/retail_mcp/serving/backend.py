@@ -1,8 +1,7 @@
 """What every answer needs: who is asking, whether that is within the limits, the database."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from types import TracebackType
 
 from starlette.requests import Request
 
@@ -16,7 +15,7 @@ from .credentials import Credentials
 from .database import Caller, Database
 from .encrypted_columns import EncryptedColumns
 from .identity import Identification
-from .limits import Limits, Metered
+from .limits import LimitedCall, Limits, Metered
 from .selections import Selections
 
 
@@ -53,14 +52,51 @@ class Backend:
                 record.caller = await self.database.identify(credentials, record.request_id)
                 return record.caller
 
-    @asynccontextmanager
-    async def admitted(
+    def admitted(
         self, credentials: Credentials, record: CallRecord, *, timed: bool = False
-    ) -> AsyncIterator[tuple[Caller, Metered]]:
+    ) -> "Admitted":
         """Admit a call within its caller's limits; say whose the credentials were at last."""
-        async with record.away():
-            record.known = known = await self.callers.of(credentials, record.request_id)
-            async with self.limits.call(known.principal_id, known.key_id, timed=timed) as metered:
-                yield known, metered
-        if record.caller is not None and record.caller != known:
-            self.callers.remember(credentials, record.caller)
+        return Admitted(self, credentials, record, timed=timed)
+
+
+class Admitted:
+    """A call within the limits of its caller, for as long as the block lasts.
+
+    A class rather than a generator: each call enters several of these blocks.
+    """
+
+    def __init__(
+        self, backend: Backend, credentials: Credentials, record: CallRecord, *, timed: bool
+    ) -> None:
+        self._backend = backend
+        self._credentials = credentials
+        self._record = record
+        self._timed = timed
+        self._away = record.away()
+        self._known: Caller
+        self._call: LimitedCall
+
+    async def __aenter__(self) -> tuple[Caller, Metered]:
+        await self._away.__aenter__()
+        try:
+            known = await self._backend.callers.of(self._credentials, self._record.request_id)
+            self._record.known = self._known = known
+            self._call = self._backend.limits.call(
+                known.principal_id, known.key_id, timed=self._timed
+            )
+            return known, await self._call.__aenter__()
+        except BaseException as error:
+            await self._away.__aexit__(type(error), error, error.__traceback__)
+            raise
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._call.__aexit__()
+        await self._away.__aexit__(kind, error, trace)
+        caller = self._record.caller
+        if error is None and caller is not None and caller != self._known:
+            self._backend.callers.remember(self._credentials, caller)

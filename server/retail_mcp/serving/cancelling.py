@@ -15,6 +15,7 @@ from psycopg.abc import Buffer, PQGen
 from psycopg.pq.abc import PGresult
 
 from ..sessions import Session
+from .readable import Readable
 
 _INTERVAL = 0.1
 
@@ -41,14 +42,12 @@ class CancellingConnection(Session):
         interval: float = _INTERVAL,
         timeout: float | None = None,  # noqa: ASYNC109 - as psycopg has it
     ) -> Any:
+        self._stop_reading()
         socket = self.pgconn.socket
         try:
             return await waiting.wait_async(gen, socket, interval=interval, timeout=timeout)
         except asyncio.CancelledError:
-            if self.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
-                # A request whose client has left is cancelled again at each step, until it ends.
-                with CancelScope(shield=True):
-                    await self._cancel_statement(gen)
+            await self._end_statement(gen)
             raise
 
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:
@@ -94,11 +93,49 @@ class CancellingConnection(Session):
 
     async def _result(self) -> PGresult:
         """Return the result of what was sent; raise the error if it is one."""
-        results = await self.wait(generators.execute(self.pgconn))
+        results = await self._results()
         result: PGresult = results[-1]
         if result.status in (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK):
             return result
         raise errors.error_from_result(result, encoding="utf-8")
+
+    async def _results(self) -> list[PGresult]:
+        """Wait for what was sent; without a time limit, which whoever borrows a connection has."""
+        if self.pgconn.flush():
+            # More than the socket takes at once: psycopg sends the rest.
+            return list(await self._wait(generators.execute(self.pgconn)))
+        readable = self.__dict__.setdefault("_readable", Readable(self.pgconn.socket))
+        fetching = generators.fetch_many(self.pgconn)
+        try:
+            next(fetching)
+            while True:
+                await readable.wait()
+                fetching.send(waiting.Ready.R)
+        except StopIteration as end:
+            return list(end.value)
+        except asyncio.CancelledError:
+            await self._end_statement(fetching)
+            raise
+        except BaseException:
+            # The library has closed its socket, perhaps.
+            readable.stop()
+            raise
+
+    async def close(self) -> None:
+        self._stop_reading()
+        await super().close()
+
+    def _stop_reading(self) -> None:
+        readable: Readable | None = self.__dict__.get("_readable")
+        if readable is not None:
+            readable.stop()
+
+    async def _end_statement(self, gen: PQGen[Any]) -> None:
+        self._stop_reading()
+        if self.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
+            # A request whose client has left is cancelled again at each step, until it ends.
+            with CancelScope(shield=True):
+                await self._cancel_statement(gen)
 
     async def _cancel_statement(self, gen: PQGen[Any]) -> None:
         seconds = self.seconds_to_cancel

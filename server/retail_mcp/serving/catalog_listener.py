@@ -65,6 +65,20 @@ _VERSION = b"""
         union all
         select label.oid, label.xmin
         from pg_catalog.pg_enum as label
+        union all
+        -- Tables are read as resources; what statistics say of them is written in place.
+        select relation.oid, relation.xmin
+        from pg_catalog.pg_class as relation
+        where relation.relnamespace in (select oid from namespaces)
+            and relation.relkind in ('r', 'p', 'v')
+        union all
+        select relation.oid, attribute.xmin
+        from pg_catalog.pg_class as relation
+        join pg_catalog.pg_attribute as attribute
+            on attribute.attrelid = relation.oid
+        where relation.relnamespace in (select oid from namespaces)
+            and relation.relkind in ('r', 'p', 'v')
+            and attribute.attacl is not null
     )
 
     select

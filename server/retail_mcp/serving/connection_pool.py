@@ -2,7 +2,6 @@
 
 import asyncio
 import select
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from ..sessions import Terms, advice
 from ..settings import Settings
 from .cancelling import CancellingConnection
 from .database_errors import from_database
+from .loans import Loan
 from .session_settings import check, relied_on, seconds_of
 
 _log = structlog.get_logger(__name__)
@@ -95,11 +95,12 @@ class ConnectionPool:
         self._direct_terms = _terms(settings, _OWN)
         self._timeout = settings.pool_timeout
         self._seconds = settings.statement_timeout
-        self._borrowed: set[asyncio.Timeout] = set()
+        # The time limits of what is lent.
+        self.borrowed: set[asyncio.Timeout] = set()
         self._is_unavailable = False
         # Says whether it is the database's fault that there is no connection; set by its pulse.
         self.problem: Callable[[], Awaitable[CallError | None]] | None = None
-        self._pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
+        self.pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
             self._conninfo,
             connection_class=CancellingConnection,
             kwargs={**_PARAMETERS, "terms": self._terms},
@@ -119,19 +120,19 @@ class ConnectionPool:
 
     @property
     def usage(self) -> Usage:
-        stats = self._pool.get_stats()
+        stats = self.pool.get_stats()
         open_ = stats.get("pool_size", 0)
         return Usage(
             open=open_,
             in_use=open_ - stats.get("pool_available", 0),
-            most=self._pool.max_size,
+            most=self.pool.max_size,
             waiting=stats.get("requests_waiting", 0),
         )
 
     @property
     def load(self) -> float:
         """How much of the pool is in use; from 1 on, calls wait."""
-        return len(self._borrowed) / self._pool.max_size
+        return len(self.borrowed) / self.pool.max_size
 
     @property
     def is_behind_pooler(self) -> bool:
@@ -141,22 +142,22 @@ class ConnectionPool:
 
     @property
     def in_use(self) -> bool:
-        return bool(self._borrowed)
+        return bool(self.borrowed)
 
     def give_up(self) -> int:
         """End what waits for the database: it does not answer. Return how much that was."""
         now = asyncio.get_running_loop().time()
-        for borrowed in self._borrowed:
+        for borrowed in self.borrowed:
             borrowed.reschedule(now)
-        given_up = len(self._borrowed)
-        self._borrowed = set()
+        given_up = len(self.borrowed)
+        self.borrowed = set()
         return given_up
 
     async def open(self) -> None:
-        await self._pool.open()
+        await self.pool.open()
 
     async def close(self) -> None:
-        await self._pool.close()
+        await self.pool.close()
 
     @asynccontextmanager
     async def connect(
@@ -169,46 +170,37 @@ class ConnectionPool:
         async with await _connect(conninfo, purpose, terms) as connection:
             yield connection
 
-    @asynccontextmanager
-    async def connection(
-        self, request_id: str, seconds: float | None = None
-    ) -> AsyncIterator[CancellingConnection]:
+    def connection(self, request_id: str, seconds: float | None = None) -> Loan:
         """Borrow a connection; errors of the database become call errors."""
         # While the database is unavailable no call waits long, but each one tries it again.
-        timeout = (
-            min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
-        )
-        began = time.time_ns()
-        longest = timeout + (seconds or self._seconds) + _GRACE_SECONDS
-        borrowed = asyncio.timeout(longest)
-        try:
-            async with borrowed:
-                self._borrowed.add(borrowed)
-                try:
-                    async with self._pool.connection(timeout) as connection:
-                        self._telemetry.waited(self.name, began)
-                        yield connection
-                finally:
-                    self._borrowed.discard(borrowed)
-        except TimeoutError as error:
-            raise unavailable() from error
-        except PoolTimeout as error:
+        wait = min(self._timeout, _UNAVAILABLE_SECONDS) if self._is_unavailable else self._timeout
+        longest = (seconds or self._seconds) + _GRACE_SECONDS
+        return Loan(self, request_id, wait=wait, seconds=longest)
+
+    def lent(self, began: int) -> None:
+        """Note that a connection was waited for, from a time in nanoseconds until now."""
+        self._telemetry.waited(self.name, began)
+
+    async def failure(self, error: Exception, request_id: str) -> CallError:
+        """Return what a caller is told of an error of the database."""
+        if isinstance(error, PoolTimeout):
             # A timeout has two reasons: all connections are taken, or none can be made.
             if self._is_unavailable or (self.problem and await self.problem()):
-                raise unavailable() from error
-            raise from_database(error, request_id) from error
-        except psycopg.Error as error:
-            failure = from_database(error, request_id)
-            if failure.code is Code.INTERNAL:
-                _log.error(
-                    "database_error",
-                    request_id=request_id,
-                    sqlstate=error.sqlstate,
-                    # Its message may hold a value; where it was raised does not.
-                    error=type(error).__name__,
-                    at=error.diag.source_function,
-                )
-            raise failure from error
+                return unavailable()
+            return from_database(error, request_id)
+        if not isinstance(error, psycopg.Error):
+            return unavailable()
+        failure = from_database(error, request_id)
+        if failure.code is Code.INTERNAL:
+            _log.error(
+                "database_error",
+                request_id=request_id,
+                sqlstate=error.sqlstate,
+                # Its message may hold a value; where it was raised does not.
+                error=type(error).__name__,
+                at=error.diag.source_function,
+            )
+        return failure
 
     async def _on_reconnect_failed(self, _: object) -> None:
         # A pooler with a queue is busy, and the database is there.

@@ -18,6 +18,7 @@ from .admission import MESSAGE
 from .json_rpc import RequestId
 from .kept_lists import KeptLists
 from .plain_calls import CALL, PlainCalls, PlainRequest
+from .resources_and_prompts import Guide
 from .results import Outcome
 from .tools import CatalogProvider
 
@@ -26,12 +27,12 @@ class DirectCalls:
     """Stands before the libraries."""
 
     def __init__(
-        self, app: ASGIApp, *, provider: CatalogProvider, server: Mapping[str, Any]
+        self, app: ASGIApp, *, provider: CatalogProvider, guide: Guide, server: Mapping[str, Any]
     ) -> None:
         self._app = app
         self._plain = PlainCalls()
         self._provider = provider
-        self._lists = KeptLists(provider, app)
+        self._lists = KeptLists(provider, guide, app)
         self._server = dict(server)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -94,8 +94,9 @@ class FairQueue:
         )
 
     def _is_alone(self, caller: str) -> bool:
-        if any(other != caller for calls in (self._running, self._waiting) for other in calls):
-            return False
+        for calls in (self._running, self._waiting):
+            if len(calls) > (caller in calls):
+                return False
         other = self._other if self._last[0] == caller else self._last
         return time.monotonic() - other[1] > _ACTIVE_SECONDS
 

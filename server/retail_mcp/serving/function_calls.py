@@ -79,26 +79,42 @@ class FunctionCalls:
             return await database.call(statement, values, context), None
         question = Question.of(self._function.name, {**given, **hidden})
         who = context.known.principal_id
+        kept = answers.light(question, who)
+        if kept is not None:
+            return await self._confirmed(statement, values, context, question, kept)
         async with answers.one_at_a_time(question, who):
             kept = await answers.find(self._function, question, who)
-            values[KEPT_VERSION] = None if kept is None else str(kept.version)
-            began = time.perf_counter()
-            answer = await database.call(statement, values, context)
-            if answer.version is None:
-                return answer, None
-            if kept is not None and answer.version == str(kept.version):
-                answers.confirmed(question, answer.caller.principal_id, kept)
-                return answer, kept.outcome
-            opened = self._backend.columns.opened(self._function, answer.body)
-            made = KeptAnswer(
-                version=Version.of(answer.version),
-                outcome=success(self._function, opened),
-                seconds=time.perf_counter() - began,
-            )
-            # What was encrypted is kept nowhere, neither as it was nor plain.
-            if opened is answer.body:
-                await answers.keep(question, answer.caller.principal_id, made, opened or b"")
-            return answer, made.outcome
+            return await self._confirmed(statement, values, context, question, kept)
+
+    async def _confirmed(
+        self,
+        statement: Statement,
+        values: dict[str, Any],
+        context: CallContext,
+        question: Question,
+        kept: KeptAnswer | None,
+    ) -> tuple[Answer, Outcome | None]:
+        """Ask the database whether a kept answer still is the answer, or for another one."""
+        answers = self._backend.answers
+        values[KEPT_VERSION] = None if kept is None else kept.version.text
+        began = time.perf_counter()
+        answer = await self._backend.database.call(statement, values, context)
+        if answer.version is None:
+            return answer, None
+        principal_id = answer.caller.principal_id
+        if kept is not None and answer.version == kept.version.text:
+            answers.confirmed(question, principal_id, kept)
+            return answer, kept.outcome
+        opened = self._backend.columns.opened(self._function, answer.body)
+        made = KeptAnswer(
+            version=Version.of(answer.version),
+            outcome=success(self._function, opened),
+            seconds=time.perf_counter() - began,
+        )
+        # What was encrypted is kept nowhere, neither as it was nor plain.
+        if opened is answer.body:
+            await answers.keep(question, principal_id, made, opened or b"")
+        return answer, made.outcome
 
     def _outcome(self, body: bytes | None) -> Outcome:
         return success(self._function, self._backend.columns.opened(self._function, body))

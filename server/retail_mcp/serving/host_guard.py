@@ -39,6 +39,9 @@ class HostGuard:
 
 def _said(scope: Scope) -> _Said:
     """Return everything that the rules look at."""
-    headers = [header for header in scope["headers"] if header[0] in (b"host", b"origin")]
     server = scope.get("server")
-    return (scope.get("scheme"), server and tuple(server), *map(tuple, headers))
+    said: list[object] = [scope.get("scheme"), server and tuple(server)]
+    for name, value in scope["headers"]:
+        if name in (b"host", b"origin"):
+            said += (name, value)
+    return tuple(said)

@@ -20,6 +20,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .connections import Bounds, Connections
+from .whole_answers import joined
 
 # Longer than clients keep idle connections in their pools: a client that sends a request
 # on a connection that is just being closed would lose it.
@@ -90,7 +91,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._task.cancel()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        task = self.loop.create_task(cycle.run_asgi(partial(_while_connected, app, cycle)))
+        answering = partial(_while_connected, app, cycle, joined(cycle))
+        task = self.loop.create_task(cycle.run_asgi(answering))
         task.add_done_callback(self._ended)
         self.tasks.add(task)
         self._task = task
@@ -247,7 +249,7 @@ def answer(status: int, sentence: str) -> bytes:
 
 
 async def _while_connected(
-    app: Any, cycle: RequestResponseCycle, scope: Any, receive: Any, send: Any
+    app: Any, cycle: RequestResponseCycle, send: Any, scope: Any, receive: Any, _: Any
 ) -> None:
     try:
         await app(scope, receive, send)

@@ -10,7 +10,8 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import orjson
 from cachetools import LRUCache
@@ -40,8 +41,12 @@ class Version:
         scope, _, data = text.partition(" ")
         return cls(scope=scope, data=data)
 
-    def __str__(self) -> str:
+    @cached_property
+    def text(self) -> str:
         return f"{self.scope} {self.data}"
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +57,8 @@ class KeptAnswer:
     outcome: Outcome
     # How long it took to make.
     seconds: float
+    # Whether it is kept in this process, and not only in Redis.
+    is_here: bool = True
 
     @property
     def size(self) -> int:
@@ -59,8 +66,7 @@ class KeptAnswer:
         return len(self.outcome.content or b"") + 4 * len(self.outcome.text) + _OVERHEAD
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """What is asked, whoever asks: a function, and its arguments in one form only."""
 
     function: str
@@ -111,18 +117,19 @@ class KeptAnswers:
         """Forget all answers: the functions that made them may have changed."""
         self._answers.clear()
 
+    def light(self, question: Question, principal_id: str) -> KeptAnswer | None:
+        """Return what may still be the answer, where nobody has to wait for others to make it."""
+        kept = self.find(question, principal_id)
+        return kept if kept is not None and kept.seconds < _LIGHT_SECONDS else None
+
     @asynccontextmanager
     async def one_at_a_time(self, question: Question, principal_id: str) -> AsyncIterator[None]:
         """Let others who ask the same wait for the one who asks first, and find its answer.
 
-        However that one ends, those who wait go on: a failure is not shared. Nobody waits
-        for an answer that is made faster than it is waited for.
+        However that one ends, those who wait go on: a failure is not shared. Nobody has to wait
+        for an answer that is made faster than it is waited for: see light().
         """
         key = (self.scope(principal_id), question)
-        kept = self._answers.get(key)
-        if kept is not None and kept.seconds < _LIGHT_SECONDS:
-            yield
-            return
         while (other := self._under_way.get(key)) is not None:
             await other.wait()
             if key in self._answers:

@@ -1,15 +1,17 @@
-"""Lists of tools, kept as the libraries have made them.
+"""Lists of tools, resources and prompts, kept as the libraries have made them.
 
 Who is asking is found out for each list, and what it holds depends on nothing but that caller's
 role, the part of the tools that the client takes, the version of the protocol and the catalogue.
 """
 
 import orjson
+from mcp.shared.exceptions import MCPError
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import CallError
-from .plain_calls import PlainRequest
+from .plain_calls import GUIDE_LISTS, TOOLS, PlainRequest
+from .resources_and_prompts import LISTED, Guide
 from .tools import FOUND, CatalogProvider
 
 # Clients choose their selections; there are few that make sense.
@@ -17,30 +19,24 @@ _MOST_KEPT = 100
 
 _OK = 200
 
+_Key = tuple[object, ...]
+
 
 class KeptLists:
     """Keeps the results of lists, by all that they depend on."""
 
-    def __init__(self, provider: CatalogProvider, app: ASGIApp) -> None:
+    def __init__(self, provider: CatalogProvider, guide: Guide, app: ASGIApp) -> None:
         self._provider = provider
+        self._guide = guide
         self._app = app
-        self._kept: dict[tuple[object, ...], bytes] = {}
+        self._kept: dict[_Key, bytes] = {}
 
     async def answer(
         self, asked: PlainRequest, scope: Scope, receive: Receive, send: Send
     ) -> bytes | None:
         """Return the result if it is kept; otherwise have the libraries answer, and keep theirs."""
-        try:
-            found = await self._provider.asking(Request(scope))
-        except CallError as error:
-            # The libraries say it in the words of the protocol; nothing is asked twice.
-            scope[FOUND] = error
-            await self._app(scope, receive, send)
-            return None
-        scope[FOUND] = found
-        caller, selection = found
-        key = (self._provider.version, caller.role, selection, asked.version)
-        kept = self._kept.get(key)
+        key = await self._key(asked, scope)
+        kept = None if key is None else self._kept.get(key)
         if kept is not None:
             return kept
         body = bytearray()
@@ -54,11 +50,36 @@ class KeptLists:
 
         await self._app(scope, receive, keeping)
         # Otherwise it may be of either catalogue.
-        if status == _OK and key[0] == self._provider.version:
+        if key is not None and status == _OK and key[:2] == self._version(asked):
             self._keep(key, bytes(body))
         return None
 
-    def _keep(self, key: tuple[object, ...], body: bytes) -> None:
+    async def _key(self, asked: PlainRequest, scope: Scope) -> _Key | None:
+        """Find out who is asking, and for what; none if that is refused.
+
+        The libraries say it in the words of the protocol; nothing is asked twice.
+        """
+        request = Request(scope)
+        try:
+            if asked.method == TOOLS:
+                caller, selection = scope[FOUND] = await self._provider.asking(request)
+                return (*self._version(asked), asked.version, caller.role, selection)
+            name = GUIDE_LISTS[asked.method]
+            listed = scope[LISTED] = await self._guide.listed(request, name)
+        except CallError as error:
+            scope[FOUND] = error
+            return None
+        except MCPError as error:
+            scope[LISTED] = error
+            return None
+        return (asked.method, listed.version, asked.version, listed.role)
+
+    def _version(self, asked: PlainRequest) -> _Key:
+        """Which list it is, of which catalogue."""
+        source = self._provider if asked.method == TOOLS else self._guide
+        return (asked.method, source.version)
+
+    def _keep(self, key: _Key, body: bytes) -> None:
         result = orjson.loads(body).get("result")
         if result is not None:
             if len(self._kept) >= _MOST_KEPT:

@@ -13,11 +13,10 @@ principal only waits its turn for one of the connections of this process.
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from ..errors import too_many_calls
+from .fair_queue import Turn
 from .ledger import Ledger, Use
 from .queues import Queues
 
@@ -94,30 +93,13 @@ class Limits:
         self._queues = queues
         self._meters: dict[str, Meter] = {}
 
-    @asynccontextmanager
-    async def call(
-        self, principal_id: str, key_id: int | None, *, timed: bool = False
-    ) -> AsyncIterator[Metered]:
+    def call(self, principal_id: str, key_id: int | None, *, timed: bool = False) -> "LimitedCall":
         """Admit a call, for as long as the block lasts; the time of a timed one is limited."""
-        meter = self._meter(principal_id)
-        if key_id is not None:
-            meter.unreported_keys.add(key_id)
-        await self._admit(principal_id, meter, timed=timed)
-        metered = Metered(meter=meter)
+        return LimitedCall(self, principal_id, key_id, timed=timed)
+
+    def turn(self, principal_id: str, *, timed: bool) -> Turn:
         queue = self._queues.long_calls if timed else self._queues.calls
-        meter.calls += 1
-        try:
-            async with queue.turn(principal_id):
-                started = time.perf_counter()
-                try:
-                    yield metered
-                finally:
-                    if timed:
-                        spent = math.ceil((time.perf_counter() - started) * 1000)
-                        meter.milliseconds_left -= spent
-                        meter.unreported_milliseconds += spent
-        finally:
-            meter.calls -= 1
+        return queue.turn(principal_id)
 
     async def report(self) -> None:
         """Report the remaining usage to the database before the process ends."""
@@ -128,7 +110,7 @@ class Limits:
             if not is_reported and not await self._take(principal_id, meter, 0):
                 break
 
-    def _meter(self, principal_id: str) -> Meter:
+    def meter(self, principal_id: str) -> Meter:
         meter = self._meters.get(principal_id)
         if meter is None:
             if len(self._meters) >= _MOST_METERS:
@@ -144,7 +126,8 @@ class Limits:
             if not meter.is_over or meter.calls
         }
 
-    async def _admit(self, principal_id: str, meter: Meter, *, timed: bool) -> None:
+    async def admit(self, principal_id: str, meter: Meter, *, timed: bool) -> None:
+        """Count a call, or raise a failure that says how long to wait."""
         if meter.must_ask:
             async with meter.taking:
                 # Another call may have taken some while this one waited.
@@ -196,3 +179,44 @@ class Limits:
         meter.calls_per_minute = allowance.calls_per_minute
         meter.ends_at = time.monotonic() + allowance.seconds
         return True
+
+
+class LimitedCall:
+    """A call within its caller's limits, for as long as the block lasts.
+
+    A class rather than a generator: each call enters several of these blocks.
+    """
+
+    def __init__(
+        self, limits: Limits, principal_id: str, key_id: int | None, *, timed: bool
+    ) -> None:
+        self._limits = limits
+        self._principal_id = principal_id
+        self._key_id = key_id
+        self._timed = timed
+        self._meter = limits.meter(principal_id)
+        self._turn = limits.turn(principal_id, timed=timed)
+        self._started = 0.0
+
+    async def __aenter__(self) -> Metered:
+        meter = self._meter
+        if self._key_id is not None:
+            meter.unreported_keys.add(self._key_id)
+        await self._limits.admit(self._principal_id, meter, timed=self._timed)
+        meter.calls += 1
+        try:
+            await self._turn.__aenter__()
+        except BaseException:
+            meter.calls -= 1
+            raise
+        self._started = time.perf_counter()
+        return Metered(meter=meter)
+
+    async def __aexit__(self, *_: object) -> None:
+        meter = self._meter
+        if self._timed:
+            spent = math.ceil((time.perf_counter() - self._started) * 1000)
+            meter.milliseconds_left -= spent
+            meter.unreported_milliseconds += spent
+        self._turn.end()
+        meter.calls -= 1

@@ -1,4 +1,4 @@
-"""Tells requests that need nothing of the libraries below: plain calls, and plain lists of tools.
+"""Tells requests that need nothing of the libraries below: plain calls and lists.
 
 Plain is a call whose every part is known to be in order. Whatever else there is, be it wrong,
 rare or new, goes on to the libraries, which know what to say about it: no rule of the protocol
@@ -28,13 +28,23 @@ from starlette.types import Scope
 from .json_rpc import Message, RequestId
 
 CALL = "tools/call"
-LIST = "tools/list"
+TOOLS = "tools/list"
+
+# The lists that the database makes, and its functions.
+GUIDE_LISTS: Mapping[str, str] = {
+    "resources/list": "list_resources",
+    "resources/templates/list": "list_resource_templates",
+    "prompts/list": "list_prompts",
+}
 
 # Versions with structured content; older ones get their answers from the libraries.
 _HANDSHAKE = frozenset({"2025-06-18", "2025-11-25"})
 _STATELESS = "2026-07-28"
 
-_PARAMS = {CALL: frozenset({"name", "arguments", "_meta"}), LIST: frozenset({"_meta"})}
+_PARAMS = {
+    CALL: frozenset({"name", "arguments", "_meta"}),
+    **dict.fromkeys((TOOLS, *GUIDE_LISTS), frozenset({"_meta"})),
+}
 _REQUIRED = frozenset({PROTOCOL_VERSION_META_KEY, CLIENT_CAPABILITIES_META_KEY})
 _META = _REQUIRED | {CLIENT_INFO_META_KEY}
 

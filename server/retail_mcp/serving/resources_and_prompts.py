@@ -5,6 +5,7 @@ the protocol. A database without the schema has none, and its lists are empty.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -42,7 +43,7 @@ from ..errors import CallError, Code, invalid_argument
 from ..text import visible, visible_page
 from .backend import Backend
 from .call_log import CallRecord
-from .database import CallContext
+from .database import Answer, CallContext, Caller
 
 # The functions that the server calls, and their arguments.
 _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
@@ -57,8 +58,20 @@ _FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 # Names are shorter; what is longer was never checked.
 _LONGEST_VALUE = 1000
 
+# Where a request for a list carries its rows, or why there are none.
+LISTED = "retail_mcp.listed"
+
 _Context = ServerRequestContext[None]
 _Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """The rows of a list, for whom, and of which version of what there is."""
+
+    rows: list[_Row]
+    role: str
+    version: int
 
 
 class Guide:
@@ -70,10 +83,20 @@ class Guide:
             name: guide_statement(name, arguments) for name, arguments in _FUNCTIONS.items()
         }
         self._offered: frozenset[str] = frozenset()
+        # Rows of lists, by their function and the role that they were made for.
+        self._kept: dict[tuple[str, str], list[_Row]] = {}
+        # Another one whenever lists may have changed.
+        self.version = 0
 
     def offer(self, names: frozenset[str]) -> None:
         """Set which of the functions the database has."""
         self._offered = names
+        self.forget()
+
+    def forget(self) -> None:
+        """Have lists made again: what the database offers, or to whom, has changed."""
+        self._kept.clear()
+        self.version += 1
 
     def register(self, server: Server[None]) -> None:
         """Replace the handlers that FastMCP registered."""
@@ -88,13 +111,13 @@ class Guide:
     async def _list_resources(
         self, ctx: _Context, _: PaginatedRequestParams
     ) -> ListResourcesResult:
-        rows = await self._ask(ctx.request, "list_resources")
+        rows = (await self.listed(ctx.request, "list_resources")).rows
         return ListResourcesResult(resources=[Resource.model_validate(row) for row in rows])
 
     async def _list_templates(
         self, ctx: _Context, _: PaginatedRequestParams
     ) -> ListResourceTemplatesResult:
-        rows = await self._ask(ctx.request, "list_resource_templates")
+        rows = (await self.listed(ctx.request, "list_resource_templates")).rows
         return ListResourceTemplatesResult(
             resource_templates=[ResourceTemplate.model_validate(row) for row in rows]
         )
@@ -115,7 +138,7 @@ class Guide:
         )
 
     async def _list_prompts(self, ctx: _Context, _: PaginatedRequestParams) -> ListPromptsResult:
-        rows = await self._ask(ctx.request, "list_prompts")
+        rows = (await self.listed(ctx.request, "list_prompts")).rows
         return ListPromptsResult(prompts=[Prompt.model_validate(row) for row in rows])
 
     async def _get_prompt(self, ctx: _Context, params: GetPromptRequestParams) -> GetPromptResult:
@@ -146,6 +169,58 @@ class Guide:
         return CompleteResult(
             completion=Completion(values=values, total=total, has_more=total > len(values))
         )
+
+    async def listed(self, request: Request | None, name: str) -> Listed:
+        """List what whoever asks may use, unless that was done before for this request."""
+        found = request.scope.get(LISTED) if request is not None else None
+        if isinstance(found, MCPError):
+            raise found
+        if isinstance(found, Listed):
+            return found
+        record = self._backend.record(f"guide.{name}", request)
+        try:
+            async with record:
+                listed = await self._listed(request, name, record)
+                record.rows = len(listed.rows)
+                return listed
+        except CallError as error:
+            raise _protocol_error(error, record.request_id) from error
+
+    async def _listed(self, request: Request | None, name: str, record: CallRecord) -> Listed:
+        """Find out who is asking, and return what is kept for that role, or ask for it."""
+        record.credentials = credentials = self._backend.identification.of(request)
+        version = self.version
+        if name not in self._offered:
+            return Listed(rows=[], role="", version=version)
+        async with self._backend.admitted(credentials, record) as (known, metered):
+            rows = self._kept.get((name, known.role))
+            if rows is not None:
+                record.caller = await self._backend.database.identify(
+                    credentials, record.request_id
+                )
+                rows = self._kept.get((name, record.caller.role))
+            if rows is None:
+                answer = await self._call(name, {}, record, known)
+                record.caller = answer.caller
+                rows = orjson.loads(answer.body or b"[]")
+                # Otherwise they may be of before the change.
+                if version == self.version:
+                    self._kept[name, answer.caller.role] = rows
+            role = record.caller.role if record.caller else ""
+        metered.returned(len(rows))
+        return Listed(rows=rows, role=role, version=version)
+
+    async def _call(
+        self, name: str, values: Mapping[str, str], record: CallRecord, known: Caller
+    ) -> Answer:
+        assert record.credentials is not None  # noqa: S101 - whoever is known had some
+        context = CallContext(
+            credentials=record.credentials,
+            request_id=record.request_id,
+            origin=record.origin,
+            known=known,
+        )
+        return await self._backend.database.call(self._statements[name], values, context)
 
     async def _ask(
         self, request: Request | None, name: str, *values: str | Mapping[str, str]
@@ -182,16 +257,7 @@ class Guide:
             for argument, value in given.items()
         }
         async with self._backend.admitted(credentials, record) as (known, metered):
-            answer = await self._backend.database.call(
-                self._statements[name],
-                texts,
-                CallContext(
-                    credentials=credentials,
-                    request_id=record.request_id,
-                    origin=record.origin,
-                    known=known,
-                ),
-            )
+            answer = await self._call(name, texts, record, known)
             record.caller = answer.caller
         rows: list[_Row] = orjson.loads(answer.body or b"[]")
         metered.returned(len(rows))

@@ -13,11 +13,10 @@ class SchemaVersion:
     """The migrations that this version needs."""
 
     def __init__(self) -> None:
-        files = SchemaFiles.installed()
-        self._files = files
-        self.newest = files.revisions()[-1].number
-        # It covers the files of all migrations before it.
-        self._fingerprint = files.fingerprints()[self.newest]
+        # Of a thousand files, which are read once.
+        self._fingerprints = SchemaFiles.installed().fingerprints()
+        # Its fingerprint covers the files of all migrations before it.
+        self.newest = next(reversed(self._fingerprints))
 
     async def refuse_other(self, connection: AsyncConnection) -> None:
         """Compare the migrations of the database with those of this version.
@@ -38,14 +37,14 @@ class SchemaVersion:
                 hint="Run retail-mcp migrate; for a new database, retail-mcp prepare.",
             ) from error
         applied = {str(row[0]): str(row[1]) for row in await cursor.fetchall()}
-        refuse_other_files(applied, self._files)
-        refuse_older_schema(applied, self._files)
+        refuse_other_files(applied, self._fingerprints)
+        refuse_older_schema(applied, self.newest)
 
     def problem(self, applied: Mapping[str, str]) -> str | None:
         """Return why a running server cannot serve a database with these migrations."""
         if self.newest not in applied:
             last = max(applied, default="none")
             return f"the database is at migration {last}, and this version needs {self.newest}"
-        if applied[self.newest] != self._fingerprint:
+        if applied[self.newest] != self._fingerprints[self.newest]:
             return "the database was made from other SQL files than this version's"
         return None

@@ -4,6 +4,7 @@ from fastmcp.server.http import StarletteWithLifespan
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from ..settings import Settings
+from .compression import Compression
 from .cross_origin import CrossOrigin
 from .health import Health, Probes
 from .layers import EventStreams, Explained, PathPrefix
@@ -17,6 +18,8 @@ def surround(
     None of them knows what is inside: whatever answers at the path has passed through all.
     """
     app.add_middleware(EventStreams, path=path)
+    if settings.compress_from_bytes:
+        app.add_middleware(Compression, from_bytes=settings.compress_from_bytes)
     app.add_middleware(Explained)
     if settings.allowed_origins:
         app.add_middleware(CrossOrigin, origins=settings.allowed_origins)

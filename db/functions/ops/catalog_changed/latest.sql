@@ -1,5 +1,5 @@
--- Event trigger: tells servers that tools, prompts or their rights may have changed, so that a
--- REVOKE withdraws a tool within seconds. Servers look what has changed, if anything; see
+-- Event trigger: tells servers that tools, prompts, tables or rights to them may have changed, so that
+-- a REVOKE withdraws a tool within seconds. Servers look what has changed, if anything; see
 -- server/retail_mcp/serving/catalog_listener.py. They look by themselves now and then, too, for
 -- what no event trigger learns of: memberships of roles, and changes on the primary of a replica.
 --
@@ -17,10 +17,10 @@ begin
     if tg_tag ~ '^DROP ' or exists (
         select
         from pg_event_trigger_ddl_commands() as command
-        where command.schema_name in ('api', 'guide', 'prompt')
+        where command.schema_name in ('api', 'guide', 'prompt', 'retail')
             or (
                 command.command_tag in ('GRANT', 'REVOKE')
-                and command.object_type in ('FUNCTION', 'PROCEDURE', 'ROUTINE', 'SCHEMA')
+                and command.object_type in ('FUNCTION', 'PROCEDURE', 'ROUTINE', 'SCHEMA', 'TABLE')
             )
     ) then
         notify retail_catalog, 'reload';
@@ -31,4 +31,4 @@ $$;
 alter function ops.catalog_changed owner to retail_owner;
 
 comment on function ops.catalog_changed is
-$$Event trigger function: notifies servers when functions that they offer, or rights to functions, may have changed.$$;
+$$Event trigger function: notifies servers when functions or tables that they offer, or rights to them, may have changed.$$;

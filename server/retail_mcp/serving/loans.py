@@ -1,0 +1,105 @@
+"""A connection of a pool, lent for one use; errors of the database become call errors.
+
+psycopg's pool ends each loan with a commit, which has nothing to do after a statement that was its
+own transaction. A class rather than a generator: each call has one.
+"""
+
+import asyncio
+import time
+from types import TracebackType
+from typing import Protocol
+
+import psycopg
+from psycopg import pq
+from psycopg_pool import AsyncConnectionPool
+
+from ..errors import CallError
+from .cancelling import CancellingConnection
+
+
+class Lender(Protocol):
+    """Whose connections they are."""
+
+    pool: AsyncConnectionPool[CancellingConnection]
+    # The time limits of what is lent, which may be cut short.
+    borrowed: set[asyncio.Timeout]
+
+    def lent(self, began: int) -> None:
+        """Note that a connection was waited for, from a time in nanoseconds until now."""
+
+    async def failure(self, error: Exception, request_id: str) -> CallError:
+        """Return what a caller is told of an error."""
+
+
+class Loan:
+    """A connection for as long as the block lasts: so many seconds at most, after a wait."""
+
+    def __init__(self, lender: Lender, request_id: str, *, wait: float, seconds: float) -> None:
+        self._lender = lender
+        self._request_id = request_id
+        self._wait = wait
+        self._seconds = seconds
+        self._limit = asyncio.timeout(None)
+        self._connection: CancellingConnection
+
+    async def __aenter__(self) -> CancellingConnection:
+        lender, limit = self._lender, self._limit
+        began = time.time_ns()
+        try:
+            # Whoever finds that the database stands still ends the wait, too.
+            async with limit:
+                lender.borrowed.add(limit)
+                try:
+                    connection = await lender.pool.getconn(self._wait)
+                except BaseException:
+                    lender.borrowed.discard(limit)
+                    raise
+        except (TimeoutError, psycopg.Error) as error:
+            raise await lender.failure(error, self._request_id) from error
+        lender.borrowed.discard(limit)
+        self._limit = limit = asyncio.timeout(self._seconds)
+        await limit.__aenter__()
+        lender.borrowed.add(limit)
+        self._connection = connection
+        lender.lent(began)
+        return connection
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        failed = error
+        try:
+            await self._give_back(kind, error, trace)
+        except BaseException as later:
+            # Raised below, when the time limit has ended.
+            failed = later
+        self._lender.borrowed.discard(self._limit)
+        try:
+            await self._limit.__aexit__(
+                None if failed is None else type(failed),
+                failed,
+                None if failed is None else failed.__traceback__,
+            )
+        except TimeoutError as expired:
+            failed = expired
+        if isinstance(failed, TimeoutError | psycopg.Error):
+            raise await self._lender.failure(failed, self._request_id) from failed
+        if failed is not None and failed is not error:
+            raise failed
+
+    async def _give_back(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        connection = self._connection
+        try:
+            # Idle is what a statement leaves behind that was a transaction of its own.
+            if connection.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+                await connection.__aexit__(kind, error, trace)
+        finally:
+            await self._lender.pool.putconn(connection)

@@ -1,0 +1,43 @@
+"""Waits until a socket can be read, without telling the event loop of it anew for each wait.
+
+To register a socket and to take it back costs several system calls, and most of a statement's way
+through psycopg. So it stays registered between statements; until something comes unasked, such as
+the end of the connection, or somebody else wants to wait for it.
+"""
+
+import asyncio
+
+
+class Readable:
+    """One socket; whoever closes it calls stop() before, or at once."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiter: asyncio.Future[None] | None = None
+
+    async def wait(self) -> None:
+        """Wait until there is something to read."""
+        loop = self._loop
+        if loop is None:
+            loop = self._loop = asyncio.get_running_loop()
+            loop.add_reader(self._descriptor, self._arrived)
+        self._waiter = waiter = loop.create_future()
+        try:
+            await waiter
+        finally:
+            self._waiter = None
+
+    def stop(self) -> None:
+        """Leave the socket to others."""
+        loop, self._loop = self._loop, None
+        if loop is not None and not loop.is_closed():
+            loop.remove_reader(self._descriptor)
+
+    def _arrived(self) -> None:
+        waiter = self._waiter
+        if waiter is None:
+            # Nothing was asked. It would be reported again and again until somebody reads it.
+            self.stop()
+        elif not waiter.done():
+            waiter.set_result(None)
