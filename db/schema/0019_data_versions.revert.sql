@@ -14,4 +14,7 @@ begin
 end
 $$;
 
+drop trigger notes_time_zone on retail.stores;
+
+drop table ops.time_zones;
 drop table ops.data_versions;

@@ -1,5 +1,8 @@
 -- What tells an answer that is kept from one that would be different now.
 
+-- Those that write the time zones of the stores that there are.
+select auth.begin_load();
+
 set local role retail_owner;
 
 create table ops.data_versions (
@@ -20,6 +23,25 @@ comment on column ops.data_versions.shard is 'A session notes in one of four, so
 comment on column ops.data_versions.version is 'Random, so that no other database or time has the same.';
 
 grant select, insert, update (version) on ops.data_versions to retail_definer;
+
+create table ops.time_zones (
+    time_zone text not null,
+
+    constraint time_zones_pkey primary key (time_zone)
+);
+
+comment on table ops.time_zones is 'The time zones that stores are or were in: when a day begins in one, no answer of the day before counts.';
+comment on column ops.time_zones.time_zone is 'As in retail.stores.';
+
+grant select, insert on ops.time_zones to retail_definer;
+
+insert into ops.time_zones (time_zone)
+select distinct stores.time_zone
+from retail.stores;
+
+create trigger notes_time_zone
+after insert or update of time_zone on retail.stores
+for each row execute function ops.note_time_zone();
 
 select ops.watch('retail.budgets');
 select ops.watch('retail.calendar_days');

@@ -8545,6 +8545,31 @@ COMMENT ON VIEW ops.slow_statements IS 'The statements that took most time in al
 
 
 --
+-- Name: time_zones; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.time_zones (
+    time_zone text NOT NULL
+);
+
+
+ALTER TABLE ops.time_zones OWNER TO retail_owner;
+
+--
+-- Name: TABLE time_zones; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.time_zones IS 'The time zones that stores are or were in: when a day begins in one, no answer of the day before counts.';
+
+
+--
+-- Name: COLUMN time_zones.time_zone; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.time_zones.time_zone IS 'As in retail.stores.';
+
+
+--
 -- Name: budgets_budget_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 --
 
@@ -9613,6 +9638,14 @@ ALTER TABLE ONLY ops.prices
 
 ALTER TABLE ONLY ops.server_figures
     ADD CONSTRAINT server_figures_pkey PRIMARY KEY (server, name, labels);
+
+
+--
+-- Name: time_zones time_zones_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.time_zones
+    ADD CONSTRAINT time_zones_pkey PRIMARY KEY (time_zone);
 
 
 --
@@ -10775,6 +10808,13 @@ CREATE TRIGGER notes_insert AFTER INSERT ON retail.order_items REFERENCING NEW T
 --
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
+
+
+--
+-- Name: stores notes_time_zone; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_time_zone AFTER INSERT OR UPDATE OF time_zone ON retail.stores FOR EACH ROW EXECUTE FUNCTION ops.note_time_zone();
 
 
 --
@@ -13835,6 +13875,13 @@ GRANT SELECT ON TABLE ops.open_alerts TO retail_monitor;
 --
 
 GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
+
+
+--
+-- Name: TABLE time_zones; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT ON TABLE ops.time_zones TO retail_definer;
 
 
 --

@@ -2,8 +2,6 @@
 --
 -- Read in the statement that would compute the answer, it sees exactly the rows that the answer would be
 -- made of. So an answer with this version is the answer, whatever any process remembers or has missed.
---
--- The stores are those that the wall of retail.stores shows.
 
 create or replace function guide.data_version()
     returns text
@@ -16,33 +14,28 @@ create or replace function guide.data_version()
     set client_min_messages = warning
 as $$
 declare
-    role_name text := auth.caller_role();
+    scope text := auth.caller_scope();
 begin
-    if role_name is null then
+    if scope is null then
         return null;
     end if;
 
-    return (
-        select
-            md5(concat_ws(' ', role_name, seen.stores))
-            || ' '
-            || md5(concat_ws(
-                ' ',
-                seen.days,
-                (
-                    select string_agg(versions.version::text, ',' order by versions.store_id, versions.shard)
-                    from ops.data_versions as versions
-                    where versions.store_id = any (seen.stores || 0)
-                )
-            ))
-        from (
+    return md5(scope)
+        || ' '
+        || (
             select
-                array_agg(stores.store_id order by stores.store_id) as stores,
-                -- Days begin at different moments: whenever one does, the sum grows.
-                sum((now() at time zone stores.time_zone)::date - date '2000-01-01') as days
-            from retail.stores
-        ) as seen
-    );
+                md5(concat_ws(
+                    ' ',
+                    -- Days begin at different moments: whenever one does, in any zone that a store is in, the sum grows.
+                    (
+                        select sum((now() at time zone zones.time_zone)::date - date '2000-01-01')
+                        from ops.time_zones as zones
+                    ),
+                    string_agg(versions.version::text, ',' order by versions.store_id, versions.shard)
+                ))
+            from ops.data_versions as versions
+            where versions.store_id = any (split_part(scope, '|', 2)::integer[] || 0)
+        );
 end
 $$;
 

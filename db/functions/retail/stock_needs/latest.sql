@@ -41,11 +41,10 @@ begin atomic
             suppliers.lead_time_days,
             coalesce(demand.units, 0) as units,
             coalesce(demand.season, 1) as season,
-            coalesce(demand.mean_units * demand.season, 0) as rate,
+            demand.mean_units * demand.season as sold_a_day,
             coalesce(demand.deviation * demand.season::double precision, 0) as deviation,
             coalesce(suppliers.lead_time_days, 14) as lead_time,
-            coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation,
-            coalesce(inventory.quantity_on_hand / nullif(demand.mean_units * demand.season, 0), 1e9) as cover
+            coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation
         from retail.inventory
         join retail.products on products.product_id = inventory.product_id
         left join retail.suppliers on suppliers.supplier_id = products.supplier_id
@@ -55,34 +54,42 @@ begin atomic
         where (stock_needs.asked_store is null or inventory.store_id = stock_needs.asked_store)
             and (stock_needs.asked_category is null or products.category_id = stock_needs.asked_category)
             and retail.is_sold_on(products.discontinued_on, stock_needs.latest)
+        -- Each amount is computed once, where several that follow are made of it.
+        offset 0
+    ),
+
+    varied as (
+        select
+            stocked.*,
+            coalesce(stocked.sold_a_day, 0) as rate,
+            coalesce(stocked.quantity_on_hand / nullif(stocked.sold_a_day, 0), 1e9) as cover,
+            -- In floating point: exact roots of all that is stocked take half of the time.
+            coalesce(stocked.sold_a_day * stocked.lead_time, 0)::double precision as in_lead_time,
+            stocked.deviation * stocked.deviation as of_a_day,
+            coalesce(stocked.sold_a_day * stocked.lead_time_deviation, 0)::double precision ^ 2 as of_lead_time
+        from stocked
+        offset 0
     )
 
     select
-        stocked.store_id,
-        stocked.product_id,
-        stocked.quantity_on_hand,
-        stocked.reorder_point,
-        stocked.name,
-        stocked.sku,
-        stocked.category_id,
-        stocked.cost,
-        stocked.supplier,
-        stocked.lead_time_days,
-        stocked.units,
-        stocked.season,
-        stocked.rate,
-        stocked.lead_time,
-        stocked.cover,
-        ceil(varied.in_lead_time + stock_needs.z * sqrt(stocked.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point,
-        ceil(stock_needs.z * sqrt((stocked.lead_time + 28) * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as safety
-    from stocked
-    -- In floating point: exact roots of all that is stocked take half of the time.
-    cross join lateral (
-        select
-            (stocked.rate * stocked.lead_time)::double precision as in_lead_time,
-            stocked.deviation * stocked.deviation as of_a_day,
-            ((stocked.rate * stocked.lead_time_deviation)::double precision) ^ 2 as of_lead_time
-    ) as varied;
+        varied.store_id,
+        varied.product_id,
+        varied.quantity_on_hand,
+        varied.reorder_point,
+        varied.name,
+        varied.sku,
+        varied.category_id,
+        varied.cost,
+        varied.supplier,
+        varied.lead_time_days,
+        varied.units,
+        varied.season,
+        varied.rate,
+        varied.lead_time,
+        varied.cover,
+        ceil(varied.in_lead_time + stock_needs.z * sqrt(varied.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point,
+        ceil(stock_needs.z * sqrt((varied.lead_time + 28) * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as safety
+    from varied;
 end;
 
 alter function retail.stock_needs owner to retail_owner;
