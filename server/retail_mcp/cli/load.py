@@ -11,6 +11,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from ..column_keys import ring_of
 from ..errors import UserError
 from ..installation import migrations, scratch
 from ..installation.connections import Installation, connect
@@ -67,9 +68,9 @@ def load(
     if not template:
         # Before anything is read: nobody should wait for a report that cannot be written.
         refuse_other_target(faults)
-    installation = Installation.of(
-        Settings(database=database) if database is not None else Settings()
-    )
+    settings = Settings(database=database) if database is not None else Settings()
+    installation = Installation.of(settings)
+    ring = ring_of(settings)
     is_new = installation.has_administrator and create_database(installation)
     if is_new:
         prepare_roles(installation)
@@ -94,6 +95,7 @@ def load(
                 connection,
                 plan,
                 lambda title, share: bar.update(task, description=visible(title), completed=share),
+                ring,
             )
         _report(console, outcome)
         if outcome.faults:

@@ -45,6 +45,7 @@ COMMANDS = {
     "issuer": "issuers:issuers",
     "audit": "audit:audit",
     "backup": "backup:backup",
+    "columns": "columns:columns",
     "alert": "alerts:alerts",
     "maintain": "maintain:maintain",
     "cost": "cost:cost",
@@ -83,6 +84,7 @@ SUMMARIES = {
     "issuer": "Issuers of tokens: which count, and whose tokens they are.",
     "audit": "The audit trail: seal it, check it, drop what is too old.",
     "backup": "Backups: make, list, verify, restore and remove them.",
+    "columns": "Encrypted columns: their keys, and what is encrypted.",
     "alert": "Alerts: list them, see to them, silence and test them.",
     "maintain": "Do the maintenance that is needed: statistics, dead rows, partitions, retention,"
     " indexes.",

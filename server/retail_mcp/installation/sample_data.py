@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..column_keys import ring_of
 from ..project_files import root
+from .column_encryption import encrypt_columns, rewrite_tables
 from .connections import Installation, connect
 from .roles import _set_password
 
@@ -19,7 +21,8 @@ class Sample:
 
 
 def load_sample(installation: Installation, sample: Sample, progress: Progress) -> None:
-    """Fill an empty database with the sample data, all or nothing."""
+    """Fill an empty database with the sample data, all or nothing; then encrypt, with keys."""
+    ring = ring_of(installation.settings)
     directory = root() / "db" / "sample"
     files = directory.joinpath("manifest").read_text(encoding="utf-8").split()
     with connect(installation.migration_url, autocommit=False) as connection:
@@ -36,6 +39,11 @@ def load_sample(installation: Installation, sample: Sample, progress: Progress) 
         if installation.is_embedded:
             connection.execute("select auth.set_development(true)")
         connection.commit()
+    if ring is not None:
+        progress("Encrypting columns", len(files), len(files))
+        with connect(installation.migration_url) as connection:
+            encrypt_columns(connection, ring)
+            rewrite_tables(connection)
 
 
 def create_sample_logins(installation: Installation, password: str | None = None) -> list[str]:

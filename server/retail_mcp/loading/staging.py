@@ -16,8 +16,10 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from ..encrypted_values import KeyRing
 from ..errors import UserError
 from ..private_files import new_file
+from .encryption import Encryption, copied
 from .rows import Column, TableFile
 
 SCHEMA = "load"
@@ -134,8 +136,12 @@ def rules(connection: psycopg.Connection) -> dict[str, dict[str, Rule]]:
     return found
 
 
-def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outcome:
+def run(
+    connection: psycopg.Connection, plan: Plan, progress: Progress, ring: KeyRing | None = None
+) -> Outcome:
     """Check everything and record the faults; then load all in one transaction, or nothing.
+
+    With keys, the columns that the database names are encrypted before it gets them.
 
     The audit trail has an event for its beginning, and one for its end, however it ends. One that
     was killed has no end.
@@ -144,7 +150,7 @@ def run(connection: psycopg.Connection, plan: Plan, progress: Progress) -> Outco
     _record(connection, "begun", None, plan, name)
     connection.commit()
     try:
-        return _run_all(connection, plan, progress, name)
+        return _run_all(connection, plan, progress, name, ring)
     except BaseException:
         with suppress(psycopg.Error):
             connection.rollback()
@@ -162,9 +168,15 @@ def _record(
     )
 
 
-def _run_all(connection: psycopg.Connection, plan: Plan, progress: Progress, name: str) -> Outcome:
+def _run_all(
+    connection: psycopg.Connection,
+    plan: Plan,
+    progress: Progress,
+    name: str,
+    ring: KeyRing | None,
+) -> Outcome:
     started = time.monotonic()
-    copied = _copy(connection, plan, progress)
+    copied = _copy(connection, plan, progress, ring)
     options = {
         **plan.options,
         "files": {source.staging: source.description for source in plan.sources},
@@ -218,8 +230,11 @@ def write_refused(connection: psycopg.Connection, path: Path) -> None:
     connection.commit()
 
 
-def _copy(connection: psycopg.Connection, plan: Plan, progress: Progress) -> int:
+def _copy(
+    connection: psycopg.Connection, plan: Plan, progress: Progress, ring: KeyRing | None
+) -> int:
     _clear(connection)
+    encryption = None if ring is None else Encryption(connection, ring)
     sizes = [source.file.path.stat().st_size for source in plan.sources]
     total, done, rows = max(sum(sizes), 1), 0, 0
     started = time.monotonic()
@@ -228,13 +243,12 @@ def _copy(connection: psycopg.Connection, plan: Plan, progress: Progress) -> int
         statement = sql.SQL("copy {} ({}) from stdin with (format csv)").format(
             sql.Identifier(SCHEMA, source.staging), sql.SQL(", ").join(map(sql.Identifier, names))
         )
-        with connection.cursor() as cursor, cursor.copy(statement) as copy:
-            for part in source.file.parts(source.columns):
-                copy.write(part.content)
-                rows += part.rows
-                rate = rows / max(time.monotonic() - started, 0.001)
-                title = f"Reading {source.file.path.name}, {rate:,.0f} rows a second"
-                progress(title, (done + size * part.share) / total)
+        encrypt = None if encryption is None else encryption.of(source.staging, names[2:])
+        for part in copied(connection, statement, source.file.parts(source.columns), encrypt):
+            rows += part.rows
+            rate = rows / max(time.monotonic() - started, 0.001)
+            title = f"Reading {source.file.path.name}, {rate:,.0f} rows a second"
+            progress(title, (done + size * part.share) / total)
         done += size
     return rows
 

@@ -112,7 +112,7 @@ begin
             end
         );
         faults := faults || format(
-            ', (found.%1$I is null and (lines.%1$I <> '''' and btrim(lines.%1$I, %5$L) <> '''' or %4$s), %2$L, %3$s, lines.%1$I)',
+            ', (found.%1$I is null and (lines.%1$I <> '''' and btrim(lines.%1$I, %5$L) <> '''' or %4$s), %2$L, %3$s, %6$s)',
             rule.column_name,
             rule.column_name,
             concat_ws(
@@ -121,7 +121,11 @@ begin
                 'load.hidden_character(' || shown || ')'
             ),
             (rule.is_required and is_there)::text,
-            blanks
+            blanks,
+            case
+                when rule.encrypted_as is null then format('lines.%I', rule.column_name)
+                else format('case when left(lines.%1$I, 4) <> ''enc:'' then lines.%1$I end', rule.column_name)
+            end
         );
     end loop;
 

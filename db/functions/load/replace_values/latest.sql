@@ -1,10 +1,13 @@
 -- Replaces values by encrypted ones, each only where it is still the one that was read: a load
--- that changed a row meanwhile wins, and the next run finds what it wrote.
+-- that changed a row meanwhile wins, and the next run finds what it wrote. It waits for nobody
+-- while it holds rows: one that another transaction holds is left for the next run too, so that
+-- no deadlock can end a load or a sale. A single row may be waited for.
 --
 -- Where the batch breaks a unique key, rows are replaced one by one, and the others are named.
 
 create or replace function load.replace_values(
-    changes jsonb,
+    changes      jsonb,
+    waits        boolean default false,
     out replaced integer,
     out refused  text[]
 )
@@ -28,16 +31,39 @@ begin
     );
     truncate pg_temp.replaced_values;
 
+    if replace_values.waits then
+        perform
+        from retail.customers
+        where customers.store_id = split_part(replace_values.changes -> 0 ->> 'position', '/', 1)::integer
+            and customers.customer_id = split_part(replace_values.changes -> 0 ->> 'position', '/', 2)::bigint
+        for update;
+    end if;
+
     insert into pg_temp.replaced_values (place, store_id, customer_id, old_email, new_email, old_phone, new_phone)
     select
         change.value ->> 'place',
-        split_part(change.value ->> 'position', '/', 1)::integer,
-        split_part(change.value ->> 'position', '/', 2)::bigint,
+        held.store_id,
+        held.customer_id,
         change.value -> 'old' ->> 'email',
         change.value -> 'new' ->> 'email',
         change.value -> 'old' ->> 'phone',
         change.value -> 'new' ->> 'phone'
-    from jsonb_array_elements(replace_values.changes) as change (value);
+    from jsonb_array_elements(replace_values.changes) as change (value)
+    join (
+        select
+            customers.store_id,
+            customers.customer_id
+        from retail.customers
+        where (customers.store_id, customers.customer_id) in (
+            select
+                split_part(wanted.value ->> 'position', '/', 1)::integer,
+                split_part(wanted.value ->> 'position', '/', 2)::bigint
+            from jsonb_array_elements(replace_values.changes) as wanted (value)
+        )
+        for update skip locked
+    ) as held
+        on held.store_id = split_part(change.value ->> 'position', '/', 1)::integer
+        and held.customer_id = split_part(change.value ->> 'position', '/', 2)::bigint;
 
     replaced := 0;
     refused := '{}';
@@ -93,6 +119,7 @@ comment on function load.replace_values is
 $$Replaces values of customers by encrypted ones, where they are still what they were.
 
 changes: An array of objects with position and place, as load.values_to_encrypt() returned them, and old and new, values by the name of the column.
+waits: Whether to wait for the first row until lock_timeout, if another transaction holds it; only for one row.
 
 replaced: How many rows were changed.
 refused: The places of rows that have the email address of another customer of their store.$$;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 
 create function pg_temp.replaced(changes jsonb)
     returns text
@@ -45,6 +45,16 @@ select is(
 );
 select is((select email from retail.customers where customer_id = 402), 'bob@example.com', 'that row keeps its value');
 select is((select phone from retail.customers where customer_id = 401), 'enc:1:k1::9999456789abcdefghijklmnopqrstuvwxyz-_CD', 'the other has its new one');
+select is(
+    (
+        select replaced
+        from load.replace_values(
+            jsonb_build_array(pg_temp.change(402, '101/N-2', '{"email": "bob@example.com"}', '{"email": "eva@example.com"}')), true
+        )
+    ),
+    1,
+    'a single row may be waited for'
+);
 select is(pg_temp.replaced('[]'), '0 {}', 'nothing to do is nothing done');
 
 select finish();

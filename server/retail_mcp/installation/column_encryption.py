@@ -1,0 +1,157 @@
+"""Encrypts the values of columns that are plain, or encrypted with an older key, batch by batch.
+
+Which values these are, the database says. A batch is a transaction of a fraction of a second that
+waits for no other; what was done stays done, so that a run which was interrupted goes on. Readers
+take both forms meanwhile.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from ..encrypted_values import KeyRing, UndecryptableError, is_encrypted
+
+BATCH_ROWS = 500
+
+# Rows that others hold are free a moment later; if not, each is waited for by itself.
+_PASSES = 3
+_PAUSE_SECONDS = 0.25
+_PATIENCE = "set local lock_timeout = '5s'"
+
+_NEXT = (
+    "select position, place, old_values"
+    " from load.values_to_encrypt(%s, %s, after_position => %s, max_rows => %s)"
+)
+_REPLACE = "select replaced, refused from load.replace_values(%s, %s)"
+_COLUMNS = "select encrypted_as, is_looked_up from load.encrypted_columns()"
+
+
+@dataclass(kw_only=True)
+class Encrypted:
+    """What a run did, and what it could not do."""
+
+    rows: int = 0
+    # The places of rows that have the same text as another one where it must be unique.
+    refused: list[str] = field(default_factory=list)
+    # Why values cannot be decrypted, by the places of their rows.
+    undecryptable: dict[str, str] = field(default_factory=dict)
+    # Rows that others held to the end.
+    left: int = 0
+
+
+def encrypt_columns(
+    connection: psycopg.Connection,
+    ring: KeyRing,
+    progress: Callable[[int], None] = lambda _: None,
+    *,
+    batch_rows: int = BATCH_ROWS,
+) -> Encrypted:
+    """Encrypt whatever is not encrypted with the current keys; the connection is in autocommit."""
+    done = Encrypted()
+    for number in range(_PASSES):
+        if number:
+            time.sleep(_PAUSE_SECONDS)
+        done.left = _pass(connection, ring, progress, done, batch_rows)
+        if not done.left:
+            return done
+    done.left = _pass(connection, ring, progress, done, 1)
+    return done
+
+
+def rewrite_tables(connection: psycopg.Connection) -> None:
+    """Write the tables with encrypted columns anew, and their statistics."""
+    tables = connection.execute(
+        "select distinct split_part(encrypted_as, '.', 1) from load.encrypted_columns()"
+    ).fetchall()
+    connection.execute("set lock_timeout = '30s'")
+    for (table,) in tables:
+        name = sql.Identifier("retail", table)
+        connection.execute(sql.SQL("vacuum (full, analyze) {}").format(name))
+
+
+def _pass(
+    connection: psycopg.Connection,
+    ring: KeyRing,
+    progress: Callable[[int], None],
+    done: Encrypted,
+    batch_rows: int,
+) -> int:
+    """Go through all rows once; return how many were left because others held them.
+
+    Who changes several rows may wait for one of ours, and must not be waited for; so only a batch
+    of one row waits.
+    """
+    columns = _columns(connection)
+    after: str | None = None
+    left = 0
+    while True:
+        with connection.transaction():
+            connection.execute("select auth.begin_load()")
+            rows = connection.execute(
+                _NEXT, [ring.current.id, ring.current_search.id, after, batch_rows]
+            ).fetchall()
+            if not rows:
+                return left
+            after = rows[-1][0]
+            known = {*done.refused, *done.undecryptable}
+            changes = [
+                change
+                for row in rows
+                if row[1] not in known and (change := _change(row, ring, columns, done)) is not None
+            ]
+            replaced = 0
+            refused: list[str] = []
+            if changes:
+                replaced, refused = _replace(connection, changes, waits=batch_rows == 1)
+        done.rows += replaced
+        done.refused += refused
+        left += len(changes) - replaced - len(refused)
+        progress(done.rows)
+
+
+def _replace(
+    connection: psycopg.Connection, changes: list[dict[str, object]], *, waits: bool
+) -> tuple[int, list[str]]:
+    try:
+        with connection.transaction():
+            connection.execute(_PATIENCE)
+            row = connection.execute(_REPLACE, [Jsonb(changes), waits]).fetchone()
+    except psycopg.errors.LockNotAvailable:
+        return 0, []
+    return (row[0], row[1]) if row else (0, [])
+
+
+def _columns(connection: psycopg.Connection) -> dict[str, tuple[str, bool]]:
+    """Return, by the name of a column, its place, and whether it is looked up."""
+    return {
+        place.rpartition(".")[2]: (place, is_looked_up)
+        for place, is_looked_up in connection.execute(_COLUMNS)
+    }
+
+
+def _change(
+    row: tuple[str, str, dict[str, str]],
+    ring: KeyRing,
+    columns: dict[str, tuple[str, bool]],
+    done: Encrypted,
+) -> dict[str, object] | None:
+    """Return what a row is to hold, and what it must still hold for that."""
+    position, place, old = row
+    new = {}
+    for name, value in old.items():
+        column, is_looked_up = columns[name]
+        whole = f"{column}/{place}"
+        try:
+            text = ring.decrypt(f"{value}@{whole}") if is_encrypted(value) else value
+        except UndecryptableError as error:
+            done.undecryptable[place] = f"{column}: {error}"
+            continue
+        new[name] = ring.encrypt(text, whole, is_looked_up=is_looked_up)
+    if not new:
+        return None
+    kept = {name: old[name] for name in new}
+    return {"position": position, "place": place, "old": kept, "new": new}

@@ -1,0 +1,128 @@
+"""Encrypts values on their way from a file to a staging table, so that none is ever there plain.
+
+Which columns these are, what their values must look like and which rows they are bound to, the
+database says. What it would refuse never gets there: a mark takes its place, which the database
+refuses with the reason of the column.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+from psycopg.types.json import Jsonb
+
+from ..encrypted_values import WITHHELD, KeyRing
+from ..text import visible
+from .rows import Part, as_csv
+
+# As load.read_rows() trims values.
+BLANKS = " \t\r\n\u00a0\u202f\ufeff"
+
+# Before the columns of a file stand the number of the line and why it cannot be read.
+_AHEAD = 2
+
+Encrypt = Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncryptedColumn:
+    """A column of a staging table that is encrypted."""
+
+    name: str
+    # The column where its values end up.
+    place: str
+    pattern: re.Pattern[str]
+    is_looked_up: bool
+    # The columns that say which row a value belongs to.
+    keys: tuple[str, ...]
+
+
+class Encryption:
+    """What a load encrypts, and with which keys."""
+
+    def __init__(self, connection: psycopg.Connection, ring: KeyRing) -> None:
+        self._connection = connection
+        self._ring = ring
+        self._columns: dict[str, list[EncryptedColumn]] = {}
+        for row in connection.execute(
+            "select staging, column_name, encrypted_as, pattern, is_looked_up, key_columns"
+            " from load.encrypted_columns()"
+        ):
+            self._columns.setdefault(row[0], []).append(
+                EncryptedColumn(
+                    name=row[1],
+                    place=row[2],
+                    pattern=re.compile(row[3], re.DOTALL),
+                    is_looked_up=row[4],
+                    keys=tuple(row[5]),
+                )
+            )
+
+    def of(self, staging: str, columns: list[str]) -> Encrypt | None:
+        """Return what encrypts rows of a staging table; none if there is nothing to encrypt.
+
+        It asks the database which rows these are, so no COPY may be under way meanwhile.
+        """
+        wanted = [
+            (columns.index(column.name) + _AHEAD, column)
+            for column in self._columns.get(staging, ())
+            if column.name in columns
+        ]
+        if not wanted:
+            return None
+        keys = wanted[0][1].keys
+        # A file without one of them is refused; its values are bound to no row until then.
+        places = [columns.index(key) + _AHEAD if key in columns else None for key in keys]
+
+        def encrypt(content: bytes) -> bytes:
+            rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+            named = [
+                [None if place is None else row[place].strip(BLANKS) or None for place in places]
+                for row in rows
+            ]
+            for row, bound in zip(rows, self._bound(staging, named), strict=True):
+                for position, column in wanted:
+                    row[position] = self._encrypted(row[position].strip(BLANKS), column, bound)
+            return as_csv(rows)
+
+        return encrypt
+
+    def _bound(self, staging: str, named: list[list[str | None]]) -> list[str]:
+        row = self._connection.execute(
+            "select load.row_places(%s, %s)", [staging, Jsonb(named)]
+        ).fetchone()
+        return list(row[0]) if row else []
+
+    def _encrypted(self, value: str, column: EncryptedColumn, bound: str) -> str:
+        if not value:
+            return ""
+        if column.pattern.fullmatch(value) is None or visible(value) != value:
+            return WITHHELD
+        return self._ring.encrypt(
+            value, f"{column.place}/{bound}", is_looked_up=column.is_looked_up
+        )
+
+
+def copied(
+    connection: psycopg.Connection,
+    statement: sql.Composed,
+    parts: Iterable[Part],
+    encrypt: Encrypt | None,
+) -> Iterator[Part]:
+    """Copy the parts of a file to a table; yield each when it is sent."""
+    if encrypt is None:
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for part in parts:
+                copy.write(part.content)
+                yield part
+        return
+    for part in parts:
+        # Before COPY begins: meanwhile the connection answers no question.
+        content = encrypt(part.content)
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
+            copy.write(content)
+        yield part
