@@ -119,21 +119,35 @@ def _intervals(connection: Connection) -> Iterator[str]:
 
 
 def _forecasts(connection: Connection, origins: int) -> Iterator[str]:
-    scores = [
-        result
-        for subject in subjects(connection, 2, 2)
-        for result in score(connection, subject, origins)
-    ]
+    listed = list(subjects(connection, 2, 2))
+    scores = [result for subject in listed for result in score(connection, subject, origins)]
     yield _FORECAST_COLUMNS
     yield from (_score_row(result) for result in scores)
     yield ""
+    yield from _coverage("These series", scores)
+    names = {subject.name for subject in listed}
+    others = [subject for subject in subjects(connection, 8, 9) if subject.name not in names]
+    yield from _coverage(
+        f"The next {len(others)} stores and categories",
+        [
+            result
+            for subject in others
+            for result in score(connection, subject, origins, beside=False)
+        ],
+    )
+
+
+def _coverage(which: str, scores: list[Score]) -> Iterator[str]:
     for unit in ("day", "week", "month"):
         tried = [result for result in scores if result.unit == unit]
         intervals = sum(result.with_interval for result in tried)
         covered = sum(result.covered for result in tried)
-        if intervals:
-            yield f"All series by {unit}: {100 * covered / intervals:.0f} % of {intervals} covered."
-            yield ""
+        yield (
+            f"{which} by {unit}: {100 * covered / intervals:.0f} % of {intervals} covered."
+            if intervals
+            else f"{which} by {unit}: none has a history that is long enough for an interval."
+        )
+        yield ""
 
 
 def _score_row(result: Score) -> str:

@@ -77,8 +77,10 @@ def _subject(
     return Subject(name=name, first_day=row[0], history=np.array(row[1], dtype=np.float64))
 
 
-def score(connection: Connection, subject: Subject, origins: int) -> Iterator[Score]:
-    """Forecast from past days on, and compare with what came."""
+def score(
+    connection: Connection, subject: Subject, origins: int, *, beside: bool = True
+) -> Iterator[Score]:
+    """Forecast from past days on, and compare with what came, and with other forecasts."""
     history = subject.history
     for unit, horizon in _HORIZONS.items():
         latest = len(history) - horizon
@@ -88,7 +90,7 @@ def score(connection: Connection, subject: Subject, origins: int) -> Iterator[Sc
         rows = with_interval = covered = 0
         for start in starts:
             last_day = subject.first_day + timedelta(days=start - 1)
-            if unit == "day":
+            if unit == "day" and beside:
                 truth = history[start : start + horizon]
                 for name, guess in reference_forecasts(history[:start], horizon).items():
                     error = float(np.abs(guess - truth).sum())

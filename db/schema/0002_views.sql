@@ -31,13 +31,13 @@ select
     order_items.discount,
     order_items.line_total
 from retail.order_items
-join retail.orders
+left join retail.orders
     on orders.store_id = order_items.store_id
     and orders.order_id = order_items.order_id
-join retail.stores on stores.store_id = order_items.store_id
-join retail.products on products.product_id = order_items.product_id
-join retail.categories on categories.category_id = products.category_id
-join retail.product_types on product_types.product_type_id = products.product_type_id;
+left join retail.stores on stores.store_id = order_items.store_id
+left join retail.products on products.product_id = order_items.product_id
+left join retail.categories on categories.category_id = products.category_id
+left join retail.product_types on product_types.product_type_id = products.product_type_id;
 
 comment on view retail.sales_lines is
     'One row for each line of an order, with the names of store, product, category and type joined in.';

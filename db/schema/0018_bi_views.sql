@@ -60,8 +60,8 @@ select
     products.rating_count,
     products.discontinued_on
 from retail.products
-join retail.categories on categories.category_id = products.category_id
-join retail.product_types on product_types.product_type_id = products.product_type_id
+left join retail.categories on categories.category_id = products.category_id
+left join retail.product_types on product_types.product_type_id = products.product_type_id
 left join retail.suppliers on suppliers.supplier_id = products.supplier_id;
 
 comment on view api.products is 'Dimension: everything that is or was sold.';
@@ -184,7 +184,7 @@ select
     orders.total,
     orders.store_id || '-' || orders.original_order_id as original_order_key
 from retail.orders
-join retail.stores on stores.store_id = orders.store_id;
+left join retail.stores on stores.store_id = orders.store_id;
 
 comment on view api.orders is 'Fact: every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
 comment on column api.orders.order_key is 'Identifies the order over all stores.';
@@ -224,10 +224,10 @@ select
         when (select auth.caller_is('store_manager')) then order_items.line_total - order_items.quantity * order_items.unit_cost
     end as margin
 from retail.order_items
-join retail.orders
+left join retail.orders
     on orders.store_id = order_items.store_id
     and orders.order_id = order_items.order_id
-join retail.stores on stores.store_id = order_items.store_id;
+left join retail.stores on stores.store_id = order_items.store_id;
 
 comment on view api.order_lines is 'Fact: the lines of the orders. Quantities and amounts of returns are negative, so that sums are net.';
 comment on column api.order_lines.order_key is 'The order.';
@@ -262,8 +262,8 @@ select
     case when (select auth.caller_is('store_manager')) then inventory.quantity_on_hand * products.cost end as cost_value,
     inventory.updated_at at time zone stores.time_zone as updated_local_time
 from retail.inventory
-join retail.products on products.product_id = inventory.product_id
-join retail.stores on stores.store_id = inventory.store_id;
+left join retail.products on products.product_id = inventory.product_id
+left join retail.stores on stores.store_id = inventory.store_id;
 
 comment on view api.stock is 'Fact: what each store has in stock now.';
 comment on column api.stock.store_id is 'The store.';
@@ -288,7 +288,7 @@ select
     adjustments.reason,
     adjustments.note
 from retail.inventory_adjustments as adjustments
-join retail.stores on stores.store_id = adjustments.store_id;
+left join retail.stores on stores.store_id = adjustments.store_id;
 
 comment on view api.stock_changes is 'Fact: changes of stock other than sales and returns, as they were recorded.';
 comment on column api.stock_changes.store_id is 'The store.';

@@ -6817,8 +6817,8 @@ CREATE VIEW api.order_lines WITH (security_barrier='true') AS
             ELSE NULL::numeric
         END AS margin
    FROM ((retail.order_items
-     JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
-     JOIN retail.stores ON ((stores.store_id = order_items.store_id)));
+     LEFT JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+     LEFT JOIN retail.stores ON ((stores.store_id = order_items.store_id)));
 
 
 ALTER VIEW api.order_lines OWNER TO retail_definer;
@@ -6956,7 +6956,7 @@ CREATE VIEW api.orders WITH (security_barrier='true') AS
     orders.total,
     ((orders.store_id || '-'::text) || orders.original_order_id) AS original_order_key
    FROM (retail.orders
-     JOIN retail.stores ON ((stores.store_id = orders.store_id)));
+     LEFT JOIN retail.stores ON ((stores.store_id = orders.store_id)));
 
 
 ALTER VIEW api.orders OWNER TO retail_definer;
@@ -7094,8 +7094,8 @@ CREATE VIEW api.products WITH (security_barrier='true') AS
     products.rating_count,
     products.discontinued_on
    FROM (((retail.products
-     JOIN retail.categories ON ((categories.category_id = products.category_id)))
-     JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)))
+     LEFT JOIN retail.categories ON ((categories.category_id = products.category_id)))
+     LEFT JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)))
      LEFT JOIN retail.suppliers ON ((suppliers.supplier_id = products.supplier_id)));
 
 
@@ -7213,8 +7213,8 @@ CREATE VIEW api.stock WITH (security_barrier='true') AS
         END AS cost_value,
     (inventory.updated_at AT TIME ZONE stores.time_zone) AS updated_local_time
    FROM ((retail.inventory
-     JOIN retail.products ON ((products.product_id = inventory.product_id)))
-     JOIN retail.stores ON ((stores.store_id = inventory.store_id)));
+     LEFT JOIN retail.products ON ((products.product_id = inventory.product_id)))
+     LEFT JOIN retail.stores ON ((stores.store_id = inventory.store_id)));
 
 
 ALTER VIEW api.stock OWNER TO retail_definer;
@@ -7297,7 +7297,7 @@ CREATE VIEW api.stock_changes WITH (security_barrier='true') AS
     adjustments.reason,
     adjustments.note
    FROM (retail.inventory_adjustments adjustments
-     JOIN retail.stores ON ((stores.store_id = adjustments.store_id)));
+     LEFT JOIN retail.stores ON ((stores.store_id = adjustments.store_id)));
 
 
 ALTER VIEW api.stock_changes OWNER TO retail_definer;
@@ -8762,11 +8762,11 @@ CREATE VIEW retail.sales_lines WITH (security_invoker='true', security_barrier='
     order_items.discount,
     order_items.line_total
    FROM (((((retail.order_items
-     JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
-     JOIN retail.stores ON ((stores.store_id = order_items.store_id)))
-     JOIN retail.products ON ((products.product_id = order_items.product_id)))
-     JOIN retail.categories ON ((categories.category_id = products.category_id)))
-     JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)));
+     LEFT JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
+     LEFT JOIN retail.stores ON ((stores.store_id = order_items.store_id)))
+     LEFT JOIN retail.products ON ((products.product_id = order_items.product_id)))
+     LEFT JOIN retail.categories ON ((categories.category_id = products.category_id)))
+     LEFT JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)));
 
 
 ALTER VIEW retail.sales_lines OWNER TO retail_owner;

@@ -129,8 +129,8 @@ begin
         case
             when forecast.low is null
                 then format(
-                    'No interval: the history tests a forecast so far ahead only %s times without overlap; %s are needed.',
-                    forecast.apart, case when forecast.to_day - forecast.from_day < 7 then 8 else 12 end
+                    'No interval: the history tests a forecast so far ahead only %s times without overlap, the older ones counted less; 7 are needed.',
+                    forecast.apart
                 )
         end,
         forecast.method,

@@ -4,8 +4,12 @@
 -- A row's interval comes from what was sold in proportion to what had been forecast for the
 -- same days ahead. In rows of up to a week, up to 91 days ahead, those a week nearer and
 -- farther count too: weekdays meet weekdays. A backtest of a year ago counts half, in the
--- errors too. Backtests that overlap say little more than one of them: below eight that do
--- not, or twelve for rows of more than a week, there is no interval.
+-- errors too.
+--
+-- Backtests that look into the same days say little more than one of them, so that they count as
+-- many as fit beside one another. Of n such, eight of ten new values are expected between the tenths
+-- that are moved outwards by 0.4 / n, as in split conformal prediction: the new one is one of n + 1.
+-- Seven cover 75 % from the least to the greatest; below seven there is no interval.
 
 create or replace function retail.forecast_rows(
     history  double precision[],
@@ -34,7 +38,6 @@ create or replace function retail.forecast_rows(
 as $$
 #variable_conflict use_column
 declare
-    size     integer := cardinality(forecast_rows.history);
     ahead    integer := (forecast_rows.horizon + 6) / 7 * 7;
     calendar integer[] := retail.fiscal_calendar();
     made     record;
@@ -48,7 +51,8 @@ begin
         select
             min(guess.day)::integer as first,
             max(guess.day)::integer as last,
-            sum(guess.value) as amount
+            sum(guess.value) as amount,
+            retail.tests_apart(made.origins, max(guess.day)::integer) as apart
         from unnest(made.guesses) with ordinality as guess (value, day)
         where guess.day <= forecast_rows.horizon
         group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, calendar)
@@ -118,20 +122,57 @@ begin
         window up_to_here as (partition by tested.first order by tested.actual / tested.guess, tested.origin, tested.shift)
     ),
 
+    levels as (
+        select
+            rows.first,
+            rows.apart,
+            asked.name,
+            asked.place
+        from rows
+        cross join lateral (
+            values
+            ('low', 0.1 - 0.4 / nullif(rows.apart, 0)),
+            ('high', 0.9 + 0.4 / nullif(rows.apart, 0)),
+            ('high from nothing', 0.8 + 0.3 / nullif(rows.apart, 0))
+        ) as asked (name, place)
+    ),
+
+    quantiles as (
+        select
+            around.*,
+            -- Between the nearest two, as far from them as their places are.
+            coalesce(
+                around.below + (around.above - around.below)
+                * (around.place - around.place_below) / nullif(around.place_above - around.place_below, 0),
+                around.below,
+                around.above
+            ) as ratio
+        from (
+            select
+                levels.first,
+                levels.apart,
+                levels.name,
+                levels.place,
+                max(ranked.ratio) filter (where ranked.place <= levels.place) as below,
+                max(ranked.place) filter (where ranked.place <= levels.place) as place_below,
+                min(ranked.ratio) filter (where ranked.place >= levels.place) as above,
+                min(ranked.place) filter (where ranked.place >= levels.place) as place_above
+            from levels
+            left join ranked on ranked.first = levels.first
+            group by 1, 2, 3, 4
+        ) as around
+    ),
+
     bounds as (
         select
-            ranked.first,
-            coalesce(max(ranked.ratio) filter (where ranked.place <= 0.1), min(ranked.ratio)) as low,
-            coalesce(
-                min(ranked.ratio) filter (where ranked.place >= 0.9),
-                max(ranked.ratio)
-            ) as high,
-            coalesce(
-                min(ranked.ratio) filter (where ranked.place >= 0.8),
-                max(ranked.ratio)
-            ) as high_from_nothing
-        from ranked
-        group by ranked.first
+            quantiles.first,
+            quantiles.apart,
+            quantiles.apart >= 7 as is_enough,
+            min(quantiles.ratio) filter (where quantiles.name = 'low') as low,
+            min(quantiles.ratio) filter (where quantiles.name = 'high') as high,
+            min(quantiles.ratio) filter (where quantiles.name = 'high from nothing') as high_from_nothing
+        from quantiles
+        group by 1, 2
     ),
 
     errors as (
@@ -150,23 +191,20 @@ begin
         forecast_rows.last_day + rows.first,
         forecast_rows.last_day + rows.last,
         rows.amount,
-        case when enough.is_enough then rows.amount * least(coalesce(bounds.low, 1), 1) end,
+        case when bounds.is_enough then rows.amount * least(coalesce(bounds.low, 1), 1) end,
         case
-            when enough.is_enough
+            when bounds.is_enough
                 -- Where nothing is sold more than once in ten, nothing lies below the interval.
                 then rows.amount * greatest(case when bounds.low <= 0 then bounds.high_from_nothing else bounds.high end, 1)
         end,
         errors.error,
         errors.naive_error,
         coalesce(cardinality(made.origins), 0),
-        greatest((size - 84) / rows.last, 0),
+        floor(bounds.apart)::integer,
         made.method
     from rows
     cross join errors
-    cross join lateral (
-        select (size - 84) / rows.last >= case when rows.last - rows.first < 7 then 8 else 12 end as is_enough
-    ) as enough
-    left join bounds on bounds.first = rows.first
+    join bounds on bounds.first = rows.first
     order by rows.first;
 end
 $$;
@@ -192,5 +230,5 @@ high: One of ten actual values is expected above; null in the same case.
 error: Absolute errors of all rows in the backtests, as a part of what was sold.
 naive_error: The same of the better of the same day last week and the same week a year ago.
 tests: How many backtests were made.
-apart: How many times the history tests as many days ahead as the row's last without overlap.
+apart: How many backtests there are that do not look into the same days as another; those of a year ago count half.
 method: The forecast that weighs most in the mean.$$;

@@ -59,9 +59,13 @@ begin
             sum(history.units) filter (where history.day = segments.from_day - 1) as opening,
             sum(history.units) filter (where history.day = segments.to_day) as closing,
             avg(history.units) as mean_units
-        from segments
-        join retail.stock_history(shelf_figures.closes, shelf_figures.asked_store, shelf_figures.asked_category) as history
-            on history.day between segments.from_day - 1 and segments.to_day
+        from retail.stock_history(shelf_figures.closes, shelf_figures.asked_store, shelf_figures.asked_category) as history
+        -- Where parts are told apart, a close ends one and begins the next.
+        cross join (values (0), (1)) as ended (number)
+        join segments
+            on segments.number = case when shelf_figures.is_split then width_bucket(history.day, shelf_figures.closes) - ended.number else 1 end
+        where shelf_figures.is_split
+            or ended.number = 0
         group by
             segments.number,
             segments.closes,
@@ -72,24 +76,26 @@ begin
 
     sold as (
         select
-            segments.number,
+            case when shelf_figures.is_split then width_bucket(daily.sales_date - 1, shelf_figures.closes) else 1 end as number,
             daily.store_id,
             daily.product_id,
             sum(daily.units) as units,
             sum(daily.net_sales) as net_sales,
             sum(daily.cost) as cost,
             sum(daily.lines_without_cost) as lines_without_cost
-        from segments
-        join retail.daily_product_sales as daily
-            on daily.sales_date between segments.from_day and segments.to_day
+        from retail.daily_product_sales as daily
+        where daily.sales_date > shelf_figures.closes[1]
+            and daily.sales_date <= shelf_figures.closes[cardinality(shelf_figures.closes)]
             and (shelf_figures.asked_store is null or daily.store_id = shelf_figures.asked_store)
-        join retail.products
-            on products.product_id = daily.product_id
-            and (shelf_figures.asked_category is null or products.category_id = shelf_figures.asked_category)
-        group by
-            segments.number,
-            daily.store_id,
-            daily.product_id
+            and (
+                shelf_figures.asked_category is null
+                or daily.product_id in (
+                    select products.product_id
+                    from retail.products
+                    where products.category_id = shelf_figures.asked_category
+                )
+            )
+        group by 1, 2, 3
     )
 
     select

@@ -26,7 +26,7 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    with changes as materialized (
+    with recorded as (
         select
             adjustments.store_id,
             adjustments.product_id,
@@ -39,6 +39,23 @@ begin
         join retail.products on products.product_id = adjustments.product_id
         where (stock_history.asked_store is null or adjustments.store_id = stock_history.asked_store)
             and (stock_history.asked_category is null or products.category_id = stock_history.asked_category)
+    ),
+
+    -- Changes before the last one that lies before the days asked tell nothing of these: where it
+    -- agrees with what came later, the stock is known from there on.
+    changes as materialized (
+        select *
+        from (
+            select
+                recorded.*,
+                coalesce(
+                    max(recorded.day) filter (where recorded.day <= stock_history.days[1]) over shelf,
+                    min(recorded.day) over shelf
+                ) as first_day
+            from recorded
+            window shelf as (partition by recorded.store_id, recorded.product_id)
+        ) as bounded
+        where bounded.day >= bounded.first_day
     ),
 
     shelves as materialized (
@@ -76,8 +93,9 @@ begin
                 daily.store_id,
                 daily.product_id,
                 daily.sales_date as day,
-                daily.units as sold,
-                daily.units_returned as returned,
+                -- Sums of integers are bigint, those of bigint are numeric and slow.
+                daily.units::integer as sold,
+                daily.units_returned::integer as returned,
                 0 as change,
                 null::integer as adjustment_number
             from shelves
@@ -107,6 +125,7 @@ begin
     closes as (
         select
             movements.*,
+            shelves.quantity_on_hand,
             shelves.quantity_on_hand
             + sum(movements.taken) over (
                 partition by movements.store_id, movements.product_id
@@ -124,6 +143,7 @@ begin
             closes.store_id,
             closes.product_id,
             closes.day,
+            closes.quantity_on_hand,
             -- Sales of the same day may lie before or after the change.
             changes.quantity_after between closes.units - closes.returned and closes.units + closes.sold + closes.returned
             and closes.units >= 0 as agrees
@@ -138,6 +158,7 @@ begin
         select
             judged.store_id,
             judged.product_id,
+            judged.quantity_on_hand,
             min(judged.day) filter (where judged.all_agree) as from_day
         from (
             select
@@ -150,7 +171,8 @@ begin
         ) as judged
         group by
             judged.store_id,
-            judged.product_id
+            judged.product_id,
+            judged.quantity_on_hand
     ),
 
     -- A movement belongs to the last of the days that it comes after.
@@ -167,21 +189,18 @@ begin
 
     stocks as (
         select
-            shelves.store_id,
-            shelves.product_id,
+            known.store_id,
+            known.product_id,
             asked.day,
             known.from_day,
-            shelves.quantity_on_hand + sum(coalesce(bucketed.taken, 0)) over later as units
-        from shelves
-        join known
-            on known.store_id = shelves.store_id
-            and known.product_id = shelves.product_id
+            known.quantity_on_hand + sum(coalesce(bucketed.taken, 0)) over later as units
+        from known
         cross join unnest(stock_history.days) with ordinality as asked (day, number)
         left join bucketed
-            on bucketed.store_id = shelves.store_id
-            and bucketed.product_id = shelves.product_id
+            on bucketed.store_id = known.store_id
+            and bucketed.product_id = known.product_id
             and bucketed.number = asked.number
-        window later as (partition by shelves.store_id, shelves.product_id order by asked.number desc)
+        window later as (partition by known.store_id, known.product_id order by asked.number desc)
     ),
 
     -- Less than nothing was never there: whatever lies before such a day is not known either.

@@ -42,16 +42,14 @@ select results_eq(
     'weeks that are all alike continue, and the answer says that the naive forecast is as good'
 );
 select results_eq(
-    $$ select from_day, low, note from api.sales_forecast(8, 'web') where from_day >= '2023-05-28' $$,
+    $$ select from_day, low, note from api.sales_forecast(8, 'web') where from_day >= '2023-05-29' $$,
     $$
-    values
-    ('2023-05-28'::date, 70.00, null),
-    (
-        '2023-05-29', null,
-        'No interval: the history tests a forecast so far ahead only 7 times without overlap; 8 are needed.'
+    values (
+        '2023-05-29'::date, null::numeric,
+        'No interval: the history tests a forecast so far ahead only 6 times without overlap, the older ones counted less; 7 are needed.'
     )
     $$,
-    'as far ahead as 140 days of history test often enough there is an interval, and beyond the answer says why not'
+    'two weeks ahead, 140 days test seven times, the first of which counts less: the answer says why there is no interval'
 );
 select results_eq(
     $$ select from_day, to_day, net_sales from api.sales_forecast(17, 'web', granularity => 'week') $$,
