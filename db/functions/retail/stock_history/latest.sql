@@ -70,9 +70,7 @@ begin
                 changes.product_id,
                 min(changes.day) as first_day
             from changes
-            group by
-                changes.store_id,
-                changes.product_id
+            group by 1, 2
         ) as recorded
         join retail.inventory
             on inventory.store_id = recorded.store_id
@@ -116,10 +114,7 @@ begin
                 changes.adjustment_number
             from changes
         ) as moved
-        group by
-            moved.store_id,
-            moved.product_id,
-            moved.day
+        group by 1, 2, 3
     ),
 
     closes as (
@@ -169,10 +164,7 @@ begin
                 ) as all_agree
             from checked
         ) as judged
-        group by
-            judged.store_id,
-            judged.product_id,
-            judged.quantity_on_hand
+        group by 1, 2, 3
     ),
 
     -- A movement belongs to the last of the days that it comes after.
