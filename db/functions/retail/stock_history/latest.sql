@@ -26,36 +26,9 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    with recorded as (
-        select
-            adjustments.store_id,
-            adjustments.product_id,
-            (adjustments.adjusted_at at time zone stores.time_zone)::date as day,
-            adjustments.adjustment_number,
-            adjustments.change,
-            adjustments.quantity_after
-        from retail.inventory_adjustments as adjustments
-        join retail.stores on stores.store_id = adjustments.store_id
-        join retail.products on products.product_id = adjustments.product_id
-        where (stock_history.asked_store is null or adjustments.store_id = stock_history.asked_store)
-            and (stock_history.asked_category is null or products.category_id = stock_history.asked_category)
-    ),
-
-    -- Changes before the last one that lies before the days asked tell nothing of these: where it
-    -- agrees with what came later, the stock is known from there on.
-    changes as materialized (
+    with changes as materialized (
         select *
-        from (
-            select
-                recorded.*,
-                coalesce(
-                    max(recorded.day) filter (where recorded.day <= stock_history.days[1]) over shelf,
-                    min(recorded.day) over shelf
-                ) as first_day
-            from recorded
-            window shelf as (partition by recorded.store_id, recorded.product_id)
-        ) as bounded
-        where bounded.day >= bounded.first_day
+        from retail.stock_changes(stock_history.days[1], stock_history.asked_store, stock_history.asked_category)
     ),
 
     shelves as materialized (
