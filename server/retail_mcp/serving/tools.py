@@ -89,6 +89,8 @@ class CatalogProvider(Provider):
         super().__init__()
         self._backend = backend
         self._tools: dict[str, FunctionTool] = {}
+        # Theirs; a model of pydantic's takes its time to find what is private.
+        self._calls: dict[str, FunctionCalls] = {}
         # Another one for each catalogue.
         self.version = 0
 
@@ -103,6 +105,7 @@ class CatalogProvider(Provider):
             else FunctionTool.of(function, self._backend)
             for name, function in catalog.items()
         }
+        self._calls = {name: tool.calls for name, tool in self._tools.items()}
         return before != dict(catalog)
 
     @property
@@ -127,10 +130,10 @@ class CatalogProvider(Provider):
         self, name: str, arguments: Mapping[str, Any], request: Request | None
     ) -> Outcome:
         """Call a tool by its name."""
-        tool = self.find(name)
-        if tool is None:
+        calls = self._calls.get(name)
+        if calls is None:
             return await call_unknown_tool(name, self._backend, request)
-        return await tool.calls.call(arguments, request)
+        return await calls.call(arguments, request)
 
     def schema(self, name: str) -> Mapping[str, Any] | None:
         tool = self._tools.get(name)
