@@ -52,12 +52,10 @@ begin
     from retail.stores
     where stores.store_id = asked_store;
 
-    select min(days.sales_date)
-    into earliest
-    from retail.sales_by_day(asked_store, asked_category, '-infinity', latest) as days
-    where days.net_sales <> 0;
+    select known.history, known.first_day
+    into history, earliest
+    from retail.sales_history(asked_store, asked_category, latest) as known;
 
-    history := retail.sales_history(asked_store, asked_category, earliest, latest);
     size := coalesce(cardinality(history), 0);
 
     if size < 84 then

@@ -56,6 +56,7 @@ declare
     -- Forecasts of one origin, by method and day; errors of all origins, by method.
     tried     double precision[];
     errors    double precision[] := '{}';
+    levels    double precision[];
     scores    double precision[] := array_fill(0::double precision, array[9]);
     weights   double precision[];
     counted   integer := 0;
@@ -127,6 +128,7 @@ begin
         -- What the nine say from here.
         tried := array_fill(0::double precision, array[9 * 7 * ahead]);
         for season in 1..3 loop
+            levels := array[tops[3 * season - 2] / bottoms[3 * season - 2], tops[3 * season - 1] / bottoms[3 * season - 1], tops[3 * season] / bottoms[3 * season]];
             total := 0;
             for day in 1..7 loop
                 total := total + shares[7 * (season - 1) + day] / 7;
@@ -142,10 +144,9 @@ begin
                     -- As if half a day more had been like any other.
                     part := part * (seen[event] * sold[event] / expected[event] + 0.5) / (seen[event] + 0.5);
                 end if;
-                for speed in 1..3 loop
-                    place := 3 * (season - 1) + speed;
-                    tried[(place - 1) * 7 * ahead + day] := greatest(tops[place] / bottoms[place] * part, 0);
-                end loop;
+                tried[(3 * season - 3) * 7 * ahead + day] := greatest(levels[1] * part, 0);
+                tried[(3 * season - 2) * 7 * ahead + day] := greatest(levels[2] * part, 0);
+                tried[(3 * season - 1) * 7 * ahead + day] := greatest(levels[3] * part, 0);
             end loop;
         end loop;
 
@@ -160,17 +161,16 @@ begin
         weights := retail.weights_of(scores);
         guesses := array_fill(0::double precision, array[7 * ahead]);
         for candidate in 1..9 loop
+            place := (candidate - 1) * 7 * ahead;
+            for day in 1..7 * ahead loop
+                guesses[day] := guesses[day] + weights[candidate] * tried[place + day];
+            end loop;
+            continue when week = weeks;
             total := 0;
             for day in 1..7 * ahead loop
-                value := tried[(candidate - 1) * 7 * ahead + day];
-                guesses[day] := guesses[day] + weights[candidate] * value;
-                if week < weeks then
-                    total := total + abs(value - backtest_forecast.history[base + 7 * week + day]);
-                end if;
+                total := total + abs(tried[place + day] - backtest_forecast.history[base + 7 * week + day]);
             end loop;
-            if week < weeks then
-                errors := errors || total;
-            end if;
+            errors := errors || total;
         end loop;
 
         if week < weeks then

@@ -58,57 +58,59 @@ begin
         group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, calendar)
     ),
 
-    -- Sums from the first day ahead on, whose differences are the sums of rows.
+    -- For each backtest, sums from the first day ahead on, whose differences are the sums of rows. The first
+    -- one is of no day.
     running as materialized (
         select
             days.origin,
-            days.day,
-            sum(days.guess) over so_far as guess,
-            sum(forecast_rows.history[days.origin + days.day]) over so_far as actual,
-            sum(forecast_rows.history[days.origin - 6 + (days.day - 1) % 7]) over so_far as last_week,
-            sum(forecast_rows.history[days.origin + days.day - 364 * ((days.day + 363) / 364)]) over so_far as last_year,
-            days.origin >= 364 * ((ahead + 363) / 364) as has_year
+            -- In floating point: numeric powers take most of the time of a forecast.
+            0.5::double precision ^ ((made.origins[cardinality(made.origins)] - days.origin) / 364.0::double precision) as weight,
+            0::double precision || array_agg(days.guess order by days.day) as guess,
+            0::double precision || array_agg(days.actual order by days.day) as actual,
+            0::double precision || array_agg(days.last_week order by days.day) as last_week,
+            case
+                when days.origin >= 364 * ((ahead + 363) / 364)
+                    then 0::double precision || array_agg(days.last_year order by days.day)
+            end as last_year
         from (
             select
-                made.origins[(test.place - 1) / ahead + 1] as origin,
-                ((test.place - 1) % ahead + 1)::integer as day,
-                test.guess
-            from unnest(made.past) with ordinality as test (guess, place)
+                tests.origin,
+                tests.day,
+                sum(tests.guess) over so_far as guess,
+                sum(forecast_rows.history[tests.origin + tests.day]) over so_far as actual,
+                sum(forecast_rows.history[tests.origin - 6 + (tests.day - 1) % 7]) over so_far as last_week,
+                sum(forecast_rows.history[tests.origin + tests.day - 364 * ((tests.day + 363) / 364)]) over so_far as last_year
+            from (
+                select
+                    made.origins[(test.place - 1) / ahead + 1] as origin,
+                    ((test.place - 1) % ahead + 1)::integer as day,
+                    test.guess
+                from unnest(made.past) with ordinality as test (guess, place)
+            ) as tests
+            window so_far as (partition by tests.origin order by tests.day)
         ) as days
-        window so_far as (partition by days.origin order by days.day)
-
-        union all
-
-        select
-            origin.day,
-            0,
-            0,
-            0,
-            0,
-            0,
-            origin.day >= 364 * ((ahead + 363) / 364)
-        from unnest(made.origins) as origin (day)
+        group by days.origin
     ),
 
-    tested as (
+    tested as materialized (
         select
             rows.first,
             shift.days as shift,
-            upto.origin,
-            upto.guess - before.guess as guess,
-            upto.actual - before.actual as actual,
-            upto.last_week - before.last_week as last_week,
-            case when upto.has_year then upto.last_year - before.last_year end as last_year,
-            -- In floating point: numeric powers take most of the time of a forecast.
-            0.5::double precision ^ ((max(upto.origin) over () - upto.origin) / 364.0::double precision) as weight
+            running.origin,
+            running.guess[1 + rows.last + shift.days] - running.guess[rows.first + shift.days] as guess,
+            running.actual[1 + rows.last + shift.days] - running.actual[rows.first + shift.days] as actual,
+            running.last_week[1 + rows.last + shift.days] - running.last_week[rows.first + shift.days] as last_week,
+            running.last_year[1 + rows.last + shift.days] - running.last_year[rows.first + shift.days] as last_year,
+            running.weight
         from rows
         cross join (values (-7), (0), (7)) as shift (days)
-        join running as upto on upto.day = rows.last + shift.days
-        join running as before
-            on before.origin = upto.origin
-            and before.day = rows.first - 1 + shift.days
-        where shift.days = 0
-            or (rows.last - rows.first < 7 and ahead <= 91)
+        cross join running
+        where rows.first + shift.days >= 1
+            and rows.last + shift.days <= ahead
+            and (
+                shift.days = 0
+                or (rows.last - rows.first < 7 and ahead <= 91)
+            )
     ),
 
     ranked as (

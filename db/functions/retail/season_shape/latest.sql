@@ -19,6 +19,7 @@ declare
     means    double precision[] := '{}';
     ratios   double precision[] := '{}';
     growth   double precision;
+    trends   double precision[] := '{}';
     ratio    double precision;
     total    double precision;
     squares  double precision;
@@ -50,13 +51,15 @@ begin
 
     growth := least(greatest(ln(means[years] / means[1]) / (years - 1), -0.5), 0.5);
 
+    for week in 1..52 loop
+        trends := trends || exp(growth * (week - 26.5) / 52);
+    end loop;
+
     for year in 1..years loop
         total := 0;
         for week in 1..52 loop
-            ratio := season_shape.weeks[size - 52 * (years - year + 1) + week]
-                / (means[year] * exp(growth * (week - 26.5) / 52));
             -- One week of a lifetime is no season.
-            ratio := least(greatest(ratio, 0), 4);
+            ratio := least(greatest(season_shape.weeks[size - 52 * (years - year + 1) + week] / (means[year] * trends[week]), 0), 4);
             ratios := ratios || ratio;
             total := total + ratio / 52;
         end loop;
@@ -80,9 +83,8 @@ begin
             cosine := 0;
             sine := 0;
             for week in 1..52 loop
-                ratio := ratios[52 * (year - 1) + week];
-                cosine := cosine + ratio * waves[(harmonic * week - 1) % 52 + 1];
-                sine := sine + ratio * waves[(harmonic * week + 38) % 52 + 1];
+                cosine := cosine + ratios[52 * (year - 1) + week] * waves[(harmonic * week - 1) % 52 + 1];
+                sine := sine + ratios[52 * (year - 1) + week] * waves[(harmonic * week + 38) % 52 + 1];
             end loop;
             cosines := cosines + cosine / 26 / years;
             sines := sines + sine / 26 / years;
