@@ -39,6 +39,7 @@ NOT_TYPED = {
     r"(az|export DATABASE_PASSWORD=|psql \"host=<databaseHost>) ?": "takes an account of Azure",
     r"claude ": "Claude Code is not installed",
     r"npx ": "takes the network and a newer Node.js",
+    r"RETAIL_API_KEY=… retail-mcp columns ": "takes a key and an export; tests/loading does it",
     r"pip install": "tests/test_wheel.py installs the package and each extra",
     r"curl … ": "shows a header",
     r"retail-mcp serve$": "runs until it is stopped; tests/cli runs it",

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import SecretStr
 
+from .column_keys import ring_of
 from .errors import UserError
 from .settings import Settings
 
@@ -56,6 +58,7 @@ def problems(settings: Settings) -> list[Problem]:
         *_databases(settings),
         *_redis(settings),
         *_care(settings),
+        *_columns(settings),
         *_others(settings),
     ]
 
@@ -230,6 +233,32 @@ def _care(settings: Settings) -> Iterator[Problem]:
             "audit_seconds",
             f"a crash loses up to {settings.audit_seconds:g} seconds of the audit trail",
             f"Set it to {_MOST_LOST_SECONDS:g} at most, or RETAIL_AUDIT to strict.",
+        )
+
+
+def _columns(settings: Settings) -> Iterator[Problem]:
+    """Look at the keys of encrypted columns, if there are any."""
+    path = settings.column_keys_file
+    if path is not None and settings.column_keys is not None:
+        yield _problem(
+            "column_keys",
+            "keys of columns are given twice",
+            "Unset it, or RETAIL_COLUMN_KEYS_FILE.",
+        )
+    try:
+        ring_of(settings)
+    except UserError as error:
+        yield _problem("column_keys_file", error.message, error.hint)
+    target = settings.backup_target or ""
+    folders = [settings.data_dir, *([Path(target)] if target and "://" not in target else [])]
+    if path is not None and any(
+        path.expanduser().resolve().is_relative_to(folder.expanduser().resolve())
+        for folder in folders
+    ):
+        yield _problem(
+            "column_keys_file",
+            "the keys lie beside what they protect",
+            "Keep them out of the data directory and of the folder of backups.",
         )
 
 

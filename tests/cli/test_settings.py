@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from retail_mcp.cli.main import run
+from retail_mcp.column_keys import add_key
 from retail_mcp.errors import UserError
 from retail_mcp.production import problems, refuse_unsafe
 from retail_mcp.settings import Settings
@@ -223,6 +224,55 @@ def test_what_is_unsafe_is_told_and_what_is_safe_is_not(
     assert [problem.setting for problem in problems(settings)] == [
         f"RETAIL_{name}" for name in told
     ]
+
+
+def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
+    keys, other = tmp_path / "data" / "columns.keys", tmp_path / "columns.keys"
+    keys.parent.mkdir()
+
+    def told(**given: Any) -> list[str]:
+        settings = Settings(**(RIGHT | {"data_dir": keys.parent} | given))
+        return [f"{problem.setting} {problem.is_wrong}" for problem in problems(settings)]
+
+    assert "cannot read the keys" in told(column_keys_file=other)[0]
+    add_key(other, searches=False)
+    assert told(column_keys_file=other) == []
+    assert told(column_keys=other.read_text()) == []
+    add_key(keys, searches=False)
+    beside = "RETAIL_COLUMN_KEYS_FILE the keys lie beside what they protect"
+    assert told(column_keys_file=keys) == [beside]
+    assert beside in told(column_keys_file=other, backup_target=str(tmp_path))
+    assert told(column_keys_file=other, column_keys=other.read_text()) == [
+        "RETAIL_COLUMN_KEYS keys of columns are given twice"
+    ]
+    assert "no key of columns" in told(column_keys="encrypt k1 short")[0]
+
+
+def test_values_without_their_key_are_told_in_production(
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("RETAIL_DATABASE_URL", database.gateway)
+    monkeypatch.setenv("RETAIL_MIGRATION_URL", database.migrator)
+    keys = tmp_path / "columns.keys"
+    made = add_key(keys, searches=False)
+    monkeypatch.setenv("RETAIL_COLUMN_KEYS_FILE", str(keys))
+
+    def told() -> str:
+        capsys.readouterr()
+        run(["check", "--production"])
+        return capsys.readouterr().out
+
+    assert "values are plain" in told()
+    assert run(["columns", "encrypt"]) == 0
+    said = told()
+    assert "values are plain" not in said
+    assert "which is not given" not in said
+    monkeypatch.delenv("RETAIL_COLUMN_KEYS_FILE")
+    assert f"values are encrypted with the key {made}, which is not given" in told()
 
 
 def test_a_database_in_production_is_asked_too(

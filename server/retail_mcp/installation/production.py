@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from ..column_keys import ring_of
 from ..errors import UserError
 from ..production import Problem, problems
 from .connections import Installation, connect
@@ -32,6 +33,13 @@ _UNLIMITED = """
     where calls_per_minute >= 100000 or concurrent_calls >= 1000
 """
 
+_ENCRYPTED = """
+    select column_name, key_id, sum("values")::bigint
+    from load.encrypted_values()
+    group by column_name, key_id
+    order by column_name, key_id
+"""
+
 _UTC = ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
 
 
@@ -40,7 +48,7 @@ def examine_production(installation: Installation) -> list[Problem]:
     found = problems(installation.settings)
     if installation.settings.database_url is None:
         return found
-    for look in (_gateway, _rights):
+    for look in (_gateway, _rights, _columns):
         try:
             found += look(installation)
         except UserError as error:
@@ -91,6 +99,25 @@ def _rights(installation: Installation) -> Iterator[Problem]:
             )
         for (name,) in connection.execute(_UNLIMITED):
             yield _problem(f"limits of {name}", "they limit nothing", "retail-mcp principal limits")
+
+
+def _columns(installation: Installation) -> Iterator[Problem]:
+    """Compare what is encrypted with the keys that the settings name."""
+    if installation.settings.migration_url is None:
+        return
+    ring = ring_of(installation.settings)
+    known = set() if ring is None else {key.id for key in ring.data_keys}
+    with connect(installation.migration_url, autocommit=False) as connection:
+        connection.execute("select auth.begin_load()")
+        for column, key, count in connection.execute(_ENCRYPTED):
+            if key is not None and key not in known:
+                yield _problem(
+                    column,
+                    f"{count:,} values are encrypted with the key {key}, which is not given",
+                    "Add it to the file that RETAIL_COLUMN_KEYS_FILE names.",
+                )
+            elif key is None and ring is not None:
+                yield _problem(column, f"{count:,} values are plain", "retail-mcp columns encrypt")
 
 
 def _problem(setting: str, is_wrong: str, remedy: str) -> Problem:
