@@ -45,6 +45,7 @@ declare
     asked_store    integer := retail.store_by_name(promotion_uplift.store_name);
     asked_category integer := retail.category_by_name(promotion_uplift.category_name);
     asked          record;
+    silence        text;
 begin
     promotion_uplift.kind := coalesce(promotion_uplift.kind, 'calendar');
     promotion_uplift.max_rows := coalesce(promotion_uplift.max_rows, 50);
@@ -63,6 +64,13 @@ begin
         total_rows := 0;
         return next;
         return;
+    end if;
+
+    -- Where nothing can be told, nothing found is no finding.
+    if promotion_uplift.kind = 'discount' then
+        silence := retail.undiscounted_categories(
+            greatest(asked.covered_first - 28, asked.data_from), least(asked.covered_last + 28, asked.complete_through), asked_store, asked_category
+        );
     end if;
 
     return query
@@ -106,7 +114,7 @@ begin
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note,
+        nullif(concat_ws(' ', asked.data_note, silence), ''),
         page.total
     from page
     where page.place <= promotion_uplift.max_rows
@@ -116,7 +124,7 @@ begin
         first_day := asked.first_day;
         last_day := asked.last_day;
         data_through := asked.data_through;
-        data_note := concat_ws(' ', asked.data_note, 'There is no promotion in this range.');
+        data_note := concat_ws(' ', asked.data_note, 'There is no promotion in this range.', silence);
         total_rows := 0;
         return next;
     end if;

@@ -163,7 +163,7 @@ grant execute on function api.supplier_performance to retail_gateway, store_user
 comment on function api.supplier_performance is
 $$How does each supplier do? Sales, change, returns and margin of a supplier's products in a range of days, how many of them are out of stock now, and the lead time that the supplier states.
 
-Deliveries are not recorded by supplier, so nothing is said about their punctuality.
+Orders to suppliers are not recorded: whether they deliver on time, in full or at all is not known. Lead times are what the supplier states.
 
 Toolset: planning
 Kept until data or day change.

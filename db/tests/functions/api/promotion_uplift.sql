@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 \ir ../../shared/sundays_of_web.sql
 
 insert into retail.calendar_days (store_id, day, name) values (103, '2025-03-30', 'fair'), (101, '2025-06-02', 'sale');
@@ -41,6 +41,17 @@ select results_eq(
     $$ select promotion, data_note, total_rows from api.promotion_uplift(start_date => '2025-06-01', end_date => '2025-06-03') $$,
     $$ values (null::text, 'There is no promotion in this range.', 0::bigint) $$,
     'a manager sees no promotion of another store'
+);
+select results_eq(
+    $$ select promotion, data_note from api.promotion_uplift('discount', '2025-06-01', '2025-06-03') $$,
+    $$
+    values (
+        null::text,
+        'There is no promotion in this range. '
+        || 'Of 2 of 2 categories days of discounts are not told: they have less than 20 lines on a usual day.'
+    )
+    $$,
+    'where days have too few lines to judge discounts by, the answer says so'
 );
 select results_eq(
     $$ select promotion, data_note from api.promotion_uplift(start_date => '2025-07-01', end_date => '2025-07-03') $$,

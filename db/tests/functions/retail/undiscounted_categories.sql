@@ -1,0 +1,29 @@
+-- retail.undiscounted_categories.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+\ir ../../shared/sundays_of_web.sql
+
+select tests.log_in('Head office');
+set local role retail_definer;
+select is(
+    retail.undiscounted_categories('2025-06-01', '2025-06-03', 102, null),
+    'Of 2 of 2 categories days of discounts are not told: they have less than 20 lines on a usual day.',
+    'South sold a line of hand tools and one of paint'
+);
+select is(
+    retail.undiscounted_categories('2025-06-01', '2025-06-03', 102, 2),
+    'Of 1 of 1 categories days of discounts are not told: they have less than 20 lines on a usual day.',
+    'one category is one category'
+);
+select is(
+    retail.undiscounted_categories('2025-03-02', '2025-04-27', 103, null),
+    null,
+    'nothing is said where discounts are told of all that was sold'
+);
+select is(retail.undiscounted_categories('2030-01-01', '2030-01-31', null, null), null, 'nothing is said of days without sales');
+reset role;
+
+select finish();
+rollback;
