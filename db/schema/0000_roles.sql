@@ -307,10 +307,10 @@ begin
 end
 $$;
 
--- On a replica auth.replica_lag() reads how far the primary is ahead.
+-- On a replica auth.replica_lag() reads how far the primary is ahead. An owner inherits nothing else.
 do $$
 begin
-    grant pg_read_all_stats to retail_auth;
+    grant pg_read_all_stats to retail_auth with inherit true;
 exception
     when insufficient_privilege then
         raise notice 'pg_read_all_stats is not granted to retail_auth: an idle replica will refuse calls';

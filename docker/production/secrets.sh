@@ -84,7 +84,8 @@ chown 65532 admin_url replica_urls backup_key alert_channels redis_url pgbouncer
 chown 999 redis_users postgres_password replication_password
 chown 65532:999 migration_url database_url monitor_url backup_url
 chown 472:999 monitor_password auditor_password grafana_password
-chown 999:65532 database_certificate database_key database_ca
+# PostgreSQL takes a key that its group may read only from root.
+chown 0:999 database_certificate database_key database_ca
 chown 99 public_certificate
 chmod 0400 ./*
 chmod 0640 migration_url database_url monitor_url backup_url monitor_password auditor_password grafana_password database_key

@@ -94,7 +94,10 @@ def test_a_script_makes_each_secret_once(tmp_path: Path) -> None:
     assert named <= set(secrets)
     assert made() == secrets
     assert all(secrets[file].strip() for file in named)
-    assert all((tmp_path / file).stat().st_uid != 0 for file in named)
+    rooted = {file for file in named if (tmp_path / file).stat().st_uid == 0}
+    # PostgreSQL refuses a key of its own user that others may read.
+    assert rooted == {"database_certificate", "database_key", "database_ca"}
+    assert (tmp_path / "database_key").stat().st_mode & 0o777 == 0o640
     gateway = conninfo_to_dict(secrets["database_url"].decode())
     (replica,) = json.loads(secrets["replica_urls"])
     assert conninfo_to_dict(replica) == {**gateway, "host": "replica"}

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -118,6 +119,15 @@ async def test_replicas_answer_what_the_caller_may_see_there(
         for server in (running, other):
             for _ in range(4):
                 assert await outcome(server, "list_stores", key="north-key") == "ok"
+
+
+async def test_an_idle_replica_is_not_behind(standbys: list[Cluster], database: Database) -> None:
+    """Nothing is written for a while, so no replayed transaction is recent."""
+    await asyncio.sleep(2)
+    for standby in standbys:
+        with psycopg.connect(url(standby, database)) as connection:
+            lag = connection.execute("select auth.replica_lag()").fetchone()
+        assert lag == (timedelta(0),)
 
 
 async def test_a_replica_that_fails_costs_no_call(

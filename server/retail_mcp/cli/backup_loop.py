@@ -13,6 +13,9 @@ from ..settings import Settings
 
 _log = structlog.get_logger(__name__)
 
+# What only progress bars have.
+_BAR = "\N{BOX DRAWINGS HEAVY HORIZONTAL}"
+
 # Of several workers, one makes a backup: it holds the lock of backup run.
 _STATE = b"""
     select
@@ -92,7 +95,7 @@ class BackupLoop:
         )
         said, _ = await self._process.communicate()
         lines = [line.strip() for line in said.decode(errors="replace").splitlines()]
-        told = " ".join(line for line in lines if line)
+        told = " ".join(line for line in lines if line and _BAR not in line)
         if self._process.returncode == 0:
             _log.info("backup_made", said=told)
             return None

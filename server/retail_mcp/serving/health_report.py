@@ -111,13 +111,15 @@ class HealthReport:
             value=f"{waiting} of at most {room} events wait to be recorded",
             advice="The trail cannot be written: see audit_unavailable in the server's log.",
         )
-        free = free_bytes(self.settings.data_dir)
-        yield Component(
-            component="disk of the server",
-            status="ok" if free >= _LEAST_FREE_BYTES else "critical",
-            value=f"{free / 1024**3:.1f} GiB free for {self.settings.data_dir}",
-            advice="Free some space, or make the volume larger.",
-        )
+        disk = disk_in_use(self.settings)
+        if disk is not None:
+            free = shutil.disk_usage(disk).free
+            yield Component(
+                component="disk of the server",
+                status="ok" if free >= _LEAST_FREE_BYTES else "critical",
+                value=f"{free / 1024**3:.1f} GiB free for {disk}",
+                advice="Free some space, or make the volume larger.",
+            )
 
     def _embedder(self) -> Component:
         if not self.vectors.is_configured:
@@ -206,7 +208,11 @@ def _replica(name: str, lag: float | None, most: float) -> Component:
     )
 
 
-def free_bytes(directory: Path) -> int:
-    """Return what is free on the disk of a directory that may not be there yet."""
-    existing = next(path for path in (directory, *directory.parents) if path.exists())
-    return shutil.disk_usage(existing).free
+def disk_in_use(settings: Settings) -> Path | None:
+    """Return the directory that a server fills; None where it writes nothing, as in a container.
+
+    It is the one of the log, or that of the embedded database.
+    """
+    if settings.log_file is not None:
+        return settings.log_file.parent
+    return settings.data_dir if settings.data_dir.exists() else None

@@ -1,6 +1,7 @@
 """What operators see of a server: the report on health, metrics and traces."""
 
 import asyncio
+import shutil
 from collections.abc import Iterator, Sequence
 
 from fastmcp import FastMCP
@@ -15,7 +16,7 @@ from ..monitoring.watch import Own, Watch
 from ..settings import Settings
 from .backend import Backend
 from .connection_pool import ConnectionPool
-from .health_report import HealthReport, free_bytes
+from .health_report import HealthReport, disk_in_use
 from .operator_pages import OperatorPages
 from .replicas import Replicas
 from .schema_version import SchemaVersion
@@ -143,11 +144,12 @@ class Operations:
             help="Whether a dependency is left alone after failures.",
             labels={"dependency": "embedder"},
         )
-        yield Figure(
-            name="retail_mcp_disk_free_bytes",
-            value=free_bytes(self._settings.data_dir),
-            help="Bytes that are free on the disk of the server's data directory.",
-        )
+        if (disk := disk_in_use(self._settings)) is not None:
+            yield Figure(
+                name="retail_mcp_disk_free_bytes",
+                value=shutil.disk_usage(disk).free,
+                help="Bytes that are free on the disk that the server fills.",
+            )
         yield from certificate_figures(self._settings.certificates)
         yield from self._replicas.figures()
         yield from self._backend.answers.figures()

@@ -133,6 +133,8 @@ class Replica:
         self.lag_seconds = lag
         if self.is_fit and not was_fit:
             _log.info("replica_joined", replica=self.name)
+        elif was_fit and not self.is_fit:
+            _log.warning("replica_behind", replica=self.name, seconds=round(lag, 1))
 
 
 class Replicas:

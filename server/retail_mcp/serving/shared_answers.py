@@ -90,7 +90,10 @@ class SharedAnswers:
                 result = await command
         except (self._error, OSError, TimeoutError) as error:
             if not self._breaker.is_open:
-                _log.warning("redis_unavailable", error=type(error).__name__)
+                # Redis begins what it refuses with a code, such as NOAUTH or OOM.
+                code = str(error).partition(" ")[0]
+                reason = code if code.isupper() else None
+                _log.warning("redis_unavailable", error=type(error).__name__, reason=reason)
             self._breaker.failed()
             return None
         self._breaker.succeeded()

@@ -13,13 +13,25 @@ from ..connections import Installation, for_program
 _STOP_SECONDS = 20
 
 
+# What a program says of what it lacks, and what helps.
+_HINTS = {
+    "version mismatch": "Its version must be the server's or a later one.",
+    "SSL support is not compiled in": (
+        "The embedded PostgreSQL's programs know no TLS. Set RETAIL_DATABASE_URL or"
+        " RETAIL_BACKUP_URL, and install PostgreSQL's own client programs."
+    ),
+}
+
+
 def path_of(installation: Installation, name: str) -> str:
-    found = (
-        str(installation.cluster.binary(name)) if installation.is_embedded else shutil.which(name)
-    )
+    """Return where a program is: with the embedded database, or on the path for another one."""
+    if installation.is_embedded and installation.settings.backup_url is None:
+        return str(installation.cluster.binary(name))
+    found = shutil.which(name)
     if found is None:
         raise UserError(
-            f"{name} is not on the path", hint="Install the client programs of PostgreSQL."
+            f"{name} is not on the path",
+            hint="Install PostgreSQL's client programs, of the server's version or a later one.",
         )
     return found
 
@@ -62,5 +74,5 @@ def finish(process: subprocess.Popen[bytes], name: str) -> None:
         lines = " ".join(said.decode(errors="replace").split())[:600]
         raise UserError(
             f"{name} failed: {Masking().text(lines)}",
-            hint="Its version must be the server's or a later one.",
+            hint=next((hint for lack, hint in _HINTS.items() if lack in lines), ""),
         )
