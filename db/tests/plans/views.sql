@@ -1,0 +1,44 @@
+-- A view costs what a query asks of it: the joins of what is not asked are left out.
+
+begin;
+\ir ../setup.sql
+select plan(7);
+
+create function pg_temp.tables_of(query text)
+    returns text
+    language plpgsql
+as $$
+declare
+    found_plan json;
+begin
+    execute 'explain (format json, costs off) ' || query into found_plan;
+    return (
+        select string_agg(distinct relation.name #>> '{}', ' ' order by relation.name #>> '{}')
+        from jsonb_path_query(found_plan::jsonb, 'strict $.**."Relation Name"') as relation (name)
+    );
+end
+$$;
+
+select tests.log_in('Head office BI login');
+select is(pg_temp.tables_of('select sum(net_sales) from api.order_lines'), 'order_items', 'a sum of all lines reads lines alone');
+select is(pg_temp.tables_of('select count(*) from api.orders'), 'orders', 'orders are counted without their stores');
+select is(
+    pg_temp.tables_of($$ select sum(net_sales) from api.order_lines where order_date = '2025-06-01' $$),
+    'order_items orders',
+    'the day of a line is that of its order, which is read'
+);
+select is(pg_temp.tables_of('select sum(quantity_on_hand) from api.stock'), 'inventory', 'pieces in stock are summed without products and stores');
+select is(pg_temp.tables_of('select count(*) from api.products'), 'products', 'products are counted without their categories');
+select tests.log_out();
+
+set local role retail_definer;
+select is(pg_temp.tables_of('select sum(line_total) from retail.sales_lines'), 'order_items', 'a sum of all lines in ad-hoc SQL reads lines alone');
+select is(
+    pg_temp.tables_of('select category_name, sum(line_total) from retail.sales_lines group by category_name'),
+    'categories order_items products',
+    'a sum by category reads what leads to it'
+);
+reset role;
+
+select finish();
+rollback;
