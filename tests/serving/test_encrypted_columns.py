@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from structlog.testing import capture_logs
 
 from retail_mcp.column_keys import ENCRYPT, add_key, parsed
 from retail_mcp.encrypted_values import KeyRing
+from retail_mcp.settings import Settings
 
 from ..conftest import Database
 from .conftest import Running, Serve
@@ -255,3 +257,39 @@ async def test_ad_hoc_sql_sees_ciphertext_at_most(
                 shown = json.dumps(result.structured_content) + result.content[0].text  # type: ignore[union-attr]
                 assert "Canary" not in shown
                 assert "enc:1:" in shown, shown
+
+
+async def test_an_address_that_is_looked_up_is_in_no_log(
+    serve: Serve, database: Database, key_file: Path, settings: Settings
+) -> None:
+    secret = f"canary{secrets.token_hex(8)}@mail.example"
+    store(database, **sealed(key_file, email=secret))
+    with psycopg.connect(database.admin, autocommit=True) as connection:
+        connection.execute("alter system set log_statement = 'all'")
+        connection.execute("select pg_reload_conf()")
+    try:
+        async with serve(column_keys_file=key_file) as running:
+            with capture_logs() as logs:
+                assert (await profile(running, "north-key", secret))["email"] == secret
+                async with running.client("south-key") as client:
+                    asked = {"customer": secret}
+                    assert (await client.call_tool("customer_profile", asked)).is_error
+    finally:
+        with psycopg.connect(database.admin, autocommit=True) as connection:
+            connection.execute("alter system reset log_statement")
+            connection.execute("select pg_reload_conf()")
+            said = connection.execute(
+                "select query from pg_stat_activity union all select event::text"
+                " from audit.events as event"
+            ).fetchall()
+    assert any(entry["event"] == "call" for entry in logs)
+    assert any("customer_profile" in row[0] for row in said)
+    assert secret not in json.dumps(logs, default=str) + str(said)
+    written = _logs(settings.data_dir)
+    assert b"api.customer_profile" in written or b'"customer_profile"' in written
+    assert secret.encode() not in written
+
+
+def _logs(directory: Path) -> bytes:
+    """Return what PostgreSQL and the command line have logged."""
+    return b"".join(path.read_bytes() for path in directory.rglob("*.log*") if path.is_file())

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../pgtap.sql
-select plan(53);
+select plan(54);
 
 create temporary view our_schemas as
 select
@@ -808,6 +808,18 @@ select is_empty(
         and has_function_privilege(query_roles.oid, proc.oid, 'execute')
     $$,
     'the roles that run ad-hoc SQL may not sleep, lock, notify, write large objects or run text'
+);
+
+-- What is json may hold anything, a text that looks like a column of the row too.
+select is_empty(
+    $$
+    select our_functions.oid::regprocedure
+    from our_functions
+    join pg_proc as proc on proc.oid = our_functions.oid
+    where 'api.encrypted_text'::regtype = any (proc.proallargtypes)
+        and 'json'::regtype = any (proc.proallargtypes)
+    $$,
+    'no function returns a column of json beside one that the server decrypts'
 );
 
 select finish();
