@@ -22,7 +22,11 @@ MCP Toolbox is a binary that no package registry carries, and is not measured he
 
 Processor times are those of the whole processes, in microseconds for each call: the server's own,
 and that of all of PostgreSQL's. Memory is what a server does not share with others (PSS).
-Ready is the time from the start of the process to the first answered call.
+Ready is the time from the start of the process to the first answered call. A kept answer is one
+that the database has just confirmed; where none is kept, the function runs and its rows become
+text. Answers of many rows are those of a tool that is there for the benchmark only: PostgreSQL's
+JSON is passed on as it is, and only the rows that the text shows are parsed. The peak is that of
+the whole process.
 
 ## Where the time went, and goes
 
@@ -38,6 +42,12 @@ times. With that, and with ranges that compute no comparison that is not shown, 
 0.61 times the processor time for the statement with one caller, and 0.53 times with eight, of what
 it took before, in one run. The machine of these runs was shared by much other work, and a
 call's times are several times those of a quiet one.
+
+Since then a call's connection is lent without a commit, its socket stays registered with the event
+loop, the head and the body of an answer are one write, and the blocks that a call enters are
+classes rather than generators. In the process alone, with the statement and without HTTP, a call
+with a kept answer took 585 microseconds of processor time before and 413 after, on one processor
+that others used too.
 """
 
 
