@@ -56,16 +56,6 @@ begin
         promotion_uplift.period, promotion_uplift.start_date, promotion_uplift.end_date, 365, asked_store
     );
 
-    if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
-        return next;
-        return;
-    end if;
-
     -- Where nothing can be told, nothing found is no finding.
     if promotion_uplift.kind = 'discount' then
         silence := retail.undiscounted_categories(
@@ -124,7 +114,7 @@ begin
         first_day := asked.first_day;
         last_day := asked.last_day;
         data_through := asked.data_through;
-        data_note := concat_ws(' ', asked.data_note, 'There is no promotion in this range.', silence);
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'There is no promotion in this range.' end, silence);
         total_rows := 0;
         return next;
     end if;
