@@ -166,6 +166,40 @@ async def test_calls_work_again_after_a_database_outage(serve: Serve, cluster: C
         await eventually(ready_again, seconds=8)
 
 
+@pytest.mark.attack(26)
+async def test_a_database_that_cannot_be_reached_is_left_alone_until_one_call_gets_through(
+    serve: Serve, cluster: Cluster
+) -> None:
+    async with serve(pool_timeout=1.0) as running, running.client("head-key") as client:
+        pool = running.service._pool
+
+        async def seconds() -> float:
+            began = time.monotonic()
+            assert code(await client.call_tool("list_stores", {})) == "unavailable"
+            return time.monotonic() - began
+
+        assert code(await client.call_tool("list_stores", {})) == "ok"
+        await asyncio.to_thread(cluster.stop)
+        try:
+            while not pool.is_paused:
+                await seconds()
+            taken = []
+            for _ in range(60):
+                taken.append(await seconds())
+                await asyncio.sleep(0.05)
+            # Most are refused at once; some try it again, and wait.
+            assert sorted(taken)[len(taken) // 2] < 0.2
+            assert max(taken) > 0.3
+        finally:
+            await asyncio.to_thread(cluster.start)
+
+        async def answers() -> bool:
+            return code(await client.call_tool("list_stores", {})) == "ok"
+
+        await eventually(answers, seconds=8)
+        assert not pool.is_paused
+
+
 @pytest.mark.attack(46, 47)
 async def test_a_caller_who_hangs_up_frees_the_connection(serve: Serve, admin_url: str) -> None:
     run_sql(admin_url, MAY_SLEEP + SLOW)

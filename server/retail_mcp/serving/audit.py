@@ -119,7 +119,8 @@ class AuditTrail:
         could not be recorded; it will be all the same, as soon as that is possible.
         """
         waiting = self.add(event)
-        if not wait and not self.is_strict:
+        # While nothing can be written, a failure waits in vain.
+        if not self.is_strict and (self.is_failing or not wait):
             return event
         self._hurry.set()
         done, _ = await asyncio.wait([waiting.done], timeout=_PATIENCE_SECONDS)

@@ -2,6 +2,7 @@
 
 import asyncio
 import select
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from ..embedding.circuit_breaker import CircuitBreaker
 from ..errors import CallError, Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
 from ..sessions import Terms, advice
@@ -37,6 +39,10 @@ _PREPARED_PER_CONNECTION = 250
 
 _UNAVAILABLE_SECONDS = 1.0
 
+# After so many calls in a row for which none could be made, others are refused at once.
+_FAILURES = 3
+_PAUSE_SECONDS = 0.5
+
 # PostgreSQL ends what takes too long, and a pulse tells when it stands still. This much later
 # this side gives up: a pooler may hold a statement back, or a network swallow its end.
 _GRACE_SECONDS = 3.0
@@ -44,7 +50,6 @@ _GRACE_SECONDS = 3.0
 # The limits of a call do not apply to the server's own work.
 _OWN = relied_on(statement_timeout="60s")
 _WRITING = relied_on(default_transaction_read_only="off", statement_timeout="600s")
-
 
 _PARAMETERS: Mapping[str, Any] = {
     "autocommit": True,
@@ -98,6 +103,8 @@ class ConnectionPool:
         # The time limits of what is lent.
         self.borrowed: set[asyncio.Timeout] = set()
         self._is_unavailable = False
+        self._breaker = CircuitBreaker(time.monotonic, failures=_FAILURES, seconds=_PAUSE_SECONDS)
+        self._lent = 0
         # Says whether it is the database's fault that there is no connection; set by its pulse.
         self.problem: Callable[[], Awaitable[CallError | None]] | None = None
         self.pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
@@ -141,6 +148,11 @@ class ConnectionPool:
         return self._direct_terms.is_pooled if self._direct else is_pooled
 
     @property
+    def is_paused(self) -> bool:
+        """Whether the database is left alone, because no connection could be made."""
+        return self._breaker.is_open
+
+    @property
     def in_use(self) -> bool:
         return bool(self.borrowed)
 
@@ -177,18 +189,33 @@ class ConnectionPool:
         longest = (seconds or self._seconds) + _GRACE_SECONDS
         return Loan(self, request_id, wait=wait, seconds=longest)
 
+    def admits(self) -> bool:
+        """Return whether a call may ask for a connection: if some work, or to try for all others."""
+        if not self._breaker.is_open or self._lent:
+            return True
+        has_idle = self.pool.get_stats().get("pool_available", 0) > 0
+        return has_idle or self._breaker.admits()
+
     def lent(self, began: int) -> None:
         """Note that a connection was waited for, from a time in nanoseconds until now."""
+        self._lent += 1
+        self._breaker.succeeded()
         self._telemetry.waited(self.name, began)
+
+    def returned(self) -> None:
+        """Note that a connection is not used any more."""
+        self._lent -= 1
 
     async def failure(self, error: Exception, request_id: str) -> CallError:
         """Return what a caller is told of an error of the database."""
         if isinstance(error, PoolTimeout):
             # A timeout has two reasons: all connections are taken, or none can be made.
             if self._is_unavailable or (self.problem and await self.problem()):
+                self._breaker.failed()
                 return unavailable()
             return from_database(error, request_id)
         if not isinstance(error, psycopg.Error):
+            self._breaker.failed()
             return unavailable()
         failure = from_database(error, request_id)
         if failure.code is Code.INTERNAL:
@@ -209,6 +236,7 @@ class ConnectionPool:
     async def _configure(self, connection: CancellingConnection) -> None:
         await check(connection)
         self._is_unavailable = False
+        self._breaker.succeeded()
         # A statement ends when this process is gone; not every platform can tell.
         await connection.add("client_connection_check_interval", "1s")
         connection.prepared_max = _PREPARED_PER_CONNECTION

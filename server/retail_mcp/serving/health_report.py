@@ -14,6 +14,7 @@ from ..errors import CallError
 from ..monitoring.monitor import Monitor, MonitorError
 from ..project_files import installed_version
 from ..settings import Settings
+from .answers import Answers
 from .audit import AuditTrail
 from .connection_pool import ConnectionPool
 from .database import Database
@@ -59,6 +60,7 @@ class HealthReport:
     pools: tuple[ConnectionPool, ...]
     replicas: Replicas
     vectors: QueryVectors
+    answers: Answers
     trail: AuditTrail
     vitals: Vitals
     schema: SchemaVersion
@@ -100,6 +102,7 @@ class HealthReport:
         for name, lag in self.replicas.states():
             yield _replica(name, lag, self.settings.replica_lag_seconds)
         yield self._embedder()
+        yield self._shared_answers()
         waiting, room = self.trail.waiting, self.settings.audit_queue
         yield Component(
             component="audit trail",
@@ -130,6 +133,17 @@ class HealthReport:
             status="warning" if paused else "ok",
             value=f"{self.vectors.model}: {'paused after failures' if paused else 'in use'}",
             advice="Calls do without its vectors meanwhile; see embedding_failed in the log.",
+        )
+
+    def _shared_answers(self) -> Component:
+        shared = self.answers.shared
+        if shared is None:
+            return Component(component="redis", status="ok", value="none is set")
+        return Component(
+            component="redis",
+            status="warning" if shared.is_paused else "ok",
+            value="paused after failures" if shared.is_paused else "in use",
+            advice="Calls do without it meanwhile; see redis_unavailable in the log.",
         )
 
     async def _reached(self) -> list[Component]:
@@ -190,6 +204,13 @@ class HealthReport:
 
 def _pool(pool: ConnectionPool) -> Component:
     usage = pool.usage
+    if pool.is_paused:
+        return Component(
+            component=f"pool of {pool.name}",
+            status="critical",
+            value="paused: no connection could be made; one call after another tries it again",
+            advice="Is PostgreSQL running, and can it be reached from here?",
+        )
     return Component(
         component=f"pool of {pool.name}",
         status="warning" if usage.waiting else "ok",

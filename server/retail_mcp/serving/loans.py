@@ -13,7 +13,7 @@ import psycopg
 from psycopg import pq
 from psycopg_pool import AsyncConnectionPool
 
-from ..errors import CallError
+from ..errors import CallError, unavailable
 from .cancelling import CancellingConnection
 
 
@@ -24,8 +24,14 @@ class Lender(Protocol):
     # The time limits of what is lent, which may be cut short.
     borrowed: set[asyncio.Timeout]
 
+    def admits(self) -> bool:
+        """Whether a call may ask for a connection now."""
+
     def lent(self, began: int) -> None:
         """Note that a connection was waited for, from a time in nanoseconds until now."""
+
+    def returned(self) -> None:
+        """Note that a connection is not used any more."""
 
     async def failure(self, error: Exception, request_id: str) -> CallError:
         """Return what a caller is told of an error."""
@@ -44,6 +50,8 @@ class Loan:
 
     async def __aenter__(self) -> CancellingConnection:
         lender, limit = self._lender, self._limit
+        if not lender.admits():
+            raise unavailable()
         began = time.time_ns()
         try:
             # Whoever finds that the database stands still ends the wait, too.
@@ -76,6 +84,7 @@ class Loan:
         except BaseException as later:
             # Raised below, when the time limit has ended.
             failed = later
+        self._lender.returned()
         self._lender.borrowed.discard(self._limit)
         try:
             await self._limit.__aexit__(

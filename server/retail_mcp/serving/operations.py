@@ -68,6 +68,7 @@ class Operations:
             pools=self._pools,
             replicas=replicas,
             vectors=backend.vectors,
+            answers=backend.answers,
             trail=backend.trail,
             vitals=self._vitals,
             schema=schema,
@@ -143,6 +144,12 @@ class Operations:
             value=vectors.is_paused,
             help="Whether a dependency is left alone after failures.",
             labels={"dependency": "embedder"},
+        )
+        yield Figure(
+            name="retail_mcp_breaker_open",
+            value=any(pool.is_paused for pool in self._pools),
+            help="Whether a dependency is left alone after failures.",
+            labels={"dependency": "database"},
         )
         if (disk := disk_in_use(self._settings)) is not None:
             yield Figure(
