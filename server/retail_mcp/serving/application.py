@@ -27,8 +27,9 @@ from .audit import AuditTrail
 from .backend import Backend
 from .callers import Callers
 from .catalog_listener import listen, look
-from .connection_pool import ConnectionPool, explain
+from .connection_pool import ConnectionPool
 from .database import Database
+from .database_errors import explain
 from .direct_calls import DirectCalls
 from .encrypted_columns import EncryptedColumns
 from .garbage import keep_what_exists

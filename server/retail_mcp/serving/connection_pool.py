@@ -20,7 +20,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from ..embedding.circuit_breaker import CircuitBreaker
 from ..errors import CallError, Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
-from ..sessions import Terms, advice
+from ..sessions import Terms
 from ..settings import Settings
 from .cancelling import CancellingConnection
 from .database_errors import from_database
@@ -190,7 +190,7 @@ class ConnectionPool:
         return Loan(self, request_id, wait=wait, seconds=longest)
 
     def admits(self) -> bool:
-        """Return whether a call may ask for a connection: if some work, or to try for all others."""
+        """Return whether a call may ask for a connection: some work, or it tries for others."""
         if not self._breaker.is_open or self._lent:
             return True
         has_idle = self.pool.get_stats().get("pool_available", 0) > 0
@@ -289,15 +289,3 @@ async def _check(connection: AsyncConnection) -> None:
         return
     connection.pgconn.consume_input()
     await connection.execute("")
-
-
-def explain(error: psycopg.Error) -> UserError:
-    """Return as a sentence why the database could not be used at start."""
-    reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-    return UserError(
-        f"the database cannot be used: {reason}",
-        hint=advice(
-            reason,
-            "Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
-        ),
-    )

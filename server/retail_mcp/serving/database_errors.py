@@ -7,7 +7,8 @@ from typing import Any
 import psycopg
 from psycopg_pool import PoolClosed, PoolTimeout, TooManyRequests
 
-from ..errors import _CROWDED, CallError, Code, internal, too_busy, unavailable
+from ..errors import _CROWDED, CallError, Code, UserError, internal, too_busy, unavailable
+from ..sessions import advice
 
 # PostgreSQL's own messages about privileges name its objects, and are hidden. Those that
 # our functions raise are for callers, and come from this place in its source.
@@ -120,3 +121,15 @@ def _hint(error: psycopg.Error, code: Code) -> str:
     if code is Code.TIMEOUT or error.sqlstate in ("53200", "53400"):
         return "Ask for less, such as a shorter period."
     return ""
+
+
+def explain(error: psycopg.Error) -> UserError:
+    """Return as a sentence why the database could not be used at start."""
+    reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    return UserError(
+        f"the database cannot be used: {reason}",
+        hint=advice(
+            reason,
+            "Is it running, and is RETAIL_DATABASE_URL right? retail-mcp doctor checks it.",
+        ),
+    )
