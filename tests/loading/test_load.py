@@ -452,6 +452,7 @@ def test_flat_file_corrected_and_loaded_again(target: Target, flat: Path) -> Non
         ("[columns]", "[colums]\n[columns]", "has unknown tables: colums"),
         ("[columns]", '[options]\nzone = "x"\n[columns]', "there is no zone"),
         ("[columns]", '[values]\nsku = "x"\n[columns]', "both in [columns] and in [values]: sku"),
+        ("[columns]", '[empty]\nx = "0"\n[columns]', "in [empty] and not in [columns]: x"),
     ],
 )
 def test_a_wrong_mapping_is_reported_in_a_sentence(
@@ -489,6 +490,25 @@ def test_mapping_says_how_a_flat_file_is_written(target: Target, flat: Path) -> 
     ]
 
 
+def test_what_stands_for_no_value_is_none(target: Target, flat: Path) -> None:
+    flat.write_text(
+        "invoice,code,qty,when,price,who\n"
+        "1,a,1,2025-06-13,1,n/a\n2,a,1,2025-06-13,1, 0 \n3,a,1,2025-06-13,1,7\n"
+    )
+    mapping = flat.with_name("mapping.toml")
+    mapping.write_text(
+        '[columns]\norder_number = "invoice"\nsku = "code"\nquantity = "qty"\n'
+        'ordered_at = "when"\nunit_price = "price"\ncustomer_number = "who"\n'
+        '[values]\nstore = "Kiel"\n[empty]\ncustomer_number = [0, "n/a"]\n'
+    )
+    code, out, err = target.say(flat, "--mapping", mapping)
+    assert code == 0, out + err
+    assert target.ask(
+        "select orders.order_number, customers.customer_number"
+        " from retail.orders left join retail.customers using (store_id, customer_id) order by 1"
+    ) == [("1", "walk-in"), ("2", "walk-in"), ("3", "7")]
+
+
 def test_a_real_flat_file_is_loaded(target: Target, tmp_path: Path) -> None:
     """Loads a Parquet file of the shape of a public one, and compares totals with DuckDB's."""
     import duckdb  # noqa: PLC0415 - slow to load
@@ -506,7 +526,7 @@ def test_a_real_flat_file_is_loaded(target: Target, tmp_path: Path) -> None:
                     strftime(timestamp '2011-01-01' + interval (i // 7) minute, '%Y-%m-%d %H:%M:%S')
                         as "InvoiceDate",
                     (1 + i % 999) / 100.0 as "UnitPrice",
-                    case when (i // 7) % 3 > 0 then (12000 + (i // 7) % 100)::double end
+                    case when (i // 7) % 3 > 0 then (12000 + (i // 7) % 100)::double else 0 end
                         as "CustomerID",
                     (array['United Kingdom', 'France', 'EIRE'])[1 + (i // 7) % 3] as "Country"
                 from range(20000) as lines (i)

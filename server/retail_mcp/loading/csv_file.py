@@ -100,7 +100,9 @@ class CsvFile:
     def _rows(self, text: io.TextIOWrapper, columns: list[Column]) -> Iterator[list[Any]]:
         width = len(self.headings)
         nothing = [None] * len(columns)
-        positions = [column.position for column in columns if column.position is not None]
+        given = [column for column in columns if column.position is not None]
+        positions = [column.position or 0 for column in given]
+        empties = [(number, column.empty) for number, column in enumerate(given) if column.empty]
         constants = [column.value for column in columns if column.position is None]
         csv.field_size_limit(LONGEST_VALUE)
         reader = csv.reader(lines(text, self.path), delimiter=self.delimiter, strict=True)
@@ -122,7 +124,11 @@ class CsvFile:
             if is_heading:
                 is_heading = False
             elif len(values) == width:
-                yield [line, None, *[values[position] for position in positions], *constants]
+                found = [values[position] for position in positions]
+                for number, empty in empties:
+                    if found[number].strip() in empty:
+                        found[number] = ""
+                yield [line, None, *found, *constants]
             elif values and any(value.strip() for value in values):
                 reason = f"the line has {len(values)} values, the heading {width} columns"
                 yield [line, reason, *nothing]

@@ -15,7 +15,7 @@ from .table_file import open_table
 
 STAGING = "flat_lines"
 STEPS = "flat_steps"
-TABLES = ("columns", "values", "options", "file")
+TABLES = ("columns", "values", "empty", "options", "file")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,8 @@ class Mapping:
 
     columns: dict[str, str]
     values: dict[str, str]
+    # Texts that stand for no value, by column.
+    empty: dict[str, frozenset[str]]
     options: dict[str, Any]
     file: dict[str, Any]
 
@@ -44,6 +46,10 @@ class Mapping:
         return cls(
             columns={str(target): str(source) for target, source in columns.items()},
             values={str(target): str(value) for target, value in content.get("values", {}).items()},
+            empty={
+                str(target): frozenset(map(str, texts if isinstance(texts, list) else [texts]))
+                for target, texts in content.get("empty", {}).items()
+            },
             options=dict(content.get("options", {})),
             file=dict(content.get("file", {})),
         )
@@ -66,7 +72,11 @@ class Mapping:
                 hint="; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + ".",
             )
         columns = [
-            Column(name=target, position=file.headings.index(source))
+            Column(
+                name=target,
+                position=file.headings.index(source),
+                empty=self.empty.get(target, frozenset()),
+            )
             for target, source in self.columns.items()
         ]
         columns += [Column(name=target, value=value) for target, value in self.values.items()]
@@ -86,6 +96,7 @@ class Mapping:
                 ("unknown", unknown),
                 ("missing", missing),
                 ("both in [columns] and in [values]", twice),
+                ("in [empty] and not in [columns]", sorted(self.empty.keys() - self.columns)),
             )
             if names
         ]

@@ -61,7 +61,10 @@ class ParquetFile:
                     pa.array(range(done + 1, done + count + 1), pa.int64()),
                     pa.nulls(count, pa.string()),
                 ]
-                arrays += [self._as_text(name, batch.column(name)) for name in names]
+                arrays += [
+                    _without(column.empty, self._as_text(name, batch.column(name)))
+                    for column, name in zip(given, names, strict=True)
+                ]
                 arrays += [
                     pa.repeat(pa.scalar(column.value, pa.string()), count)
                     for column in columns
@@ -94,6 +97,14 @@ class ParquetFile:
                 " number, date or list of texts",
             ) from error
         return text
+
+
+def _without(empty: frozenset[str], text: pa.Array) -> pa.Array:
+    """Leave out what stands for no value."""
+    if not empty:
+        return text
+    is_empty = pc.is_in(pc.utf8_trim_whitespace(text), value_set=pa.array(sorted(empty)))
+    return pc.if_else(is_empty, pa.scalar(None, pa.string()), text)
 
 
 @contextlib.contextmanager

@@ -29,6 +29,8 @@ class Column:
     name: str
     position: int | None = None
     value: str | None = None
+    # Texts in the file that stand for no value.
+    empty: frozenset[str] = frozenset()
 
 
 class TableFile(Protocol):
