@@ -17,6 +17,7 @@ from pydantic_settings import (
 from .column_settings import ColumnSettings
 from .issuers import Algorithm, TrustedIssuer
 from .operations_settings import OperationsSettings
+from .processors import default_pool_size
 from .settings_sources import FileSource, VaultSource
 from .web_settings import WebSettings
 
@@ -139,7 +140,12 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
     pool_min_size: int = Field(
         default=2, ge=0, description="Connections to the database that are kept open."
     )
-    pool_max_size: int = Field(default=10, ge=1, description="Connections to the database at most.")
+    pool_max_size: int = Field(
+        default_factory=default_pool_size,
+        ge=1,
+        description="Connections to the database at most; unless it is set, four for each"
+        " processor, from 10 to 40. Those that are idle for ten minutes are closed.",
+    )
     pool_long_size: int = Field(
         default=3,
         ge=1,

@@ -15,6 +15,7 @@ import pytest
 from mcp.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult
+from structlog.testing import capture_logs
 
 from retail_mcp.installation.cluster import Cluster
 from retail_mcp.settings import Settings
@@ -425,3 +426,13 @@ async def test_log_lines_are_json_and_hold_no_secret(
     assert password
     for secret in (str(password), "head-key", "4711"):
         assert secret not in output.decode()
+
+
+async def test_a_server_says_when_its_connections_have_no_room(serve: Serve) -> None:
+    for size, warned in ((4, []), (500, [507])):
+        with capture_logs() as lines:
+            async with serve(pool_max_size=size):
+                pass
+        told = [line for line in lines if line["event"] == "more_connections_than_room"]
+        assert [line["needed"] for line in told] == warned
+        assert all(line["room"] < line["needed"] for line in told)

@@ -28,6 +28,7 @@ from .backend import Backend
 from .callers import Callers
 from .catalog_listener import listen, look
 from .connection_pool import ConnectionPool
+from .connection_room import look_at_room
 from .database import Database
 from .database_errors import explain
 from .direct_calls import DirectCalls
@@ -131,6 +132,7 @@ class Service:
             return
         try:
             await look_at_pooler(self._pool, self.settings)
+            await look_at_room(self._pool, self.settings)
             async with self._pool.connect("start") as connection:
                 await refuse_privileges(connection)
                 version = await look(connection)
