@@ -284,6 +284,16 @@ async def test_a_write_without_its_row_is_undone(
 
 
 @pytest.mark.attack(26)
+async def test_calls_wait_for_room_in_the_trail(serve: Serve, trail: Trail) -> None:
+    """More calls at once than there is room for: each is answered, and each is recorded."""
+    async with serve(audit_queue=4, audit_seconds=0.05) as running:
+        before = len(trail.rows(tool="list_stores"))
+        said = await asyncio.gather(*(outcome(running, "list_stores") for _ in range(60)))
+        assert said == ["ok"] * 60
+    assert len(trail.rows(tool="list_stores")) == before + 60
+
+
+@pytest.mark.attack(26)
 async def test_while_nothing_can_be_recorded_calls_are_answered_only_as_far_as_there_is_room(
     serve: Serve, trail: Trail, admin_url: str
 ) -> None:

@@ -1,12 +1,15 @@
 """Refused logins are in the audit trail, and a flood of them neither fills it nor stops calls."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
 from structlog.testing import capture_logs
 
+from retail_mcp.errors import too_busy
 from retail_mcp.serving.audit_events import Event, Origin
+from retail_mcp.serving.credentials import Credentials
 from retail_mcp.serving.refusals import MOST_COUNTED, MOST_OF_ALL, MOST_OF_ONE, Refusals
 
 from ..support import run_sql
@@ -53,6 +56,26 @@ def test_one_peer_leaves_room_for_others() -> None:
     refusals = Refusals(Clock())
     assert sum(refusals.is_recorded(refused("10.0.0.1")) for _ in range(1000)) == MOST_OF_ONE
     assert refusals.is_recorded(refused("10.0.0.2"))
+
+
+def test_calls_that_find_no_turn_are_counted_by_caller() -> None:
+    refusals = Refusals(Clock())
+
+    def crowded(key: str) -> Event:
+        return Event.of_failure(
+            too_busy(),
+            Credentials(api_key=key),
+            occurred_at=datetime.now(UTC),
+            request_id="1",
+            origin=Origin(peer="10.0.0.1"),
+            tool="list_stores",
+            duration_ms=1.0,
+            receipt=None,
+        )
+
+    assert sum(refusals.is_recorded(crowded("one")) for _ in range(1000)) == MOST_OF_ONE
+    assert refusals.is_recorded(crowded("another"))
+    assert [event.attempts for event in refusals.counted()] == [1000 - MOST_OF_ONE]
 
 
 def test_after_a_minute_refusals_are_recorded_again() -> None:

@@ -14,7 +14,6 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 import orjson
 import psycopg
@@ -24,11 +23,12 @@ from psycopg import AsyncConnection
 from ..catalog.call_statement import IDENTIFY
 from ..errors import CallError, Code
 from ..settings import Settings
-from .audit_events import Event, Origin
+from .audit_events import Event, Origin, Waiting
 from .audit_upkeep import keep_always
 from .connection_pool import connect_to_write
 from .database_errors import evidence_of
 from .refusals import WINDOW_SECONDS, Refusals
+from .room import Room
 
 _log = structlog.get_logger(__name__)
 
@@ -36,19 +36,12 @@ _BATCH = 200
 # How long the caller of a refused or failed call waits for the record of it.
 _PATIENCE_SECONDS = 2.0
 _RETRY_SECONDS = 0.5
+# How long a call waits for room.
+_ROOM_SECONDS = 1.0
 _LAST_SECONDS = 5.0
 
 # What the database refuses whenever it is sent again.
 _NEVER = ("22", "23")
-
-
-@dataclass(kw_only=True, eq=False)
-class Waiting:
-    """An event that is not recorded yet."""
-
-    event: Event
-    # Done when the event is recorded, or could not be for now.
-    done: asyncio.Future[Event | None]
 
 
 class AuditTrail:
@@ -61,6 +54,7 @@ class AuditTrail:
         self._reserved = 0
         self._wake = asyncio.Event()
         self._hurry = asyncio.Event()
+        self._room = Room(settings.audit_queue)
         self.is_failing = False
         self._writer: asyncio.Task[None] | None = None
         self._keeper: asyncio.Task[None] | None = None
@@ -97,20 +91,35 @@ class AuditTrail:
 
     # Calls ------------------------------------------------------------------
 
-    def reserve(self) -> None:
-        """Make room for the event of a call, before the call; refuse it if there is none."""
-        if self.is_strict and self.is_failing:
-            # One call at a time finds out whether it works again.
-            full = bool(self._waiting or self._reserved)
-        else:
-            full = len(self._waiting) + self._reserved >= self._settings.audit_queue
-        if full:
+    def reserve(self) -> bool:
+        """Make room for the event of a call, before the call; return whether there was some.
+
+        Refuse the call while nothing can be recorded.
+        """
+        is_tried = bool(self._waiting or self._reserved)
+        # In strict mode one call at a time finds out whether it works again.
+        if self.is_failing and (is_tried if self.is_strict else not self._room.is_left):
+            raise _unrecorded()
+        if not self._room.is_left:
+            return False
+        self._room.take()
+        self._reserved += 1
+        return True
+
+    async def wait_for_room(self) -> None:
+        """Wait until there is room, and have it; refuse the call if that takes long.
+
+        Whoever is refused at once comes back at once, which takes the time to record.
+        """
+        self._hurry.set()
+        if not await self._room.wait(_ROOM_SECONDS):
             raise _unrecorded()
         self._reserved += 1
 
     def release(self) -> None:
         """Give the room back: the call has been recorded in its own transaction."""
         self._reserved -= 1
+        self._room.give(1)
 
     async def record(self, event: Event, *, wait: bool) -> Event:
         """Record the event of a call for which room was reserved.
@@ -129,7 +138,7 @@ class AuditTrail:
             raise _unrecorded()
         return recorded or event
 
-    def add(self, event: Event) -> "Waiting":
+    def add(self, event: Event) -> Waiting:
         """Queue an event for which room was reserved, without waiting."""
         self._reserved -= 1
         waiting = Waiting(event=event, done=asyncio.get_running_loop().create_future())
@@ -154,9 +163,8 @@ class AuditTrail:
     def refuse_login(self, reason: str, origin: Origin) -> None:
         """Have a refusal recorded that was no call, or counted; wait for nothing."""
         event = Event.of_refused_login(reason, origin)
-        if len(self._waiting) < self._settings.audit_queue and self._refusals.is_recorded(event):
-            self._reserved += 1
-            self.add(event)
+        if self._room.is_left and self._refusals.is_recorded(event):
+            self._queue(event)
 
     def check(self) -> None:
         """Raise a failure when calls are refused because they could not be recorded."""
@@ -182,6 +190,9 @@ class AuditTrail:
                     break
                 for _ in batch:
                     self._waiting.popleft()
+                self._room.give(len(batch))
+                if self._room.is_wanted:
+                    self._hurry.set()
 
     async def _write(self, batch: Sequence[Waiting]) -> bool:
         """Record a batch; return whether it is done with: recorded, or refused for good."""
@@ -255,8 +266,13 @@ class AuditTrail:
 
     def _record_counted(self) -> None:
         for event in self._refusals.counted():
-            self._reserved += 1
-            self.add(event)
+            self._queue(event)
+
+    def _queue(self, event: Event) -> None:
+        """Queue an event for which no room was reserved."""
+        self._room.take()
+        self._reserved += 1
+        self.add(event)
 
 
 async def _identified(connection: AsyncConnection, event: Event) -> Event:

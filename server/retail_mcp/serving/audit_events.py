@@ -1,5 +1,6 @@
 """What the audit trail is told of a call that the database has not recorded itself."""
 
+import asyncio
 import re
 import secrets
 from collections.abc import Mapping
@@ -156,3 +157,12 @@ class Event:
 def _prefix(credentials: Credentials | None) -> str | None:
     found = _OWN_KEY.fullmatch((credentials.api_key if credentials else None) or "")
     return found["prefix"] if found else None
+
+
+@dataclass(kw_only=True, eq=False)
+class Waiting:
+    """An event that is not recorded yet."""
+
+    event: Event
+    # Done when the event is recorded, or could not be for now.
+    done: asyncio.Future[Event | None]

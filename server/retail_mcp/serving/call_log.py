@@ -70,7 +70,9 @@ class CallRecord:
         if self._observed.trace_id is not None:
             self.origin = replace(self.origin, trace_id=self._observed.trace_id)
         try:
-            self._trail.reserve()
+            if not self._trail.reserve():
+                async with self.away():
+                    await self._trail.wait_for_room()
         except CallError as error:
             self._write(str(error.code))
             raise

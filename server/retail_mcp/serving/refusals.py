@@ -21,7 +21,7 @@ MOST_OF_ALL = 60
 # Beyond these, refusals are counted together.
 MOST_COUNTED = 40
 
-_FOLDED = frozenset({Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS})
+_FOLDED = frozenset({Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS, Code.TOO_BUSY})
 
 # Who was refused, and why: as far as events of a flood can differ.
 _Kind = tuple[str, str | None, str | None, bytes | None]
@@ -58,7 +58,7 @@ class Refusals:
             self._all += 1
             return True
         if kind not in self._counted and len(self._counted) >= MOST_COUNTED:
-            kind = (event.kind, None, None, None)
+            kind = (str(event.error_code), None, None, None)
             event = replace(
                 event, origin=replace(event.origin, peer=None), reason="several", key_prefix=None
             )
@@ -89,8 +89,9 @@ class Refusals:
 
 
 def _kind_of(event: Event) -> _Kind:
-    if event.error_code == Code.TOO_MANY_CALLS:
-        # Whose it is, is not asked of the database for each.
-        whose = event.credentials.fingerprint if event.credentials else None
-        return (event.kind, event.origin.peer, event.principal_id, whose)
-    return (event.kind, event.origin.peer, event.reason, None)
+    code = str(event.error_code)
+    if event.error_code == Code.NOT_IDENTIFIED:
+        return (code, event.origin.peer, event.reason, None)
+    # Whose it is, is not asked of the database for each.
+    whose = event.credentials.fingerprint if event.credentials else None
+    return (code, event.origin.peer, event.principal_id, whose)
