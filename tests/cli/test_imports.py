@@ -42,7 +42,8 @@ OF_KEYS = OF_EVERY_COMMAND | {
         "settings",
         "settings_sources",
     ),
-    *("backup_settings", "column_settings", "issuers", "operations_settings", "web_settings"),
+    *("backup_settings", "column_settings", "issuers", "operations_settings", "processors"),
+    "web_settings",
 }
 
 PROGRAM = """
