@@ -68,7 +68,7 @@ def encrypt(
     batch_rows
         Rows in one transaction, 1 to 10000.
     rewrite
-        Write the table anew at the end, so that no plain value is left on its pages. It waits for
+        Rewrite the table at the end, so that no plain value is left on its pages. It waits for
         all who use the table, and they wait for it, some seconds for a million rows.
     """
     if not 1 <= batch_rows <= _MOST_BATCH_ROWS:
@@ -85,7 +85,7 @@ def encrypt(
             )
         console.print(f"{done.rows:,} rows were encrypted with the key {ring.current.id}.")
         if rewrite:
-            with step("Writing the table anew"):
+            with step("Rewriting the table"):
                 rewrite_tables(connection)
     for place in done.refused[:_SHOWN]:
         console.print(f"{visible(place)}: the same address belongs to another row")

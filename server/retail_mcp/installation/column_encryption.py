@@ -63,7 +63,7 @@ def encrypt_columns(
 
 
 def rewrite_tables(connection: psycopg.Connection) -> None:
-    """Write the tables with encrypted columns anew, and their statistics."""
+    """Rewrite the tables with encrypted columns, and their statistics."""
     tables = connection.execute(
         "select distinct split_part(encrypted_as, '.', 1) from load.encrypted_columns()"
     ).fetchall()

@@ -37,7 +37,7 @@ class Credentials:
         """What tells these credentials from others, without holding any."""
         presented = (self.api_key, self.issuer, self.subject, *self.claims, self.acting_for)
         text = "\0".join("\1" if value is None else value for value in presented)
-        # A hash of Python's own: OpenSSL looks for its one anew each time.
+        # A hash of Python's own: OpenSSL looks for its own one each time.
         return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
     def __repr__(self) -> str:

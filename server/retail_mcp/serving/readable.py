@@ -1,4 +1,4 @@
-"""Waits until a socket can be read, without telling the event loop of it anew for each wait.
+"""Waits until a socket can be read, without registering it with the event loop for each wait.
 
 To register a socket and to take it back costs several system calls, and most of a statement's way
 through psycopg. So it stays registered between statements; until something comes unasked, such as
