@@ -36,7 +36,7 @@ def lock_on(made: Step, table: str) -> Lock:
     return next(lock for lock in made.locks if lock.table == table)
 
 
-def test_the_plan_names_objects_locks_and_what_is_written_anew(database: Database) -> None:
+def test_the_plan_names_objects_locks_and_what_is_rewritten(database: Database) -> None:
     with psycopg.connect(database.admin) as connection:
         quick = done(connection, "alter table retail.products add column weight numeric")
         assert quick.changed == {"table": ("retail.products",)}
