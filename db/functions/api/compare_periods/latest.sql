@@ -72,7 +72,7 @@ begin
         select days.*
         into other_first_day, other_last_day, comparison, both_have_data, other_note
         from retail.other_range(
-            asked.first_day, asked.last_day, asked.covered_last, compare_periods.period, compare_periods.compare_with,
+            asked.first_day, asked.last_day, asked.covered_last, asked.is_over, compare_periods.period, compare_periods.compare_with,
             compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
         ) as days;
     end if;
@@ -196,6 +196,6 @@ data_through: Last day with data.
 data_note: What the data lack of the range; null when nothing.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
-comparison: Why the two are comparable.
+comparison: Why the two are comparable, and how their lengths differ; or why nothing is compared.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

@@ -24,6 +24,7 @@ create or replace function retail.date_range(
     out data_through      date,
     out complete_through  date,
     out data_note         text,
+    out is_over           boolean,
     out previous_first    date,
     out previous_last     date,
     out previous_range    text,
@@ -44,7 +45,6 @@ declare
     all_through date;
     any_through date;
     today       date;
-    unfinished  boolean;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
@@ -96,11 +96,11 @@ begin
 
     covered_first := greatest(first_day, data_from);
     covered_last := least(last_day, data_through);
-    unfinished := covered_last >= today;
+    is_over := covered_last < today;
     data_note := retail.silent_days(covered_first, covered_last, store_ids);
 
     -- Most ranges lack nothing.
-    if last_day > data_through or first_day < data_from or any_through < covered_last or unfinished then
+    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over then
         data_note := concat_ws(
             ' ',
             case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
@@ -110,7 +110,7 @@ begin
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
             data_note,
-            case when unfinished then format('%s is not over.', covered_last) end
+            case when not is_over then format('%s is not over.', covered_last) end
         );
         data_note := nullif(data_note, '');
     end if;
@@ -120,7 +120,7 @@ begin
     end if;
 
     -- A part of a day says nothing beside whole ones, unless there are many.
-    if unfinished and covered_last - covered_first < 6 then
+    if not is_over and covered_last - covered_first < 6 then
         previous_range := format('none, because %s is not over', covered_last);
         year_before_range := previous_range;
         return;
@@ -134,11 +134,11 @@ begin
         year.range_last,
         year.range_text
     into previous_first, previous_last, previous_range, year_first, year_last, year_before_range
-    from retail.range_before(first_day, last_day, covered_last, date_range.period, calendar) as days_before
+    from retail.range_before(first_day, last_day, covered_last, is_over, date_range.period, calendar) as days_before
     cross join lateral retail.known_range(
         days_before.previous_first, days_before.previous_last, days_before.basis, data_from
     ) as previous
-    cross join retail.year_before(first_day, covered_last, calendar) as year_ago
+    cross join retail.year_before(first_day, covered_last, is_over, date_range.period, calendar) as year_ago
     cross join lateral retail.known_range(year_ago.year_first, year_ago.year_last, year_ago.basis, data_from) as year;
 end
 $$;
@@ -167,6 +167,7 @@ data_from: The first day with data.
 data_through: The last day with data, in any of the stores.
 complete_through: The last day that is over, and that the data of all stores cover which still sell.
 data_note: What the data lack of the range, in words; null when nothing.
+is_over: Whether the last day that the data cover is over; null without data.
 previous_first: The first day of the range right before; null when the data do not cover that range.
 previous_last: The last day of the range right before; null likewise.
 previous_range: The range right before, in words.

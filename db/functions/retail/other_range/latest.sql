@@ -5,6 +5,7 @@ create or replace function retail.other_range(
     range_first      date,
     range_last       date,
     covered_last     date,
+    is_over          boolean,
     period           api.period,
     compare_with     api.comparison,
     other_start_date date,
@@ -43,21 +44,35 @@ begin
     if other_range.other_start_date is not null then
         first_day := other_range.other_start_date;
         last_day := other_range.other_end_date;
-        basis := 'the days given';
+        basis := 'the days given'
+            || retail.unequal_days(other_range.covered_last - other_range.range_first + 1, last_day - first_day + 1);
+    elsif not other_range.is_over and other_range.covered_last - other_range.range_first < 6 then
+        -- As in retail.date_range: a part of a day says nothing beside whole ones.
+        basis := format('none, because %s is not over', other_range.covered_last);
+        has_data := false;
+        return;
     elsif other_range.compare_with = 'previous' then
         select before.previous_first, before.previous_last, before.basis
         into first_day, last_day, basis
         from retail.range_before(
-            other_range.range_first, other_range.range_last, other_range.covered_last, other_range.period, retail.fiscal_calendar()
+            other_range.range_first, other_range.range_last, other_range.covered_last, other_range.is_over, other_range.period, retail.fiscal_calendar()
         ) as before;
     else
         select before.year_first, before.year_last, before.basis
         into first_day, last_day, basis
-        from retail.year_before(other_range.range_first, other_range.covered_last, retail.fiscal_calendar()) as before;
+        from retail.year_before(
+            other_range.range_first, other_range.covered_last, other_range.is_over, other_range.period, retail.fiscal_calendar()
+        ) as before;
     end if;
 
-    has_data := first_day <= other_range.data_through and last_day >= other_range.data_from;
+    -- Half of a range would look like growth; of days that the caller gives, the answer says what lacks.
+    has_data := first_day <= other_range.data_through and last_day >= other_range.data_from and (
+        other_range.other_start_date is not null
+        or (select known.range_first is not null from retail.known_range(first_day, last_day, basis, other_range.data_from) as known)
+    );
     note := case
+        when not has_data and last_day >= other_range.data_from
+            then format('Nothing is compared: the other range, %s, has no data before %s.', retail.days_in_words(first_day, last_day), other_range.data_from)
         when not has_data then format('No data of the other range, %s: they are from %s to %s.', retail.days_in_words(first_day, last_day), other_range.data_from, other_range.data_through)
         when first_day < other_range.data_from then format('The other range has no data before %s.', other_range.data_from)
         when last_day > other_range.data_through then format('The other range has no data after %s.', other_range.data_through)
@@ -75,6 +90,7 @@ $$The first and the last day of the range that another range is compared with.
 range_first: First day of the range.
 range_last: Last day of the range, as it was asked for.
 covered_last: The last day of it that the data cover.
+is_over: Whether that day is over.
 period: The name by which it was asked for; null for dates.
 compare_with: previous for the range before, year_before for the one a year before.
 other_start_date: First day of the other range, instead of compare_with; null for none.
@@ -84,6 +100,6 @@ data_through: The last day with data.
 
 first_day: First day of the other range.
 last_day: Last day of the other range.
-basis: What makes the two comparable, in words.
-has_data: Whether the data cover any day of the other range.
+basis: What makes the two comparable, or why nothing is compared, in words.
+has_data: Whether the data cover the other range, or any day of it when it was given.
 note: What the data lack of it, in words; null when nothing.$$;

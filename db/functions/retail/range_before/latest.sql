@@ -1,13 +1,15 @@
 -- The days that a range is compared with right before it: the one definition for all tools.
 --
 -- What is a whole period, or the part of one that the data cover so far, has the period before
--- it, or the same part of that; never more days of it than it has. Other ranges have as many
--- days; up to four weeks the same weekdays, whole weeks earlier.
+-- it, or the same part of that; never more days of it than it has. A period whose last day is not
+-- over is no whole one. Other ranges have as many days; up to four weeks the same weekdays, whole
+-- weeks earlier. The last 30 days are 30 days, also on the day on which they happen to be a month.
 
 create or replace function retail.range_before(
     first_day    date,
     last_day     date,
     covered_last date,
+    is_over      boolean,
     period       api.period,
     calendar     integer[],
     out previous_first date,
@@ -22,9 +24,12 @@ as $$
 declare
     unit    text := coalesce(
         (regexp_match(range_before.period::text, '^(week|month|quarter|year)_to_date$'))[1],
-        retail.whole_unit(range_before.first_day, range_before.last_day, calendar)
+        case
+            when range_before.period is null or range_before.period::text !~ '_days$'
+                then retail.whole_unit(range_before.first_day, range_before.last_day, calendar)
+        end
     );
-    is_whole boolean := range_before.period::text is null or range_before.period::text !~ '_to_date$';
+    is_whole boolean := range_before.is_over and (range_before.period is null or range_before.period::text !~ '_to_date$');
     days    integer := range_before.covered_last - range_before.first_day + 1;
     coming  date := range_before.first_day;
     units   integer := 0;
@@ -52,6 +57,7 @@ begin
 
     if is_whole and range_before.covered_last >= range_before.last_day then
         previous_last := range_before.first_day - 1;
+        basis := basis || retail.unequal_days(days, previous_last - previous_first + 1);
         return;
     end if;
 
@@ -62,7 +68,7 @@ begin
         end,
         range_before.first_day - 1
     );
-    basis := 'same days of the ' || basis;
+    basis := 'same days of the ' || basis || retail.unequal_days(days, previous_last - previous_first + 1);
 end
 $$;
 
@@ -76,9 +82,10 @@ $$The range of days that a range is compared with right before it, both included
 first_day: The first day of the range.
 last_day: The last day of the range, as it was asked for.
 covered_last: The last day of it that the data cover.
+is_over: Whether that day is over.
 period: The name by which it was asked for; null for dates.
 calendar: What retail.fiscal_calendar returns.
 
 previous_first: The first day before.
 previous_last: The last day before.
-basis: What makes the two comparable, in words.$$;
+basis: What makes the two comparable, and how their lengths differ, in words.$$;

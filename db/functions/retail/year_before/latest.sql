@@ -1,12 +1,16 @@
 -- The days that a range is compared with a year before: the one definition for all tools.
 --
--- Whole months, quarters and years have their own kind a year before. In any other range the
--- weekdays must be the same, or a Saturday would stand beside a Friday: 364 days. Only from the
--- first of a month for longer than that, as a quarter or a year to date is, the dates count.
+-- Whole months, quarters and years have their own kind a year before, once their last day is over.
+-- In any other range the weekdays must be the same, or a Saturday would stand beside a Friday:
+-- 364 days. Only from the first of a month for longer than that, as a quarter or a year to date
+-- is, the dates count. The last 90 days are 90 days, whatever they begin with; the last 365 are
+-- too many for 364 days before, and have the 365 days before.
 
 create or replace function retail.year_before(
     first_day date,
     last_day  date,
+    is_over   boolean,
+    period    api.period,
     calendar  integer[],
     out year_first date,
     out year_last  date,
@@ -18,12 +22,20 @@ create or replace function retail.year_before(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    unit text := retail.whole_unit(year_before.first_day, year_before.last_day, calendar);
-    days integer := year_before.last_day - year_before.first_day + 1;
+    days    integer := year_before.last_day - year_before.first_day + 1;
+    by_days boolean := coalesce(year_before.period::text ~ '_days$', false);
+    unit    text := case when year_before.is_over and not by_days then retail.whole_unit(year_before.first_day, year_before.last_day, calendar) end;
 begin
+    if by_days and days > 364 then
+        year_first := year_before.first_day - days;
+        year_last := year_before.first_day - 1;
+        basis := format('%s days before', days);
+        return;
+    end if;
+
     if unit is not null
         or days > 364
-        or (days > 35 and retail.period_start(year_before.first_day, 'month', calendar) = year_before.first_day)
+        or (days > 35 and not by_days and retail.period_start(year_before.first_day, 'month', calendar) = year_before.first_day)
     then
         select before.year_first, before.year_last
         into year_first, year_last
@@ -51,7 +63,7 @@ begin
                     'same %s', unit || case when days > case unit when 'month' then 42 when 'quarter' then 98 else 371 end then 's' else '' end
                 )
             else 'same dates'
-        end || ' a year before';
+        end || ' a year before' || retail.unequal_days(days, year_last - year_first + 1);
         return;
     end if;
 
@@ -69,9 +81,11 @@ comment on function retail.year_before is
 $$The range of days that a range is compared with a year before, both included: the same months of whole months, the same weekdays (364 days before) of other ranges up to a year.
 
 first_day: The first day of the range.
-last_day: The last day of the range.
+last_day: The last day of the range, as far as the data cover it.
+is_over: Whether that day is over.
+period: The name by which it was asked for; null for dates.
 calendar: What retail.fiscal_calendar returns.
 
 year_first: The first day a year before.
 year_last: The last day a year before.
-basis: What makes the two comparable, in words.$$;
+basis: What makes the two comparable, and how their lengths differ, in words.$$;
