@@ -21,6 +21,7 @@ import pytest
 from retail_mcp.cli.main import run
 from retail_mcp.column_keys import parsed
 from retail_mcp.encrypted_values import KeyRing, is_placed
+from retail_mcp.installation import column_encryption
 from retail_mcp.installation.backups.programs import path_of
 from retail_mcp.installation.column_encryption import encrypt_columns
 from retail_mcp.installation.connections import connect, for_program
@@ -288,6 +289,34 @@ def test_without_keys_a_load_is_plain_and_keys_encrypt_it_later(
     # The plain file again: the values are the same.
     code, out, _ = target.say("load", path)
     assert re.search(r"customers +0 +0 +1,?200\b", out), out
+
+
+def test_a_rewrite_waits_for_who_can_still_read_plain_values(
+    target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    secret = canary()
+    monkeypatch.delenv("RETAIL_COLUMN_KEYS_FILE")
+    path = folder(tmp_path, f"Kiel,1,Ada,Miller,{secret}@mail.example,\n")
+    assert target.say("load", path)[0] == 0
+    monkeypatch.setenv("RETAIL_COLUMN_KEYS_FILE", str(target.keys))
+    row = target.ask("select oid from pg_database where datname = current_database()")[0]
+    files = settings.data_dir / "postgresql" / "base" / str(row[0])
+    with psycopg.connect(target.database.admin) as reader:
+        reader.execute("set transaction isolation level repeatable read")
+        reader.execute("select count(*) from retail.stores")
+        monkeypatch.setattr(column_encryption, "_SNAPSHOT_SECONDS", 0.5)
+        code, out, err = target.say("columns", "encrypt", "--rewrite")
+        assert code == 1
+        assert "1 rows were encrypted" in out
+        assert f"session {reader.info.backend_pid} of " in err
+        monkeypatch.setattr(column_encryption, "_SNAPSHOT_SECONDS", 60)
+        leaves = threading.Timer(2, reader.commit)
+        leaves.start()
+        code, out, err = target.say("columns", "encrypt", "--rewrite")
+        assert code == 0, out + err
+        assert not leaves.is_alive(), "it waited"
+    target.ask("checkpoint")
+    assert holding(files, secret) == []
 
 
 def test_a_row_that_cannot_be_encrypted_is_named_and_the_others_are(

@@ -14,6 +14,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from ..encrypted_values import KeyRing, UndecryptableError, is_encrypted
+from ..errors import UserError
 
 BATCH_ROWS = 500
 
@@ -22,11 +23,34 @@ _PASSES = 3
 _PAUSE_SECONDS = 0.25
 _PATIENCE = "set local lock_timeout = '5s'"
 
+_SNAPSHOT_SECONDS = 60
+_LOOK_SECONDS = 0.1
+
 _NEXT = (
     "select position, place, old_values"
     " from load.values_to_encrypt(%s, %s, after_position => %s, max_rows => %s)"
 )
 _REPLACE = "select replaced, refused from load.replace_values(%s, %s)"
+# Who may still read what was deleted before a transaction, and so keeps it on the pages.
+_OLDER_SNAPSHOTS = """
+select
+    format(
+        'session %%s of %%s, since %%s', pid, coalesce(usename, backend_type),
+        xact_start::timestamptz(0)
+    )
+from pg_stat_activity
+where pid <> pg_backend_pid()
+    and (datid is null or datname = current_database())
+    and (age(backend_xmin) > age(%(before)s::xid) or age(backend_xid) > age(%(before)s::xid))
+union all
+select format('prepared transaction %%s', gid)
+from pg_prepared_xacts
+where database = current_database() and age(transaction) > age(%(before)s::xid)
+union all
+select format('replication slot %%s', slot_name)
+from pg_replication_slots
+where age(xmin) > age(%(before)s::xid)
+"""
 _COLUMNS = "select encrypted_as, is_looked_up from load.encrypted_columns()"
 
 
@@ -63,7 +87,11 @@ def encrypt_columns(
 
 
 def rewrite_tables(connection: psycopg.Connection) -> None:
-    """Rewrite the tables with encrypted columns, and their statistics."""
+    """Rewrite the tables with encrypted columns, and their statistics.
+
+    Errors: UserError when a transaction that is older than the last change stays open.
+    """
+    _wait_for_snapshots(connection)
     tables = connection.execute(
         "select distinct split_part(encrypted_as, '.', 1) from load.encrypted_columns()"
     ).fetchall()
@@ -71,6 +99,23 @@ def rewrite_tables(connection: psycopg.Connection) -> None:
     for (table,) in tables:
         name = sql.Identifier("retail", table)
         connection.execute(sql.SQL("vacuum (full, analyze) {}").format(name))
+
+
+def _wait_for_snapshots(connection: psycopg.Connection) -> None:
+    """Wait until nobody can read the rows that were replaced: until then each is copied along.
+
+    An automatic analyze of another table is enough for that.
+    """
+    before = connection.execute("select pg_current_xact_id()::xid::text").fetchall()[0][0]
+    deadline = time.monotonic() + _SNAPSHOT_SECONDS
+    while holders := connection.execute(_OLDER_SNAPSHOTS, {"before": before}).fetchall():
+        if time.monotonic() > deadline:
+            raise UserError(
+                f"the table was not rewritten, because older transactions can still read plain"
+                f" values: {'; '.join(holder for (holder,) in holders)}",
+                hint="When they have ended, run it again.",
+            )
+        time.sleep(_LOOK_SECONDS)
 
 
 def _pass(
