@@ -51,6 +51,13 @@ test-postgres: $(VENV)/installed-dev build/pgtap ## Test on another PostgreSQL: 
 	@test -d build/postgresql-$(PG) || sh tests/postgres/fetch.sh $(BIN) build/pgtap $(PG) build/postgresql-$(PG)
 	TEST_POSTGRES=build/postgresql-$(PG) $(BIN)/python -m pytest tests/test_pgtap.py tests/catalog tests/serving tests/attacks tests/test_search.py
 
+# Dates behave differently at the end of a month or a year, on a leap day, or when two zones have different days.
+test-clock: $(VENV)/installed-dev build/pgtap ## Test at another moment, UTC: make test-clock AT='2028-02-29 23:50:00'; needs faketime
+	@test -n "$(AT)" || { echo "When? make test-clock AT='2028-02-29 23:50:00'"; exit 2; }
+	faketime "$(AT)" true
+	TZ=UTC LD_PRELOAD=$$(TZ=UTC faketime "$(AT)" sh -c 'echo $$LD_PRELOAD') FAKETIME="@$(AT)" \
+		$(BIN)/python -m pytest $(or $(TESTS),tests/test_pgtap.py tests/questions)
+
 test-deaf: $(VENV)/installed-dev build/pgtap ## Try every function of PostgreSQL in ad-hoc SQL; takes an hour
 	$(BIN)/python -m pytest tests/attacks/test_containment.py --deaf $(PART)
 
@@ -89,7 +96,7 @@ sbom: ## Write the bill of materials of the base package to build/retail-mcp.cdx
 		--output-reproducible --output-file build/retail-mcp.cdx.json
 
 test-programs: ## Install the programs that tests run beside ours; Debian or Ubuntu, as root
-	apt-get install --yes --no-install-recommends haproxy prometheus prometheus-alertmanager docker-compose
+	apt-get install --yes --no-install-recommends haproxy prometheus prometheus-alertmanager docker-compose faketime
 
 audit: $(VENV)/installed-dev ## Look up known vulnerabilities of what is installed; asks the package index
 	$(PIP) install pip-audit

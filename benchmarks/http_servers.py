@@ -51,7 +51,7 @@ async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: A
 
 def serve(name: str, port: int) -> None:
     """Run one of the servers, in this process."""
-    import uvicorn  # noqa: PLC0415 -- each server brings its own
+    import uvicorn  # noqa: PLC0415 - each server brings its own
 
     if name == "granian":
         importlib.import_module("granian").Granian(
@@ -62,8 +62,8 @@ def serve(name: str, port: int) -> None:
     if name != "bounded":
         uvicorn.run(application, http=name, ws="none", access_log=False, **options)
         return
-    from retail_mcp.serving.connections import Bounds, Connections  # noqa: PLC0415 -- only ours needs them
-    from retail_mcp.serving.http_connection import HttpConfig  # noqa: PLC0415 -- as above
+    from retail_mcp.serving.connections import Bounds, Connections  # noqa: PLC0415 - only ours needs them
+    from retail_mcp.serving.http_connection import HttpConfig  # noqa: PLC0415 - as above
 
     config = HttpConfig(
         application,

@@ -18,7 +18,7 @@ from pytest_postgresql import factories
 from pytest_postgresql.executors import NoopExecutor
 from pytest_postgresql.janitor import DatabaseJanitor
 
-from retail_mcp.installation import migrations
+from retail_mcp.installation import migrations, postgres_programs
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.postgres_programs import PostgresPrograms
@@ -58,6 +58,20 @@ def other_postgres() -> Iterator[None]:
         if OTHER_POSTGRES:
             installed = Path(OTHER_POSTGRES).resolve()
             patch.setattr(PostgresPrograms, "_installed", lambda _: installed)
+        yield
+
+
+# make test-clock AT='2028-02-29 23:50:00' sets these.
+FAKED_CLOCK = tuple(name for name in ("FAKETIME", "LD_PRELOAD") if "FAKETIME" in os.environ)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def other_clock() -> Iterator[None]:
+    """Let PostgreSQL have the clock that the tests have, where it is another one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            postgres_programs, "_INHERITED", (*postgres_programs._INHERITED, *FAKED_CLOCK)
+        )
         yield
 
 

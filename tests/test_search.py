@@ -216,7 +216,7 @@ _NUMBERS = ("min_price", "max_price", "min_rating", "in_stock_only")
 
 def test_no_filter_starves_an_answer(searchable: Database) -> None:
     """As many rows as are asked for, whenever so many pass the filters; and only those."""
-    rng = random.Random(11)  # noqa: S311 -- no secret
+    rng = random.Random(11)  # noqa: S311 - no secret
     with psycopg.connect(searchable.admin) as connection:
         connection.execute(
             "select auth.begin_request(null, 'development',"

@@ -50,7 +50,7 @@ class VaultSource(EnvSettingsSource):
         if not url:
             return {}
         try:
-            from .key_vault import read_secrets  # noqa: PLC0415 -- the extra azure brings it
+            from .key_vault import read_secrets  # noqa: PLC0415 - the extra azure brings it
         except ImportError as error:
             raise UserError(
                 f"{VAULT} is set, and the package {error.name} is not installed",

@@ -90,7 +90,7 @@ def argument_type(type_: Type) -> Schema:
     if type_.base is None:
         return _plain(type_)
     schema = argument_type(type_.base)
-    if type_.modifier > 4 and type_.storage.name in _LENGTH_TYPES:  # noqa: PLR2004 -- its header
+    if type_.modifier > 4 and type_.storage.name in _LENGTH_TYPES:  # noqa: PLR2004 - its header
         schema = merged(schema, {"maxLength": type_.modifier - 4})
     for check in type_.checks:
         schema = merged(schema, _fitting(keywords(check), schema))

@@ -56,14 +56,14 @@ def _run_workers(settings: Settings) -> int:
             "several workers need Linux, which spreads connections over them",
             hint="Set RETAIL_WORKERS to 1, and put a load balancer before several servers.",
         )
-    from ..serving.workers import run_workers  # noqa: PLC0415 -- a single server does without
+    from ..serving.workers import run_workers  # noqa: PLC0415 - a single server does without
 
     return run_workers(settings)
 
 
 def _embedded_urls(settings: Settings) -> dict[str, SecretStr]:
     # A server whose database is not the embedded one never loads this package.
-    from ..installation.connections import Installation  # noqa: PLC0415 -- for the embedded one only
+    from ..installation.connections import Installation  # noqa: PLC0415 - for the embedded one only
 
     installation = Installation.of(settings)
     return {

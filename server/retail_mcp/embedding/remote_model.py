@@ -111,7 +111,7 @@ class RemoteModel:
         return await self._ask(texts)
 
     async def _ask(self, texts: list[str]) -> list[list[float]]:
-        from openai import APIError, OpenAIError  # noqa: PLC0415 -- half a second, if unused
+        from openai import APIError, OpenAIError  # noqa: PLC0415 - half a second, if unused
 
         options: dict[str, Any] = (
             {"dimensions": self.model.dimensions} if self._asks_dimensions else {}
@@ -164,7 +164,7 @@ class RemoteModel:
 
     def _explained(self, error: "APIError") -> RemoteError:
         """Explain the error, without the key: some endpoints repeat it."""
-        from openai import APIStatusError, APITimeoutError  # noqa: PLC0415 -- slow to load
+        from openai import APIStatusError, APITimeoutError  # noqa: PLC0415 - slow to load
 
         if isinstance(error, APITimeoutError):
             return RemoteError(f"{self._name} did not answer within {self._timeout:g} seconds")
@@ -204,7 +204,7 @@ class RemoteModel:
 
 
 def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "AsyncOpenAI":
-    from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415 -- half a second, if unused
+    from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415 - half a second, if unused
 
     url = settings.embedding_url
     if settings.embedding_provider == "azure_openai":

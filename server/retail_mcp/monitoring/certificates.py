@@ -31,7 +31,7 @@ def certificate_figures(files: Sequence[Path]) -> Iterator[Figure]:
 
 
 def _days_left(file: Path) -> float:
-    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 -- seldom needed
+    from cryptography.x509 import load_pem_x509_certificates  # noqa: PLC0415 - seldom needed
 
     ends = (each.not_valid_after_utc for each in load_pem_x509_certificates(file.read_bytes()))
     return (min(ends) - datetime.now(UTC)).total_seconds() / 86400

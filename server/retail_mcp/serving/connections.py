@@ -151,7 +151,7 @@ def connections_of(settings: Settings) -> Connections:
 def _most_files(wanted: int) -> int | None:
     """Return how many files the process may open, after asking for as many as are wanted."""
     try:
-        import resource  # noqa: PLC0415 -- not available on Windows
+        import resource  # noqa: PLC0415 - not available on Windows
     except ImportError:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
