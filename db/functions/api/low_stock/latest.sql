@@ -32,6 +32,7 @@ create or replace function api.low_stock(
         low_points         bigint,
         product_id         integer,
         as_of              date,
+        data_note          text,
         next_cursor        text,
         total_rows         bigint
     )
@@ -54,6 +55,7 @@ declare
     never          numeric := 1e9;
     z              double precision := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
     latest         date := retail.last_day();
+    unrecorded     text := retail.stores_without_stock(asked_store);
 begin
     low_stock.max_rows := coalesce(low_stock.max_rows, 50);
     low_stock.with_low_points := coalesce(low_stock.with_low_points, false);
@@ -114,6 +116,7 @@ begin
         (select count(*) from judged where judged.reorder_point < judged.point),
         page.product_id,
         latest,
+        unrecorded,
         retail.next_cursor(
             page.place, page.on_page, low_stock.max_rows,
             'low_stock', page.cover::text, page.rate::text, page.store_id::text, page.product_id::text
@@ -124,6 +127,13 @@ begin
     join retail.categories on categories.category_id = page.category_id
     where page.place <= low_stock.max_rows
     order by page.place;
+
+    if not found and unrecorded is not null and after_key is null then
+        as_of := latest;
+        data_note := unrecorded;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -165,5 +175,6 @@ lead_time_days: Days from order to delivery; null when unknown [days].
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 as_of: Last day with sales data; the stock is that of now.
+data_note: Of which stores no stock is recorded, so that nothing is known to be low there; null when all have some.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products that fit, before max_rows cut the list.$$;

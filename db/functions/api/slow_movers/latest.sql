@@ -1,4 +1,8 @@
 -- What is in stock and hardly sells, and how much money is tied up in it.
+--
+-- What came in yesterday has sold nothing either: a product counts when it has been on the shelf
+-- for as long as is looked back. It came in with its first sale or change of stock, whichever was
+-- earlier, and again with a delivery to an empty shelf.
 
 create or replace function api.slow_movers(
     inactive_days api.day_count     default 90,
@@ -54,7 +58,7 @@ begin
         from retail.store_reach() as stores
     ),
 
-    slow as (
+    hardly_sold as (
         select
             inventory.store_id,
             inventory.product_id,
@@ -77,11 +81,50 @@ begin
             and 4 * greatest(coalesce(sold.units, 0), 0) < inventory.quantity_on_hand
     ),
 
+    judged as materialized (
+        select
+            hardly_sold.*,
+            reach.as_of,
+            -- Of what left no trace nobody knows how long it has been there.
+            coalesce(
+                greatest(least(sold.first_day, moved.first_day), moved.refilled_on) > reach.as_of - slow_movers.inactive_days,
+                false
+            ) as is_new
+        from hardly_sold
+        join retail.stores on stores.store_id = hardly_sold.store_id
+        left join reach on reach.store_id = hardly_sold.store_id
+        left join lateral (
+            select min(daily.sales_date) as first_day
+            from retail.daily_product_sales as daily
+            where daily.store_id = hardly_sold.store_id
+                and daily.product_id = hardly_sold.product_id
+        ) as sold on true
+        left join lateral (
+            select
+                min((adjustments.adjusted_at at time zone stores.time_zone)::date) as first_day,
+                max((adjustments.adjusted_at at time zone stores.time_zone)::date) filter (
+                    where adjustments.reason in ('delivery', 'transfer')
+                        and adjustments.change > 0
+                        and adjustments.quantity_after <= adjustments.change
+                ) as refilled_on
+            from retail.inventory_adjustments as adjustments
+            where adjustments.store_id = hardly_sold.store_id
+                and adjustments.product_id = hardly_sold.product_id
+        ) as moved on true
+    ),
+
+    slow as (
+        select judged.*
+        from judged
+        where not judged.is_new
+    ),
+
     whole as (
         select
             count(*) as total,
             sum(slow.list_value) as list_value,
-            case when count(*) = count(slow.cost_value) then sum(slow.cost_value) end as cost_value
+            case when count(*) = count(slow.cost_value) then sum(slow.cost_value) end as cost_value,
+            (select count(*) from judged where judged.is_new) as newcomers
         from slow
     ),
 
@@ -104,24 +147,37 @@ begin
         page.quantity_on_hand,
         page.units::bigint,
         last_sale.sales_date,
-        reach.as_of - last_sale.sales_date,
+        page.as_of - last_sale.sales_date,
         round(page.quantity_on_hand * slow_movers.inactive_days / nullif(page.units, 0)::numeric, 0),
         round(page.list_value, 2),
         round(page.cost_value, 2),
         round(whole.list_value, 2),
         round(whole.cost_value, 2),
-        reach.as_of,
-        unrecorded,
+        coalesce(page.as_of, retail.last_day(asked_store)),
+        nullif(
+            concat_ws(
+                ' ',
+                unrecorded,
+                case
+                    when whole.newcomers > 0
+                        then format(
+                            'Left out: %s that came in less than %s days before and hardly sold since.',
+                            case when whole.newcomers = 1 then '1 product' else whole.newcomers || ' products' end,
+                            slow_movers.inactive_days
+                        )
+                end
+            ),
+            ''
+        ),
         retail.next_cursor(
             page.place, page.on_page, slow_movers.max_rows,
             'slow_movers', page.list_value::text, page.store_id::text, page.product_id::text
         ),
         whole.total
-    from page
-    cross join whole
-    join retail.stores on stores.store_id = page.store_id
-    join retail.categories on categories.category_id = page.category_id
-    left join reach on reach.store_id = page.store_id
+    from whole
+    left join page on page.place <= slow_movers.max_rows
+    left join retail.stores on stores.store_id = page.store_id
+    left join retail.categories on categories.category_id = page.category_id
     left join lateral (
         select daily.sales_date
         from retail.daily_product_sales as daily
@@ -130,15 +186,10 @@ begin
         order by daily.sales_date desc
         limit 1
     ) as last_sale on true
-    where page.place <= slow_movers.max_rows
+    -- Without a row there may be something to say.
+    where page.place is not null
+        or (after_key is null and (unrecorded is not null or whole.newcomers > 0))
     order by page.place;
-
-    if not found and unrecorded is not null and after_key is null then
-        as_of := retail.last_day(asked_store);
-        data_note := unrecorded;
-        total_rows := 0;
-        return next;
-    end if;
 end
 $$;
 
@@ -147,7 +198,7 @@ alter function api.slow_movers owner to retail_definer;
 grant execute on function api.slow_movers to retail_gateway, store_readonly, analyst;
 
 comment on function api.slow_movers is
-$$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days. The largest values come first. Use it to decide what to discount or to stop ordering.
+$$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days, and which were there all that time: what came in since is left out, and counted in data_note. The largest values come first. Use it to decide what to discount or to stop ordering.
 
 Toolset: inventory
 Kept until data or day change.
@@ -172,6 +223,6 @@ cost_value: Units at cost: the money tied up in them; null below store manager, 
 total_list_value: List value of all such products, not only of this page [currency].
 total_cost_value: Value at cost of all of them; null in the same cases [currency].
 as_of: Last day with data of the store, from which days are counted back.
-data_note: Of which stores no stock is recorded; null when all have some.
+data_note: Of which stores no stock is recorded, and how many products are too new to judge; null when there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

@@ -1,7 +1,8 @@
 -- Two weeks or more without a single order, in the midst of the data: a file that was not
--- loaded looks like that, and a range that holds it looks like a collapse of sales.
+-- loaded looks like that, and a range that holds it, or lies in it, looks like a collapse of sales.
 --
--- Windows of two weeks are looked up, from the end: an order is found in most at the first look.
+-- Such a pause holds the first or the last day of the range, or a whole week of those counted from
+-- its end. In most ranges none of these is without an order: a look into the index for each.
 
 create or replace function retail.silent_days(
     first_day date,
@@ -16,50 +17,74 @@ create or replace function retail.silent_days(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    silent    date;
-    days_from date;
-    days_to   date;
+    silent_day date;
+    days_from  date;
+    days_to    date;
 begin
-    -- Most short ranges have an order in the two weeks that end with them.
-    if silent_days.last_day - silent_days.first_day <= 14 and exists (
-        select
-        from retail.daily_store_sales as daily
-        where daily.store_id = any (silent_days.store_ids)
-            and daily.sales_date >= silent_days.last_day - 14
-            and daily.sales_date < silent_days.last_day
-    ) then
-        return null;
-    end if;
+    for silent_day in
+        select asked.first_day
+        from (
+            select
+                silent_days.last_day as first_day,
+                silent_days.last_day as last_day
 
-    select max(silent_days.last_day - 14 * windows.number)
-    into silent
-    from generate_series(1, (silent_days.last_day - silent_days.first_day + 13) / 14) as windows (number)
-    -- A look into the index for each window and store, until one is found.
-    where not exists (
+            union all
+
+            select
+                silent_days.last_day - 7 * weeks.number + 1,
+                silent_days.last_day - 7 * weeks.number + 7
+            from generate_series(1, (silent_days.last_day - silent_days.first_day + 1) / 7) as weeks (number)
+
+            union all
+
+            select
+                silent_days.first_day,
+                silent_days.first_day
+            where silent_days.first_day < silent_days.last_day
+        ) as asked
+        -- An order is found in most at the first store.
+        where not exists (
+            select
+            from unnest(silent_days.store_ids) as stores (store_id)
+            cross join lateral (
+                select
+                from retail.daily_store_sales as daily
+                where daily.store_id = stores.store_id
+                    and daily.sales_date between asked.first_day and asked.last_day
+                limit 1
+            ) as found
+        )
+        order by asked.first_day desc
+    loop
+        continue when silent_day >= days_from;
+
         select
+            max(around.day_before) + 1,
+            min(around.day_after) - 1
+        into days_from, days_to
         from unnest(silent_days.store_ids) as stores (store_id)
         cross join lateral (
             select
-            from retail.daily_store_sales as daily
-            where daily.store_id = stores.store_id
-                and daily.sales_date >= silent_days.last_day - 14 * windows.number
-                and daily.sales_date < silent_days.last_day - 14 * windows.number + 14
-            limit 1
-        ) as found
-    );
+                (
+                    select max(daily.sales_date)
+                    from retail.daily_store_sales as daily
+                    where daily.store_id = stores.store_id
+                        and daily.sales_date < silent_day
+                ) as day_before,
+                (
+                    select min(daily.sales_date)
+                    from retail.daily_store_sales as daily
+                    where daily.store_id = stores.store_id
+                        and daily.sales_date > silent_day
+                ) as day_after
+        ) as around;
 
-    if silent is null then
-        return null;
-    end if;
+        if days_to - days_from >= 13 then
+            return format('No orders from %s to %s: data may be missing.', days_from, days_to);
+        end if;
+    end loop;
 
-    select
-        max(daily.sales_date) filter (where daily.sales_date < silent) + 1,
-        min(daily.sales_date) filter (where daily.sales_date >= silent + 14) - 1
-    into days_from, days_to
-    from retail.daily_store_sales as daily
-    where daily.store_id = any (silent_days.store_ids);
-
-    return format('No orders from %s to %s: data may be missing.', days_from, days_to);
+    return null;
 end
 $$;
 
@@ -68,7 +93,7 @@ alter function retail.silent_days owner to retail_owner;
 grant execute on function retail.silent_days to retail_definer;
 
 comment on function retail.silent_days is
-$$Names the latest days without an order in a range, or across its beginning, if there are at least two weeks of them; null when there are none.
+$$Names the latest pause that has a day of a range in it: at least two weeks without an order, between two days with one; null when there is none.
 
 first_day: The first day of the range, within the data.
 last_day: The last day of the range, within the data.

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(18);
+select plan(21);
 
 select volatility_is('api', 'low_stock'::name, 'stable');
 select is_definer('api', 'low_stock'::name);
@@ -112,6 +112,24 @@ update retail.inventory set reorder_point = 0 where product_id = 202;
 select is((select count(*) from api.low_stock()), 2::bigint, 'a product with a reorder point of 0 is not suggested');
 update retail.inventory set reorder_point = 5 where product_id = 202;
 select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'a service level of 100 percent is refused');
+
+-- Web has no stock recorded: nothing is known to be low there.
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select product, total_rows, as_of, data_note from api.low_stock(store_name => 'web') $$,
+    $$ values (null::text, 0::bigint, '2025-06-03'::date, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    'a store of which no stock is recorded is not well stocked: the answer says so'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.low_stock()),
+    'No stock is recorded of Web: it is unknown, not 0.',
+    'the products of other stores are listed, and the store is named beside them'
+);
+select is(
+    (select string_agg(distinct data_note, ' ') from api.low_stock(store_name => 'north')),
+    null,
+    'nothing is said where the stock is recorded'
+);
 
 select tests.log_in('North trainee');
 select results_eq(

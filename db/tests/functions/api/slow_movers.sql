@@ -2,13 +2,30 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(13);
 
 select volatility_is('api', 'slow_movers'::name, 'stable');
 select is_definer('api', 'slow_movers'::name);
 
 select tests.log_in('North manager');
 
+-- The first sales were on 1 June, two days before the last day with data.
+select results_eq(
+    $$ select product, total_rows, total_list_value, as_of, data_note from api.slow_movers() $$,
+    $$
+    values (
+        null::text, 0::bigint, null::numeric, '2025-06-03'::date,
+        'Left out: 2 products that came in less than 90 days before and hardly sold since.'
+    )
+    $$,
+    'what came in lately has had no time to sell'
+);
+select tests.log_out();
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values
+(101, 201, 1, 1, 8, 'count', '2025-01-02 18:00+00'),
+(101, 203, 1, 51, 51, 'delivery', '2025-01-02 18:00+00');
+select tests.log_in('North manager');
 select results_eq(
     $$
     select
@@ -23,6 +40,27 @@ select results_eq(
     $$,
     'products that sold less than a quarter of their stock in 90 days are listed'
 );
+-- 2 January is 152 days before 3 June.
+select is(
+    (select string_agg(coalesce(product, data_note), ', ') from api.slow_movers(153)),
+    'Left out: 2 products that came in less than 153 days before and hardly sold since.',
+    'each product must have been there as long as is looked back'
+);
+select is((select count(*) from api.slow_movers(152)), 2::bigint, 'a product that came in on the first day has been there so long');
+select tests.log_out();
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values (101, 203, 2, 50, 50, 'delivery', '2025-06-02 18:00+00'), (101, 201, 2, 3, 6, 'delivery', '2025-06-02 18:00+00');
+select tests.log_in('North manager');
+select results_eq(
+    $$ select product, total_rows, total_list_value, data_note from api.slow_movers() $$,
+    $$
+    values ('Claw Hammer', 1::bigint, 100.00, 'Left out: 1 product that came in less than 90 days before and hardly sold since.')
+    $$,
+    'a delivery to an empty shelf begins again, one to a shelf that held some does not'
+);
+select tests.log_out();
+delete from retail.inventory_adjustments where adjustment_number = 2;
+select tests.log_in('North manager');
 select is(
     (select array_agg(product) from api.slow_movers(2)),
     array['White Paint', 'Claw Hammer'],

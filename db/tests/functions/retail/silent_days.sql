@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(15);
 
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -24,8 +24,36 @@ from (
     ('2025-06-18',      '2025-06-18',      null),
     ('2025-06-18',      '2025-07-02',      null),
     ('2025-06-01',      '2025-07-17',      '2025-07-03 to 2025-07-16'),
-    ('2025-06-01',      '2025-06-03',      null)
+    ('2025-06-01',      '2025-06-03',      null),
+    -- Within the pause, with one end in it, and not in step with it.
+    ('2025-06-10',      '2025-06-10',      '2025-06-04 to 2025-06-17'),
+    ('2025-06-08',      '2025-06-14',      '2025-06-04 to 2025-06-17'),
+    ('2025-06-01',      '2025-06-05',      '2025-06-04 to 2025-06-17'),
+    ('2025-06-16',      '2025-06-20',      '2025-06-04 to 2025-06-17'),
+    ('2025-06-02',      '2025-06-27',      '2025-06-04 to 2025-06-17'),
+    ('2025-06-20',      '2025-06-30',      null)
 ) as days (first_day, last_day, silent);
+select is_empty(
+    $$
+    select
+        starts.day::date as first_day,
+        ends.day::date as last_day
+    from generate_series(timestamp '2025-06-01', '2025-07-17', interval '1 day') as starts (day)
+    join generate_series(timestamp '2025-06-01', '2025-07-17', interval '1 day') as ends (day) on ends.day >= starts.day
+    left join lateral (
+        select format('No orders from %s to %s: data may be missing.', pause.first_day, pause.last_day) as note
+        from (
+            values (date '2025-06-04', date '2025-06-17'), ('2025-07-03', '2025-07-16')
+        ) as pause (first_day, last_day)
+        where pause.first_day <= ends.day
+            and pause.last_day >= starts.day
+        order by pause.first_day desc
+        limit 1
+    ) as right_one on true
+    where retail.silent_days(starts.day::date, ends.day::date, array[101]) is distinct from right_one.note
+    $$,
+    'each range from June to July names the latest pause that has a day of it'
+);
 select is(
     retail.silent_days('2025-06-01', '2025-06-18', array[101, 102]),
     'No orders from 2025-06-04 to 2025-06-17: data may be missing.',
