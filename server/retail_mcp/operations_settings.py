@@ -96,7 +96,12 @@ class OperationsSettings(BackupSettings):
         ge=0,
         le=1,
         description="Part of the traces that are kept, 0 to 1, where the client has not decided;"
-        " 1 keeps all, at the cost of a fifth of a small call's processor time.",
+        " those that failed or were slow are kept besides.",
+    )
+    trace_slow_seconds: float = Field(
+        default=1.0,
+        gt=0,
+        description="Seconds from which a request is slow, so that its trace is kept.",
     )
     metrics: bool = Field(
         default=False, description="Answer operators with metrics for Prometheus at /metrics."

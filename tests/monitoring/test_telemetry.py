@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
+from opentelemetry.proto.trace.v1.trace_pb2 import Status
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 
@@ -20,7 +21,7 @@ from ..programs import program
 from ..serving.conftest import HEAD, Serve, make_settings, serve
 from ..serving.test_faults import MAY_SLEEP, SLOW
 from ..serving.test_health import MAKE_OPERATOR, OPERATOR
-from ..support import eventually, run_sql
+from ..support import eventually, publish, run_sql
 from .collector import attributes, collecting, ingesting
 
 __all__ = ["make_settings", "serve"]
@@ -28,6 +29,12 @@ __all__ = ["make_settings", "serve"]
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
 TRACEPARENT = f"00-{TRACE}-{PARENT}-01"
+
+FAILING = publish(
+    "failing() returns integer language plpgsql stable security definer"
+    " set search_path = pg_catalog, pg_temp"
+    " as $$ begin raise 'no' using errcode = 'data_corrupted'; end $$"
+)
 
 # What no span and no metric may hold: an argument's value, a row's, a key, a name.
 CANARIES = ("Ztqvx", "ann@example.com", "head-key", "Head office", HEAD, "Claw Hammer", "Seattle")
@@ -143,6 +150,31 @@ async def test_a_trace_that_its_client_does_not_keep_is_not_exported(serve: Serv
         # Metrics count all calls, whatever traces are kept.
         points = collector.metrics["retail_mcp.call.duration"].histogram.data_points
         assert sum(point.count for point in points) == 2
+
+
+async def test_a_trace_that_failed_or_was_slow_is_kept(serve: Serve, admin_url: str) -> None:
+    run_sql(admin_url, MAY_SLEEP + SLOW + FAILING)
+    unsampled = TRACEPARENT.removesuffix("01") + "00"
+    with collecting() as collector:
+        async with serve(
+            otlp_endpoint=collector.url, trace_ratio=0, trace_slow_seconds=0.4
+        ) as running:
+            await running.post(body("list_stores", {}))
+            await running.post(body("slow", {"seconds": 0.5}))
+            failed = await running.post(body("failing", {}), traceparent=unsampled)
+            assert failed.json()["result"]["isError"] is True
+            await running.post(body("made_up", {}))
+        (slow,) = collector.named("tools/call slow")
+        (failing,) = collector.named("tools/call failing")
+        (statement,) = collector.named("api.failing")
+        requests = collector.named("POST /mcp")
+    assert {span.trace_id for span in requests} == {slow.trace_id, failing.trace_id}
+    assert slow.status.code == Status.STATUS_CODE_UNSET
+    for span in (failing, statement):
+        assert span.trace_id.hex() == TRACE
+        assert span.status.code == Status.STATUS_CODE_ERROR
+    assert attributes(failing)["error.type"] == "internal"
+    assert attributes(statement)["error.type"] == "DataCorrupted"
 
 
 async def test_no_span_and_no_metric_holds_a_value(serve: Serve, database: Database) -> None:

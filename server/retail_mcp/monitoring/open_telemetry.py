@@ -7,35 +7,31 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from wsgiref.simple_server import WSGIServer
 
-from opentelemetry import context as contexts
-from opentelemetry import trace
 from opentelemetry.metrics import CallbackOptions, Observation
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode
-from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
     generate_latest,
     start_http_server,
 )
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import UserError
 from ..settings import Settings
-from .exporters import make_providers
+from .durations import Durations
+from .exporters import make_meters, resource_of, span_exporters
+from .span_export import SpanExport
 from .telemetry import Figure, ObservedCall, Telemetry
+from .traces import FAILED, SERVER_ERROR, Choice, Observed, Step, Trace, TracedCall, current
 
-# Where a request carries its span.
-_SPAN_STATE = "retail_mcp.span"
-
-_PROPAGATOR = TraceContextTextMapPropagator()
+# Where a request carries its trace.
+_TRACE = "retail_mcp.trace"
 
 _PATHS = frozenset({"/mcp", "/health", "/health/live", "/health/ready", "/health/report"}) | {
     "/metrics"
@@ -47,17 +43,15 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS"})
 _MOST_FIGURES = 2000
 
 _STATEMENT = {"db.system.name": "postgresql"}
+_EMBEDDING = {"gen_ai.operation.name": "embeddings"}
 
 # Outcomes of calls that were refused because of a limit.
 _LIMITED = frozenset({"too_many_calls", "too_busy"})
 
-_FAILED = frozenset({"internal", "unavailable", "timeout"})
-
-_SERVER_ERROR = 500
-
 # Nanoseconds for which a call takes a connection that is free; a span of it tells nothing.
 _SHORTEST_WAIT = 1_000_000
 
+_NOTHING: AbstractContextManager[None] = nullcontext()
 
 Counts = defaultdict[tuple[tuple[str, str], ...], float]
 
@@ -67,15 +61,20 @@ class OpenTelemetry(Telemetry):
 
     def __init__(self, settings: Settings) -> None:
         self._registry = CollectorRegistry()
-        self._tracers, self._meters = make_providers(settings, self._registry)
-        self._tracer = self._tracers.get_tracer("retail_mcp")
-        self._meter = meter = self._meters.get_meter("retail_mcp")
-        self._calls = meter.create_histogram(
-            "retail_mcp.call.duration", "s", "Time of calls, by tool and outcome."
+        self._calls = Durations(
+            "retail_mcp.call.duration", "Time of calls, by tool and outcome.", ("tool", "outcome")
         )
-        self._embeddings = meter.create_histogram(
-            "retail_mcp.embedding.duration", "s", "Time that calls waited for vectors of texts."
+        self._embeddings = Durations(
+            "retail_mcp.embedding.duration", "Time that calls waited for vectors of texts."
         )
+        resource = resource_of()
+        exporters = list(span_exporters(settings))
+        self._traces = bool(exporters)
+        self._export = SpanExport(exporters, resource)
+        self._choice = Choice(ratio=settings.trace_ratio, slow_seconds=settings.trace_slow_seconds)
+        histograms = (self._calls, self._embeddings)
+        self._meters = make_meters(settings, self._registry, resource, histograms)
+        self._meter = self._meters.get_meter("retail_mcp")
         # Counts are kept here and read when they are exported: the SDK's counters cost a
         # call more than its answer's JSON.
         self.requests = self._counter("retail_mcp_requests_total", "HTTP requests.")
@@ -93,11 +92,14 @@ class OpenTelemetry(Telemetry):
         self._known: set[str] = set()
         self._server: WSGIServer | None = None
 
+    def start(self) -> None:
+        self._export.start()
+
     def stop(self) -> None:
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
-        self._tracers.shutdown()
+        self._export.stop()
         self._meters.shutdown()
 
     @property
@@ -105,29 +107,31 @@ class OpenTelemetry(Telemetry):
         return [Middleware(ObservedRequests, telemetry=self)]
 
     def call(self, tool: str, request: Request | None) -> ObservedCall:
-        parent = request.scope.get(_SPAN_STATE) if request is not None else None
-        within = trace.set_span_in_context(parent) if parent is not None else None
-        name = f"tools/call {tool}" if tool.isidentifier() else tool
-        span = self._tracer.start_span(name, within, SpanKind.INTERNAL)
-        return SpannedCall(self, tool, span)
+        if not self._traces:
+            return CountedCall(self, tool)
+        trace: Trace | None = request.scope.get(_TRACE) if request is not None else None
+        return SpannedCall(self, tool, trace)
 
     def waited(self, pool: str, began: int) -> None:
-        waited = time.time_ns() - began
+        ended = time.perf_counter_ns()
+        waited = ended - began
         self._waits[("pool", pool),] += 1
         self._wait_seconds[("pool", pool),] += waited / 1e9
-        if waited >= _SHORTEST_WAIT:
+        if waited >= _SHORTEST_WAIT and (call := current.get()) is not None:
             labels = {"db.client.connection.pool.name": pool}
-            self._tracer.start_span("pool wait", attributes=labels, start_time=began).end()
+            call.steps.append(Step("pool wait", labels, False, began, ended))
 
     def statement(self, name: str) -> AbstractContextManager[None]:
-        return self._spanned(name, _STATEMENT)
+        call = current.get()
+        return _NOTHING if call is None else Observed(call, name, _STATEMENT)
 
     @contextmanager
     def embedding(self) -> Iterator[None]:
         began = time.perf_counter()
-        with self._spanned("embeddings", {"gen_ai.operation.name": "embeddings"}):
+        call = current.get()
+        with _NOTHING if call is None else Observed(call, "embeddings", _EMBEDDING):
             yield
-        self._embeddings.record(time.perf_counter() - began)
+        self._embeddings.add(time.perf_counter() - began)
 
     def publish(self, figures: Sequence[Figure]) -> None:
         by_name: dict[str, list[Figure]] = {}
@@ -156,19 +160,24 @@ class OpenTelemetry(Telemetry):
     def exposition(self) -> tuple[bytes, str]:
         return generate_latest(self._registry), CONTENT_TYPE_LATEST
 
-    def start_request(self, scope: Scope, path: str) -> Span:
-        carrier = Headers(scope=scope)
-        return self._tracer.start_span(
-            f"{scope['method']} {path}" if scope["method"] in _METHODS else path,
-            _PROPAGATOR.extract(carrier, contexts.Context()),
-            SpanKind.SERVER,
-        )
+    def begin(self, scope: Scope, name: str) -> Trace | None:
+        """Begin to note what happens to a request, unless nobody would see it."""
+        if not self._traces:
+            return None
+        trace = scope[_TRACE] = Trace(name, scope["headers"])
+        return trace
 
-    def ended(self, call: "SpannedCall", outcome: str, seconds: float, rows: int | None) -> None:
+    def ended(self, trace: Trace) -> None:
+        """Export a trace that has ended, if it is one of those that are kept."""
+        trace.ended = time.perf_counter_ns()
+        if self._choice.keeps(trace):
+            self._export.add(trace)
+
+    def count(self, tool: str, outcome: str, seconds: float, rows: int | None) -> None:
         """Count a call that has ended."""
-        self._calls.record(seconds, {"tool": call.tool, "outcome": outcome})
+        self._calls.add(seconds, (tool, outcome))
         if rows:
-            self._rows[("tool", call.tool),] += rows
+            self._rows[("tool", tool),] += rows
         if outcome in _LIMITED:
             self._limited[("outcome", outcome),] += 1
 
@@ -187,53 +196,49 @@ class OpenTelemetry(Telemetry):
         for figure in self._figures.get(name, ()):
             yield Observation(float(figure.value), dict(figure.labels))
 
-    @contextmanager
-    def _spanned(self, name: str, attributes: Mapping[str, str]) -> Iterator[None]:
-        span = self._tracer.start_span(name, kind=SpanKind.CLIENT, attributes=attributes)
-        try:
-            yield
-        except BaseException as error:
-            # Its message may hold a value.
-            span.set_attribute("error.type", type(error).__name__)
-            span.set_status(Status(StatusCode.ERROR))
-            raise
-        finally:
-            span.end()
+
+class CountedCall(ObservedCall):
+    """A call of which nothing is kept but figures."""
+
+    def __init__(self, telemetry: OpenTelemetry, tool: str) -> None:
+        self._telemetry = telemetry
+        self._tool = tool
+
+    def end(self, outcome: str, *, seconds: float, rows: int | None, request_id: str) -> None:
+        self._telemetry.count(self._tool, outcome, seconds, rows)
 
 
 class SpannedCall(ObservedCall):
     """A call with a span, which spans of what happens within it have as their parent."""
 
-    def __init__(self, telemetry: OpenTelemetry, tool: str, span: Span) -> None:
-        self.tool = tool
+    def __init__(self, telemetry: OpenTelemetry, tool: str, trace: Trace | None) -> None:
         self._telemetry = telemetry
-        self._span = span
-        known = span.get_span_context()
-        self.trace_id = trace.format_trace_id(known.trace_id)
-        self.span_id = trace.format_span_id(known.span_id)
-        self._token = contexts.attach(trace.set_span_in_context(span))
+        # Without a request there is nothing around the call.
+        self._is_alone = trace is None
+        self._trace = trace = trace or Trace(None)
+        self._call = call = TracedCall(tool)
+        trace.calls.append(call)
+        self.trace_id = trace.trace_id
+        self.span_id = call.span_id
+        self._before = current.get()
+        current.set(call)
 
     def end(self, outcome: str, *, seconds: float, rows: int | None, request_id: str) -> None:
-        contexts.detach(self._token)
-        span = self._span
-        if span.is_recording():
-            known: dict[str, str | int] = {
-                "gen_ai.tool.name": self.tool,
-                "retail_mcp.request_id": request_id,
-            }
-            if rows is not None:
-                known["retail_mcp.rows"] = rows
-            if outcome != "ok":
-                known["error.type"] = outcome
-            span.set_attributes(known)
-            if outcome in _FAILED:
-                span.set_status(Status(StatusCode.ERROR))
-        span.end()
-        self._telemetry.ended(self, outcome, seconds, rows)
+        current.set(self._before)
+        call = self._call
+        call.ended = time.perf_counter_ns()
+        call.outcome = outcome
+        call.rows = rows
+        call.request_id = request_id
+        if outcome in FAILED:
+            self._trace.is_failed = True
+        self._telemetry.count(call.tool, outcome, seconds, rows)
+        if self._is_alone:
+            self._telemetry.ended(self._trace)
 
 
 class ObservedRequests:
-    """Makes a span of each HTTP request, within the client's trace."""
+    """Counts HTTP requests, and notes what becomes of each, within its client's trace."""
 
     def __init__(self, app: ASGIApp, *, telemetry: OpenTelemetry) -> None:
         self._app = app
@@ -245,10 +250,10 @@ class ObservedRequests:
             return
         path = scope["path"] if scope["path"] in _PATHS else "other"
         method = scope["method"] if scope["method"] in _METHODS else "_OTHER"
-        span = self._telemetry.start_request(scope, path)
-        scope[_SPAN_STATE] = span
+        name = path if method == "_OTHER" else f"{method} {path}"
+        trace = self._telemetry.begin(scope, name)
         # What is answered before the application, or never, is a failure of the server.
-        status = _SERVER_ERROR
+        status = SERVER_ERROR
 
         async def noting(message: Message) -> None:
             nonlocal status
@@ -259,16 +264,13 @@ class ObservedRequests:
         try:
             await self._app(scope, receive, noting)
         finally:
-            if span.is_recording():
-                span.set_attributes(
-                    {
-                        "http.request.method": method,
-                        "http.route": path,
-                        "http.response.status_code": status,
-                    }
-                )
-                if status >= _SERVER_ERROR:
-                    span.set_status(Status(StatusCode.ERROR))
-            span.end()
             labels = (("method", method), ("route", path), ("status", str(status)))
             self._telemetry.requests[labels] += 1
+            if trace is not None:
+                trace.attributes = {
+                    "http.request.method": method,
+                    "http.route": path,
+                    "http.response.status_code": status,
+                }
+                trace.is_failed = trace.is_failed or status >= SERVER_ERROR
+                self._telemetry.ended(trace)

@@ -59,7 +59,7 @@ class Telemetry:
         return _NO_CALL
 
     def waited(self, pool: str, began: int) -> None:
-        """Note that a call waited for a connection, from a time in nanoseconds until now."""
+        """Note that a call waited for a connection, since perf_counter_ns() showed this."""
 
     def statement(self, name: str) -> AbstractContextManager[None]:
         """Observe a statement; the name is that of a function."""

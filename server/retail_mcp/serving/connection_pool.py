@@ -197,7 +197,7 @@ class ConnectionPool:
         return has_idle or self._breaker.admits()
 
     def lent(self, began: int) -> None:
-        """Note that a connection was waited for, from a time in nanoseconds until now."""
+        """Note that a connection was waited for, since perf_counter_ns() showed this."""
         self._lent += 1
         self._breaker.succeeded()
         self._telemetry.waited(self.name, began)

@@ -28,7 +28,7 @@ class Lender(Protocol):
         """Whether a call may ask for a connection now."""
 
     def lent(self, began: int) -> None:
-        """Note that a connection was waited for, from a time in nanoseconds until now."""
+        """Note that a connection was waited for, since perf_counter_ns() showed this."""
 
     def returned(self) -> None:
         """Note that a connection is not used any more."""
@@ -52,7 +52,7 @@ class Loan:
         lender, limit = self._lender, self._limit
         if not lender.admits():
             raise unavailable()
-        began = time.time_ns()
+        began = time.perf_counter_ns()
         try:
             # Whoever finds that the database stands still ends the wait, too.
             async with limit:
