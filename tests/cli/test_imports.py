@@ -13,17 +13,8 @@ import pytest
 
 from ..conftest import Database
 
-# What reads a command line, and shows pages and tables.
-SHOWING = {
-    "attr",
-    "attrs",
-    "cyclopts",
-    "docstring_parser",
-    "markdown_it",
-    "mdurl",
-    "pygments",
-    "rich",
-}
+# What reads a command line, and shows pages and tables; no Markdown.
+SHOWING = {"attr", "attrs", "cyclopts", "docstring_parser", "rich"}
 # What reads settings, and asks PostgreSQL.
 ASKING = {
     *("annotated_types", "dotenv", "platformdirs", "pydantic", "pydantic_core"),
