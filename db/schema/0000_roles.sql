@@ -118,6 +118,39 @@ begin
 end
 $$;
 
+-- What is set for the database reaches every session in it. What decides who sees which rows, how
+-- values are written, whether and how changes last, and how long a statement may take is not left to
+-- that; what only tunes plans and memory, and the time zone, is the administrator's.
+do $$
+declare
+    changed record;
+begin
+    for changed in
+        select split_part(setting, '=', 1) as name
+        from pg_catalog.pg_db_role_setting as kept
+        cross join unnest(kept.setconfig) as setting
+        where kept.setrole = 0
+            and kept.setdatabase = (select oid from pg_catalog.pg_database where datname = current_database())
+            and lower(split_part(setting, '=', 1)) in (
+                'row_security', 'search_path', 'role', 'session_replication_role', 'session_authorization',
+                'default_transaction_read_only', 'default_transaction_isolation', 'default_transaction_deferrable',
+                'statement_timeout', 'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout',
+                'idle_session_timeout', 'client_min_messages', 'datestyle', 'intervalstyle', 'bytea_output',
+                'extra_float_digits', 'standard_conforming_strings', 'backslash_quote', 'array_nulls',
+                'transform_null_equals', 'quote_all_identifiers', 'check_function_bodies', 'client_encoding',
+                'synchronous_commit', 'temp_file_limit', 'local_preload_libraries', 'session_preload_libraries'
+            )
+    loop
+        begin
+            execute format('alter database %I reset %s', current_database(), changed.name);
+        exception
+            when insufficient_privilege then
+                raise warning 'the setting % of the database was not reset: %', changed.name, sqlerrm;
+        end;
+    end loop;
+end
+$$;
+
 -- Neither does the login of a BI tool. A limit that was chosen stays.
 do $$
 declare

@@ -8,6 +8,7 @@ import pytest
 from retail_mcp.installation import doctor
 from retail_mcp.installation.connections import LOGINS, connect
 from retail_mcp.installation.roles import prepare_roles, renew_passwords, role_differences
+from retail_mcp.serving.session_settings import relied_on
 
 from ..conftest import Database
 from ..support import run_sql
@@ -109,6 +110,51 @@ def test_a_membership_and_a_switched_off_trigger_are_seen_and_repaired(stolen: D
             "select details -> 'changes' from audit.events where kind = 'rights'"
         ).fetchall()
     assert "retail_gateway in head_office" in str(events)
+
+
+# What an administrator may choose for the database: none of it changes what an answer says.
+TUNING = {"work_mem", "maintenance_work_mem", "plan_cache_mode", "jit"}
+
+
+def test_what_is_set_for_the_database_is_seen_and_repaired(stolen: Database) -> None:
+    database = stolen.installation.database
+    wrong = {
+        name: values[-1] if values else {"integer": "1000", "bool": "off"}.get(kind, "iso")
+        for name, kind, values in settings_of(stolen)
+    } | {"extra_float_digits": "0"}
+    with connect(stolen.admin) as connection:
+        for name, value in wrong.items():
+            connection.execute(f"alter database {database} set {name} = '{value}'".encode())
+        connection.execute(f"alter database {database} reset log_min_messages".encode())
+        connection.execute(f"alter database {database} set timezone = 'Asia/Tokyo'".encode())
+    try:
+        found = role_differences(stolen.installation)
+        seen = {text.removeprefix("the database has ").split()[0].lower() for text in found}
+        assert seen == {*wrong, "log_min_messages"} - TUNING
+        assert "the database has log_min_messages unset instead of log" in found
+        assert "the database has row_security off instead of unset" in found
+        assert finding(stolen).text.endswith("Repair: retail-mcp up")
+        prepare_roles(stolen.installation)
+        assert role_differences(stolen.installation) == []
+        with connect(stolen.admin) as connection:
+            rows = connection.execute(
+                "select lower(split_part(setting, '=', 1)) from pg_db_role_setting"
+                " cross join unnest(setconfig) as setting where setrole = 0 and setdatabase ="
+                " (select oid from pg_database where datname = current_database())"
+            ).fetchall()
+        assert {name for (name,) in rows} == {*TUNING, "log_min_messages", "timezone"}
+    finally:
+        for name in (*TUNING, "timezone"):
+            run_sql(stolen.admin, f"alter database {database} reset {name}")
+
+
+def settings_of(database: Database) -> list[tuple[str, str, list[str] | None]]:
+    """Return what sessions of the server rely on: name, type and values."""
+    with connect(database.admin) as connection:
+        return connection.execute(
+            "select lower(name), vartype, enumvals from pg_settings where lower(name) = any (%s)",
+            [sorted(relied_on(statement_timeout="15s"))],
+        ).fetchall()
 
 
 # What can be wrong with any role, and how it is seen.

@@ -27,7 +27,11 @@ _ATTRIBUTES = b"""
             'valid until', coalesce(role.rolvaliduntil, 'infinity')
         ) || coalesce(
             (
-                select jsonb_object_agg(split_part(setting, '=', 1), split_part(setting, '=', 2))
+                select jsonb_object_agg(
+                    split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1)
+                    -- Of two, that for this database counts.
+                    order by kept.setdatabase = 0 desc
+                )
                 from pg_db_role_setting as kept
                 cross join unnest(kept.setconfig) as setting
                 where kept.setrole = role.oid
@@ -58,6 +62,19 @@ _ATTRIBUTES = b"""
                 select string_agg(format('%s (%s)', evtname, evtenabled), ', ' order by evtname)
                 from pg_event_trigger
             )
+        ) || coalesce(
+            (
+                select jsonb_object_agg(
+                    split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1)
+                )
+                from pg_db_role_setting as kept
+                cross join unnest(kept.setconfig) as setting
+                where kept.setrole = 0
+                    and kept.setdatabase = (
+                        select oid from pg_database where datname = current_database()
+                    )
+            ),
+            '{}'
         )
 """
 
