@@ -27,6 +27,7 @@ _BURST_SECONDS = 6.0
 
 _LARGEST_FLOAT = 3.4e38
 
+_REDIRECTS = range(300, 400)
 _NOT_FOUND = 404
 # Errors of the text that was sent, and not of the service.
 _ABOUT_THE_TEXT = frozenset({400, 413, 422})
@@ -180,6 +181,12 @@ class RemoteModel:
                 hint="Check RETAIL_EMBEDDING_API_KEY.",
                 is_lasting=True,
             )
+        if status in _REDIRECTS:
+            return RemoteError(
+                f"{self._name} redirects to another address (HTTP {status}), which is not followed",
+                hint="Set RETAIL_EMBEDDING_URL to the address that is meant.",
+                is_lasting=True,
+            )
         return RemoteError(
             f"{self._name} answered HTTP {status}: {self._without_key(error.message)}",
             hint="Check RETAIL_EMBEDDING_MODEL and RETAIL_EMBEDDING_URL."
@@ -204,7 +211,11 @@ class RemoteModel:
 
 
 def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "AsyncOpenAI":
-    from openai import AsyncAzureOpenAI, AsyncOpenAI  # noqa: PLC0415 - half a second, if unused
+    from openai import (  # noqa: PLC0415 - half a second, if unused
+        AsyncAzureOpenAI,
+        AsyncOpenAI,
+        DefaultAsyncHttpxClient,
+    )
 
     url = settings.embedding_url
     if settings.embedding_provider == "azure_openai":
@@ -219,6 +230,7 @@ def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "A
             api_version=settings.embedding_api_version,
             timeout=timeout,
             max_retries=retries,
+            http_client=DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False),
         )
     if not url and not key:
         raise UserError(
@@ -231,6 +243,8 @@ def _client(settings: Settings, key: str, *, timeout: float, retries: int) -> "A
         api_key=key or "none",
         timeout=timeout,
         max_retries=retries,
+        # A redirect would take texts elsewhere, and a key that is in a header of its own.
+        http_client=DefaultAsyncHttpxClient(timeout=timeout, follow_redirects=False),
     )
 
 
