@@ -75,6 +75,18 @@ begin
             asked.first_day, asked.last_day, asked.covered_last, asked.is_over, compare_periods.period, compare_periods.compare_with,
             compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
         ) as days;
+        if both_have_data then
+            -- Of both ranges it is said where data may be missing.
+            other_note := concat_ws(
+                ' ',
+                other_note,
+                'The other range: ' || retail.silent_days(
+                    greatest(other_first_day, asked.data_from),
+                    least(other_last_day, asked.data_through),
+                    case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end
+                )
+            );
+        end if;
     end if;
 
     first_day := asked.first_day;

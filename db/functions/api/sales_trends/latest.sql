@@ -44,6 +44,7 @@ declare
     asked          record;
     first_unit     date;
     calendar       integer[] := retail.fiscal_calendar();
+    year_note      text;
     -- How far back the row before, the rolling mean and the year before reach, counted in rows.
     previous_rows  integer := case unit when 'day' then 7 else 1 end;
     rolling        integer := case unit when 'day' then 7 when 'week' then 4 when 'quarter' then 4 else 3 end;
@@ -70,6 +71,15 @@ begin
     end if;
 
     first_unit := retail.period_start(asked.covered_first, unit, calendar);
+
+    -- What stands a year before it; the range itself has its own note.
+    if asked.data_from < asked.covered_first then
+        year_note := retail.silent_days(
+            greatest(asked.data_from, first_unit - 366),
+            least(asked.covered_last - 364, asked.covered_first - 1),
+            case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end
+        );
+    end if;
 
     return query
     with filled as (
@@ -138,6 +148,7 @@ begin
             concat_ws(
                 ' ',
                 asked.data_note,
+                case when year_note is distinct from asked.data_note then 'A year before: n' || substr(year_note, 2) end,
                 case
                     when unit = 'year' and bool_or(shown.is_uneven) over () then 'A year of 53 weeks stands beside one of 52: 1.9 % of the change.'
                     when bool_or(shown.is_uneven or shown.year_is_uneven) over ()

@@ -46,6 +46,7 @@ declare
     reached        date;
     months_end     date;
     year_count     integer;
+    silent         text;
 begin
     seasonal_trends.max_rows := coalesce(seasonal_trends.max_rows, 200);
 
@@ -69,6 +70,12 @@ begin
         return next;
         return;
     end if;
+
+    silent := retail.silent_days(
+        (months_end - make_interval(years => year_count))::date,
+        months_end - 1,
+        case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end
+    );
 
     return query
     with indexed as (
@@ -130,7 +137,7 @@ begin
         (months_end - make_interval(years => page.years))::date,
         months_end - 1,
         reached,
-        case when page.years = 1 then 'One year alone: its growth and its chance look like a season.' end,
+        nullif(concat_ws(' ', silent, case when page.years = 1 then 'One year alone: its growth and its chance look like a season.' end), ''),
         retail.next_cursor(
             page.number, page.on_page, seasonal_trends.max_rows,
             'seasonal_trends', page.sorted_by, page.month_number::text
@@ -139,6 +146,13 @@ begin
     from page
     where page.number <= seasonal_trends.max_rows
     order by page.number;
+
+    if not found and after_key is null then
+        data_through := reached;
+        data_note := 'No season: nothing was sold in these months.';
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 

@@ -25,6 +25,7 @@ create or replace function retail.date_range(
     out complete_through  date,
     out data_note         text,
     out is_over           boolean,
+    out closed_on         date,
     out previous_first    date,
     out previous_last     date,
     out previous_range    text,
@@ -45,6 +46,7 @@ declare
     all_through date;
     any_through date;
     today       date;
+    closed_note text;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
@@ -59,8 +61,14 @@ begin
         max(stores.data_through),
         min(stores.data_through) filter (where stores.is_current),
         min(stores.data_through),
-        min(stores.local_date)
-    into store_ids, data_from, data_through, all_through, any_through, today
+        min(stores.local_date),
+        -- Where all have closed, the days after that are no days of bad business.
+        case
+            when count(*) = count(stores.closed_on)
+                then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
+        end,
+        case when count(*) = count(stores.closed_on) then max(stores.closed_on) end
+    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on
     from retail.reach_of_stores() as stores
     where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
         and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
@@ -100,7 +108,7 @@ begin
     data_note := retail.silent_days(covered_first, covered_last, store_ids);
 
     -- Most ranges lack nothing.
-    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over then
+    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or closed_on < covered_last then
         data_note := concat_ws(
             ' ',
             case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
@@ -110,6 +118,7 @@ begin
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
             data_note,
+            case when closed_on < covered_last then closed_note end,
             case when not is_over then format('%s is not over.', covered_last) end
         );
         data_note := nullif(data_note, '');
@@ -140,6 +149,10 @@ begin
     ) as previous
     cross join retail.year_before(first_day, covered_last, is_over, date_range.period, calendar) as year_ago
     cross join lateral retail.known_range(year_ago.year_first, year_ago.year_last, year_ago.basis, data_from) as year;
+
+    -- Growth against days of which data may be missing is none.
+    previous_range := concat_ws('; ', previous_range, 'n' || substr(retail.silent_days(previous_first, previous_last, store_ids), 2));
+    year_before_range := concat_ws('; ', year_before_range, 'n' || substr(retail.silent_days(year_first, year_last, store_ids), 2));
 end
 $$;
 
@@ -168,6 +181,7 @@ data_through: The last day with data, in any of the stores.
 complete_through: The last day that is over, and that the data of all stores cover which still sell.
 data_note: What the data lack of the range, in words; null when nothing.
 is_over: Whether the last day that the data cover is over; null without data.
+closed_on: The last day of business of the stores, when all of them have closed; null otherwise.
 previous_first: The first day of the range right before; null when the data do not cover that range.
 previous_last: The last day of the range right before; null likewise.
 previous_range: The range right before, in words.

@@ -15,7 +15,8 @@ create or replace function retail.reach_of_stores()
         data_from    date,
         data_through date,
         is_current   boolean,
-        local_date   date
+        local_date   date,
+        closed_on    date
     )
     language sql
     stable
@@ -33,7 +34,8 @@ begin atomic
             else days.last_day
         end as data_through,
         days.last_day > days.latest - 28 as is_current,
-        days.local_date
+        days.local_date,
+        days.closed_on
     from (
         select
             stores.store_id,
@@ -68,4 +70,5 @@ name: The store's name.
 data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
-local_date: The day that it is in the store by the clock.$$;
+local_date: The day that it is in the store by the clock.
+closed_on: The last day of business of a store that closed; null for the others.$$;

@@ -1,6 +1,10 @@
 -- Two weeks or more without a single order, in the midst of the data: a file that was not
 -- loaded looks like that, and a range that holds it, or lies in it, looks like a collapse of sales.
 --
+-- A store that sells once in ten days is often silent for as long: at least five days with orders
+-- are missed, as many as there were in so many days of the 91 before. Of one or two days
+-- with orders there is nothing to tell.
+--
 -- Such a pause holds the first or the last day of the range, or a whole week of those counted from
 -- its end. In most ranges none of these is without an order: a look into the index for each.
 
@@ -79,7 +83,16 @@ begin
                 ) as day_after
         ) as around;
 
-        if days_to - days_from >= 13 then
+        if days_to - days_from >= 13 and (
+            select
+                count(distinct daily.sales_date) >= 3
+                and (days_to - days_from + 1) * count(distinct daily.sales_date)
+                >= 5 * (days_from - min(daily.sales_date))
+            from retail.daily_store_sales as daily
+            where daily.store_id = any (silent_days.store_ids)
+                and daily.sales_date >= days_from - 91
+                and daily.sales_date < days_from
+        ) then
             return format('No orders from %s to %s: data may be missing.', days_from, days_to);
         end if;
     end loop;
@@ -93,7 +106,7 @@ alter function retail.silent_days owner to retail_owner;
 grant execute on function retail.silent_days to retail_definer;
 
 comment on function retail.silent_days is
-$$Names the latest pause that has a day of a range in it: at least two weeks without an order, between two days with one; null when there is none.
+$$Names the latest pause that has a day of a range in it: at least two weeks without an order, between two days with one, and longer than is usual there; null when there is none.
 
 first_day: The first day of the range, within the data.
 last_day: The last day of the range, within the data.

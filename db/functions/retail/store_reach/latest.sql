@@ -7,7 +7,8 @@ create or replace function retail.store_reach()
         data_from    date,
         data_through date,
         is_current   boolean,
-        local_date   date
+        local_date   date,
+        closed_on    date
     )
     language plpgsql
     stable
@@ -34,4 +35,5 @@ name: The store's name.
 data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
-local_date: The day that it is in the store by the clock.$$;
+local_date: The day that it is in the store by the clock.
+closed_on: The last day of business of a store that closed; null for the others.$$;

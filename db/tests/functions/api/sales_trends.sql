@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(22);
+select plan(23);
 
 select volatility_is('api', 'sales_trends'::name, 'stable');
 select is_definer('api', 'sales_trends'::name);
@@ -213,6 +213,21 @@ select results_eq(
 
 select tests.log_out();
 select is((select sum(net_sales) from api.sales_trends('2025-06-01', '2025-06-03')), null, 'an unauthenticated caller sees no sales');
+
+-- A year before North sold every day but from 1 to 19 June.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select 101, 'Y' || day, 'sale', 101, 401, day + time '18:00', day, 7, 7
+from generate_series(timestamp '2024-05-20', '2024-06-20', interval '1 day') as days (day)
+where day not between '2024-06-01' and '2024-06-19';
+select tests.log_in('North manager');
+select is(
+    (select distinct data_note from api.sales_trends('2025-06-01', '2025-06-03')),
+    'A year before: no orders from 2024-06-01 to 2024-06-19: data may be missing.',
+    'where data may be missing a year before, the answer says so'
+);
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(12);
 
 select volatility_is('api', 'seasonal_trends'::name, 'stable');
 select is_definer('api', 'seasonal_trends'::name);
@@ -126,6 +126,22 @@ select results_eq(
     $$ select distinct index_percent, years, data_note from api.seasonal_trends('web') where category = 'all' $$,
     $$ values (100.0, 1, 'One year alone: its growth and its chance look like a season.') $$,
     'one year has no season that can be told from growth'
+);
+select results_eq(
+    $$ select category, total_rows, data_note from api.seasonal_trends('web', 'paint') $$,
+    $$ values (null::text, 0::bigint, 'No season: nothing was sold in these months.') $$,
+    'a category that sold nothing has no season, and the answer says so'
+);
+select tests.log_out();
+insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+select 103, 'D' || day, 'sale', 101, 402, day + time '12:00', day, 1, 1
+from generate_series(timestamp '2025-03-02', '2025-05-31', interval '1 day') as days (day)
+where day not between '2025-04-10' and '2025-04-30' and extract(day from day) <> 1;
+select tests.log_in('Regional manager');
+select is(
+    (select distinct data_note from api.seasonal_trends('web') where category = 'all'),
+    'No orders from 2025-04-10 to 2025-04-30: data may be missing. One year alone: its growth and its chance look like a season.',
+    'where data may be missing the answer says so'
 );
 
 select finish();
