@@ -144,7 +144,7 @@ grant execute on function api.low_stock to retail_gateway, store_readonly, analy
 comment on function api.low_stock is
 $$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most.
 
-The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
+The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. In a store that opened within 91 days the rate is that since its first sale. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
 
 Toolset: inventory
 Kept until data or day change.

@@ -127,8 +127,13 @@ begin
             when sees_costs and page.lines_without_cost = 0
                 then retail.percent_of(page.net_sales - page.cost, page.net_sales)
         end,
-        coalesce(stock.pieces, 0)::bigint,
-        retail.percent_of(greatest(page.units, 0), greatest(page.units, 0) + coalesce(stock.pieces, 0)),
+        -- What nobody recorded is unknown, not 0.
+        stock.pieces::bigint,
+        -- The stock of now says nothing of what could have been sold long ago.
+        case
+            when asked.covered_last >= asked.data_through
+                then retail.percent_of(greatest(page.units, 0), greatest(page.units, 0) + stock.pieces)
+        end,
         page.product_id,
         asked.first_day,
         asked.last_day,
@@ -198,8 +203,8 @@ average_price: Net sales per unit [currency].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
-quantity_on_hand: Units in stock now.
-sell_through_percent: Units sold, of those sold and in stock now together [%].
+quantity_on_hand: Units in stock now; null when no stock of it is recorded.
+sell_through_percent: Units sold, of those sold and in stock now together; null when that is unknown, or the range ends before the data: see stock_performance [%].
 product_id: Identifies the product in other tools.
 first_day: First day of the range.
 last_day: Last day of the range.

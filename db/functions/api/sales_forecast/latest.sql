@@ -36,8 +36,12 @@ declare
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
     unit           text := coalesce(sales_forecast.granularity, 'day');
     calendar       integer[] := retail.fiscal_calendar();
-    -- Today is not over. A store that stopped selling sold nothing up to the end of the data.
-    latest         date := least(retail.last_day(), retail.today() - 1);
+    -- Today is not over by the clock, whatever day the settings name. A store that stopped selling
+    -- sold nothing up to the end of the data.
+    latest         date := least(
+        retail.last_day(),
+        (select min(reach.local_date) from retail.store_reach() as reach) - 1
+    );
     closed_on      date;
     earliest       date;
     history        double precision[];

@@ -94,7 +94,7 @@ maker: The product's brand; null for none.
 price: List price of one piece, without tax [currency].
 rating: Mean rating by customers, 1 to 5; null without ratings [stars].
 rating_count: How many customers rated it.
-quantity_in_stock: Pieces in stock in the caller's stores, or in the one asked for.
+quantity_in_stock: Pieces in stock in the caller's stores, or in the one asked for; null when none is recorded.
 similarity_percent: How similar the meanings are: the cosine of the vectors; null without vectors [%].
 score: What it was ranked by; comparable within one answer only [points].
 matched_words: The stems of the query that the product has: why it was found by words.

@@ -80,7 +80,7 @@ begin
         categories.name,
         round(products.base_price, 2),
         products.rating,
-        coalesce(stock.pieces, 0)::bigint,
+        stock.pieces::bigint,
         round((100 * found.similarity)::numeric, 1),
         products.product_id,
         total
@@ -123,7 +123,7 @@ sku: The number on the shelf label.
 category: The product's category.
 price: List price of one piece, without tax [currency].
 rating: Mean rating by customers, 1 to 5; null without ratings [stars].
-quantity_in_stock: Pieces in stock in the caller's stores.
+quantity_in_stock: Pieces in stock in the caller's stores; null when none is recorded.
 similarity_percent: How similar the pictures are: the cosine of the vectors [%].
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of those with a picture.$$;

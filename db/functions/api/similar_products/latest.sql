@@ -47,7 +47,7 @@ begin
         select
             products.*,
             found.similarity,
-            coalesce(stock.pieces, 0) as pieces,
+            stock.pieces,
             products.product_type_id = asked.product_type_id as is_same_type
         from retail.similar_ids(
             asked_product,
@@ -120,7 +120,7 @@ category: The product's category.
 price: List price of one piece, without tax [currency].
 price_difference: Its list price minus that of the product asked about [currency].
 rating: Mean rating by customers, 1 to 5; null without ratings [stars].
-quantity_in_stock: Pieces in stock in the caller's stores.
+quantity_in_stock: Pieces in stock in the caller's stores; null when none is recorded.
 similarity_percent: How similar the texts are in meaning [%].
 same_type: Whether it is of the same product type.
 product_id: Identifies the product in other tools.

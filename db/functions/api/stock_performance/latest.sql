@@ -177,7 +177,17 @@ begin
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when max(coalesce(page.known, 0)) over () = 0
+                        then 'The stock at the time is unknown: it takes recorded changes of stock, such as deliveries and counts.'
+                end
+            ),
+            ''
+        ),
         retail.next_cursor(
             page.place, page.on_page, stock_performance.max_rows,
             'stock_performance', page.sort_key::text, coalesce(page.name, ''), coalesce(page.sku, '')

@@ -1,5 +1,6 @@
 -- What products sell per day in each store: mean and standard deviation of the last 91
--- days, and how the coming weeks compared with the past ones at this time last year.
+-- days, and how the coming weeks compared with the past ones at this time last year. A store that
+-- opened within them had fewer days; a week or two tell little, so that they count as 28.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -22,8 +23,18 @@ create or replace function retail.demand(asked_store integer, asked_category int
 as $$
 #variable_conflict use_column
 declare
-    latest date := retail.last_day();
+    latest     date := retail.last_day();
+    new_stores integer[];
+    days_open  numeric[];
 begin
+    -- Mostly none.
+    select
+        array_agg(reach.store_id),
+        array_agg(greatest(latest - reach.data_from + 1, 28)::numeric)
+    into new_stores, days_open
+    from retail.store_reach() as reach
+    where reach.data_from > latest - 90;
+
     return query
     with seasons as (
         select
@@ -57,7 +68,8 @@ begin
             daily.product_id,
             sum(daily.units) as units,
             sum(daily.units * daily.units) as squares,
-            max(daily.sales_date) as last_sale_date
+            max(daily.sales_date) as last_sale_date,
+            coalesce(days_open[array_position(new_stores, daily.store_id)], 91.0) as days
         from retail.daily_product_sales as daily
         where daily.sales_date > latest - 91
             and daily.sales_date <= latest
@@ -71,9 +83,9 @@ begin
         sold.store_id,
         sold.product_id,
         greatest(sold.units, 0)::bigint,
-        greatest(sold.units, 0) / 91.0,
+        greatest(sold.units, 0) / sold.days,
         -- Days without a sale count too.
-        sqrt(greatest(sold.squares - sold.units * sold.units / 91.0, 0)::double precision / 90),
+        sqrt(greatest(sold.squares - sold.units * sold.units / sold.days, 0)::double precision / (sold.days - 1)::double precision),
         coalesce(seasons.season, 1),
         sold.last_sale_date
     from sold
@@ -97,7 +109,7 @@ asked_category: One category, or null.
 store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
-mean_units: The same per day.
+mean_units: The same per day; in a store that opened later, per day since then, of 28 at least.
 deviation: Standard deviation of the units sold per day.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
 last_sale_date: The last day on which it was sold or returned.$$;

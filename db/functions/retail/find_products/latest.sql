@@ -125,7 +125,7 @@ begin
         round(products.base_price, 2),
         products.rating,
         products.rating_count,
-        coalesce(stock.pieces, 0)::bigint,
+        stock.pieces::bigint,
         round((100 * ranked.similarity)::numeric, 1),
         round(ranked.score::numeric, 3),
         array_to_string(ranked.matched_terms, ', '),
@@ -190,7 +190,7 @@ maker: The product's brand.
 price: List price, without tax.
 rating: Mean rating.
 rating_count: Number of ratings.
-quantity_in_stock: Pieces in stock.
+quantity_in_stock: Pieces in stock; null when none is recorded.
 similarity_percent: Similarity of meaning.
 score: What it was ranked by.
 matched_words: Stems of the query that the product has.

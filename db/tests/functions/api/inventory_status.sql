@@ -4,6 +4,13 @@ begin;
 \ir ../../setup.sql
 select plan(12);
 
+-- The stores are no new ones.
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01-02', 1, 1
+from unnest(array[101, 102]) as stores (store_id);
+
 select volatility_is('api', 'inventory_status'::name, 'stable');
 select is_definer('api', 'inventory_status'::name);
 

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(11);
 
 select volatility_is('api', 'product_performance'::name, 'stable');
 select is_definer('api', 'product_performance'::name);
@@ -83,6 +83,20 @@ select results_eq(
     $$,
     $$ values ('Claw Hammer', 3::bigint, null::text) $$,
     'the second page goes on with the ranks of the first one'
+);
+
+select results_eq(
+    $$ select units, quantity_on_hand, sell_through_percent from api.product_performance('2025-06-01', '2025-06-02', product_name => 'p-2') $$,
+    $$ values (1::bigint, 8::bigint, null::numeric) $$,
+    'of a range that ends before the data, the stock of now does not tell the sell-through'
+);
+select tests.log_out();
+delete from retail.inventory where (store_id, product_id) = (101, 204);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select units, quantity_on_hand, sell_through_percent from api.product_performance('2025-06-01', '2025-06-03', product_name => 'p-2') $$,
+    $$ values (11::bigint, null::bigint, null::numeric) $$,
+    'stock that nobody recorded is unknown, not 0'
 );
 
 select finish();

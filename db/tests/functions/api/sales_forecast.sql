@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(17);
+select plan(18);
 
 select volatility_is('api', 'sales_forecast'::name, 'stable');
 select is_definer('api', 'sales_forecast'::name);
@@ -28,6 +28,17 @@ delete from retail.orders where store_id in (101, 102);
 \ir ../../shared/selling_in_web.sql
 select pg_temp.sell(20000, '2023-01-02', 140, '10 * extract(isodow from day)');
 
+select tests.log_out();
+update retail.settings set business_date = '2023-05-21';
+select tests.log_in('Regional manager');
+select is(
+    (select distinct as_of from api.sales_forecast(3, 'web')),
+    '2023-05-21'::date,
+    'the day that the settings name is over long since, and known'
+);
+select tests.log_out();
+update retail.settings set business_date = null;
+select tests.log_in('Regional manager');
 select results_eq(
     $$
     select from_day, to_day, net_sales, low, high, error_percent, naive_error_percent, beats_naive, history_days, as_of

@@ -62,9 +62,14 @@ select results_eq(
 );
 select tests.log_in('South manager');
 select results_eq(
-    $$ select name, closing_units, known_percent from api.stock_performance('store', '2025-06-01', '2025-06-03') $$,
-    $$ values ('South', null::bigint, 0.0) $$,
-    'a manager sees the own store only'
+    $$ select name, closing_units, known_percent, data_note from api.stock_performance('store', '2025-06-01', '2025-06-03') $$,
+    $$
+    values (
+        'South', null::bigint, 0.0,
+        'The stock at the time is unknown: it takes recorded changes of stock, such as deliveries and counts.'
+    )
+    $$,
+    'a manager sees the own store only, and hears why its stock at the time is unknown'
 );
 select results_eq(
     $$ select name, data_note from api.stock_performance(start_date => '2025-08-01', end_date => '2025-08-03') $$,

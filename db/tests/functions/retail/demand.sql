@@ -2,7 +2,14 @@
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(6);
+
+-- The stores are no new ones.
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01-02', 1, 1
+from unnest(array[101, 102]) as stores (store_id);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -18,6 +25,30 @@ select results_eq(
     'of two hammers one came back'
 );
 select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'one category has its products alone');
+reset role;
+select tests.log_out();
+delete from retail.orders where order_number = 'Old';
+select tests.log_in('Head office');
+set local role retail_definer;
+-- (101 - 121 / 28) / 27.
+select results_eq(
+    $$ select units, round(mean_units, 6), round(deviation::numeric, 6) from retail.demand(101, 2) where product_id = 204 $$,
+    $$ values (11::bigint, 0.392857, 1.892271) $$,
+    'in a store that opened two days ago 28 days count, not 91'
+);
+reset role;
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (101, 'Opening', 'sale', 101, 401, '2025-04-15 18:00+00', '2025-04-15', 1, 1);
+select tests.log_in('Head office');
+set local role retail_definer;
+select is(
+    (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
+    0.220000,
+    'in one that opened 50 days ago, 50'
+);
 reset role;
 select tests.log_in('North manager');
 set local role retail_definer;
