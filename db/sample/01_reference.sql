@@ -67,20 +67,21 @@ select
     store.value_factor,
     store.tax,
     store.sales_area_m2,
-    store.open_hours_a_week
+    store.open_hours_a_week,
+    store.sunday_hours
 from (
     values
-    (1, 'Seattle',  'f47ac10b-58cc-4372-a567-0e02b2c3d479', 'physical', 'SEA', '1994-04-09', 30, 3.0, 1.30, 10.35, 4200, 84),
-    (2, 'Bellevue', '6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'physical', 'BEL', '1998-09-12', 25, 2.6, 1.20, 10.30, 3600, 84),
-    (3, 'Tacoma',   'a1b2c3d4-e5f6-7890-abcd-ef1234567890', 'physical', 'TAC', '2001-05-19', 20, 2.4, 1.10, 10.30, 3100, 80),
-    (4, 'Spokane',  'd8e9f0a1-b2c3-4567-8901-234567890abc', 'physical', 'SPO', '2006-03-25', 8,  2.0, 1.00, 9.10, 1800, 78),
-    (5, 'Everett',  '3b9ac9fa-cd5e-4b92-a7f2-b8c1d0e9f2a3', 'physical', 'EVE', '2009-10-03', 7,  1.8, 0.95, 9.90, 1700, 78),
-    (6, 'Redmond',  'e7f8a9b0-c1d2-3e4f-5678-90abcdef1234', 'physical', 'RED', '2013-06-15', 6,  1.6, 0.90, 10.30, 1500, 74),
-    (7, 'Kirkland', '9c8b7a65-4321-fed0-9876-543210fedcba', 'physical', 'KIR', '2016-11-05', 4,  1.4, 0.85, 10.30, 1200, 74),
-    (8, 'Online',   '2f4e6d8c-1a3b-5c7e-9f0a-b2d4f6e8c0a2', 'online',   'WEB', '2011-02-14', 30, 3.0, 1.50, 9.50, null, 168)
+    (1, 'Seattle',  'f47ac10b-58cc-4372-a567-0e02b2c3d479', 'physical', 'SEA', '1994-04-09', 30, 3.0, 1.30, 10.35, 4200, 84, 9),
+    (2, 'Bellevue', '6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'physical', 'BEL', '1998-09-12', 25, 2.6, 1.20, 10.30, 3600, 84, 9),
+    (3, 'Tacoma',   'a1b2c3d4-e5f6-7890-abcd-ef1234567890', 'physical', 'TAC', '2001-05-19', 20, 2.4, 1.10, 10.30, 3100, 80, 8),
+    (4, 'Spokane',  'd8e9f0a1-b2c3-4567-8901-234567890abc', 'physical', 'SPO', '2006-03-25', 8,  2.0, 1.00, 9.10, 1800, 78, 9),
+    (5, 'Everett',  '3b9ac9fa-cd5e-4b92-a7f2-b8c1d0e9f2a3', 'physical', 'EVE', '2009-10-03', 7,  1.8, 0.95, 9.90, 1700, 78, 9),
+    (6, 'Redmond',  'e7f8a9b0-c1d2-3e4f-5678-90abcdef1234', 'physical', 'RED', '2013-06-15', 6,  1.6, 0.90, 10.30, 1500, 74, 8),
+    (7, 'Kirkland', '9c8b7a65-4321-fed0-9876-543210fedcba', 'physical', 'KIR', '2016-11-05', 4,  1.4, 0.85, 10.30, 1200, 74, 8),
+    (8, 'Online',   '2f4e6d8c-1a3b-5c7e-9f0a-b2d4f6e8c0a2', 'online',   'WEB', '2011-02-14', 30, 3.0, 1.50, 9.50, null, 168, 24)
 ) as store (
     position, name, public_id, kind, code, opened_on, customer_share, frequency, value_factor, tax,
-    sales_area_m2, open_hours_a_week
+    sales_area_m2, open_hours_a_week, sunday_hours
 )
 order by store.position;
 
@@ -107,7 +108,9 @@ select auth.save_principal('Analyst', 'analyst', null, '7c6d5e4f-3a2b-4c1d-9e8f-
 -- From here on this transaction writes rows of every store.
 select auth.begin_load();
 
-insert into retail.stores (store_id, name, kind, city, region, opened_on, sales_area_m2, open_hours_a_week)
+insert into retail.stores (
+    store_id, name, kind, city, region, opened_on, sales_area_m2, open_hours_a_week, open_hours_by_weekday
+)
 select
     store.store_id,
     store.name,
@@ -116,7 +119,9 @@ select
     case store.kind when 'physical' then 'Washington' end,
     store.opened_on,
     store.sales_area_m2,
-    store.open_hours_a_week
+    store.open_hours_a_week,
+    -- From Monday to Saturday alike.
+    array_fill((store.open_hours_a_week - store.sunday_hours) / 6.0, array[6]) || store.sunday_hours::numeric
 from pg_temp.sample_stores as store
 order by store.position;
 

@@ -23,6 +23,7 @@ create table retail.stores (
     closed_on date,
     sales_area_m2     numeric(9, 1),
     open_hours_a_week numeric(4, 1),
+    open_hours_by_weekday numeric(3, 1)[],
     name_key  text    not null generated always as (retail.name_key(name)) stored,
 
     constraint stores_pkey            primary key (store_id),
@@ -37,7 +38,14 @@ create table retail.stores (
     constraint stores_time_zone_check check ((timestamptz '2000-01-01 00:00+00' at time zone time_zone) is not null),
     constraint stores_closed_on_check check (closed_on >= opened_on),
     constraint stores_sales_area_m2_check     check (sales_area_m2 > 0),
-    constraint stores_open_hours_a_week_check check (open_hours_a_week > 0 and open_hours_a_week <= 168)
+    constraint stores_open_hours_a_week_check check (open_hours_a_week > 0 and open_hours_a_week <= 168),
+    constraint stores_open_hours_by_weekday_check check (
+        cardinality(open_hours_by_weekday) = 7
+        and array_position(open_hours_by_weekday, null) is null
+        and 0 <= all (open_hours_by_weekday)
+        and 24 >= all (open_hours_by_weekday)
+        and 0 < any (open_hours_by_weekday)
+    )
 );
 
 comment on table retail.stores is 'The stores. Each store sees only itself.';
@@ -52,6 +60,8 @@ comment on column retail.stores.opened_on is 'First day of business; null when u
 comment on column retail.stores.closed_on is 'Last day of business; null for an open store.';
 comment on column retail.stores.sales_area_m2 is 'Sales area in square metres; null when unknown, or for an online store.';
 comment on column retail.stores.open_hours_a_week is 'Hours in a usual week in which the store is open; null when unknown.';
+comment on column retail.stores.open_hours_by_weekday is
+    'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday, 0 where it is shut; null when only those of a week are known.';
 comment on column retail.stores.name_key is 'What the name is compared by, and looked up.';
 
 create table retail.customers (

@@ -19,6 +19,7 @@ create unlogged table load.stores (
     closed_on text,
     sales_area_m2     text,
     open_hours_a_week text,
+    open_hours_by_weekday text,
 
     constraint stores_pkey primary key (file_line)
 );

@@ -28,7 +28,8 @@ select
     stores.opened_on,
     stores.closed_on,
     stores.sales_area_m2,
-    stores.open_hours_a_week
+    stores.open_hours_a_week,
+    stores.open_hours_by_weekday
 from retail.stores;
 
 comment on view api.stores is 'Dimension: the stores that the login sees.';
@@ -43,6 +44,7 @@ comment on column api.stores.opened_on is 'First day of business; null when unkn
 comment on column api.stores.closed_on is 'Last day of business; null for an open store.';
 comment on column api.stores.sales_area_m2 is 'Sales area in square metres; null when unknown.';
 comment on column api.stores.open_hours_a_week is 'Hours in a usual week in which the store is open; null when unknown.';
+comment on column api.stores.open_hours_by_weekday is 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday; null when unknown.';
 
 create view api.products
 with (security_barrier = true) as

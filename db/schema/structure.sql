@@ -2284,6 +2284,7 @@ CREATE TABLE retail.stores (
     closed_on date,
     sales_area_m2 numeric(9,1),
     open_hours_a_week numeric(4,1),
+    open_hours_by_weekday numeric(3,1)[],
     name_key text GENERATED ALWAYS AS (retail.name_key(name)) STORED NOT NULL,
     CONSTRAINT stores_city_check CHECK (retail.refuse_invisible(city, 'city'::text)),
     CONSTRAINT stores_closed_on_check CHECK ((closed_on >= opened_on)),
@@ -2291,6 +2292,7 @@ CREATE TABLE retail.stores (
     CONSTRAINT stores_kind_check CHECK ((kind = ANY (ARRAY['physical'::text, 'online'::text]))),
     CONSTRAINT stores_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text))),
     CONSTRAINT stores_open_hours_a_week_check CHECK (((open_hours_a_week > (0)::numeric) AND (open_hours_a_week <= (168)::numeric))),
+    CONSTRAINT stores_open_hours_by_weekday_check CHECK (((cardinality(open_hours_by_weekday) = 7) AND (array_position(open_hours_by_weekday, NULL::numeric) IS NULL) AND ((0)::numeric <= ALL (open_hours_by_weekday)) AND ((24)::numeric >= ALL (open_hours_by_weekday)) AND ((0)::numeric < ANY (open_hours_by_weekday)))),
     CONSTRAINT stores_region_check CHECK (retail.refuse_invisible(region, 'region'::text)),
     CONSTRAINT stores_sales_area_m2_check CHECK ((sales_area_m2 > (0)::numeric)),
     CONSTRAINT stores_time_zone_check CHECK ((('2000-01-01 00:00:00+00'::timestamp with time zone AT TIME ZONE time_zone) IS NOT NULL))
@@ -2383,6 +2385,13 @@ COMMENT ON COLUMN retail.stores.sales_area_m2 IS 'Sales area in square metres; n
 --
 
 COMMENT ON COLUMN retail.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
+
+
+--
+-- Name: COLUMN stores.open_hours_by_weekday; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.stores.open_hours_by_weekday IS 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday, 0 where it is shut; null when only those of a week are known.';
 
 
 --
@@ -7387,7 +7396,8 @@ CREATE VIEW api.stores WITH (security_barrier='true') AS
     opened_on,
     closed_on,
     sales_area_m2,
-    open_hours_a_week
+    open_hours_a_week,
+    open_hours_by_weekday
    FROM retail.stores;
 
 
@@ -7475,6 +7485,13 @@ COMMENT ON COLUMN api.stores.sales_area_m2 IS 'Sales area in square metres; null
 --
 
 COMMENT ON COLUMN api.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
+
+
+--
+-- Name: COLUMN stores.open_hours_by_weekday; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.stores.open_hours_by_weekday IS 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday; null when unknown.';
 
 
 --
@@ -8272,7 +8289,8 @@ CREATE UNLOGGED TABLE load.stores (
     opened_on text,
     closed_on text,
     sales_area_m2 text,
-    open_hours_a_week text
+    open_hours_a_week text,
+    open_hours_by_weekday text
 );
 
 

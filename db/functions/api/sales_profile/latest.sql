@@ -1,7 +1,8 @@
 -- When within the week or the day is sold: for opening hours and for rosters.
 --
 -- A weekday is compared by its mean day, for a range may have five Mondays and four Sundays; an
--- hour by all days of the range. Hours are those of each store's own clock.
+-- hour by all days of the range. Hours are those of each store's own clock. Days after the stores
+-- closed are none on which they sold nothing.
 
 create or replace function api.sales_profile(
     profile    api.profile    default 'weekday',
@@ -18,6 +19,7 @@ create or replace function api.sales_profile(
         share_percent   numeric,
         orders_a_day    numeric,
         net_sales_a_day numeric,
+        net_sales_per_open_hour numeric,
         of_mean_percent numeric,
         rank            bigint,
         first_day       date,
@@ -53,7 +55,7 @@ begin atomic
         from asked
         cross join lateral (
             select extract(isodow from asked.covered_first + step.number)::integer as weekday
-            from generate_series(0, asked.covered_last - asked.covered_first) as step (number)
+            from generate_series(0, least(asked.covered_last, asked.closed_on) - asked.covered_first) as step (number)
         ) as day
         where asked.has_data
             and asked.profile = 'weekday'
@@ -64,11 +66,38 @@ begin atomic
         select
             hour.number,
             format('%s:00', lpad(hour.number::text, 2, '0')) as slot,
-            asked.covered_last - asked.covered_first + 1 as days
+            least(asked.covered_last, asked.closed_on) - asked.covered_first + 1 as days
         from asked
         cross join generate_series(0, 23) as hour (number)
         where asked.has_data
+            and least(asked.covered_last, asked.closed_on) >= asked.covered_first
             and asked.profile = 'hour'
+    ),
+
+    -- A store whose hours are unknown leaves those of all unknown.
+    open_hours as (
+        select
+            weekday.number,
+            case when count(*) = count(weekday.hours) then sum(weekday.hours) end as hours
+        from (
+            select
+                step.number,
+                retail.weekdays_in(
+                    greatest(asked.covered_first, reach.data_from),
+                    least(asked.covered_last, reach.data_through, reach.closed_on),
+                    step.number
+                ) * coalesce(stores.open_hours_by_weekday[step.number], stores.open_hours_a_week / 7) as hours
+            from asked
+            join retail.store_reach() as reach
+                on reach.data_from <= asked.covered_last
+                and coalesce(reach.closed_on, asked.covered_first) >= asked.covered_first
+                and (asked.store_id is null or reach.store_id = asked.store_id)
+            join retail.stores on stores.store_id = reach.store_id
+            cross join generate_series(1, 7) as step (number)
+            where asked.has_data
+                and asked.profile = 'weekday'
+        ) as weekday
+        group by weekday.number
     ),
 
     sold as materialized (
@@ -106,6 +135,7 @@ begin atomic
         retail.percent_of(coalesce(sold.net_sales, 0), sum(sold.net_sales) over ()) as share_percent,
         round(coalesce(sold.orders, 0)::numeric / slots.days, 2) as orders_a_day,
         round(coalesce(sold.net_sales, 0) / slots.days, 2) as net_sales_a_day,
+        round(coalesce(sold.net_sales, 0) / nullif(open_hours.hours, 0), 2) as net_sales_per_open_hour,
         retail.percent_of(
             coalesce(sold.net_sales, 0) / slots.days, avg(coalesce(sold.net_sales, 0) / slots.days) over (), 0
         ) as of_mean_percent,
@@ -127,8 +157,7 @@ begin atomic
     from asked
     left join slots on true
     left join sold on sold.number = slots.number
-    where slots.slot is not null
-        or not asked.has_data
+    left join open_hours on open_hours.number = slots.number
     order by slots.number;
 end;
 
@@ -155,7 +184,8 @@ net_sales: Amount after discounts and returns, without tax [currency].
 share_percent: Share of the net sales of the range [%].
 orders_a_day: Orders on such a day, on average [orders].
 net_sales_a_day: Net sales on such a day, on average [currency].
-of_mean_percent: That in percent of the mean of all weekdays or hours [%].
+net_sales_per_open_hour: Net sales of such days by hour in which the stores are open then; null for hours, where a store's opening hours are unknown, or all are shut [currency].
+of_mean_percent: Net sales on such a day in percent of the mean of all weekdays or hours [%].
 rank: The rank by net_sales_a_day, from 1.
 first_day: First day of the range.
 last_day: Last day of the range.

@@ -72,7 +72,12 @@ begin
         select
             sums.*,
             stores.sales_area_m2,
-            stores.open_hours_a_week * sums.days / 7 as open_hours,
+            retail.open_hours(
+                least(asked.covered_last, sums.data_through) - sums.days + 1,
+                least(asked.covered_last, sums.data_through, stores.closed_on),
+                stores.open_hours_a_week,
+                stores.open_hours_by_weekday
+            ) as open_hours,
             case when sums.without_cost = 0 then sums.net_sales - sums.cost end as margin,
             -- Without data nothing is 0.
             case when sums.has_data then coalesce(sums.net_sales, 0) end as sales,
@@ -128,7 +133,7 @@ begin
         case when sees_costs then round(page.margin, 2) end,
         case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
         round(page.sales / page.sales_area_m2, 2),
-        round(page.sales / page.open_hours, 2),
+        round(page.sales / nullif(page.open_hours, 0), 2),
         asked.first_day,
         asked.last_day,
         page.data_through,
@@ -180,7 +185,7 @@ peers_change_percent: Change of all the other stores together that sold a year b
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases [%].
 sales_per_square_metre: Net sales of the range by square metre of sales area; null when it is unknown [currency].
-sales_per_open_hour: Net sales by hour in which the store is open in usual weeks; null when that is unknown [currency].
+sales_per_open_hour: Net sales by hour in which the store is open in usual weeks, by weekday where its hours are known so; null when they are unknown, or it was shut [currency].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.

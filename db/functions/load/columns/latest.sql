@@ -44,6 +44,7 @@ begin atomic
         ('stores', 'closed_on', 'date', false, null, null, null, null, 'Last day of business; left out: it is open.', null),
         ('stores', 'sales_area_m2', 'number', false, 0.1, 99999999.9, 1, null, 'Sales area in square metres.', '850'),
         ('stores', 'open_hours_a_week', 'number', false, 0.1, 168, 1, null, 'Hours in a usual week in which the store is open.', '66'),
+        ('stores', 'open_hours_by_weekday', 'hours', false, 0, 24, 1, null, 'The same from Monday to Sunday, 0 where it is shut; they count before those of the week.', '11;11;11;11;11;11;0'),
 
         ('categories', 'name', 'text', true, 1, 80, null, null, 'The category''s name.', 'paint'),
         ('categories', 'description', 'lines', false, 1, 2000, null, null, 'What the category holds.', 'Paints, varnishes and what applies them'),
@@ -157,6 +158,7 @@ begin atomic
             when 'moment'    then 'a date and time such as 2025-06-30 17:45:00, or a date'
             when 'time zone' then 'a time zone such as Europe/Berlin'
             when 'email'     then 'an email address of at most 254 characters'
+            when 'hours'     then format('seven numbers from %s to %s with at most %s decimal, separated by semicolons', given.low, given.high, given.decimals)
             when 'list'      then format('at most %s words separated by semicolons', given.high)
         end,
         given.meaning,
@@ -176,7 +178,7 @@ $$What each column of a file that can be loaded holds.
 staging: The staging table that the file is read into; without flat_lines, also the name of the file.
 ordinal: The order of the columns.
 column_name: The column.
-kind: How it is read: text, lines (a text that may have several), integer, number, choice, date, moment, time zone, email or list.
+kind: How it is read: text, lines (a text that may have several), integer, number, choice, date, moment, time zone, email, hours of the weekdays, or list.
 is_required: Whether every line needs it.
 low: The smallest number, or the fewest characters.
 high: The largest number, the most characters, or the most words.

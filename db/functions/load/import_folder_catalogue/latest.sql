@@ -20,7 +20,8 @@ begin
         found.opened_on,
         found.closed_on,
         found.sales_area_m2::numeric(9, 1) as sales_area_m2,
-        found.open_hours_a_week::numeric(4, 1) as open_hours_a_week
+        found.open_hours_a_week::numeric(4, 1) as open_hours_a_week,
+        found.open_hours_by_weekday::numeric(3, 1)[] as open_hours_by_weekday
     from pg_temp.read_stores as found
     join pg_temp.folder_stores on folder_stores.name = found.name;
 
@@ -28,7 +29,7 @@ begin
         'stores', '{store_id}',
         load.given_columns(
             import_folder_catalogue.settings, 'stores',
-            '{kind,city,region,country,time_zone,opened_on,closed_on,sales_area_m2,open_hours_a_week}'
+            '{kind,city,region,country,time_zone,opened_on,closed_on,sales_area_m2,open_hours_a_week,open_hours_by_weekday}'
         ),
         1
     );

@@ -58,6 +58,15 @@ begin
         when 'time zone' then
             format('raw.%I in (select zones.name from pg_timezone_names as zones)', value_sql.column_name)
         when 'list'      then format('cardinality(string_to_array(raw.%I, '';'')) <= %s', value_sql.column_name, value_sql.high)
+        when 'hours'     then
+            format(
+                'case when raw.%1$I ~ %2$L then %4$s >= all (string_to_array(%3$s, '';'')::numeric[]) and %5$s < any (string_to_array(%3$s, '';'')::numeric[]) end',
+                value_sql.column_name,
+                format('^ *%1$s( *; *%1$s){6} *$', format('[0-9]{1,2}([%s][0-9]{1,%s})?', case when is_canonical then '.' else point end, value_sql.decimals)),
+                number,
+                value_sql.high,
+                value_sql.low
+            )
         when 'integer'   then
             format(
                 'case when raw.%I ~ %L then %s::numeric between %s and %s%s end',
@@ -99,6 +108,7 @@ begin
                 'array(select btrim(word) from unnest(string_to_array(raw.%I, '';'')) as word where btrim(word) <> '''')',
                 value_sql.column_name
             )
+        when 'hours'   then format('string_to_array(%s, '';'')::numeric[]', number)
         when 'integer' then number || '::numeric::integer'
         when 'number'  then number || '::numeric'
         when 'date'    then format('raw.%I::date', value_sql.column_name)

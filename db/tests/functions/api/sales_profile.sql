@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(14);
 
 select volatility_is('api', 'sales_profile'::name, 'stable');
 select is_definer('api', 'sales_profile'::name);
@@ -73,6 +73,45 @@ select is(
     (select string_agg(distinct data_note, ' ') from api.sales_profile('hour', '2025-06-01', '2025-06-03')),
     null,
     'hours are there on each day'
+);
+
+-- North is open for 10 hours on Sundays, 5 on Mondays, 8 on the other days; South for 70 a week, 10 a day.
+select tests.log_out();
+update retail.stores set open_hours_by_weekday = '{5,8,8,8,8,8,10}' where store_id = 101;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select slot, net_sales_per_open_hour from api.sales_profile('weekday', '2025-05-26', '2025-06-03') $$,
+    $$ values ('Monday', -3.60), ('Tuesday', 6.25), ('Sunday', 7.10) $$,
+    '18 back in 5 hours, 50 in 8, 71 in 10'
+);
+select tests.log_in('Head office');
+select is(
+    (select max(net_sales_per_open_hour) from api.sales_profile('weekday', '2025-06-01', '2025-06-03')),
+    null,
+    'where the hours of a store are unknown those of all are'
+);
+select tests.log_out();
+update retail.stores set open_hours_a_week = 70, closed_on = '2025-06-02', opened_on = null where store_id = 102;
+update retail.stores set open_hours_by_weekday = '{5,8,8,8,8,8,0}' where store_id = 101;
+select tests.log_in('Head office');
+-- South had closed by Tuesday, on which 60 were sold there all the same.
+select results_eq(
+    $$ select slot, net_sales_per_open_hour from api.sales_profile('weekday', '2025-06-01', '2025-06-03') $$,
+    $$ values ('Monday', -1.20), ('Tuesday', 13.75), ('Sunday', 9.10) $$,
+    '18 in 5 and 10 hours, 110 in 8, 91 in 10: a store that is shut or closed has none'
+);
+select tests.log_out();
+delete from retail.order_items where store_id = 102 and order_id = 506;
+delete from retail.orders where store_id = 102 and order_id = 506;
+select tests.log_in('Analyst');
+select results_eq(
+    $$ select slot, days, net_sales_a_day, data_note from api.sales_profile('weekday', '2025-06-01', '2025-06-03', store_name => 'south') $$,
+    $$
+    values
+    ('Monday', 1::bigint, 0.00, 'South closed on 2025-06-02. Some weekdays are in the range less than four times: chance ranks them.'),
+    ('Sunday', 1, 20.00, 'South closed on 2025-06-02. Some weekdays are in the range less than four times: chance ranks them.')
+    $$,
+    'a day after the store closed is none on which it sold nothing'
 );
 
 select finish();

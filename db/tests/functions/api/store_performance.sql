@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(13);
 
 select volatility_is('api', 'store_performance'::name, 'stable');
 select is_definer('api', 'store_performance'::name);
@@ -150,6 +150,22 @@ select results_eq(
     $$ select store, sales_per_square_metre, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', 2.06, 3.43), ('South', null, null) $$,
     'of 103 on 50 square metres and in 30 hours; of South neither is known'
+);
+
+-- Sunday 10, Monday 5, Tuesday 0; South was open on Sunday alone.
+select tests.log_out();
+update retail.stores set open_hours_by_weekday = '{5,0,8,8,8,8,10}' where store_id = 101;
+update retail.stores set open_hours_a_week = 70, closed_on = '2025-06-01', opened_on = null where store_id = 102;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
+    $$ values ('North', 6.87), ('South', 8.00) $$,
+    'hours by weekday come first: 103 in 15; and those after a store closed are none: 80 in 10'
+);
+select results_eq(
+    $$ select store, sales_per_open_hour from api.store_performance('2025-06-03', '2025-06-03') where net_sales is not null order by store $$,
+    $$ values ('North', null::numeric), ('South', null) $$,
+    'on a day on which a store is shut there are no hours to divide by'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(21);
+select plan(27);
 
 create function pg_temp.reads(said text, kind text, low numeric, high numeric, decimals integer, choices text[], settings jsonb)
     returns text
@@ -64,6 +64,20 @@ select is(
     format('the choice %s is read as %s', text.said, text.value)
 )
 from (values ('CASH', 'cash'), ('gold', 'refused')) as text (said, value);
+select is(
+    pg_temp.reads(text.said, 'hours', 0, 24, 1, null, text.settings::jsonb),
+    text.value,
+    format('the hours %s are read as %s with the settings %s', text.said, text.value, text.settings)
+)
+from (
+    values
+    ('10;10;10;10;10;8;0',           '{}',               '{10,10,10,10,10,8,0}'),
+    ('9.5; 9.5; 9.5; 9.5; 12; 8; 0', '{}',               '{9.5,9.5,9.5,9.5,12,8,0}'),
+    ('9,5;9,5;9,5;9,5;12;8;0',       '{"decimal": ","}', '{9.5,9.5,9.5,9.5,12,8,0}'),
+    ('10;10;10;10;10;8',             '{}',               'refused'),
+    ('10;10;10;10;10;25;0',          '{}',               'refused'),
+    ('0;0;0;0;0;0;0',                '{}',               'refused')
+) as text (said, settings, value);
 
 select finish();
 rollback;
