@@ -2,6 +2,7 @@
 
 import json
 
+from .comparisons import COMPARISONS
 from .customers import CUSTOMERS
 from .plans import PLANS
 from .products import PRODUCTS
@@ -14,6 +15,7 @@ from .views import VIEWS
 QUESTIONS: tuple[Question, ...] = (
     *SALES,
     *RANGES,
+    *COMPARISONS,
     *CUSTOMERS,
     *STOCK,
     *PLANS,

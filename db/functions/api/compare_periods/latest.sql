@@ -92,7 +92,7 @@ begin
     first_day := asked.first_day;
     last_day := asked.last_day;
     data_through := asked.data_through;
-    data_note := nullif(concat_ws(' ', asked.data_note, other_note), '');
+    data_note := nullif(concat_ws(' ', asked.data_note, nullif(other_note, '')), '');
 
     if not both_have_data then
         total_rows := 0;

@@ -47,7 +47,11 @@ begin atomic
         select
             stores.store_id,
             stores.name,
-            greatest(asked.covered_last - reach.data_through, 0) as days_missing,
+            -- Of a store that counts as closed nothing is missing: what it sold before is lost.
+            case
+                when reach.is_current and reach.data_through < asked.covered_last then asked.covered_last - reach.data_through
+                else 0
+            end as days_missing,
             case
                 when stores.closed_on <= asked.covered_last then 'closed'
                 when reach.data_through < asked.covered_last and not reach.is_current then 'closed'
@@ -62,6 +66,7 @@ begin atomic
             -- What opened later, or had closed before, is in neither range.
             and reach.data_from <= asked.covered_last
             and coalesce(stores.closed_on, 'infinity') >= asked.other_first
+            and reach.data_through >= asked.other_first
     ),
 
     sold as (

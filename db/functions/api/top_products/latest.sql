@@ -66,7 +66,7 @@ begin
         select
             sold.*,
             case when sold.lines_without_cost = 0 then sold.net_sales - sold.cost end as margin,
-            -- A margin that is unknown comes last.
+            -- A margin that is unknown comes last, by net sales.
             coalesce(
                 case top_products.rank_by
                     when 'units' then sold.units
@@ -74,7 +74,7 @@ begin
                     when 'margin' then case when sold.lines_without_cost = 0 then sold.net_sales - sold.cost end
                     else sold.net_sales
                 end,
-                -1e15
+                -1e15 + sold.net_sales
             ) as sort_value
         from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, asked_category) as sold
     ),
@@ -84,7 +84,8 @@ begin
             valued.*,
             row_number() over (order by valued.sort_value desc, valued.product_id) as place,
             retail.percent_of(valued.net_sales, sum(valued.net_sales) over (), 2) as share,
-            count(*) over () as total
+            count(*) over () as total,
+            count(*) filter (where top_products.rank_by = 'margin' and valued.margin is null) over () as unranked
         from valued
     ),
 
@@ -104,7 +105,7 @@ begin
     )
 
     select
-        page.place,
+        case when top_products.rank_by = 'margin' and page.margin is null then null else page.place end,
         products.name,
         products.sku,
         categories.name,
@@ -118,7 +119,17 @@ begin
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when page.unranked > 0
+                        then format('%s of %s products have no rank: their costs, and so their margins, are unknown.', page.unranked, page.total)
+                end
+            ),
+            ''
+        ),
         retail.next_cursor(page.number, page.on_page, top_products.max_rows, list_name, page.sort_value::text, page.product_id::text),
         page.total
     from page
@@ -159,7 +170,7 @@ rank_by: What to rank by; margin is for store managers and above.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Products at most. 1 to 1000.
 
-rank: The rank, from 1; equal figures rank by product_id.
+rank: The rank, from 1; equal figures rank by product_id; null by margin where that is unknown.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

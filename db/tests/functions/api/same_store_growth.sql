@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 
 select volatility_is('api', 'same_store_growth'::name, 'stable');
 select is_definer('api', 'same_store_growth'::name);
@@ -64,5 +64,27 @@ select results_eq(
     'a range after the data says so'
 );
 
+-- Web sold on 4 June 2024, and for the last time on 1 May 2025: it counts as closed.
+select tests.log_out();
+update retail.stores set closed_on = null where store_id = 101;
+delete from retail.orders where order_id = 9002;
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values
+(103, 'W9003', 'sale', 101, 404, '2024-06-04 19:00+00', '2024-06-04', 50, 50),
+(103, 'W9004', 'sale', 101, 404, '2025-05-01 19:00+00', '2025-05-01', 25, 25);
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store_group, net_sales, other_net_sales, other_orders, store_names from api.same_store_growth('2025-06-03', '2025-06-03') $$,
+    $$
+    values
+    ('same',   50.00,  40.00, 1::bigint, 'North'),
+    ('new',    60.00,  0.00,  0,         'South'),
+    ('closed', 0.00,   50.00, 1,         'Web'),
+    ('all',    110.00, 90.00, 2,         'North, South, Web')
+    $$,
+    'what a store sold that fell silent since is lost, and part of the growth of all'
+);
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(14);
+select plan(15);
 
 select volatility_is('api', 'top_products'::name, 'stable');
 select is_definer('api', 'top_products'::name);
@@ -73,6 +73,16 @@ select is(
     null,
     'a margin is null when a cost is unknown'
 );
+select results_eq(
+    $$ select rank, product, data_note from api.top_products('2025-06-01', '2025-06-03', rank_by => 'margin') $$,
+    $$
+    values
+    (1::bigint, 'Flat Brush', '1 of 3 products have no rank: their costs, and so their margins, are unknown.'),
+    (2,         'White Paint', '1 of 3 products have no rank: their costs, and so their margins, are unknown.'),
+    (null,      'Claw Hammer', '1 of 3 products have no rank: their costs, and so their margins, are unknown.')
+    $$,
+    'what has no margin has no rank by it, and the answer says so'
+);
 
 select tests.log_out();
 select results_eq(
@@ -93,7 +103,7 @@ select results_eq(
     $$
     values
     ('Flat Brush', 'White Paint', 2::bigint, 29.13, 3::bigint, null::text),
-    ('Flat Brush', 'Claw Hammer', 3, 17.48, 3, null)
+    ('Flat Brush', 'Claw Hammer', null, 17.48, 3, null)
     $$,
     'products without a known margin come on the last page'
 );
