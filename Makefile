@@ -157,8 +157,11 @@ clean: ## Stop everything, and remove what was installed and built; the data sta
 bench: $(VENV)/installed-dev ## Measure every tool: make bench DATABASES="1=CONNINFO 100=CONNINFO"
 	$(BIN)/python -m benchmarks.analytics $(DATABASES) --output docs/performance.md
 
-bench-replicas: $(VENV)/installed-dev ## Measure a server with 0, 1 and 2 streaming replicas
+bench-replicas: $(VENV)/installed-dev ## Measure a server with 0, 1 and 2 streaming replicas, as root
 	$(BIN)/python -m benchmarks.replicas
+
+bench-workers: $(VENV)/installed-dev ## Measure a server with one worker and with two, as root; after make run
+	$(BIN)/python -m benchmarks.workers
 
 bench-search: $(VENV)/installed-dev ## Measure search: make bench-search PRODUCTS=FILE JUDGEMENTS=FILE GROW="55000 200000"
 	$(BIN)/python -m benchmarks.search --judgements $(or $(JUDGEMENTS),tests/judgements/catalogue.json) \

@@ -1,58 +1,40 @@
 """What replicas cost and take over: one server with 0, 1 and 2 of them, in turns, in one run.
 
-    python -m benchmarks.replicas --rounds 5
+    python -m benchmarks.replicas [--rounds 5] [--share 0.15]
 
-Makes a cluster with sample data and two streaming replicas of it, and three servers. Processor time
-is counted for the server, for the primary and for the replicas: on a machine with few cores it
-is what can be compared, while calls a second only show who shares the cores.
+Makes a cluster with sample data and two streaming replicas of it, and three servers that keep no
+answers. Each cluster has a share of one processor to itself, as if it had a small machine of its
+own, so that calls a second show what replicas add; it takes root. Processor time is counted for
+the server, for the primary and for the replicas.
 """
 
 import argparse
-import asyncio
 import contextlib
 import json
 import os
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx2
-
 from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
-from retail_mcp.installation.connections import GATEWAY
+from retail_mcp.installation.connections import GATEWAY, Installation
 from retail_mcp.installation.postgres_programs import give_away
+from retail_mcp.settings import Settings
 
-from .telemetry import free_port, processor_seconds
+from .quotas import limited
+from .server.__main__ import TOOL, dates, key_of
+from .server.processes import Trial, children, processor_seconds
+from .server.servers import MODERN, Server, free_ports, load, ours, postmaster_of, request, running
 
-_CALLERS = 8
-_CALLS = 400
-_TOOL = ("daily_sales", {"start_date": "2025-01-01", "end_date": "2025-01-10"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Round:
-    """What a round took."""
-
-    seconds: float
-    server: float
-    primary: float
-    replicas: float
-
-
-@dataclass(kw_only=True)
-class Server:
-    """A server with so many replicas, and its rounds."""
-
-    port: int
-    process: "subprocess.Popen[bytes]"
-    rounds: list[Round] = field(default_factory=list)
+_CALLERS = 16
+_PRINCIPAL = "Head office"
+_MEASURES = ("rate", "p50", "server", "primary", "replicas")
+_SETTLING_SECONDS = 3
 
 
 @contextlib.contextmanager
@@ -60,7 +42,7 @@ def replica_of(source: Cluster) -> Iterator[Cluster]:
     directory = Path(tempfile.mkdtemp(prefix="rmcp-replica-", dir="/tmp"))
     directory.chmod(0o711)
     shutil.copy(source.directory / "secrets.json", directory)
-    replica = Cluster.at(directory, free_port(), {"hot_standby_feedback": "on"})
+    replica = Cluster.at(directory, free_ports(1)[0], {"hot_standby_feedback": "on"})
     replica.data.mkdir()
     give_away(replica.data)
     replica.data.chmod(0o700)
@@ -81,130 +63,78 @@ def replica_of(source: Cluster) -> Iterator[Cluster]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def served(primary: Cluster, replicas: list[Cluster]) -> Iterator[Server]:
-    port = free_port()
-    environment = {
-        **os.environ,
-        "RETAIL_PORT": str(port),
-        "RETAIL_LOG_LEVEL": "WARNING",
-        "RETAIL_DATABASE_URL": primary.conninfo(GATEWAY),
-        "RETAIL_REPLICA_URLS": json.dumps([one.conninfo(GATEWAY) for one in replicas]),
-    }
-    process = subprocess.Popen([sys.executable, "-m", "retail_mcp", "serve"], env=environment)
-    try:
-        deadline = time.monotonic() + 60
-        while True:
-            with contextlib.suppress(httpx2.TransportError):
-                if httpx2.get(f"http://127.0.0.1:{port}/health/ready").status_code == 200:
-                    break
-            if time.monotonic() > deadline:
-                raise SystemExit("a server did not start")
-            time.sleep(0.1)
-        # Until each replica has said how far it is.
-        time.sleep(3)
-        yield Server(port=port, process=process)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
+def measure(
+    server: Server, asked: bytes, trial: Trial, replicas: list[Cluster]
+) -> dict[str, float]:
+    def used() -> float:
+        return sum(processor_seconds(postmaster_of(one.data)) for one in replicas)
 
-
-def cluster_seconds(cluster: Cluster) -> float:
-    """Return the processor time of all processes of a cluster, as far as they still run."""
-    first = int((cluster.data / "postmaster.pid").read_text().split()[0])
-    children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-    return sum(map(processor_seconds, [first, *map(int, children)]))
-
-
-async def ask(server: Server, key: str) -> None:
-    tool, arguments = _TOOL
-    body = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "tools/call",
-        "params": {"name": tool, "arguments": arguments},
-    }
-    headers = {
-        "authorization": f"Bearer {key}",
-        "accept": "application/json",
-        "mcp-protocol-version": "2025-11-25",
-    }
-    async with httpx2.AsyncClient(headers=headers, timeout=60) as http:
-
-        async def caller() -> None:
-            for _ in range(_CALLS // _CALLERS):
-                answer = await http.post(f"http://127.0.0.1:{server.port}/mcp", json=body)
-                if answer.json()["result"]["isError"]:
-                    raise SystemExit(answer.text)
-
-        await asyncio.gather(*(caller() for _ in range(_CALLERS)))
-
-
-def measure(server: Server, primary: Cluster, replicas: list[Cluster], key: str) -> None:
-    def used() -> tuple[float, float, float]:
-        return (
-            processor_seconds(server.process.pid),
-            cluster_seconds(primary),
-            sum(map(cluster_seconds, replicas)),
-        )
-
-    before, began = used(), time.perf_counter()
-    asyncio.run(ask(server, key))
-    seconds = time.perf_counter() - began
-    own, first, others = (after - start for after, start in zip(used(), before, strict=True))
-    server.rounds.append(Round(seconds=seconds, server=own, primary=first, replicas=others))
+    before = used()
+    figures = load(server, asked, trial)
+    if figures["failures"]:
+        raise SystemExit(f"{figures['failures']} calls failed")
+    # The warm-up before is theirs, too: less than what a round differs from another one.
+    others = (used() - before) / figures["calls"] * 1e6
+    return {**figures, "primary": figures["postgres"], "replicas": others}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--share", type=float, default=0.15)
+    given = parser.parse_args()
     directory = Path(tempfile.mkdtemp(prefix="rmcp-bench-", dir="/tmp"))
     directory.chmod(0o711)
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, directory, ignore_errors=True)
         data = {**os.environ, "RETAIL_DATA_DIR": str(directory)}
         cli = [sys.executable, "-m", "retail_mcp"]
-        up = [*cli, "up", "--scale=0.1", f"--port={free_port()}", f"--database-port={free_port()}"]
+        [port, database_port, *ports] = free_ports(5)
+        up = [*cli, "up", "--scale=0.1", f"--port={port}", f"--database-port={database_port}"]
         subprocess.run(up, env=data, check=True, stdout=subprocess.DEVNULL)
         stack.callback(subprocess.run, [*cli, "stop"], env=data, check=False)
-        made = subprocess.run(
-            [*cli, "key", "create", "Head office", "benchmark"],
-            env=data,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        key = next(word for word in made.stdout.split() if word.startswith("rmcp_"))
-        # What one caller may do in a minute is not what is measured.
-        subprocess.run(
-            [*cli, "psql", "-qc", "select auth.set_limits('Head office', 100000000, 100000000)"],
-            env=data,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        installation = Installation.of(Settings(data_dir=directory, database_port=database_port))
+        key = stack.enter_context(key_of(installation, _PRINCIPAL))
         primary = Cluster.at(directory, 0)
         replicas = [stack.enter_context(replica_of(primary)) for _ in range(2)]
-        servers = [stack.enter_context(served(primary, replicas[:count])) for count in range(3)]
-        for server in servers:
-            asyncio.run(ask(server, key))
-        for _ in range(rounds):
-            for server in servers:
-                measure(server, primary, replicas, key)
-        for count, server in enumerate(servers):
-            each = {
-                name: statistics.median(getattr(one, name) for one in server.rounds)
-                for name in ("seconds", "server", "primary", "replicas")
+        for cluster in (primary, *replicas):
+            postmaster = postmaster_of(cluster.data)
+            name = str(postmaster)
+            stack.enter_context(limited(name, children(postmaster), given.share))
+        call = {"name": TOOL, "arguments": dates(installation)}
+        asked = request("tools/call", call, version=MODERN, key=key)
+        trial = Trial(
+            callers=_CALLERS,
+            seconds=given.seconds,
+            processor=max(os.sched_getaffinity(0)),
+            postgres=postmaster_of(primary.data),
+        )
+        servers = []
+        for count, own in enumerate(ports):
+            urls = json.dumps([one.conninfo(GATEWAY) for one in replicas[:count]])
+            variant = ours(
+                own,
+                primary.conninfo(GATEWAY),
+                RETAIL_REPLICA_URLS=urls,
+                RETAIL_CACHE_BYTES="0",
+                RETAIL_LOG_LEVEL="WARNING",
+            )
+            processors = sorted(os.sched_getaffinity(0))
+            servers.append(stack.enter_context(running(variant, own, processors, asked)))
+        # Until each replica has said how far it is.
+        time.sleep(_SETTLING_SECONDS)
+        rounds: dict[int, list[dict[str, float]]] = {}
+        for _ in range(given.rounds):
+            for count, server in enumerate(servers):
+                rounds.setdefault(count, []).append(measure(server, asked, trial, replicas))
+        sys.stdout.write(f"Each cluster has {given.share:.0%} of a processor.\n")
+        for count, figures in rounds.items():
+            medians = {
+                name: round(statistics.median(one[name] for one in figures), 2)
+                for name in _MEASURES
             }
-            line = {
-                "replicas": count,
-                "calls_per_second": round(_CALLS / each["seconds"]),
-                **{
-                    f"{name}_microseconds": round(each[name] / _CALLS * 1e6)
-                    for name in ("server", "primary", "replicas")
-                },
-            }
-            sys.stdout.write(f"{json.dumps(line)}\n")
+            sys.stdout.write(f"{json.dumps({'replicas': count, **medians})}\n")
 
 
 if __name__ == "__main__":

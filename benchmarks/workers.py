@@ -1,0 +1,93 @@
+"""What a second worker adds: one server with one worker beside one with two, in turns, in one run.
+
+    python -m benchmarks.workers [--rounds 5] [--share 0.25]
+
+Each worker has a share of one processor to itself, and PostgreSQL and the callers have what is
+left: what holds two workers back then is what they share, not the processors of this machine.
+It needs the embedded database with the sample data, as `make run` brings it up, and root.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from retail_mcp.installation.connections import Installation
+from retail_mcp.settings import Settings
+
+from .quotas import limited
+from .server.__main__ import TOOL, dates, key_of
+from .server.processes import Trial, children
+from .server.servers import (
+    MODERN,
+    Server,
+    Variant,
+    free_ports,
+    load,
+    ours,
+    postmaster_of,
+    request,
+    running,
+)
+
+_CALLERS = 16
+_COUNTS = (1, 2)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--share", type=float, default=0.25)
+    parser.add_argument("--principal", default="Seattle manager")
+    given = parser.parse_args()
+    installation = Installation.of(Settings())
+    gateway = installation.gateway_url
+    call = {"name": TOOL, "arguments": dates(installation)}
+    trial = Trial(
+        callers=_CALLERS,
+        seconds=given.seconds,
+        processor=max(os.sched_getaffinity(0)),
+        postgres=postmaster_of(installation.cluster.data),
+    )
+    rates: dict[tuple[str, int], list[float]] = {}
+    with key_of(installation, given.principal) as key, ExitStack() as stack:
+        asked = request("tools/call", call, version=MODERN, key=key)
+        started = {}
+        for kept, settings in (("kept", {}), ("none kept", {"RETAIL_CACHE_BYTES": "0"})):
+            for count in _COUNTS:
+                [port] = free_ports(1)
+                variant = ours(port, gateway, RETAIL_WORKERS=str(count), **settings)
+                server = stack.enter_context(limited_workers(variant, port, asked, given.share))
+                started[kept, count] = server
+        for _ in range(given.rounds):
+            for which, server in started.items():
+                figures = load(server, asked, trial)
+                if figures["failures"]:
+                    raise SystemExit(f"{figures['failures']} calls failed")
+                rates.setdefault(which, []).append(figures["rate"])
+    sys.stdout.write(f"Each worker has {given.share:.0%} of a processor; {_CALLERS} callers.\n")
+    for kept in ("kept", "none kept"):
+        one, two = (statistics.median(rates[kept, count]) for count in _COUNTS)
+        sys.stdout.write(
+            f"{kept}: one worker {one:,.0f} calls a second, two {two:,.0f}: {two / one:.2f} times\n"
+        )
+
+
+@contextmanager
+def limited_workers(variant: Variant, port: int, asked: bytes, share: float) -> Iterator[Server]:
+    """Run a server whose workers have a share of a processor each."""
+    with (
+        running(variant, port, sorted(os.sched_getaffinity(0)), asked) as server,
+        ExitStack() as stack,
+    ):
+        first, *others = children(server.process.pid)
+        for worker in others or [first]:
+            stack.enter_context(limited(str(worker), [worker], share))
+        yield server
+
+
+if __name__ == "__main__":
+    main()
