@@ -32,7 +32,7 @@ from .server.processes import Trial, children, processor_seconds
 from .server.servers import MODERN, Server, free_ports, load, ours, postmaster_of, request, running
 
 _CALLERS = 16
-_PRINCIPAL = "Head office"
+_PRINCIPAL = "Head Office"
 _MEASURES = ("rate", "p50", "server", "primary", "replicas")
 _SETTLING_SECONDS = 3
 
