@@ -65,8 +65,12 @@ fuzz: $(VENV)/installed-dev ## Make 100,000 cases: queries, arguments, messages;
 	$(BIN)/python -m pytest tests/fuzz --fuzz $(or $(CASES),100000)
 
 # Exit code 3: Debian's package cannot be had here.
+check-cron: $(VENV)/installed-dev ## Have pg_cron evaluate alerts; takes it from Debian's package
+	@test -d build/pg_cron || sh tests/debian/fetch.sh pg_cron build/pg_cron
+	$(BIN)/python -m pytest tests/monitoring/test_pg_cron.py
+
 check-plpgsql: $(VENV)/installed-dev ## Check the plpgsql functions; takes plpgsql_check from Debian's package
-	@test -d build/plpgsql_check || sh tests/plpgsql_check/fetch.sh build/plpgsql_check
+	@test -d build/plpgsql_check || sh tests/debian/fetch.sh plpgsql_check build/plpgsql_check
 	$(BIN)/python -m pytest tests/test_plpgsql_check.py
 
 migrate: $(VENV)/installed ## Run the migrations in the database that make run brings up

@@ -98,10 +98,6 @@ def main() -> None:
         key = stack.enter_context(key_of(installation, _PRINCIPAL))
         primary = Cluster.at(directory, 0)
         replicas = [stack.enter_context(replica_of(primary)) for _ in range(2)]
-        for cluster in (primary, *replicas):
-            postmaster = postmaster_of(cluster.data)
-            name = str(postmaster)
-            stack.enter_context(limited(name, children(postmaster), given.share))
         call = {"name": TOOL, "arguments": dates(installation)}
         asked = request("tools/call", call, version=MODERN, key=key)
         trial = Trial(
@@ -124,6 +120,10 @@ def main() -> None:
             servers.append(stack.enter_context(running(variant, own, processors, asked)))
         # Until each replica has said how far it is.
         time.sleep(_SETTLING_SECONDS)
+        for cluster in (primary, *replicas):
+            postmaster = postmaster_of(cluster.data)
+            name = str(postmaster)
+            stack.enter_context(limited(name, children(postmaster), given.share))
         rounds: dict[int, list[dict[str, float]]] = {}
         for _ in range(given.rounds):
             for count, server in enumerate(servers):
@@ -134,7 +134,7 @@ def main() -> None:
                 name: round(statistics.median(one[name] for one in figures), 2)
                 for name in _MEASURES
             }
-            sys.stdout.write(f"{json.dumps({'replicas': count, **medians})}\n")
+            sys.stdout.write(f"{json.dumps({'with': count, **medians})}\n")
 
 
 if __name__ == "__main__":

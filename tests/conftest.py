@@ -28,6 +28,7 @@ from retail_mcp.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 PGTAP = ROOT / "build" / "pgtap"
 PLPGSQL_CHECK = ROOT / "build" / "plpgsql_check"
+PG_CRON = ROOT / "build" / "pg_cron"
 FIXTURES = ROOT / "db" / "tests" / "fixtures.sql"
 BI_LOGINS = (
     "bi_test_north",

@@ -33,9 +33,11 @@ def upgrade() -> None:
     op.create_function("ops.prometheus_rules", version=1)
     op.create_function("ops.alertmanager_routes", version=1)
     op.create_function("ops.azure_rules", version=1)
+    op.create_function("ops.schedule_jobs", version=1)
 
 
 def downgrade() -> None:
+    op.drop_function("ops.schedule_jobs")
     op.drop_function("ops.azure_rules")
     op.drop_function("ops.alertmanager_routes")
     op.drop_function("ops.prometheus_rules")

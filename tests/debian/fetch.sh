@@ -1,11 +1,12 @@
 #!/bin/sh
-# Puts plpgsql_check for the embedded PostgreSQL into a directory, from Debian's package for that
+# Puts an extension for the embedded PostgreSQL into a directory, from Debian's package for that
 # version: as it is installed, as apt knows it, or as Debian's unstable suite has it.
-# usage: fetch.sh <target directory>; exits with 3 where the package is not to be had
+# usage: fetch.sh <extension> <target directory>; exits with 3 where the package is not to be had
 set -eu
-target=$1
+extension=$1
+target=$2
 major=18
-package=postgresql-$major-plpgsql-check
+package=postgresql-$major-$(echo "$extension" | sed 's/^pg_//; y/_/-/')
 
 rm -rf "$target" "$target.partial"
 mkdir -p "$target.partial/lists/partial"
@@ -19,11 +20,11 @@ unstable() {
 
 missing() {
     rm -rf "$work"
-    echo "plpgsql_check is not to be had here: apt-get install $package" >&2
+    echo "$extension is not to be had here: apt-get install $package" >&2
     exit 3
 }
 
-if [ -f "/usr/share/postgresql/$major/extension/plpgsql_check.control" ]; then
+if [ -f "/usr/share/postgresql/$major/extension/$extension.control" ]; then
     root=/
 else
     command -v dpkg-deb > /dev/null || missing
@@ -37,8 +38,12 @@ else
     root=$work/root
 fi
 mkdir -p "$work/share/extension" "$work/lib"
-cp "$root/usr/share/postgresql/$major/extension/plpgsql_check"* "$work/share/extension/"
-cp "$root/usr/lib/postgresql/$major/lib/plpgsql_check.so" "$work/lib/"
+cp "$root/usr/share/postgresql/$major/extension/$extension"* "$work/share/extension/"
+cp "$root/usr/lib/postgresql/$major/lib/$extension.so" "$work/lib/"
+if ldd "$work/lib/$extension.so" 2>&1 | grep -q "version .* not found"; then
+    echo "$extension of Debian's unstable suite needs a newer C library than this machine has" >&2
+    missing
+fi
 rm -rf "$work/root" "$work/lists" "$work/unstable.sources" "$work/$package"_*.deb
 
 # PostgreSQL may run as another user than the one who builds.
