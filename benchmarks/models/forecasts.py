@@ -10,7 +10,9 @@ from .references import Series, reference_forecasts
 from .server import Connection
 
 # How far ahead each unit is tried.
-_HORIZONS = {"day": 28, "week": 28, "month": 62}
+HORIZONS = {"day": 28, "week": 28, "month": 62}
+# Others, of series that nobody looked at while the forecast was made.
+OTHER_HORIZONS = {"day": 14, "week": 49, "month": 92}
 _STEP = 28
 
 
@@ -56,6 +58,52 @@ def subjects(connection: Connection, stores: int, categories: int) -> Iterator[S
         yield _subject(connection, f"category {name}", None, category_id)
 
 
+def unseen(connection: Connection, count: int) -> Iterator[Subject]:
+    """Categories of single stores, or products where there is one category, in no order."""
+    for name, first_day, history in connection.execute(
+        """
+        with sold as (
+            select
+                case
+                    when categories.number > 1 then format('%%s/%%s', store_id, category_id)
+                    else format('product %%s', product_id)
+                end as name,
+                sales_date,
+                sum(net_sales) as net_sales
+            from retail.daily_product_sales
+            join retail.products using (product_id)
+            cross join (select count(*) as number from retail.categories) as categories
+            group by 1, 2
+        ),
+
+        chosen as (
+            -- What is hardly ever sold is no series.
+            select name, min(sales_date) as first_day
+            from sold
+            group by 1
+            having count(*) >= 100
+            order by md5(name)
+            limit %s
+        )
+
+        select
+            chosen.name,
+            chosen.first_day,
+            array_agg(coalesce(sold.net_sales, 0)::float8 order by day)
+        from chosen
+        cross join generate_series(
+            chosen.first_day,
+            (select max(sales_date) from retail.daily_store_sales),
+            interval '1 day'
+        ) as day
+        left join sold on sold.name = chosen.name and sold.sales_date = day::date
+        group by 1, 2
+        """,
+        [count],
+    ).fetchall():
+        yield Subject(name=name, first_day=first_day, history=np.array(history, dtype=np.float64))
+
+
 def _subject(
     connection: Connection, name: str, store_id: int | None, category_id: int | None
 ) -> Subject:
@@ -78,11 +126,16 @@ def _subject(
 
 
 def score(
-    connection: Connection, subject: Subject, origins: int, *, beside: bool = True
+    connection: Connection,
+    subject: Subject,
+    origins: int,
+    *,
+    horizons: dict[str, int] = HORIZONS,
+    beside: bool = True,
 ) -> Iterator[Score]:
     """Forecast from past days on, and compare with what came, and with other forecasts."""
     history = subject.history
-    for unit, horizon in _HORIZONS.items():
+    for unit, horizon in horizons.items():
         latest = len(history) - horizon
         starts = [start for start in range(latest, 139, -_STEP)][:origins]
         errors = amounts = 0.0
