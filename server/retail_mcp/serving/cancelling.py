@@ -6,6 +6,7 @@ prepared.
 """
 
 import asyncio
+import select
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,6 +50,18 @@ class CancellingConnection(Session):
         except asyncio.CancelledError:
             await self._end_statement(gen)
             raise
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something can be read from an idle connection: its server has closed it.
+
+        Asking the socket saves each call a round trip.
+        """
+        poll: select.poll | None = self.__dict__.get("_poll")
+        if poll is None:
+            poll = self.__dict__["_poll"] = select.poll()
+            poll.register(self.pgconn.socket, select.POLLIN)
+        return bool(poll.poll(0))
 
     async def run_prepared(self, query: bytes, values: Values) -> Row | None:
         """Run a statement of which each parameter is a text; return its first row as texts."""

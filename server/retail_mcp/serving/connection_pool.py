@@ -1,7 +1,5 @@
 """Connections to the database: a pool for calls, and single ones for the server's own work."""
 
-import asyncio
-import select
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -12,10 +10,9 @@ import psycopg
 import structlog
 from pgvector import Vector
 from pgvector.psycopg.vector import VectorBinaryDumper
-from psycopg import AsyncConnection
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
 from ..embedding.circuit_breaker import CircuitBreaker
 from ..errors import CallError, Code, UserError, unavailable
@@ -24,6 +21,8 @@ from ..sessions import Terms
 from ..settings import Settings
 from .cancelling import CancellingConnection
 from .database_errors import from_database
+from .deadlines import Deadlines
+from .lending_pool import LendingPool
 from .loans import Loan
 from .session_settings import check, relied_on, seconds_of
 
@@ -100,14 +99,13 @@ class ConnectionPool:
         self._direct_terms = _terms(settings, _OWN)
         self._timeout = settings.pool_timeout
         self._seconds = settings.statement_timeout
-        # The time limits of what is lent.
-        self.borrowed: set[asyncio.Timeout] = set()
+        self.borrowed = Deadlines()
         self._is_unavailable = False
         self._breaker = CircuitBreaker(time.monotonic, failures=_FAILURES, seconds=_PAUSE_SECONDS)
         self._lent = 0
         # Says whether it is the database's fault that there is no connection; set by its pulse.
         self.problem: Callable[[], Awaitable[CallError | None]] | None = None
-        self.pool: AsyncConnectionPool[CancellingConnection] = AsyncConnectionPool(
+        self.pool = LendingPool(
             self._conninfo,
             connection_class=CancellingConnection,
             kwargs={**_PARAMETERS, "terms": self._terms},
@@ -158,17 +156,13 @@ class ConnectionPool:
 
     def give_up(self) -> int:
         """End what waits for the database: it does not answer. Return how much that was."""
-        now = asyncio.get_running_loop().time()
-        for borrowed in self.borrowed:
-            borrowed.reschedule(now)
-        given_up = len(self.borrowed)
-        self.borrowed = set()
-        return given_up
+        return self.borrowed.end_all()
 
     async def open(self) -> None:
         await self.pool.open()
 
     async def close(self) -> None:
+        self.borrowed.stop()
         await self.pool.close()
 
     @asynccontextmanager
@@ -277,15 +271,8 @@ def _terms(settings: Settings, own: Mapping[str, str]) -> Terms:
     )
 
 
-async def _check(connection: AsyncConnection) -> None:
-    """Raise if a connection was lost while it was idle.
-
-    An idle connection has nothing to read: when its socket is readable, the server has
-    closed it. Asking the socket saves each call a round trip.
-    """
-    poll = select.poll()
-    poll.register(connection.pgconn.socket, select.POLLIN)
-    if not poll.poll(0):
-        return
-    connection.pgconn.consume_input()
-    await connection.execute("")
+async def _check(connection: CancellingConnection) -> None:
+    """Raise if a connection was lost while it was idle."""
+    if connection.has_news:
+        connection.pgconn.consume_input()
+        await connection.execute("")

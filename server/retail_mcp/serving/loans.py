@@ -11,18 +11,19 @@ from typing import Protocol
 
 import psycopg
 from psycopg import pq
-from psycopg_pool import AsyncConnectionPool
 
 from ..errors import CallError, unavailable
 from .cancelling import CancellingConnection
+from .deadlines import Deadlines
+from .lending_pool import LendingPool
 
 
 class Lender(Protocol):
     """Whose connections they are."""
 
-    pool: AsyncConnectionPool[CancellingConnection]
-    # The time limits of what is lent, which may be cut short.
-    borrowed: set[asyncio.Timeout]
+    pool: LendingPool
+    # Of what is lent, and of those who wait for it.
+    borrowed: Deadlines
 
     def admits(self) -> bool:
         """Whether a call may ask for a connection now."""
@@ -45,32 +46,36 @@ class Loan:
         self._request_id = request_id
         self._wait = wait
         self._seconds = seconds
-        self._limit = asyncio.timeout(None)
+        self._limit: asyncio.Timeout
         self._connection: CancellingConnection
 
     async def __aenter__(self) -> CancellingConnection:
-        lender, limit = self._lender, self._limit
+        lender = self._lender
         if not lender.admits():
             raise unavailable()
         began = time.perf_counter_ns()
+        connection = lender.pool.take()
+        if connection is None:
+            connection = await self._waited_for()
+        self._limit = limit = asyncio.timeout(None)
+        await limit.__aenter__()
+        lender.borrowed.add(limit, self._seconds)
+        self._connection = connection
+        lender.lent(began)
+        return connection
+
+    async def _waited_for(self) -> CancellingConnection:
+        lender, limit = self._lender, asyncio.timeout(None)
         try:
             # Whoever finds that the database stands still ends the wait, too.
             async with limit:
                 lender.borrowed.add(limit)
                 try:
-                    connection = await lender.pool.getconn(self._wait)
-                except BaseException:
+                    return await lender.pool.getconn(self._wait)
+                finally:
                     lender.borrowed.discard(limit)
-                    raise
         except (TimeoutError, psycopg.Error) as error:
             raise await lender.failure(error, self._request_id) from error
-        lender.borrowed.discard(limit)
-        self._limit = limit = asyncio.timeout(self._seconds)
-        await limit.__aenter__()
-        lender.borrowed.add(limit)
-        self._connection = connection
-        lender.lent(began)
-        return connection
 
     async def __aexit__(
         self,
@@ -111,4 +116,6 @@ class Loan:
             if connection.pgconn.transaction_status != pq.TransactionStatus.IDLE:
                 await connection.__aexit__(kind, error, trace)
         finally:
-            await self._lender.pool.putconn(connection)
+            pool = self._lender.pool
+            if not pool.put(connection):
+                await pool.putconn(connection)
