@@ -52,6 +52,7 @@ from .replicas import Replicas
 from .resources_and_prompts import Guide
 from .schema_version import SchemaVersion
 from .selections import Selections
+from .short_way import Arrival, Passage
 from .surroundings import surround
 from .tools import CatalogProvider
 from .turned_away import TurnedAway
@@ -179,6 +180,8 @@ class Service:
     def http_app(self) -> StarletteWithLifespan:
         """Return the ASGI application: MCP at /mcp, and the probes."""
         challenge = self._challenge()
+        observed = self._backend.telemetry.middleware
+        passage = Passage(self.settings, PATH, is_open=self._answers_directly and not observed)
         app = self.mcp.http_app(
             path=PATH,
             stateless_http=True,
@@ -186,13 +189,10 @@ class Service:
             # It is the first of these.
             host_origin_protection=False,
             middleware=[
-                Middleware(
-                    HostGuard,
-                    allowed_hosts=self.settings.allowed_hosts,
-                    allowed_origins=self.settings.allowed_origins or None,
-                ),
-                *self._backend.telemetry.middleware,
+                Middleware(HostGuard, settings=self.settings),
+                *observed,
                 Middleware(RequestBodyLimitMiddleware, max_body_size=self.settings.max_body_bytes),
+                Middleware(Arrival, passage=passage),
                 Middleware(Admission, path=PATH, queues=self._queues, refusals=self._turned_away),
                 *challenge,
                 *self._direct_calls(),
@@ -200,7 +200,7 @@ class Service:
         )
         if self._resource is not None:
             app.router.routes.extend(self._resource.routes)
-        return surround(app, self.settings, self.health, PATH)
+        return surround(app, self.settings, self.health, PATH, passage)
 
     def _direct_calls(self) -> list[Middleware]:
         """Return what answers plain calls without the libraries."""

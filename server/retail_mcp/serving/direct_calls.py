@@ -20,6 +20,7 @@ from .kept_lists import KeptLists
 from .plain_calls import CALL, PlainCalls, PlainRequest
 from .resources_and_prompts import Guide
 from .results import Outcome
+from .short_way import Libraries
 from .tools import CatalogProvider
 
 
@@ -29,7 +30,7 @@ class DirectCalls:
     def __init__(
         self, app: ASGIApp, *, provider: CatalogProvider, guide: Guide, server: Mapping[str, Any]
     ) -> None:
-        self._app = app
+        self._app = app = Libraries(app)
         self._plain = PlainCalls()
         self._provider = provider
         self._lists = KeptLists(provider, guide, app)

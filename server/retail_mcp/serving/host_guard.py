@@ -3,6 +3,8 @@
 from fastmcp.server.http import HostOriginGuardMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ..settings import Settings
+
 # Clients choose what they send, but most send the same, and it is short.
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 500
@@ -13,12 +15,11 @@ _Said = tuple[object, ...]
 class HostGuard:
     """Remembers what has passed, and leaves everything else to FastMCP."""
 
-    def __init__(
-        self, app: ASGIApp, *, allowed_hosts: list[str], allowed_origins: list[str] | None
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, settings: Settings) -> None:
         self._app = app
+        origins = settings.allowed_origins or None
         self._guard = HostOriginGuardMiddleware(
-            self._passed, allowed_hosts, allowed_origins, mode="strict"
+            self._passed, settings.allowed_hosts, origins, mode="strict"
         )
         self._known: set[_Said] = set()
 

@@ -8,19 +8,26 @@ from .compression import Compression
 from .cross_origin import CrossOrigin
 from .health import Health, Probes
 from .layers import EventStreams, Explained, PathPrefix
+from .short_way import Passage, ShortWay
 
 
 def surround(
-    app: StarletteWithLifespan, settings: Settings, health: Health, path: str
+    app: StarletteWithLifespan,
+    settings: Settings,
+    health: Health,
+    path: str,
+    passage: Passage,
 ) -> StarletteWithLifespan:
     """Put the layers around an application, the innermost first.
 
-    None of them knows what is inside: whatever answers at the path has passed through all.
+    None of them knows what is inside: whatever answers at the path has passed through all, or
+    through a passage past those that have let the same through.
     """
     app.add_middleware(EventStreams, path=path)
     if settings.compress_from_bytes:
         app.add_middleware(Compression, from_bytes=settings.compress_from_bytes)
     app.add_middleware(Explained)
+    app.add_middleware(ShortWay, passage=passage)
     if settings.allowed_origins:
         app.add_middleware(CrossOrigin, origins=settings.allowed_origins)
     app.add_middleware(Probes, health=health)
