@@ -63,4 +63,5 @@ def _part(text: str) -> float | str:
 
 
 _with_text = json.JSONDecoder(parse_int=whole, parse_float=_part)
-_exact = json.JSONDecoder(parse_int=whole, parse_float=Exact)
+# Read after without_large(), where it was needed: no integer is too long to be one.
+_exact = json.JSONDecoder(parse_float=Exact)

@@ -7,6 +7,7 @@ between two lines with an id that is new in each answer, so that no row can clos
 import re
 import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -17,6 +18,8 @@ from .large_numbers import Exact
 ROWS_IN_TEXT = 50
 
 _LONGEST_CELL = 400
+
+_MOST_HEADINGS = 2000
 
 # What would look like the beginning of another name and its value.
 _NEXT_ITEM = re.compile(r"[;,](?=\s[^;,:]*:)")
@@ -81,7 +84,7 @@ def bounded(text: str) -> str:
 def _table(
     above: Sequence[str], names: Sequence[str], rows: Iterable[Sequence[Any]], count: int
 ) -> str:
-    table = [_line(map(_cell, names)), "|" + "---|" * len(names), *map(_line, _cells(rows))]
+    table = [_line(map(_heading, names)), "|" + "---|" * len(names), *map(_line, _cells(rows))]
     left = count - ROWS_IN_TEXT
     # After an empty line: what follows a table directly is a row of it for Markdown.
     rest = ["", f"{left} more rows are in the structured content."] if left > 0 else []
@@ -95,21 +98,37 @@ def _line(cells: Iterable[str]) -> str:
 def _cells(rows: Iterable[Sequence[Any]]) -> Iterable[Iterable[str]]:
     """Return the cells of rows: one look at all their texts tells whether any needs care."""
     values = list(rows)
-    texts = [[_raw(value) for value in row] for row in values]
-    longest = max((len(text) for row in texts for text in row), default=0)
-    if longest <= _LONGEST_CELL and is_inert(" ".join(map(" ".join, texts))):
+    texts = [
+        # The most common types first, and here: this runs for each value.
+        [
+            value
+            if (kind := type(value)) is Exact or kind is str
+            else str(value)
+            if kind is int
+            else _raw(value)
+            for value in row
+        ]
+        for row in values
+    ]
+    lines = list(map(" ".join, texts))
+    # Where no line is too long, no cell is.
+    if max(map(len, lines), default=0) > _LONGEST_CELL:
+        is_long = any(len(text) > _LONGEST_CELL for row in texts for text in row)
+    else:
+        is_long = False
+    if not is_long and is_inert(" ".join(lines)):
         return texts
     return [map(_cell, row) for row in values]
 
 
 def _raw(value: Any) -> str:
-    # The most common types first: this runs for each value.
-    kind = type(value)
-    if kind is Exact or kind is str:
-        return value  # type: ignore[no-any-return]
-    if kind is int:
-        return str(value)
     return "" if value is None else _plain(value)
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def _heading(name: str) -> str:
+    """Return the name of a column as a cell: nearly all are those of the catalogue."""
+    return _cell(name)
 
 
 def _cell(value: Any) -> str:
@@ -127,7 +146,8 @@ def _cell(value: Any) -> str:
 
 def _item(value: Any) -> str:
     """A value in a list of names and values: none of its commas begins another."""
-    return _NEXT_ITEM.sub(r"\\\g<0>", _cell(value))
+    cell = _cell(value)
+    return _NEXT_ITEM.sub(r"\\\g<0>", cell) if "," in cell or ";" in cell else cell
 
 
 def _plain(value: Any) -> str:

@@ -16,6 +16,7 @@ import orjson
 from ..catalog.functions import NEXT_CURSOR, Function
 from .large_numbers import Exact, read_exact
 
+_A_CURSOR = b',"%b":"' % NEXT_CURSOR.encode()
 _NO_CURSOR = b',"%b":null' % NEXT_CURSOR.encode()
 _CURSOR = re.compile(rb',"%b":("(?:[^"\\]|\\.)*")' % NEXT_CURSOR.encode())
 
@@ -26,7 +27,7 @@ def take_cursor(function: Function, body: bytes) -> tuple[bytes, str | None]:
         return _parsed_without_cursor(body)
     body = body.replace(_NO_CURSOR, b"")
     cursor = None
-    if b',"%b":"' % NEXT_CURSOR.encode() in body:
+    if _A_CURSOR in body:
         cursor = orjson.loads(_CURSOR.findall(body)[-1])
         body = _CURSOR.sub(b"", body)
     return body, cursor
@@ -54,7 +55,11 @@ def same_in_all(
     first, last = shown[0], shown[-1]
     # Few columns pass this test, so most values are never compared.
     same = [name for name in names if first.get(name) == last.get(name)]
-    same = [name for name in same if all(row.get(name) == first.get(name) for row in shown)]
+    same = [
+        name
+        for name in same
+        if [row.get(name) for row in shown].count(first.get(name)) == len(shown)
+    ]
     if count > len(shown) and same:
         same = _same_in_rest(function, same, first, body, count)
     return same if len(same) < len(names) else []
