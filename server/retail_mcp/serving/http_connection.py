@@ -20,7 +20,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .connections import Bounds, Connections
-from .whole_answers import joined
+from .whole_answers import Lines, joined
 
 # Longer than clients keep idle connections in their pools: a client that sends a request
 # on a connection that is just being closed would lose it.
@@ -57,6 +57,7 @@ class HttpConfig(uvicorn.Config):
         )
         self.bounds = bounds
         self.clients = connections
+        self.lines = Lines()
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -91,7 +92,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._task.cancel()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        answering = partial(_while_connected, app, cycle, joined(cycle))
+        answering = partial(_while_connected, app, cycle, joined(cycle, self.config.lines))
         task = self.loop.create_task(cycle.run_asgi(answering))
         task.add_done_callback(self._ended)
         self.tasks.add(task)
@@ -139,7 +140,9 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         bounds = self._bounds
-        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        size = len(self.url)
+        for name, value in self.headers:
+            size += len(name) + len(value) + 4
         if size > bounds.header_bytes or len(self.headers) > bounds.header_count:
             self._stop(431, self._too_large)
         self._is_in_head = False

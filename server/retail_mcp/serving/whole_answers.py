@@ -1,14 +1,23 @@
 """Sends the head and the body of an answer together.
 
 uvicorn writes them one after the other: two system calls, two packets, and a client that is woken
-up twice.
+up twice. It also looks through each header for what would break the protocol, and most are the same
+in each answer.
 """
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any, cast
 
 from starlette.types import Message, Send
-from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
+
+# What uvicorn decides by.
+_ACTED_UPON = frozenset({b"content-length", b"transfer-encoding", b"connection"})
+
+# Nearly all answers have the same headers, and these are short; a date is the same for a second.
+_MOST_KNOWN = 100
+_LONGEST_KNOWN = 200
 
 
 class JoinedWrites:
@@ -38,17 +47,82 @@ class JoinedWrites:
         return getattr(self._transport, name)
 
 
-def joined(cycle: RequestResponseCycle) -> Send:
+class Lines:
+    """The lines of headers, each of which uvicorn has found to be in order once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes, bytes], bytes] = {}
+
+    def head(self, cycle: RequestResponseCycle, start: Message, body: bytes) -> bytes | None:
+        """Return the head of an answer whose body is whole; none if there is more to it."""
+        status = STATUS_LINE.get(start["status"])
+        if status is None or cycle.response_started or not cycle.keep_alive:
+            return None
+        length = b"%d" % len(body)
+        lines = [status]
+        for header in (*cycle.default_headers, *start["headers"]):
+            line = self._known.get(header)
+            if line is not None:
+                lines.append(line)
+            elif header[0] == b"content-length" and header[1] == length:
+                lines.append(b"content-length: %b\r\n" % length)
+            else:
+                return None
+        lines.append(b"\r\n")
+        return b"".join(lines)
+
+    def learn(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        """Note headers that were sent, other than those that uvicorn acts upon."""
+        for name, value in headers:
+            if name.lower() not in _ACTED_UPON and len(name) + len(value) <= _LONGEST_KNOWN:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[name, value] = b"%b: %b\r\n" % (name.lower(), value)
+
+
+def joined(cycle: RequestResponseCycle, lines: Lines) -> Send:
     """Return what sends a cycle's answer; one whose length is known has a body that follows."""
-    transport = JoinedWrites(cycle.transport)
+    connection = cycle.transport
+    transport = JoinedWrites(connection)
     cycle.transport = cast(asyncio.Transport, transport)
+    held: Message | None = None
+    # One to HEAD has none, whatever length it tells: a head that is held would never be sent.
+    has_body = cycle.scope["method"] != "HEAD"
 
     async def send(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            transport.holds_next = _has_length(message)
+        nonlocal held
+        if held is None:
+            if message["type"] == "http.response.start" and has_body and _has_length(message):
+                held = message
+            else:
+                await cycle.send(cast(Any, message))
+            return
+        start, held = held, None
+        if not message.get("more_body", False) and not cycle.flow.write_paused:
+            body = message.get("body", b"")
+            head = lines.head(cycle, start, body)
+            if head is not None:
+                _write(cycle, connection, (head, body))
+                return
+        transport.holds_next = True
+        await cycle.send(cast(Any, start))
+        lines.learn((*cycle.default_headers, *start["headers"]))
         await cycle.send(cast(Any, message))
 
     return send
+
+
+def _write(
+    cycle: RequestResponseCycle, connection: asyncio.Transport, answer: tuple[bytes, bytes]
+) -> None:
+    """Write a whole answer, and leave the cycle as its own way of sending does."""
+    if cycle.disconnected:
+        return
+    cycle.response_started = cycle.response_complete = True
+    cycle.waiting_for_100_continue = False
+    connection.writelines(answer)
+    cycle.message_event.set()
+    cycle.on_response()
 
 
 def _has_length(start: Message) -> bool:
