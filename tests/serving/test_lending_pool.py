@@ -96,7 +96,8 @@ async def test_what_is_late_ends_and_what_is_not_goes_on() -> None:
         finally:
             deadlines.discard(limit)
 
-    assert await asyncio.gather(lasts(0.05), lasts(30), lasts(0.1)) == ["late", "done", "late"]
+    ended = await asyncio.gather(*map(lasts, (0.05, 30, 0.1)))
+    assert ended == ["late", "done", "late"]
     assert not len(deadlines)
 
 
