@@ -21,6 +21,9 @@ _LONGEST_TEXT = 10_000
 # A shorter one would be found within ordinary words; its name or its shape masks it.
 _SHORTEST_KNOWN = 6
 
+# What the logs themselves add to each record, before it comes here.
+_OWN = frozenset({"level", "timestamp"})
+
 # Names are compared without case and signs: x-api-key, X_API_KEY and apiKey are one.
 _IS_SECRET = re.compile(
     "password|passwd|passphrase|pwd|secret|token|apikey|accesskey|privatekey|signingkey|sharedkey"
@@ -103,7 +106,7 @@ class Masking:
             shown, is_secret = self._name(name)
             kind = type(value)
             # The most common types first: this runs for each call.
-            if value is None or kind is int or kind is float:
+            if value is None or kind is int or kind is float or name in _OWN:
                 masked[shown] = value
             elif kind is str and not is_secret:
                 masked[shown] = self.text(value)

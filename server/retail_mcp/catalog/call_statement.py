@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import orjson
 from psycopg import sql
 
 from .functions import Argument, Function
@@ -173,8 +174,16 @@ def call_parameters(
         if argument.name in hidden
     }
     if given:
-        parameters["arguments"] = json.dumps(given, ensure_ascii=False)
+        parameters["arguments"] = _written(given)
     return parameters
+
+
+def _written(given: Mapping[str, Any]) -> str:
+    try:
+        return orjson.dumps(given).decode()
+    except TypeError:
+        # An integer that 64 bits do not hold: for a numeric, it is one like any other.
+        return json.dumps(given, ensure_ascii=False)
 
 
 def guide_statement(name: str, arguments: Sequence[str]) -> Statement:

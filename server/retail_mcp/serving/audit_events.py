@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from ..errors import CallError, Code
 from .credentials import Credentials
+from .headers import first_header
 
 # Nothing of the call was tried, or it was undone because it may not be.
 _REFUSALS = frozenset(
@@ -53,7 +54,8 @@ class Origin:
         """Read it from an HTTP request; over stdio there is none."""
         if request is None:
             return cls()
-        found = _TRACEPARENT.fullmatch(request.headers.get("traceparent", ""))
+        given = first_header(request, b"traceparent")
+        found = _TRACEPARENT.fullmatch(given) if given else None
         return cls(
             peer=request.client.host[:_LONGEST_PEER] if request.client else None,
             trace_id=found["trace"] if found else None,

@@ -14,9 +14,10 @@ from starlette.requests import Request
 from ..catalog.functions import Function
 from ..errors import CallError, Code, UserError
 from ..settings import Settings
+from .headers import first_header
 
-_TOOLSETS = ("toolsets", "x-mcp-toolsets")
-_OUTPUT_SCHEMAS = ("output_schemas", "x-mcp-output-schemas")
+_TOOLSETS = ("toolsets", b"x-mcp-toolsets")
+_OUTPUT_SCHEMAS = ("output_schemas", b"x-mcp-output-schemas")
 
 _LONGEST = 1000
 
@@ -98,8 +99,8 @@ class Selections:
         return names or self._default.toolsets
 
 
-def _asked(request: Request, places: tuple[str, str]) -> str | None:
+def _asked(request: Request, places: tuple[str, bytes]) -> str | None:
     parameter, header = places
     # Most requests have no query, and need not be parsed.
     in_url = request.query_params.get(parameter) if request.scope.get("query_string") else None
-    return in_url if in_url is not None else request.headers.get(header)
+    return in_url if in_url is not None else first_header(request, header)
