@@ -3,7 +3,7 @@
 
 begin;
 \ir ../pgtap.sql
-select plan(54);
+select plan(55);
 
 create temporary view our_schemas as
 select
@@ -621,6 +621,21 @@ select is_empty(
     where coalesce(obj_description(our_functions.oid, 'pg_proc'), '') !~ '^[A-Z][^\n]+\.'
     $$,
     'the comment on every function begins with a sentence'
+);
+
+-- What a tool is for is known by the question that it answers. Tools that write, and those that tell of
+-- tables or run what the caller writes, answer none.
+select is_empty(
+    $$
+    select proc.proname
+    from pg_proc as proc
+    where proc.pronamespace = 'api'::regnamespace
+        and proc.provolatile <> 'v'
+        and proc.proname <> 'list_tools'
+        and obj_description(proc.oid, 'pg_proc') !~ '(^|\n)Toolset: data(\n|$)'
+        and obj_description(proc.oid, 'pg_proc') !~ '^[A-Z][^.?\n]*\?'
+    $$,
+    'a tool that reads begins with the question that it answers'
 );
 
 select is_empty(

@@ -71,7 +71,7 @@ alter function api.hybrid_product_search owner to retail_definer;
 grant execute on function api.hybrid_product_search to retail_gateway, store_readonly, analyst;
 
 comment on function api.hybrid_product_search is
-$$Finds products for a need in one's own words, by words, spelling and meaning together: the first choice among the search tools.
+$$Which products fit a need in one's own words? Compares words, spelling and meaning together: the first choice among the search tools.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 

@@ -67,7 +67,7 @@ alter function api.search_products owner to retail_definer;
 grant execute on function api.search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products is
-$$Finds products by their words, even misspelt ones: for names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search.
+$$Which products have these words, even misspelt ones? For names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 

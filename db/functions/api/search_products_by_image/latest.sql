@@ -108,7 +108,7 @@ alter function api.search_products_by_image owner to retail_definer;
 grant execute on function api.search_products_by_image to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products_by_image is
-$$Finds the products whose pictures are most similar to a picture, given as a vector: for programs with an image model, not for models that only write text.
+$$Which products look like a picture? Finds those with the most similar pictures, for a picture given as a vector: for programs with an image model, not for models that only write text.
 
 Toolset: products
 

@@ -70,7 +70,7 @@ alter function api.semantic_search_products owner to retail_definer;
 grant execute on function api.semantic_search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.semantic_search_products is
-$$Finds products by the meaning of a description, even when they share no word with it: for needs and projects. hybrid_product_search, which also compares words, usually finds better.
+$$Which products mean what is described, even when they share no word with it? For needs and projects. hybrid_product_search, which also compares words, usually finds better.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 

@@ -105,7 +105,7 @@ alter function api.similar_products owner to retail_definer;
 grant execute on function api.similar_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.similar_products is
-$$Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. For what to offer instead of a product that is out of stock or too expensive.
+$$What is like this product? Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. For what to offer instead of a product that is out of stock or too expensive.
 
 Toolset: products
 
