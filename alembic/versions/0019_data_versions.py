@@ -16,13 +16,11 @@ def upgrade() -> None:
     op.create_function("ops.note_time_zone", version=1)
     op.create_function("ops.watch", version=1)
     op.run_sql("0019_data_versions")
-    op.create_function("auth.caller_scope", version=1)
     op.create_function("guide.data_version", version=1)
 
 
 def downgrade() -> None:
     op.drop_function("guide.data_version")
-    op.drop_function("auth.caller_scope")
     op.run_sql("0019_data_versions.revert")
     op.drop_function("ops.watch")
     op.drop_function("ops.note_time_zone")

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(40);
+select plan(41);
 
 -- Unauthenticated ---------------------------------------------------------------
 
@@ -131,16 +131,14 @@ from (
     union all
     select overlay((select context from stolen) placing '||' from 65 for 1), 'a field more'
     union all
+    select overlay((select context from stolen) placing 'x' from 65 for 1), 'something else between signature and payload'
+    union all
+    select overlay((select context from stolen) placing 'é' from 64 for 1), 'a character of two bytes at the end of the signature'
+    union all
     select '|', 'garbage'
     union all
     select repeat('|', 100), 'much garbage'
 ) as changed;
-
-select is(
-    pg_temp.rows_with(overlay((select context from stolen) placing 'x' from 65 for 1)),
-    6::bigint,
-    'what lies between signature and payload moves no field'
-);
 
 -- The same payload, signed with a key that is not the database's any more.
 select tests.log_in('Head office');

@@ -517,7 +517,7 @@ select is(
     'audit.maintain() audit.make_partitions(integer) audit.record_call(bigint,text,text) audit.record_events(jsonb) audit.seal()'
     ' auth.begin_request(text,text,text,text,text,text[],text,timestamp with time zone,text) auth.caller_operates()'
     ' auth.first_login(text,text,text,text[]) auth.replica_lag() auth.take_calls(uuid,integer,bigint,bigint,bigint[]) guide.applied_revisions() guide.complete(text,text,text,jsonb)'
-    ' guide.data_version() guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text) guide.readable_places(text[])'
+    ' guide.data_version(text,integer[]) guide.get_prompt(text,jsonb) guide.list_prompts() guide.list_resource_templates() guide.list_resources() guide.read_resource(text) guide.readable_places(text[])'
     ' search.current_model()',
     'apart from the api, the gateway may only open a request, create the principal of a first login, count calls,'
     ' add to the audit trail, ask the guide, and ask which model searches use, how far a replica is behind, and who operates'

@@ -55,10 +55,8 @@ _RECORDED = sql.SQL(
 
 # PostgreSQL shows whose trace it works for, until the transaction ends. A parameter, so that
 # the statement stays the same and prepared.
-_NAMED = sql.SQL(
-    " cross join lateral set_config('application_name', %(application)s::text, true)"
-    " as named (trace)"
-)
+_TRACED = sql.SQL("set_config('application_name', %(application)s::text, true)")
+_NAMED = sql.SQL(" cross join lateral {} as named (trace)").format(_TRACED)
 
 _UNCONDITIONAL = sql.SQL(
     "{caller}, result.body"
@@ -78,9 +76,9 @@ KEPT_VERSION = "kept_version"
 _CONDITIONAL = (
     "{{caller}}, result.body, made_of.version"
     " from {{enter}}"
-    "{{named}}"
     " cross join lateral ("
-    "select guide.data_version() where entered.granted and named.trace is not null offset 0"
+    "select guide.data_version(entered.role_name, entered.stores)"
+    " where entered.granted and {{traced}} is not null offset 0"
     ") as made_of (version)"
     " left join lateral ("
     "select {{body}} from {{source}}"
@@ -223,6 +221,7 @@ def _entered(
     return form.format(
         caller=_CALLER,
         enter=_ENTER.format(tool),
+        traced=_TRACED,
         named=_NAMED,
         body=body,
         source=source,

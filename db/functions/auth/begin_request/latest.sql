@@ -28,6 +28,7 @@ create or replace function auth.begin_request(
     out granted      boolean,
     out principal_id uuid,
     out role_name    text,
+    out stores       integer[],
     out key_id       bigint,
     out delegator_id uuid,
     out receipt      text
@@ -39,9 +40,9 @@ create or replace function auth.begin_request(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
+    sought    bytea;
     caller_id uuid;
     delegates boolean;
-    stores    integer[];
     slots     integer;
     slot      integer := 1;
     may_call  boolean;
@@ -60,29 +61,48 @@ begin
         raise cannot_connect_now using message = 'the replica is too far behind to authenticate callers';
     end if;
 
+    -- Who is asking, and what that principal may do: one query, for starting one takes as long as its work.
     if begin_request.api_key is not null then
-        select api_keys.principal_id, api_keys.key_id, api_keys.may_delegate
-        into caller_id, key_id, delegates
+        -- Here, because a small table is read as a whole, and would have it computed for each row.
+        sought := sha256(convert_to(begin_request.api_key, 'UTF8'));
+
+        select
+            api_keys.principal_id, api_keys.key_id, api_keys.may_delegate,
+            rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
+        into
+            caller_id, key_id, delegates,
+            principal_id, role_name, stores, may_call, inner_pad, outer_pad
         from auth.api_keys
-        where api_keys.key_hash = sha256(convert_to(begin_request.api_key, 'UTF8'))
+        left join auth.rights_of(api_keys.principal_id, begin_request.tool) as rights on true
+        where api_keys.key_hash = sought
             and api_keys.revoked_at is null
             and api_keys.expires_at > statement_timestamp();
     elsif begin_request.issuer = 'development' then
-        select principals.principal_id, false
-        into caller_id, delegates
+        select
+            principals.principal_id, false,
+            rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
+        into
+            caller_id, delegates,
+            principal_id, role_name, stores, may_call, inner_pad, outer_pad
         from auth.principals
         join auth.issuers on issuers.issuer = 'development' and issuers.enabled
+        left join auth.rights_of(principals.principal_id, begin_request.tool) as rights on true
         where principals.principal_id::text = lower(begin_request.subject);
     elsif begin_request.issuer is not null then
-        select known.principal_id, known.may_delegate
-        into caller_id, delegates
+        select
+            known.principal_id, known.may_delegate,
+            rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
+        into
+            caller_id, delegates,
+            principal_id, role_name, stores, may_call, inner_pad, outer_pad
         from auth.principal_of_token(
             begin_request.issuer,
             begin_request.subject,
             begin_request.claims,
             begin_request.token_id,
             begin_request.issued_at
-        ) as known;
+        ) as known
+        left join auth.rights_of(known.principal_id, begin_request.tool) as rights on true;
     else
         raise invalid_authorization_specification
             using message = 'the request is unauthenticated',
@@ -97,49 +117,30 @@ begin
                 detail = jsonb_build_object('reason', 'may not delegate', 'key', key_id, 'principal', caller_id)::text;
         end if;
 
-        select delegator.principal_id, principals.principal_id
-        into delegator_id, caller_id
-        from auth.principals as delegator
-        left join auth.principals on principals.principal_id::text = lower(begin_request.acting_for)
-        where delegator.principal_id = caller_id
-            and delegator.disabled_at is null;
+        -- A disabled principal acts for nobody, and a disabled one is acted for by nobody.
+        delegator_id := principal_id;
+
+        select
+            rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
+        into principal_id, role_name, stores, may_call, inner_pad, outer_pad
+        from auth.principals
+        cross join auth.rights_of(principals.principal_id, begin_request.tool) as rights
+        where principals.principal_id::text = lower(begin_request.acting_for)
+            and delegator_id is not null;
     end if;
 
-    select
-        principals.principal_id,
-        principals.role_name,
-        seen.stores,
-        begin_request.tool is null
-        or coalesce(
-            has_function_privilege(
-                principals.role_name::name,
-                to_regproc('api.' || quote_ident(begin_request.tool))::oid,
-                'execute'
-            )
-            -- A longer name would be cut to one that there is.
-            and octet_length(begin_request.tool) <= 63,
-            false
-        ),
-        signing_key.inner_pad,
-        signing_key.outer_pad
-    into principal_id, role_name, stores, may_call, inner_pad, outer_pad
-    from auth.principals
-    cross join auth.signing_key
-    cross join auth.stores_of(principals.principal_id, principals.all_stores) as seen
-    where principals.principal_id = caller_id
-        and principals.disabled_at is null;
+    -- Null without a principal.
+    if may_call is not true then
+        if principal_id is null then
+            raise invalid_authorization_specification
+                using message = 'the caller is unknown or disabled, or its key is expired or revoked',
+                hint = 'Ask the operator for a key: retail-mcp key create.',
+                detail = auth.explain_refusal(
+                    begin_request.api_key, begin_request.issuer, begin_request.subject, begin_request.claims,
+                    begin_request.token_id, begin_request.issued_at, begin_request.acting_for
+                );
+        end if;
 
-    if not found then
-        raise invalid_authorization_specification
-            using message = 'the caller is unknown or disabled, or its key is expired or revoked',
-            hint = 'Ask the operator for a key: retail-mcp key create.',
-            detail = auth.explain_refusal(
-                begin_request.api_key, begin_request.issuer, begin_request.subject, begin_request.claims,
-                begin_request.token_id, begin_request.issued_at, begin_request.acting_for
-            );
-    end if;
-
-    if not may_call then
         raise insufficient_privilege
             using message = format('the role %s may not call %s', role_name, begin_request.tool),
             hint = 'List the tools to see what this caller may call.',
@@ -169,9 +170,8 @@ begin
     end loop;
 
     -- The fields have places, by which those read them who ask auth.is_signed().
-    payload := concat_ws(
-        '|', principal_id, role_name, stores, begin_request.request_id,
-        coalesce(delegator_id::text, ''), coalesce(key_id::text, ''), begin_request.tool
+    payload := format(
+        '%s|%s|%s|%s|%s|%s|%s', principal_id, role_name, stores, begin_request.request_id, delegator_id, key_id, begin_request.tool
     );
     receipt := concat_ws(
         '|',
@@ -179,7 +179,7 @@ begin
         extract(epoch from transaction_timestamp()),
         set_config(
             'retail.context',
-            auth.signature(inner_pad, outer_pad, payload, pg_backend_pid(), transaction_timestamp()) || '|' || payload,
+            auth.signature(inner_pad, outer_pad, convert_to(payload, 'UTF8'), pg_backend_pid(), transaction_timestamp()) || '|' || payload,
             true
         )
     );
@@ -207,6 +207,7 @@ acting_for: The public id of the principal to act for; null for the caller itsel
 granted: Always true; a caller without the right gets an error.
 principal_id: The caller, or the principal that it acts for.
 role_name: That principal's application role.
+stores: The numbers of the stores that it sees.
 key_id: The key that was presented, if one was.
 delegator_id: The caller, when it acts for another principal.
 receipt: Proves to auth.read_receipt() afterwards that this request was made.$$;

@@ -37,14 +37,14 @@ begin
         from auth.signing_key;
 
         if auth.is_signed(context, inner_pad, outer_pad) then
-            fields := string_to_array(substr(context, 66), '|');
-            principal_id := fields[1]::uuid;
-            role_name := fields[2];
-            stores := fields[3]::integer[];
-            request_id := fields[4];
-            delegator_id := nullif(fields[5], '')::uuid;
-            key_id := nullif(fields[6], '')::bigint;
-            tool := fields[7];
+            fields := string_to_array(context, '|');
+            principal_id := fields[2]::uuid;
+            role_name := fields[3];
+            stores := fields[4]::integer[];
+            request_id := fields[5];
+            delegator_id := nullif(fields[6], '')::uuid;
+            key_id := nullif(fields[7], '')::bigint;
+            tool := nullif(fields[8], '');
             return;
         end if;
     end if;

@@ -21,7 +21,7 @@ begin
         from auth.signing_key;
 
         if auth.is_signed(context, inner_pad, outer_pad) then
-            return split_part(substr(context, 66), '|', 2);
+            return split_part(context, '|', 3);
         end if;
     end if;
 

@@ -26,7 +26,7 @@ begin
         from auth.signing_key;
 
         if auth.is_signed(context, inner_pad, outer_pad) then
-            return split_part(substr(context, 66), '|', 3)::integer[];
+            return split_part(context, '|', 4)::integer[];
         end if;
     end if;
 

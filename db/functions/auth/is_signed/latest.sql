@@ -3,7 +3,8 @@
 -- sign it.
 --
 -- It has no query and pins no search_path, so that the planner puts its expression in the place of a
--- call; its callers read the pads, because every policy of every statement asks.
+-- call; its callers read the pads, because every policy of every statement asks. For the same reason it
+-- parts bytes: those of a text are counted as characters, one after another.
 
 create or replace function auth.is_signed(context text, inner_pad bytea, outer_pad bytea)
     returns boolean
@@ -11,12 +12,13 @@ create or replace function auth.is_signed(context text, inner_pad bytea, outer_p
     stable
     parallel restricted
 begin atomic
-    -- signature|payload
+    -- signature|payload. Whatever stands before the first bar, only a signature of 64 digits is equal to one,
+    -- and then the payload begins at the 66th byte.
     select
-        left(is_signed.context, 64) = auth.signature(
+        split_part(is_signed.context, '|', 1) = auth.signature(
             is_signed.inner_pad,
             is_signed.outer_pad,
-            substr(is_signed.context, 66),
+            substr(convert_to(is_signed.context, 'UTF8'), 66),
             pg_backend_pid(),
             transaction_timestamp()
         );

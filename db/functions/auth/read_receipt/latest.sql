@@ -47,7 +47,7 @@ begin
     request_id := fields[4];
     delegator_id := nullif(fields[5], '')::uuid;
     key_id := nullif(fields[6], '')::bigint;
-    tool := fields[7];
+    tool := nullif(fields[7], '');
     backend_pid := backend::integer;
     began_at := started;
 end

@@ -21,7 +21,7 @@ begin
             auth.signature(
                 signing_key.inner_pad,
                 signing_key.outer_pad,
-                sign_context.payload,
+                convert_to(sign_context.payload, 'UTF8'),
                 sign_context.backend_pid,
                 sign_context.began_at
             )

@@ -8,7 +8,7 @@
 create or replace function auth.signature(
     inner_pad   bytea,
     outer_pad   bytea,
-    payload     text,
+    payload     bytea,
     backend_pid integer,
     began_at    timestamptz
 )
@@ -25,7 +25,8 @@ begin atomic
                     signature.inner_pad
                     || int4send(signature.backend_pid)
                     || timestamptz_send(signature.began_at)
-                    || convert_to(session_user || '|' || signature.payload, 'UTF8')
+                    || convert_to(session_user || '|', 'UTF8')
+                    || signature.payload
                 )
             ),
             'hex'
@@ -39,6 +40,6 @@ $$The signature of a payload, as 64 hexadecimal digits. For schema auth only.
 
 inner_pad: The inner pad of the key.
 outer_pad: The outer pad of the key.
-payload: What is signed.
+payload: What is signed, in UTF-8.
 backend_pid: The backend of the transaction.
 began_at: When the transaction began.$$;
