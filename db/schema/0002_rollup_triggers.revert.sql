@@ -6,6 +6,8 @@ drop trigger keeps_its_place on retail.customers;
 drop trigger keeps_its_kind on retail.customers;
 drop trigger keeps_its_keys on retail.order_items;
 drop trigger keeps_its_keys on retail.orders;
+drop trigger narrows_spans on retail.daily_store_sales;
+drop trigger widens_spans on retail.daily_store_sales;
 drop trigger rollup_removed_by_update on retail.order_items;
 drop trigger rollup_removed_by_delete on retail.order_items;
 drop trigger rollup_added_by_update on retail.order_items;

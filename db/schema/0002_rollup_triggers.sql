@@ -45,6 +45,16 @@ create trigger rollup_removed_by_update
     referencing old table as changed_rows
     for each statement execute function retail.roll_up_order_items('-1');
 
+create trigger widens_spans
+    after insert on retail.daily_store_sales
+    referencing new table as changed_rows
+    for each statement execute function retail.widen_spans();
+
+create trigger narrows_spans
+    after delete on retail.daily_store_sales
+    referencing old table as changed_rows
+    for each statement execute function retail.narrow_spans();
+
 create trigger keeps_its_keys
     before update on retail.orders
     for each row

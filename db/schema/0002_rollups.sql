@@ -44,6 +44,23 @@ comment on column retail.daily_store_sales.tax is 'Sales tax, minus that of retu
 comment on column retail.daily_store_sales.cost is 'Cost of the units where it is known. For store managers and above.';
 comment on column retail.daily_store_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
+-- A look into an index reads the page that it ends in as a whole, hundreds of days of it, and nearly
+-- every tool asks for both ends of each store.
+create table retail.store_spans (
+    store_id  integer not null,
+    first_day date    not null,
+    last_day  date    not null,
+
+    constraint store_spans_pkey       primary key (store_id),
+    constraint store_spans_days_check check (first_day <= last_day)
+)
+with (fillfactor = 70);
+
+comment on table retail.store_spans is 'The first and the last day in retail.daily_store_sales of each store; a store without any has no row.';
+comment on column retail.store_spans.store_id is 'The store.';
+comment on column retail.store_spans.first_day is 'The first day with an order.';
+comment on column retail.store_spans.last_day is 'The last day with an order.';
+
 create table retail.daily_product_sales (
     store_id           integer        not null,
     sales_date         date           not null,
@@ -175,6 +192,8 @@ grant select, insert, update, delete
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales
 to retail_clerk;
+grant select, insert, update, delete on retail.store_spans to retail_clerk;
+grant select on retail.store_spans to retail_definer;
 grant select
 on retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales,
     retail.daily_category_sales, retail.customer_sales

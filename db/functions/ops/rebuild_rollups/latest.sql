@@ -14,7 +14,9 @@ as $$
 begin
     lock table retail.orders, retail.order_items in share row exclusive mode;
 
+    -- Its triggers rebuild retail.store_spans.
     delete from retail.daily_store_sales;
+    delete from retail.store_spans;
     insert into retail.daily_store_sales
     select * from retail.compute_daily_store_sales()
     order by 1, 2;
@@ -39,7 +41,7 @@ begin
     select * from retail.compute_customer_sales()
     order by 1, 2, 3;
 
-    analyze retail.daily_store_sales, retail.daily_product_sales, retail.monthly_product_sales, retail.daily_category_sales, retail.customer_sales;
+    analyze retail.daily_store_sales, retail.store_spans, retail.daily_product_sales, retail.monthly_product_sales, retail.daily_category_sales, retail.customer_sales;
 end
 $$;
 

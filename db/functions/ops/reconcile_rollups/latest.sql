@@ -31,6 +31,24 @@ begin atomic
         union all
 
         select
+            'store_spans' as rollup,
+            array['store_id'] as keys,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from (
+            select
+                daily.store_id,
+                min(daily.sales_date) as first_day,
+                max(daily.sales_date) as last_day
+            from retail.compute_daily_store_sales() as daily
+            group by daily.store_id
+        ) as expected
+        full join retail.store_spans as found using (store_id)
+        where expected is distinct from found
+
+        union all
+
+        select
             'daily_product_sales' as rollup,
             array['store_id', 'sales_date', 'product_id'] as keys,
             to_jsonb(expected) as expected,

@@ -42,20 +42,12 @@ begin atomic
             stores.name,
             stores.closed_on,
             (now() at time zone stores.time_zone)::date as local_date,
-            bounds.first_day,
-            bounds.last_day,
-            max(bounds.last_day) over () as latest
+            spans.first_day,
+            spans.last_day,
+            max(spans.last_day) over () as latest
         from retail.stores
-        -- One reference to the table, whose wall is then evaluated once; two looks into its index.
-        cross join lateral (
-            select
-                min(daily.sales_date) as first_day,
-                max(daily.sales_date) as last_day
-            from retail.daily_store_sales as daily
-            where daily.store_id = stores.store_id
-        ) as bounds
-    ) as days
-    where days.last_day is not null;
+        join retail.store_spans as spans on spans.store_id = stores.store_id
+    ) as days;
 end;
 
 alter function retail.reach_of_stores owner to retail_owner;

@@ -18,6 +18,7 @@ set local role retail_owner;
 update retail.daily_store_sales set net_sales = net_sales + 1 where store_id = 101 and sales_date = '2025-06-01';
 delete from retail.monthly_product_sales where store_id = 102 and product_id = 203;
 insert into retail.customer_sales (store_id, customer_store_id, customer_id, returns) values (103, 101, 402, 1);
+update retail.store_spans set last_day = last_day + 1 where store_id in (101, 102);
 reset role;
 
 select tests.log_in('North manager');
@@ -29,7 +30,8 @@ set local role retail_owner;
 select is(
     pg_temp.differences(),
     'customer_sales {"store_id": 103, "customer_id": 402, "customer_store_id": 101}, '
-    || 'monthly_product_sales {"month": "2025-06-01", "store_id": 102, "product_id": 203}',
+    || 'monthly_product_sales {"month": "2025-06-01", "store_id": 102, "product_id": 203}, '
+    || 'store_spans {"store_id": 102}',
     'only the rollups of North are rebuilt'
 );
 select ops.rebuild_rollups();

@@ -1,0 +1,36 @@
+-- retail.narrow_spans: days that are removed leave the span of their store.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+create function pg_temp.spans()
+    returns text
+    language sql
+as $$
+    select string_agg(concat_ws(' ', store_id, first_day, last_day), ', ' order by store_id)
+    from retail.store_spans
+$$;
+
+select tests.log_in('Head office');
+set local role retail_owner;
+delete from retail.daily_store_sales where store_id = 101 and sales_date = '2025-06-02';
+select is(
+    pg_temp.spans(), '101 2025-06-01 2025-06-03, 102 2025-06-01 2025-06-03', 'without a day in the midst the ends stay'
+);
+delete from retail.daily_store_sales where sales_date = '2025-06-03';
+select is(
+    pg_temp.spans(), '101 2025-06-01 2025-06-01, 102 2025-06-01 2025-06-01', 'without the last day the span ends before it'
+);
+delete from retail.daily_store_sales where store_id = 102;
+select is(pg_temp.spans(), '101 2025-06-01 2025-06-01', 'a store without days has no span');
+reset role;
+
+select tests.log_in('North manager');
+set local role retail_owner;
+delete from retail.daily_store_sales;
+reset role;
+select is_empty($$ select from retail.store_spans where store_id = 101 $$, 'a manager removes the span of the own store');
+
+select finish();
+rollback;
