@@ -66,9 +66,12 @@ begin
         from retail.stock_needs(asked_store, asked_category, latest, z) as needs
     ),
 
+    -- All that is stocked is judged; what only an answer needs is computed and looked up for its rows.
     ordered as (
         select
             judged.*,
+            coalesce(judged.quantity_on_hand / nullif(judged.rate, 0), never) as cover,
+            ceil(z * sqrt((judged.lead_time + 28) * judged.of_a_day + judged.of_lead_time) - 1e-9)::integer as safety,
             count(*) over () as total
         from judged
         where (judged.quantity_on_hand <= judged.reorder_point and judged.reorder_point > 0)
@@ -98,8 +101,8 @@ begin
 
     select
         stores.name,
-        page.name,
-        page.sku,
+        products.name,
+        products.sku,
         categories.name,
         page.quantity_on_hand,
         page.reorder_point,
@@ -110,9 +113,9 @@ begin
         page.suggested,
         page.point,
         page.reorder_point < page.point,
-        case when sees_costs then round(page.suggested * page.cost, 2) end,
-        page.supplier,
-        page.lead_time_days,
+        case when sees_costs then round(page.suggested * products.cost, 2) end,
+        suppliers.name,
+        suppliers.lead_time_days,
         (select count(*) from judged where judged.reorder_point < judged.point),
         page.product_id,
         latest,
@@ -124,7 +127,9 @@ begin
         page.total
     from page
     join retail.stores on stores.store_id = page.store_id
-    join retail.categories on categories.category_id = page.category_id
+    join retail.products on products.product_id = page.product_id
+    join retail.categories on categories.category_id = products.category_id
+    left join retail.suppliers on suppliers.supplier_id = products.supplier_id
     where page.place <= low_stock.max_rows
     order by page.place;
 

@@ -9,19 +9,13 @@ create or replace function retail.stock_needs(asked_store integer, asked_categor
         product_id       integer,
         quantity_on_hand integer,
         reorder_point    integer,
-        name             text,
-        sku              text,
-        category_id      integer,
-        cost             numeric,
-        supplier         text,
-        lead_time_days   integer,
         units            bigint,
         season           numeric,
         rate             numeric,
         lead_time        integer,
-        cover            numeric,
-        point            integer,
-        safety           integer
+        of_a_day         double precision,
+        of_lead_time     double precision,
+        point            integer
     )
     language sql
     stable
@@ -33,14 +27,8 @@ begin atomic
             inventory.product_id,
             inventory.quantity_on_hand,
             inventory.reorder_point,
-            products.name,
-            products.sku,
-            products.category_id,
-            products.cost,
-            suppliers.name as supplier,
-            suppliers.lead_time_days,
-            coalesce(demand.units, 0) as units,
-            coalesce(demand.season, 1) as season,
+            demand.units,
+            demand.season,
             demand.mean_units * demand.season as sold_a_day,
             coalesce(demand.deviation * demand.season::double precision, 0) as deviation,
             coalesce(suppliers.lead_time_days, 14) as lead_time,
@@ -61,8 +49,6 @@ begin atomic
     varied as (
         select
             stocked.*,
-            coalesce(stocked.sold_a_day, 0) as rate,
-            coalesce(stocked.quantity_on_hand / nullif(stocked.sold_a_day, 0), 1e9) as cover,
             -- In floating point: exact roots of all that is stocked take half of the time.
             coalesce(stocked.sold_a_day * stocked.lead_time, 0)::double precision as in_lead_time,
             stocked.deviation * stocked.deviation as of_a_day,
@@ -76,19 +62,13 @@ begin atomic
         varied.product_id,
         varied.quantity_on_hand,
         varied.reorder_point,
-        varied.name,
-        varied.sku,
-        varied.category_id,
-        varied.cost,
-        varied.supplier,
-        varied.lead_time_days,
-        varied.units,
-        varied.season,
-        varied.rate,
+        coalesce(varied.units, 0) as units,
+        coalesce(varied.season, 1) as season,
+        coalesce(varied.sold_a_day, 0) as rate,
         varied.lead_time,
-        varied.cover,
-        ceil(varied.in_lead_time + stock_needs.z * sqrt(varied.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point,
-        ceil(stock_needs.z * sqrt((varied.lead_time + 28) * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as safety
+        varied.of_a_day,
+        varied.of_lead_time,
+        ceil(varied.in_lead_time + stock_needs.z * sqrt(varied.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point
     from varied;
 end;
 
@@ -108,16 +88,10 @@ store_id: The store.
 product_id: The product.
 quantity_on_hand: Units in stock.
 reorder_point: The reorder point that is stored.
-name: The product's name.
-sku: Its number on the shelf label.
-category_id: Its category.
-cost: What a unit costs; null when unknown.
-supplier: Its supplier; null when unknown.
-lead_time_days: Days from order to delivery; null when unknown.
 units: Units sold in 91 days.
 season: What retail.demand says of the season; 1 when it says nothing.
 rate: Units a day expected.
 lead_time: Days from order to delivery; 14 when unknown.
-cover: For how many days the stock lasts; a thousand million when nothing is sold.
-point: The reorder point that the demand takes.
-safety: Units that cover chance in the lead time and 28 days.$$;
+of_a_day: The variance of a day's units.
+of_lead_time: The variance of units that the lead time's own makes.
+point: The reorder point that the demand takes.$$;

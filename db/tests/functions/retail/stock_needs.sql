@@ -12,29 +12,37 @@ select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01
 from unnest(array[101, 102]) as stores (store_id);
 
 -- North's brushes: 11 in 91 days is 0.120879 a day; a supplier with 14 days, and a standard
--- deviation of 3.5 unless it is told; on two days 1 and 10: variance (101 - 121 / 91) / 90, 1.107442.
+-- deviation of 3.5 unless it is told; on two days 1 and 10: variance (101 - 121 / 91) / 90, 1.107448.
 select tests.log_in('Head office');
 set local role retail_definer;
 select results_eq(
     $$
-    select quantity_on_hand, reorder_point, units, season, round(rate, 6), lead_time, round(cover, 4), point, safety
+    select
+        quantity_on_hand, reorder_point, units, season, round(rate, 6), lead_time,
+        round(of_a_day::numeric, 6), round(of_lead_time::numeric, 6), point
     from retail.stock_needs(101, 2, '2025-06-03', 1)
+    join retail.products using (product_id)
     where sku = 'P-2'
     $$,
-    $$ values (8, 8, 11::bigint, 1::numeric, 0.120879, 14, 66.1818, 6, 7) $$,
-    'ceil(0.120879 x 14 + root of (14 x 1.107442 + 0.423077 squared)) is 6, and for 42 days ceil(root of 46.691557) is 7'
+    $$ values (8, 8, 11::bigint, 1::numeric, 0.120879, 14, 1.107448, 0.178994, 6) $$,
+    'ceil(0.120879 x 14 + root of (14 x 1.107448 + 0.423077 squared)) is 6'
 );
 select results_eq(
-    $$ select rate, cover, point, safety from retail.stock_needs(101, 1, '2025-06-03', 1.64) where sku = 'H-2' $$,
-    $$ values (0::numeric, 1e9, 0, 0) $$,
-    'what sold nothing needs nothing, and lasts'
+    $$
+    select units, rate, point
+    from retail.stock_needs(101, 1, '2025-06-03', 1.64)
+    join retail.products using (product_id)
+    where sku = 'H-2'
+    $$,
+    $$ values (0::bigint, 0::numeric, 0) $$,
+    'what sold nothing needs nothing'
 );
 reset role;
 update retail.products set discontinued_on = '2025-06-03' where product_id = 201;
 select tests.log_in('North manager');
 set local role retail_definer;
 select results_eq(
-    $$ select store_id, sku from retail.stock_needs(null, null, '2025-06-03', 1) order by sku $$,
+    $$ select store_id, sku from retail.stock_needs(null, null, '2025-06-03', 1) join retail.products using (product_id) order by sku $$,
     $$ values (101, 'H-2'), (101, 'P-1'), (101, 'P-2') $$,
     'what is no longer sold, and the stock of other stores, is not in it'
 );
