@@ -3809,6 +3809,29 @@ COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or 
 
 
 --
+-- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
+--
+
+CREATE TABLE auth.signing_key (
+    only_row boolean DEFAULT true NOT NULL,
+    inner_pad bytea NOT NULL,
+    outer_pad bytea NOT NULL,
+    CONSTRAINT signing_key_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
+    CONSTRAINT signing_key_only_row_check CHECK (only_row),
+    CONSTRAINT signing_key_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
+);
+
+
+ALTER TABLE auth.signing_key OWNER TO retail_auth;
+
+--
+-- Name: TABLE signing_key; Type: COMMENT; Schema: auth; Owner: retail_auth
+--
+
+COMMENT ON TABLE auth.signing_key IS 'The key that signs request contexts, as the two pads of HMAC-SHA-256. Never leaves the database.';
+
+
+--
 -- Name: applied_revisions; Type: TABLE; Schema: ops; Owner: retail_owner
 --
 
@@ -5543,6 +5566,51 @@ COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where 
 --
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
+
+
+--
+-- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.store_spans (
+    store_id integer NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    CONSTRAINT store_spans_days_check CHECK ((first_day <= last_day))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.store_spans FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.store_spans OWNER TO retail_owner;
+
+--
+-- Name: TABLE store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.store_spans IS 'The first and the last day in retail.daily_store_sales of each store; a store without any has no row.';
+
+
+--
+-- Name: COLUMN store_spans.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.store_spans.store_id IS 'The store.';
+
+
+--
+-- Name: COLUMN store_spans.first_day; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.';
+
+
+--
+-- Name: COLUMN store_spans.last_day; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
 
 
 --
@@ -7807,29 +7875,6 @@ ALTER TABLE auth.api_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY (
 
 
 --
--- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
---
-
-CREATE TABLE auth.signing_key (
-    only_row boolean DEFAULT true NOT NULL,
-    inner_pad bytea NOT NULL,
-    outer_pad bytea NOT NULL,
-    CONSTRAINT signing_key_inner_pad_check CHECK ((octet_length(inner_pad) = 64)),
-    CONSTRAINT signing_key_only_row_check CHECK (only_row),
-    CONSTRAINT signing_key_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
-);
-
-
-ALTER TABLE auth.signing_key OWNER TO retail_auth;
-
---
--- Name: TABLE signing_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
-COMMENT ON TABLE auth.signing_key IS 'The key that signs request contexts, as the two pads of HMAC-SHA-256. Never leaves the database.';
-
-
---
 -- Name: stores_store_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
 --
 
@@ -9907,6 +9952,14 @@ ALTER TABLE ONLY retail.settings
 
 
 --
+-- Name: store_spans store_spans_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.store_spans
+    ADD CONSTRAINT store_spans_pkey PRIMARY KEY (store_id);
+
+
+--
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -10675,6 +10728,13 @@ CREATE TRIGGER moves_category_sales AFTER UPDATE ON retail.products REFERENCING 
 
 
 --
+-- Name: daily_store_sales narrows_spans; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER narrows_spans AFTER DELETE ON retail.daily_store_sales REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.narrow_spans();
+
+
+--
 -- Name: categories notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
@@ -11099,6 +11159,13 @@ CREATE TRIGGER search_updated AFTER UPDATE ON retail.settings REFERENCING NEW TA
 --
 
 CREATE TRIGGER stamps_stock BEFORE UPDATE ON retail.inventory FOR EACH ROW WHEN (((new.quantity_on_hand <> old.quantity_on_hand) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION retail.stamp_stock();
+
+
+--
+-- Name: daily_store_sales widens_spans; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER widens_spans AFTER INSERT ON retail.daily_store_sales REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.widen_spans();
 
 
 --
@@ -11620,6 +11687,20 @@ COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Sales and returns upd
 
 
 --
+-- Name: store_spans keep; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY keep ON retail.store_spans TO retail_clerk USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY keep ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY keep ON retail.store_spans IS 'Sales and returns move the ends.';
+
+
+--
 -- Name: budgets load; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -11869,6 +11950,20 @@ CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (t
 --
 
 COMMENT ON POLICY load ON retail.settings IS 'The migrator changes the settings.';
+
+
+--
+-- Name: store_spans load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.store_spans TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.store_spans IS 'Loads and migrations write.';
 
 
 --
@@ -12196,6 +12291,20 @@ COMMENT ON POLICY read ON retail.settings IS 'The api functions and the query to
 
 
 --
+-- Name: store_spans read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.store_spans FOR SELECT TO retail_definer USING (true);
+
+
+--
+-- Name: POLICY read ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.store_spans IS 'The api functions read.';
+
+
+--
 -- Name: stores read; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -12312,6 +12421,12 @@ COMMENT ON POLICY sell ON retail.write_requests IS 'The tools that write store t
 --
 
 ALTER TABLE retail.settings ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: store_spans; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.store_spans ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: stores; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
@@ -12575,6 +12690,20 @@ CREATE POLICY wall ON retail.settings AS RESTRICTIVE USING ((( SELECT auth.curre
 --
 
 COMMENT ON POLICY wall ON retail.settings IS 'Unauthenticated callers see nothing.';
+
+
+--
+-- Name: store_spans wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.store_spans AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+
+--
+-- Name: POLICY wall ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.store_spans IS 'Callers see and write only the rows of their stores.';
 
 
 --
@@ -13625,6 +13754,14 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+
+--
+-- Name: TABLE store_spans; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
+GRANT SELECT ON TABLE retail.store_spans TO retail_definer;
 
 
 --
