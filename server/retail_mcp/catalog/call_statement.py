@@ -77,7 +77,7 @@ _CONDITIONAL = (
     "{{caller}}, result.body, made_of.version"
     " from {{enter}}"
     " cross join lateral ("
-    "select guide.data_version(entered.role_name, entered.stores)"
+    "select guide.data_version(entered.role_name, entered.scope)"
     " where entered.granted and {{traced}} is not null offset 0"
     ") as made_of (version)"
     " left join lateral ("

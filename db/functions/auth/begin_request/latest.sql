@@ -28,7 +28,7 @@ create or replace function auth.begin_request(
     out granted      boolean,
     out principal_id uuid,
     out role_name    text,
-    out stores       integer[],
+    out scope        integer[],
     out key_id       bigint,
     out delegator_id uuid,
     out receipt      text
@@ -71,7 +71,7 @@ begin
             rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
         into
             caller_id, key_id, delegates,
-            principal_id, role_name, stores, may_call, inner_pad, outer_pad
+            principal_id, role_name, scope, may_call, inner_pad, outer_pad
         from auth.api_keys
         left join auth.rights_of(api_keys.principal_id, begin_request.tool) as rights on true
         where api_keys.key_hash = sought
@@ -83,7 +83,7 @@ begin
             rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
         into
             caller_id, delegates,
-            principal_id, role_name, stores, may_call, inner_pad, outer_pad
+            principal_id, role_name, scope, may_call, inner_pad, outer_pad
         from auth.principals
         join auth.issuers on issuers.issuer = 'development' and issuers.enabled
         left join auth.rights_of(principals.principal_id, begin_request.tool) as rights on true
@@ -94,7 +94,7 @@ begin
             rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
         into
             caller_id, delegates,
-            principal_id, role_name, stores, may_call, inner_pad, outer_pad
+            principal_id, role_name, scope, may_call, inner_pad, outer_pad
         from auth.principal_of_token(
             begin_request.issuer,
             begin_request.subject,
@@ -122,7 +122,7 @@ begin
 
         select
             rights.principal_id, rights.role_name, rights.stores, rights.may_call, rights.inner_pad, rights.outer_pad
-        into principal_id, role_name, stores, may_call, inner_pad, outer_pad
+        into principal_id, role_name, scope, may_call, inner_pad, outer_pad
         from auth.principals
         cross join auth.rights_of(principals.principal_id, begin_request.tool) as rights
         where principals.principal_id::text = lower(begin_request.acting_for)
@@ -171,7 +171,7 @@ begin
 
     -- The fields have places, by which those read them who ask auth.is_signed().
     payload := format(
-        '%s|%s|%s|%s|%s|%s|%s', principal_id, role_name, stores, begin_request.request_id, delegator_id, key_id, begin_request.tool
+        '%s|%s|%s|%s|%s|%s|%s', principal_id, role_name, scope, begin_request.request_id, delegator_id, key_id, begin_request.tool
     );
     receipt := concat_ws(
         '|',
@@ -207,7 +207,7 @@ acting_for: The public id of the principal to act for; null for the caller itsel
 granted: Always true; a caller without the right gets an error.
 principal_id: The caller, or the principal that it acts for.
 role_name: That principal's application role.
-stores: The numbers of the stores that it sees.
+scope: The numbers of the stores that it sees.
 key_id: The key that was presented, if one was.
 delegator_id: The caller, when it acts for another principal.
 receipt: Proves to auth.read_receipt() afterwards that this request was made.$$;
