@@ -20,6 +20,7 @@ param maxReplicas int
 param isZoneRedundant bool
 param oidcTenant string
 param oidcAudience string
+param databaseLogin string
 param backupTarget string
 param ingressNetworks string
 
@@ -89,6 +90,10 @@ var settings = [
     // The ingress has one address for all clients.
     name: 'RETAIL_MAX_CONNECTIONS_PER_PEER'
     value: '4000'
+  }
+  {
+    name: 'RETAIL_DATABASE_LOGIN'
+    value: databaseLogin
   }
   {
     name: 'AZURE_CLIENT_ID'
@@ -310,6 +315,14 @@ resource migration 'Microsoft.App/jobs@2025-01-01' = {
             {
               name: 'RETAIL_MIGRATION_URL'
               secretRef: 'migration-url'
+            }
+            {
+              name: 'RETAIL_DATABASE_LOGIN'
+              value: databaseLogin
+            }
+            {
+              name: 'AZURE_CLIENT_ID'
+              value: identityClientId
             }
           ]
         }

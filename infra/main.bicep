@@ -68,6 +68,13 @@ param oidcTenant string = ''
 @description('Application id URI or client id that tokens must be for.')
 param oidcAudience string = ''
 
+@description('How connections without a password log in to the database: password, or entra for tokens of the identity.')
+@allowed([
+  'password'
+  'entra'
+])
+param databaseLogin string = 'password'
+
 // Where the worker's backups go: the container that storage.bicep makes.
 var backupTarget = 'az://backups/retail'
 // From where the ingress of Container Apps passes calls on: the range that the service reserves for
@@ -191,6 +198,7 @@ module app 'app.bicep' = {
     isZoneRedundant: environmentName == 'production'
     oidcTenant: oidcTenant
     oidcAudience: oidcAudience
+    databaseLogin: databaseLogin
     backupTarget: backupTarget
     ingressNetworks: ingressNetworks
   }
@@ -209,6 +217,7 @@ module worker 'worker.bicep' = {
     identityClientId: identity.outputs.clientId
     vaultUri: vault.outputs.uri
     storageAccountName: storage.outputs.accountName
+    databaseLogin: databaseLogin
     backupTarget: backupTarget
   }
 }

@@ -13,6 +13,7 @@ param identityId string
 param identityClientId string
 param vaultUri string
 param storageAccountName string
+param databaseLogin string
 param backupTarget string
 
 // Settings of the worker, and the secrets of the vault that hold them.
@@ -50,6 +51,10 @@ var settings = [
   {
     name: 'AZURE_STORAGE_ACCOUNT_NAME'
     value: storageAccountName
+  }
+  {
+    name: 'RETAIL_DATABASE_LOGIN'
+    value: databaseLogin
   }
   {
     name: 'AZURE_CLIENT_ID'

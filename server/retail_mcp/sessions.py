@@ -18,6 +18,7 @@ from psycopg.abc import Params, PQGen
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import tuple_row
 
+from .database_tokens import DatabaseTokens
 from .errors import UserError
 
 # How poolers refuse settings at the start of a connection.
@@ -55,8 +56,10 @@ class Terms:
         *,
         seconds: float | None = None,
         prepares_behind_pooler: bool = False,
+        tokens: DatabaseTokens | None = None,
     ) -> None:
         self.settings = settings
+        self.tokens = tokens
         # How long this side waits for the answer to a statement.
         self.seconds = seconds
         self.prepares_behind_pooler = prepares_behind_pooler
@@ -81,6 +84,8 @@ class Session(AsyncConnection[Any]):
         cls, conninfo: str = "", *, terms: Terms, prepare_threshold: int | None = 0, **given: Any
     ) -> Self:
         bare, own = without_options(conninfo)
+        if terms.tokens is not None:
+            bare = await terms.tokens.into_later(bare)
         if not terms.refused:
             try:
                 direct = await super().connect(

@@ -72,6 +72,11 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
         description="Prepare statements behind a pooler too: for PgBouncer 1.21 or later with"
         " max_prepared_statements, or any in session mode.",
     )
+    database_login: Literal["password", "entra"] = Field(
+        default="password",
+        description="How connections without a password log in: entra takes tokens of Microsoft"
+        " Entra ID, for the identity of the machine, with the extra azure.",
+    )
     migration_url: SecretStr | None = Field(
         default=None,
         description="Connection string of retail_migrator; the embedded PostgreSQL if not set.",

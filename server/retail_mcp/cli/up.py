@@ -4,6 +4,7 @@ import contextlib
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -129,7 +130,9 @@ def _running_server(
 
 def _server_environment(installation: Installation) -> dict[str, str]:
     """Return the settings of the server, and whether it is for development."""
-    settings = installation.settings
+    # A token that is passed on would expire: the server takes its own.
+    settings = installation.settings.model_copy(update={"database_login": "password"})
+    installation = replace(installation, settings=settings)
     development = "true" if installation.is_embedded else "false"
     monitored = installation.is_embedded or settings.monitor_url is not None
     watched = {"RETAIL_MONITOR_URL": installation.monitor_url} if monitored else {}

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from ..database_tokens import tokens_for
 from ..errors import UserError
 from ..sessions import advice
 from ..settings import DATABASE, Settings
@@ -84,10 +85,15 @@ class Installation:
             )
         return self.cluster.conninfo(role, self.database, tcp=tcp)
 
+    def with_token(self, conninfo: str) -> str:
+        """Return a connection string as it is used now: with a token, where one is its password."""
+        tokens = tokens_for(self.settings.database_login)
+        return conninfo if tokens is None else tokens.into(conninfo)
+
     def _url(self, given: object, role: str, variable: str) -> str:
         if given is not None:
             secret = given.get_secret_value() if hasattr(given, "get_secret_value") else str(given)
-            return make_conninfo(secret, dbname=self.database)
+            return self.with_token(make_conninfo(secret, dbname=self.database))
         if not self.is_embedded:
             raise UserError(
                 f"{variable} is not set", hint=f"It is the connection string of {role}."

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
+from ..database_tokens import tokens_for
 from ..errors import UserError
 from ..sessions import Session, Terms
 from ..settings import Settings
@@ -46,7 +47,7 @@ class Monitor:
         self._conninfo = settings.monitor_url.get_secret_value()
         self._purpose = purpose
         self._lock = asyncio.Lock()
-        self._terms = Terms(_SETTINGS)
+        self._terms = Terms(_SETTINGS, tokens=tokens_for(settings.database_login))
         self._connection: Session | None = None
 
     async def rows(self, query: bytes, values: Sequence[object] = ()) -> list[dict[str, Any]]:

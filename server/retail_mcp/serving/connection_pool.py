@@ -14,6 +14,7 @@ from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg_pool import PoolTimeout
 
+from ..database_tokens import tokens_for
 from ..embedding.circuit_breaker import CircuitBreaker
 from ..errors import CallError, Code, UserError, unavailable
 from ..monitoring.telemetry import Telemetry
@@ -268,6 +269,7 @@ def _terms(settings: Settings, own: Mapping[str, str]) -> Terms:
         own,
         seconds=None if timeout is None else timeout + _GRACE_SECONDS,
         prepares_behind_pooler=settings.pooler_prepares,
+        tokens=tokens_for(settings.database_login),
     )
 
 

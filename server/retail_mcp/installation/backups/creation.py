@@ -86,8 +86,8 @@ def backup_url(installation: Installation) -> str:
     """Return the connection string of retail_backup."""
     given = installation.settings.backup_url
     if given is not None:
-        return psycopg.conninfo.make_conninfo(
-            given.get_secret_value(), dbname=installation.database
+        return installation.with_token(
+            psycopg.conninfo.make_conninfo(given.get_secret_value(), dbname=installation.database)
         )
     return installation.url(BACKUP)
 
