@@ -45,6 +45,9 @@ test: lint build/pgtap build/postgresql-tls ## Check everything, and run all tes
 test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy
 	$(BIN)/python -m pytest tests/serving/test_rolling_restart.py --restarts 20 --clients 20 -rA
 
+test-upgrades: $(VENV)/installed-dev build/pgtap ## Migrate 200,000 orders while others read and write; takes five minutes
+	$(BIN)/python -m pytest tests/installation/test_upgrades.py --upgrade-scale 1 -s
+
 # Tests of the command line bring up the embedded cluster, and would say the same again.
 test-postgres: $(VENV)/installed-dev build/pgtap ## Test on another PostgreSQL: make test-postgres PG=17 [PGVECTOR_SOURCE=…]
 	@test -n "$(PG)" || { echo "Which one? make test-postgres PG=17"; exit 2; }
@@ -180,6 +183,9 @@ bench-load: $(VENV)/installed-dev ## Measure loading: make bench-load LINES="100
 
 bench-server: $(VENV)/installed-dev ## Measure calls through the server beside PostgreSQL alone; after make run
 	$(BIN)/python -m benchmarks.server --output docs/performance-server.md
+
+bench-smoke: $(VENV)/installed-dev ## Compare ratios with wide limits, in two minutes
+	$(BIN)/python -m benchmarks.smoke
 
 VERSION ?= development
 REVISION = $$(git rev-parse HEAD)
