@@ -324,6 +324,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--restarts", type=int, default=2, help="How often servers are restarted under load."
     )
     parser.addoption("--clients", type=int, default=8, help="How many clients call meanwhile.")
+    parser.addoption(
+        "--upgrade-scale",
+        type=float,
+        default=0.02,
+        help="Size of the sample data on which migrations run while others read and write.",
+    )
     parser.addoption("--fuzz", type=int, metavar="N", help="Make so many cases, not a sample.")
 
 

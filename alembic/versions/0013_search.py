@@ -74,10 +74,15 @@ def upgrade() -> None:
     op.create_function("ops.vector_recall", version=1)
     op.create_function("ops.search_status", version=1)
     op.create_function("ops.refresh_search", version=1)
-    op.run_sql("0013_search_triggers")
-    # Products that are there already, such as after a way down and up again.
+    # Products that are there already, such as after a way down and up again. Before the triggers,
+    # whose creation keeps writers waiting until the end; what changes meanwhile is sent after them.
     op.execute("select auth.begin_load()")
     op.execute("select ops.refresh_search()")
+    op.run_sql("0013_search_triggers")
+    op.execute("select ops.refresh_search()")
+    op.execute("set local role retail_owner")
+    op.execute("select retail.send_documents()")
+    op.execute("reset role")
 
 
 def downgrade() -> None:

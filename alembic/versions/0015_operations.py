@@ -45,6 +45,7 @@ def upgrade() -> None:
     op.create_function("ops.postgres_metrics", version=1)
     op.create_function("ops.business_metrics", version=1)
     op.create_function("ops.table_checksums", version=1)
+    op.run_sql("0015_operators_key")
 
 
 def downgrade() -> None:
@@ -80,4 +81,5 @@ def downgrade() -> None:
     op.drop_function("auth.list_operators")
     op.drop_function("auth.set_operator")
     op.drop_function("auth.begin_watch")
+    op.run_sql("0015_operators_key.revert")
     op.run_sql("0015_operations.revert")

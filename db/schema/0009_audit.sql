@@ -113,6 +113,10 @@ partition by range (occurred_at);
 create index events_era_transaction_id_idx on audit.events (era, transaction_id);
 create index events_principal_id_occurred_at_idx on audit.events (principal_id, occurred_at);
 
+-- The last backup must be found without reading all calls since.
+create index events_operations_idx on audit.events (kind, occurred_at)
+where kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention');
+
 -- What is handed in twice is recorded once: after a failure nobody knows whether it was.
 create unique index events_request_id_occurred_at_key on audit.events (request_id, occurred_at)
 where kind in ('call', 'login');

@@ -1,3 +1,6 @@
+-- Before their partitions, as whoever writes takes them: in another order both would wait for each other.
+lock table audit.events, audit.row_changes in access exclusive mode;
+
 revoke usage on schema auth from retail_auditor;
 
 drop view audit.access_summary;

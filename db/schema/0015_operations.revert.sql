@@ -3,5 +3,4 @@ drop function ops.catalog_changed cascade;
 
 revoke usage on schema auth, audit from retail_monitor;
 drop table ops.health_bounds;
-drop index audit.events_operations_idx;
 drop table auth.operators;

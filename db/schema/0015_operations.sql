@@ -6,21 +6,13 @@ create table auth.operators (
     principal_id uuid        not null,
     since        timestamptz not null default statement_timestamp(),
 
-    constraint operators_pkey              primary key (principal_id),
-    constraint operators_principal_id_fkey foreign key (principal_id) references auth.principals on delete cascade
+    constraint operators_pkey primary key (principal_id)
 );
 
 comment on table auth.operators is 'Principals that may read the report on health and the metrics of a server, whatever their role.';
 comment on column auth.operators.since is 'When the principal became an operator.';
 
 select audit.track('auth.operators');
-
-reset role;
-set local role retail_audit;
-
--- The last backup must be found without reading all calls since.
-create index events_operations_idx on audit.events (kind, occurred_at)
-where kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention');
 
 reset role;
 set local role retail_owner;

@@ -9,8 +9,8 @@ import psycopg
 
 from .connections import connect
 
-# Whoever reads waits behind a migration that waits: each attempt gives up after a second, by
-# its lock_timeout, and lets them pass.
+# Whoever reads waits behind a migration that waits: each attempt gives up after half a second,
+# by its lock_timeout, and lets them pass.
 ATTEMPTS = 30
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 5.0
@@ -53,7 +53,7 @@ class Watch:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        # Before there is anything to see: a second is soon over.
+        # Before there is anything to see: half a second is soon over.
         with connect(self._url) as connection:
             thread = threading.Thread(target=self._look, args=(connection,))
             thread.start()
@@ -86,7 +86,7 @@ def with_retries(url: str, run: Callable[[Watch], None], tell: Tell, attempts: i
             blockers = "; ".join(watch.blockers) or "others"
             if attempt == attempts:
                 raise LockWait(blockers) from None
-            tell(f"waited a second for {blockers}; trying again")
+            tell(f"waited half a second for {blockers}; trying again")
             time.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
         else:

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from psycopg import Connection
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 from sqlalchemy.exc import DBAPIError
 
 from ..errors import UserError
@@ -25,8 +25,11 @@ Observe = Callable[[str, Connection], None]
 _REFRESH_GUARDS = """
 do $$
 begin
-    if to_regproc('query.guards_are_current') is not null and not query.guards_are_current() then
-        perform query.build_guards();
+    -- In two steps: an expression with a function that is missing is refused as a whole.
+    if to_regproc('query.guards_are_current') is not null then
+        if not query.guards_are_current() then
+            perform query.build_guards();
+        end if;
     end if;
 end
 $$
@@ -43,7 +46,7 @@ def upgrade(
 ) -> None:
     """Run the migrations up to a revision, in a database that these files made or will make.
 
-    Each revision is one transaction. One that cannot have its locks within a second is undone
+    Each revision is one transaction. One that cannot have its locks within half a second is undone
     and tried again, after those that wait behind it.
     """
     _refuse_pooler(url)
@@ -188,7 +191,7 @@ def _config(url: str | None) -> Iterator[Config]:
     except CommandError as error:
         raise UserError(str(error), hint="List the revisions in alembic/versions.") from error
     except DBAPIError as error:
-        if isinstance(error.orig, LockNotAvailable):
+        if isinstance(error.orig, (LockNotAvailable, DeadlockDetected)):
             raise LockWait from error
         # Without the statement, which may be a page long.
         raise UserError(

@@ -1,0 +1,1 @@
+alter table auth.operators drop constraint operators_principal_id_fkey;

@@ -1,0 +1,8 @@
+-- At the end of its revision: it keeps whoever changes principals waiting until that ends.
+
+set local role retail_auth;
+
+alter table auth.operators
+add constraint operators_principal_id_fkey foreign key (principal_id) references auth.principals on delete cascade;
+
+reset role;
