@@ -70,9 +70,18 @@ def refuse_unsafe(settings: Settings) -> None:
     found = problems(settings)
     if found:
         raise UserError(
-            f"{len(found)} settings are missing or unsafe for production",
+            in_short(found),
             hint="\n".join(str(problem) for problem in found),
         )
+
+
+def in_short(found: list[Problem]) -> str:
+    """Say how much there is to do; one setting may have several problems."""
+    problems, settings = len(found), len({problem.setting for problem in found})
+    return (
+        f"Not ready for production: {problems} problem{'s' * (problems > 1)}"
+        f" in {settings} setting{'s' * (settings > 1)}"
+    )
 
 
 def _identity(settings: Settings) -> Iterator[Problem]:

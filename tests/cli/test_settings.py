@@ -137,12 +137,20 @@ def test_everything_wrong_is_told_at_once(
         *("PUBLIC_URL", "MONITOR_URL", "ALERT_CHANNELS", "MIGRATION_URL"),
     ):
         assert f"RETAIL_{name}: " in told, name
-    for said in ("verify-full", "default one", "Use retail_gateway", "database: "):
+    for said in ("verify-full", "default one", "Use retail_gateway"):
         assert said in told, said
+    # Which of the databases does not answer, said once, and where nothing embedded is meant.
+    assert told.count("db.invalid") == 1
+    assert told.count("port 1 failed") == 1
+    assert "RETAIL_MIGRATION_URL: the database does not answer" in told
+    lines = [line for line in told.splitlines() if line.startswith("RETAIL_")]
+    settings = {line.partition(": ")[0] for line in lines}
+    in_short = f"{len(lines)} problems in {len(settings)} settings"
+    assert told.rstrip().endswith(f"Not ready for production: {in_short}.")
     # A server does not start, and says the same.
     assert run(["serve"]) == 1
     refused = capsys.readouterr().err
-    assert "missing or unsafe for production" in refused
+    assert "Not ready for production: " in refused
     assert "RETAIL_DEVELOPMENT: anybody may claim to be anybody. Unset it." in refused
 
 
@@ -168,7 +176,7 @@ def test_nothing_is_told_where_all_is_right() -> None:
 def test_each_missing_setting_is_told(name: str) -> None:
     settings = Settings(**{key: value for key, value in RIGHT.items() if key != name})
     assert [problem.setting for problem in problems(settings)] == [f"RETAIL_{name.upper()}"]
-    with pytest.raises(UserError, match="1 settings"):
+    with pytest.raises(UserError, match="1 problem in 1 setting"):
         refuse_unsafe(settings)
 
 

@@ -39,7 +39,7 @@ _PARAMETERS = {
 
 _NAMED = re.compile(r"name: '(\w+)'\s+value: (\S.*)")
 _SECRET = re.compile(r"'([a-z-]+)': '(RETAIL_\w+)'")
-_TEXT = re.compile(r"^var (\w+) = '(.*)'$", re.MULTILINE)
+_TEXT = re.compile(r"^(?:var|param) (\w+)(?: string)? = '(.*)'$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +122,8 @@ def of_kubernetes(secrets: Path) -> Iterator[Example]:
 
 def of_azure() -> Iterator[Example]:
     main = (ROOT / "infra" / "main.bicep").read_text(encoding="utf-8")
-    parameters = {**_PARAMETERS, **dict(_TEXT.findall(main))}
+    # What a parameter is unless somebody says it, and what is the same in each environment.
+    parameters = {**dict(_TEXT.findall(main)), **_PARAMETERS}
     for name in ("app", "worker"):
         text = (ROOT / "infra" / f"{name}.bicep").read_text(encoding="utf-8")
         given = {key: _value(value, parameters) for key, value in _NAMED.findall(text)}

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from ..errors import UserError
 from ..installation.connections import Installation
 from ..installation.production import examine_production
+from ..production import in_short
 from ..text import visible
 from .console import console, make_settings
 
@@ -28,7 +29,7 @@ def check(*, production: Annotated[bool, Parameter(negative="")] = False) -> int
     for problem in found:
         console.print(visible(str(problem)))
     if found:
-        console.print(f"{len(found)} settings are missing or unsafe for production.")
+        console.print(f"\n{in_short(found)}.")
         return 1
     console.print("Nothing is missing or unsafe for production.")
     return 0

@@ -19,6 +19,9 @@ MIGRATOR = "retail_migrator"
 MONITOR = "retail_monitor"
 BACKUP = "retail_backup"
 
+_REACHABLE = "Is it running, and is the connection string right?"
+_EMBEDDED = " The embedded one is started by: retail-mcp up"
+
 # Our own logins. Those of BI tools are rows of auth.bi_logins.
 LOGINS = (GATEWAY, MIGRATOR, MONITOR, BACKUP)
 
@@ -113,13 +116,14 @@ def connect(conninfo: str, *, autocommit: bool = True) -> psycopg.Connection:
         reasons = [line for line in lines if not line.startswith("Is the server running")]
         raise UserError(
             f"the database does not answer: {reasons[-1]}",
-            hint=advice(
-                reasons[-1],
-                "Is it running, and is the connection string right? The embedded one is started"
-                " by: retail-mcp up",
-            ),
+            hint=advice(reasons[-1], f"{_REACHABLE}{_EMBEDDED if _is_here(conninfo) else ''}"),
             exit_code=3,
         ) from error
+
+
+def _is_here(conninfo: str) -> bool:
+    host = str(conninfo_to_dict(conninfo).get("host", ""))
+    return host.startswith("/") or host in ("", "127.0.0.1", "::1", "localhost")
 
 
 def for_program(conninfo: str) -> tuple[str, dict[str, str]]:

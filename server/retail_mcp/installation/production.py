@@ -48,13 +48,22 @@ def examine_production(installation: Installation) -> list[Problem]:
     found = problems(installation.settings)
     if installation.settings.database_url is None:
         return found
-    for look in (_gateway, _rights, _columns):
+    failed = set()
+    for setting, look in (
+        ("RETAIL_DATABASE_URL", _gateway),
+        ("RETAIL_MIGRATION_URL", _rights),
+        ("RETAIL_MIGRATION_URL", _columns),
+    ):
+        if setting in failed:
+            continue
         try:
             found += look(installation)
         except UserError as error:
-            found.append(_problem("database", error.message, error.hint))
+            found.append(_problem(setting, error.message, error.hint))
+            failed.add(setting)
         except psycopg.Error as error:
-            found.append(_problem("database", str(error).splitlines()[0], "See retail-mcp doctor."))
+            found.append(_problem(setting, str(error).splitlines()[0], "See retail-mcp doctor."))
+            failed.add(setting)
     return found
 
 
