@@ -19,9 +19,9 @@ OPTIONS: dict[str, Any] = {
     "transaction_per_migration": True,
 }
 
-# A migration that cannot have its locks fails soon: everyone who reads would queue behind it. Before
-# deadlock_timeout, whose default is a second: of two that wait for each other, the migration gives
-# way, and is tried again.
+# A migration that cannot have its locks fails soon: everyone who reads would queue behind it.
+# Before deadlock_timeout, whose default is a second: of two that wait for each other, the
+# migration gives way, and is tried again.
 BEFORE = (
     "set lock_timeout = '500ms'",
     "create schema if not exists ops",
