@@ -18,7 +18,7 @@ from typing import Any
 
 import psycopg
 
-from retail_mcp.catalog.call_statement import call_parameters, call_statement
+from retail_mcp.catalog.call_statement import KEPT_VERSION, call_parameters, call_statement
 from retail_mcp.catalog.functions import Catalog
 from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
 from retail_mcp.serving.credentials import Credentials
@@ -115,13 +115,17 @@ def _measure_call(connection: Connection, call: Call, public_id: str) -> Figure 
         "peer": None,
         "trace_id": None,
         "application": "retail-mcp",
+        # No answer is kept: the function runs.
+        KEPT_VERSION: None,
         **call_parameters(call.function, call.arguments, {}),
     }
 
     def run() -> int:
         row = connection.execute(statement.query, parameters).fetchone()
         assert row is not None
-        return len(row[-1]) if isinstance(row[-1], list) else 1
+        # After the body of what may be kept comes its version.
+        body = row[-2 if statement.is_kept else -1]
+        return len(body) if isinstance(body, list) else 1
 
     try:
         rows, times = _repeat(run)
