@@ -120,7 +120,8 @@ begin
                     format('begin if %s then return; end if; return query select * from %s; end', test, call)
                 when item.result_type = 'record'::regtype then
                     format('begin if %s then return; end if; select * into strict %I from %s; end', test, item.name, call)
-                else format('begin return case when %s then null else %s end; end', test, call)
+                -- In a statement of its own: next to a test that the planner cannot work out, it would work out the call.
+                else format('begin if %s then return null; end if; return %s; end', test, call)
             end
         );
     end if;
