@@ -147,6 +147,49 @@ async def test_a_trailer_does_not_pass_for_a_header(serve: Serve) -> None:
         assert b"not_identified" in await sent(running, request)
 
 
+CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        (b"1\r\n \r\n0\r\nx: ", b"a" * 65536),
+        (b"1\r\n \r\n0\r\n", b"x: a\r\n" * 10_000),
+        (b"1;", b"a" * 65536),
+        (b"", b"0" * 65536),
+        (b"", (b"1;" + b"a" * 5000 + b"\r\n \r\n") * 12),
+        (b"", b"1\r\n \r\n" + b"1;" + b"a" * 65536 + b"\r\n \r\n"),
+    ],
+    ids=["a trailer", "trailers", "an extension", "a size", "extensions", "extensions of a few"],
+)
+async def test_what_surrounds_chunks_is_cut_off_at_its_limit(
+    running: Running, first: bytes, more: bytes
+) -> None:
+    """A trailer of sixty megabytes once kept everybody waiting for half a minute."""
+    async with connected(running) as (reader, writer):
+        writer.write(CHUNKED + first)
+        taken = 0
+        with contextlib.suppress(ConnectionError):
+            while taken < 60_000_000 and not reader.at_eof():
+                writer.write(more)
+                taken += len(more)
+                await writer.drain()
+                await asyncio.sleep(0)
+        # What lies in buffers of the system was never read.
+        assert taken < 20_000_000
+        assert await lives(running)
+
+
+async def test_a_body_in_chunks_of_one_byte_is_read(running: Running) -> None:
+    body = b'{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"x":"%s"}}}' % (
+        b"x" * 100_000
+    )
+    chunks = b"".join(b"%x\r\n%c\r\n" % (1, byte) for byte in body)
+    close = b"accept: application/json\r\nconnection: close\r\n"
+    request = CHUNKED.replace(b"transfer", close + b"transfer") + chunks + b"0\r\n\r\n"
+    assert b'"result":{}' in await sent(running, request)
+
+
 async def test_idle_connections_make_room_for_new_ones(serve: Serve) -> None:
     async with serve(max_connections=20, max_connections_per_peer=20) as running:
         async with contextlib.AsyncExitStack() as stack:

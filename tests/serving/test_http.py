@@ -36,7 +36,15 @@ async def test_a_plain_call_works(running: Running, headers: dict[str, str]) -> 
 
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "evil.example:8000", "127.0.0.1.evil.example"),
+        *("127.0.0.1:80.evil.example", "localhost:evil.example", "127.0.0.1:80/evil.example"),
+        *("127.0.0.1:80, evil.example", "localhost, evil.example", "127.0.0.1:80@evil.example"),
+        *("[::1]evil.example", "[::1]:80.evil.example", "localhost:800000"),
+    ],
+)
 async def test_a_foreign_host_is_refused(
     running: Running, host: str, headers: dict[str, str]
 ) -> None:
@@ -48,12 +56,39 @@ async def test_a_foreign_host_is_refused(
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example"]
+    "origin",
+    [
+        *("https://evil.example", "null", "http://127.0.0.1.evil.example"),
+        *(
+            "http://127.0.0.1:80.evil.example",
+            "http://localhost:evil.example",
+            "http://localhost:0x50",
+        ),
+        *("http://127.0.0.1:80@evil.example", "http://localhost http://evil.example"),
+        *(
+            "http://localhost, http://evil.example",
+            "http://[::1]evil.example",
+            "http://localhost/x",
+        ),
+    ],
 )
 async def test_a_foreign_origin_is_refused(
     running: Running, origin: str, headers: dict[str, str]
 ) -> None:
     answer = await running.post(call({}, modern=bool(headers)), origin=origin, **headers)
+    assert answer.status_code == 403
+    assert "rows" not in answer.text
+
+
+@pytest.mark.attack(22)
+@pytest.mark.parametrize("first", ["http://localhost", "http://evil.example"])
+async def test_an_origin_that_is_sent_twice_is_refused(running: Running, first: str) -> None:
+    headers = [
+        ("content-type", "application/json"),
+        *(("origin", origin) for origin in (first, "http://evil.example", "http://localhost")),
+    ]
+    async with httpx2.AsyncClient() as http:
+        answer = await http.post(f"{running.url}/mcp", content=call({}), headers=headers)
     assert answer.status_code == 403
     assert "rows" not in answer.text
 

@@ -1,6 +1,13 @@
-"""Checks the headers Host and Origin by FastMCP's rules, and each combination of them once."""
+"""Checks the headers Host and Origin by FastMCP's rules, and each combination of them once.
+
+Those rules read a name and let go of the rest, such as `localhost:1.evil.example`, and of two
+headers they see one. So only what has the form of a host or an origin, once, comes before them.
+"""
+
+import re
 
 from fastmcp.server.http import HostOriginGuardMiddleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..settings import Settings
@@ -8,6 +15,17 @@ from ..settings import Settings
 # Clients choose what they send, but most send the same, and it is short.
 _MOST_KNOWN = 1000
 _LONGEST_KNOWN = 500
+
+_HOST = r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(:[0-9]{0,5})?"
+_FORMS = {
+    b"host": (re.compile(_HOST), 421, "Misdirected Request"),
+    # Browsers send null for pages that have no origin; whether it may call is up to the operator.
+    b"origin": (
+        re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*://({_HOST})?|null|"),
+        403,
+        "Forbidden Origin",
+    ),
+}
 
 _Said = tuple[object, ...]
 
@@ -26,6 +44,8 @@ class HostGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or _said(scope) in self._known:
             await self._app(scope, receive, send)
+        elif refusal := _malformed(scope):
+            await refusal(scope, receive, send)
         else:
             await self._guard(scope, receive, send)
 
@@ -36,6 +56,17 @@ class HostGuard:
                 self._known.clear()
             self._known.add(said)
         await self._app(scope, receive, send)
+
+
+def _malformed(scope: Scope) -> Response | None:
+    """Return the refusal of what is no host, no origin, or more than one origin."""
+    for sought, (form, status, sentence) in _FORMS.items():
+        values = [value for name, value in scope["headers"] if name == sought]
+        # The host once: that is said in a sentence of its own.
+        is_doubled = sought == b"origin" and len(values) > 1
+        if is_doubled or not all(form.fullmatch(value.decode("latin-1")) for value in values):
+            return Response(sentence, status_code=status)
+    return None
 
 
 def _said(scope: Scope) -> _Said:

@@ -2,7 +2,7 @@
 
 uvicorn bounds neither the size of a header nor the time that it may take, and httptools
 joins what it has read of a header at each read: one without an end would stop everybody.
-So the bytes of each header are counted.
+So the bytes of each header are counted, and those between the chunks of a body and behind them.
 """
 
 import asyncio
@@ -31,6 +31,10 @@ _ANSWER_SECONDS = 30.0
 
 # How long a connection sends nothing before a stop closes it.
 _IDLE_SECONDS = 1.0
+
+# What a byte of a body may come with: in a chunk of its own it has a size and two ends of lines.
+# Extensions of chunks and trailers need more, and nobody limits those.
+_FRAMED = 8
 
 
 class _OutOfBoundsError(Exception):
@@ -70,6 +74,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._bounds = self.config.bounds
         self._clients = self.config.clients
         self._head_bytes = 0
+        self._framing_bytes = 0
         self._requests = 0
         self._is_in_head = True
         self._refusal: tuple[int, str] | None = None
@@ -113,6 +118,8 @@ class BoundedProtocol(HttpToolsProtocol):
         was_in_head = self._is_in_head
         if was_in_head:
             self._head_bytes += len(data)
+        else:
+            self._framing_bytes += len(data)
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -123,6 +130,8 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         if was_in_head and self._is_in_head and self._head_bytes > self._bounds.header_bytes:
             self.refuse(431, self._too_large)
+        elif self._framing_bytes > self._bounds.header_bytes:
+            self.refuse(400, "The request's body has more around its chunks than in them.")
 
     def on_message_begin(self) -> None:
         if len(self.pipeline) >= self._bounds.pipelined:
@@ -153,7 +162,12 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._requests >= bounds.requests:
             self.cycle.keep_alive = False
 
+    def on_body(self, body: bytes) -> None:
+        self._framing_bytes -= _FRAMED * len(body)
+        super().on_body(body)
+
     def on_message_complete(self) -> None:
+        self._framing_bytes = 0
         self._is_receiving = False
         self._is_in_head = True
         self.has_asked = True
