@@ -10,6 +10,7 @@ import csv
 import gzip
 import io
 import os
+import string
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,21 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# How files begin that are often taken for CSV, and what they are.
+OTHER_FORMATS = {
+    b"PK\x03\x04": ("an Excel workbook or another ZIP archive", "Save its sheet as CSV."),
+    b"PK\x05\x06": ("an empty ZIP archive", "Save the table as CSV."),
+    b"\xd0\xcf\x11\xe0": ("an Excel workbook", "Save its sheet as CSV."),
+    b"PAR1": ("Parquet", "Call it .parquet."),
+    b"%PDF": ("a PDF", "Save the table as CSV."),
+    b"SQLi": ("an SQLite database", "Export the table as CSV."),
+    b"\x1f\x8b": ("packed with gzip", "Call it .csv.gz."),
+    b"\x28\xb5\x2f\xfd": ("packed with Zstandard", "Unpack it, or pack it with gzip."),
+    b"BZh": ("packed with bzip2", "Unpack it, or pack it with gzip."),
+    b"\xfd7zX": ("packed with xz", "Unpack it, or pack it with gzip."),
+    b"7z\xbc\xaf": ("a 7-Zip archive", "Unpack it, or pack it with gzip."),
+}
+NO_DELIMITERS = frozenset('"\r\n\0' + string.ascii_letters + string.digits)
 # A quote that never closes swallows the rest of the file; no value that is loaded is this long.
 LONGEST_VALUE = 131_072
 BLOCK_BYTES = 131_072
@@ -50,19 +66,20 @@ class CsvFile:
         with _readable(path), _opened(path) as handle:
             start = handle.read(4)
         marked = (name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark))
+        _refuse_other_formats(path, start)
         encoding = next(marked, None) or encoding or "utf-8"
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
+        _refuse_unknown_encoding(path, encoding)
+        if delimiter is not None and (len(delimiter) != 1 or delimiter in NO_DELIMITERS):
             raise UserError(
-                f"{path.name}: there is no encoding {encoding}",
-                hint="Such as utf-8 or windows-1252.",
-            ) from error
-        if delimiter is not None and len(delimiter) != 1:
-            raise UserError(f"{path.name}: a delimiter is one character")
+                f"{path.name}: a delimiter is one character, and no quote, letter or digit",
+                hint="Such as a comma, a semicolon or a tab, which TOML writes \\t.",
+            )
         line = _first_line(path, encoding)
         if not line.strip():
-            raise UserError(f"{path.name} is empty", hint="Its first line names the columns.")
+            raise UserError(
+                f"{path.name} is empty, or its first line is",
+                hint="The first line names the columns.",
+            )
         if "\0" in line:
             raise UserError(
                 f"{path.name} holds zero bytes in line 1: it is not {encoding}",
@@ -142,10 +159,34 @@ class CsvFile:
         return Part(content=as_csv(explained), rows=len(rows), share=share)
 
 
+def _refuse_other_formats(path: Path, start: bytes) -> None:
+    for mark, (kind, advice) in OTHER_FORMATS.items():
+        if start.startswith(mark):
+            raise UserError(f"{path.name} is {kind}, and not CSV", hint=advice)
+
+
+def _refuse_unknown_encoding(path: Path, encoding: str) -> None:
+    """Refuse what Python calls an encoding and is none of texts, such as base64."""
+    sample = "a,b\n"
+    try:
+        is_one = sample.encode(encoding).decode(encoding, "surrogateescape") == sample
+    except (LookupError, ValueError):
+        is_one = False
+    if not is_one:
+        raise UserError(
+            f"{path.name}: there is no encoding {encoding}", hint="Such as utf-8 or windows-1252."
+        )
+
+
 @contextlib.contextmanager
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
+    except UnicodeError as error:
+        raise UserError(
+            f"{path.name} is not in its encoding: {error}",
+            hint='Say encoding = "…", or save it as UTF-8.',
+        ) from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise UserError(f"{path.name} is cut off, or no gzip file: {error}") from error
     except OSError as error:

@@ -10,7 +10,7 @@ from ..errors import UserError
 from ..text import visible
 from .plain_file import read_settings
 from .rows import Column
-from .staging import Plan, Rule, Source
+from .staging import READING, Plan, Rule, Source
 from .table_file import open_table
 
 STAGING = "flat_lines"
@@ -43,6 +43,7 @@ class Mapping:
                 f"{path} has unknown tables: {', '.join(sorted(unknown_tables))}",
                 hint=f"The tables are {', '.join(TABLES)}.",
             )
+        refuse_other_values(path, content)
         return cls(
             columns={str(target): str(source) for target, source in columns.items()},
             values={str(target): str(value) for target, value in content.get("values", {}).items()},
@@ -57,6 +58,11 @@ class Mapping:
     def plan(self, path: Path, known: dict[str, Rule], *, is_strict: bool) -> Plan:
         """Compare the mapping with the file, and with what the database knows."""
         self._check(known)
+        source = self._source(path)
+        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=is_strict)
+
+    def _source(self, path: Path) -> Source:
+        """Find the columns in the file."""
         file = open_table(
             path, encoding=self.file.get("encoding"), delimiter=self.file.get("delimiter")
         )
@@ -71,6 +77,12 @@ class Mapping:
                 f"{path.name} has no column {', '.join(missing)}",
                 hint="; ".join([f"It has: {', '.join(map(visible, file.headings))}", *near]) + ".",
             )
+        twice = {name for name in self.columns.values() if file.headings.count(name) > 1}
+        if twice:
+            raise UserError(
+                f"{path.name} has more than one column {', '.join(sorted(twice))}",
+                hint="Give them different headings.",
+            )
         columns = [
             Column(
                 name=target,
@@ -80,8 +92,7 @@ class Mapping:
             for target, source in self.columns.items()
         ]
         columns += [Column(name=target, value=value) for target, value in self.values.items()]
-        source = Source(staging=STAGING, file=file, columns=columns, settings=self.file)
-        return Plan(sources=[source], steps=STEPS, options=self.options, is_strict=is_strict)
+        return Source(staging=STAGING, file=file, columns=columns, settings=self.file)
 
     def _check(self, known: dict[str, Rule]) -> None:
         given = [*self.columns, *self.values]
@@ -109,6 +120,19 @@ class Mapping:
                 f"the mapping's [columns] do not fit; {'; '.join(faults)}",
                 hint=f"There are:\n{listed}",
             )
+
+
+def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
+    """Refuse what is no table, and settings of a file that are no text."""
+    for name, table in content.items():
+        if not isinstance(table, dict):
+            raise UserError(f"{path} has {name} = …, and no table [{name}]")
+        for key, value in table.items():
+            is_text = isinstance(value, str) or (
+                key not in READING and isinstance(value, bool | int | float | list)
+            )
+            if not is_text:
+                raise UserError(f'{path}: {key} in [{name}] is no text: write {key} = "…"')
 
 
 def read_toml(path: Path) -> dict[str, Any]:

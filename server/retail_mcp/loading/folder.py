@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 
 from ..errors import UserError
-from .flat_file import read_toml
+from .flat_file import read_toml, refuse_other_values
 from .staging import Plan, Rule, Source
 from .table_file import is_table, matched, open_table, stem
 
@@ -44,6 +44,7 @@ def plan(path: Path, known: list[Table]) -> Plan:
     """Look at what a folder holds. The database refuses what does not belong there."""
     given = path / SETTINGS
     settings = read_toml(given) if given.exists() or given.is_symlink() else {}
+    refuse_other_values(given, settings)
     names = [table.name for table in known]
     if unknown_tables := settings.keys() - {DEFAULTS, *names}:
         raise UserError(

@@ -49,6 +49,8 @@ class ParquetFile:
         """Yield the rows: line number, no reason, then the columns."""
         given = [column for column in columns if column.position is not None]
         names = [self.headings[column.position or 0] for column in given]
+        if twice := sorted(name for name in set(names) if self.headings.count(name) > 1):
+            raise UserError(f"{self.path.name} has more than one column {', '.join(twice)}")
         with _opened(self.path) as file:
             total = max(file.metadata.num_rows, 1)
             left = most_unpacked(self.path.stat().st_size)
@@ -82,21 +84,42 @@ class ParquetFile:
                         [with_bad_characters_explained(list(row), "UTF-8") for row in rows]
                     )
                 yield Part(content=content, rows=count, share=min(done / total, 1.0))
+            if done != file.metadata.num_rows:
+                raise UserError(
+                    f"{self.path.name} says that it has {file.metadata.num_rows:,} rows, and has"
+                    f" {done:,}: it is damaged"
+                )
 
     def _as_text(self, name: str, values: pa.Array) -> pa.Array:
         try:
             if pa.types.is_list(values.type) or pa.types.is_large_list(values.type):
-                return pc.binary_join(values.cast(pa.list_(pa.string())), ";")
+                return self._joined(name, values.cast(pa.list_(pa.string())))
+            if pa.types.is_duration(values.type):
+                raise pa.ArrowNotImplementedError
             text = values.cast(pa.string())
             text.validate(full=True)
         except pa.ArrowInvalid as error:
-            raise UserError(f"{self.path.name}: column {name} is not UTF-8: {error}") from error
+            raise UserError(
+                f"{self.path.name}: column {name} cannot be read as text: {error}",
+                hint="Texts have to be UTF-8, and times in a time zone such as Europe/Berlin.",
+            ) from error
         except pa.ArrowNotImplementedError as error:
             raise UserError(
                 f"{self.path.name}: column {name} is of type {values.type}, which is no text,"
                 " number, date or list of texts",
             ) from error
         return text
+
+    def _joined(self, name: str, lists: pa.Array) -> pa.Array:
+        """Write lists of words as they stand in CSV, if nothing is lost by that."""
+        words = lists.flatten()
+        if words.null_count or pc.any(pc.match_substring(words, ";")).as_py():
+            raise UserError(
+                f"{self.path.name}: column {name} has a list with an empty value, or with a"
+                " semicolon in a value",
+                hint="Semicolons separate the values of a list: leave those out.",
+            )
+        return pc.binary_join(lists, ";")
 
 
 def _without(empty: frozenset[str], text: pa.Array) -> pa.Array:
@@ -158,6 +181,8 @@ def _readable(path: Path) -> Iterator[None]:
             f"{path.name} needs more memory than a load may use",
             hint="Write it with shorter values, or as CSV.",
         ) from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path.name} has a name that is not UTF-8: it is damaged") from error
     except pa.ArrowException as error:
         raise UserError(f"{path.name} cannot be read as Parquet: {_one_line(error)}") from error
     except OSError as error:

@@ -74,3 +74,14 @@ def with_bad_characters_explained(row: list[Any], encoding: str) -> list[Any]:
         value and _UNDECODABLE.sub("\ufffd", value).replace("\0", "\ufffd") for value in values
     ]
     return [line, reason, *replaced]
+
+
+def storable(value: Any) -> Any:
+    """Return what JSON can hold: names of files and columns may have what PostgreSQL has not."""
+    if isinstance(value, dict):
+        return {storable(key): storable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(item) for item in value]
+    if value is None or isinstance(value, bool | int):
+        return value
+    return re.sub("[\0\ud800-\udfff]", "\ufffd", str(value))

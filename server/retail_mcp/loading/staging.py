@@ -20,7 +20,7 @@ from ..encrypted_values import KeyRing
 from ..errors import UserError
 from ..private_files import new_file
 from .encryption import Encryption, copied
-from .rows import Column, TableFile
+from .rows import Column, TableFile, storable
 
 SCHEMA = "load"
 # The settings that are for reading a file; the others are for the database.
@@ -262,7 +262,9 @@ def _clear(connection: psycopg.Connection) -> None:
 def _run(connection: psycopg.Connection, statement: str, options: dict[str, Any]) -> None:
     # The steps use $1, as in PostgreSQL's own syntax.
     with psycopg.RawCursor(connection) as cursor:
-        cursor.execute(statement.encode(), [Jsonb(options)] if "$1" in statement else None)
+        cursor.execute(
+            statement.encode(), [Jsonb(storable(options))] if "$1" in statement else None
+        )
 
 
 def _has_faults(connection: psycopg.Connection) -> bool:
