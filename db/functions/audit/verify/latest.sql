@@ -3,7 +3,9 @@
 --
 -- A row that was changed, removed, added or moved within a sealed range changes the hash
 -- of the range. A superuser can replace the seals as well, by a new chain that fits the
--- changed rows; an anchor shows that, because it holds a hash of the old chain.
+-- changed rows; an anchor shows that, because it holds a hash of the old chain. Sealing goes by
+-- the eras that are listed, and by transactions that have ended: rows that name another era, or a
+-- transaction to come, would never be sealed, and are named too.
 
 create or replace function audit.verify(anchors jsonb default null)
     returns table (seal_id bigint, trail text, month date, problem text)
@@ -54,11 +56,7 @@ begin
     -- The rows of each sealed range, in the months that were not dropped.
     return query
     with ranges as (
-        select distinct
-            seals.trail,
-            seals.era,
-            seals.from_transaction,
-            seals.to_transaction
+        select distinct seals.trail, seals.era, seals.from_transaction, seals.to_transaction
         from audit.seals
         where seals.kind = 'rows'
     ),
@@ -110,6 +108,103 @@ begin
         and found_rows.month = kept_seals.month
     where found_rows.rows_hash is distinct from kept_seals.rows_hash
     order by kept_seals.seal_id;
+
+    -- What no seal will ever cover, and what says that it was recorded when it cannot have been.
+    return query
+    with trail_rows as (
+        select
+            'events' as trail,
+            events.era,
+            events.transaction_id,
+            events.occurred_at as moment,
+            events.recorded_at
+        from audit.events
+        union all
+        select 'row_changes', changes.era, changes.transaction_id, changes.changed_at, changes.changed_at
+        from audit.row_changes as changes
+    ),
+
+    sealed_ranges as (
+        select
+            seals.trail,
+            seals.era,
+            seals.from_transaction,
+            seals.to_transaction,
+            max(seals.sealed_at) as sealed_at
+        from audit.seals
+        where seals.kind = 'rows'
+        group by seals.trail, seals.era, seals.from_transaction, seals.to_transaction
+    ),
+
+    -- One run seals in several ranges, so the run before is looked for, hours earlier.
+    bounded_ranges as (
+        select
+            ranges.*,
+            coalesce(
+                max(ranges.sealed_at) over (
+                    partition by ranges.trail, ranges.era
+                    order by ranges.sealed_at
+                    range between unbounded preceding and interval '6 hours' preceding
+                ),
+                eras.began_at
+            ) as sealed_before
+        from sealed_ranges as ranges
+        left join audit.eras on eras.era = ranges.era
+    ),
+
+    doubtful as (
+        select
+            trail_rows.trail,
+            trail_rows.moment,
+            case
+                when not exists (select from audit.eras where eras.era = trail_rows.era) then
+                    'name a cluster that audit.eras does not list'
+                when trail_rows.era = (
+                    -- After a restore into another cluster there is an era to come.
+                    select eras.era
+                    from audit.eras
+                    where eras.era = audit.current_era()
+                        and eras.system_identifier = (select control.system_identifier from pg_control_system() as control)
+                )
+                    and trail_rows.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())
+                    and trail_rows.transaction_id is distinct from pg_current_xact_id_if_assigned()
+                then
+                    'name a transaction that has not begun'
+                when trail_rows.recorded_at < now() - interval '1 day'
+                    and not exists (select from audit.seals where seals.trail = trail_rows.trail)
+                then
+                    'are older than a day, and there is no seal'
+            end as doubt
+        from trail_rows
+        union all
+        -- A transaction may run for a day; calls are reported up to a day later; clocks differ a little.
+        select ranges.trail, sealed.moment, 'have a time at which they cannot have been recorded'
+        from bounded_ranges as ranges
+        cross join lateral (
+            select trail_rows.moment
+            from trail_rows
+            where trail_rows.trail = ranges.trail
+                and trail_rows.era = ranges.era
+                and trail_rows.transaction_id >= ranges.from_transaction
+                and trail_rows.transaction_id < ranges.to_transaction
+                and (
+                    trail_rows.recorded_at > ranges.sealed_at + interval '1 hour'
+                    or trail_rows.recorded_at < ranges.sealed_before - interval '1 day'
+                    or trail_rows.moment > trail_rows.recorded_at + interval '1 hour'
+                    or trail_rows.moment < trail_rows.recorded_at - interval '25 hours'
+                )
+        ) as sealed
+    )
+
+    select
+        null::bigint,
+        doubtful.trail,
+        date_trunc('month', doubtful.moment at time zone 'UTC')::date,
+        format('%s rows %s', count(*), doubtful.doubt)
+    from doubtful
+    where doubtful.doubt is not null
+    group by 2, 3, doubtful.doubt
+    order by 2, 3, 4;
 end
 $$;
 

@@ -23,8 +23,11 @@ begin
 end
 $$;
 reset role;
-insert into audit.events (occurred_at, era, transaction_id, kind, outcome, attested)
-select old_months.month + interval '3 days' * day.number, 1, '3', 'call', 'ok', true
+set local session_replication_role = 'replica';
+update audit.eras set began_at = now() - interval '2 years';
+set local session_replication_role = 'origin';
+insert into audit.events (occurred_at, recorded_at, era, transaction_id, kind, outcome, attested)
+select old_months.month + interval '3 days' * day.number, old_months.month + interval '3 days' * day.number, 1, '3', 'call', 'ok', true
 from old_months
 cross join generate_series(1, 5) as day (number);
 

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(26);
+select plan(34);
 
 -- Rows of a running transaction cannot be sealed, so those of the fixtures become rows of
 -- one that has ended. They are numbered from 1.
@@ -98,7 +98,7 @@ from (
     ),
     (
         'update audit.row_changes set changed_at = changed_at + interval ''1 month'' where change_id = 3',
-        'row_changes 1 of % rows were removed; row_changes 1 rows were added',
+        'row_changes 1 of % rows were removed; %row_changes 1 rows were added',
         'a row that moved to another month is found'
     ),
     (
@@ -142,6 +142,47 @@ from (
         'insert into audit.seals select (jsonb_populate_record(seals, ''{"seal_id": 99}'')).* from audit.seals where seal_id = 1',
         '%',
         'an added seal is found'
+    ),
+    -- Rows that no seal would cover: it goes by the eras that are listed, and up to what has ended.
+    (
+        'insert into audit.events (era, kind, outcome, attested, transaction_id) values (99, ''call'', ''ok'', true, ''5'')',
+        'events 1 rows name a cluster that audit.eras does not list',
+        'a row of a cluster that never was is found'
+    ),
+    (
+        'insert into audit.row_changes overriding system value select (jsonb_populate_record(changes, ''{"era": -1, "change_id": 1000000}'')).* from audit.row_changes as changes where change_id = 3',
+        'row_changes % rows name a cluster that audit.eras does not list',
+        'a change of a cluster that never was is found'
+    ),
+    (
+        'insert into audit.events (era, kind, outcome, attested, transaction_id) values (audit.current_era(), ''call'', ''ok'', true, ''999999999999'')',
+        'events 1 rows name a transaction that has not begun',
+        'a row of a transaction to come is found'
+    ),
+    ('delete from audit.eras', '% name a cluster that audit.eras does not list%', 'removed clusters are found'),
+    (
+        'delete from audit.seals; update audit.events set recorded_at = now() - interval ''2 days'' where event_id = 2',
+        '%events 1 rows are older than a day, and there is no seal%',
+        'removed seals are found'
+    ),
+    -- Rows that get a seal of their own, later.
+    (
+        'insert into audit.events (era, kind, outcome, attested, transaction_id, occurred_at) '
+        'values (audit.current_era(), ''call'', ''ok'', true, ''4'', now() - interval ''2 days''); select audit.seal()',
+        'events 1 rows have a time at which they cannot have been recorded',
+        'an event that was backdated is found'
+    ),
+    (
+        'insert into audit.events (era, kind, outcome, attested, transaction_id, occurred_at, recorded_at) '
+        'values (audit.current_era(), ''call'', ''ok'', true, ''4'', now() - interval ''2 days'', now() - interval ''2 days''); select audit.seal()',
+        'events 1 rows have a time at which they cannot have been recorded',
+        'an event that was backdated with all its times is found'
+    ),
+    (
+        'insert into audit.events (era, kind, outcome, attested, transaction_id, occurred_at, recorded_at) '
+        'values (audit.current_era(), ''call'', ''ok'', true, ''4'', now() + interval ''2 days'', now() + interval ''2 days''); select audit.seal()',
+        'events 1 rows have a time at which they cannot have been recorded',
+        'an event of a day to come is found'
     )
 ) as attempt (statement, problem, how);
 select is_empty('select * from audit.verify((select seals from anchor))', 'after all of this was rolled back, the rows fit again');
