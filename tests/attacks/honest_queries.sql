@@ -186,3 +186,11 @@ select (select count(*) from orders as o where o.store_id = s.store_id)::text ||
 select jsonb_agg(distinct kind) as kinds, jsonb_array_length(jsonb_agg(order_id)) from orders;
 
 select json_array(1, 2, 'x') as a, json_object('k' : 1) as o, json_value('{"a": 5}', '$.a') as v, '{"a": 1}' is json as j;
+
+select order_number, position('1' in order_number) as at from orders where position('1' in order_number) > 0 or position('A' in order_number) in (1, 2) order by order_id limit 10;
+
+select position('o' in lower(name)), position(array_to_string(array['a'], '') in name) from products order by name limit 10;
+
+select position('\x62'::bytea in '\x6162'::bytea), pg_typeof(1)::text, max(store_id), int8(1) from stores;
+
+select audit.name, auth.city, search.total from stores as audit join stores as auth using (store_id) join lateral (select sum(total) as total from orders) as search on true order by 1;

@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(92);
+select plan(100);
 
 -- Every function has a stand-in, or a reason to need none --------------------------
 
@@ -169,6 +169,12 @@ select is(
 from (
     values
     ('select a, lower(b) from t where c = 1', 'select a, lower(b) from t where c = 1'),
+    ('select position(a in b)', 'select bounded.position(a , b)'),
+    (
+        'select Position (array_agg(a) in (b)) in (1, 2), position from t',
+        'select bounded.position (bounded.array_agg(array_agg(a)) , (b)) in (1, 2), position from t'
+    ),
+    ('select "position"(a, b), 1 as xml', 'select "position"(a, b), 1 as xml'),
     ('select string_agg(a, '','') from t', 'select bounded.string_agg(string_agg(a, '','')) from t'),
     (
         'select array_agg(a order by b) filter (where c) over (partition by d) from t',
@@ -247,7 +253,9 @@ from (
     ('select ''a'' operator(pg_catalog.~~) ''b'''),
     ('select guard.within(1, 1)'),
     ('select ''[1]''::extensions.vector'),
-    ('select position(name in name) from products'),
+    ('select ''<a/>''::xml'),
+    ('select xml ''<a/>'''),
+    ('select cast(name as xml) from products'),
     ('select normalize(name) from products'),
     ('select name is normalized from products'),
     ('select name is not nfkd normalized from products'),
@@ -265,6 +273,7 @@ from (
     ('select texticregexeq(''a''::text, ''b''), textout(''a'')'),
     ('select xmlelement(name a, name) from products'),
     ('select xpath(''//*'', ''<a/>'')'),
+    ('select ' || repeat('sku || ', 501) || 'sku from products'),
     ('select ' || repeat('(', 101) || '1' || repeat(')', 101)),
     (
         'with a as (select store_id + store_id as x from orders), b as (select x + x + x + x + x + x as x from a), '
@@ -286,6 +295,8 @@ from (
     ('select repeat(''x'', 2000000)'),
     ('select lpad(''x'', 1000000)'),
     ('select strpos(repeat(''a'', 100000), ''b'' || repeat(''a'', 50000))'),
+    ('select position(''b'' || repeat(''a'', 50000) in repeat(''a'', 100000))'),
+    ('select position((''b'' || repeat(''a'', 50000))::bytea in repeat(''a'', 100000)::bytea)'),
     ('select replace(repeat(''a'', 100000), ''a'', ''b'')'),
     ('select repeat(''a'', 100000) like ''%a%b%c'''),
     ('select btrim(repeat(''a'', 50000), repeat(''b'', 50000))'),

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(111);
+select plan(128);
 
 select tests.log_in('North BI login');
 set local statement_timeout = '20s';
@@ -84,6 +84,22 @@ from (
     ('select (''retail.orders_order_id_seq''::regclass).nextval'),
     ('select (0::oid).lo_unlink'),
     ('select 10::regrole'),
+    ('select ''auth.api_keys''::regclass'),
+    ('select cast(''auth.caller()'' as regprocedure)'),
+    ('select tableoid::"regclass" from orders'),
+    ('select to_regclass(''auth.api_keys'')'),
+    ('select to_regnamespace(''auth'')'),
+    ('select obj_description(16384, ''pg_class'')'),
+    ('select col_description(16384, 1)'),
+    ('select shobj_description(1, ''pg_database'')'),
+    ('select format_type(16384, null)'),
+    ('select has_table_privilege(''auth.api_keys'', ''select'')'),
+    ('select has_schema_privilege(''auth'', ''usage'')'),
+    ('select makeaclitem(10, 10, ''SELECT'', false)'),
+    ('select * from aclexplode(acldefault(''r'', 10))'),
+    ('select json_populate_record(null::auth.api_keys, ''{}'')'),
+    ('select * from json_to_recordset(''[{}]'') as t (a "auth"."principals")'),
+    ('select null::query.token'),
     ('select "a'),
     (E'select pg_sleep\n(600)'),
     ('select U&"\0070g_sleep"(600)'),
@@ -163,6 +179,7 @@ from (
     ('select '';--''', '[[";--"]]'),
     ('select sum(line_total)::numeric(10,2) from sales_lines', '[[103.00]]'),
     ('with recursive t (n) as (select 1 union all select n + 1 from t where n < 3) select max(n) from t', '[[3]]'),
+    ('select from orders limit 2', '[[],[]]'),
     ('select cost from products where sku = ''H-1''', '[[12.0000]]')
 ) as attempt (query_text, answer);
 

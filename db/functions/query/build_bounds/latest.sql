@@ -28,6 +28,21 @@ begin
     end
     $oversized$;
 
+    -- The other way round than strpos().
+    create function bounded.position(part text, whole text)
+        returns integer
+        language sql
+        immutable
+        parallel safe
+    as 'select guard.strpos($2, $1)';
+
+    create function bounded.position(part bytea, whole bytea)
+        returns integer
+        language sql
+        immutable
+        parallel safe
+    as 'select guard.position($2, $1)';
+
     for bounded_name in
         select names.name
         from query.bounded_names() as names (name)

@@ -30,6 +30,7 @@ begin atomic
             lag(listed.token) over read as before,
             lag(listed.token, 2) over read as before_2,
             lag(listed.token, 3) over read as before_3,
+            lag(listed.name, 2) over read as qualifier,
             -- A name before a parenthesis may be a function, and so may a name after a
             -- dot: (1).f is f(1).
             case
@@ -73,7 +74,28 @@ begin atomic
                     format('it calls %s.%s, which is not one of PostgreSQL''s own functions', tokens.before_3, tokens.before)
                 when tokens.name ~ '^pg_' and tokens.name not in ('pg_typeof', 'pg_size_pretty')
                     or tokens.name in (
-                        'information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite', 'regrole', 'to_regrole'
+                        'information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite'
+                    )
+                    -- What names or looks up what PostgreSQL's catalogue holds, all schemas of it.
+                    or tokens.name ~ '^(to_)?reg(class|collation|database|namespace|oper|operator|proc|procedure|role|type)$'
+                    or tokens.called ~ '^(has_[a-z_]+_privilege|row_security_active)$'
+                    or tokens.called <> 'pg_typeof' and exists (
+                        select
+                        from pg_proc as proc
+                        where proc.proname = tokens.called
+                            and proc.pronamespace = 'pg_catalog'::regnamespace
+                        having bool_and(
+                            (proc.proargtypes::oid[] || proc.prorettype)
+                            && array['oid'::regtype, 'aclitem'::regtype, 'aclitem[]'::regtype, 'regclass'::regtype]::oid[]
+                        )
+                    )
+                    -- The row types of tables that the query could not read.
+                    or tokens.before = '.' and tokens.qualifier not in ('pg_catalog', 'retail') and exists (
+                        select
+                        from pg_type as type
+                        join pg_namespace as namespace on namespace.oid = type.typnamespace
+                        where namespace.nspname = tokens.qualifier
+                            and type.typname = tokens.name
                     )
                     or tokens.name ~ '_to_xml(schema)?(_and_xmlschema)?$'
                 then

@@ -62,6 +62,10 @@ begin
             message = 'the query is refused: ' || raise_failure.problem,
             hint = coalesce(
                 readable_columns,
+                case
+                    when raise_failure.state <> '42501' then
+                        'Send one SELECT that only reads, without what the message names.'
+                end,
                 'Use only tables and columns that get_multiple_table_schemas describes: this caller may read no others.'
             ),
             column = 'postgresql_query';

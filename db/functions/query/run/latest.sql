@@ -92,7 +92,7 @@ begin
 
             -- Even without a row, the record knows the names of its columns.
             if columns is null then
-                select array_agg(field.key order by field.ordinality)
+                select coalesce(array_agg(field.key order by field.ordinality), '{}')
                 into columns
                 from json_each(row_to_json(line)) with ordinality as field;
             end if;
@@ -104,7 +104,7 @@ begin
                 exit;
             end if;
 
-            select json_agg(field.value order by field.ordinality)
+            select coalesce(json_agg(field.value order by field.ordinality), '[]')
             into cells
             from json_each(row_to_json(line)) with ordinality as field;
 

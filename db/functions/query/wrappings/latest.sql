@@ -64,12 +64,29 @@ begin atomic
         and not called.follows_name
         and called.before_name is distinct from 'as'
         and called.before is distinct from '.'
+        and called.name <> 'position'
         and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
         and called.name in (
             select proc.proname
             from pg_proc as proc
             where proc.pronamespace = to_regnamespace('bounded')
         )
+    union all
+    -- position(part in text) finds PostgreSQL's own function; one of schema bounded takes a comma.
+    select
+        edited.n,
+        edited.n,
+        case edited.name when 'in' then ',' else 'bounded.position' end,
+        '',
+        0,
+        length(edited.token)
+    from pairs
+    join nested as edited
+        on edited.n = pairs.opened - 1
+        or edited.name = 'in' and edited.inside = pairs.opened
+    where pairs.called = 'position'
+        and pairs.token = '('
+        and edited.token not like '"%'
     union all
     -- A row that is cast, or a call that may return one as it was given.
     select casts.first, casts.last, format('bounded.%I(', casts.called), ')', 1, 0
