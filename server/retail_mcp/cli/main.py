@@ -16,8 +16,9 @@ Settings come from RETAIL_* environment variables, such as RETAIL_DATA_DIR, RETA
 RETAIL_DATABASE_PORT; see docs and the options of each command.
 """
 
-# So many new objects may be there before Python looks for garbage among them.
-_AT_START = 50_000
+# So many new objects may be there before Python looks for garbage among them: more than a server
+# has made when it has started.
+_AT_START = 300_000
 
 # A command's module is imported when the command runs: others may need packages that
 # are not installed, and a server carries none of them.

@@ -66,8 +66,12 @@ class Watch:
         self._is_failing = False
 
     async def start(self) -> None:
-        """Publish once, so that the first scrape finds figures, and then again and again."""
-        await self._publish()
+        """Publish once, so that the first scrape finds figures, and then again and again.
+
+        What is only reported to the database does not hold up a start.
+        """
+        if self._publishes:
+            await self._publish()
         self._task = asyncio.create_task(self._publish_always())
 
     async def stop(self) -> None:
@@ -78,6 +82,8 @@ class Watch:
             await self._keep_usage()
 
     async def _publish_always(self) -> None:
+        if not self._publishes:
+            await self._publish()
         while True:
             await asyncio.sleep(self._seconds)
             await self._publish()

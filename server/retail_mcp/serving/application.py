@@ -132,9 +132,10 @@ class Service:
         if self._listener is not None:
             return
         try:
-            await look_at_pooler(self._pool, self.settings)
-            await look_at_room(self._pool, self.settings)
+            # One connection for all of it: each takes longer than what is asked.
             async with self._pool.connect("start") as connection:
+                await look_at_pooler(self._pool, connection, self.settings)
+                await look_at_room(connection, self.settings)
                 await refuse_privileges(connection)
                 version = await look(connection)
                 await self._read(connection)

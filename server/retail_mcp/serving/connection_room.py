@@ -2,8 +2,8 @@
 
 import structlog
 
+from ..sessions import Session
 from ..settings import Settings
-from .connection_pool import ConnectionPool
 
 _log = structlog.get_logger(__name__)
 
@@ -29,14 +29,13 @@ def connections_of(settings: Settings) -> int:
     return settings.workers * (settings.pool_max_size + settings.pool_long_size + _OWN)
 
 
-async def look_at_room(pool: ConnectionPool, settings: Settings) -> None:
+async def look_at_room(connection: Session, settings: Settings) -> None:
     """Say so when this server alone could ask for more connections than the database has."""
-    async with pool.connect("start") as connection:
-        # Behind a pooler its own limits count.
-        if connection.is_pooled:
-            return
-        cursor = await connection.execute(_ROOM)
-        row = await cursor.fetchone()
+    # Behind a pooler its own limits count.
+    if connection.is_pooled:
+        return
+    cursor = await connection.execute(_ROOM)
+    row = await cursor.fetchone()
     room = row[0] if row else 0
     needed = connections_of(settings)
     if needed > room:

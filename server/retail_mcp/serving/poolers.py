@@ -14,41 +14,40 @@ _log = structlog.get_logger(__name__)
 _TRIES = 5
 
 
-async def look_at_pooler(pool: ConnectionPool, settings: Settings) -> None:
+async def look_at_pooler(pool: ConnectionPool, connection: Session, settings: Settings) -> None:
     """Say that there is a pooler; refuse to prepare statements where it mixes them up."""
-    async with pool.connect("start") as connection:
-        if not connection.is_pooled:
-            return
-        _log.info("pooler_found", prepares=settings.pooler_prepares)
-        if settings.direct_url is None:
-            _log.warning(
-                "no_direct_connection",
-                hint="Set RETAIL_DIRECT_URL, so that changes are heard of at once.",
-            )
-        if settings.replica_urls and settings.direct_url is None:
-            raise UserError(
-                "RETAIL_REPLICA_URLS is set, and RETAIL_DATABASE_URL goes through a pooler",
-                hint="Set RETAIL_DIRECT_URL: servers hear of each other's changes by LISTEN.",
-            )
-        await _refuse_single_statements(connection)
-        if not settings.pooler_prepares:
-            return
-        try:
-            for number in range(_TRIES):
-                # Each session numbers its statements from the same number on.
-                async with pool.connect("start") as other:
-                    await other.execute(f"select {number} as first".encode(), prepare=True)
-                    await connection.execute(f"select {number} as second".encode(), prepare=True)
-        except (
-            psycopg.errors.DuplicatePreparedStatement,
-            psycopg.errors.InvalidSqlStatementName,
-            psycopg.errors.ProtocolViolation,
-        ) as error:
-            raise UserError(
-                "the pooler does not keep the prepared statements of its clients apart",
-                hint="Unset RETAIL_POOLER_PREPARES, or use PgBouncer 1.21 or later with"
-                " max_prepared_statements above 0.",
-            ) from error
+    if not connection.is_pooled:
+        return
+    _log.info("pooler_found", prepares=settings.pooler_prepares)
+    if settings.direct_url is None:
+        _log.warning(
+            "no_direct_connection",
+            hint="Set RETAIL_DIRECT_URL, so that changes are heard of at once.",
+        )
+    if settings.replica_urls and settings.direct_url is None:
+        raise UserError(
+            "RETAIL_REPLICA_URLS is set, and RETAIL_DATABASE_URL goes through a pooler",
+            hint="Set RETAIL_DIRECT_URL: servers hear of each other's changes by LISTEN.",
+        )
+    await _refuse_single_statements(connection)
+    if not settings.pooler_prepares:
+        return
+    try:
+        for number in range(_TRIES):
+            # Each session numbers its statements from the same number on.
+            async with pool.connect("start") as other:
+                await other.execute(f"select {number} as first".encode(), prepare=True)
+                await connection.execute(f"select {number} as second".encode(), prepare=True)
+    except (
+        psycopg.errors.DuplicatePreparedStatement,
+        psycopg.errors.InvalidSqlStatementName,
+        psycopg.errors.ProtocolViolation,
+    ) as error:
+        raise UserError(
+            "the pooler does not keep the prepared statements of its clients apart",
+            hint="Unset RETAIL_POOLER_PREPARES, or use PgBouncer 1.21 or later with"
+            " max_prepared_statements above 0.",
+        ) from error
 
 
 async def _refuse_single_statements(connection: Session) -> None:
