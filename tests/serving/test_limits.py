@@ -11,6 +11,8 @@ import pytest
 
 from ..support import eventually, publish, run_sql
 from .conftest import Running, Serve
+from .test_faults import MAY_SLEEP
+from .test_faults import SLOW as SLEEPING
 
 SLOW = """
     slow() returns integer language plpgsql stable security definer
@@ -145,6 +147,26 @@ async def test_one_caller_leaves_connections_to_others(serve: Serve, admin_url: 
         assert time.monotonic() - began < 1.5
         said = [(await each).get("_meta", {}).get("code", "ok") for each in slow]
         assert (said.count("ok"), said.count("too_busy")) == (3, 17)
+
+
+@pytest.mark.attack(47)
+async def test_who_is_refused_at_once_is_refused_slowly(serve: Serve, admin_url: str) -> None:
+    """Otherwise a thousand sockets come back at once, and keep the process busy with refusals."""
+    run_sql(admin_url, MAY_SLEEP + SLEEPING)
+    async with serve(pool_min_size=1, pool_max_size=1, pool_max_waiting=0) as running:
+        assert await codes(running, 1) == ["ok"]
+        body = {"name": "slow", "arguments": {"seconds": 14}}
+        message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": body}
+        sleeping = asyncio.create_task(running.post(json.dumps(message), key="south-key"))
+        await asyncio.sleep(1)
+        for _ in range(5):
+            began = time.monotonic()
+            (code,) = await codes(running, 1)
+            assert code == "too_busy"
+            assert time.monotonic() - began > 0.03
+        # It hangs up.
+        sleeping.cancel()
+        await asyncio.gather(sleeping, return_exceptions=True)
 
 
 async def test_a_call_that_reads_writes_nothing(serve: Serve, admin_url: str) -> None:

@@ -22,6 +22,7 @@ from .fair_queue import Away
 
 _HELD_BACK = (Code.NOT_IDENTIFIED, Code.TOO_MANY_CALLS)
 _HELD_BACK_SECONDS = 0.03
+_WAITED_SECONDS = 0.5
 
 _log = structlog.get_logger(__name__)
 
@@ -128,8 +129,11 @@ class CallRecord:
     async def _failed(self, error: CallError) -> None:
         if error.code is Code.NOT_IDENTIFIED and self._ticket is not None:
             self._ticket.is_unknown = True
-        if error.code in _HELD_BACK:
-            # Whoever asks again and again without a pause costs others little that way.
+        # Whoever asks again and again without a pause costs others little that way. Those that
+        # have waited for a place in vain have paused already.
+        if error.code in _HELD_BACK or (
+            error.code is Code.TOO_BUSY and time.perf_counter() - self._started < _WAITED_SECONDS
+        ):
             await asyncio.sleep(_HELD_BACK_SECONDS)
         event = Event.of_failure(
             error,
