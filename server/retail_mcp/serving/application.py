@@ -132,7 +132,6 @@ class Service:
         if self._listener is not None:
             return
         try:
-            # One connection for all of it: each takes longer than what is asked.
             async with self._pool.connect("start") as connection:
                 await look_at_pooler(self._pool, connection, self.settings)
                 await look_at_room(connection, self.settings)
@@ -182,7 +181,7 @@ class Service:
         """Return the ASGI application: MCP at /mcp, and the probes."""
         challenge = self._challenge()
         observed = self._backend.telemetry.middleware
-        passage = Passage(self.settings, PATH, is_open=self._answers_directly and not observed)
+        passage = Passage(self.settings, PATH, is_open=self._answers_directly, observed=observed)
         app = self.mcp.http_app(
             path=PATH,
             stateless_http=True,

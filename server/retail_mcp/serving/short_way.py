@@ -6,9 +6,11 @@ that are alike in all of this go past them. Nothing is decided here: a layer tha
 changed a request is asked about the next one, too.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastmcp.server.http import RequestContextMiddleware
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..settings import Settings
@@ -36,9 +38,17 @@ _RequestContext: Any = RequestContextMiddleware
 class Passage:
     """What is known of the layers in between, and what comes after them."""
 
-    def __init__(self, settings: Settings, path: str, *, is_open: bool) -> None:
-        # Not where requests are observed: what does that has to see each of them.
+    def __init__(
+        self,
+        settings: Settings,
+        path: str,
+        *,
+        is_open: bool,
+        observed: Sequence[Middleware] = (),
+    ) -> None:
         self._settings = settings
+        # What observes requests has to see each of them, on either way.
+        self._observed = observed
         self._is_open = is_open
         self._path = path
         self._known: set[_Said] = set()
@@ -46,6 +56,8 @@ class Passage:
 
     def leads_to(self, end: ASGIApp) -> None:
         """Name what comes after the layers; answers are compressed on either way."""
+        for layer in reversed(self._observed):
+            end = layer.cls(end, *layer.args, **layer.kwargs)
         from_bytes = self._settings.compress_from_bytes
         self._end = Compression(end, from_bytes=from_bytes) if from_bytes else end
 
