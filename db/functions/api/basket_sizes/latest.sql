@@ -34,7 +34,7 @@ begin atomic
         select
             asked_range.*,
             store.store_id
-        from (select retail.store_by_name(basket_sizes.store_name) as store_id offset 0) as store
+        from retail.store_by_name(basket_sizes.store_name) as store (store_id)
         cross join lateral retail.date_range(
             basket_sizes.period, basket_sizes.start_date, basket_sizes.end_date, 30, store.store_id
         ) as asked_range

@@ -36,7 +36,7 @@ begin atomic
             asked_range.*,
             store.store_id,
             retail.category_by_name(category_affinity.category_name) as category_id
-        from (select retail.store_by_name(category_affinity.store_name) as store_id offset 0) as store
+        from retail.store_by_name(category_affinity.store_name) as store (store_id)
         cross join lateral retail.date_range(
             category_affinity.period, category_affinity.start_date, category_affinity.end_date, 365, store.store_id
         ) as asked_range

@@ -51,7 +51,7 @@ begin atomic
                 else greatest(asked_range.covered_first, least(cursor.after_day, asked_range.covered_last) + 1)
             end as from_day,
             store.store_id
-        from (select retail.store_by_name(daily_sales.store_name) as store_id offset 0) as store
+        from retail.store_by_name(daily_sales.store_name) as store (store_id)
         cross join lateral retail.date_range(
             daily_sales.period, daily_sales.start_date, daily_sales.end_date, 30, store.store_id
         ) as asked_range

@@ -40,7 +40,7 @@ begin atomic
             asked_range.*,
             store.store_id,
             coalesce(sales_profile.profile, 'weekday') as profile
-        from (select retail.store_by_name(sales_profile.store_name) as store_id offset 0) as store
+        from retail.store_by_name(sales_profile.store_name) as store (store_id)
         cross join lateral retail.date_range(
             sales_profile.period, sales_profile.start_date, sales_profile.end_date, 91, store.store_id
         ) as asked_range
