@@ -51,6 +51,10 @@ MEANT = {
         "the parts of a date do not depend on the time zone, and format() of texts on nothing"
     ),
     r".*: warning: target type is different type than source type": "the cast is a safe one",
+    r"ops\.schedule_jobs: (error: schema \"cron\" does not exist"
+    r"|warning extra: unmodified OUT variable \"\w+\")": (
+        "it is for databases with pg_cron, and refuses others"
+    ),
     r"retail\.read_product_query: warning extra: composite OUT variable .*": (
         "it returns the filters beside the words"
     ),

@@ -33,7 +33,8 @@ OF_KEYS = OF_EVERY_COMMAND | {
         "settings",
         "settings_sources",
     ),
-    *("backup_settings", "column_settings", "issuers", "operations_settings", "processors"),
+    *("backup_settings", "column_settings", "database_tokens", "issuers"),
+    *("operations_settings", "processors"),
     "web_settings",
 }
 

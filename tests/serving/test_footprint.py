@@ -17,7 +17,7 @@ PARTS = {
     *("catalog", "cli", "embedding", "monitoring", "serving"),
     *("errors", "issuers", "log_file", "logs", "masking", "operations_settings", "project_files"),
     *("production", "schema_files", "sessions", "settings", "settings_sources", "text"),
-    *("backup_settings", "processors", "web_settings"),
+    *("backup_settings", "database_tokens", "processors", "web_settings"),
     # Columns that are encrypted, if there is a key for them.
     *("column_keys", "column_settings", "encrypted_values", "private_files"),
 }
