@@ -109,15 +109,10 @@ def _subject(
 ) -> Subject:
     row = connection.execute(
         """
-        select
-            days.first_day,
-            retail.sales_history(%(store)s, %(category)s, days.first_day, days.last_day)
-        from (
-            select
-                min(sales_date) as first_day,
-                (select max(sales_date) from retail.daily_store_sales) as last_day
-            from retail.sales_by_day(%(store)s, %(category)s, '-infinity', 'infinity')
-        ) as days
+        select known.first_day, known.history
+        from retail.sales_history(
+            %(store)s, %(category)s, (select max(sales_date) from retail.daily_store_sales)
+        ) as known
         """,
         {"store": store_id, "category": category_id},
     ).fetchone()

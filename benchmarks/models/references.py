@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
 Series = NDArray[np.float64]
 
@@ -23,6 +22,8 @@ def reference_forecasts(history: Series, horizon: int) -> Mapping[str, Series]:
 
 
 def _ets(history: Series, horizon: int) -> Series:
+    from statsmodels.tsa.holtwinters import ExponentialSmoothing  # noqa: PLC0415 - slow to load
+
     """Level and weekdays, both additive: net sales may be 0 or less."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

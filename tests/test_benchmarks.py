@@ -1,0 +1,42 @@
+"""What benchmarks ask, which nobody runs for weeks, fits the functions that they measure."""
+
+import psycopg
+import pytest
+from benchmarks.analytics.__main__ import _measure_call
+from benchmarks.analytics.cases import PLAIN, calls
+from benchmarks.models.forecasts import subjects
+
+from retail_mcp.catalog.reader import CATALOG_QUERY, read_catalog
+
+from .conftest import Database
+
+# Head office in the rows of the tests.
+_PRINCIPAL = "00000000-0000-4000-8000-000000000001"
+
+
+def test_each_tool_can_be_measured(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.analytics.__main__._SECONDS", 0)
+    monkeypatch.setattr("benchmarks.analytics.__main__._FEWEST_RUNS", 1)
+    with psycopg.connect(database.admin, autocommit=True) as connection:
+        connection.execute("select auth.set_development(true)")
+        for plain in PLAIN:
+            connection.execute(plain.query.encode())
+        connection.execute("set session authorization retail_gateway")
+        row = connection.execute(CATALOG_QUERY).fetchone()
+        assert row is not None
+        measured = 0
+        for call in calls(read_catalog(*row)):
+            try:
+                assert _measure_call(connection, call, _PRINCIPAL) is not None
+            except psycopg.errors.InvalidParameterValue:
+                # Of a product or a customer that these few rows have not.
+                assert set(call.arguments) & {"product_name", "customer"}, call
+            measured += 1
+    assert measured > 40
+
+
+def test_what_the_backtests_ask_can_be_asked(database: Database) -> None:
+    with psycopg.connect(database.admin, autocommit=True) as connection:
+        found = list(subjects(connection, 2, 2))
+    assert len(found) == 5
+    assert all(len(subject.history) > 1 for subject in found)
