@@ -25,6 +25,8 @@ _SCALARS: dict[str, Schema] = {
 # The schema of a result leaves out the limits of a type.
 _WIDTHS = ("minimum", "maximum")
 
+# PostgreSQL counts the header of a value into the length of its type.
+_HEADER = 4
 _LENGTH_TYPES = ("character varying", "character")
 
 
@@ -90,8 +92,8 @@ def argument_type(type_: Type) -> Schema:
     if type_.base is None:
         return _plain(type_)
     schema = argument_type(type_.base)
-    if type_.modifier > 4 and type_.storage.name in _LENGTH_TYPES:  # noqa: PLR2004 - its header
-        schema = merged(schema, {"maxLength": type_.modifier - 4})
+    if type_.modifier > _HEADER and type_.storage.name in _LENGTH_TYPES:
+        schema = merged(schema, {"maxLength": type_.modifier - _HEADER})
     for check in type_.checks:
         schema = merged(schema, _fitting(keywords(check), schema))
     return schema

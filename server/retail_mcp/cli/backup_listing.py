@@ -4,6 +4,8 @@ from ..installation.backups.repository import Entry
 
 TITLES = ("Name", "Database", "Made", "Revision", "Rows", "Size", "Key", "Verified", "State")
 
+_FEWEST_IN_MEGABYTES = 100_000
+
 
 def row(entry: Entry) -> tuple[object, ...]:
     manifest = entry.manifest
@@ -41,4 +43,5 @@ def summary(entry: Entry) -> dict[str, object]:
 
 
 def size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 1e5 else f"{count:,} bytes"  # noqa: PLR2004 - smaller ones read better whole
+    """Return a size to read: smaller ones would be 0.0 MB."""
+    return f"{count / 1e6:,.1f} MB" if count >= _FEWEST_IN_MEGABYTES else f"{count:,} bytes"
