@@ -17,6 +17,11 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import uvicorn
+
+from retail_mcp.serving.connections import Bounds, Connections
+from retail_mcp.serving.http_connection import HttpConfig
+
 _BODY = b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{}}}'
 _REQUEST = (
     b"POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
@@ -51,8 +56,6 @@ async def application(scope: Any, receive: Callable[[], Awaitable[Any]], send: A
 
 def serve(name: str, port: int) -> None:
     """Run one of the servers, in this process."""
-    import uvicorn  # noqa: PLC0415 - each server brings its own
-
     if name == "granian":
         importlib.import_module("granian").Granian(
             "benchmarks.http_servers:application", port=port, interface="asgi"
@@ -62,9 +65,6 @@ def serve(name: str, port: int) -> None:
     if name != "bounded":
         uvicorn.run(application, http=name, ws="none", access_log=False, **options)
         return
-    from retail_mcp.serving.connections import Bounds, Connections  # noqa: PLC0415 - only ours needs them
-    from retail_mcp.serving.http_connection import HttpConfig  # noqa: PLC0415 - as above
-
     config = HttpConfig(
         application,
         bounds=Bounds(header_bytes=32_768, header_seconds=10.0, body_seconds=10.0),

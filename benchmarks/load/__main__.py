@@ -100,7 +100,7 @@ def main() -> None:
             with console.status(f"{count:,} lines"), file.open("w", newline="") as target:
                 writer = csv.writer(target)
                 writer.writerow(_HEADING)
-                writer.writerows(lines(count, random.Random(count)))  # noqa: S311 - no secret
+                writer.writerows(lines(count, random.Random(count)))  # noqa: S311 - the same data in each run
             with console.status(f"Loading {count:,} lines"):
                 seconds, memory = load(file, given.mapping, environment)
                 again, _ = load(file, given.mapping, environment)

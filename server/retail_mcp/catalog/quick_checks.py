@@ -34,7 +34,7 @@ def quick_check(schema: Schema, formats: FormatChecker) -> Check:
         return _never
 
     def fits(value: Any) -> bool:
-        for check in checks:  # noqa: SIM110 - all() takes longer, and this runs for each value
+        for check in checks:  # noqa: SIM110 - all() makes a generator for each value
             if not check(value):
                 return False
         return True

@@ -118,7 +118,7 @@ def run(arguments: list[str]) -> int:
         return 130
     except Exception as error:
         # What it takes to explain a failure is imported for one only.
-        from .failures import explained  # noqa: PLC0415 - only a failure needs it
+        from .failures import explained  # noqa: PLC0415 - slow to load
 
         code = explained(error, arguments)
         if code is None:
