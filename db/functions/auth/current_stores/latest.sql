@@ -3,7 +3,8 @@
 -- Policies call it as (select auth.current_stores()), so that the planner runs it once for
 -- each query instead of once for each row. It is parallel restricted: unsafe, the default,
 -- would rule out parallel plans on every table that it guards. A query has it once for each table, so
--- it reads no more than it needs of what auth.caller() reads.
+-- it reads no more than it needs of what auth.caller() reads. The three that check a signature say how alike:
+-- a query that they share takes half as long again.
 
 create or replace function auth.current_stores()
     returns integer[]
