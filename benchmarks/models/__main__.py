@@ -48,7 +48,7 @@ _ABOUT_TRENDS = """\
 ## Trend
 
 Series of weeks without a trend, each week following the one before it by the autocorrelation: how
-many of 1,000 are called rising or falling. The test promises 5 %.
+many of 5,000 are called rising or falling. The test promises 5 %.
 
 | weeks | autocorrelation | mean against the year before % | slope % |
 |---:|---:|---:|---:|"""

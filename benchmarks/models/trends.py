@@ -6,14 +6,14 @@ import numpy as np
 
 from .server import Connection
 
-_SERIES = 1000
+_SERIES = 5000
 _BURN_IN = 100
 
 
 def false_alarms(connection: Connection) -> Iterator[tuple[int, float, float, float]]:
     """For each length and autocorrelation, the part of the series that raise an alarm."""
     chance = np.random.default_rng(1)
-    for length in (16, 20, 26):
+    for length in (16, 18, 20, 23, 26):
         for follows in (0.0, 0.2, 0.4, 0.6):
             shocks = chance.standard_normal((_SERIES, length + _BURN_IN))
             values = np.zeros_like(shocks)

@@ -43,6 +43,7 @@ begin atomic
             asked_range.complete_through,
             asked_range.data_through,
             asked_range.data_note,
+            asked_range.pauses,
             -- Without data there is one row, which says so.
             case when asked_range.has_data then 0 end as nothing,
             -- A cursor comes from the caller: its day may be any date, even infinity.
@@ -89,7 +90,8 @@ begin atomic
         round(coalesce(sums.net_sales, asked.nothing), 2) as net_sales,
         round(coalesce(sums.tax, asked.nothing), 2) as tax,
         retail.average_order_value(sums.gross_sales - sums.discounts, sums.orders) as average_order_value,
-        asked.from_day + day.number <= asked.complete_through as is_complete,
+        asked.from_day + day.number <= asked.complete_through
+        and (asked.pauses is null or not asked.pauses @> asked.from_day + day.number) as is_complete,
         asked.data_through,
         asked.data_note,
         case
@@ -134,7 +136,7 @@ returned_sales: Amount returned, net of its discounts [currency].
 net_sales: gross_sales - discounts - returned_sales, without tax [currency].
 tax: Sales tax, less the tax on returns [currency].
 average_order_value: Amount sold per order, after discounts and before returns; null on a day without orders [currency].
-is_complete: False for a day that is not over, or for which a store lacks data.
+is_complete: False for a day that is not over, or for which a store may lack data.
 data_through: Last day with data.
 data_note: What the data lack of the range; null when nothing.
 next_cursor: Pass as page_cursor to get the days after this one; set only when more rows remain.

@@ -29,6 +29,7 @@ create or replace function api.get_product_recommendations(
         growth_percent     numeric,
         similarity_percent numeric,
         product_id         integer,
+        data_note          text,
         total_rows         bigint
     )
     language plpgsql
@@ -167,12 +168,27 @@ begin
         found.growth_percent,
         found.similarity_percent,
         found.product_id,
+        null::text,
         found.total
     from found
     join retail.products on products.product_id = found.product_id
     join retail.categories on categories.category_id = products.category_id
     where found.place <= get_product_recommendations.max_rows
     order by found.place;
+
+    if not found then
+        data_note := case get_product_recommendations.kind
+            when 'similar' then 'None: no other product is like it.'
+            when 'trending' then 'None: no product sold more than usual in the last 28 days with data, and at least 5 pieces.'
+            when 'for_customer' then 'None: fewer than three customers with the same purchases bought any other product.'
+            else case
+                when companions.products is null then 'None: the category has no products.'
+                else format('None: no other product is in three orders with %s, and in more than by chance.', companions.own_name)
+            end
+        end;
+        total_rows := 0;
+        return next;
+    end if;
 end
 $$;
 
@@ -210,4 +226,5 @@ lift: How many times more often than by chance they are bought together; orders 
 growth_percent: Growth over the usual units; null when none were usual (trending) [%].
 similarity_percent: How similar the texts are in meaning (similar) [%].
 product_id: Identifies the product in other tools.
+data_note: Why nothing is recommended; else null.
 total_rows: Products that could be recommended, before max_rows cut the list.$$;

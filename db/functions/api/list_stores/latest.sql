@@ -8,6 +8,7 @@ create or replace function api.list_stores()
         region           text,
         country          text,
         time_zone        text,
+        currency         text,
         opened_on        date,
         first_order_date date,
         last_order_date  date
@@ -27,10 +28,12 @@ begin atomic
         stores.region,
         stores.country,
         stores.time_zone,
+        settings.currency,
         stores.opened_on,
         days.first_day as first_order_date,
         days.last_day as last_order_date
     from retail.stores
+    cross join retail.settings
     join retail.store_days() as days on days.store_id = stores.store_id
     order by stores.name;
 end;
@@ -51,6 +54,7 @@ city: The city.
 region: The state or province.
 country: The country.
 time_zone: Decides when a day of the store begins.
+currency: The currency of all amounts: one for all stores, so that sums of stores are right.
 opened_on: First day of business.
 first_order_date: The day of the first order.
 last_order_date: The day of the latest order.$$;

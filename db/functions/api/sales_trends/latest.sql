@@ -43,6 +43,8 @@ declare
     after_day      date := (retail.read_cursor(sales_trends.page_cursor, 'sales_trends/' || unit, 'date'))[1];
     asked          record;
     first_unit     date;
+    store_ids      integer[];
+    pauses         datemultirange;
     calendar       integer[] := retail.fiscal_calendar();
     year_note      text;
     -- How far back the row before, the rolling mean and the year before reach, counted in rows.
@@ -72,14 +74,21 @@ begin
 
     first_unit := retail.period_start(asked.covered_first, unit, calendar);
 
+    store_ids := case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end;
+
     -- What stands a year before it; the range itself has its own note.
     if asked.data_from < asked.covered_first then
         year_note := retail.silent_days(
-            greatest(asked.data_from, first_unit - 366),
-            least(asked.covered_last - 364, asked.covered_first - 1),
-            case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end
+            greatest(asked.data_from, first_unit - 366), least(asked.covered_last - 364, asked.covered_first - 1), store_ids
         );
     end if;
+
+    -- The rows before, too, that a row stands beside.
+    select range_agg(silent.days)
+    into pauses
+    from retail.pauses(
+        greatest(asked.data_from, first_unit - case unit when 'year' then 3 * 372 else 372 end), asked.covered_last, store_ids
+    ) as silent;
 
     return query
     with filled as (
@@ -88,7 +97,8 @@ begin
             -- The whole of it lies in the range and is over, and no store lacks data of it.
             sold.to_day <= least(asked.last_day, asked.complete_through)
             and sold.from_day >= asked.data_from
-            and (sold.from_day < first_unit or sold.from_day >= asked.first_day) as is_complete
+            and (sold.from_day < first_unit or sold.from_day >= asked.first_day)
+            and (pauses is null or not pauses && daterange(sold.from_day, sold.to_day, '[]')) as is_complete
         from retail.sales_by_unit(asked_store, asked_category, asked.covered_first, asked.covered_last, unit, calendar) as sold
     ),
 
@@ -205,7 +215,7 @@ net_sales: Amount after discounts and returns [currency].
 rolling_mean: Net sales of this row and those before it on average: of 7 days, 4 weeks, 3 months, 4 quarters or 3 years; null while fewer are known [currency].
 change_percent: Change of net sales against the row before, of a day against the same weekday a week before; null when that is unknown, either is not complete, or a month or quarter is a week longer than the other [%].
 year_change_percent: Change against the year before; null in the same cases [%].
-is_complete: Whether all days of the row lie in the range, are over, and have data of all stores.
+is_complete: Whether all days of the row lie in the range, are over, and no store may lack data of them.
 data_through: Last day with data.
 data_note: What the data lack of the range; null when nothing.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.

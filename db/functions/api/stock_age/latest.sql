@@ -29,7 +29,15 @@ begin atomic
             retail.category_by_name(stock_age.category_name) as category_id,
             auth.caller_is('store_manager') as sees_costs,
             retail.last_day(store.store_id) as as_of,
-            retail.stores_without_stock(store.store_id) as unrecorded
+            retail.stores_without_stock(store.store_id) as unrecorded,
+            -- Without a single row of stock it is unknown how much there is.
+            case
+                when exists (
+                    select
+                    from retail.inventory
+                    where store.store_id is null or inventory.store_id = store.store_id
+                ) then 0
+            end as nothing
         from (select retail.only_store(stock_age.store_name) as store_id) as store
     ),
 
@@ -102,11 +110,11 @@ begin atomic
 
     select
         bands.age,
-        coalesce(banded.products, 0) as products,
-        coalesce(banded.units, 0)::bigint as units,
-        round(coalesce(banded.list_value, 0), 2) as list_value,
+        coalesce(banded.products, asked.nothing) as products,
+        coalesce(banded.units, asked.nothing)::bigint as units,
+        round(coalesce(banded.list_value, asked.nothing), 2) as list_value,
         retail.percent_of(coalesce(banded.list_value, 0), sum(banded.list_value) over ()) as share_percent,
-        round(case when banded.number is null and asked.sees_costs then 0 else banded.cost_value end, 2) as cost_value,
+        round(case when banded.number is null and asked.sees_costs then asked.nothing else banded.cost_value end, 2) as cost_value,
         banded.oldest_sale,
         asked.as_of,
         asked.unrecorded as data_note
@@ -130,7 +138,7 @@ store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.
 
 age: Days since the last sale or, where it is later, the last recorded delivery; never sold when there was neither.
-products: Products in stores: one that two stores have counts twice.
+products: Products in stores: one that two stores have counts twice; null where no stock is recorded.
 units: Units in stock [pieces].
 list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all ages [%].

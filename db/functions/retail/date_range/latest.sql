@@ -31,7 +31,8 @@ create or replace function retail.date_range(
     out previous_range    text,
     out year_first        date,
     out year_last         date,
-    out year_before_range text
+    out year_before_range text,
+    out pauses            datemultirange
 )
     language plpgsql
     stable
@@ -106,6 +107,13 @@ begin
     covered_last := least(last_day, data_through);
     is_over := covered_last < today;
     data_note := retail.silent_days(covered_first, covered_last, store_ids);
+
+    -- Most ranges have none.
+    if data_note is not null then
+        select range_agg(silent.days)
+        into pauses
+        from retail.pauses(covered_first, covered_last, store_ids) as silent;
+    end if;
 
     -- Most ranges lack nothing.
     if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or closed_on < covered_last then
@@ -187,4 +195,5 @@ previous_last: The last day of the range right before; null likewise.
 previous_range: The range right before, in words.
 year_first: The first day of the range a year before; null likewise.
 year_last: The last day of the range a year before; null likewise.
-year_before_range: The range a year before, in words.$$;
+year_before_range: The range a year before, in words.
+pauses: The days of which data may be missing in one of the stores; null without any.$$;

@@ -1,6 +1,8 @@
 -- What products sell per day in each store: mean and standard deviation of the last 91
 -- days, and how the coming weeks compared with the past ones at this time last year. A store that
--- opened within them had fewer days; a week or two tell little, so that they count as 28.
+-- opened within them had fewer days, and so had a product that was never sold or delivered there
+-- before; a week or two tell little, so that they count as 28. What was first sold in the first week of
+-- them had nearly all: nobody looks for older sales of it.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -68,6 +70,7 @@ begin
             daily.product_id,
             sum(daily.units) as units,
             sum(daily.units * daily.units) as squares,
+            min(daily.sales_date) as first_sale_date,
             max(daily.sales_date) as last_sale_date,
             coalesce(days_open[array_position(new_stores, daily.store_id)], 91.0) as days
         from retail.daily_product_sales as daily
@@ -77,6 +80,43 @@ begin
         group by
             daily.store_id,
             daily.product_id
+    ),
+
+    counted as (
+        select
+            sold.store_id,
+            sold.product_id,
+            sold.units,
+            sold.squares,
+            sold.last_sale_date,
+            least(sold.days, coalesce(since.days, sold.days)) as days
+        from sold
+        left join lateral (
+            select
+                greatest(
+                    latest - least(
+                        sold.first_sale_date,
+                        (
+                            select min(retail.local_time(moved.adjusted_at, stores.time_zone)::date)
+                            from retail.inventory_adjustments as moved
+                            where moved.store_id = sold.store_id
+                                and moved.product_id = sold.product_id
+                                and moved.change > 0
+                        )
+                    ) + 1,
+                    28
+                )::numeric as days
+            from retail.stores
+            where stores.store_id = sold.store_id
+                and sold.first_sale_date > latest - 84
+                and not exists (
+                    select
+                    from retail.daily_product_sales as older
+                    where older.store_id = sold.store_id
+                        and older.product_id = sold.product_id
+                        and older.sales_date <= latest - 91
+                )
+        ) as since on true
     )
 
     select
@@ -88,7 +128,7 @@ begin
         sqrt(greatest(sold.squares - sold.units * sold.units / sold.days, 0)::double precision / (sold.days - 1)::double precision),
         coalesce(seasons.season, 1),
         sold.last_sale_date
-    from sold
+    from counted as sold
     join retail.products on products.product_id = sold.product_id
     left join seasons on seasons.category_id = products.category_id
     where demand.asked_category is null
@@ -109,7 +149,7 @@ asked_category: One category, or null.
 store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
-mean_units: The same per day; in a store that opened later, per day since then, of 28 at least.
+mean_units: The same per day; in a store that opened later, or of a product that was first sold or delivered there later, per day since then, of 28 at least.
 deviation: Standard deviation of the units sold per day.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
 last_sale_date: The last day on which it was sold or returned.$$;

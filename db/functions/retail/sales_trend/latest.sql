@@ -4,7 +4,8 @@
 -- season out. Tested is the mean of their differences, each in proportion to both weeks, so that
 -- weak weeks and zeros count too; only where the sums changed in the same direction is there
 -- a trend. Without 16 such pairs, the slope of the weeks themselves is tested.
--- Fewer than 16 weeks show no trend that a test could trust.
+-- Fewer than 16 weeks show no trend that a test could trust. Weeks of which data may be missing, and
+-- the same ones a year before or after them, are left out.
 
 create or replace function retail.sales_trend(
     asked_store integer,
@@ -22,12 +23,20 @@ as $$
 declare
     -- What comes after the data is not known, and no week without sales.
     until       date := least(sales_trend.last_day, retail.last_day());
+    pauses      datemultirange;
+    left_out    integer;
     weeks       double precision[];
     differences double precision[];
     with_sales  integer;
     test        record;
     compared    text;
 begin
+    select range_agg(silent.days)
+    into pauses
+    from retail.pauses(
+        until - 7 * 78 + 1, until, case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end
+    ) as silent;
+
     with days as (
         select
             (until - daily.sales_date) / 7 as week,
@@ -45,7 +54,12 @@ begin
         select
             series.week,
             coalesce(present.net_sales, 0) as net_sales,
-            case when series.week + 52 < oldest.weeks then coalesce(past.net_sales, 0) end as year_ago
+            case
+                when series.week + 52 < oldest.weeks
+                    and (pauses is null or not pauses && daterange(until - 7 * (series.week + 53), until - 7 * (series.week + 52), '(]'))
+                    then coalesce(past.net_sales, 0)
+            end as year_ago,
+            coalesce(pauses && daterange(until - 7 * (series.week + 1), until - 7 * series.week, '(]'), false) as may_lack_data
         from (
             select (until - min(days.first_day) + 1) / 7 as weeks
             from days
@@ -56,28 +70,34 @@ begin
     )
 
     select
-        array_agg(pairs.net_sales::double precision order by pairs.week desc),
+        array_agg(pairs.net_sales::double precision order by pairs.week desc) filter (where not pairs.may_lack_data),
         array_agg(
             coalesce(
                 2 * (pairs.net_sales - pairs.year_ago) / nullif(abs(pairs.net_sales) + abs(pairs.year_ago), 0),
                 0
             )::double precision
             order by pairs.week desc
-        ) filter (where pairs.year_ago is not null),
-        count(*) filter (where pairs.net_sales <> 0 or pairs.year_ago <> 0),
+        ) filter (where pairs.year_ago is not null and not pairs.may_lack_data),
+        count(*) filter (where (pairs.net_sales <> 0 or pairs.year_ago <> 0) and not pairs.may_lack_data),
+        count(*) filter (where pairs.may_lack_data),
         round(
-            100 * (sum(pairs.net_sales) filter (where pairs.year_ago is not null) / nullif(greatest(sum(pairs.year_ago), 0), 0) - 1),
+            100 * (
+                sum(pairs.net_sales) filter (where pairs.year_ago is not null and not pairs.may_lack_data)
+                / nullif(greatest(sum(pairs.year_ago) filter (where not pairs.may_lack_data), 0), 0) - 1
+            ),
             1
         )
-    into weeks, differences, with_sales, change_percent
+    into weeks, differences, with_sales, left_out, change_percent
     from pairs;
 
     if coalesce(cardinality(weeks), 0) < 16 or with_sales < 8 then
         verdict := 'unknown';
         change_percent := null;
         explanation := format(
-            'a trend needs 16 weeks, 8 of them with sales, and there are %s and %s',
-            coalesce(cardinality(weeks), 0), coalesce(with_sales, 0)
+            'a trend needs 16 weeks, 8 of them with sales, and there are %s and %s%s',
+            coalesce(cardinality(weeks), 0),
+            coalesce(with_sales, 0),
+            case when left_out > 0 then format(' without %s of which data may be missing', left_out) else '' end
         );
         return;
     end if;
@@ -89,6 +109,10 @@ begin
         test := retail.trend_test(weeks, of_slope => true);
         compared := format('the slope of %s weeks, season included, as there is no year before', cardinality(weeks));
         change_percent := null;
+    end if;
+
+    if left_out > 0 then
+        compared := compared || format(', without %s of which data may be missing', left_out);
     end if;
 
     verdict := case

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(27);
+select plan(28);
 
 select function_returns('api', 'daily_sales', array['api.day', 'api.day', 'api.period', 'api.store_name', 'api.page_cursor', 'api.row_limit'], 'setof record');
 select volatility_is('api', 'daily_sales'::name, 'stable');
@@ -161,6 +161,20 @@ select results_eq(
     $$ select sales_date, net_sales from api.daily_sales(period => 'month_to_date') $$,
     $$ values ('2025-06-01'::date, 71.00), ('2025-06-02', -18.00) $$,
     'a range can be a named period'
+);
+
+-- North goes on from 18 June; 4 to 17 June are missing.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select 101, 'G' || day, 'sale', 101, 401, (day + time '18:00') at time zone 'UTC', day, 10, 10
+from generate_series(timestamp '2025-06-18', '2025-06-25', interval '1 day') as day;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select min(sales_date), max(sales_date), count(*), sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-25') where not is_complete $$,
+    $$ values (date '2025-06-04', date '2025-06-17', 14::bigint, 0.00) $$,
+    'a day in a gap of the data is not complete'
 );
 
 select finish();

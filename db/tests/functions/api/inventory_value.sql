@@ -4,12 +4,17 @@ begin;
 \ir ../../setup.sql
 select plan(9);
 
--- The stores are no new ones.
+-- The stores are no new ones, and neither are their products.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
 select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01-02', 1, 1
 from unnest(array[101, 102]) as stores (store_id);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select orders.store_id, orders.order_id, products.product_id, products.product_id, 1, 1, 1
+from retail.orders
+cross join unnest(array[201, 203, 204]) as products (product_id)
+where orders.order_number = 'Old';
 
 select volatility_is('api', 'inventory_value'::name, 'stable');
 select is_definer('api', 'inventory_value'::name);

@@ -9,9 +9,9 @@ select is_definer('api', 'list_stores'::name);
 
 select tests.log_in('Regional manager');
 select results_eq(
-    $$ select store, first_order_date, last_order_date from api.list_stores() $$,
-    $$ values ('North', date '2025-06-01', date '2025-06-03'), ('Web', null, null) $$,
-    'stores are listed by name, with the first and last day of orders'
+    $$ select store, currency, first_order_date, last_order_date from api.list_stores() $$,
+    $$ values ('North', 'USD', date '2025-06-01', date '2025-06-03'), ('Web', 'USD', null, null) $$,
+    'stores are listed by name, with the currency and the first and last day of orders'
 );
 
 select tests.log_out();

@@ -2,16 +2,19 @@
 
 begin;
 \ir ../../setup.sql
-select plan(23);
+select plan(24);
 
 select volatility_is('api', 'sales_trends'::name, 'stable');
 select is_definer('api', 'sales_trends'::name);
 
--- One more sale, on Sunday, 22 June: the data reach that far.
+-- One more sale, on Sunday, 22 June: the data reach that far. Something was given away between, so that no data seem to
+-- be missing.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (101, 'T1', 'sale', 101, 401, '2025-06-22 18:00+00', '2025-06-22', 7, 7);
+values
+(101, 'T0', 'sale', 101, 401, '2025-06-17 18:00+00', '2025-06-17', 0, 0),
+(101, 'T1', 'sale', 101, 401, '2025-06-22 18:00+00', '2025-06-22', 7, 7);
 
 select tests.log_in('North manager');
 
@@ -46,7 +49,7 @@ select results_eq(
     $$
     values (
         '2025-06-02'::date, '2025-06-22'::date, 39.00, false, null::numeric, '2025-06-22'::date,
-        'No data after 2025-06-22: figures cover 2025-06-02 to 2025-06-22. No orders from 2025-06-04 to 2025-06-21: data may be missing.'
+        'No data after 2025-06-22: figures cover 2025-06-02 to 2025-06-22.'
     )
     $$,
     'a month that the range and the data cut off is not complete, and ends with the data'
@@ -203,7 +206,9 @@ select tests.log_out();
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (103, 'NOW', 'sale', 101, 401, now(), (now() at time zone 'America/Los_Angeles')::date, 5, 5);
+values
+(103, 'BEFORE', 'sale', 101, 401, now() - interval '24 hours', ((now() - interval '24 hours') at time zone 'America/Los_Angeles')::date, 5, 5),
+(103, 'NOW', 'sale', 101, 401, now(), (now() at time zone 'America/Los_Angeles')::date, 5, 5);
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select retail.today() - to_day, is_complete, change_percent from api.sales_trends(store_name => 'web') order by from_day desc limit 2 $$,
@@ -227,6 +232,28 @@ select is(
     (select distinct data_note from api.sales_trends('2025-06-01', '2025-06-03')),
     'A year before: no orders from 2024-06-01 to 2024-06-19: data may be missing.',
     'where data may be missing a year before, the answer says so'
+);
+
+-- North goes on from 18 June 2025; 4 to 17 June are missing.
+select tests.log_out();
+delete from retail.orders where order_number = 'T0';
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select 101, 'G' || day, 'sale', 101, 401, (day + time '18:00') at time zone 'UTC', day, 10, 10
+from generate_series(timestamp '2025-06-18', '2025-07-06', interval '1 day') as day;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select from_day, is_complete, change_percent from api.sales_trends('2025-06-02', '2025-07-06', granularity => 'week') $$,
+    $$
+    values
+    (date '2025-06-02', false, null::numeric),
+    ('2025-06-09', false, null),
+    ('2025-06-16', false, null),
+    ('2025-06-23', true, null),
+    ('2025-06-30', true, 0.0)
+    $$,
+    'a week of which days are missing is not complete, and nothing is compared with it'
 );
 
 select finish();

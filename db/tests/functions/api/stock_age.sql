@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 select volatility_is('api', 'stock_age'::name, 'stable');
 select is_definer('api', 'stock_age'::name);
@@ -66,6 +66,13 @@ select is(
 select tests.log_in('Regional manager');
 select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded of Web: it is unknown, not 0.', 'a store without any stock has no stock that sells');
 select is((select string_agg(distinct data_note, ' ') from api.stock_age('north')), null, 'nothing is said where the stock is recorded');
+
+select tests.log_in('Regional manager');
+select results_eq(
+    $$ select distinct products, units, list_value, share_percent, cost_value from api.stock_age('web') $$,
+    $$ values (null::bigint, null::bigint, null::numeric, null::numeric, null::numeric) $$,
+    'stock that nobody recorded is unknown, and no zeros'
+);
 
 select finish();
 rollback;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(6);
+select plan(9);
 
 -- The stores are no new ones.
 insert into retail.orders (
@@ -10,6 +10,11 @@ insert into retail.orders (
 )
 select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01-02', 1, 1
 from unnest(array[101, 102]) as stores (store_id);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 101, orders.order_id, 1, 204, 1, 1, 1
+from retail.orders
+where orders.store_id = 101
+    and orders.order_number = 'Old';
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -27,6 +32,7 @@ select results_eq(
 select is_empty('select from retail.demand(101, 1) where product_id <> 201', 'one category has its products alone');
 reset role;
 select tests.log_out();
+delete from retail.order_items where store_id = 101 and order_id = (select order_id from retail.orders where store_id = 101 and order_number = 'Old');
 delete from retail.orders where order_number = 'Old';
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -42,6 +48,8 @@ insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
 values (101, 'Opening', 'sale', 101, 401, '2025-04-15 18:00+00', '2025-04-15', 1, 1);
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values (101, 204, 1, 60, 60, 'delivery', '2025-04-10 18:00+00');
 select tests.log_in('Head office');
 set local role retail_definer;
 select is(
@@ -53,6 +61,47 @@ reset role;
 select tests.log_in('North manager');
 set local role retail_definer;
 select is_empty('select from retail.demand(null, null) where store_id <> 101', 'other stores have none for the caller');
+reset role;
+
+-- North opened in January; brushes were first sold on 1 June, and delivered on 25 April: 40 days, and 11 brushes.
+select tests.log_out();
+delete from retail.orders where order_number = 'Opening';
+delete from retail.inventory_adjustments;
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values (101, 'Opening', 'sale', 101, 401, '2025-01-15 18:00+00', '2025-01-15', 1, 1);
+select tests.log_in('North manager');
+set local role retail_definer;
+select is(
+    (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
+    0.392857,
+    'a product that is new in an old store counts 28 days'
+);
+reset role;
+select tests.log_out();
+insert into retail.inventory_adjustments (store_id, product_id, adjustment_number, change, quantity_after, reason, adjusted_at)
+values (101, 204, 1, 60, 60, 'delivery', '2025-04-25 18:00+00');
+select tests.log_in('North manager');
+set local role retail_definer;
+select is(
+    (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
+    0.275000,
+    'a product counts the days since it was first delivered there'
+);
+reset role;
+select tests.log_out();
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 101, orders.order_id, 1, 204, 1, 1, 1
+from retail.orders
+where orders.order_number = 'Opening';
+select tests.log_in('North manager');
+set local role retail_definer;
+select is(
+    (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
+    0.120879,
+    'one that was sold there before counts all days'
+);
 reset role;
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(12);
 
 select tests.log_in('Regional manager');
 \ir ../../shared/selling_in_web.sql
@@ -71,6 +71,26 @@ select is_empty(
         or (trend.verdict = 'falling' and trend.change_percent >= 0)
     $$,
     'the verdict has the sign of the change'
+);
+
+-- Ten a day; a year later twenty for 26 weeks, of which weeks 10 to 12 are missing, as if a file had not been loaded.
+delete from retail.order_items where store_id = 103;
+delete from retail.orders where store_id = 103;
+select pg_temp.sell(60000, '2022-01-03', 364, '10');
+select pg_temp.sell(70000, '2023-01-02', 182, '20');
+delete from retail.order_items where store_id = 103 and order_id between 70063 and 70083;
+delete from retail.orders where store_id = 103 and order_id between 70063 and 70083;
+select results_eq(
+    $$ select verdict, change_percent, explanation from retail.sales_trend(103, '2023-07-02') $$,
+    $$ values ('rising', 100.0, '23 weeks against the same weeks of the year before, without 3 of which data may be missing: all changed alike') $$,
+    'weeks of which data may be missing are no weeks without sales'
+);
+delete from retail.order_items where store_id = 103 and order_id between 60126 and 60139;
+delete from retail.orders where store_id = 103 and order_id between 60126 and 60139;
+select results_eq(
+    $$ select verdict, change_percent, split_part(explanation, ',', 1) from retail.sales_trend(103, '2023-07-02') $$,
+    $$ values ('rising', 100.0, '21 weeks against the same weeks of the year before') $$,
+    'weeks of which data may be missing a year before are left out as well'
 );
 
 select finish();

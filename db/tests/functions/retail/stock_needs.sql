@@ -4,12 +4,17 @@ begin;
 \ir ../../setup.sql
 select plan(3);
 
--- The stores are no new ones.
+-- The stores are no new ones, and neither are their products.
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
 select stores.store_id, 'Old', 'sale', 101, 401, '2025-01-02 18:00+00', '2025-01-02', 1, 1
 from unnest(array[101, 102]) as stores (store_id);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select orders.store_id, orders.order_id, products.product_id, products.product_id, 1, 1, 1
+from retail.orders
+cross join unnest(array[201, 203, 204]) as products (product_id)
+where orders.order_number = 'Old';
 
 -- North's brushes: 11 in 91 days is 0.120879 a day; a supplier with 14 days, and a standard
 -- deviation of 3.5 unless it is told; on two days 1 and 10: variance (101 - 121 / 91) / 90, 1.107448.

@@ -16,7 +16,7 @@ select results_eq(
 );
 select results_eq(
     $$ select round(statistic::numeric, 4), round(critical::numeric, 2) from retail.trend_test('{1,3,2,5,4,6,8,7,9,8,7,10,12,11,10,13}', true) $$,
-    $$ values (9.4914, 2.21) $$,
+    $$ values (9.0320, 2.24) $$,
     'a series that rises has a clear slope'
 );
 select results_eq(
