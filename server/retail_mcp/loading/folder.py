@@ -116,7 +116,7 @@ def format_page(known: list[Table]) -> str:
     lines = []
     for table in known:
         lines += [f"## {table.name}", ""]
-        lines += [f"{table.meaning} A row is known by {' and '.join(table.key)}.", ""]
+        lines += [f"{table.meaning} Key: {', '.join(table.key)}.", ""]
         lines += ["| Column | Required | Allowed | Meaning |", "|---|---|---|---|"]
         lines += [
             f"| {rule.name} | {_yes(rule.is_required)} | {rule.allowed} | {rule.meaning} |"
