@@ -48,9 +48,28 @@ values
 ('migrations',         'count',        1,          1),
 ('backup',             'hours',        26,         50),
 ('search index',       'count',        1,          1000),
-('rollups',            'count',        1,          1);
+('rollups',            'count',        1,          1),
 
-grant select on ops.health_bounds to retail_monitor;
+('alert rules',        'seconds',      300,        3600);
+
+create table ops.health_states (
+    component  text        not null,
+    status     text        not null,
+    since      timestamptz not null,
+    checked_at timestamptz not null,
+
+    constraint health_states_pkey         primary key (component),
+    constraint health_states_status_check check (status in ('ok', 'warning', 'critical'))
+);
+
+comment on table ops.health_states is 'The status of each component of ops.health(), as the alert rules were last evaluated.';
+comment on column ops.health_states.component is 'The component, as ops.health() names it.';
+comment on column ops.health_states.status is 'Its status then.';
+comment on column ops.health_states.since is 'When it was first seen with this status.';
+comment on column ops.health_states.checked_at is 'When it was last looked at.';
+
+grant select on ops.health_bounds, ops.health_states to retail_monitor;
+grant insert, update on ops.health_states to retail_monitor;
 
 reset role;
 

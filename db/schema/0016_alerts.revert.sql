@@ -1,5 +1,6 @@
 drop view ops.open_alerts;
 drop table ops.server_figures;
+drop table ops.alert_leader;
 drop table ops.alert_checks;
 drop table ops.alert_notices;
 drop table ops.alert_channels;

@@ -138,6 +138,20 @@ comment on table ops.alert_checks is 'The last comparison of each rule.';
 comment on column ops.alert_checks.value is 'What was compared; null when there is no such figure.';
 comment on column ops.alert_checks.problem is 'Why the query of the rule failed, by its SQLSTATE.';
 
+create unlogged table ops.alert_leader (
+    only_row boolean     not null default true,
+    leader   text        not null,
+    tells    boolean     not null,
+    until_at timestamptz not null,
+
+    constraint alert_leader_pkey           primary key (only_row),
+    constraint alert_leader_only_row_check check (only_row)
+);
+
+comment on table ops.alert_leader is 'The server or worker that evaluates the rules.';
+comment on column ops.alert_leader.tells is 'Whether it has channels.';
+comment on column ops.alert_leader.until_at is 'Until when it leads, unless it asks again.';
+
 create unlogged table ops.server_figures (
     server      text             not null,
     name        text             not null,
@@ -200,6 +214,7 @@ values
 ('maintenance_overdue', 'warning', 'retail_health_figure', '{"component": "maintenance"}', '>', 192, '10 minutes', '1 day', 'Maintenance has not run for more than eight days.'),
 ('maintenance_failing', 'warning', 'retail_health_figure', '{"component": "maintenance steps"}', '>', 0, '10 minutes', '1 day', 'A step of maintenance failed, or found something wrong.'),
 ('vector_recall_low', 'warning', 'retail_health_figure', '{"component": "vector recall"}', '>', 10, '10 minutes', '3 days', 'The index of vectors misses more than 10 % of the nearest.'),
+('rules_not_evaluated', 'warning', 'retail_health_figure', '{"component": "alert rules"}', '>', 600, '1 minute', '1 day', 'Nobody has evaluated the alert rules for more than ten minutes.'),
 ('keys_ending', 'warning', 'retail_keys_ending', '{}', '>', 0, '0', '3 days', 'API keys end within 14 days.'),
 ('certificate_ending', 'warning', 'retail_mcp_certificate_days', '{}', '<', 21, '0', '3 days', 'A certificate ends within 21 days.');
 
@@ -212,9 +227,9 @@ values
 
 grant select on
     ops.alert_rules, ops.alerts, ops.alert_silences, ops.alert_channels, ops.alert_notices, ops.alert_checks,
-    ops.server_figures, ops.open_alerts
+    ops.alert_leader, ops.server_figures, ops.open_alerts
 to retail_monitor;
-grant insert, update, delete on ops.alerts, ops.alert_notices, ops.alert_checks, ops.alert_channels, ops.server_figures
+grant insert, update, delete on ops.alerts, ops.alert_notices, ops.alert_checks, ops.alert_channels, ops.alert_leader, ops.server_figures
 to retail_monitor;
 grant insert, update on ops.alert_silences to retail_monitor;
 

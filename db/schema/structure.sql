@@ -4967,6 +4967,56 @@ COMMENT ON COLUMN ops.maintenance_steps.result IS 'What came of it; of a failure
 
 
 --
+-- Name: health_states; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE TABLE ops.health_states (
+    component text NOT NULL,
+    status text NOT NULL,
+    since timestamp with time zone NOT NULL,
+    checked_at timestamp with time zone NOT NULL,
+    CONSTRAINT health_states_status_check CHECK ((status = ANY (ARRAY['ok'::text, 'warning'::text, 'critical'::text])))
+);
+
+
+ALTER TABLE ops.health_states OWNER TO retail_owner;
+
+--
+-- Name: TABLE health_states; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.health_states IS 'The status of each component of ops.health(), as rules of alerts were last compared.';
+
+
+--
+-- Name: COLUMN health_states.component; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_states.component IS 'The component, as ops.health() names it.';
+
+
+--
+-- Name: COLUMN health_states.status; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_states.status IS 'Its status then.';
+
+
+--
+-- Name: COLUMN health_states.since; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_states.since IS 'When it was first seen with this status.';
+
+
+--
+-- Name: COLUMN health_states.checked_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.health_states.checked_at IS 'When it was last looked at.';
+
+
+--
 -- Name: alert_checks; Type: TABLE; Schema: ops; Owner: retail_owner
 --
 
@@ -8403,6 +8453,42 @@ COMMENT ON TABLE ops.alert_channels IS 'Channels that servers and workers can re
 
 
 --
+-- Name: alert_leader; Type: TABLE; Schema: ops; Owner: retail_owner
+--
+
+CREATE UNLOGGED TABLE ops.alert_leader (
+    only_row boolean DEFAULT true NOT NULL,
+    leader text NOT NULL,
+    tells boolean NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    CONSTRAINT alert_leader_only_row_check CHECK (only_row)
+);
+
+
+ALTER TABLE ops.alert_leader OWNER TO retail_owner;
+
+--
+-- Name: TABLE alert_leader; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON TABLE ops.alert_leader IS 'The server or worker that compares the rules.';
+
+
+--
+-- Name: COLUMN alert_leader.tells; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_leader.tells IS 'Whether it has channels.';
+
+
+--
+-- Name: COLUMN alert_leader.until_at; Type: COMMENT; Schema: ops; Owner: retail_owner
+--
+
+COMMENT ON COLUMN ops.alert_leader.until_at IS 'Until when it leads, unless it asks again.';
+
+
+--
 -- Name: alert_notices_notice_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
 --
 
@@ -9173,6 +9259,22 @@ ALTER TABLE ONLY auth.claim_rules
 
 ALTER TABLE ONLY auth.identities
     ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
+
+
+--
+-- Name: alert_leader alert_leader_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.alert_leader
+    ADD CONSTRAINT alert_leader_pkey PRIMARY KEY (only_row);
+
+
+--
+-- Name: health_states health_states_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
+--
+
+ALTER TABLE ONLY ops.health_states
+    ADD CONSTRAINT health_states_pkey PRIMARY KEY (component);
 
 
 --
@@ -13535,6 +13637,13 @@ GRANT SELECT ON TABLE ops.maintenance_steps TO retail_monitor;
 
 
 --
+-- Name: TABLE health_states; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE ops.health_states TO retail_monitor;
+
+
+--
 -- Name: TABLE alert_checks; Type: ACL; Schema: ops; Owner: retail_owner
 --
 
@@ -13995,6 +14104,13 @@ GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_channels TO retail_monitor;
+
+
+--
+-- Name: TABLE alert_leader; Type: ACL; Schema: ops; Owner: retail_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_leader TO retail_monitor;
 
 
 --

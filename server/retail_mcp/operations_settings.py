@@ -129,7 +129,7 @@ class OperationsSettings(BackupSettings):
     alert_channels: dict[str, AlertChannel] = Field(
         default_factory=dict,
         description="Whom alerts are told, as a JSON object of channels; see docs/operations.md."
-        " With any, the server evaluates the rules; retail-mcp worker does it alone.",
+        " Servers with RETAIL_MONITOR_URL, and retail-mcp worker, tell them.",
     )
     alert_seconds: float = Field(
         default=15.0, gt=0, description="Seconds after which the rules are evaluated again."

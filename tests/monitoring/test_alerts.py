@@ -223,20 +223,29 @@ async def test_an_outage_of_the_database_is_told_and_written_down(
         "update ops.alert_rules set enabled = rule = 'database_unavailable', pending = '0'",
     )
     with receiving_posts() as posts:
-        monitor = monitor_of(database)
-        loop = AlertLoop(monitor, {"chat": post_to(posts)}, seconds=15, runbooks="x")
-        await loop.once()
+        # The first has no channels, and is replaced by the second, which leads from then on.
+        monitors = [monitor_of(database) for _ in range(3)]
+        loops = [
+            AlertLoop(monitor, channels, seconds=15, runbooks="x")
+            for monitor, channels in zip(
+                monitors, ({}, {"chat": post_to(posts)}, {"chat": post_to(posts)}), strict=True
+            )
+        ]
+        for loop in (*loops, *loops):
+            await loop.once()
         await asyncio.to_thread(cluster.stop)
         try:
-            await loop.once()
-            await loop.once()
+            for loop in (*loops, *loops):
+                await loop.once()
             (post,) = posts.posts
             assert (post["kind"], post["rule"]) == ("firing", "database_unavailable")
         finally:
             await asyncio.to_thread(cluster.start)
-        await loop.once()
+        for loop in loops:
+            await loop.once()
         assert [post["kind"] for post in posts.posts] == ["firing", "resolved"]
-        await monitor.close()
+        for monitor in monitors:
+            await monitor.close()
     with psycopg.connect(admin_url) as connection:
         rows = connection.execute("select rule, state from ops.alerts").fetchall()
     assert rows == [("database_unavailable", "resolved")]
@@ -262,6 +271,27 @@ async def test_the_server_evaluates_what_only_it_knows(
 
             await eventually(is_told, seconds=30)
     assert posts.posts[0]["rule"] == "disk_low"
+
+
+async def test_without_channels_a_server_evaluates_the_rules_all_the_same(
+    serve: Serve, database: Database, admin_url: str
+) -> None:
+    run_sql(
+        admin_url,
+        "update ops.alert_rules set enabled = rule = 'disk_low', threshold = 1e18, pending = '0'",
+    )
+    async with serve(
+        monitor_url=SecretStr(database.login("retail_monitor")),
+        alert_seconds=0.2,
+        metrics_seconds=0.5,
+    ):
+
+        async def is_firing() -> bool:
+            with psycopg.connect(admin_url) as connection:
+                states = connection.execute("select rule, state from ops.open_alerts").fetchall()
+            return states == [("disk_low", "firing")]
+
+        await eventually(is_firing, seconds=30)
 
 
 @pytest.mark.parametrize(
@@ -342,8 +372,21 @@ async def command(database: Database, *arguments: str, **environment: str) -> tu
 async def test_operators_list_acknowledge_silence_and_test(
     database: Database, admin_url: str
 ) -> None:
+    run_sql(admin_url, "update ops.health_bounds set warning = 0 where component = 'alert rules'")
     code, said = await command(database, "alert", "list")
-    assert (code, said) == (0, "No alert is open.\n")
+    assert (code, said) == (
+        1,
+        "No alert is open.\nRules: never evaluated.\n"
+        "Run retail-mcp worker, or a server with RETAIL_MONITOR_URL.\n",
+    )
+    run_sql(
+        admin_url,
+        "update ops.health_bounds set warning = 300 where component = 'alert rules';"
+        "update ops.alert_rules set enabled = false; select ops.evaluate_alerts()",
+    )
+    code, said = await command(database, "alert", "list")
+    assert code == 0
+    assert said.startswith("No alert is open.\nRules: last evaluated 00:00:0")
     run_sql(admin_url, ONE_RULE + heat(40) + "; select ops.evaluate_alerts()")
     code, said = await command(database, "alert", "list")
     assert code == 1

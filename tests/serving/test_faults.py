@@ -417,10 +417,22 @@ async def test_log_lines_are_json_and_hold_no_secret(
         async with Client(transport, mode="legacy") as client:
             await client.call_tool("list_stores", {})
             await client.call_tool("daily_sales", {"max_rows": 4711})
+            await client.call_tool("record_sale", {"store_name": "Nowhere"})
     process.terminate()
     _, output = await process.communicate()
     lines = [json.loads(line) for line in output.decode().splitlines()]
-    assert [line["event"] for line in lines if line["event"] == "call"] == ["call", "call"]
+    calls = [line for line in lines if line["event"] == "call"]
+    told = ("tool", "toolset", "outcome", "rows", "principal", "delegator")
+    principal = calls[0]["principal"]
+    assert [tuple(line[name] for name in told) for line in calls] == [
+        ("list_stores", "stores", "ok", 3, principal, None),
+        ("daily_sales", "sales", "invalid_argument", None, principal, None),
+        ("record_sale", "checkout", "invalid_argument", None, principal, None),
+    ]
+    assert principal is not None
+    # The key is named by its number, of calls that succeed as well.
+    assert isinstance(calls[0]["key"], int)
+    assert all(line["request_id"] and line["peer"] == "127.0.0.1" for line in calls)
     assert {"started", "stopped"} <= {line["event"] for line in lines}
     password = psycopg.conninfo.conninfo_to_dict(database.gateway)["password"]
     assert password

@@ -79,10 +79,10 @@ async def test_the_report_says_what_the_server_and_its_database_know(
     parts = parts_of(report)
     assert {
         *("server", "event loop", "pool of calls", "pool of long calls", "embedder"),
-        "redis",
+        *("cache", "redis"),
         *("audit trail", "disk of the server", "database", "schema"),
         *("latency", "connections", "replication", "oldest transaction", "dead rows", "disk"),
-        *("migrations", "backup", "statistics", "search index", "rollups"),
+        *("migrations", "backup", "statistics", "search index", "rollups", "alert rules"),
     } <= set(parts)
     assert report["status"] in ("ok", "warning", "critical")
     for part in parts.values():

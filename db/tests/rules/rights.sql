@@ -115,7 +115,7 @@ values
         '
         audit.call_figures audit.last_operation audit.threshold_figures audit.usage_figures auth.key_figures auth.replica_lag
         ops.acknowledge_alert ops.add_notices ops.alert_figures ops.alertmanager_routes ops.business_metrics
-        ops.claim_notices ops.evaluate_alerts ops.note_outage ops.notice_sent ops.azure_rules ops.prometheus_rules
+        ops.claim_notices ops.evaluate_alerts ops.lead_alerts ops.note_health ops.note_outage ops.notice_sent ops.azure_rules ops.prometheus_rules
         ops.register_channels ops.report_figures ops.silence_alerts
         ops.activity_figures ops.health ops.health_figures ops.metrics ops.postgres_metrics ops.read_milliseconds ops.rollup_differences
         ops.add_usage ops.advice ops.cost_estimate ops.maintenance_figures ops.maintenance_plan ops.search_backlog ops.statement_figures ops.vector_recall search.embedding_status

@@ -36,6 +36,12 @@ _HISTORY = """
     limit %s
 """
 
+_EVALUATED = """
+    select coalesce(value, 'ops.health() does not tell'), status <> 'ok'
+    from ops.health()
+    where component = 'alert rules'
+"""
+
 _RULES = """
     select rule, enabled, severity, coalesce(metric || nullif(labels::text, '{}'), metric, query),
         comparison || ' ' || threshold, pending, cooldown, channels
@@ -46,7 +52,7 @@ _RULES = """
 
 @alerts.command(name="list")
 def list_alerts(*, history: int = 0) -> int:
-    """List open alerts. Exit code 1 when one of them fires.
+    """List open alerts. Exit code 1 when one of them fires, or nobody evaluates the rules.
 
     Parameters
     ----------
@@ -59,12 +65,16 @@ def list_alerts(*, history: int = 0) -> int:
         print_table(titles, [_timed(row) for row in rows])
         return 0
     rows = _ask(_LIST)
-    if not rows:
+    ((evaluated, are_idle),) = _ask(_EVALUATED)
+    if rows:
+        titles = ("Id", "Severity", "Rule", "State", "Value", "Since", "Seen to by", "Summary")
+        print_table(titles, [_timed(row) for row in rows])
+    else:
         console.print("No alert is open.")
-        return 0
-    titles = ("Id", "Severity", "Rule", "State", "Value", "Since", "Seen to by", "Summary")
-    print_table(titles, [_timed(row) for row in rows])
-    return 1 if any(row[3] == "firing" for row in rows) else 0
+    console.print(f"Rules: {evaluated}.", markup=False)
+    if are_idle:
+        console.print("Run retail-mcp worker, or a server with RETAIL_MONITOR_URL.", markup=False)
+    return 1 if are_idle or any(row[3] == "firing" for row in rows) else 0
 
 
 @alerts.command

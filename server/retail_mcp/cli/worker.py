@@ -24,7 +24,7 @@ _log = structlog.get_logger(__name__)
 def worker() -> int:
     """Evaluate alerts, do maintenance, and make backups, until a signal says stop.
 
-    Servers with RETAIL_ALERT_CHANNELS evaluate the rules too. Run a worker where it lives on when
+    Servers with RETAIL_MONITOR_URL evaluate the rules too. Run a worker where it lives on when
     they, or the machine of the database, do not. Maintenance needs RETAIL_MIGRATION_URL, backups
     RETAIL_BACKUP_SCHEDULE; of several workers one does either at a time.
     """

@@ -1,7 +1,7 @@
 """Evaluates the rules again and again, and tells channels what has become of alerts.
 
-The database decides, and keeps what it decided: one of all servers and workers evaluates,
-and a notice that could not be sent is sent later, by whoever comes first. Only that the
+The database decides, and keeps what it decided: one of all servers and workers leads, and
+evaluates, and a notice that could not be sent is sent later, by whoever comes first. Only that the
 database itself does not answer must be decided here.
 """
 
@@ -16,7 +16,7 @@ import structlog
 
 from ..operations_settings import AlertChannel, OperationsSettings
 from .channels import ChannelError, Notice, tell
-from .monitor import Monitor, MonitorError
+from .monitor import Monitor, MonitorError, process_name
 
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +39,7 @@ _RULE = b"""
     where alert_rules.rule = 'database_unavailable'
         and alert_rules.enabled
 """
+_LEAD = b"select ops.lead_alerts(%s, %s, %s) as leads"
 _EVALUATE = b"select ops.evaluate_alerts() as evaluated"
 _REGISTER = b"select ops.register_channels(%s)"
 _CLAIM = b"select * from ops.claim_notices(%s)"
@@ -47,6 +48,9 @@ _NOTE = b"select ops.note_outage(%s, %s, %s)"
 
 _REGISTERED_SECONDS = 3600.0
 _OUTAGE_ATTEMPTS = 3
+
+# A leader that says nothing for so many times of the interval is replaced.
+_LED_INTERVALS = 3
 
 
 @dataclass(kw_only=True)
@@ -84,8 +88,9 @@ class AlertLoop:
             "seconds": 60.0,
             "silent_until": None,
         }
-        # Of several, the one that evaluated last tells of an outage.
+        # Whoever leads when an outage begins tells of it.
         self._leads = True
+        self._name = process_name(self)
         self._outage: Outage | None = None
         self._registered_at = float("-inf")
 
@@ -106,6 +111,8 @@ class AlertLoop:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
+            with suppress(MonitorError):
+                await self._lead(0.0)
 
     async def run(self) -> None:
         while True:
@@ -116,8 +123,9 @@ class AlertLoop:
         """Evaluate and tell once; what fails is tried again the next time."""
         try:
             await self._register()
-            (row,) = await self._monitor.rows(_EVALUATE)
-            self._leads = row["evaluated"]
+            self._leads = await self._lead(self._seconds * _LED_INTERVALS)
+            if self._leads:
+                await self._monitor.rows(_EVALUATE)
             rules = await self._monitor.rows(_RULE)
             self._rule = rules[0] if rules else None
             await self._send()
@@ -125,6 +133,11 @@ class AlertLoop:
             await self._missed(error)
             return
         await self._answered()
+
+    async def _lead(self, seconds: float) -> bool:
+        """Ask to be the one that evaluates, for some seconds."""
+        (row,) = await self._monitor.rows(_LEAD, [self._name, bool(self._channels), seconds])
+        return bool(row["leads"])
 
     async def _register(self) -> None:
         now = asyncio.get_running_loop().time()

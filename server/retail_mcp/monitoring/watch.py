@@ -5,8 +5,6 @@ What only the server knows it reports to the database too, where rules of alerts
 
 import asyncio
 import json
-import os
-import socket
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from typing import Protocol
 
 import structlog
 
-from .monitor import Monitor, MonitorError
+from .monitor import Monitor, MonitorError, process_name
 from .telemetry import Figure, Telemetry
 
 _REPORT = b"select ops.report_figures(%s, %s::jsonb)"
@@ -56,8 +54,7 @@ class Watch:
         publishes: bool,
     ) -> None:
         self._publishes = publishes
-        # Unique among the servers that report.
-        self._name = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
+        self._name = process_name(self)
         self._telemetry = telemetry
         self._monitor = monitor
         self._own = own

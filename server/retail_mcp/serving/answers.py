@@ -28,6 +28,19 @@ class Answers:
     def keeps(self) -> bool:
         return self._own.keeps
 
+    @property
+    def hits(self) -> int:
+        return self._own.hits
+
+    @property
+    def misses(self) -> int:
+        return self._own.misses
+
+    @property
+    def held_bytes(self) -> int:
+        """Bytes of the answers that are kept."""
+        return self._own.bytes
+
     async def close(self) -> None:
         if self.shared is not None:
             await self.shared.close()

@@ -53,6 +53,7 @@ class CallRecord:
         # Whom the credentials were last taken for; the call itself finds it out again.
         self.known: Caller | None = None
         self.rows: int | None = None
+        self.toolset: str | None = None
         # Set when the call was recorded in its own transaction.
         self.is_recorded = False
         self._tool = tool
@@ -180,13 +181,16 @@ class CallRecord:
             "call",
             request_id=self.request_id,
             tool=self._tool,
+            toolset=self.toolset,
             principal=principal or (refused.principal_id if refused else None),
+            delegator=caller.delegator_id if caller else None,
             role=caller.role if caller else None,
+            key=(caller.key_id if caller else None) or (refused.key_id if refused else None),
             peer=self.origin.peer,
             duration_ms=self._milliseconds(),
             rows=self.rows,
             outcome=outcome,
-            **({"key": refused.key_id, "reason": refused.reason} if refused else {}),
+            **({"reason": refused.reason} if refused else {}),
             **trace,
         )
 

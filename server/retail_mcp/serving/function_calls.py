@@ -33,7 +33,9 @@ class FunctionCalls:
 
     async def call(self, arguments: Mapping[str, Any], request: Request | None) -> Outcome:
         """Call the function, and return its result or its failure."""
-        record = self._backend.record(self._function.name, request)
+        function = self._function
+        record = self._backend.record(function.name, request)
+        record.toolset = function.toolset
         try:
             async with record:
                 record.credentials = credentials = self._backend.identification.of(request)

@@ -1,10 +1,12 @@
 """The report on health, for operators: what the server knows of itself, and ops.health()."""
 
+import asyncio
 import os
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from .connection_pool import ConnectionPool
 from .database import Database
 from .replicas import Replicas
 from .schema_version import SchemaVersion
+from .statuses import Statuses
 from .vitals import Vitals
 
 _ORDER = ("ok", "unknown", "warning", "critical")
@@ -28,6 +31,9 @@ _HEALTH = b"select component, status, since, value, advice from ops.health()"
 
 _SLOW_MILLISECONDS = 100
 _LATE_SECONDS = 0.25
+
+# How often the process looks at itself, so that it can say since when something is so.
+_LOOK_SECONDS = 5.0
 _LEAST_FREE_BYTES = 2 * 1024**3
 
 
@@ -51,9 +57,9 @@ class Component:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class HealthReport:
-    """What the report is made of."""
+    """What the report is made of; it watches its statuses from start to stop."""
 
     settings: Settings
     database: Database
@@ -65,11 +71,21 @@ class HealthReport:
     vitals: Vitals
     schema: SchemaVersion
     monitor: Monitor | None
+    _statuses: Statuses = field(default_factory=Statuses, init=False)
+    _looks: asyncio.Task[None] | None = field(default=None, init=False)
+
+    def start(self) -> None:
+        self._looks = asyncio.create_task(self._look_always())
+
+    async def stop(self) -> None:
+        if self._looks is not None:
+            self._looks.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looks
 
     async def read(self) -> dict[str, Any]:
         components = [
-            *self._own(),
-            *await self._reached(),
+            *(self._dated(part) for part in (*self._own(), *await self._reached())),
             *await self._told(),
         ]
         worst = max((part.status for part in components), key=_ORDER.index)
@@ -79,6 +95,15 @@ class HealthReport:
             "components": [part.fields() for part in components],
         }
 
+    async def _look_always(self) -> None:
+        while True:
+            for part in self._own():
+                self._dated(part)
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _dated(self, part: Component) -> Component:
+        return replace(part, since=self._statuses.since(part.component, part.status))
+
     def _own(self) -> Iterator[Component]:
         """What the process knows of itself."""
         vitals = self.vitals
@@ -87,7 +112,6 @@ class HealthReport:
         yield Component(
             component="server",
             status="ok",
-            since=vitals.started_at,
             value=f"version {installed_version()}, process {os.getpid()}, {held}"
             f"{vitals.processor_seconds:.1f} s of processor",
         )
@@ -102,6 +126,7 @@ class HealthReport:
         for name, lag in self.replicas.states():
             yield _replica(name, lag, self.settings.replica_lag_seconds)
         yield self._embedder()
+        yield self._kept_answers()
         yield self._shared_answers()
         waiting, room = self.trail.waiting, self.settings.audit_queue
         yield Component(
@@ -133,6 +158,16 @@ class HealthReport:
             status="warning" if paused else "ok",
             value=f"{self.vectors.model}: {'paused after failures' if paused else 'in use'}",
             advice="Calls do without its vectors meanwhile; see embedding_failed in the log.",
+        )
+
+    def _kept_answers(self) -> Component:
+        answers = self.answers
+        held, room = answers.held_bytes / 1e6, self.settings.cache_bytes / 1e6
+        kept = f"{held:.1f} of at most {room:.0f} MB, {answers.hits} hits, {answers.misses} misses"
+        return Component(
+            component="cache",
+            status="ok",
+            value=kept if answers.keeps else "RETAIL_CACHE_BYTES is 0: no answers are kept",
         )
 
     def _shared_answers(self) -> Component:
@@ -179,26 +214,27 @@ class HealthReport:
 
     async def _told(self) -> list[Component]:
         """What the database knows of itself."""
+        rows, problem = [], None
         if self.monitor is None:
-            return [
-                Component(
-                    component="monitor",
-                    status="unknown",
-                    value="RETAIL_MONITOR_URL is not set",
-                    advice="Set it to a connection string of retail_monitor to see more.",
-                )
-            ]
-        try:
-            rows = await self.monitor.rows(_HEALTH)
-        except MonitorError as error:
-            return [
-                Component(
+            problem = Component(
+                component="monitor",
+                status="unknown",
+                value="RETAIL_MONITOR_URL is not set",
+                advice="Set it to a connection string of retail_monitor to see more.",
+            )
+        else:
+            try:
+                rows = await self.monitor.rows(_HEALTH)
+            except MonitorError as error:
+                problem = Component(
                     component="monitor",
                     status="critical",
                     value=f"retail_monitor cannot ask the database: {error}",
                     advice="Is PostgreSQL running, and is RETAIL_MONITOR_URL right?",
                 )
-            ]
+        if problem is not None:
+            return [self._dated(problem)]
+        self._statuses.since("monitor", "ok")
         return [Component(**row) for row in rows]
 
 

@@ -56,11 +56,7 @@ class Operations:
             else None
         )
         # A connection of its own: rules may take long, and the report is read meanwhile.
-        self._alert_monitor = (
-            Monitor(settings, "alerts")
-            if settings.alert_channels and settings.monitor_url
-            else None
-        )
+        self._alert_monitor = Monitor(settings, "alerts") if settings.monitor_url else None
         self._alerts = AlertLoop.of(settings, self._alert_monitor) if self._alert_monitor else None
         self._report = HealthReport(
             settings=settings,
@@ -84,6 +80,7 @@ class Operations:
 
     async def start(self) -> None:
         self._vitals.start()
+        self._report.start()
         self._telemetry.start()
         if self._watch is not None:
             await self._watch.start()
@@ -98,6 +95,7 @@ class Operations:
             await self._alert_monitor.close()
         if self._watch is not None:
             await self._watch.stop()
+        await self._report.stop()
         await self._vitals.stop()
         if self._monitor is not None:
             await self._monitor.close()

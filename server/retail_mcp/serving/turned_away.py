@@ -12,13 +12,13 @@ from typing import Any
 
 import orjson
 import structlog
-from fastmcp.tools import Tool
 from starlette.requests import Request
 
 from ..errors import CallError
 from .backend import Backend
 from .call_log import new_request_id
 from .json_rpc import Message, error_body
+from .tools import FunctionTool
 
 _log = structlog.get_logger(__name__)
 
@@ -27,7 +27,7 @@ _INTERNAL_ERROR = -32603
 _RECORDED_A_SECOND = 10
 _LOG_SECONDS = 10.0
 
-Find = Callable[[str], Tool | None]
+Find = Callable[[str], FunctionTool | None]
 
 
 class TurnedAway:
@@ -79,6 +79,7 @@ class TurnedAway:
         # The name of a tool that does not exist is any text of a caller's.
         tool = self._find(name) if isinstance(name, str) else None
         record = self._backend.record(tool.name if tool else "unknown", request)
+        record.toolset = tool.function.toolset if tool else None
         with suppress(CallError):
             async with record:
                 with suppress(CallError):

@@ -4,7 +4,6 @@ create or replace function ops.activity_figures()
     returns table (
         component text,
         figure    numeric,
-        since     timestamptz,
         value     text,
         advice    text
     )
@@ -14,7 +13,6 @@ begin atomic
     select
         'latency' as component,
         measured.milliseconds as figure,
-        pg_postmaster_start_time() as since,
         format('%s ms for a small read; PostgreSQL %s', measured.milliseconds, current_setting('server_version')) as value,
         'Look at load and disks of the machine, and at pg_stat_activity for what waits.' as advice
     from ops.read_milliseconds() as measured (milliseconds)
@@ -24,7 +22,6 @@ begin atomic
     select
         'connections',
         round(100.0 * count(*) / max(limits.most), 1),
-        min(sessions.state_change),
         format(
             '%s of %s: %s active, %s idle, %s idle in a transaction',
             count(*), max(limits.most),
@@ -47,7 +44,6 @@ begin atomic
             when pg_is_in_recovery() then round(extract(epoch from auth.replica_lag()), 1)
             else coalesce(round(extract(epoch from max(replicas.replay_lag)), 1), 0)
         end,
-        min(replicas.backend_start),
         case
             when pg_is_in_recovery() then format('a replica, at most %s seconds behind', round(extract(epoch from auth.replica_lag()), 1))
             when count(replicas.pid) = 0 then 'no replica is connected'
@@ -66,7 +62,6 @@ begin atomic
     select
         'replication slots',
         case when pg_is_in_recovery() then 0 else coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), slots.restart_lsn)), 0) end,
-        null,
         case
             when count(slots.slot_name) = 0 then 'no slot is without a reader'
             else format('without a reader: %s', string_agg(slots.slot_name, ', ' order by slots.slot_name))
@@ -80,7 +75,6 @@ begin atomic
     select
         'oldest transaction',
         coalesce(round(extract(epoch from clock_timestamp() - min(open.began_at))), 0),
-        min(open.began_at),
         case
             when min(open.began_at) is null then 'no other transaction is open'
             else format('%s are open, the oldest for %s', count(*), date_trunc('second', clock_timestamp() - min(open.began_at)))
@@ -102,7 +96,6 @@ begin atomic
     select
         'blocked sessions',
         count(*),
-        min(sessions.state_change),
         format('%s wait for a lock', count(*)),
         'See who blocks whom: select pid, pg_blocking_pids(pid), query from pg_stat_activity where wait_event_type = ''Lock''.'
     from pg_stat_activity as sessions
@@ -118,6 +111,5 @@ $$Measures how sessions and replicas do: one row for each component, with a figu
 
 component: What was measured; ops.health_bounds has its unit.
 figure: The figure.
-since: Since when it is so, where PostgreSQL knows.
 value: The figure in words.
 advice: What to do when it is too high.$$;

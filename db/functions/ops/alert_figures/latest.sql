@@ -14,7 +14,8 @@ begin atomic
         metrics.labels,
         metrics.value
     from ops.metrics() as metrics
-    where metrics.name in (
+    where metrics.name = 'retail_health_status'
+        or metrics.name in (
             select alert_rules.metric
             from ops.alert_rules
             where alert_rules.enabled
@@ -35,7 +36,7 @@ alter function ops.alert_figures owner to retail_owner;
 grant execute on function ops.alert_figures to retail_monitor;
 
 comment on function ops.alert_figures is
-$$The figures that rules are compared with: those of ops.metrics() that a rule names, and what servers have reported within two minutes.
+$$The figures that rules are compared with: the status of each component of ops.health(), the metrics of ops.metrics() that a rule names, and what servers have reported within two minutes.
 
 name: The metric.
 labels: Its labels.

@@ -21,10 +21,14 @@ begin atomic
             figures.calls,
             figures.row_count,
             figures.old_bytes,
-            -- A month has 730 hours.
-            730 * 3600 / greatest(3600, extract(epoch from statement_timestamp() - figures.since)) as months,
-            round(extract(epoch from statement_timestamp() - figures.since) / 86400, 1) as days
+            -- A month has 730 hours. Minutes of use say nothing of a month: they count as a day's.
+            730 * 3600 / greatest(86400, extract(epoch from counted.period)) as months,
+            case
+                when counted.period >= interval '1 day' then format('%s days', round(extract(epoch from counted.period) / 86400, 1))
+                else format('%s minutes, taken for a day', floor(extract(epoch from counted.period) / 60))
+            end as period
         from audit.usage_figures(cost_estimate.days) as figures
+        cross join lateral (select statement_timestamp() - figures.since as period) as counted
     ),
 
     assumed as materialized (
@@ -39,9 +43,8 @@ begin atomic
     database as materialized (
         select
             pg_database_size(current_database()) / 1073741824.0 as gib,
-            round(
-                (stats.active_time / 1000 / greatest(60, extract(epoch from statement_timestamp() - coalesce(stats.stats_reset, pg_postmaster_start_time()))))::numeric, 3
-            ) as busy,
+            round((stats.active_time / 1000 / greatest(60, extract(epoch from counted.period)))::numeric, 3) as busy,
+            date_trunc('minute', counted.period) as period,
             (
                 select coalesce(sum(unused.bytes), 0)
                 from ops.unused_indexes as unused
@@ -52,6 +55,7 @@ begin atomic
                 from ops.index_health as bloated
             ) as wasted_bytes
         from pg_stat_database as stats
+        cross join lateral (select statement_timestamp() - coalesce(stats.stats_reset, pg_postmaster_start_time()) as period) as counted
         where stats.datname = current_database()
     ),
 
@@ -76,12 +80,12 @@ begin atomic
                 when 'embedding tokens' then tokens.amount * used.months / 1e6
             end as used_units,
             case prices.item
-                when 'database compute' then format('%s vCores; %s busy on average', prices.quantity, database.busy)
+                when 'database compute' then format('%s vCores; %s busy on average in %s', prices.quantity, database.busy, database.period)
                 when 'database storage' then format('%s GiB used of %s', round(database.gib, 2), greatest(prices.quantity, ceil(database.gib)))
                 when 'server compute' then format('%s vCPU, all month', prices.quantity)
                 when 'server memory' then format('%s GiB, all month', prices.quantity)
-                when 'egress' then format('%s calls and %s rows in %s days, bytes assumed', used.calls, used.row_count, used.days)
-                else format('%s tokens in %s days, %s of them estimated', tokens.amount, used.days, tokens.estimated)
+                when 'egress' then format('%s calls and %s rows in %s; bytes assumed', used.calls, used.row_count, used.period)
+                else format('%s tokens in %s; %s of them estimated', tokens.amount, used.period, tokens.estimated)
             end as basis,
             case
                 -- The next smaller size has half as many, if these are enough.
@@ -138,7 +142,7 @@ grant execute on function ops.cost_estimate to retail_monitor;
 comment on function ops.cost_estimate is
 $$What a month costs, at the list prices of ops.prices and with the use of the days before, and what could be saved.
 
-days: From how many days use is taken.
+days: From how many days use is taken; where less than a day was counted, that counts as a day.
 
 item: What costs.
 quantity: How many units a month needs.

@@ -28,6 +28,8 @@ begin
     into figures
     from ops.alert_figures() as known;
 
+    perform ops.note_health(figures, evaluate_alerts.moment);
+
     for rule in
         select alert_rules.*
         from ops.alert_rules

@@ -14,7 +14,11 @@ begin atomic
     select
         judged.component,
         judged.status,
-        judged.since,
+        case
+            when states.status = judged.status then states.since
+            -- It has changed since the rules were evaluated.
+            when states.status is not null then clock_timestamp()
+        end,
         judged.value,
         case when judged.status in ('warning', 'critical') then judged.advice end
     from (
@@ -25,12 +29,12 @@ begin atomic
                 when figures.figure >= bounds.warning then 'warning'
                 else 'ok'
             end as status,
-            figures.since,
             figures.value,
             figures.advice
         from ops.health_figures() as figures
         left join ops.health_bounds as bounds on bounds.component = figures.component
     ) as judged
+    left join ops.health_states as states on states.component = judged.component
     order by
         array_position(array['critical', 'warning', 'ok'], judged.status),
         judged.component;
@@ -45,6 +49,6 @@ $$The state of the database, what is worst first. Bounds are in ops.health_bound
 
 component: What was looked at.
 status: ok, warning or critical.
-since: Since when it is so, where PostgreSQL knows.
+since: Since when it has this status, as ops.evaluate_alerts() has seen it; null before it first ran.
 value: What was found.
 advice: What to do; null when all is well.$$;

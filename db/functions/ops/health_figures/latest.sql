@@ -4,7 +4,6 @@ create or replace function ops.health_figures()
     returns table (
         component text,
         figure    numeric,
-        since     timestamptz,
         value     text,
         advice    text
     )
@@ -14,7 +13,6 @@ begin atomic
     select
         activity.component,
         activity.figure,
-        activity.since,
         activity.value,
         activity.advice
     from ops.activity_figures() as activity
@@ -24,15 +22,13 @@ begin atomic
     select
         'dead rows',
         coalesce(max(worst.percent), 0),
-        max(worst.last_vacuum),
         coalesce(max(format('%s: %s %% of %s rows are dead', worst.name, worst.percent, worst.row_count)), 'no table of 10,000 rows or more has any'),
         'Run vacuum on the table. If that removes nothing, an old transaction or a replication slot holds it back.'
     from (
         select
             format('%s.%s', tables.schemaname, tables.relname) as name,
             tables.n_live_tup + tables.n_dead_tup as row_count,
-            round(100.0 * tables.n_dead_tup / (tables.n_live_tup + tables.n_dead_tup), 1) as percent,
-            greatest(tables.last_vacuum, tables.last_autovacuum) as last_vacuum
+            round(100.0 * tables.n_dead_tup / (tables.n_live_tup + tables.n_dead_tup), 1) as percent
         from pg_stat_user_tables as tables
         where tables.n_live_tup + tables.n_dead_tup >= 10000
             and tables.n_dead_tup > 0
@@ -45,7 +41,6 @@ begin atomic
     select
         'statistics',
         count(*) filter (where tables.n_mod_since_analyze > greatest(1000, tables.n_live_tup / 2)),
-        max(greatest(tables.last_analyze, tables.last_autoanalyze, tables.last_vacuum, tables.last_autovacuum)),
         format(
             'last vacuum or analyze %s; %s of %s tables have changed by more than half since they were analyzed',
             coalesce(to_char(max(greatest(tables.last_analyze, tables.last_autoanalyze, tables.last_vacuum, tables.last_autovacuum)), 'YYYY-MM-DD HH24:MI'), 'never'),
@@ -60,7 +55,6 @@ begin atomic
     select
         'transaction ids',
         round(100.0 * max(age(databases.datfrozenxid)) / 2000000000, 1),
-        null,
         format('the oldest is %s transactions back', max(age(databases.datfrozenxid))),
         'Let vacuum freeze rows: vacuum (freeze) the tables with the greatest age(relfrozenxid) in pg_class.'
     from pg_database as databases
@@ -70,7 +64,6 @@ begin atomic
     select
         'disk',
         pg_database_size(current_database()),
-        null,
         format('the database takes %s; PostgreSQL does not tell what is free', pg_size_pretty(pg_database_size(current_database()))),
         'Make the volume larger, or drop old months of the audit trail: retail-mcp audit retain --months 24.'
 
@@ -79,7 +72,6 @@ begin atomic
     select
         'migrations',
         case when count(*) > 0 then 0 else 1 end,
-        max(applied.applied_at),
         format('at %s, fingerprint %s', max(applied.revision), left((array_agg(applied.fingerprint order by applied.revision desc))[1], 12)),
         'Run retail-mcp migrate, and compare with retail-mcp diff.'
     from ops.applied_revisions as applied
@@ -90,7 +82,6 @@ begin atomic
         'backup',
         -- A database that was never backed up is as old as what it may lose.
         round(extract(epoch from clock_timestamp() - coalesce(audit.last_operation('backup'), min(applied.applied_at))) / 3600, 1),
-        audit.last_operation('backup'),
         format(
             '%s, %s',
             coalesce('recorded ' || to_char(audit.last_operation('backup'), 'YYYY-MM-DD HH24:MI'), 'none was recorded'),
@@ -104,7 +95,6 @@ begin atomic
     select
         'search index',
         backlog.missing + backlog.gone + backlog.pending,
-        null,
         format('%s missing, %s gone, %s without a vector', backlog.missing, backlog.gone, backlog.pending),
         case
             when backlog.missing + backlog.gone > 0 then 'Run retail-mcp embed install.'
@@ -117,7 +107,6 @@ begin atomic
     select
         'rollups',
         comparison.differences,
-        null,
         case
             when comparison.newest is null then 'there are no orders yet'
             else format('%s sums of the days up to %s compared, %s differ', comparison.compared, comparison.newest, comparison.differences)
@@ -127,7 +116,19 @@ begin atomic
 
     union all
 
-    select figures.component, figures.figure, figures.since, figures.value, figures.advice
+    select
+        'alert rules',
+        round(extract(epoch from clock_timestamp() - greatest(max(states.checked_at), pg_postmaster_start_time()))),
+        case
+            when max(states.checked_at) is null then 'never evaluated'
+            else format('last evaluated %s ago', date_trunc('second', clock_timestamp() - max(states.checked_at)))
+        end,
+        'Nobody evaluates them, so nobody is warned: give a server RETAIL_MONITOR_URL, run retail-mcp worker, or have pg_cron run select ops.evaluate_alerts().'
+    from ops.health_states as states
+
+    union all
+
+    select figures.component, figures.figure, figures.value, figures.advice
     from ops.maintenance_figures() as figures;
 end;
 
@@ -140,6 +141,5 @@ $$Measures what ops.health() judges: one row for each component, with a figure o
 
 component: What was measured; ops.health_bounds has its unit.
 figure: The figure.
-since: Since when it is so, where PostgreSQL knows.
 value: The figure in words.
 advice: What to do when it is too high.$$;

@@ -4,7 +4,6 @@ create or replace function ops.maintenance_figures()
     returns table (
         component text,
         figure    numeric,
-        since     timestamptz,
         value     text,
         advice    text
     )
@@ -14,7 +13,6 @@ begin atomic
     select
         'maintenance' as component,
         round(extract(epoch from clock_timestamp() - coalesce(max(runs.ended_at), min(installed.applied_at))) / 3600, 1),
-        max(runs.ended_at),
         case
             when max(runs.ended_at) is null then 'it never ran'
             else format('last ended %s: %s', to_char(max(runs.ended_at), 'YYYY-MM-DD HH24:MI'), (array_agg(runs.outcome order by runs.ended_at desc))[1])
@@ -28,7 +26,6 @@ begin atomic
     select
         'maintenance steps',
         count(*) filter (where newest.outcome <> 'ok'),
-        min(newest.started_at) filter (where newest.outcome <> 'ok'),
         case
             when count(*) filter (where newest.outcome <> 'ok') = 0 then format('%s steps of the last 30 days, all well', count(*))
             else string_agg(
@@ -57,7 +54,6 @@ begin atomic
     select
         'vector recall',
         coalesce(round(100 * (1 - min(measured.recall)), 1), 0),
-        max(measured.measured_at),
         coalesce(
             max(format('%s: %s %% of the nearest of %s samples found', measured.model, round(100 * measured.recall, 1), measured.sampled)),
             'not measured yet'
@@ -77,6 +73,5 @@ $$Measures what ops.health() judges of maintenance: when it ran, what became of 
 
 component: What was measured; ops.health_bounds has its unit.
 figure: The figure, of which more is worse.
-since: Since when it is so.
 value: The figure in words.
 advice: What to do when it is too high.$$;

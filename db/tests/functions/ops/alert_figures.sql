@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(2);
+select plan(3);
 
 update ops.alert_rules set enabled = false;
 insert into ops.alert_rules (rule, summary, metric, threshold) values ('many', 'Many stores.', 'retail_stores', 30);
@@ -13,9 +13,14 @@ values
 ('two', 'heat', '{"place": "roof"}', 45, clock_timestamp() - interval '3 minutes');
 set local role retail_monitor;
 select results_eq(
-    $$ select name, labels, value from ops.alert_figures() order by name $$,
+    $$ select name, labels, value from ops.alert_figures() where name <> 'retail_health_status' order by name $$,
     $$ values ('heat', '{"place": "roof"}'::jsonb, 31::double precision), ('retail_stores', '{}', 3) $$,
     'there are the metrics that a rule asks for, and what servers reported in the last two minutes'
+);
+select results_eq(
+    $$ select labels ->> 'component' from ops.alert_figures() where name = 'retail_health_status' order by 1 $$,
+    $$ select component from ops.health_bounds order by 1 $$,
+    'the status of each component is always among them'
 );
 reset role;
 update ops.alert_rules set enabled = false;

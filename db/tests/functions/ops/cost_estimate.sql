@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(11);
 
 -- Ten days of a trail, with 1,000 calls of 200 rows.
 set local session_replication_role = replica;
@@ -57,12 +57,12 @@ select results_eq(
 );
 select results_eq(
     $$ select round(quantity, 3), monthly, basis from ops.cost_estimate() where item = 'egress' $$,
-    $$ values (0.186, 0.04, '1000 calls and 200000 rows in 10.0 days, bytes assumed') $$,
+    $$ values (0.186, 0.04, '1000 calls and 200000 rows in 10.0 days; bytes assumed') $$,
     'egress follows from calls and rows'
 );
 select results_eq(
     $$ select round(quantity, 3), monthly, saving, basis from ops.cost_estimate() where item = 'embedding tokens' $$,
-    $$ values (3.042, 6.08, 6.08, '1000000 tokens in 10.0 days, 100000 of them estimated') $$,
+    $$ values (3.042, 6.08, 6.08, '1000000 tokens in 10.0 days; 100000 of them estimated') $$,
     'tokens are those that were counted, and the offline model would save them'
 );
 select is(
@@ -86,6 +86,19 @@ select results_eq(
     $$ select saving, advice from ops.cost_estimate() where item = 'database compute' $$,
     $$ values (0.00, 'Nothing to do.') $$,
     'vCores that have to be idle stay as many'
+);
+reset role;
+
+-- A trail that began ten minutes ago: 1,000 calls count as those of a day, and are 0.061 GB times 730 / 24.
+set local session_replication_role = replica;
+update audit.eras set began_at = now() - interval '10 minutes';
+update audit.events set occurred_at = now() - interval '5 minutes';
+set local session_replication_role = origin;
+set local role retail_monitor;
+select results_eq(
+    $$ select round(quantity, 3), basis from ops.cost_estimate() where item = 'egress' $$,
+    $$ values (1.855, '1000 calls and 200000 rows in 10 minutes, taken for a day; bytes assumed') $$,
+    'minutes of use are not multiplied to a month, and say so'
 );
 reset role;
 

@@ -15,10 +15,10 @@ select is(
         order by component
     ),
     array[
-        'backup', 'dead rows', 'disk', 'maintenance', 'maintenance steps', 'migrations', 'rollups', 'search index', 'statistics',
+        'alert rules', 'backup', 'dead rows', 'disk', 'maintenance', 'maintenance steps', 'migrations', 'rollups', 'search index', 'statistics',
         'transaction ids', 'vector recall'
     ],
-    'beside those there are eleven components'
+    'beside those there are twelve components'
 );
 select results_eq(
     $$ select figure, value from ops.health_figures() where component = 'search index' $$,
