@@ -4985,7 +4985,7 @@ ALTER TABLE ops.health_states OWNER TO retail_owner;
 -- Name: TABLE health_states; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON TABLE ops.health_states IS 'The status of each component of ops.health(), as rules of alerts were last compared.';
+COMMENT ON TABLE ops.health_states IS 'The status of each component of ops.health(), as the alert rules were last evaluated.';
 
 
 --
@@ -8471,7 +8471,7 @@ ALTER TABLE ops.alert_leader OWNER TO retail_owner;
 -- Name: TABLE alert_leader; Type: COMMENT; Schema: ops; Owner: retail_owner
 --
 
-COMMENT ON TABLE ops.alert_leader IS 'The server or worker that compares the rules.';
+COMMENT ON TABLE ops.alert_leader IS 'The server or worker that evaluates the rules.';
 
 
 --

@@ -126,6 +126,20 @@ async def test_a_call_can_be_followed_from_its_client_to_the_audit_trail(
     assert left == (0,)
 
 
+async def test_looking_for_a_kept_answer_is_a_part_of_a_trace(serve: Serve) -> None:
+    with collecting() as collector:
+        async with serve(otlp_endpoint=collector.url, trace_ratio=1.0) as running:
+            for _ in range(2):
+                answer = await running.post(body("daily_sales", {}))
+                assert answer.json()["result"]["isError"] is False
+
+        def looks() -> list[str]:
+            spans = sorted(collector.spans, key=lambda span: span.start_time_unix_nano)
+            return [attributes(span)["retail_mcp.cache"] for span in spans if span.name == "cache"]
+
+        await arrived(lambda: looks() == ["none", "memory"])
+
+
 async def test_a_call_without_a_trace_gets_one(serve: Serve, admin_url: str) -> None:
     with collecting() as collector:
         async with serve(otlp_endpoint=collector.url, trace_ratio=1) as running:

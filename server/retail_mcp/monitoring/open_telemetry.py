@@ -121,6 +121,11 @@ class OpenTelemetry(Telemetry):
             labels = {"db.client.connection.pool.name": pool}
             call.steps.append(Step("pool wait", labels, False, began, ended))
 
+    def looked_up(self, began: int, where: str) -> None:
+        if (call := current.get()) is not None:
+            ended = time.perf_counter_ns()
+            call.steps.append(Step("cache", {"retail_mcp.cache": where}, False, began, ended))
+
     def statement(self, name: str) -> AbstractContextManager[None]:
         call = current.get()
         return _NOTHING if call is None else Observed(call, name, _STATEMENT)

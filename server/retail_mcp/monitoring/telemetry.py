@@ -61,6 +61,12 @@ class Telemetry:
     def waited(self, pool: str, began: int) -> None:
         """Note that a call waited for a connection, since perf_counter_ns() showed this."""
 
+    def looked_up(self, began: int, where: str) -> None:
+        """Note that a call looked for a kept answer, and where it found it: memory, redis or none.
+
+        The statement that follows decides whether it still is the answer.
+        """
+
     def statement(self, name: str) -> AbstractContextManager[None]:
         """Observe a statement; the name is that of a function."""
         del name

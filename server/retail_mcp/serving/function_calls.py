@@ -80,12 +80,16 @@ class FunctionCalls:
         if not answers.keeps:
             return await database.call(statement, values, context), None
         question = Question.of(self._function.name, {**given, **hidden})
-        who = context.known.principal_id
+        who, telemetry = context.known.principal_id, self._backend.telemetry
+        began = time.perf_counter_ns()
         kept = answers.light(question, who)
         if kept is not None:
+            telemetry.looked_up(began, "memory")
             return await self._confirmed(statement, values, context, question, kept)
         async with answers.one_at_a_time(question, who):
             kept = await answers.find(self._function, question, who)
+            where = "none" if kept is None else "memory" if kept.is_here else "redis"
+            telemetry.looked_up(began, where)
             return await self._confirmed(statement, values, context, question, kept)
 
     async def _confirmed(
