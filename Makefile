@@ -95,6 +95,15 @@ package: $(VENV)/installed-dev ## Build the wheel and the source archive into di
 	rm -rf dist
 	$(BIN)/python -m build
 
+# Before the package is built: its README names the owner too.
+registry-entry: ## Name the owner of the entry in the registry: make registry-entry REPOSITORY=owner/retail-mcp
+	@$(PYTHON) alembic/registry_entry.py name "$(REPOSITORY)"
+
+MCP_REGISTRY ?= https://registry.modelcontextprotocol.io
+
+publish-entry: ## Publish the entry of a release, from a job of GitHub
+	@$(PYTHON) alembic/registry_entry.py publish "$(MCP_REGISTRY)"
+
 sbom: ## Write the bill of materials of the base package to build/retail-mcp.cdx.json
 	rm -rf build/sbom && mkdir -p build/sbom
 	$(PYTHON) -m venv build/sbom/tool && build/sbom/tool/bin/pip install --quiet cyclonedx-bom==7.5.0
