@@ -17,6 +17,8 @@ from tests.attacks.register import numbers_of
 from tests.conftest import PGTAP, ROOT, Database, copy_database
 
 Completed = subprocess.CompletedProcess[str]
+# What psql connects to, and its environment.
+Program = tuple[str, dict[str, str]]
 WORKERS = 2
 
 TESTS = ROOT / "db" / "tests"
@@ -55,9 +57,9 @@ def tally(pytestconfig: pytest.Config) -> Tally:
     return pytestconfig.stash.setdefault(TALLY, Tally())
 
 
-def psql(installation: Installation, *arguments: str) -> Completed:
+def psql(installation: Installation, *arguments: str, program: Program | None = None) -> Completed:
     """Run psql as the administrator, as pg_prove would."""
-    target, environment = for_program(installation.admin_url)
+    target, environment = program or for_program(installation.admin_url)
     return subprocess.run(
         [
             str(installation.cluster.binary("psql")),
@@ -85,19 +87,22 @@ def outcomes(
     assert PGTAP.exists(), "pgTAP is missing; make build/pgtap fetches it"
     selected = [path for path in FILES if path in _selected(request.session)]
     made: list[Installation] = []
-    free: Queue[dict[str, Installation]] = Queue()
+    free: Queue[dict[str, tuple[Installation, Program]]] = Queue()
     for worker in range(WORKERS):
-        free.put(
-            {setup: prepared(template, f"{setup}_{worker}", setup) for setup in ("pgtap", "setup")}
-        )
-        made.extend(free.queue[-1].values())
+        databases = {
+            setup: prepared(template, f"{setup}_{worker}", setup) for setup in ("pgtap", "setup")
+        }
+        made.extend(databases.values())
+        # Not in the threads: pytest changes the environment while they run.
+        free.put({setup: (each, for_program(each.admin_url)) for setup, each in databases.items()})
 
     def run(path: Path) -> Completed:
         setup = _SETUP.search(path.read_text())
         assert setup is not None, "a file begins with pgtap.sql or setup.sql"
         databases = free.get()
         try:
-            return psql(databases[setup[1]], f"--file={path}")
+            installation, program = databases[setup[1]]
+            return psql(installation, f"--file={path}", program=program)
         finally:
             free.put(databases)
 
