@@ -86,7 +86,7 @@ create trigger keeps_its_place
     for each row
     when (
         (old.store_id, old.customer_number) is distinct from (new.store_id, new.customer_number)
-        and (left(new.email, 4) = 'enc:' or left(new.phone, 4) = 'enc:')
+        and 'enc:' in (left(new.first_name, 4), left(new.last_name, 4), left(new.email, 4), left(new.phone, 4))
     )
     execute function retail.refuse_moving();
 

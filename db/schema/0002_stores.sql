@@ -75,18 +75,9 @@ create table retail.customers (
     is_walk_in      boolean not null default false,
     joined_on       date,
     -- With row security an index serves only leakproof conditions, and lower() is not one.
-    -- retail.customer_by_reference() converts the name that it looks up in the same way.
     number_key      text    not null generated always as (lower(customer_number)) stored,
     email_key       text    generated always as (retail.lookup_key(email)) stored,
-    name_key        text    generated always as (
-        nullif(
-            regexp_replace(
-                normalize(lower(btrim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))), nfd),
-                '[\u0300-\u036f]', '', 'g'
-            ),
-            ''
-        )
-    ) stored,
+    name_key        text    generated always as (retail.whole_name_key(first_name, last_name)) stored,
 
     constraint customers_pkey                         primary key (store_id, customer_id),
     constraint customers_store_id_customer_number_key unique (store_id, customer_number),
@@ -102,8 +93,21 @@ create table retail.customers (
         end
     ),
     constraint customers_names_check                  check (
-        length(first_name) <= 80 and length(last_name) <= 80
-        and retail.refuse_invisible(first_name, 'first_name') and retail.refuse_invisible(last_name, 'last_name')
+        case
+            when left(first_name, 4) = 'enc:' then retail.is_encrypted(first_name)
+            else length(first_name) <= 80 and retail.refuse_invisible(first_name, 'first_name')
+        end
+        and case
+            when left(last_name, 4) = 'enc:' then retail.is_encrypted(last_name)
+            else length(last_name) <= 80 and retail.refuse_invisible(last_name, 'last_name')
+        end
+    ),
+    -- Both are plain, or both bring the hash of the same whole name.
+    constraint customers_names_together_check         check (
+        case
+            when left(first_name, 4) = 'enc:' or left(last_name, 4) = 'enc:'
+                then split_part(first_name, ':', 4) = split_part(last_name, ':', 4)
+        end
     ),
     constraint customers_phone_check                  check (
         case

@@ -88,8 +88,16 @@ select
     customers.customer_number,
     customers.is_walk_in,
     customers.joined_on,
-    case when (select auth.caller_is('store_readonly')) then customers.first_name end as first_name,
-    case when (select auth.caller_is('store_readonly')) then customers.last_name end as last_name,
+    case
+        when not (select auth.caller_is('store_readonly')) then null
+        when left(customers.first_name, 4) = 'enc:' then 'encrypted'
+        else customers.first_name
+    end as first_name,
+    case
+        when not (select auth.caller_is('store_readonly')) then null
+        when left(customers.last_name, 4) = 'enc:' then 'encrypted'
+        else customers.last_name
+    end as last_name,
     case
         when not (select auth.caller_is('store_readonly')) then null
         when left(customers.email, 4) = 'enc:' then 'encrypted'
@@ -101,6 +109,14 @@ select
         else customers.phone
     end as phone,
     -- As retail.with_place() writes it, which logins may not execute.
+    case
+        when left(customers.first_name, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
+            then concat(customers.first_name, '@customers.first_name/', customers.store_id, '/', customers.customer_number)
+    end as encrypted_first_name,
+    case
+        when left(customers.last_name, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
+            then concat(customers.last_name, '@customers.last_name/', customers.store_id, '/', customers.customer_number)
+    end as encrypted_last_name,
     case
         when left(customers.email, 4) = 'enc:' and (select auth.caller_is('store_readonly'))
             then concat(customers.email, '@customers.email/', customers.store_id, '/', customers.customer_number)
@@ -117,10 +133,12 @@ comment on column api.customers.home_store_id is 'The store that keeps the custo
 comment on column api.customers.customer_number is 'The number on the customer''s card, unique in the home store.';
 comment on column api.customers.is_walk_in is 'Whether it stands for all customers of the store who gave no name.';
 comment on column api.customers.joined_on is 'The day of the first record; null when unknown.';
-comment on column api.customers.first_name is 'Given name; null for analysts.';
-comment on column api.customers.last_name is 'Family name; null for analysts.';
+comment on column api.customers.first_name is 'Given name; the word encrypted in place of an encrypted one; null for analysts.';
+comment on column api.customers.last_name is 'Family name; the word encrypted in place of an encrypted one; null for analysts.';
 comment on column api.customers.email is 'Email address; the word encrypted in place of an encrypted one; null for analysts.';
 comment on column api.customers.phone is 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
+comment on column api.customers.encrypted_first_name is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+comment on column api.customers.encrypted_last_name is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 comment on column api.customers.encrypted_email is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 comment on column api.customers.encrypted_phone is 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 

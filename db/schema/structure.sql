@@ -3896,14 +3896,27 @@ CREATE TABLE retail.customers (
     joined_on date,
     number_key text GENERATED ALWAYS AS (lower(customer_number)) STORED NOT NULL,
     email_key text GENERATED ALWAYS AS (retail.lookup_key(email)) STORED,
-    name_key text GENERATED ALWAYS AS (NULLIF(regexp_replace(NORMALIZE(lower(btrim(((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)))), NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), ''::text)) STORED,
+    name_key text GENERATED ALWAYS AS (retail.whole_name_key(first_name, last_name)) STORED,
     CONSTRAINT customers_customer_number_check CHECK ((((length(customer_number) >= 1) AND (length(customer_number) <= 40)) AND retail.refuse_invisible(customer_number, 'customer_number'::text))),
     CONSTRAINT customers_email_check CHECK (
 CASE
     WHEN ("left"(email, 4) = 'enc:'::text) THEN retail.is_encrypted(email)
     ELSE ((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(email) <= 254) AND retail.refuse_invisible(email, 'email'::text))
 END),
-    CONSTRAINT customers_names_check CHECK (((length(first_name) <= 80) AND (length(last_name) <= 80) AND retail.refuse_invisible(first_name, 'first_name'::text) AND retail.refuse_invisible(last_name, 'last_name'::text))),
+    CONSTRAINT customers_names_check CHECK ((
+CASE
+    WHEN ("left"(first_name, 4) = 'enc:'::text) THEN retail.is_encrypted(first_name)
+    ELSE ((length(first_name) <= 80) AND retail.refuse_invisible(first_name, 'first_name'::text))
+END AND
+CASE
+    WHEN ("left"(last_name, 4) = 'enc:'::text) THEN retail.is_encrypted(last_name)
+    ELSE ((length(last_name) <= 80) AND retail.refuse_invisible(last_name, 'last_name'::text))
+END)),
+    CONSTRAINT customers_names_together_check CHECK (
+CASE
+    WHEN (("left"(first_name, 4) = 'enc:'::text) OR ("left"(last_name, 4) = 'enc:'::text)) THEN (split_part(first_name, ':'::text, 4) = split_part(last_name, ':'::text, 4))
+    ELSE NULL::boolean
+END),
     CONSTRAINT customers_phone_check CHECK (
 CASE
     WHEN ("left"(phone, 4) = 'enc:'::text) THEN retail.is_encrypted(phone)
@@ -6693,12 +6706,14 @@ CREATE VIEW api.customers WITH (security_barrier='true') AS
     is_walk_in,
     joined_on,
         CASE
-            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN first_name
-            ELSE NULL::text
+            WHEN (NOT ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN NULL::text
+            WHEN ("left"(first_name, 4) = 'enc:'::text) THEN 'encrypted'::text
+            ELSE first_name
         END AS first_name,
         CASE
-            WHEN ( SELECT auth.caller_is('store_readonly'::text) AS caller_is) THEN last_name
-            ELSE NULL::text
+            WHEN (NOT ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN NULL::text
+            WHEN ("left"(last_name, 4) = 'enc:'::text) THEN 'encrypted'::text
+            ELSE last_name
         END AS last_name,
         CASE
             WHEN (NOT ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN NULL::text
@@ -6710,6 +6725,14 @@ CREATE VIEW api.customers WITH (security_barrier='true') AS
             WHEN ("left"(phone, 4) = 'enc:'::text) THEN 'encrypted'::text
             ELSE phone
         END AS phone,
+        CASE
+            WHEN (("left"(first_name, 4) = 'enc:'::text) AND ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN concat(first_name, '@customers.first_name/', store_id, '/', customer_number)
+            ELSE NULL::text
+        END AS encrypted_first_name,
+        CASE
+            WHEN (("left"(last_name, 4) = 'enc:'::text) AND ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN concat(last_name, '@customers.last_name/', store_id, '/', customer_number)
+            ELSE NULL::text
+        END AS encrypted_last_name,
         CASE
             WHEN (("left"(email, 4) = 'enc:'::text) AND ( SELECT auth.caller_is('store_readonly'::text) AS caller_is)) THEN concat(email, '@customers.email/', store_id, '/', customer_number)
             ELSE NULL::text
@@ -6769,14 +6792,14 @@ COMMENT ON COLUMN api.customers.joined_on IS 'The day of the first record; null 
 -- Name: COLUMN customers.first_name; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON COLUMN api.customers.first_name IS 'Given name; null for analysts.';
+COMMENT ON COLUMN api.customers.first_name IS 'Given name; the word encrypted in place of an encrypted one; null for analysts.';
 
 
 --
 -- Name: COLUMN customers.last_name; Type: COMMENT; Schema: api; Owner: retail_definer
 --
 
-COMMENT ON COLUMN api.customers.last_name IS 'Family name; null for analysts.';
+COMMENT ON COLUMN api.customers.last_name IS 'Family name; the word encrypted in place of an encrypted one; null for analysts.';
 
 
 --
@@ -6791,6 +6814,20 @@ COMMENT ON COLUMN api.customers.email IS 'Email address; the word encrypted in p
 --
 
 COMMENT ON COLUMN api.customers.phone IS 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
+
+
+--
+-- Name: COLUMN customers.encrypted_first_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.encrypted_first_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
+
+
+--
+-- Name: COLUMN customers.encrypted_last_name; Type: COMMENT; Schema: api; Owner: retail_definer
+--
+
+COMMENT ON COLUMN api.customers.encrypted_last_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
 
 --
@@ -10819,7 +10856,7 @@ CREATE TRIGGER keeps_its_kind BEFORE UPDATE ON retail.customers FOR EACH ROW WHE
 -- Name: customers keeps_its_place; Type: TRIGGER; Schema: retail; Owner: retail_owner
 --
 
-CREATE TRIGGER keeps_its_place BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((((old.store_id IS DISTINCT FROM new.store_id) OR (old.customer_number IS DISTINCT FROM new.customer_number)) AND (("left"(new.email, 4) = 'enc:'::text) OR ("left"(new.phone, 4) = 'enc:'::text)))) EXECUTE FUNCTION retail.refuse_moving();
+CREATE TRIGGER keeps_its_place BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((((old.store_id IS DISTINCT FROM new.store_id) OR (old.customer_number IS DISTINCT FROM new.customer_number)) AND (((('enc:'::text = "left"(new.first_name, 4)) OR ('enc:'::text = "left"(new.last_name, 4))) OR ('enc:'::text = "left"(new.email, 4))) OR ('enc:'::text = "left"(new.phone, 4))))) EXECUTE FUNCTION retail.refuse_moving();
 
 
 --

@@ -10,6 +10,7 @@ import binascii
 import re
 import secrets
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,10 +77,12 @@ class ColumnKeys:
 def ring_of(settings: Settings) -> KeyRing | None:
     """Return the keys that the settings name; none if columns are not encrypted."""
     if settings.column_keys_file is not None:
-        return _of_file(settings.column_keys_file)
-    if settings.column_keys is not None:
-        return parsed(settings.column_keys.get_secret_value(), "RETAIL_COLUMN_KEYS")
-    return None
+        ring = _of_file(settings.column_keys_file)
+    elif settings.column_keys is not None:
+        ring = parsed(settings.column_keys.get_secret_value(), "RETAIL_COLUMN_KEYS")
+    else:
+        return None
+    return replace(ring, encrypts_names=settings.encrypt_names)
 
 
 def required_ring(settings: Settings) -> KeyRing:

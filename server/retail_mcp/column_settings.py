@@ -25,6 +25,12 @@ class ColumnSettings(BaseSettings):
         " at start.",
     )
 
+    encrypt_names: bool = Field(
+        default=False,
+        description="Whether loads, and retail-mcp columns encrypt, encrypt names of customers too;"
+        " docs/encryption.md says what that costs.",
+    )
+
     @field_validator("column_keys_file", "column_keys", mode="before")
     @classmethod
     def _no_keys(cls, value: object) -> object:

@@ -18,7 +18,7 @@ import binascii
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -36,11 +36,18 @@ _NONCE = 12
 _HASH = 16
 _BLOCK = 16
 
+# Marks that are written above letters, as retail.whole_name_key() leaves them out.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
 # A value as functions return it.
 _PLACED = re.compile(
     r"(?P<head>enc:1:(?P<key>[a-z0-9]{1,16}):(?:[a-z0-9]{1,16}\.[A-Za-z0-9_-]{22})?)"
     r":(?P<sealed>[A-Za-z0-9_-]{38,2000})@(?P<place>.+)",
     re.DOTALL,
+)
+# Between the parts of a name, each encrypted; a customer's number is too short to hold this.
+_BETWEEN = re.compile(
+    r" (?=enc:1:[a-z0-9]{1,16}:(?:[a-z0-9]{1,16}\.[A-Za-z0-9_-]{22})?:[A-Za-z0-9_-]{38,2000}@)"
 )
 
 
@@ -77,12 +84,24 @@ class SearchKey(ColumnKey):
 
     def hash(self, text: str) -> str:
         normal = unicodedata.normalize("NFC", text.strip().lower())
-        made = hmac.digest(self._secret, normal.encode(), "sha256")
+        return self._hash(self._secret, normal)
+
+    def hash_name(self, name: str) -> str:
+        """Hash a whole name, in any case, with accents or without."""
+        normal = unicodedata.normalize("NFD", " ".join(name.lower().split()))
+        return self._hash(self._secret_of_names, _ACCENTS.sub("", normal))
+
+    def _hash(self, secret: bytes, normal: str) -> str:
+        made = hmac.digest(secret, normal.encode(), "sha256")
         return f"{self.id}.{_text(made[:_HASH])}"
 
     @cached_property
     def _secret(self) -> bytes:
         return self.derived(b"search")
+
+    @cached_property
+    def _secret_of_names(self) -> bytes:
+        return self.derived(b"search for names")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +110,8 @@ class KeyRing:
 
     data_keys: tuple[DataKey, ...]
     search_keys: tuple[SearchKey, ...]
+    # Whether plain names are to be encrypted; those that are encrypted stay so.
+    encrypts_names: bool = False
 
     @property
     def current(self) -> DataKey:
@@ -100,10 +121,12 @@ class KeyRing:
     def current_search(self) -> SearchKey:
         return self.search_keys[0]
 
-    def encrypt(self, text: str, place: str, *, is_looked_up: bool) -> str:
-        """Encrypt a text for a place: a column, and a row of its table."""
+    def encrypt(self, text: str, place: str, *, hashed: str = "") -> str:
+        """Encrypt a text for a place: a column, and a row of its table.
+
+        With the hash that it is looked up by, if it is.
+        """
         key = self.current
-        hashed = self.current_search.hash(text) if is_looked_up else ""
         head = f"{PREFIX}{_VERSION}:{key.id}:{hashed}"
         bound = f"{head}@{place}".encode()
         plain = _filled_up(text.encode())
@@ -111,8 +134,18 @@ class KeyRing:
         sealed = key.cipher.encrypt(nonce, plain, bound)
         return f"{head}:{_text(nonce + sealed)}"
 
+    def hash_of(self, columns: Sequence[str], values: Mapping[str, str]) -> str:
+        """Return the current hash of what columns hold: an address, or the parts of a name."""
+        if len(columns) == 1:
+            return self.current_search.hash(values[columns[0]])
+        parts = (values.get(column, "") for column in columns)
+        return self.current_search.hash_name(" ".join(parts))
+
     def decrypt(self, placed: str) -> str:
-        """Return the text of a value that comes with its place."""
+        """Return the text of a value that comes with its place, or of several after each other."""
+        return " ".join(self._decrypted(part) for part in _BETWEEN.split(placed))
+
+    def _decrypted(self, placed: str) -> str:
         match = _PLACED.fullmatch(placed)
         if match is None:
             raise UndecryptableError("it has no place, or another form")
@@ -125,8 +158,8 @@ class KeyRing:
         return plain.rstrip(b"\0").decode()
 
     def hashes(self, text: str) -> list[str]:
-        """Return what a text that is looked up may have been hashed to."""
-        return [key.hash(text) for key in self.search_keys]
+        """Return what a text that is looked up may have been hashed to, as an address or a name."""
+        return [made for key in self.search_keys for made in (key.hash(text), key.hash_name(text))]
 
 
 def is_encrypted(value: str) -> bool:
@@ -138,8 +171,8 @@ def is_placed(value: str) -> bool:
     return value.startswith(PREFIX) and _PLACED.fullmatch(value) is not None
 
 
-def place_of(placed: str) -> str:
-    return placed.partition("@")[2]
+def places_of(placed: str) -> list[str]:
+    return [part.partition("@")[2] for part in _BETWEEN.split(placed)]
 
 
 def _opened(cipher: Any, sealed: bytes, bound: bytes) -> bytes:

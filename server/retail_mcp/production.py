@@ -255,7 +255,10 @@ def _columns(settings: Settings) -> Iterator[Problem]:
             "Unset it, or RETAIL_COLUMN_KEYS_FILE.",
         )
     try:
-        ring_of(settings)
+        if ring_of(settings) is None and settings.encrypt_names:
+            yield _problem(
+                "encrypt_names", "there are no keys", "Name their file in RETAIL_COLUMN_KEYS_FILE."
+            )
     except UserError as error:
         yield _problem("column_keys_file", error.message, error.hint)
     target = settings.backup_target or ""

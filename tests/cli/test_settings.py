@@ -254,6 +254,8 @@ def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
         "RETAIL_COLUMN_KEYS keys of columns are given twice"
     ]
     assert "no key of columns" in told(column_keys="encrypt k1 short")[0]
+    assert told(column_keys_file=other, encrypt_names=True) == []
+    assert told(encrypt_names=True) == ["RETAIL_ENCRYPT_NAMES there are no keys"]
 
 
 def test_values_without_their_key_are_told_in_production(

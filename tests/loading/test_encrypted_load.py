@@ -82,7 +82,22 @@ class Target:
             rows = connection.execute(
                 "select column_name, coalesce(key_id, 'plain') from load.encrypted_values()"
             )
-            return {(row[0], row[1]) for row in rows}
+            # Names stay plain unless that is wanted.
+            return {(row[0], row[1]) for row in rows if not row[0].endswith("_name")}
+
+    def names(self) -> dict[str, tuple[str | None, str | None]]:
+        """What the columns of names hold, decrypted where they are encrypted."""
+        rows = self.ask(
+            "select store_id, customer_number, first_name, last_name from retail.customers"
+            " where not is_walk_in"
+        )
+        return {
+            number: (
+                self._plain(first, f"customers.first_name/{store}/{number}"),
+                self._plain(last, f"customers.last_name/{store}/{number}"),
+            )
+            for store, number, first, last in rows
+        }
 
 
 @pytest.fixture
@@ -219,6 +234,71 @@ def test_a_load_that_is_repeated_changes_nothing(target: Target, tmp_path: Path)
     code, out, err = target.say("load", path)
     assert re.search(r"customers +0 +1 +1\b", out), out
     assert target.contacts()["1"] == ("eva@mail.example", "0431 1")
+
+
+def test_names_are_encrypted_where_that_is_wanted(
+    target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    first, last, early = canary(), canary(), canary()
+    path = folder(tmp_path, f"Kiel,1,Ada,{early},ada@mail.example,\n")
+    assert target.say("load", path)[0] == 0
+    assert early in dump(target.database), "by default names are plain"
+    assert re.search(
+        r"customers.last_name +plain +- +1 +plain\b", target.say("columns", "status")[1]
+    )
+    monkeypatch.setenv("RETAIL_ENCRYPT_NAMES", "true")
+    assert "to be encrypted" in target.say("columns", "status")[1]
+    # What is loaded from now on is encrypted on the way, what is there by the command.
+    more = folder(tmp_path, f"Kiel,2,{first},{last},,\nKiel,3,,{last},,\nBonn,4,,,,\n", "more")
+    for _ in range(2):
+        code, out, err = target.say("load", more)
+        assert code == 0, out + err
+    assert re.search(r"customers +0 +0 +3\b", out), "a load that is repeated changes nothing"
+    code, out, err = target.say("columns", "encrypt", "--rewrite")
+    assert code == 0, out + err
+    assert "1 rows" in out
+    assert target.names() == {
+        "1": ("Ada", early),
+        "2": (first, last),
+        "3": (None, last),
+        "4": (None, None),
+    }
+    text = dump(target.database).lower()
+    assert not [each for each in (first, last, early) if each in text]
+    target.ask("checkpoint")
+    row = target.ask("select oid from pg_database where datname = current_database()")[0]
+    files = settings.data_dir / "postgresql" / "base" / str(row[0])
+    assert holding(files, first, last, early) == []
+    # Whole names are found by their hash, in another case too; parts are not.
+    ring = target.ring
+    found = "select customer_number from retail.customers where name_key = any (%s)"
+    assert target.ask(found, ring.hashes(f"{first} {last}".upper())) == [("2",)]
+    assert target.ask(found, ring.hashes(last)) == [("3",)]
+    assert target.ask(found, ring.hashes(first)) == []
+    # New keys, also where plain names are no longer encrypted.
+    monkeypatch.delenv("RETAIL_ENCRYPT_NAMES")
+    assert target.say("columns", "key", target.keys)[0] == 0
+    assert target.say("columns", "key", "--search", target.keys)[0] == 0
+    code, out, err = target.say("columns", "encrypt")
+    assert code == 0, out + err
+    ring = target.ring
+    assert target.names()["2"] == (first, last)
+    assert target.ask(found, [ring.current_search.hash_name(f"{first} {last}")]) == [("2",)]
+    heads = {f"enc:1:{ring.current.id}:{ring.current_search.id}"}
+    stored = target.ask("select first_name, last_name from retail.customers")
+    assert {each.partition(".")[0] for row in stored for each in row if each} == heads
+
+
+def test_a_file_with_a_part_of_a_name_is_refused_where_names_are_encrypted(
+    target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RETAIL_ENCRYPT_NAMES", "true")
+    path = folder(tmp_path, "")
+    (path / "customers.csv").write_text("store,customer_number,last_name\nKiel,1,Miller\n")
+    code, _, err = target.say("load", path)
+    assert code == 1
+    assert "a file with last_name must have first_name too" in err
+    assert target.ask("select count(*) from retail.customers") == [(0,)]
 
 
 def test_an_address_is_unique_in_its_store_though_nobody_can_read_it(

@@ -47,8 +47,10 @@ def store(database: Database, number: str = "N-1", **values: str | None) -> None
 def sealed(path: Path, place: str = "101/N-1", email: str = ANN) -> dict[str, str]:
     ring = ring_of(path)
     return {
-        "email": ring.encrypt(email, f"customers.email/{place}", is_looked_up=True),
-        "phone": ring.encrypt(PHONE, f"customers.phone/{place}", is_looked_up=False),
+        "email": ring.encrypt(
+            email, f"customers.email/{place}", hashed=ring.current_search.hash(email)
+        ),
+        "phone": ring.encrypt(PHONE, f"customers.phone/{place}"),
     }
 
 
@@ -109,6 +111,45 @@ async def test_a_customer_is_found_by_exact_address_in_any_case(
             arguments = {"customer": "x", "customer_hashes": ring_of(key_file).hashes(ANN)}
             result = await client.call_tool("customer_profile", arguments)
             assert result.is_error
+
+
+async def test_encrypted_names_are_shown_whole_and_found_without_accents(
+    serve: Serve, database: Database, key_file: Path
+) -> None:
+    ring = ring_of(key_file)
+    hashed = ring.current_search.hash_name("Zoë Ångström")
+    first = ring.encrypt("Zoë", "customers.first_name/101/N-1", hashed=hashed)
+    last = ring.encrypt("Ångström", "customers.last_name/101/N-1", hashed=hashed)
+    store(database, **sealed(key_file))
+    store_name(database, first, last)
+    async with serve(column_keys_file=key_file) as running:
+        for reference in ("N-1", "zoe  angstrom", " ZOË ÅNGSTRÖM", ANN):
+            row = await profile(running, "north-key", reference)
+            assert row["customer_name"] == "Zoë Ångström", reference
+        async with running.client("north-key") as client:
+            listed = await client.call_tool("customer_lifetime_value", {})
+            assert "enc:" not in str(listed.structured_content)
+            for part in ("Zoë", "Ångström", "Zoe Angstrem"):
+                result = await client.call_tool("customer_profile", {"customer": part})
+                assert result.is_error, "parts, and what is near, are not found"
+                assert "enc:" not in str(result.content)
+        async with running.client("analyst-key") as client:
+            hidden = await client.call_tool("customer_profile", {"customer": "N-1"})
+            assert hidden.structured_content["rows"][0]["customer_name"] is None  # type: ignore[index]
+            result = await client.call_tool("customer_profile", {"customer": "Zoë Ångström"})
+            assert result.is_error
+        # Parts that were exchanged do not decrypt.
+        store_name(database, last, first)
+        assert (await profile(running, "north-key"))["customer_name"] is None
+
+
+def store_name(database: Database, first: str, last: str) -> None:
+    with psycopg.connect(database.admin) as connection:
+        connection.execute(
+            "update retail.customers set first_name = %s, last_name = %s"
+            " where customer_number = 'N-1'",
+            [first, last],
+        )
 
 
 async def test_recommendations_find_the_customer_by_an_encrypted_address(

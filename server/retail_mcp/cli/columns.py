@@ -11,9 +11,9 @@ from psycopg.types.json import Jsonb
 
 from ..catalog.call_statement import guide_statement
 from ..column_keys import add_key, required_ring, ring_of
-from ..encrypted_values import KeyRing, UndecryptableError, is_placed, place_of
+from ..encrypted_values import KeyRing, UndecryptableError, is_placed, places_of
 from ..errors import UserError
-from ..installation.column_encryption import BATCH_ROWS, encrypt_columns, rewrite_tables
+from ..installation.column_encryption import BATCH_ROWS, OPTIONAL, encrypt_columns, rewrite_tables
 from ..installation.connections import Installation, connect
 from ..private_files import new_file, refuse_other_target
 from ..settings import Settings
@@ -113,7 +113,7 @@ def status() -> int:
             'select column_name, key_id, search_key_id, "values" from load.encrypted_values()'
         ).fetchall()
     shown = [
-        (column, key or "plain", search or "-", f"{count:,}", _state(ring, key, search))
+        (column, key or "plain", search or "-", f"{count:,}", _state(ring, column, key, search))
         for column, key, search, count in rows
     ]
     print_table(("Column", "Key", "Search key", "Values", "State"), shown)
@@ -130,7 +130,7 @@ def decrypt(source: Path, target: Path) -> int:
     Parameters
     ----------
     source
-        The CSV file; encrypted values are those of encrypted_email and encrypted_phone.
+        The CSV file; encrypted values are those of columns such as encrypted_email.
     target
         Where to write it; only its owner may read it.
     """
@@ -139,14 +139,16 @@ def decrypt(source: Path, target: Path) -> int:
     ring = required_ring(settings)
     installation = Installation.of(settings)
     rows = _read(source)
-    places = sorted({place_of(cell) for row in rows for cell in row if is_placed(cell)})
+    places = sorted(
+        {place for row in rows for cell in row if is_placed(cell) for place in places_of(cell)}
+    )
     principal, readable = _readable(installation, settings, places)
     opened, failed, left = 0, 0, 0
     for row in rows:
         for number, cell in enumerate(row):
             if not is_placed(cell):
                 continue
-            if place_of(cell) not in readable:
+            if not readable.issuperset(places_of(cell)):
                 left += 1
                 continue
             try:
@@ -169,9 +171,10 @@ def decrypt(source: Path, target: Path) -> int:
     return 1 if failed else 0
 
 
-def _state(ring: KeyRing | None, key: str | None, search: str | None) -> str:
+def _state(ring: KeyRing | None, column: str, key: str | None, search: str | None) -> str:
     if key is None:
-        return "plain" if ring is None else "to be encrypted"
+        is_meant = ring is None or (column in OPTIONAL and not ring.encrypts_names)
+        return "plain" if is_meant else "to be encrypted"
     if ring is None or key not in {each.id for each in ring.data_keys}:
         return "the key is missing"
     if search is not None and search not in {each.id for each in ring.search_keys}:

@@ -28,7 +28,7 @@ _LOOK_SECONDS = 0.1
 
 _NEXT = (
     "select position, place, old_values"
-    " from load.values_to_encrypt(%s, %s, after_position => %s, max_rows => %s)"
+    " from load.values_to_encrypt(%s, %s, after_position => %s, max_rows => %s, with_names => %s)"
 )
 _REPLACE = "select replaced, refused from load.replace_values(%s, %s)"
 # Who may still read what was deleted before a transaction, and so keeps it on the pages.
@@ -51,7 +51,10 @@ select format('replication slot %%s', slot_name)
 from pg_replication_slots
 where age(xmin) > age(%(before)s::xid)
 """
-_COLUMNS = "select encrypted_as, is_looked_up from load.encrypted_columns()"
+_COLUMNS = "select encrypted_as, hashed from load.encrypted_columns()"
+
+# What is encrypted only where the operator wants it, because it costs more than other columns do.
+OPTIONAL = frozenset({"customers.first_name", "customers.last_name"})
 
 
 @dataclass(kw_only=True)
@@ -137,7 +140,14 @@ def _pass(
         with connection.transaction():
             connection.execute("select auth.begin_load()")
             rows = connection.execute(
-                _NEXT, [ring.current.id, ring.current_search.id, after, batch_rows]
+                _NEXT,
+                [
+                    ring.current.id,
+                    ring.current_search.id,
+                    after,
+                    batch_rows,
+                    ring.encrypts_names,
+                ],
             ).fetchall()
             if not rows:
                 return left
@@ -170,32 +180,39 @@ def _replace(
     return (row[0], row[1]) if row else (0, [])
 
 
-def _columns(connection: psycopg.Connection) -> dict[str, tuple[str, bool]]:
-    """Return, by the name of a column, its place, and whether it is looked up."""
+def _columns(connection: psycopg.Connection) -> dict[str, tuple[str, list[str]]]:
+    """Return, by the name of a column, its place, and the columns whose values it is found by."""
     return {
-        place.rpartition(".")[2]: (place, is_looked_up)
-        for place, is_looked_up in connection.execute(_COLUMNS)
+        place.rpartition(".")[2]: (place, hashed or [])
+        for place, hashed in connection.execute(_COLUMNS)
     }
 
 
 def _change(
     row: tuple[str, str, dict[str, str]],
     ring: KeyRing,
-    columns: dict[str, tuple[str, bool]],
+    columns: dict[str, tuple[str, list[str]]],
     done: Encrypted,
 ) -> dict[str, object] | None:
     """Return what a row is to hold, and what it must still hold for that."""
     position, place, old = row
-    new = {}
+    texts = {}
     for name, value in old.items():
-        column, is_looked_up = columns[name]
-        whole = f"{column}/{place}"
+        column, _ = columns[name]
         try:
-            text = ring.decrypt(f"{value}@{whole}") if is_encrypted(value) else value
+            texts[name] = (
+                ring.decrypt(f"{value}@{column}/{place}") if is_encrypted(value) else value
+            )
         except UndecryptableError as error:
             done.undecryptable[place] = f"{column}: {error}"
+    new = {}
+    for name, text in texts.items():
+        column, hashed = columns[name]
+        # The hash of a whole name takes all of its parts.
+        if any(part in old and part not in texts for part in hashed):
             continue
-        new[name] = ring.encrypt(text, whole, is_looked_up=is_looked_up)
+        made = ring.hash_of(hashed, texts) if hashed else ""
+        new[name] = ring.encrypt(text, f"{column}/{place}", hashed=made)
     if not new:
         return None
     kept = {name: old[name] for name in new}

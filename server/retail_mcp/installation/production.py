@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from ..column_keys import ring_of
 from ..errors import UserError
 from ..production import Problem, problems
+from .column_encryption import OPTIONAL
 from .connections import Installation, connect
 
 _QUERY = """
@@ -125,7 +126,9 @@ def _columns(installation: Installation) -> Iterator[Problem]:
                     f"{count:,} values are encrypted with the key {key}, which is not given",
                     "Add it to the file that RETAIL_COLUMN_KEYS_FILE names.",
                 )
-            elif key is None and ring is not None:
+            elif (
+                key is None and ring is not None and (column not in OPTIONAL or ring.encrypts_names)
+            ):
                 yield _problem(column, f"{count:,} values are plain", "retail-mcp columns encrypt")
 
 

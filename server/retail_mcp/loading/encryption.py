@@ -16,6 +16,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from ..encrypted_values import WITHHELD, KeyRing
+from ..errors import UserError
 from ..text import visible
 from .rows import Part, as_csv
 
@@ -36,7 +37,8 @@ class EncryptedColumn:
     # The column where its values end up.
     place: str
     pattern: re.Pattern[str]
-    is_looked_up: bool
+    # The columns whose values it is looked up by.
+    hashed: tuple[str, ...]
     # The columns that say which row a value belongs to.
     keys: tuple[str, ...]
 
@@ -49,15 +51,16 @@ class Encryption:
         self._ring = ring
         self._columns: dict[str, list[EncryptedColumn]] = {}
         for row in connection.execute(
-            "select staging, column_name, encrypted_as, pattern, is_looked_up, key_columns"
-            " from load.encrypted_columns()"
+            "select staging, column_name, encrypted_as, pattern, hashed, key_columns"
+            " from load.encrypted_columns() where not is_optional or %s",
+            [ring.encrypts_names],
         ):
             self._columns.setdefault(row[0], []).append(
                 EncryptedColumn(
                     name=row[1],
                     place=row[2],
                     pattern=re.compile(row[3], re.DOTALL),
-                    is_looked_up=row[4],
+                    hashed=tuple(row[4] or ()),
                     keys=tuple(row[5]),
                 )
             )
@@ -74,6 +77,8 @@ class Encryption:
         ]
         if not wanted:
             return None
+        for _, column in wanted:
+            _refuse_parts(column, columns)
         keys = wanted[0][1].keys
         # A file without one of them is refused; its values are bound to no row until then.
         places = [columns.index(key) + _AHEAD if key in columns else None for key in keys]
@@ -85,8 +90,9 @@ class Encryption:
                 for row in rows
             ]
             for row, bound in zip(rows, self._bound(staging, named), strict=True):
+                texts = {column.name: row[position].strip(BLANKS) for position, column in wanted}
                 for position, column in wanted:
-                    row[position] = self._encrypted(row[position].strip(BLANKS), column, bound)
+                    row[position] = self._encrypted(texts, column, bound)
             return as_csv(rows)
 
         return encrypt
@@ -97,13 +103,23 @@ class Encryption:
         ).fetchone()
         return list(row[0]) if row else []
 
-    def _encrypted(self, value: str, column: EncryptedColumn, bound: str) -> str:
+    def _encrypted(self, texts: dict[str, str], column: EncryptedColumn, bound: str) -> str:
+        value = texts[column.name]
         if not value:
             return ""
         if column.pattern.fullmatch(value) is None or visible(value) != value:
             return WITHHELD
-        return self._ring.encrypt(
-            value, f"{column.place}/{bound}", is_looked_up=column.is_looked_up
+        hashed = self._ring.hash_of(column.hashed, texts) if column.hashed else ""
+        return self._ring.encrypt(value, f"{column.place}/{bound}", hashed=hashed)
+
+
+def _refuse_parts(column: EncryptedColumn, columns: list[str]) -> None:
+    """Refuse a file with a part of a name: each part brings the hash of the whole one."""
+    missing = [name for name in column.hashed if name not in columns]
+    if missing:
+        raise UserError(
+            f"a file with {column.name} must have {missing[0]} too, because names are encrypted",
+            hint="Give both columns; a cell of them may be empty.",
         )
 
 

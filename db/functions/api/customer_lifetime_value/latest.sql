@@ -8,7 +8,7 @@ create or replace function api.customer_lifetime_value(
     returns table (
         rank                      bigint,
         customer_number           text,
-        customer_name             text,
+        customer_name             api.encrypted_text,
         home_store                text,
         orders                    bigint,
         net_sales                 numeric,
@@ -105,7 +105,7 @@ begin
     select
         places_before + page.number,
         customers.customer_number,
-        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        (case when sees_names then retail.name_with_place(customers.first_name, customers.last_name, customers.store_id, customers.customer_number) end)::api.encrypted_text,
         stores.name,
         page.orders,
         round(page.net_sales, 2),

@@ -6,7 +6,7 @@ create or replace function api.customer_profile(
 )
     returns table (
         customer_number     text,
-        customer_name       text,
+        customer_name       api.encrypted_text,
         email               api.encrypted_text,
         phone               api.encrypted_text,
         home_store          text,
@@ -97,7 +97,7 @@ begin
 
     select
         customers.customer_number,
-        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        (case when sees_names then retail.name_with_place(customers.first_name, customers.last_name, customers.store_id, customers.customer_number) end)::api.encrypted_text,
         (case when sees_names then retail.with_place(customers.email, 'email', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         (case when sees_names then retail.with_place(customers.phone, 'phone', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         stores.name,
@@ -183,7 +183,7 @@ Toolset: customers
 Kept until data or day change.
 
 customer: The number on the card, the email address, or first and last name; analysts find customers by number only.
-customer_hashes: The keyed hashes of customer, by which an encrypted email address is found; the server fills them in.
+customer_hashes: The keyed hashes of customer, by which an encrypted email address or name is found; the server fills them in.
 
 customer_number: The number on the card.
 customer_name: First and last name; null for analysts.

@@ -210,7 +210,7 @@ store_name: Count in one store only, by name in any case; left out for all that 
 max_rows: Products at most. 1 to 1000.
 basket: Products by name or sku; for for_basket.
 category_name: By name in any case; for for_category, which recommends products of other categories.
-customer_hashes: The keyed hashes of customer, by which an encrypted email address is found; the server fills them in.
+customer_hashes: The keyed hashes of customer, by which an encrypted email address or name is found; the server fills them in.
 
 rank: The rank, from 1.
 product: The product's name.

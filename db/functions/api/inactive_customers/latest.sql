@@ -8,7 +8,7 @@ create or replace function api.inactive_customers(
 )
     returns table (
         customer_number  text,
-        customer_name    text,
+        customer_name    api.encrypted_text,
         email            api.encrypted_text,
         phone            api.encrypted_text,
         home_store       text,
@@ -83,7 +83,7 @@ begin
 
     select
         customers.customer_number,
-        case when sees_names then nullif(concat_ws(' ', customers.first_name, customers.last_name), '') end,
+        (case when sees_names then retail.name_with_place(customers.first_name, customers.last_name, customers.store_id, customers.customer_number) end)::api.encrypted_text,
         (case when sees_names then retail.with_place(customers.email, 'email', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         (case when sees_names then retail.with_place(customers.phone, 'phone', customers.store_id, customers.customer_number) end)::api.encrypted_text,
         stores.name,

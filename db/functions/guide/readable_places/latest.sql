@@ -1,5 +1,5 @@
 -- Which encrypted values a caller may have decrypted that are in a file, such as an export of a
--- BI tool: those of customers whose contact data the caller may see.
+-- BI tool: those of customers whose names and contact data the caller may see.
 
 create or replace function guide.readable_places(places text[])
     returns table (place text)
@@ -14,12 +14,12 @@ begin atomic
     select asked.place
     from unnest(readable_places.places) as asked (place)
     where (select auth.caller_is('store_readonly'))
-        and asked.place ~ '^customers\.(email|phone)/[0-9]{1,9}/'
+        and asked.place ~ '^customers\.(first_name|last_name|email|phone)/[0-9]{1,9}/'
         and exists (
             select
             from retail.customers
             where customers.store_id = case
-                when asked.place ~ '^customers\.(email|phone)/[0-9]{1,9}/' then split_part(asked.place, '/', 2)::integer
+                when asked.place ~ '^customers\.(first_name|last_name|email|phone)/[0-9]{1,9}/' then split_part(asked.place, '/', 2)::integer
             end
                 and customers.customer_number = regexp_replace(asked.place, '^[^/]*/[0-9]+/', '')
         );

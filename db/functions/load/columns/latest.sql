@@ -164,7 +164,7 @@ begin atomic
         given.meaning,
         given.example,
         case
-            when given.staging = 'customers' and given.column_name in ('email', 'phone')
+            when given.staging = 'customers' and given.column_name in ('first_name', 'last_name', 'email', 'phone')
                 then 'customers.' || given.column_name
         end
     from given;

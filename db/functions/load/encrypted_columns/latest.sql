@@ -8,7 +8,8 @@ create or replace function load.encrypted_columns()
         encrypted_as  text,
         key_columns   text[],
         pattern       text,
-        is_looked_up  boolean
+        hashed        text[],
+        is_optional   boolean
     )
     language sql
     immutable
@@ -23,7 +24,11 @@ begin atomic
             when 'email' then '(?=.{1,254}$)[^@\s]+@[^@\s]+'
             else format('.{%s,%s}', columns.low, columns.high)
         end,
-        columns.kind = 'email'
+        case
+            when columns.kind = 'email' then array[columns.column_name]
+            when columns.column_name in ('first_name', 'last_name') then array['first_name', 'last_name']
+        end,
+        columns.column_name in ('first_name', 'last_name')
     from load.columns() as columns
     join load.folder_tables() as tables on tables.staging = columns.staging
     where columns.encrypted_as is not null
@@ -40,4 +45,5 @@ column_name: The column.
 encrypted_as: The column of schema retail where it is kept, such as customers.email.
 key_columns: The columns of the staging table that say which row it belongs to; see load.row_places().
 pattern: A regular expression that the whole plain value must match.
-is_looked_up: Whether it is looked up and kept unique by a keyed hash.$$;
+hashed: The columns whose values, one after the other, it is looked up by as a keyed hash; null if it is not.
+is_optional: Whether it is encrypted only where the operator wants that: RETAIL_ENCRYPT_NAMES.$$;

@@ -19,6 +19,8 @@ begin atomic
     from retail.customers
     cross join lateral (
         values
+        ('customers.first_name', customers.first_name),
+        ('customers.last_name', customers.last_name),
         ('customers.email', customers.email),
         ('customers.phone', customers.phone)
     ) as held (column_name, value)

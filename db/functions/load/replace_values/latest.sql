@@ -21,13 +21,17 @@ declare
     affected integer;
 begin
     create temporary table if not exists replaced_values (
-        place       text    not null,
-        store_id    integer not null,
-        customer_id bigint  not null,
-        old_email   text,
-        new_email   text,
-        old_phone   text,
-        new_phone   text
+        place          text    not null,
+        store_id       integer not null,
+        customer_id    bigint  not null,
+        old_first_name text,
+        new_first_name text,
+        old_last_name  text,
+        new_last_name  text,
+        old_email      text,
+        new_email      text,
+        old_phone      text,
+        new_phone      text
     );
     truncate pg_temp.replaced_values;
 
@@ -39,11 +43,18 @@ begin
         for update;
     end if;
 
-    insert into pg_temp.replaced_values (place, store_id, customer_id, old_email, new_email, old_phone, new_phone)
+    insert into pg_temp.replaced_values (
+        place, store_id, customer_id,
+        old_first_name, new_first_name, old_last_name, new_last_name, old_email, new_email, old_phone, new_phone
+    )
     select
         change.value ->> 'place',
         held.store_id,
         held.customer_id,
+        change.value -> 'old' ->> 'first_name',
+        change.value -> 'new' ->> 'first_name',
+        change.value -> 'old' ->> 'last_name',
+        change.value -> 'new' ->> 'last_name',
         change.value -> 'old' ->> 'email',
         change.value -> 'new' ->> 'email',
         change.value -> 'old' ->> 'phone',
@@ -71,11 +82,15 @@ begin
     begin
         update retail.customers
         set
+            first_name = coalesce(given.new_first_name, customers.first_name),
+            last_name = coalesce(given.new_last_name, customers.last_name),
             email = coalesce(given.new_email, customers.email),
             phone = coalesce(given.new_phone, customers.phone)
         from pg_temp.replaced_values as given
         where customers.store_id = given.store_id
             and customers.customer_id = given.customer_id
+            and (given.old_first_name is null or customers.first_name = given.old_first_name)
+            and (given.old_last_name is null or customers.last_name = given.old_last_name)
             and (given.old_email is null or customers.email = given.old_email)
             and (given.old_phone is null or customers.phone = given.old_phone);
 
@@ -96,10 +111,14 @@ begin
         begin
             update retail.customers
             set
+                first_name = coalesce(one.new_first_name, customers.first_name),
+                last_name = coalesce(one.new_last_name, customers.last_name),
                 email = coalesce(one.new_email, customers.email),
                 phone = coalesce(one.new_phone, customers.phone)
             where customers.store_id = one.store_id
                 and customers.customer_id = one.customer_id
+                and (one.old_first_name is null or customers.first_name = one.old_first_name)
+                and (one.old_last_name is null or customers.last_name = one.old_last_name)
                 and (one.old_email is null or customers.email = one.old_email)
                 and (one.old_phone is null or customers.phone = one.old_phone);
 

@@ -19,7 +19,7 @@ create or replace function retail.customer_by_reference(
 as $$
 declare
     wanted  text := lower(btrim(reference));
-    -- As the column name_key is made.
+    -- As retail.whole_name_key() makes the column name_key.
     named   text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
     matches bigint[];
     stores  integer[];
@@ -65,7 +65,7 @@ begin
             from retail.customers
             where not customers.is_walk_in
                 and (home_store is null or customers.store_id = home_store)
-                and customers.name_key = named
+                and customers.name_key = any (array_append(customer_by_reference.hashes, named))
             limit 20
         ) as few;
     end if;
@@ -99,7 +99,7 @@ begin
 
     -- Names are looked at one by one, because a letter may be wrong anywhere, the first one
     -- included; of very many customers only some, for an error must not take seconds. A
-    -- number or an email address is near no name.
+    -- number or an email address is near no name, and nothing is near an encrypted one.
     if sees_names and (named like '% %' or named !~ '[0-9@]') then
         select string_agg(
             format('%s (%s)', retail.quoted(concat_ws(' ', few.first_name, few.last_name)), retail.visible(few.customer_number)),
@@ -121,6 +121,7 @@ begin
                     candidates.name_key
                 from retail.customers as candidates
                 where not candidates.is_walk_in
+                    and left(coalesce(candidates.last_name, candidates.first_name), 4) <> 'enc:'
                     and (home_store is null or candidates.store_id = home_store)
                 limit 100000
             ) as customers
@@ -159,7 +160,7 @@ reference: The number on the card; or the email address, or first and last name.
 sees_names: Whether the caller may know names and email addresses.
 home_store: Only customers of this store; null for all that the caller sees.
 argument: The argument that an error names.
-hashes: The keyed hashes that an encrypted email address equal to the reference may have; null without keys.
+hashes: The keyed hashes that an encrypted email address or whole name equal to the reference may have; null without keys.
 
 store_id: The home store.
 customer_id: The customer.$$;

@@ -119,7 +119,7 @@ from unnest(array['W-9', 'w9@example.com', 'First9 Last9', 'S-1']) as reference;
 
 select tests.log_in('Analyst');
 select results_eq(
-    $$ select customer_name, email::text, phone::text from api.customer_profile('N-2') $$,
+    $$ select customer_name::text, email::text, phone::text from api.customer_profile('N-2') $$,
     $$ values (null::text, null::text, null::text) $$,
     'an analyst sees no name, email address or phone number'
 );

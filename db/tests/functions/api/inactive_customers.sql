@@ -44,7 +44,7 @@ $$;
 -- Days since the last order are 90, 80 ... 0; the gap is 10. Customer 1 came only once.
 select results_eq(
     $$
-    select customer_number, customer_name, email::text, phone::text, orders, net_sales, usual_gap_days, last_order_date, days_since,
+    select customer_number, customer_name::text, email::text, phone::text, orders, net_sales, usual_gap_days, last_order_date, days_since,
         total_net_sales, total_rows
     from api.inactive_customers(60, 'web')
     $$,
@@ -86,7 +86,7 @@ insert into retail.orders (
 overriding system value
 values (101, 801, 'Z1', 'sale', 101, 402, '2025-01-01 18:00+00', '2025-01-01', 5, 5), (102, 802, 'Z2', 'sale', 102, 403, '2026-01-01 18:00+00', '2026-01-01', 5, 5);
 select results_eq(
-    $$ select customer_number, customer_name, email::text, phone::text from api.inactive_customers(1) where customer_number = 'N-2' $$,
+    $$ select customer_number, customer_name::text, email::text, phone::text from api.inactive_customers(1) where customer_number = 'N-2' $$,
     $$ select 'N-2', null::text, null::text, null::text where false $$,
     'a customer within twice the usual gap is not listed'
 );

@@ -4,7 +4,8 @@ begin;
 \ir ../../setup.sql
 select plan(1);
 
-update retail.customers set email = null, phone = null;
+update retail.customers set first_name = null, last_name = null, email = null, phone = null;
+update retail.customers set first_name = 'Bob' where customer_id = 402;
 update retail.customers set email = 'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB', phone = 'enc:1:k1::0123456789abcdefghijklmnopqrstuvwxyz-_CD' where customer_id = 401;
 update retail.customers set email = 'bob@example.com', phone = 'enc:1:k2::0123456789abcdefghijklmnopqrstuvwxyz-_CD' where customer_id = 402;
 select results_eq(
@@ -13,6 +14,7 @@ select results_eq(
     values
     ('customers.email', null, null, 1::bigint),
     ('customers.email', 'k1', 's1', 1),
+    ('customers.first_name', null, null, 1),
     ('customers.phone', 'k1', null, 1),
     ('customers.phone', 'k2', null, 1)
     $$,

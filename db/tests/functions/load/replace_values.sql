@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(11);
 
 create function pg_temp.replaced(changes jsonb)
     returns text
@@ -54,6 +54,26 @@ select is(
     ),
     1,
     'a single row may be waited for'
+);
+update retail.customers set first_name = 'Ann', last_name = 'Lee' where customer_id = 401;
+select is(
+    pg_temp.replaced(jsonb_build_array(
+        pg_temp.change(401, '101/N-1', '{"first_name": "Ann", "last_name": "Lea"}', '{"first_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB", "last_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB"}')
+    )),
+    '0 {}',
+    'a name is left of which a part was changed meanwhile'
+);
+select is(
+    pg_temp.replaced(jsonb_build_array(
+        pg_temp.change(401, '101/N-1', '{"first_name": "Ann", "last_name": "Lee"}', '{"first_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB", "last_name": "enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB"}')
+    )),
+    '1 {}',
+    'both parts of a name are replaced together'
+);
+select is(
+    (select concat_ws(' ', first_name, last_name, name_key) from retail.customers where customer_id = 401),
+    'enc:1:k1:s1.abcdefghijklmnopqrstuv:0123456789abcdefghijklmnopqrstuvwxyz-_AB enc:1:k1:s1.abcdefghijklmnopqrstuv:9876456789abcdefghijklmnopqrstuvwxyz-_AB s1.abcdefghijklmnopqrstuv',
+    'from then on the name is looked up by its hash'
 );
 select is(pg_temp.replaced('[]'), '0 {}', 'nothing to do is nothing done');
 
