@@ -114,9 +114,10 @@ sbom: ## Write the bill of materials of the base package to build/retail-mcp.cdx
 test-programs: ## Install the programs that tests run beside ours; Debian or Ubuntu, as root
 	apt-get install --yes --no-install-recommends haproxy prometheus prometheus-alertmanager docker-compose faketime
 
+# Strict: what the index does not tell about fails, instead of passing unseen.
 audit: $(VENV)/installed-dev ## Look up known vulnerabilities of what is installed; asks the package index
 	$(PIP) install pip-audit
-	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip
+	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
 
 # In an environment of its own: it pins older versions of what others need.
 scan: ## Look for what is unsafe in infra and docker, with checkov

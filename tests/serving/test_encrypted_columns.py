@@ -135,7 +135,7 @@ async def test_encrypted_names_are_shown_whole_and_found_without_accents(
                 assert "enc:" not in str(result.content)
         async with running.client("analyst-key") as client:
             hidden = await client.call_tool("customer_profile", {"customer": "N-1"})
-            assert hidden.structured_content["rows"][0]["customer_name"] is None  # type: ignore[index]
+            assert hidden.structured_content["rows"][0]["customer_name"] is None
             result = await client.call_tool("customer_profile", {"customer": "Zoë Ångström"})
             assert result.is_error
         # Parts that were exchanged do not decrypt.
