@@ -91,6 +91,7 @@ begin
                     ', ' || to_char(trend.change_percent, 'FMSG999990.0') || ' %',
                     trend.explanation
                 )
+                when 'margin' then case when figures.value is null then 'unknown: of something that was sold there is no cost' end
                 when 'customers' then 'customers with a card; walk-in customers cannot be counted'
                 when 'retention' then 'of the customers of the previous range, those who bought again'
             end as note

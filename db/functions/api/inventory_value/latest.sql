@@ -115,9 +115,9 @@ begin
     where page.place <= inventory_value.max_rows
     order by page.place;
 
-    if not found and unrecorded is not null and after_key is null then
+    if not found and after_key is null and (unrecorded is not null or exists (select from retail.stores)) then
         as_of := latest;
-        data_note := unrecorded;
+        data_note := coalesce(unrecorded, 'None: nothing that fits is recorded.');
         total_rows := 0;
         return next;
     end if;

@@ -46,6 +46,24 @@ begin atomic
         ) as asked_range
     ),
 
+    -- Days of which the data of all that was asked about may be missing are no days without sales.
+    missing as (
+        select silent.day
+        from (
+            select asked.covered_first + step.number as day
+            from asked
+            cross join lateral generate_series(0, asked.covered_last - asked.covered_first) as step (number)
+            where asked.pauses @> asked.covered_first + step.number
+        ) as silent
+        cross join asked
+        where not exists (
+            select
+            from retail.daily_store_sales as daily
+            where daily.sales_date = silent.day
+                and (asked.store_id is null or daily.store_id = asked.store_id)
+        )
+    ),
+
     -- Weekdays from Monday, 1 to 7; hours 0 to 23.
     slots as (
         select
@@ -56,6 +74,8 @@ begin atomic
         cross join lateral (
             select extract(isodow from asked.covered_first + step.number)::integer as weekday
             from generate_series(0, least(asked.covered_last, asked.closed_on) - asked.covered_first) as step (number)
+            left join missing on missing.day = asked.covered_first + step.number
+            where missing.day is null
         ) as day
         where asked.has_data
             and asked.profile = 'weekday'
@@ -66,7 +86,7 @@ begin atomic
         select
             hour.number,
             format('%s:00', lpad(hour.number::text, 2, '0')) as slot,
-            least(asked.covered_last, asked.closed_on) - asked.covered_first + 1 as days
+            least(asked.covered_last, asked.closed_on) - asked.covered_first + 1 - (select count(*) from missing) as days
         from asked
         cross join generate_series(0, 23) as hour (number)
         where asked.has_data
@@ -135,11 +155,11 @@ begin atomic
         retail.percent_of(coalesce(sold.net_sales, 0), sum(sold.net_sales) over ()) as share_percent,
         round(coalesce(sold.orders, 0)::numeric / slots.days, 2) as orders_a_day,
         round(coalesce(sold.net_sales, 0) / slots.days, 2) as net_sales_a_day,
-        round(coalesce(sold.net_sales, 0) / nullif(open_hours.hours, 0), 2) as net_sales_per_open_hour,
+        round(coalesce(sold.net_sales, 0) / nullif(case when asked.pauses is null then open_hours.hours end, 0), 2) as net_sales_per_open_hour,
         retail.percent_of(
             coalesce(sold.net_sales, 0) / slots.days, avg(coalesce(sold.net_sales, 0) / slots.days) over (), 0
         ) as of_mean_percent,
-        case when slots.days > 0 then rank() over (order by coalesce(sold.net_sales, 0) / slots.days desc) end as rank,
+        case when slots.days > 0 and sold.net_sales > 0 then rank() over (order by coalesce(sold.net_sales, 0) / slots.days desc) end as rank,
         asked.first_day,
         asked.last_day,
         asked.data_through,
@@ -186,7 +206,7 @@ orders_a_day: Orders on such a day, on average [orders].
 net_sales_a_day: Net sales on such a day, on average [currency].
 net_sales_per_open_hour: Net sales of such days by hour in which the stores are open then; null for hours, where a store's opening hours are unknown, or all are shut [currency].
 of_mean_percent: Net sales on such a day in percent of the mean of all weekdays or hours [%].
-rank: The rank by net_sales_a_day, from 1.
+rank: The rank by net_sales_a_day, from 1; null where nothing was sold.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.

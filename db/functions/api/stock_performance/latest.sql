@@ -58,16 +58,16 @@ begin
 
     select *
     into asked
-    from retail.date_range(
-        stock_performance.period, stock_performance.start_date, stock_performance.end_date, 91, asked_store
-    );
+    from retail.date_range(stock_performance.period, stock_performance.start_date, stock_performance.end_date, 91, asked_store);
+
+    -- Of a row without figures.
+    first_day := asked.first_day;
+    last_day := asked.last_day;
+    data_through := asked.data_through;
+    data_note := asked.data_note;
+    total_rows := 0;
 
     if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
         return next;
         return;
     end if;
@@ -196,6 +196,11 @@ begin
     from page
     where page.place <= stock_performance.max_rows
     order by page.place;
+
+    if not found and after_key is null then
+        data_note := concat_ws(' ', asked.data_note, 'Nothing that fits was in stock or sold in this range.');
+        return next;
+    end if;
 end
 $$;
 

@@ -66,7 +66,10 @@ begin
             -- Where the data end before today, nothing is later than their end.
             least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
         from retail.inventory
-        join retail.stores on stores.store_id = inventory.store_id
+        -- A store that has closed misses nothing.
+        join retail.stores
+            on stores.store_id = inventory.store_id
+            and (stores.closed_on is null or stores.closed_on > latest)
         join retail.products on products.product_id = inventory.product_id
         where inventory.quantity_on_hand = 0
             and retail.is_sold_on(products.discontinued_on, latest)

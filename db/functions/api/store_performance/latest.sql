@@ -73,7 +73,7 @@ begin
             sums.*,
             stores.sales_area_m2,
             retail.open_hours(
-                least(asked.covered_last, sums.data_through) - sums.days + 1,
+                least(asked.covered_last, sums.data_through, stores.closed_on) - sums.days + 1,
                 least(asked.covered_last, sums.data_through, stores.closed_on),
                 stores.open_hours_a_week,
                 stores.open_hours_by_weekday

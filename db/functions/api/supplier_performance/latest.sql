@@ -58,12 +58,14 @@ begin
         supplier_performance.period, supplier_performance.start_date, supplier_performance.end_date, 91, asked_store, compares => true
     );
 
+    -- Of a row without figures.
+    first_day := asked.first_day;
+    last_day := asked.last_day;
+    data_through := asked.data_through;
+    data_note := asked.data_note;
+    total_rows := 0;
+
     if not asked.has_data then
-        first_day := asked.first_day;
-        last_day := asked.last_day;
-        data_through := asked.data_through;
-        data_note := asked.data_note;
-        total_rows := 0;
         return next;
         return;
     end if;
@@ -153,6 +155,11 @@ begin
     from page
     where page.place <= supplier_performance.max_rows
     order by page.place;
+
+    if not found and after_key is null then
+        data_note := concat_ws(' ', asked.data_note, 'Nothing that fits was sold in this range, or is in stock.');
+        return next;
+    end if;
 end
 $$;
 

@@ -48,6 +48,8 @@ declare
     any_through date;
     today       date;
     closed_note text;
+    -- The last day of business of those that closed, whether others go on or not.
+    any_closed  date;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
@@ -68,8 +70,9 @@ begin
             when count(*) = count(stores.closed_on)
                 then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
         end,
-        case when count(*) = count(stores.closed_on) then max(stores.closed_on) end
-    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on
+        case when count(*) = count(stores.closed_on) then max(stores.closed_on) end,
+        max(stores.closed_on)
+    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on, any_closed
     from retail.reach_of_stores() as stores
     where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
         and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
@@ -115,8 +118,18 @@ begin
         from retail.pauses(covered_first, covered_last, store_ids) as silent;
     end if;
 
+    -- Of some of the stores a part of the range is missing.
+    if closed_on is null and any_closed >= covered_first then
+        select string_agg(format('%s closed on %s.', stores.name, stores.closed_on), ' ' order by stores.name)
+        into closed_note
+        from retail.stores
+        where stores.store_id = any (store_ids)
+            and stores.closed_on >= covered_first
+            and stores.closed_on < covered_last;
+    end if;
+
     -- Most ranges lack nothing.
-    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or closed_on < covered_last then
+    if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or any_closed < covered_last then
         data_note := concat_ws(
             ' ',
             case when last_day > data_through then format('No data after %s: figures cover %s.', data_through, retail.days_in_words(covered_first, covered_last)) end,
@@ -126,7 +139,7 @@ begin
                     then retail.lagging_stores(first_day, covered_last, date_range.asked_stores)
             end,
             data_note,
-            case when closed_on < covered_last then closed_note end,
+            case when any_closed < covered_last then closed_note end,
             case when not is_over then format('%s is not over.', covered_last) end
         );
         data_note := nullif(data_note, '');

@@ -22,7 +22,7 @@ begin
                     format('%sfrom %s to %s', 'in ' || pause.stores || ' ', lower(pause.days), upper(pause.days) - 1),
                     ', and ' order by pause.place
                 ) filter (where pause.place <= 3),
-                case when count(*) > 3 then format(', and in %s pauses before', count(*) - 3) end
+                case when count(*) > 3 then format(', and in %s pause%s before', count(*) - 3, case when count(*) > 4 then 's' else '' end) end
             )
         from (
             select

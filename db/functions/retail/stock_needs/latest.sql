@@ -42,6 +42,13 @@ begin atomic
         where (stock_needs.asked_store is null or inventory.store_id = stock_needs.asked_store)
             and (stock_needs.asked_category is null or products.category_id = stock_needs.asked_category)
             and retail.is_sold_on(products.discontinued_on, stock_needs.latest)
+            -- A store that has closed orders nothing.
+            and not exists (
+                select
+                from retail.stores
+                where stores.store_id = inventory.store_id
+                    and stores.closed_on <= stock_needs.latest
+            )
         -- Each amount is computed once, where several that follow are made of it.
         offset 0
     ),

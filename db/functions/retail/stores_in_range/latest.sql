@@ -1,5 +1,5 @@
 -- What the data of each store cover of a range, and of the range a year before it. Where the
--- data of a store end early, that range ends as many days early, so that like is compared with
+-- data of a store end early, or it closed, that range ends as many days early, so that like is compared with
 -- like.
 
 create or replace function retail.stores_in_range(
@@ -23,10 +23,10 @@ begin atomic
     select
         reach.store_id,
         reach.data_through,
-        reach.data_through >= stores_in_range.first_day and reach.data_from <= stores_in_range.last_day as has_data,
-        least(reach.data_through, stores_in_range.last_day) - greatest(reach.data_from, stores_in_range.first_day) + 1 as days,
+        least(reach.data_through, reach.closed_on) >= stores_in_range.first_day and reach.data_from <= stores_in_range.last_day as has_data,
+        least(reach.data_through, reach.closed_on, stores_in_range.last_day) - greatest(reach.data_from, stores_in_range.first_day) + 1 as days,
         known.range_first as year_first,
-        known.range_last - greatest(stores_in_range.last_day - reach.data_through, 0) as year_last
+        known.range_last - greatest(stores_in_range.last_day - least(reach.data_through, reach.closed_on), 0) as year_last
     from retail.store_reach() as reach
     cross join lateral retail.known_range(stores_in_range.year_first, stores_in_range.year_last, '', reach.data_from) as known;
 end;
@@ -45,7 +45,7 @@ year_last: Last day of the range a year before; null likewise.
 
 store_id: The store.
 data_through: The last day that the data of the store cover.
-has_data: Whether they cover any day of the range.
-days: How many days of it they cover; without any, 0 or less.
+has_data: Whether they cover any day of the range on which the store had not closed.
+days: How many days of it they cover, up to the last day of business; without any, 0 or less.
 year_first: First day a year before; null when the data of the store do not cover that range.
 year_last: Last day a year before; null likewise.$$;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(15);
+select plan(16);
 
 select volatility_is('api', 'business_summary'::name, 'stable');
 select is_definer('api', 'business_summary'::name);
@@ -142,6 +142,15 @@ select results_eq(
     $$ select metric, value, change_percent from api.business_summary('2025-06-09', '2025-06-09') where metric = 'net sales' $$,
     $$ select 'net sales', sum(net_sales), null::numeric from api.daily_sales('2025-06-09', '2025-06-09') $$,
     'growth from a day on which more came back than was sold has no percentage'
+);
+
+select tests.log_out();
+update retail.order_items set unit_cost = null where store_id = 101;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select value, note from api.business_summary('2025-06-01', '2025-06-03') where metric = 'margin' $$,
+    $$ values (null::numeric, 'unknown: of something that was sold there is no cost') $$,
+    'a margin that is unknown says why'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(9);
 
 select volatility_is('api', 'compare_stores'::name, 'stable');
 select is_definer('api', 'compare_stores'::name);
@@ -97,6 +97,16 @@ select results_eq(
     $$,
     $$ select metric || store || rank from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03') $$,
     'pages of seven rows make the whole list'
+);
+
+-- South closed on 1 June, on which it sold 20, and sold 60 on 3 June all the same: 80 on one day.
+select tests.log_out();
+update retail.stores set closed_on = '2025-06-01', opened_on = null where store_id = 102;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store, value, data_note from api.compare_stores('{north,south}', '2025-06-01', '2025-06-03') where metric = 'sales a day' order by store $$,
+    $$ values ('North', 34.33, 'South closed on 2025-06-01.'), ('South', 80.00, 'South closed on 2025-06-01.') $$,
+    'days after a store closed are not divided by: North sold 103 in three days'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 -- The stores are no new ones, and neither are their products.
 insert into retail.orders (
@@ -77,6 +77,15 @@ select is(
     (select string_agg(distinct data_note, ' ') from api.inventory_value('north')),
     null,
     'nothing is said where the stock is recorded'
+);
+
+select tests.log_out();
+insert into retail.categories (category_id, name) overriding system value values (9, 'Empty');
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store, data_note, total_rows from api.inventory_value('north', 'empty') $$,
+    $$ values (null::text, 'None: nothing that fits is recorded.', 0::bigint) $$,
+    'where nothing fits the answer says so'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(14);
+select plan(16);
 
 select volatility_is('api', 'sales_profile'::name, 'stable');
 select is_definer('api', 'sales_profile'::name);
@@ -16,7 +16,7 @@ select results_eq(
     $$,
     $$
     values
-    ('Monday',  1::bigint, 0::bigint, -18.00, -9.8, -18.00, -30::numeric, 3::bigint),
+    ('Monday',  1::bigint, 0::bigint, -18.00, -9.8, -18.00, -30::numeric, null::bigint),
     ('Tuesday', 1,         2,         110.00, 60.1, 110.00, 180,          1),
     ('Sunday',  1,         3,         91.00,  49.7, 91.00,  149,          2)
     $$,
@@ -112,6 +112,25 @@ select results_eq(
     ('Sunday', 1, 20.00, 'South closed on 2025-06-02. Some weekdays are in the range less than four times: chance ranks them.')
     $$,
     'a day after the store closed is none on which it sold nothing'
+);
+
+-- North goes on from 18 to 24 June: 4 to 17 June are missing. Tuesdays were 3, 10, 17 and 24 June.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+select 101, 'G' || day, 'sale', 101, 401, (day + time '18:00') at time zone 'UTC', day, 10, 10
+from generate_series(timestamp '2025-06-18', '2025-06-24', interval '1 day') as day;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select days, net_sales, net_sales_a_day from api.sales_profile('weekday', '2025-06-01', '2025-06-24') where slot = 'Tuesday' $$,
+    $$ values (2::bigint, 60.00, 30.00) $$,
+    'days of which data may be missing are no days without sales'
+);
+select results_eq(
+    $$ select distinct days, rank is null, orders > 0 from api.sales_profile('hour', '2025-06-01', '2025-06-24') order by 2 $$,
+    $$ values (10::bigint, false, true), (10, true, false) $$,
+    'an hour in which nothing was sold has no rank, and ten of 24 days have data'
 );
 
 select finish();

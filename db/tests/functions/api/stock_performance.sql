@@ -5,7 +5,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(9);
 
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -75,6 +75,15 @@ select results_eq(
     $$ select name, data_note from api.stock_performance(start_date => '2025-08-01', end_date => '2025-08-03') $$,
     $$ values (null::text, 'No data: the range 2025-08-01 to 2025-08-03 lies after the last day with data, 2025-06-03.') $$,
     'a range after the data says so'
+);
+
+select tests.log_out();
+insert into retail.categories (category_id, name) overriding system value values (9, 'Empty');
+select tests.log_in('Head office');
+select results_eq(
+    $$ select name, data_note like '%Nothing that fits was in stock or sold in this range.', total_rows from api.stock_performance(category_name => 'empty') $$,
+    $$ values (null::text, true, 0::bigint) $$,
+    'where nothing fits the answer says so'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(12);
 
 select volatility_is('api', 'stockouts'::name, 'stable');
 select is_definer('api', 'stockouts'::name);
@@ -68,6 +68,16 @@ select is(
     (select string_agg(distinct data_note, ' ') from api.stockouts('north')),
     null,
     'nothing is said where the stock is recorded'
+);
+
+select tests.log_out();
+update retail.inventory set quantity_on_hand = 0;
+update retail.stores set closed_on = '2025-06-03', opened_on = null where store_id = 102;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select distinct store from api.stockouts() $$,
+    $$ values ('North') $$,
+    'a store that has closed misses nothing'
 );
 
 select finish();

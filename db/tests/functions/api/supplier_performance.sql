@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(7);
+select plan(8);
 
 select volatility_is('api', 'supplier_performance'::name, 'stable');
 select is_definer('api', 'supplier_performance'::name);
@@ -46,6 +46,15 @@ select is(
     (select count(margin) from api.supplier_performance('2025-06-01', '2025-06-03')),
     0::bigint,
     'an analyst sees no margin'
+);
+
+select tests.log_out();
+insert into retail.categories (category_id, name) overriding system value values (9, 'Empty');
+select tests.log_in('Head office');
+select results_eq(
+    $$ select supplier, data_note like '%Nothing that fits was sold in this range, or is in stock.', total_rows from api.supplier_performance(category_name => 'empty') $$,
+    $$ values (null::text, true, 0::bigint) $$,
+    'where nothing fits the answer says so'
 );
 
 select finish();

@@ -177,8 +177,8 @@ select results_eq(
 );
 select is(
     (select data_note from retail.date_range(null, '2025-06-01', '2025-06-14', 30)),
-    null,
-    'where another store is open nothing is said'
+    'South closed on 2025-06-10.',
+    'where another store goes on, the one that closed is named'
 );
 
 -- North sold every day from 14 June to 4 August but for two weeks.

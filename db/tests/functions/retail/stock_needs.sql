@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(3);
+select plan(4);
 
 -- The stores are no new ones, and neither are their products.
 insert into retail.orders (
@@ -51,6 +51,13 @@ select results_eq(
     $$ values (101, 'H-2'), (101, 'P-1'), (101, 'P-2') $$,
     'what is no longer sold, and the stock of other stores, is not in it'
 );
+reset role;
+
+select tests.log_out();
+update retail.stores set closed_on = '2025-06-03', opened_on = null where store_id = 101;
+select tests.log_in('North manager');
+set local role retail_definer;
+select is_empty($$ select from retail.stock_needs(null, null, '2025-06-03', 1) $$, 'a store that has closed needs nothing');
 reset role;
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(3);
+select plan(5);
 
 -- North ends on 3 June, South goes on to 14 June.
 insert into retail.orders (
@@ -38,6 +38,30 @@ select results_eq(
     $$ select store_id, has_data from retail.stores_in_range('2025-06-10', '2025-06-14', null, null) order by store_id $$,
     $$ values (101, false), (102, true) $$,
     'of 10 to 14 June it has none'
+);
+reset role;
+
+-- South closed on 7 June.
+select tests.log_out();
+update retail.stores set opened_on = null, closed_on = '2025-06-07' where store_id = 102;
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values
+(102, 'Y', 'sale', 101, 401, '2024-06-02 18:00+00', '2024-06-02', 10, 10),
+(101, 'N', 'sale', 101, 401, '2025-06-14 18:00+00', '2025-06-14', 10, 10);
+delete from retail.orders where store_id = 102 and order_date = '2025-06-14';
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select has_data, days, year_last from retail.stores_in_range('2025-06-01', '2025-06-14', '2024-06-02', '2024-06-15') where store_id = 102 $$,
+    $$ values (true, 7, '2024-06-08'::date) $$,
+    'a store that closed has days up to its last day of business, and as many of the year before'
+);
+select results_eq(
+    $$ select has_data from retail.stores_in_range('2025-06-08', '2025-06-14', null, null) where store_id = 102 $$,
+    $$ values (false) $$,
+    'after its last day of business it has none'
 );
 reset role;
 
