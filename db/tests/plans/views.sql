@@ -2,7 +2,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(7);
+select plan(12);
 
 create function pg_temp.tables_of(query text)
     returns text
@@ -19,7 +19,35 @@ begin
 end
 $$;
 
+-- How many workers may read, where the planner thinks that starting one costs nothing.
+create function pg_temp.is_shared(query text)
+    returns boolean
+    language plpgsql
+    set parallel_setup_cost = 0
+    set parallel_tuple_cost = 0
+    set min_parallel_table_scan_size = 0
+    set min_parallel_index_scan_size = 0
+as $$
+declare
+    found_plan json;
+begin
+    execute 'explain (format json, costs off) ' || query into found_plan;
+    return found_plan::text like '%"Workers Planned"%';
+end
+$$;
+
 select tests.log_in('Head office BI login');
+select ok(
+    pg_temp.is_shared(format('select sum(%I) from api.%I', fact.amount, fact.name)),
+    format('several workers read api.%s, as they would read its table', fact.name)
+)
+from (
+    values
+    ('orders', 'total'),
+    ('order_lines', 'net_sales'),
+    ('stock', 'quantity_on_hand'),
+    ('stock_changes', 'change')
+) as fact (name, amount);
 select is(pg_temp.tables_of('select sum(net_sales) from api.order_lines'), 'order_items', 'a sum of all lines reads lines alone');
 select is(pg_temp.tables_of('select count(*) from api.orders'), 'orders', 'orders are counted without their stores');
 select is(
@@ -37,6 +65,10 @@ select is(
     pg_temp.tables_of('select category_name, sum(line_total) from retail.sales_lines group by category_name'),
     'categories order_items products',
     'a sum by category reads what leads to it'
+);
+select ok(
+    pg_temp.is_shared('select category_name, sum(line_total) from retail.sales_lines group by category_name'),
+    'several workers read the lines of ad-hoc SQL, and what is joined to them'
 );
 reset role;
 
