@@ -45,14 +45,16 @@ comment on column retail.daily_store_sales.cost is 'Cost of the units where it i
 comment on column retail.daily_store_sales.lines_without_cost is 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
 -- A look into an index reads the page that it ends in as a whole, hundreds of days of it, and nearly
--- every tool asks for both ends of each store.
+-- every tool asks for both ends of each store, and whether data may be missing in between.
 create table retail.store_spans (
-    store_id  integer not null,
-    first_day date    not null,
-    last_day  date    not null,
+    store_id      integer not null,
+    first_day     date    not null,
+    last_day      date    not null,
+    longest_pause integer not null,
 
-    constraint store_spans_pkey       primary key (store_id),
-    constraint store_spans_days_check check (first_day <= last_day)
+    constraint store_spans_pkey        primary key (store_id),
+    constraint store_spans_days_check  check (first_day <= last_day),
+    constraint store_spans_pause_check check (longest_pause between 0 and last_day - first_day)
 )
 with (fillfactor = 70);
 
@@ -60,6 +62,7 @@ comment on table retail.store_spans is 'The first and the last day in retail.dai
 comment on column retail.store_spans.store_id is 'The store.';
 comment on column retail.store_spans.first_day is 'The first day with an order.';
 comment on column retail.store_spans.last_day is 'The last day with an order.';
+comment on column retail.store_spans.longest_pause is 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
 
 create table retail.daily_product_sales (
     store_id           integer        not null,

@@ -5639,7 +5639,9 @@ CREATE TABLE retail.store_spans (
     store_id integer NOT NULL,
     first_day date NOT NULL,
     last_day date NOT NULL,
-    CONSTRAINT store_spans_days_check CHECK ((first_day <= last_day))
+    longest_pause integer NOT NULL,
+    CONSTRAINT store_spans_days_check CHECK ((first_day <= last_day)),
+    CONSTRAINT store_spans_pause_check CHECK (((longest_pause >= 0) AND (longest_pause <= (last_day - first_day))))
 )
 WITH (fillfactor='70');
 
@@ -5674,6 +5676,13 @@ COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.'
 --
 
 COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
+
+
+--
+-- Name: COLUMN store_spans.longest_pause; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.store_spans.longest_pause IS 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
 
 
 --
@@ -6958,7 +6967,7 @@ COMMENT ON COLUMN api.dates.year IS 'The year of the calendar.';
 -- Name: order_lines; Type: VIEW; Schema: api; Owner: retail_definer
 --
 
-CREATE VIEW api.order_lines WITH (security_barrier='true') AS
+CREATE VIEW api.order_lines AS
  SELECT ((order_items.store_id || '-'::text) || order_items.order_id) AS order_key,
     order_items.line_number,
     order_items.store_id,
@@ -7103,7 +7112,7 @@ COMMENT ON COLUMN api.order_lines.margin IS 'net_sales less cost; null in the sa
 -- Name: orders; Type: VIEW; Schema: api; Owner: retail_definer
 --
 
-CREATE VIEW api.orders WITH (security_barrier='true') AS
+CREATE VIEW api.orders AS
  SELECT ((orders.store_id || '-'::text) || orders.order_id) AS order_key,
     orders.store_id,
     orders.order_number,
@@ -7360,7 +7369,7 @@ COMMENT ON COLUMN api.products.discontinued_on IS 'The day from which it is no l
 -- Name: stock; Type: VIEW; Schema: api; Owner: retail_definer
 --
 
-CREATE VIEW api.stock WITH (security_barrier='true') AS
+CREATE VIEW api.stock AS
  SELECT inventory.store_id,
     inventory.product_id,
     inventory.quantity_on_hand,
@@ -7450,7 +7459,7 @@ COMMENT ON COLUMN api.stock.updated_local_time IS 'When the stock last changed, 
 -- Name: stock_changes; Type: VIEW; Schema: api; Owner: retail_definer
 --
 
-CREATE VIEW api.stock_changes WITH (security_barrier='true') AS
+CREATE VIEW api.stock_changes AS
  SELECT adjustments.store_id,
     adjustments.product_id,
     adjustments.adjustment_number,
@@ -8925,7 +8934,7 @@ ALTER TABLE retail.products ALTER COLUMN product_id ADD GENERATED ALWAYS AS IDEN
 -- Name: sales_lines; Type: VIEW; Schema: retail; Owner: retail_owner
 --
 
-CREATE VIEW retail.sales_lines WITH (security_invoker='true', security_barrier='true') AS
+CREATE VIEW retail.sales_lines WITH (security_invoker='true') AS
  SELECT order_items.store_id,
     stores.name AS store_name,
     order_items.order_id,

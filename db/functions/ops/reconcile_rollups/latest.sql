@@ -37,14 +37,23 @@ begin atomic
             to_jsonb(found) as found
         from (
             select
-                daily.store_id,
-                min(daily.sales_date) as first_day,
-                max(daily.sales_date) as last_day
-            from retail.compute_daily_store_sales() as daily
-            group by daily.store_id
+                days.store_id,
+                min(days.sales_date) as first_day,
+                max(days.sales_date) as last_day,
+                coalesce(max(days.pause), 0) as longest_pause
+            from (
+                select
+                    daily.store_id,
+                    daily.sales_date,
+                    daily.sales_date - lag(daily.sales_date) over (partition by daily.store_id order by daily.sales_date) - 1 as pause
+                from retail.compute_daily_store_sales() as daily
+            ) as days
+            group by days.store_id
         ) as expected
         full join retail.store_spans as found using (store_id)
-        where expected is distinct from found
+        -- The longest pause is a bound.
+        where (expected.first_day, expected.last_day) is distinct from (found.first_day, found.last_day)
+            or expected.longest_pause > found.longest_pause
 
         union all
 

@@ -50,6 +50,8 @@ declare
     closed_note text;
     -- The last day of business of those that closed, whether others go on or not.
     any_closed  date;
+    -- Two weeks without an order may be missing data; of most stores there are none in all their days.
+    may_lack    boolean;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
@@ -71,8 +73,9 @@ begin
                 then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
         end,
         case when count(*) = count(stores.closed_on) then max(stores.closed_on) end,
-        max(stores.closed_on)
-    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on, any_closed
+        max(stores.closed_on),
+        max(stores.longest_pause) >= 14
+    into store_ids, data_from, data_through, all_through, any_through, today, closed_note, closed_on, any_closed, may_lack
     from retail.reach_of_stores() as stores
     where (date_range.asked_store is null or stores.store_id = date_range.asked_store)
         and (date_range.asked_stores is null or stores.store_id = any (date_range.asked_stores));
@@ -109,7 +112,10 @@ begin
     covered_first := greatest(first_day, data_from);
     covered_last := least(last_day, data_through);
     is_over := covered_last < today;
-    data_note := retail.silent_days(covered_first, covered_last, store_ids);
+
+    if may_lack then
+        data_note := retail.silent_days(covered_first, covered_last, store_ids);
+    end if;
 
     -- Most ranges have none.
     if data_note is not null then
@@ -172,8 +178,10 @@ begin
     cross join lateral retail.known_range(year_ago.year_first, year_ago.year_last, year_ago.basis, data_from) as year;
 
     -- Growth against days of which data may be missing is none.
-    previous_range := concat_ws('; ', previous_range, 'n' || substr(retail.silent_days(previous_first, previous_last, store_ids), 2));
-    year_before_range := concat_ws('; ', year_before_range, 'n' || substr(retail.silent_days(year_first, year_last, store_ids), 2));
+    if may_lack then
+        previous_range := concat_ws('; ', previous_range, 'n' || substr(retail.silent_days(previous_first, previous_last, store_ids), 2));
+        year_before_range := concat_ws('; ', year_before_range, 'n' || substr(retail.silent_days(year_first, year_last, store_ids), 2));
+    end if;
 end
 $$;
 

@@ -27,18 +27,18 @@ as $$
 declare
     latest     date := retail.last_day();
     new_stores integer[];
-    days_open  numeric[];
+    days_open  integer[];
 begin
     -- Mostly none.
     select
         array_agg(reach.store_id),
-        array_agg(greatest(latest - reach.data_from + 1, 28)::numeric)
+        array_agg(greatest(latest - reach.data_from + 1, 28))
     into new_stores, days_open
     from retail.store_reach() as reach
     where reach.data_from > latest - 90;
 
     return query
-    with seasons as (
+    with changes as (
         select
             daily.category_id,
             least(
@@ -64,6 +64,15 @@ begin
             )
     ),
 
+    -- To make a floating point number of a numeric one takes longer than all else that is done with a row.
+    seasons as materialized (
+        select
+            changes.category_id,
+            changes.season,
+            changes.season::double precision as factor
+        from changes
+    ),
+
     sold as (
         select
             daily.store_id,
@@ -72,7 +81,7 @@ begin
             sum(daily.units * daily.units) as squares,
             min(daily.sales_date) as first_sale_date,
             max(daily.sales_date) as last_sale_date,
-            coalesce(days_open[array_position(new_stores, daily.store_id)], 91.0) as days
+            coalesce(days_open[array_position(new_stores, daily.store_id)], 91) as days
         from retail.daily_product_sales as daily
         where daily.sales_date > latest - 91
             and daily.sales_date <= latest
@@ -105,7 +114,7 @@ begin
                         )
                     ) + 1,
                     28
-                )::numeric as days
+                ) as days
             from retail.stores
             where stores.store_id = sold.store_id
                 and sold.first_sale_date > latest - 84
@@ -125,7 +134,8 @@ begin
         greatest(sold.units, 0)::bigint,
         greatest(sold.units, 0) / sold.days,
         -- Days without a sale count too.
-        sqrt(greatest(sold.squares - sold.units * sold.units / sold.days, 0)::double precision / (sold.days - 1)::double precision),
+        sqrt(greatest(sold.squares - sold.units * sold.units / sold.days, 0)::double precision / (sold.days - 1))
+        * coalesce(seasons.factor, 1),
         coalesce(seasons.season, 1),
         sold.last_sale_date
     from counted as sold
@@ -150,6 +160,6 @@ store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
 mean_units: The same per day; in a store that opened later, or of a product that was first sold or delivered there later, per day since then, of 28 at least.
-deviation: Standard deviation of the units sold per day.
+deviation: Standard deviation of the units sold per day, in the season that comes.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
 last_sale_date: The last day on which it was sold or returned.$$;

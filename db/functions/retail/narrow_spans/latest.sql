@@ -1,5 +1,5 @@
 -- Trigger: when days of retail.daily_store_sales are removed, others take their place at the ends of the
--- spans of their stores.
+-- spans of their stores, and pauses may grow.
 
 create or replace function retail.narrow_spans()
     returns trigger
@@ -19,18 +19,26 @@ begin
     update retail.store_spans as span
     set
         first_day = kept.first_day,
-        last_day = kept.last_day
+        last_day = kept.last_day,
+        longest_pause = kept.longest_pause
     from (
         select
-            daily.store_id,
-            min(daily.sales_date) as first_day,
-            max(daily.sales_date) as last_day
-        from retail.daily_store_sales as daily
-        where daily.store_id in (select changed.store_id from changed_rows as changed)
-        group by daily.store_id
+            days.store_id,
+            min(days.sales_date) as first_day,
+            max(days.sales_date) as last_day,
+            coalesce(max(days.pause), 0) as longest_pause
+        from (
+            select
+                daily.store_id,
+                daily.sales_date,
+                daily.sales_date - lag(daily.sales_date) over (partition by daily.store_id order by daily.sales_date) - 1 as pause
+            from retail.daily_store_sales as daily
+            where daily.store_id in (select changed.store_id from changed_rows as changed)
+        ) as days
+        group by days.store_id
     ) as kept
     where kept.store_id = span.store_id
-        and (kept.first_day <> span.first_day or kept.last_day <> span.last_day);
+        and (kept.first_day, kept.last_day, kept.longest_pause) <> (span.first_day, span.last_day, span.longest_pause);
 
     return null;
 end

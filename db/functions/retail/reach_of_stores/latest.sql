@@ -10,13 +10,14 @@
 
 create or replace function retail.reach_of_stores()
     returns table (
-        store_id     integer,
-        name         text,
-        data_from    date,
-        data_through date,
-        is_current   boolean,
-        local_date   date,
-        closed_on    date
+        store_id      integer,
+        name          text,
+        data_from     date,
+        data_through  date,
+        is_current    boolean,
+        local_date    date,
+        closed_on     date,
+        longest_pause integer
     )
     language sql
     stable
@@ -35,7 +36,8 @@ begin atomic
         end as data_through,
         days.last_day > days.latest - 28 as is_current,
         days.local_date,
-        days.closed_on
+        days.closed_on,
+        days.longest_pause
     from (
         select
             stores.store_id,
@@ -44,6 +46,7 @@ begin atomic
             (now() at time zone stores.time_zone)::date as local_date,
             spans.first_day,
             spans.last_day,
+            spans.longest_pause,
             max(spans.last_day) over () as latest
         from retail.stores
         join retail.store_spans as spans on spans.store_id = stores.store_id
@@ -63,4 +66,5 @@ data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
 local_date: The day that it is in the store by the clock.
-closed_on: The last day of business of a store that closed; null for the others.$$;
+closed_on: The last day of business of a store that closed; null for the others.
+longest_pause: No more days than this lie between two days with orders that follow one another.$$;

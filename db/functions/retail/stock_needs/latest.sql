@@ -30,7 +30,7 @@ begin atomic
             demand.units,
             demand.season,
             demand.mean_units * demand.season as sold_a_day,
-            coalesce(demand.deviation * demand.season::double precision, 0) as deviation,
+            coalesce(demand.deviation, 0) as deviation,
             coalesce(suppliers.lead_time_days, 14) as lead_time,
             coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation
         from retail.inventory
@@ -57,9 +57,9 @@ begin atomic
         select
             stocked.*,
             -- In floating point: exact roots of all that is stocked take half of the time.
-            coalesce(stocked.sold_a_day * stocked.lead_time, 0)::double precision as in_lead_time,
+            coalesce((stocked.sold_a_day * stocked.lead_time)::double precision, 0) as in_lead_time,
             stocked.deviation * stocked.deviation as of_a_day,
-            coalesce(stocked.sold_a_day * stocked.lead_time_deviation, 0)::double precision ^ 2 as of_lead_time
+            coalesce((stocked.sold_a_day * stocked.lead_time_deviation)::double precision ^ 2, 0) as of_lead_time
         from stocked
         offset 0
     )

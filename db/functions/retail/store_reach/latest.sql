@@ -2,13 +2,14 @@
 
 create or replace function retail.store_reach()
     returns table (
-        store_id     integer,
-        name         text,
-        data_from    date,
-        data_through date,
-        is_current   boolean,
-        local_date   date,
-        closed_on    date
+        store_id      integer,
+        name          text,
+        data_from     date,
+        data_through  date,
+        is_current    boolean,
+        local_date    date,
+        closed_on     date,
+        longest_pause integer
     )
     language plpgsql
     stable
@@ -36,4 +37,5 @@ data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
 local_date: The day that it is in the store by the clock.
-closed_on: The last day of business of a store that closed; null for the others.$$;
+closed_on: The last day of business of a store that closed; null for the others.
+longest_pause: No more days than this lie between two days with orders that follow one another.$$;

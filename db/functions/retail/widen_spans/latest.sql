@@ -1,6 +1,8 @@
 -- Trigger: takes new days of retail.daily_store_sales into the spans of their stores.
 --
--- A sale adds to a day that is there, but for the first one of the day.
+-- A sale adds to a day that is there, but for the first one of the day. Days after the last one are all
+-- that is usual; others may end a pause, and the store's days are read again. Of two transactions that
+-- end one together, neither sees the other's days: the longest pause is a bound.
 
 create or replace function retail.widen_spans()
     returns trigger
@@ -17,16 +19,38 @@ begin
     select
         changed.store_id,
         min(changed.sales_date),
-        max(changed.sales_date)
-    from changed_rows as changed
+        max(changed.sales_date),
+        coalesce(max(changed.pause), 0)
+    from (
+        select
+            changed_rows.store_id,
+            changed_rows.sales_date,
+            changed_rows.sales_date
+            - lag(changed_rows.sales_date) over (partition by changed_rows.store_id order by changed_rows.sales_date)
+            - 1 as pause
+        from changed_rows
+    ) as changed
     group by changed.store_id
     order by changed.store_id
     on conflict on constraint store_spans_pkey do update
     set
         first_day = least(span.first_day, excluded.first_day),
-        last_day = greatest(span.last_day, excluded.last_day)
+        last_day = greatest(span.last_day, excluded.last_day),
+        longest_pause = case
+            when excluded.first_day > span.last_day
+                then greatest(span.longest_pause, excluded.longest_pause, excluded.first_day - span.last_day - 1)
+            else (
+                select coalesce(max(known.pause), 0)
+                from (
+                    select daily.sales_date - lag(daily.sales_date) over (order by daily.sales_date) - 1 as pause
+                    from retail.daily_store_sales as daily
+                    where daily.store_id = span.store_id
+                ) as known
+            )
+        end
     where excluded.first_day < span.first_day
-        or excluded.last_day > span.last_day;
+        or excluded.last_day > span.last_day
+        or span.longest_pause > 0;
 
     return null;
 end

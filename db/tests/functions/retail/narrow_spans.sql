@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(5);
 
 create function pg_temp.spans()
     returns text
@@ -18,6 +18,7 @@ delete from retail.daily_store_sales where store_id = 101 and sales_date = '2025
 select is(
     pg_temp.spans(), '101 2025-06-01 2025-06-03, 102 2025-06-01 2025-06-03', 'without a day in the midst the ends stay'
 );
+select is((select longest_pause from retail.store_spans where store_id = 101), 1, 'without a day in the midst a pause begins');
 delete from retail.daily_store_sales where sales_date = '2025-06-03';
 select is(
     pg_temp.spans(), '101 2025-06-01 2025-06-01, 102 2025-06-01 2025-06-01', 'without the last day the span ends before it'

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(13);
 
 create function pg_temp.sell(store integer, days date[])
     returns void
@@ -50,6 +50,14 @@ select is(
 );
 reset role;
 
+set local role retail_definer;
+select is(
+    (select string_agg(store_id || ' ' || longest_pause, ', ' order by store_id) from retail.store_reach()),
+    '101 1, 102 6',
+    'North paused for a day, and South from 8 to 13 June'
+);
+reset role;
+
 -- North sells every Saturday now: that it is silent on Sunday is no lack of data.
 select tests.log_out();
 select pg_temp.sell(101, array['2025-06-07', '2025-06-14']::date[]);
@@ -61,6 +69,13 @@ select tests.log_out();
 select pg_temp.sell(102, array['2025-08-01']::date[]);
 select tests.log_in('Head office');
 select is(pg_temp.reach_of(101), '2025-06-01 to 2025-06-14, stopped', 'after four weeks of silence a store has stopped');
+set local role retail_definer;
+select is(
+    (select string_agg(store_id || ' ' || longest_pause, ', ' order by store_id) from retail.store_reach()),
+    '101 6, 102 44',
+    'North pauses for six days of the week, and South did from 18 June to 31 July'
+);
+reset role;
 select is((select retail.lagging_stores('2025-08-01', '2025-08-01', null)), null, 'a store that stopped long before is not named');
 
 update retail.stores set closed_on = '2025-06-15' where store_id = 101;

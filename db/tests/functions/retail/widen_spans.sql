@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(5);
+select plan(9);
 
 create function pg_temp.spans()
     returns text
@@ -45,6 +45,17 @@ select is(
     (select count(*) from ops.reconcile_rollups() where rollup = 'store_spans' and store_id = 102), 0::bigint,
     'a store that did not change agrees with its orders'
 );
+insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-07-02'), (103, '2025-07-06');
+select is(
+    (select longest_pause from retail.store_spans where store_id = 103), 3,
+    'between 2 and 6 July lie three days without an order'
+);
+insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-07-08'), (103, '2025-07-31');
+select is((select longest_pause from retail.store_spans where store_id = 103), 22, 'a longer pause takes the place of a shorter one');
+insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-07-20');
+select is((select longest_pause from retail.store_spans where store_id = 103), 11, 'a day in the midst of the longest pause ends it');
+insert into retail.daily_store_sales (store_id, sales_date) values (103, '2025-06-01');
+select is((select longest_pause from retail.store_spans where store_id = 103), 29, 'a day long before the first one begins a pause');
 reset role;
 
 select finish();
