@@ -36,7 +36,8 @@ values
 ('index sizes', 9, '1 day', null, null, 'Measures the indexes, so that their growth can be told from that of their tables.'),
 ('analyze', 10, '1 hour', 10, 'percent changed', 'Gathers statistics of tables that have changed.'),
 ('vacuum', 11, '6 hours', 10, 'percent dead', 'Removes dead rows, and freezes old ones.'),
-('reindex', 12, '7 days', 40, 'percent bloat', 'Builds bloated and invalid indexes again, without blocking writers.');
+('reindex', 12, '7 days', 40, 'percent bloat', 'Builds bloated and invalid indexes again, without blocking writers.'),
+('forecasts', 13, '1 hour', null, null, 'Makes the usual forecasts ahead, once a day is over.');
 
 create table ops.maintenance_runs (
     run_id     bigint      not null generated always as identity,

@@ -58,5 +58,6 @@ select ops.watch('retail.products');
 select ops.watch('retail.settings');
 select ops.watch('retail.customer_models');
 select ops.watch('retail.customer_tests');
+select ops.watch('retail.kept_forecasts');
 
 reset role;

@@ -8807,6 +8807,117 @@ ALTER TABLE retail.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS ID
 
 
 --
+-- Name: kept_forecasts; Type: TABLE; Schema: retail; Owner: retail_owner
+--
+
+CREATE TABLE retail.kept_forecasts (
+    fingerprint bytea NOT NULL,
+    store_ids integer[] NOT NULL,
+    from_days date[] NOT NULL,
+    to_days date[] NOT NULL,
+    amounts double precision[] NOT NULL,
+    lows double precision[] NOT NULL,
+    highs double precision[] NOT NULL,
+    errors double precision[] NOT NULL,
+    tests integer NOT NULL,
+    tests_apart integer[] NOT NULL,
+    method text,
+    CONSTRAINT kept_forecasts_errors_check CHECK ((cardinality(errors) = 2)),
+    CONSTRAINT kept_forecasts_fingerprint_check CHECK ((octet_length(fingerprint) = 32)),
+    CONSTRAINT kept_forecasts_method_check CHECK ((((length(method) >= 1) AND (length(method) <= 100)) AND retail.refuse_invisible(method, 'method'::text))),
+    CONSTRAINT kept_forecasts_store_ids_check CHECK ((cardinality(store_ids) > 0))
+);
+
+ALTER TABLE ONLY retail.kept_forecasts FORCE ROW LEVEL SECURITY;
+
+
+ALTER TABLE retail.kept_forecasts OWNER TO retail_owner;
+
+--
+-- Name: TABLE kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON TABLE retail.kept_forecasts IS 'Forecasts made ahead of the questions by ops.keep_forecasts(), as retail.forecast_rows() returns them.';
+
+
+--
+-- Name: COLUMN kept_forecasts.fingerprint; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.fingerprint IS 'What retail.forecast_fingerprint() makes of history, events, days and program.';
+
+
+--
+-- Name: COLUMN kept_forecasts.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.store_ids IS 'The stores whose sales it was made of, in ascending order.';
+
+
+--
+-- Name: COLUMN kept_forecasts.from_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.from_days IS 'First day of each row.';
+
+
+--
+-- Name: COLUMN kept_forecasts.to_days; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.to_days IS 'Last day of each row.';
+
+
+--
+-- Name: COLUMN kept_forecasts.amounts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.amounts IS 'The forecast of each row, in the currency.';
+
+
+--
+-- Name: COLUMN kept_forecasts.lows; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.lows IS 'Lower end of the interval of each row; null without one.';
+
+
+--
+-- Name: COLUMN kept_forecasts.highs; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.highs IS 'Upper end of it.';
+
+
+--
+-- Name: COLUMN kept_forecasts.errors; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.errors IS 'Absolute errors of the backtests as a part of what was sold, and those of the better naive forecast; null where there is none.';
+
+
+--
+-- Name: COLUMN kept_forecasts.tests; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.tests IS 'Number of backtests.';
+
+
+--
+-- Name: COLUMN kept_forecasts.tests_apart; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests stand beside one another, for each row.';
+
+
+--
+-- Name: COLUMN kept_forecasts.method; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast that weighs most.';
+
+
+--
 -- Name: orders_order_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 --
 
@@ -10012,6 +10123,14 @@ ALTER TABLE ONLY retail.inventory
 
 
 --
+-- Name: kept_forecasts kept_forecasts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE ONLY retail.kept_forecasts
+    ADD CONSTRAINT kept_forecasts_pkey PRIMARY KEY (fingerprint, store_ids);
+
+
+--
 -- Name: monthly_product_sales monthly_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 --
 
@@ -10901,6 +11020,13 @@ CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON reta
 --
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.customer_tests FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
+
+
+--
+-- Name: kept_forecasts notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
+--
+
+CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.kept_forecasts FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
 
 --
@@ -11849,6 +11975,12 @@ COMMENT ON POLICY keep ON retail.store_spans IS 'Sales and returns move the ends
 
 
 --
+-- Name: kept_forecasts; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+--
+
+ALTER TABLE retail.kept_forecasts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: budgets load; Type: POLICY; Schema: retail; Owner: retail_owner
 --
 
@@ -12014,6 +12146,20 @@ CREATE POLICY load ON retail.inventory_adjustments TO retail_owner USING (true) 
 --
 
 COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads and migrations write.';
+
+
+--
+-- Name: kept_forecasts load; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY load ON retail.kept_forecasts TO retail_owner USING (true) WITH CHECK (true);
+
+
+--
+-- Name: POLICY load ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY load ON retail.kept_forecasts IS 'Maintenance writes.';
 
 
 --
@@ -12352,6 +12498,20 @@ CREATE POLICY read ON retail.inventory_adjustments FOR SELECT TO retail_clerk, r
 --
 
 COMMENT ON POLICY read ON retail.inventory_adjustments IS 'The api functions and the query tool read.';
+
+
+--
+-- Name: kept_forecasts read; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY read ON retail.kept_forecasts FOR SELECT TO retail_definer USING (true);
+
+
+--
+-- Name: POLICY read ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY read ON retail.kept_forecasts IS 'The api functions read.';
 
 
 --
@@ -12754,6 +12914,20 @@ CREATE POLICY wall ON retail.inventory_adjustments AS RESTRICTIVE USING ((store_
 --
 
 COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'Callers see and write only the rows of their stores.';
+
+
+--
+-- Name: kept_forecasts wall; Type: POLICY; Schema: retail; Owner: retail_owner
+--
+
+CREATE POLICY wall ON retail.kept_forecasts AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
+
+
+--
+-- Name: POLICY wall ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
+--
+
+COMMENT ON POLICY wall ON retail.kept_forecasts IS 'Callers see only forecasts of their stores alone.';
 
 
 --
@@ -14199,6 +14373,13 @@ GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
 --
 
 GRANT SELECT,INSERT ON TABLE ops.time_zones TO retail_definer;
+
+
+--
+-- Name: TABLE kept_forecasts; Type: ACL; Schema: retail; Owner: retail_owner
+--
+
+GRANT SELECT ON TABLE retail.kept_forecasts TO retail_definer;
 
 
 --

@@ -142,7 +142,7 @@ begin
         forecast.tests,
         size,
         latest
-    from retail.forecast_rows(
+    from retail.known_forecast(
         history,
         retail.calendar_events(asked_store, earliest, latest + (sales_forecast.horizon_days + 6) / 7 * 7),
         latest,

@@ -64,6 +64,10 @@ begin
             perform auth.begin_load();
             result := format('%s models learned', ops.refresh_customer_models());
 
+        when 'forecasts' then
+            perform auth.begin_load();
+            result := format('%s forecasts made', ops.keep_forecasts());
+
         when 'recall' then
             insert into ops.vector_recalls (model, products, sampled, recall, worst)
             select measured.model, measured.products, measured.sampled, measured.recall, measured.worst

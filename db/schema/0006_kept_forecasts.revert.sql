@@ -1,0 +1,5 @@
+set local role retail_owner;
+
+drop table retail.kept_forecasts;
+
+reset role;
