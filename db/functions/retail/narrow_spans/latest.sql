@@ -1,5 +1,6 @@
 -- Trigger: when days of retail.daily_store_sales are removed, others take their place at the ends of the
--- spans of their stores, and pauses may grow.
+-- spans of their stores, and pauses may grow. First the spans are locked: what another transaction removed
+-- meanwhile is seen by the statements that come after.
 
 create or replace function retail.narrow_spans()
     returns trigger
@@ -8,6 +9,12 @@ create or replace function retail.narrow_spans()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform
+    from retail.store_spans as span
+    where span.store_id in (select changed.store_id from changed_rows as changed)
+    order by span.store_id
+    for update;
+
     delete from retail.store_spans as span
     where span.store_id in (select changed.store_id from changed_rows as changed)
         and not exists (

@@ -1,8 +1,8 @@
 -- Trigger: takes new days of retail.daily_store_sales into the spans of their stores.
 --
 -- A sale adds to a day that is there, but for the first one of the day. Days after the last one are all
--- that is usual; others may end a pause, and the store's days are read again. Of two transactions that
--- end one together, neither sees the other's days: the longest pause is a bound.
+-- that is usual; others may end a pause, and the store's days are read again. First the spans are locked:
+-- what another transaction added or removed meanwhile is seen by the statement that comes after.
 
 create or replace function retail.widen_spans()
     returns trigger
@@ -14,6 +14,12 @@ begin
     if not exists (select from changed_rows) then
         return null;
     end if;
+
+    perform
+    from retail.store_spans as span
+    where span.store_id in (select changed.store_id from changed_rows as changed)
+    order by span.store_id
+    for update;
 
     insert into retail.store_spans as span
     select

@@ -6,10 +6,11 @@ select plan(11);
 
 -- North sells every day for 200 days up to the last one in the fixtures, South for 60.
 insert into retail.orders (
-    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
+overriding system value
 select
-    case when number <= 200 then 101 else 102 end, 'F' || number, 'sale', 101, 401,
+    case when number <= 200 then 101 else 102 end, 100000 + number, 'F' || number, 'sale', 101, 401,
     (day + time '18:00') at time zone 'UTC', day, 10 + number % 7, 10 + number % 7
 from (
     select number, '2025-06-03'::date - (number - 1) % 200 as day from generate_series(1, 260) as number
@@ -65,9 +66,10 @@ select tests.log_out();
 
 -- One more order on a day that was over.
 insert into retail.orders (
-    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values (101, 'Late', 'sale', 101, 401, '2025-05-01 18:00+00', '2025-05-01', 500, 500);
+overriding system value
+values (101, 200000, 'Late', 'sale', 101, 401, '2025-05-01 18:00+00', '2025-05-01', 500, 500);
 update retail.kept_forecasts set amounts = array_fill(-1::double precision, array[cardinality(amounts)]);
 select tests.log_in('Head office');
 select ok((select min(net_sales) > 0 from api.sales_forecast(store_name => 'North')), 'a forecast of other amounts is not found');
