@@ -114,8 +114,8 @@ A request is carried out once, however often it is sent with the same idempotenc
 
 Toolset: inventory
 
-idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same change again.
-product_name: By name or sku. In any case.
+idempotency_key: Your own unique key. For example a UUID; reuse it only to repeat the same change.
+product_name: Name or sku. Case does not matter.
 reason: Why the stock changes.
 change: Pieces added, or removed when negative; the stock never falls below 0.
 counted_quantity: Pieces counted, 0 or more; instead of change.

@@ -138,4 +138,4 @@ median_pieces: Pieces on a receipt, median of all sizes [pieces].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.$$;
+data_note: What data are missing in the range; null if none are.$$;

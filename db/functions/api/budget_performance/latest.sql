@@ -148,7 +148,7 @@ grant execute on function api.budget_performance to retail_gateway, store_user, 
 comment on function api.budget_performance is
 $$Are we on target? Net sales against the budget, by month, store or category, for the days that the data cover.
 
-Of a month that is covered in part counts that part of its days. Sales of months and stores without a budget are left out of the comparison and told apart as unbudgeted_sales.
+For a month that is only partly covered, the budget is that of the covered days. Sales of months and stores without a budget are left out of the comparison and shown as unbudgeted_sales.
 
 Toolset: planning
 Kept until data or day change.
@@ -174,5 +174,5 @@ unbudgeted_sales: Net sales of the range for which there is no budget [currency]
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data or the budgets lack of the range; null when nothing.
+data_note: What data or budgets are missing in the range; null if none are.
 total_rows: All rows, before max_rows cut the list.$$;

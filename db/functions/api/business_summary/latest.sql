@@ -128,7 +128,7 @@ grant execute on function api.business_summary to retail_gateway, store_user, an
 comment on function api.business_summary is
 $$How is the business doing? One row for each figure of a range of days, such as net sales, orders, customers, retention and margin, beside the range before and the year before.
 
-One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure stands beside those of the range before and of the range a year before; which days they are, the answer says. Days without data are not counted as days without sales. Amounts are without tax.
+One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure is shown beside those of the range before and of the range a year before; the answer names their days. Days without data are not counted as days without sales. Amounts are without tax.
 
 Toolset: sales
 Kept until data or day change.
@@ -150,6 +150,6 @@ note: What the figure alone does not say.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 previous_range: The range before, and why it is comparable.
 year_before_range: The range a year before, and why it is comparable.$$;

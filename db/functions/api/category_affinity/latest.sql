@@ -171,5 +171,5 @@ finding: Whether chance explains the lift, allowing for the number of pairs.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 total_rows: Pairs, before max_rows cut the list.$$;

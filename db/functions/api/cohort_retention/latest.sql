@@ -163,4 +163,4 @@ retention_percent: That in percent of the cohort [%].
 net_sales: What the cohort bought in that month, less returns, without tax [currency].
 sales_per_customer: That divided by all customers of the cohort [currency].
 data_through: Last day with data.
-data_note: What the data lack; null when nothing.$$;
+data_note: What data are missing; null if none are.$$;

@@ -196,7 +196,7 @@ orders_effect: Effect of more orders in the stores concerned; for a category or 
 items_effect: Effect of more units per order, before returns; for a category or product, its share of that [currency].
 price_effect: Effect of other prices of the products that a store sold in both ranges [currency].
 mix_effect: Effect of more or less expensive products in the orders; for a category or product, the effect of its larger or smaller share of the units [currency].
-returns_effect: Effect of fewer returns; negative when there were more [currency].
+returns_effect: Effect of fewer returns; negative if there were more [currency].
 orders: Number of sales and exchanges in the range; of a category, those that contain something of it, of a product likewise.
 other_orders: Number of sales and exchanges in the other range.
 units: Units in the range, less those returned.
@@ -205,7 +205,7 @@ sku: The number on the shelf label; null unless grouped by product.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 other_first_day: First day of the other range.
 other_last_day: Last day of the other range.
 comparison: Why the two are comparable, and how their lengths differ; or why nothing is compared.

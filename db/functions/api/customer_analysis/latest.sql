@@ -147,4 +147,4 @@ repeat_rate_percent: Share of the customers with more than one order in the rang
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.$$;
+data_note: What data are missing in the range; null if none are.$$;

@@ -153,7 +153,7 @@ grant execute on function api.customer_lifetime_value to retail_gateway, store_u
 comment on function api.customer_lifetime_value is
 $$What is each customer worth? Ranks customers by what they have bought so far and what they are likely to buy in five years.
 
-Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a silence bought in past half years, with the season of the months ahead; expected sales count the customer's mean order, as far as it is more than chance. It is learned from the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. Where too little was learned there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
+Expected orders are a gamma-Poisson rate, corrected by what customers with as many orders and as long a pause bought in past half years, with the season of the months ahead; expected sales use the customer's mean order, shrunk towards that of all customers. The model is fitted to the same stores' orders at each load, and tested on the last half year: tested_expected_orders beside tested_actual_orders, and calibration by tenths of the customers. With too little data there is no number, and note says why. Walk-in customers, and customers who returned everything, are left out.
 
 Toolset: customers
 Kept until data or day change.
@@ -179,11 +179,11 @@ expected_lifetime_sales: What the customer is likely to buy in the next five yea
 lifetime_value: net_sales and expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
 yearly_retention_percent: Share of those who bought in the year before the last 365 days who bought in the last 365 days too; null with less than two years of orders [%].
-learned_up_to: The last day with an order that the expectation was learned from.
-tested_expected_orders: Orders of all customers that were expected of the last half year with what was known before it; null when untested [orders].
-tested_actual_orders: Orders of the same customers that came [orders].
+learned_up_to: The last day of the orders that the model was fitted to.
+tested_expected_orders: Orders of all customers that were expected for the last half year with data from before it; null if not tested [orders].
+tested_actual_orders: Actual orders of the same customers [orders].
 calibration: In the first row, for each tenth of the customers: tenth (1 is the highest), expected_orders and actual_orders per customer, chance_percent and came_percent.
-note: What the figures lack; null otherwise.
+note: What is missing from the figures; null if nothing is.
 as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: All customers, before max_rows cut the list.$$;

@@ -175,5 +175,5 @@ sales_share_percent: Share of what all customers bought [%].
 average_net_sales: Net sales per customer [currency].
 average_orders: Orders per customer [orders].
 average_days_since: Days since the latest order, on average [days].
-meaning: What they have in common, and what to do about them.
+meaning: What they have in common, with advice.
 as_of: Last day with data, from which days are counted back.$$;

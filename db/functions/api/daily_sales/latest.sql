@@ -112,7 +112,7 @@ alter function api.daily_sales owner to retail_definer;
 grant execute on function api.daily_sales to retail_gateway, store_readonly, analyst;
 
 comment on function api.daily_sales is
-$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders are rows of zeros, days without data are no rows.
+$$How much was sold on each day? One row for each day, summed over the stores that the caller sees, or for one of them; days without orders have zeros, and days without data have no row.
 
 Returns are subtracted in net_sales and units. For changes and rolling means use sales_trends.
 
@@ -138,6 +138,6 @@ tax: Sales tax, less the tax on returns [currency].
 average_order_value: Amount sold per order, after discounts and before returns; null on a day without orders [currency].
 is_complete: False for a day that is not over, or for which a store may lack data.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 next_cursor: Pass as page_cursor to get the days after this one; set only when more rows remain.
 total_rows: Days of the range with data, before max_rows cut it.$$;

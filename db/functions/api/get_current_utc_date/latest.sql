@@ -36,5 +36,5 @@ Toolset: data
 format: iso (2025-06-01T18:00:00Z), epoch (seconds since 1970) or date_only (2025-06-01).
 
 current_utc_date: The date, written as asked.
-today: The day that it is in the stores, which periods by name follow.
+today: The current day in the stores, which named periods are based on.
 data_through: Last day with data.$$;

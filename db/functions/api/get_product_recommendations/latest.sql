@@ -204,7 +204,7 @@ Recommends products that are similar to one, bought together with one (cross_sel
 Toolset: products
 
 kind: What to recommend.
-product_name: By name or sku. In any case; for similar and cross_sell.
+product_name: Name or sku. Case does not matter; for similar and cross_sell.
 customer: The customer, by number, email address or name; for for_customer.
 store_name: Count in one store only, by name in any case; left out for all that the caller sees.
 max_rows: Products at most. 1 to 1000.
@@ -217,7 +217,7 @@ product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
 price: List price per unit, without tax [currency].
-rating: Mean rating by customers, 1 to 5; null when nobody rated it [stars].
+rating: Mean rating by customers, 1 to 5; null without ratings [stars].
 reason: Why it is recommended.
 count_together: Orders that contain both (cross_sell, for_basket, for_category), or similar customers who bought it (for_customer).
 support_percent: Orders that contain both, of all orders [%].

@@ -157,6 +157,6 @@ days_of_cover: For how many days the stock lasts at that rate and the season of 
 updated_at: When the stock last changed, by the store's clock.
 total_units: Units of all rows that fit, not only of this page [pieces].
 as_of: Last day with sales data; the stock is that of now.
-data_note: Of which stores no stock is recorded; null when all have some.
+data_note: Stores without recorded stock; null if there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows that fit, before max_rows cut the list.$$;

@@ -151,6 +151,6 @@ days_of_cover: For how many days the stock lasts at the rate of the last 91 days
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null in the same cases [currency].
 as_of: Last day with sales data; the stock is that of now.
-data_note: Of which stores no stock is recorded; null when all have some.
+data_note: Stores without recorded stock; null if there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

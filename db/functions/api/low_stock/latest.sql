@@ -149,7 +149,7 @@ grant execute on function api.low_stock to retail_gateway, store_readonly, analy
 comment on function api.low_stock is
 $$What should be reordered? Lists products whose stock is at or below the reorder point, with an order to place. Those that run out first come first, and of these the ones that sell most.
 
-The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); what sold nothing gets no order. In a store that opened within 91 days the rate is that since its first sale. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
+The suggested order covers the supplier's lead time and 28 days at the rate of sale of the season, plus a safety stock of z x square root of (days x variance of a day + rate squared x variance of the lead time); a product without sales gets no order. In a store that opened in the last 91 days, the rate since its first sale is used. suggested_point is the same for the lead time alone: a stored point below it runs out more often than the service level allows. Products with a reorder point of 0 are listed only with with_low_points, discontinued products never.
 
 Toolset: inventory
 Kept until data or day change.
@@ -170,9 +170,9 @@ reorder_point: Reorder when the stock is at or below this [pieces].
 units_sold_91_days: Units sold in the 91 days up to as_of, less those returned [pieces].
 season_factor: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; between 1/3 and 3, 1 when unknown [ratio].
 days_of_cover: For how many days the stock lasts at that rate and season; null when nothing was sold [days].
-safety_stock: Units of the order that cover chance [pieces].
-suggested_order: Units to order; a lead time that is unknown counts as 14 days, its standard deviation as a quarter of it; 0 for what sold nothing, or is above both points [pieces].
-suggested_point: The reorder point that the service level takes; set_reorder_point stores it [pieces].
+safety_stock: Safety stock contained in the order [pieces].
+suggested_order: Units to order; a lead time that is unknown counts as 14 days, its standard deviation as a quarter of it; 0 for a product without sales, or with stock above both points [pieces].
+suggested_point: The reorder point that the service level requires; set_reorder_point stores it [pieces].
 point_is_low: Whether the stored reorder point is below it.
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: The supplier; null when unknown.
@@ -180,6 +180,6 @@ lead_time_days: Days from order to delivery; null when unknown [days].
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 as_of: Last day with sales data; the stock is that of now.
-data_note: Of which stores no stock is recorded, so that nothing is known to be low there; null when all have some.
+data_note: Stores without recorded stock, in which low stock cannot be seen; null if there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products that fit, before max_rows cut the list.$$;

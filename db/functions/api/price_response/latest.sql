@@ -162,7 +162,7 @@ grant execute on function api.price_response to retail_gateway, store_user, anal
 comment on function api.price_response is
 $$How do sales respond to the price? Price elasticity of the products whose price moved, with its interval: at -2 a price 1 % higher goes with 2 % fewer units.
 
-Compares weeks, with the units of the other products of the category taken into account; it shows what went together, not what a new price will do. Products that were sold in too few weeks, or whose price hardly moved, are left out and counted.
+Compares weeks, with the units of the other products of the category taken into account; it shows a correlation, not what a new price will do. Products that were sold in too few weeks, or whose price hardly moved, are left out and counted.
 
 Toolset: planning
 Kept until data or day change.
@@ -172,24 +172,24 @@ end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.
-product_name: One product. By name in any case or sku; why nothing is said of it, if so.
+product_name: One product. By name or sku, case does not matter; if there is no result, the answer says why.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Products at most. 1 to 1000.
 
-product: The product's name; null when nothing can be told of any.
+product: The product's name; null when there is no result for any.
 sku: The number on the shelf label.
 category: The product's category.
 weeks: Weeks with sales that are compared.
 lowest_price: Mean price paid for a unit in a cheap week: the 5th percentile [currency].
-highest_price: Mean price paid in a dear week: the 95th percentile [currency].
-elasticity: By how many percent the units change when the price is one percent higher; null when nothing is said [ratio].
+highest_price: Mean price paid in an expensive week: the 95th percentile [currency].
+elasticity: By how many percent the units change when the price is one percent higher; null without a result [ratio].
 elasticity_low: Lower end of an interval that covers the truth 19 times in 20 [ratio].
 elasticity_high: Upper end of it [ratio].
-finding: What that means, allowing for how many products were looked at, or why nothing is said.
-silent_products: Products sold of which nothing is said.
+finding: What that means, allowing for the number of products examined, or why there is no result.
+silent_products: Products sold without a result.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Products of which something is said, before max_rows cut the list.$$;
+total_rows: Products with a result, before max_rows cut the list.$$;

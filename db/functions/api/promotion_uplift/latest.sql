@@ -128,7 +128,7 @@ grant execute on function api.promotion_uplift to retail_gateway, store_user, an
 comment on function api.promotion_uplift is
 $$What did our promotions and discounts bring? Net sales on their days beside ordinary days of the same weekday within four weeks, with an interval that covers the truth 19 times in 20.
 
-Promotions are the entries of the calendar (calendar), or days on which at least half of a category's lines were discounted (discount; only for categories with 20 lines or more a day). Whatever else was special about those days counts as uplift, and sales that customers only brought forward do too.
+Promotions are the entries of the calendar (calendar), or days on which at least half of a category's lines were discounted (discount; only for categories with 20 lines or more a day). Anything else that was special about those days counts as uplift, and so do sales that customers only brought forward.
 
 Toolset: planning
 Kept until data or day change.
@@ -153,9 +153,9 @@ uplift_percent: The uplift in percent of what was expected [%].
 low_percent: Lower end of its interval [%].
 high_percent: Upper end of its interval [%].
 discounts: Discounts given on all its days; null for one category by the calendar [currency].
-finding: Whether chance explains the difference: the interval holds 0, or not.
+finding: Whether chance explains the difference: whether the interval contains 0.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range, or that there is no promotion in it; null when nothing.
+data_note: What data are missing in the range, or that it has no promotions; otherwise null.
 total_rows: Promotions, before max_rows cut the list.$$;

@@ -148,7 +148,7 @@ A request is carried out once, however often it is sent with the same idempotenc
 
 Toolset: checkout
 
-idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same return again.
+idempotency_key: Your own unique key. For example a UUID; reuse it only to repeat the same return.
 original_order_number: The number on the receipt of the sale.
 items: What is returned, 1 to 200 lines; left out: everything not returned yet.
 store_name: The store of the sale, which takes the return; may be left out when the caller has only one.

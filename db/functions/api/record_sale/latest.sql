@@ -171,7 +171,7 @@ A request is carried out once, however often it is sent with the same idempotenc
 
 Toolset: checkout
 
-idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same sale again.
+idempotency_key: Your own unique key. For example a UUID; reuse it only to repeat the same sale.
 items: What is sold, 1 to 200 lines.
 store_name: The store that sells; may be left out when the caller has only one.
 customer_number: The number on the customer's card, in any case; left out for a customer without one.

@@ -143,9 +143,9 @@ alter function api.returns_analysis owner to retail_definer;
 grant execute on function api.returns_analysis to retail_gateway, store_readonly, analyst;
 
 comment on function api.returns_analysis is
-$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the rate of what was sold, and the change against the range before.
+$$What do customers return? Shows returns in a range of days by product, category or store, the largest amounts first: units, amounts, the share of what was sold, and the change against the range before.
 
-What was returned in an exchange counts too. Amounts are without tax.
+Returns in an exchange are included. Amounts are without tax.
 
 Toolset: sales
 Kept until data or day change.
@@ -175,7 +175,7 @@ total_return_percent: All returns in percent of all that was sold [%].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 previous_range: The range before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows with returns, before max_rows cut the list.$$;

@@ -158,9 +158,9 @@ alter function api.sales_forecast owner to retail_definer;
 grant execute on function api.sales_forecast to retail_gateway, store_user, analyst;
 
 comment on function api.sales_forecast is
-$$How much will be sold? Forecasts net sales after the last known day, with an interval that eight of ten actual values are expected in.
+$$How much will be sold? Forecasts net sales after the last known day, with an interval that should contain eight of ten actual values.
 
-Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval that eight of ten actual values are expected in, and the error of past forecasts. The forecast is the mean of nine, weighted by how well each did before: levels of 2, 8 and 32 weeks, without a season, with a smooth one, and with that of the same weeks of past years. Interval and error come from backtests that look as far ahead and sum as many days, each knowing only what came before it. Days of the calendar, such as promotions and holidays, count with what they did before. Where the history is too short, there is no number, and note says why. Amounts are without tax.
+Forecasts net sales for the days after the last known one, by day, week, month, quarter or year, with an interval that should contain eight of ten actual values, and the error of past forecasts. The forecast is the mean of nine, weighted by how well each did before: levels of 2, 8 and 32 weeks, without a season, with a smooth one, and with that of the same weeks of past years. Interval and error come from backtests that look as far ahead and sum as many days, each knowing only what came before it. Days in the calendar, such as promotions and holidays, are expected to have the effect that they had before. If the history is too short there is no number, and note says why. Amounts are without tax.
 
 Toolset: planning
 Kept until data or day change.
@@ -175,11 +175,11 @@ to_day: Last day of the row.
 net_sales: The forecast; null with fewer than 84 days of history [currency].
 low: One of ten actual values is expected below [currency].
 high: One of ten actual values is expected above; two of ten where low is 0 [currency].
-note: Why there is no number, or why it is 0; null otherwise.
-method: The forecast that weighs most in the mean.
+note: Why there is no number, or why it is 0; otherwise null.
+method: The forecast with the largest weight in the mean.
 error_percent: Absolute errors of the backtests in percent of what was sold, at the row's length [%].
 naive_error_percent: The same of the better of two naive forecasts: the same day last week, the same week a year ago [%].
-beats_naive: Whether the forecast did better than both.
+beats_naive: Whether the forecast was better than both.
 backtests: How many times the forecast was tried on the past.
 history_days: Days from the first sale to the last known day [days].
-as_of: The last known day, of all stores that the caller sees; today counts from tomorrow on.$$;
+as_of: The last known day of all stores that the caller sees; today is included from tomorrow on.$$;

@@ -210,4 +210,4 @@ rank: The rank by net_sales_a_day, from 1; null where nothing was sold.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.$$;
+data_note: What data are missing in the range; null if none are.$$;

@@ -217,6 +217,6 @@ change_percent: Change of net sales against the row before, of a day against the
 year_change_percent: Change against the year before; null in the same cases [%].
 is_complete: Whether all days of the row lie in the range, are over, and no store may lack data of them.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Rows in the whole range, before max_rows cut it.$$;

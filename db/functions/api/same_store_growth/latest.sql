@@ -127,7 +127,7 @@ alter function api.same_store_growth owner to retail_definer;
 grant execute on function api.same_store_growth to retail_gateway, store_user, analyst;
 
 comment on function api.same_store_growth is
-$$How much did the stores grow that were open in both ranges? Tells like-for-like growth from that by stores that opened or closed: same, new, closed and all stores, against the year before or the range before.
+$$How much did the stores grow that were open in both ranges? Separates like-for-like growth from that of stores that opened or closed: same, new, closed and all stores, against the year before or the range before.
 
 Toolset: stores
 Kept until data or day change.
@@ -150,4 +150,4 @@ first_day: First day of the range.
 last_day: Last day of the range.
 other_range: The days that it is compared with, or why there are none.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.$$;
+data_note: What data are missing in the range; null if none are.$$;

@@ -97,8 +97,8 @@ rating_count: How many customers rated it.
 quantity_in_stock: Pieces in stock in the caller's stores, or in the one asked for; null when none is recorded.
 similarity_percent: How similar the meanings are: the cosine of the vectors; null without vectors [%].
 score: What it was ranked by; comparable within one answer only [points].
-matched_words: The stems of the query that the product has: why it was found by words.
-searched_for: The words that were looked for, after correction and without filters; null when there were only filters.
-note: Which words were corrected, which other names were looked for, and which filters applied; null if none.
+matched_words: The stems of the query that the product contains: why it was found by words.
+searched_for: The words that were searched for, after correction and without filters; null if there were only filters.
+note: Which words were corrected, which synonyms were searched for, and which filters applied; null if none.
 product_id: Identifies the product in other tools.
 total_rows: Products that pass the filters; the answer is the best of them.$$;

@@ -108,11 +108,11 @@ alter function api.search_products_by_image owner to retail_definer;
 grant execute on function api.search_products_by_image to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products_by_image is
-$$Which products look like a picture? Finds those with the most similar pictures, for a picture given as a vector: for programs with an image model, not for models that only write text.
+$$Which products look like a picture? Finds those with the most similar pictures, given a picture as a vector: for programs with an image model, not for models that only write text.
 
 Toolset: products
 
-image_vector: The vector of the picture, 512 numbers, by the model that the catalogue's pictures were embedded with.
+image_vector: The vector of the picture, 512 numbers, from the model that embedded the catalogue's pictures.
 category_name: One category. By name in any case; left out: all.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 max_rows: Products at most. 1 to 1000.

@@ -181,10 +181,10 @@ rank: The rank of the month in its category, 1 for the strongest.
 mean_net_sales: Net sales of the month on average, without tax [currency].
 lowest_index: The index in the year in which it was lowest [%].
 highest_index: The index in the year in which it was highest [%].
-years: How many years it is made of; fewer for a category that came later [years].
+years: How many years it is based on; fewer for a category that was added later [years].
 first_day: First day of those years.
 last_day: Last day of those years.
 data_through: Last day with data.
-data_note: What the data lack; null when nothing.
+data_note: What data are missing; null if none are.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

@@ -80,12 +80,12 @@ revoke create on schema api from retail_clerk;
 grant execute on function api.set_reorder_point to retail_gateway, store_manager;
 
 comment on function api.set_reorder_point is
-$$Sets the stock at or below which a product counts as low and is to be ordered again, as low_stock lists it. A request is carried out once, however often it is sent with the same idempotency_key.
+$$Sets the reorder point: at this stock or below, a product counts as low, and low_stock lists it. A request is carried out once, however often it is sent with the same idempotency_key.
 
 Toolset: inventory
 
-idempotency_key: Your own unique key. Such as a UUID; repeat it only to send the same change again.
-product_name: By name or sku. In any case.
+idempotency_key: Your own unique key. For example a UUID; reuse it only to repeat the same change.
+product_name: Name or sku. Case does not matter.
 new_reorder_point: The new reorder point, 0 to 1000000; 0 for a product that is not to be ordered.
 store_name: The store; may be left out when the caller has only one.
 

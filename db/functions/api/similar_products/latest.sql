@@ -109,7 +109,7 @@ $$What is like this product? Lists products similar to one by the meaning of the
 
 Toolset: products
 
-product_name: By name or sku. In any case.
+product_name: Name or sku. Case does not matter.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 max_rows: Products at most. 1 to 1000.
 

@@ -198,7 +198,7 @@ alter function api.slow_movers owner to retail_definer;
 grant execute on function api.slow_movers to retail_gateway, store_readonly, analyst;
 
 comment on function api.slow_movers is
-$$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days, and which were there all that time: what came in since is left out, and counted in data_note. The largest values come first. Use it to decide what to discount or to stop ordering.
+$$What is in stock and hardly sells? Lists products of which less than a quarter of the stock was sold in inactive_days, and that were in stock all that time: later arrivals are left out, and counted in data_note. The largest values come first. Use it to decide what to discount or to stop ordering.
 
 Toolset: inventory
 Kept until data or day change.
@@ -223,6 +223,6 @@ cost_value: Units at cost: the money tied up in them; null below store manager, 
 total_list_value: List value of all such products, not only of this page [currency].
 total_cost_value: Value at cost of all of them; null in the same cases [currency].
 as_of: Last day with data of the store, from which days are counted back.
-data_note: Of which stores no stock is recorded, and how many products are too new to judge; null when there are none.
+data_note: Stores without recorded stock, and the number of products that are too new to assess; null if there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Such products, before max_rows cut the list.$$;

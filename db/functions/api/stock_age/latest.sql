@@ -137,7 +137,7 @@ Kept until data or day change.
 store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.
 
-age: Days since the last sale or, where it is later, the last recorded delivery; never sold when there was neither.
+age: Days since the last sale or, where it is later, the last recorded delivery; "never sold" if there was neither.
 products: Products in stores: one that two stores have counts twice; null where no stock is recorded.
 units: Units in stock [pieces].
 list_value: Units at list price, without tax [currency].
@@ -145,4 +145,4 @@ share_percent: Share of the list value of all ages [%].
 cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
 oldest_sale: The earliest of the days on which these products were last sold; null when none was.
 as_of: Last day with data, up to which days are counted; the stock is that of now.
-data_note: Of which stores no stock is recorded; null when all have some.$$;
+data_note: Stores without recorded stock; null if there are none.$$;

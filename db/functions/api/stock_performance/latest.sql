@@ -209,9 +209,9 @@ alter function api.stock_performance owner to retail_definer;
 grant execute on function api.stock_performance to retail_gateway, store_user, analyst;
 
 comment on function api.stock_performance is
-$$How well does the stock work? Stock turn, GMROI, weeks of supply and sell-through, over time or by group, from the stock as it was at the time.
+$$How well does the stock work? Stock turn, GMROI, weeks of supply and sell-through, over time or by group, based on the stock at that time.
 
-Stock in the past is what is there now, with sales and recorded changes taken back. Products whose changes were not recorded from the range's first day on are left out: known_percent tells how much of the sales the figures cover.
+Past stock is computed from the current stock by undoing sales and recorded changes. Products whose changes were not recorded from the range's first day on are left out: known_percent shows how much of the sales the figures cover.
 
 Toolset: inventory
 Kept until data or day change.
@@ -242,6 +242,6 @@ known_percent: Net sales of products whose stock is known, in percent of all [%]
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: All rows, before max_rows cut the list.$$;

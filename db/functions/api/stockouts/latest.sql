@@ -190,13 +190,13 @@ out_since: The day on which the stock last changed, and so ran out.
 days_out: Days since then, up to the last day with an order [days].
 last_sale_date: The last day on which it was sold or returned; null when never.
 units_a_day: Units sold per day in the 91 days before it ran out [pieces].
-lost_sales_a_day: The same at list price, without tax, as far as it has not faded: what each further day costs [currency].
+lost_sales_a_day: The same at list price, without tax, after fading: what each further day costs [currency].
 lost_sales: The same of all days since [currency].
 total_lost_a_day: Sales lost per day for all products that are out, not only those of this page [currency].
 total_lost_sales: Sales lost so far for all products that are out [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
 as_of: The last day with an order, from which days are counted back.
-data_note: Of which stores no stock is recorded; null when all have some.
+data_note: Stores without recorded stock; null if there are none.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Products out of stock, before max_rows cut the list.$$;

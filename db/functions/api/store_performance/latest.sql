@@ -189,7 +189,7 @@ sales_per_open_hour: Net sales by hour in which the store is open in usual weeks
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 year_before_range: The range a year before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Number of stores, before max_rows cut the list.$$;

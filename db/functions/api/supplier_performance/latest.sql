@@ -170,7 +170,7 @@ grant execute on function api.supplier_performance to retail_gateway, store_user
 comment on function api.supplier_performance is
 $$How does each supplier do? Sales, change, returns and margin of a supplier's products in a range of days, how many of them are out of stock now, and the lead time that the supplier states.
 
-Orders to suppliers are not recorded: whether they deliver on time, in full or at all is not known. Lead times are what the supplier states.
+Orders to suppliers are not recorded, so it is not known whether they are delivered on time or in full. Lead times are those that the supplier states.
 
 Toolset: planning
 Kept until data or day change.
@@ -193,14 +193,14 @@ change_percent: Change against that; null when it had none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
-out_of_stock_percent: Products out of stock now, of those that stores carry; one that two stores carry counts twice [%].
+out_of_stock_percent: Products out of stock now, of those that stores carry; one in two stores counts twice [%].
 stock_list_value: Units in stock now at list price, without tax [currency].
 lead_time_days: Days from order to delivery, as stated [days].
 lead_time_deviation_days: Standard deviation of that; null when unknown [days].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.
-data_note: What the data lack of the range; null when nothing.
+data_note: What data are missing in the range; null if none are.
 previous_range: The range before, and why it is comparable.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
 total_rows: Suppliers, before max_rows cut the list.$$;

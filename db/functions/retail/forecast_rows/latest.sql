@@ -233,4 +233,4 @@ error: Absolute errors of all rows in the backtests, as a part of what was sold.
 naive_error: The same of the better of the same day last week and the same week a year ago.
 tests: How many backtests were made.
 apart: How many backtests there are that do not look into the same days as another; those of a year ago count half.
-method: The forecast that weighs most in the mean.$$;
+method: The forecast with the largest weight in the mean.$$;
