@@ -25,13 +25,13 @@ class BackupSettings(BaseSettings):
     backup_target: str | None = Field(
         default=None,
         description="Where backups go: a folder, az://container/folder, s3://bucket/folder or"
-        " gs://bucket/folder; if not set, backups in the data directory. Keys of a cloud come from"
-        " its own variables.",
+        " gs://bucket/folder; if not set, backups in the data directory. Cloud keys come from the"
+        " cloud's own variables.",
     )
     backup_copied_elsewhere: bool = Field(
         default=False,
         description="Another program copies backups from that folder to another machine: then"
-        " production takes a folder.",
+        " production accepts a folder.",
     )
     backup_key_file: Path | None = Field(
         default=None,
@@ -39,7 +39,7 @@ class BackupSettings(BaseSettings):
         " Further lines are older keys, for reading.",
     )
     backup_key: SecretStr | None = Field(
-        default=None, description="The same key as a text, where secrets come by environment."
+        default=None, description="The same key itself, if secrets are environment variables."
     )
     backup_jobs: int = Field(
         default=2, ge=1, le=8, description="Tables that are dumped or restored at the same time."

@@ -123,7 +123,7 @@ def parsed(text: str, place: str) -> KeyRing:
         secret = _secret(words[2]) if len(words) == len(("use", "id", "key")) else b""
         if len(secret) != KEY_BYTES or not _ID.fullmatch(words[1]):
             raise UserError(
-                f"{place}, line {number}, is no key of columns",
+                f"{place}, line {number}, is not a column key",
                 hint="A line is encrypt or search, an id, and 32 bytes in base64, as retail-mcp"
                 " columns key FILE writes it.",
             )
@@ -155,7 +155,7 @@ def _of_file(path: Path) -> KeyRing:
         close_to_others(path)
         text = path.read_text(encoding="ascii")
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text"
+        reason = getattr(error, "strerror", None) or "it is not text"
         raise UserError(
             f"cannot read the keys of columns from {path}: {reason}", hint=_MAKE_ONE
         ) from error

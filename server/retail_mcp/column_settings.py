@@ -21,8 +21,8 @@ class ColumnSettings(BaseSettings):
     )
     column_keys: SecretStr | None = Field(
         default=None,
-        description="The same keys as a text, where secrets come by environment or key vault; read"
-        " at start.",
+        description="The same keys as text, if secrets come from the environment or a key vault;"
+        " read at start.",
     )
 
     encrypt_names: bool = Field(

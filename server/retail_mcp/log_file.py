@@ -50,7 +50,7 @@ class RotatingFile:
         if not stat.S_ISREG(about.st_mode):
             os.close(descriptor)
             raise UserError(
-                f"the log {self._path} is no plain file", hint="Name another in RETAIL_LOG_FILE."
+                f"the log {self._path} is not a plain file", hint="Name another in RETAIL_LOG_FILE."
             )
         # One that an earlier version made may be open to everyone.
         with suppress(PermissionError):

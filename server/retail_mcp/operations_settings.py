@@ -50,12 +50,12 @@ class OperationsSettings(BackupSettings):
     cache_bytes: int = Field(
         default=32_000_000,
         ge=0,
-        description="Bytes of answers that each process keeps; 0 for none. An answer is given again"
-        " only while the database says that it has not changed.",
+        description="Bytes of answers that each process keeps; 0 for none. An answer is used"
+        " again only while the database confirms that it has not changed.",
     )
     redis_url: SecretStr | None = Field(
         default=None,
-        description="URL of a Redis that servers share answers by, such as"
+        description="URL of a Redis through which servers share answers, such as"
         " rediss://:password@redis:6379/0; needs the extra redis.",
     )
     replica_urls: list[SecretStr] = Field(
@@ -66,8 +66,8 @@ class OperationsSettings(BackupSettings):
     replica_lag_seconds: float = Field(
         default=10.0,
         ge=0,
-        description="How far a replica may be behind to be asked, or for a server that has none"
-        " but one to be ready; from 10 seconds on the database refuses calls itself.",
+        description="How far a replica may be behind to be used, or for a server on a replica"
+        " only to be ready; from 10 seconds on the database refuses calls itself.",
     )
     shutdown_delay: float = Field(
         default=1.0,
@@ -95,13 +95,13 @@ class OperationsSettings(BackupSettings):
         default=0.1,
         ge=0,
         le=1,
-        description="Part of the traces that are kept, 0 to 1, where the client has not decided;"
-        " those that failed or were slow are kept besides.",
+        description="Share of the traces that are exported, 0 to 1, where the client has not"
+        " decided; those that failed or were slow always are.",
     )
     trace_slow_seconds: float = Field(
         default=1.0,
         gt=0,
-        description="Seconds from which a request is slow, so that its trace is kept.",
+        description="Seconds from which a request is slow, so that its trace is exported.",
     )
     metrics: bool = Field(
         default=False, description="Answer operators with metrics for Prometheus at /metrics."
@@ -110,26 +110,26 @@ class OperationsSettings(BackupSettings):
         default=None,
         ge=0,
         le=65535,
-        description="Port of its own for /metrics, without authentication: for a network that only"
+        description="Separate port for /metrics, without authentication, for a network that only"
         " Prometheus reaches.",
     )
     metrics_host: str = Field(default="127.0.0.1", description="Address of that port.")
     metrics_network_closed: bool = Field(
         default=False,
-        description="Only Prometheus reaches that port, by a network or a rule of its own: then"
-        " production takes an address beyond loopback.",
+        description="Only Prometheus reaches that port, because of a network or a firewall rule:"
+        " then production accepts an address beyond loopback.",
     )
     metrics_seconds: float = Field(
         default=30.0,
         ge=0.1,
-        description="Seconds after which the database is asked for its metrics again, and"
-        " collectors are sent all of them.",
+        description="Interval at which the database's metrics are read, and all metrics are sent to"
+        " collectors, in seconds.",
     )
 
     alert_channels: dict[str, AlertChannel] = Field(
         default_factory=dict,
-        description="Whom alerts are told, as a JSON object of channels; see docs/operations.md."
-        " Servers with RETAIL_MONITOR_URL, and retail-mcp worker, tell them.",
+        description="Who receives alerts, as a JSON object of channels; see docs/operations.md."
+        " Servers with RETAIL_MONITOR_URL, and retail-mcp worker, send them.",
     )
     alert_seconds: float = Field(
         default=15.0, gt=0, description="Seconds after which the rules are evaluated again."
@@ -145,8 +145,8 @@ class OperationsSettings(BackupSettings):
     )
     certificates: list[Path] = Field(
         default_factory=list,
-        description="Files with certificates in PEM, as a JSON list, of which alerts warn before"
-        " they end.",
+        description="Files with certificates in PEM format, as a JSON list; an alert warns before"
+        " they expire.",
     )
 
     @property

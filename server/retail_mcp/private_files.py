@@ -45,7 +45,7 @@ def refuse_other_target(path: Path) -> None:
         raise UserError(f"cannot write {path}: {error.strerror}") from error
     if not stat.S_ISREG(mode):
         raise UserError(
-            f"{path} is no plain file, and is not written to",
+            f"{path} is not a plain file, so it is not written to",
             hint="Remove it, or name another file.",
         )
 

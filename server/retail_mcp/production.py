@@ -86,7 +86,7 @@ def in_short(found: list[Problem]) -> str:
 
 def _identity(settings: Settings) -> Iterator[Problem]:
     if settings.development:
-        yield _problem("development", "anybody may claim to be anybody", "Unset it.")
+        yield _problem("development", "callers can claim to be anyone", "Unset it.")
     if settings.user is not None:
         yield _problem("user", "the process acts for a user without proof", "Unset it.")
     named = [settings.oidc_issuer, *(issuer.issuer for issuer in settings.oidc_issuers)]
@@ -95,7 +95,7 @@ def _identity(settings: Settings) -> Iterator[Problem]:
             yield _problem("oidc_issuer", f"{name} is reached without TLS", "Use https.")
     if (settings.oidc_issuer or settings.oidc_tenant) and not settings.oidc_audience:
         yield _problem(
-            "oidc_audience", "it is not said whom tokens are for", "Set it to this server's id."
+            "oidc_audience", "the audience of tokens is not set", "Set it to this server's id."
         )
 
 
@@ -161,7 +161,7 @@ def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
     parts = {key: str(value) for key, value in conninfo_to_dict(conninfo).items()}
     user, password = parts.get("user", ""), parts.get("password")
     if user != login:
-        yield _problem(name, f"it connects as {user or 'nobody in particular'}", f"Use {login}.")
+        yield _problem(name, f"it connects as {user or 'no particular login'}", f"Use {login}.")
     if password is not None and _is_weak(password, user):
         yield _weak_password(name)
     hosts = parts.get("host", "").split(",")
@@ -170,13 +170,13 @@ def _connection(name: str, login: str, conninfo: str) -> Iterator[Problem]:
     if parts.get("sslmode") != "verify-full":
         yield _problem(
             name,
-            "whoever is in between can read and answer",
+            "anyone in between can read and answer",
             "Add sslmode=verify-full, and sslrootcert=FILE or sslrootcert=system.",
         )
     elif "sslrootcert" not in parts:
         yield _problem(
             name,
-            "it is not said whose certificates count",
+            "no trusted certificate authority is named",
             "Add sslrootcert=FILE with the authority's certificate, or sslrootcert=system.",
         )
 
@@ -211,7 +211,7 @@ def _redis(settings: Settings) -> Iterator[Problem]:
     ):
         yield _problem(
             "redis_url",
-            "whoever is in between can read and answer",
+            "anyone in between can read and answer",
             "Take ssl_cert_reqs and ssl_check_hostname out; ssl_ca_certs=FILE names an authority.",
         )
     if not url.password:
@@ -224,11 +224,11 @@ def _care(settings: Settings) -> Iterator[Problem]:
     if settings.monitor_url is None:
         yield _problem(
             "monitor_url",
-            "nobody looks at the database's health",
+            "the health of the database is not monitored",
             "Set it to a connection string of retail_monitor.",
         )
     if not settings.alert_channels:
-        yield _problem("alert_channels", "nobody is told of alerts", "Name whom to tell.")
+        yield _problem("alert_channels", "no one receives alerts", "Name a channel.")
     target = settings.backup_target
     if target is None or ("://" not in target and not settings.backup_copied_elsewhere):
         yield _problem(
@@ -269,8 +269,8 @@ def _columns(settings: Settings) -> Iterator[Problem]:
     ):
         yield _problem(
             "column_keys_file",
-            "the keys lie beside what they protect",
-            "Keep them out of the data directory and of the folder of backups.",
+            "the keys are stored beside what they protect",
+            "Keep them out of the data directory and the folder of backups.",
         )
 
 

@@ -64,8 +64,8 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
     )
     direct_url: SecretStr | None = Field(
         default=None,
-        description="Connection string of retail_gateway past a pooler, where RETAIL_DATABASE_URL"
-        " goes through one: for hearing of changes at once, and of a database that stands still.",
+        description="Connection string of retail_gateway that bypasses the pooler of"
+        " RETAIL_DATABASE_URL, to notice changes, and a database that hangs, at once.",
     )
     pooler_prepares: bool = Field(
         default=False,
@@ -99,12 +99,12 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
         description="The aud that tokens must have, such as this server's client id.",
     )
     oidc_jwks_uri: str | None = Field(
-        default=None, description="Where the issuer's keys are; unset: its own metadata says it."
+        default=None, description="Where the issuer's keys are; unset: taken from its metadata."
     )
     oidc_tenant: str | None = Field(
         default=None,
-        description="The tenant (tid) of Microsoft Entra ID that tokens must be of; without an"
-        " issuer it is the one of that tenant.",
+        description="The tenant (tid) of Microsoft Entra ID that tokens must come from; without"
+        " an issuer setting, the issuer is that of the tenant.",
     )
     oidc_algorithms: Annotated[list[Algorithm], NoDecode] = Field(
         default=["RS256"], description="What tokens may be signed with."
@@ -154,7 +154,7 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
     pool_long_size: int = Field(
         default=3,
         ge=1,
-        description="Connections at most, besides, for calls that may take long, such as ad-hoc"
+        description="Additional connections at most, for calls that may take long, such as ad-hoc"
         " queries; each caller runs one at a time.",
     )
     pool_timeout: float = Field(
@@ -240,10 +240,10 @@ class Settings(WebSettings, ColumnSettings, OperationsSettings):
         " server.log in the data directory for a server that up started.",
     )
     log_file_bytes: int = Field(
-        default=10_000_000, ge=10_000, description="Size at which a new log file is begun."
+        default=10_000_000, ge=10_000, description="Size at which a new log file is started."
     )
     log_files: int = Field(
-        default=5, ge=1, le=1000, description="Log files that are kept, with the current one."
+        default=5, ge=1, le=1000, description="Log files that are kept, including the current one."
     )
 
     @property

@@ -78,7 +78,7 @@ def _read(variable: str, path: Path) -> str:
         with path.open(encoding="utf-8") as file:
             text = file.read(_LARGEST + 1)
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise UserError(
             f"{variable}: the file {path} cannot be read: {reason}",
             hint="Let it name a file with the setting's value that the server may read.",

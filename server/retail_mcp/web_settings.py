@@ -26,8 +26,8 @@ class WebSettings(BaseSettings):
         default=1,
         ge=1,
         le=64,
-        description="Processes that serve the port together, each with pools of its own: one for"
-        " each processor that the server has. More than one needs Linux.",
+        description="Processes that serve the port together, each with its own pools: one for each"
+        " processor that the server has. More than one needs Linux.",
     )
     allowed_hosts: list[str] = Field(
         default_factory=list, description="Host headers to accept besides loopback names."
@@ -43,7 +43,7 @@ class WebSettings(BaseSettings):
     trusted_proxies: list[str] = Field(
         default_factory=list,
         description="Addresses and networks of proxies whose X-Forwarded-For and"
-        " X-Forwarded-Proto tell the client; none are believed by default.",
+        " X-Forwarded-Proto are trusted; none by default.",
     )
     max_body_bytes: int = Field(
         default=1_000_000, ge=1000, description="Largest request body, in bytes."

@@ -95,7 +95,7 @@ def test_chunks_in_another_order_are_told(key: Key, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (0, "is no encrypted file"),
+        (0, "is not an encrypted backup file"),
         (8, "was encrypted with the key"),
         (16, "was changed in chunk 0"),  # the salt
         (HEADER - 1, "bytes"),  # the size

@@ -169,7 +169,7 @@ def test_a_moment_before_all_bases_is_refused(
     assert run(["backup", "recover", str(target), "--to", "2025-01-01", "--port", "1"]) == 1
     assert "has no base backup from before 2025-01-01 00:00:00 UTC" in capsys.readouterr().err
     assert run(["backup", "recover", str(target), "--to", "yesterday", "--port", "1"]) == 2
-    assert "is no moment" in capsys.readouterr().err
+    assert "is not a point in time" in capsys.readouterr().err
     assert not target.exists()
 
 

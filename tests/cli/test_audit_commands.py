@@ -92,7 +92,7 @@ def test_a_file_that_holds_no_anchors_is_told(say: Say, tmp_path: Path) -> None:
     kept.write_text("hello\n")
     code, said = say("verify", "--anchor", str(kept))
     assert code == 1
-    assert "is no anchor" in said
+    assert "is not an anchor" in said
 
 
 def test_an_export_is_for_its_owner_and_leaves_events(

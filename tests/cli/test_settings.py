@@ -151,7 +151,7 @@ def test_everything_wrong_is_told_at_once(
     assert run(["serve"]) == 1
     refused = capsys.readouterr().err
     assert "Not ready for production: " in refused
-    assert "RETAIL_DEVELOPMENT: anybody may claim to be anybody. Unset it." in refused
+    assert "RETAIL_DEVELOPMENT: callers can claim to be anyone. Unset it." in refused
 
 
 RIGHT: dict[str, Any] = {
@@ -247,13 +247,13 @@ def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
     assert told(column_keys_file=other) == []
     assert told(column_keys=other.read_text()) == []
     add_key(keys, searches=False)
-    beside = "RETAIL_COLUMN_KEYS_FILE the keys lie beside what they protect"
+    beside = "RETAIL_COLUMN_KEYS_FILE the keys are stored beside what they protect"
     assert told(column_keys_file=keys) == [beside]
     assert beside in told(column_keys_file=other, backup_target=str(tmp_path))
     assert told(column_keys_file=other, column_keys=other.read_text()) == [
         "RETAIL_COLUMN_KEYS keys of columns are given twice"
     ]
-    assert "no key of columns" in told(column_keys="encrypt k1 short")[0]
+    assert "not a column key" in told(column_keys="encrypt k1 short")[0]
     assert told(column_keys_file=other, encrypt_names=True) == []
     assert told(encrypt_names=True) == ["RETAIL_ENCRYPT_NAMES there are no keys"]
 

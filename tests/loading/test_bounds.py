@@ -296,7 +296,7 @@ def test_a_report_overwrites_nothing_by_a_link(
             report.mkdir()
     code, output = say(filled)
     assert code == 1
-    assert "is no plain file, and is not written to" in output
+    assert "is not a plain file, so it is not written to" in output
     assert precious.read_text() == "kept"
 
 

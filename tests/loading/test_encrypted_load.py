@@ -618,10 +618,10 @@ def test_sample_data_are_encrypted_where_keys_are_given(target: Target) -> None:
     ("text", "said"),
     [
         ("", "has no key to encrypt with"),
-        ("encrypt a AAAA\n", "line 1, is no key of columns"),
+        ("encrypt a AAAA\n", "line 1, is not a column key"),
         ("sign a {key}\n", "begins with neither encrypt nor search"),
         ("encrypt a {key}\n", "has no key to search with"),
-        ("encrypt A {key}\n", "line 1, is no key of columns"),
+        ("encrypt A {key}\n", "line 1, is not a column key"),
         (
             "encrypt a {key}\nencrypt a {key}\nsearch s {key}\n",
             "two keys to encrypt with of the same id",

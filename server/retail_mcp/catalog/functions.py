@@ -21,7 +21,7 @@ _UNIT = re.compile(r"\[(?P<unit>[^\[\]]{1,20})\]\.?$")
 _SAID = {"%": "percent"}
 
 
-# Types whose values are no texts that somebody wrote. All others are taken for texts.
+# Types whose values are not texts that people wrote. All others are treated as texts.
 _TEXTLESS = frozenset(
     {
         "bigint", "boolean", "date", "double precision", "integer", "interval", "numeric", "real",

@@ -17,7 +17,7 @@ from ..settings import Settings
 from .authority import print_table
 from .console import console, make_settings
 
-alerts = App(name="alert", help="Alerts: list them, see to them, silence and test them.")
+alerts = App(name="alert", help="Alerts: list, acknowledge, silence and test them.")
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -87,14 +87,14 @@ def rules() -> int:
 
 @alerts.command
 def ack(alert: int, *, by: str | None = None, note: str | None = None) -> int:
-    """Say that you see to an alert: nobody is told of it again until it is over.
+    """Acknowledge an alert: it is not sent again until it is resolved.
 
     Parameters
     ----------
     alert
         The id of the alert, as list shows it.
     by
-        Who sees to it; left out: the database login.
+        Who acknowledges it; left out: the database login.
     note
         A remark.
     """
@@ -107,7 +107,7 @@ def ack(alert: int, *, by: str | None = None, note: str | None = None) -> int:
 def silence(
     period: str, reason: str = "", *, rule: str | None = None, by: str | None = None
 ) -> int:
-    """Tell nobody for a while that a rule fires.
+    """Silence a rule, or all of them, for a while.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def silence(
     rule
         The rule; left out: all of them.
     by
-        Who says so; left out: the database login.
+        Who silences it; left out: the database login.
     """
     ends_at = _ask(
         "select ops.silence_alerts(%s, %s, %s, coalesce(%s, session_user))",
@@ -169,7 +169,7 @@ def send_test(channel: str | None = None) -> int:
 
 @alerts.command
 def prometheus(*, alertmanager: Annotated[bool, Parameter(negative="")] = False) -> int:
-    """Print the rules as a rule file of Prometheus, in JSON, which is YAML too.
+    """Print the rules as a Prometheus rule file, in JSON, which is valid YAML.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def prometheus(*, alertmanager: Annotated[bool, Parameter(negative="")] = False)
 
 @alerts.command
 def azure() -> int:
-    """Print the rules for infra/alerts.bicep, which makes alerts of Azure Monitor of them."""
+    """Print the rules for infra/alerts.bicep, which turns them into alerts of Azure Monitor."""
     rules = _ask("select ops.azure_rules()")[0][0]
     sys.stdout.write(f"{json.dumps(rules, indent=2)}\n")
     return 0
@@ -208,7 +208,7 @@ def _period(text: str) -> timedelta:
         return timedelta()
     found = re.fullmatch(r"([1-9][0-9]{0,4})([mhd])", text)
     if found is None:
-        raise UserError(f"{text!r} is no period", hint="Write 30m, 2h or 1d.", exit_code=2)
+        raise UserError(f"{text!r} is not a period", hint="Write 30m, 2h or 1d.", exit_code=2)
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 

@@ -45,7 +45,7 @@ _EVENTS = """
 
 @audit.command
 def seal() -> int:
-    """Seal all rows whose transactions have ended. A running server does it every hour."""
+    """Seal all rows whose transactions have ended. A running server does so every 15 minutes."""
     console.print(f"{_ask('select audit.seal()')[0][0]} seals were added.")
     return 0
 
@@ -107,7 +107,7 @@ def verify(*, anchor: Path | None = None) -> int:
 
 @audit.command
 def retain(*, months: int | None = None, forever: bool = False) -> int:
-    """Say how long the trail is kept, and drop the months that are older; their seals stay.
+    """Set how long the trail is kept, and drop older months; their seals stay.
 
     From then on a running server drops them. Without an option, show how long it is kept.
 
@@ -176,7 +176,7 @@ def _read_anchors(path: Path) -> list[dict[str, Any]]:
             anchors.append({"seal_id": int(found["seal_id"]), "hash": str(found["hash"])})
         except (ValueError, KeyError, TypeError) as error:
             raise UserError(
-                f"line {number} of {path} is no anchor",
+                f"line {number} of {path} is not an anchor",
                 hint="Each line is one that retail-mcp audit anchor printed.",
             ) from error
     return anchors

@@ -34,7 +34,7 @@ def base(*, keep: int = 2) -> int:
 
 
 def recover(directory: Path, *, to: str = "latest", port: int) -> int:
-    """Make a cluster that holds what the embedded one held at a moment.
+    """Make a cluster with the content of the embedded one at a point in time.
 
     It is made beside the running one, which is not touched. Compare them, and then either copy
     rows, or go on with the new one: retail-mcp stop, then up with its RETAIL_DATA_DIR.
@@ -77,6 +77,6 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise UserError(
-            f"{text[:60]!r} is no moment", hint="Write 2025-06-01T12:00:00Z.", exit_code=2
+            f"{text[:60]!r} is not a point in time", hint="Write 2025-06-01T12:00:00Z.", exit_code=2
         ) from None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

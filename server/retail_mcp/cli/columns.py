@@ -25,7 +25,7 @@ _SHOWN = 20
 _MOST_BATCH_ROWS = 10_000
 _PLACES_AT_ONCE = 1000
 
-# A value that cannot be decrypted is no other value.
+# A value that cannot be decrypted is never shown as another one.
 _UNREADABLE = "(cannot be decrypted)"
 
 _NUMBER = re.compile(r"\+[0-9 ]+")
@@ -59,7 +59,7 @@ def make_key(file: Path, *, search: Annotated[bool, Parameter(negative="")] = Fa
 def encrypt(
     *, batch_rows: int = BATCH_ROWS, rewrite: Annotated[bool, Parameter(negative="")] = False
 ) -> int:
-    """Encrypt what is plain, or encrypted with an older key, while readers and writers go on.
+    """Encrypt values that are plain or have an older key, while readers and writers continue.
 
     It can be interrupted, and run again. Exit code 1 when a value was left.
 
@@ -122,10 +122,10 @@ def status() -> int:
 
 @columns.command
 def decrypt(source: Path, target: Path) -> int:
-    """Decrypt the values in a CSV file, such as an export of a BI tool, for who may see them.
+    """Decrypt the values in a CSV file, such as a BI tool's export, for those who may see them.
 
-    Who that is, RETAIL_API_KEY says. Values that the principal may not see stay as they are. The
-    audit trail tells who decrypted how many.
+    RETAIL_API_KEY identifies the principal. Values that the principal may not see stay as they
+    are. The audit trail records who decrypted how many.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ def cost(*, days: int = 30, sources: bool = False) -> int:
     assumed = [row[0] for row in estimate if row[6]]
     if assumed:
         console.print(
-            f"Prices that nobody has looked up: {', '.join(assumed)}. Edit them in ops.prices.",
+            f"Assumed prices: {', '.join(assumed)}. Edit them in ops.prices.",
             markup=False,
         )
     return 0

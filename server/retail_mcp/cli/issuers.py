@@ -8,7 +8,10 @@ from ..errors import UserError
 from .authority import ask, call, print_table
 from .console import console
 
-issuers = App(name="issuer", help="Issuers of tokens: which count, and whose tokens they are.")
+issuers = App(
+    name="issuer",
+    help="Issuers of tokens: which are trusted, and which principals their subjects are.",
+)
 
 _Flag = Annotated[bool, Parameter(negative="")]
 

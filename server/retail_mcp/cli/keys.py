@@ -11,7 +11,7 @@ from .console import console
 # So much of a key is kept to tell keys apart.
 _SHOWN = 13
 
-keys = App(name="key", help="API keys, by which clients prove who they are.")
+keys = App(name="key", help="API keys, with which clients authenticate.")
 
 
 @keys.command(name="create")

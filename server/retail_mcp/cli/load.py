@@ -39,8 +39,8 @@ def load(
 ) -> int:
     """Load a folder of files, one for each table, or a flat file, one line of a receipt a row.
 
-    All of it is checked, every fault is reported, and one fault is enough that nothing is loaded.
-    It can be loaded again: existing rows are not doubled, and rows that differ are changed.
+    All of it is checked, every fault is reported, and with a single fault nothing is loaded.
+    It can be loaded again: nothing is duplicated, and rows that differ are changed.
 
     A folder holds CSV or Parquet files in a format that --template writes.
 

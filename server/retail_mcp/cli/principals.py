@@ -1,4 +1,4 @@
-"""Principals: the persons and programs that may ask."""
+"""Principals: the people and programs that may call."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,7 @@ from ..installation.roles import limit_login
 from .authority import ask, call, print_table
 from .console import console, make_settings
 
-principals = App(name="principal", help="Principals: the persons and programs that may ask.")
+principals = App(name="principal", help="Principals: the people and programs that may call.")
 
 _Flag = Annotated[bool, Parameter(negative="")]
 
@@ -106,7 +106,7 @@ def set_operator(principal: str | None = None, *, remove: _Flag = False) -> int:
 
 @principals.command(name="disable")
 def disable_principal(principal: str) -> int:
-    """Refuse a principal from its next call on, whatever it presents.
+    """Refuse a principal from its next call on, with any credential.
 
     Parameters
     ----------

@@ -194,7 +194,7 @@ def _vectors(installation: Installation) -> Iterator[Finding]:
 
 
 def _advice(installation: Installation) -> Finding:
-    """What a DBA could do. It is no fault of the installation, so it is never wrong."""
+    """What a DBA could do. It is not a fault of the installation, so it is never wrong."""
     subject = "advice"
     if not installation.is_embedded and installation.settings.monitor_url is None:
         text = "not looked at: RETAIL_MONITOR_URL is not set"

@@ -62,7 +62,7 @@ def log_path(settings: Settings) -> Path:
 
 
 def _output_path(settings: Settings) -> Path:
-    """Return where goes what is no log: why a server could not start, and crashes of Python."""
+    """Return where other output goes: why a server could not start, and crashes of Python."""
     return settings.data_dir / "server.output"
 
 

@@ -123,7 +123,7 @@ class Mapping:
 
 
 def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
-    """Refuse what is no table, and settings of a file that are no text."""
+    """Refuse what is not a table, and settings of a file that are not text."""
     for name, table in content.items():
         if not isinstance(table, dict):
             raise UserError(f"{path} has {name} = …, and no table [{name}]")
@@ -132,7 +132,7 @@ def refuse_other_values(path: Path, content: dict[str, Any]) -> None:
                 key not in READING and isinstance(value, bool | int | float | list)
             )
             if not is_text:
-                raise UserError(f'{path}: {key} in [{name}] is no text: write {key} = "…"')
+                raise UserError(f'{path}: {key} in [{name}] is not text: write {key} = "…"')
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class ParquetFile:
             ) from error
         except pa.ArrowNotImplementedError as error:
             raise UserError(
-                f"{self.path.name}: column {name} is of type {values.type}, which is no text,"
+                f"{self.path.name}: column {name} is of type {values.type}, which is not text,"
                 " number, date or list of texts",
             ) from error
         return text

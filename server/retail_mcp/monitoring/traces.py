@@ -26,7 +26,7 @@ _SAMPLED = 1
 
 
 def _new_id(bits: int) -> str:
-    """Return an id in hexadecimal digits; it is no secret."""
+    """Return an id in hexadecimal digits; it is not secret."""
     return f"{random.getrandbits(bits) or 1:0{bits // 4}x}"
 
 

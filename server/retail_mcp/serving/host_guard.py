@@ -59,7 +59,7 @@ class HostGuard:
 
 
 def _malformed(scope: Scope) -> Response | None:
-    """Return the refusal of what is no host, no origin, or more than one origin."""
+    """Return the refusal of an invalid host or origin, or of several origins."""
     for sought, (form, status, sentence) in _FORMS.items():
         values = [value for name, value in scope["headers"] if name == sought]
         # The host once: that is said in a sentence of its own.

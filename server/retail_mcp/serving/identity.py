@@ -51,7 +51,7 @@ class Identification:
         if settings.development and settings.trusted_proxies:
             raise UserError(
                 "RETAIL_DEVELOPMENT is set, and RETAIL_TRUSTED_PROXIES names a proxy",
-                hint="In development nobody comes through a proxy: unset one of the two.",
+                hint="Development does not allow proxies: unset one of the two.",
             )
         # Over HTTP the process acts for nobody, whatever its environment holds.
         self._own = _own_credentials(settings) if stdio else None

@@ -23,7 +23,7 @@ RequestId = str | int
 
 
 class MalformedError(Exception):
-    """What a client sent is no message of the protocol."""
+    """What a client sent is not a message of the protocol."""
 
     def __init__(
         self,

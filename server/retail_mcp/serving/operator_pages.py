@@ -19,7 +19,7 @@ _STATUSES = {
 
 _NOT_AN_OPERATOR = CallError(
     code=Code.NOT_PERMITTED,
-    message="the caller is no operator",
+    message="the caller is not an operator",
     hint="An administrator makes a principal one: retail-mcp principal operator NAME.",
     sqlstate="42501",
 )

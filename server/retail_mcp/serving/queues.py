@@ -18,7 +18,7 @@ _REQUESTS_SHARED = 1
 # The same for credentials that have not been seen here, which are taken for callers.
 _UNKNOWN = 8
 
-# What is no call: notifications, refusals, paths that do not exist.
+# What is not a call: notifications, refusals, paths that do not exist.
 _OTHERS = 16
 _OTHERS_OF_PEER = 2
 

@@ -83,7 +83,7 @@ def keys_of(settings: Settings) -> tuple[Key, ...]:
             close_to_others(path)
             text = path.read_text(encoding="ascii")
         except (OSError, UnicodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is no text"
+            reason = getattr(error, "strerror", None) or "it is not text"
             raise UserError(
                 f"cannot read the key of backups from {path}: {reason}",
                 hint="Make one with: retail-mcp backup key FILE, and name it in"
@@ -140,7 +140,7 @@ def _opened(sealed: BinaryIO, length: int, keys: tuple[Key, ...], name: str) -> 
         raise _broken(name, "is truncated: even its header is incomplete")
     magic, key_id, salt, chunk, size = _HEADER.unpack(header)
     if magic != _MAGIC or not 1 <= chunk <= CHUNK * 64:
-        raise _broken(name, "is no encrypted file of a backup")
+        raise _broken(name, "is not an encrypted backup file")
     key = next((key for key in keys if key.id == key_id.hex()), None)
     if key is None:
         raise wrong_key(name, key_id.hex(), keys)

@@ -100,7 +100,8 @@ class Manifest:
             if key.sign(_canonical(content)) != signature:
                 raise UserError(
                     f"the manifest of {name} was changed: its signature does not fit",
-                    hint="Whoever can write to the target may have done it. Take another backup.",
+                    hint="Someone who can write to the target may have changed it. Take another"
+                    " backup.",
                 )
         return manifest
 

@@ -153,7 +153,7 @@ def compare(made: Installation, manifest: Manifest) -> None:
     if differing:
         raise UserError(
             f"{manifest.name} did not bring back what was backed up: {'; '.join(differing[:5])}",
-            hint="Take another backup, and keep this one for whoever finds out why.",
+            hint="Take another backup, and keep this one to find out why.",
         )
 
 
