@@ -40,14 +40,14 @@ alter function api.$name owner to retail_definer;
 grant execute on function api.$name to retail_gateway, store_readonly, analyst;
 
 comment on function api.$name is
-$$$$The question that this answers, in one sentence. Then what a reader must know to use the answer, and which tool is better for a question close to this one.
+$$$$The question that this answers, in one sentence. Then what a reader must know to use the answer, and which tool is better for similar questions.
 
 Toolset: sales
 
 start_date: First day, included. Left out: 30 days up to the end.
-end_date: Last day, included. Left out: the latest day with an order.
+end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
-store_name: One store, by name in any case. Left out: all that the caller sees.
+store_name: One store. By name in any case; left out: all that the caller sees.
 
 orders: Number of sales and exchanges.
 net_sales: Sales after discounts and returns, without tax [currency].$$$$;

@@ -2,8 +2,6 @@
 -- PostgreSQL database dump
 --
 
-
-
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -16,169 +14,87 @@ SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
 
---
 -- Name: api; Type: SCHEMA; Schema: -; Owner: retail_definer
---
 
 CREATE SCHEMA api;
 
-
 ALTER SCHEMA api OWNER TO retail_definer;
-
---
--- Name: SCHEMA api; Type: COMMENT; Schema: -; Owner: retail_definer
---
 
 COMMENT ON SCHEMA api IS 'The public interface: one function for each question, for MCP clients and BI tools alike.';
 
-
---
 -- Name: audit; Type: SCHEMA; Schema: -; Owner: retail_audit
---
 
 CREATE SCHEMA audit;
 
-
 ALTER SCHEMA audit OWNER TO retail_audit;
-
---
--- Name: SCHEMA audit; Type: COMMENT; Schema: -; Owner: retail_audit
---
 
 COMMENT ON SCHEMA audit IS 'Who changed what, and when.';
 
-
---
 -- Name: auth; Type: SCHEMA; Schema: -; Owner: retail_auth
---
 
 CREATE SCHEMA auth;
 
-
 ALTER SCHEMA auth OWNER TO retail_auth;
-
---
--- Name: SCHEMA auth; Type: COMMENT; Schema: -; Owner: retail_auth
---
 
 COMMENT ON SCHEMA auth IS 'Who may ask, and for which stores. Reached only through functions.';
 
-
---
 -- Name: guide; Type: SCHEMA; Schema: -; Owner: retail_definer
---
 
 CREATE SCHEMA guide;
 
-
 ALTER SCHEMA guide OWNER TO retail_definer;
-
---
--- Name: SCHEMA guide; Type: COMMENT; Schema: -; Owner: retail_definer
---
 
 COMMENT ON SCHEMA guide IS 'Resources, prompts and completion, for the caller: what MCP clients show beside the tools.';
 
-
---
 -- Name: load; Type: SCHEMA; Schema: -; Owner: retail_owner
---
 
 CREATE SCHEMA load;
 
-
 ALTER SCHEMA load OWNER TO retail_owner;
-
---
--- Name: SCHEMA load; Type: COMMENT; Schema: -; Owner: retail_owner
---
 
 COMMENT ON SCHEMA load IS 'Loads a user''s own data: staging tables, checks and reports.';
 
-
---
 -- Name: ops; Type: SCHEMA; Schema: -; Owner: retail_owner
---
 
 CREATE SCHEMA ops;
 
-
 ALTER SCHEMA ops OWNER TO retail_owner;
-
---
--- Name: SCHEMA ops; Type: COMMENT; Schema: -; Owner: retail_owner
---
 
 COMMENT ON SCHEMA ops IS 'Migration state, health and maintenance.';
 
-
---
 -- Name: prompt; Type: SCHEMA; Schema: -; Owner: retail_definer
---
 
 CREATE SCHEMA prompt;
 
-
 ALTER SCHEMA prompt OWNER TO retail_definer;
-
---
--- Name: SCHEMA prompt; Type: COMMENT; Schema: -; Owner: retail_definer
---
 
 COMMENT ON SCHEMA prompt IS 'One function for each prompt: a task for a model, written out for the arguments given.';
 
-
---
 -- Name: query; Type: SCHEMA; Schema: -; Owner: retail_query
---
 
 CREATE SCHEMA query;
 
-
 ALTER SCHEMA query OWNER TO retail_query;
-
---
--- Name: SCHEMA query; Type: COMMENT; Schema: -; Owner: retail_query
---
 
 COMMENT ON SCHEMA query IS 'Runs ad-hoc SQL for the query tool, as roles that can do nothing else.';
 
-
---
 -- Name: retail; Type: SCHEMA; Schema: -; Owner: retail_owner
---
 
 CREATE SCHEMA retail;
 
-
 ALTER SCHEMA retail OWNER TO retail_owner;
-
---
--- Name: SCHEMA retail; Type: COMMENT; Schema: -; Owner: retail_owner
---
 
 COMMENT ON SCHEMA retail IS 'The business: stores, customers, products, stock and orders. Row security is forced on every table.';
 
-
---
 -- Name: search; Type: SCHEMA; Schema: -; Owner: retail_search
---
 
 CREATE SCHEMA search;
 
-
 ALTER SCHEMA search OWNER TO retail_search;
-
---
--- Name: SCHEMA search; Type: COMMENT; Schema: -; Owner: retail_search
---
 
 COMMENT ON SCHEMA search IS 'Search of the catalogue: documents, terms, spelling, vectors. Holds nothing that belongs to a store.';
 
-
---
 -- Name: abc_class; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.abc_class AS ENUM (
     'A',
@@ -186,19 +102,11 @@ CREATE TYPE api.abc_class AS ENUM (
     'C'
 );
 
-
 ALTER TYPE api.abc_class OWNER TO retail_definer;
-
---
--- Name: TYPE abc_class; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.abc_class IS 'A product''s class by its part of net sales: A makes the first 80 percent, B the next 15, C the rest.';
 
-
---
 -- Name: adjustment_reason; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.adjustment_reason AS ENUM (
     'count',
@@ -210,19 +118,11 @@ CREATE TYPE api.adjustment_reason AS ENUM (
     'correction'
 );
 
-
 ALTER TYPE api.adjustment_reason OWNER TO retail_definer;
-
---
--- Name: TYPE adjustment_reason; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.adjustment_reason IS 'Why the stock changed other than by a sale or a return.';
 
-
---
 -- Name: budget_grouping; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.budget_grouping AS ENUM (
     'month',
@@ -230,36 +130,20 @@ CREATE TYPE api.budget_grouping AS ENUM (
     'category'
 );
 
-
 ALTER TYPE api.budget_grouping OWNER TO retail_definer;
-
---
--- Name: TYPE budget_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.budget_grouping IS 'What each row is about: a month, a store or a category.';
 
-
---
 -- Name: category_name; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.category_name AS text
 	CONSTRAINT category_name_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 80)));
 
-
 ALTER DOMAIN api.category_name OWNER TO retail_definer;
-
---
--- Name: DOMAIN category_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.category_name IS 'A product category by name, in any case.';
 
-
---
 -- Name: change_grouping; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.change_grouping AS ENUM (
     'total',
@@ -268,72 +152,40 @@ CREATE TYPE api.change_grouping AS ENUM (
     'product'
 );
 
-
 ALTER TYPE api.change_grouping OWNER TO retail_definer;
-
---
--- Name: TYPE change_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.change_grouping IS 'What each row of a comparison is about: all together, a category, a store or a product.';
 
-
---
 -- Name: comparison; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.comparison AS ENUM (
     'previous',
     'year_before'
 );
 
-
 ALTER TYPE api.comparison OWNER TO retail_definer;
-
---
--- Name: TYPE comparison; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.comparison IS 'What to compare a range with: previous (the whole period before, the same weekdays, or as many days), or year_before (the same months or weekdays a year before).';
 
-
---
 -- Name: customer_number; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.customer_number AS text
 	CONSTRAINT customer_number_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 40)));
 
-
 ALTER DOMAIN api.customer_number OWNER TO retail_definer;
-
---
--- Name: DOMAIN customer_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.customer_number IS 'The number on the customer''s card.';
 
-
---
 -- Name: customer_reference; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.customer_reference AS text
 	CONSTRAINT customer_reference_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 254)));
 
-
 ALTER DOMAIN api.customer_reference OWNER TO retail_definer;
-
---
--- Name: DOMAIN customer_reference; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.customer_reference IS 'A customer by the number on the card, by email address, or by first and last name.';
 
-
---
 -- Name: customer_segment; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.customer_segment AS ENUM (
     'champions',
@@ -349,19 +201,11 @@ CREATE TYPE api.customer_segment AS ENUM (
     'lost'
 );
 
-
 ALTER TYPE api.customer_segment OWNER TO retail_definer;
-
---
--- Name: TYPE customer_segment; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.customer_segment IS 'A group of customers by how recently, how often and for how much they bought: champions, loyal, potential_loyal, new, promising, needs_attention, about_to_sleep, at_risk, cannot_lose, hibernating, lost.';
 
-
---
 -- Name: date_format; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.date_format AS ENUM (
     'iso',
@@ -369,86 +213,46 @@ CREATE TYPE api.date_format AS ENUM (
     'date_only'
 );
 
-
 ALTER TYPE api.date_format OWNER TO retail_definer;
-
---
--- Name: TYPE date_format; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.date_format IS 'How a date is written: iso, epoch (seconds since 1970), or date_only.';
 
-
---
 -- Name: day; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.day AS date
 	CONSTRAINT day_check CHECK (((VALUE >= '2000-01-01'::date) AND (VALUE <= '2100-12-31'::date)));
 
-
 ALTER DOMAIN api.day OWNER TO retail_definer;
-
---
--- Name: DOMAIN day; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.day IS 'A day of the store, from 2000-01-01 to 2100-12-31.';
 
-
---
 -- Name: day_count; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.day_count AS integer
 	CONSTRAINT day_count_check CHECK (((VALUE >= 1) AND (VALUE <= 3650)));
 
-
 ALTER DOMAIN api.day_count OWNER TO retail_definer;
-
---
--- Name: DOMAIN day_count; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.day_count IS 'A number of days, 1 to 3650.';
 
-
---
 -- Name: encrypted_text; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.encrypted_text AS text;
 
-
 ALTER DOMAIN api.encrypted_text OWNER TO retail_definer;
-
---
--- Name: DOMAIN encrypted_text; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.encrypted_text IS 'A text that may be encrypted in the database. The server shows it plain; SQL sees what is stored, and null where the caller may not know it.';
 
-
---
 -- Name: forecast_days; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.forecast_days AS integer
 	CONSTRAINT forecast_days_check CHECK (((VALUE >= 1) AND (VALUE <= 366)));
 
-
 ALTER DOMAIN api.forecast_days OWNER TO retail_definer;
-
---
--- Name: DOMAIN forecast_days; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.forecast_days IS 'How many days to look ahead, 1 to 366.';
 
-
---
 -- Name: granularity; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.granularity AS ENUM (
     'day',
@@ -458,139 +262,75 @@ CREATE TYPE api.granularity AS ENUM (
     'year'
 );
 
-
 ALTER TYPE api.granularity OWNER TO retail_definer;
-
---
--- Name: TYPE granularity; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.granularity IS 'How long each row''s time is: a day, or a week, month, quarter or year of the retailer''s calendar.';
 
-
---
 -- Name: idempotency_key; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.idempotency_key AS text
 	CONSTRAINT idempotency_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 100)));
 
-
 ALTER DOMAIN api.idempotency_key OWNER TO retail_definer;
-
---
--- Name: DOMAIN idempotency_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.idempotency_key IS 'Your own name for this request, such as a UUID, 1 to 100 characters. Repeat it when a reply was lost: the request is carried out once, and answered again.';
 
-
---
 -- Name: image_vector; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.image_vector AS double precision[]
 	CONSTRAINT image_vector_check CHECK (((cardinality(VALUE) = 512) AND (array_position(VALUE, NULL::double precision) IS NULL)));
 
-
 ALTER DOMAIN api.image_vector OWNER TO retail_definer;
-
---
--- Name: DOMAIN image_vector; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.image_vector IS 'The vector of a picture, 512 numbers.';
 
-
---
 -- Name: money; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.money AS numeric
 	CONSTRAINT money_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (99999999)::numeric)))
 	CONSTRAINT money_scale_check CHECK ((scale(trim_scale(VALUE)) <= 4));
 
-
 ALTER DOMAIN api.money OWNER TO retail_definer;
-
---
--- Name: DOMAIN money; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.money IS 'An amount, 0 to 99999999, with at most 4 decimals.';
 
-
---
 -- Name: month_count; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.month_count AS integer
 	CONSTRAINT month_count_check CHECK (((VALUE >= 1) AND (VALUE <= 36)));
 
-
 ALTER DOMAIN api.month_count OWNER TO retail_definer;
-
---
--- Name: DOMAIN month_count; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.month_count IS 'A number of months, 1 to 36.';
 
-
---
 -- Name: note; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.note AS text
 	CONSTRAINT note_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
 
-
 ALTER DOMAIN api.note OWNER TO retail_definer;
-
---
--- Name: DOMAIN note; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.note IS 'A remark, 1 to 200 characters, on one line.';
 
-
---
 -- Name: order_number; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.order_number AS text
 	CONSTRAINT order_number_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 40)));
 
-
 ALTER DOMAIN api.order_number OWNER TO retail_definer;
-
---
--- Name: DOMAIN order_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.order_number IS 'The number on the receipt.';
 
-
---
 -- Name: page_cursor; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.page_cursor AS text
 	CONSTRAINT page_cursor_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 1000)));
 
-
 ALTER DOMAIN api.page_cursor OWNER TO retail_definer;
-
---
--- Name: DOMAIN page_cursor; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.page_cursor IS 'The next_cursor of the previous answer. All other arguments as they were; left out: from the beginning.';
 
-
---
 -- Name: payment_method; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.payment_method AS ENUM (
     'cash',
@@ -601,36 +341,20 @@ CREATE TYPE api.payment_method AS ENUM (
     'invoice'
 );
 
-
 ALTER TYPE api.payment_method OWNER TO retail_definer;
-
---
--- Name: TYPE payment_method; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.payment_method IS 'How it was paid.';
 
-
---
 -- Name: percent; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.percent AS numeric
 	CONSTRAINT percent_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)));
 
-
 ALTER DOMAIN api.percent OWNER TO retail_definer;
-
---
--- Name: DOMAIN percent; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.percent IS 'A part of a hundred, 0 to 100.';
 
-
---
 -- Name: period; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.period AS ENUM (
     'today',
@@ -649,125 +373,69 @@ CREATE TYPE api.period AS ENUM (
     'last_year'
 );
 
-
 ALTER TYPE api.period OWNER TO retail_definer;
-
---
--- Name: TYPE period; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.period IS 'Instead of dates: today, yesterday, last_7_days (30, 90, 365), last_week or week_to_date (month, quarter, year). last_7_days and the like end today by the clock, also where the data end before; weeks, months, quarters and years are those of the retailer''s calendar.';
 
-
---
 -- Name: piece_count; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.piece_count AS integer
 	CONSTRAINT piece_count_check CHECK (((VALUE >= 1) AND (VALUE <= 100000)));
 
-
 ALTER DOMAIN api.piece_count OWNER TO retail_definer;
-
---
--- Name: DOMAIN piece_count; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.piece_count IS 'A number of pieces, 1 to 100000.';
 
-
---
 -- Name: product_name; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.product_name AS text
 	CONSTRAINT product_name_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
 
-
 ALTER DOMAIN api.product_name OWNER TO retail_definer;
-
---
--- Name: DOMAIN product_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.product_name IS 'A product by its name, in any case, or by its sku.';
 
-
---
 -- Name: product_names; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.product_names AS text[]
 	CONSTRAINT product_names_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 50)) AND (array_position(VALUE, NULL::text) IS NULL)));
 
-
 ALTER DOMAIN api.product_names OWNER TO retail_definer;
-
---
--- Name: DOMAIN product_names; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.product_names IS 'Products by name, in any case, or by sku; 1 to 50.';
 
-
---
 -- Name: profile; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.profile AS ENUM (
     'weekday',
     'hour'
 );
 
-
 ALTER TYPE api.profile OWNER TO retail_definer;
-
---
--- Name: TYPE profile; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.profile IS 'What each row is about: a weekday, or an hour of the day by the clock of the store.';
 
-
---
 -- Name: promotion_kind; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.promotion_kind AS ENUM (
     'calendar',
     'discount'
 );
 
-
 ALTER TYPE api.promotion_kind OWNER TO retail_definer;
-
---
--- Name: TYPE promotion_kind; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.promotion_kind IS 'Which days count as a promotion: calendar (days with an entry in the calendar, by name), or discount (days on which most lines of a category were discounted).';
 
-
---
 -- Name: query_text; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.query_text AS text
 	CONSTRAINT query_text_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 20000)));
 
-
 ALTER DOMAIN api.query_text OWNER TO retail_definer;
-
---
--- Name: DOMAIN query_text; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.query_text IS 'One SELECT statement of PostgreSQL, at most 20000 characters.';
 
-
---
 -- Name: ranking; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.ranking AS ENUM (
     'net_sales',
@@ -776,36 +444,20 @@ CREATE TYPE api.ranking AS ENUM (
     'margin'
 );
 
-
 ALTER TYPE api.ranking OWNER TO retail_definer;
-
---
--- Name: TYPE ranking; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.ranking IS 'What to rank by: net_sales (amount without tax), units (pieces), orders (number of receipts), or margin (net sales less cost; store managers and above).';
 
-
---
 -- Name: rating; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.rating AS numeric
 	CONSTRAINT rating_check CHECK (((VALUE >= (1)::numeric) AND (VALUE <= (5)::numeric)));
 
-
 ALTER DOMAIN api.rating OWNER TO retail_definer;
-
---
--- Name: DOMAIN rating; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.rating IS 'A rating by customers, 1 to 5.';
 
-
---
 -- Name: recommendation_kind; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.recommendation_kind AS ENUM (
     'similar',
@@ -816,101 +468,51 @@ CREATE TYPE api.recommendation_kind AS ENUM (
     'for_category'
 );
 
-
 ALTER TYPE api.recommendation_kind OWNER TO retail_definer;
-
---
--- Name: TYPE recommendation_kind; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.recommendation_kind IS 'What to recommend: similar (products like one), for_customer (what customers with the same purchases also bought), trending (what sells more than it used to), cross_sell (what is bought together with one), for_basket (with any of several), or for_category (with anything of a category).';
 
-
---
 -- Name: required_pieces; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.required_pieces AS api.piece_count NOT NULL;
 
-
 ALTER DOMAIN api.required_pieces OWNER TO retail_definer;
-
---
--- Name: DOMAIN required_pieces; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.required_pieces IS 'A number of pieces, 1 to 100000.';
 
-
---
 -- Name: required_product; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.required_product AS api.product_name NOT NULL;
 
-
 ALTER DOMAIN api.required_product OWNER TO retail_definer;
-
---
--- Name: DOMAIN required_product; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.required_product IS 'A product by its name, in any case, or by its sku.';
 
-
---
 -- Name: return_item; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.return_item AS (
 	product api.required_product,
 	quantity api.required_pieces
 );
 
-
 ALTER TYPE api.return_item OWNER TO retail_definer;
-
---
--- Name: TYPE return_item; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.return_item IS 'A line of a return.';
 
-
---
--- Name: COLUMN return_item.product; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.return_item.product IS 'The product, by its name in any case or by its sku.';
-
-
---
--- Name: COLUMN return_item.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.return_item.quantity IS 'Pieces that come back, 1 to 100000.';
 
-
---
 -- Name: return_items; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.return_items AS api.return_item[]
 	CONSTRAINT return_items_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 200)) AND (array_position(VALUE, NULL::api.return_item) IS NULL)));
 
-
 ALTER DOMAIN api.return_items OWNER TO retail_definer;
-
---
--- Name: DOMAIN return_items; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.return_items IS 'The lines of a return, 1 to 200.';
 
-
---
 -- Name: returns_grouping; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.returns_grouping AS ENUM (
     'product',
@@ -918,36 +520,20 @@ CREATE TYPE api.returns_grouping AS ENUM (
     'store'
 );
 
-
 ALTER TYPE api.returns_grouping OWNER TO retail_definer;
-
---
--- Name: TYPE returns_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.returns_grouping IS 'What each row of an analysis of returns is about: a product, a category or a store.';
 
-
---
 -- Name: row_limit; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.row_limit AS integer
 	CONSTRAINT row_limit_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
 
-
 ALTER DOMAIN api.row_limit OWNER TO retail_definer;
-
---
--- Name: DOMAIN row_limit; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.row_limit IS 'Rows at most, 1 to 1000.';
 
-
---
 -- Name: sale_item; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.sale_item AS (
 	product api.required_product,
@@ -956,132 +542,64 @@ CREATE TYPE api.sale_item AS (
 	discount api.money
 );
 
-
 ALTER TYPE api.sale_item OWNER TO retail_definer;
-
---
--- Name: TYPE sale_item; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.sale_item IS 'A line of a sale.';
 
-
---
--- Name: COLUMN sale_item.product; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.sale_item.product IS 'The product, by its name in any case or by its sku.';
-
-
---
--- Name: COLUMN sale_item.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.sale_item.quantity IS 'Pieces, 1 to 100000.';
 
-
---
--- Name: COLUMN sale_item.unit_price; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.sale_item.unit_price IS 'Price of one piece without tax; left out: the list price.';
-
-
---
--- Name: COLUMN sale_item.discount; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.sale_item.discount IS 'Discount on the whole line; left out: none.';
 
-
---
 -- Name: sale_items; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.sale_items AS api.sale_item[]
 	CONSTRAINT sale_items_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 200)) AND (array_position(VALUE, NULL::api.sale_item) IS NULL)));
 
-
 ALTER DOMAIN api.sale_items OWNER TO retail_definer;
-
---
--- Name: DOMAIN sale_items; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.sale_items IS 'The lines of a sale, 1 to 200.';
 
-
---
 -- Name: search_text; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.search_text AS text
 	CONSTRAINT search_text_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 500)));
 
-
 ALTER DOMAIN api.search_text OWNER TO retail_definer;
-
---
--- Name: DOMAIN search_text; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.search_text IS 'What to look for, in words, 1 to 500 characters.';
 
-
---
 -- Name: search_weight; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.search_weight AS double precision
 	CONSTRAINT search_weight_check CHECK (((VALUE >= (0)::double precision) AND (VALUE <= (1)::double precision)));
 
-
 ALTER DOMAIN api.search_weight OWNER TO retail_definer;
-
---
--- Name: DOMAIN search_weight; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.search_weight IS 'How much a part of the ranking counts, 0 to 1.';
 
-
---
 -- Name: service_level; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.service_level AS numeric
 	CONSTRAINT service_level_check CHECK (((VALUE >= (50)::numeric) AND (VALUE <= 99.9)));
 
-
 ALTER DOMAIN api.service_level OWNER TO retail_definer;
-
---
--- Name: DOMAIN service_level; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.service_level IS 'In how many of a hundred order cycles the stock is to last, 50 to 99.9.';
 
-
---
 -- Name: stock_change; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.stock_change AS integer
 	CONSTRAINT stock_change_check CHECK (((VALUE >= '-1000000'::integer) AND (VALUE <= 1000000)));
 
-
 ALTER DOMAIN api.stock_change OWNER TO retail_definer;
-
---
--- Name: DOMAIN stock_change; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.stock_change IS 'Pieces added, or removed when negative.';
 
-
---
 -- Name: stock_grouping; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.stock_grouping AS ENUM (
     'month',
@@ -1091,36 +609,20 @@ CREATE TYPE api.stock_grouping AS ENUM (
     'product'
 );
 
-
 ALTER TYPE api.stock_grouping OWNER TO retail_definer;
-
---
--- Name: TYPE stock_grouping; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.stock_grouping IS 'What each row is about: a month, a store, a category, a supplier or a product.';
 
-
---
 -- Name: stock_level; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.stock_level AS integer
 	CONSTRAINT stock_level_check CHECK (((VALUE >= 0) AND (VALUE <= 1000000)));
 
-
 ALTER DOMAIN api.stock_level OWNER TO retail_definer;
-
---
--- Name: DOMAIN stock_level; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.stock_level IS 'A number of pieces in stock, 0 to 1000000.';
 
-
---
 -- Name: stock_state; Type: TYPE; Schema: api; Owner: retail_definer
---
 
 CREATE TYPE api.stock_state AS ENUM (
     'out',
@@ -1129,138 +631,74 @@ CREATE TYPE api.stock_state AS ENUM (
     'overstocked'
 );
 
-
 ALTER TYPE api.stock_state OWNER TO retail_definer;
-
---
--- Name: TYPE stock_state; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON TYPE api.stock_state IS 'How much there is: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days), or ok.';
 
-
---
 -- Name: store_name; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.store_name AS text
 	CONSTRAINT store_name_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 80)));
 
-
 ALTER DOMAIN api.store_name OWNER TO retail_definer;
-
---
--- Name: DOMAIN store_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.store_name IS 'A store by name, in any case, as list_stores shows it.';
 
-
---
 -- Name: store_names; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.store_names AS text[]
 	CONSTRAINT store_names_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 50)) AND (array_position(VALUE, NULL::text) IS NULL)));
 
-
 ALTER DOMAIN api.store_names OWNER TO retail_definer;
-
---
--- Name: DOMAIN store_names; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.store_names IS 'Stores by name, in any case, as list_stores shows them; 1 to 50.';
 
-
---
 -- Name: table_name; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.table_name AS text
 	CONSTRAINT table_name_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 130)));
 
-
 ALTER DOMAIN api.table_name OWNER TO retail_definer;
-
---
--- Name: DOMAIN table_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.table_name IS 'A table or view, such as retail.orders; the schema may be left out.';
 
-
---
 -- Name: table_names; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.table_names AS text[]
 	CONSTRAINT table_names_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 50)) AND (array_position(VALUE, NULL::text) IS NULL)));
 
-
 ALTER DOMAIN api.table_names OWNER TO retail_definer;
-
---
--- Name: DOMAIN table_names; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.table_names IS 'Tables or views, such as retail.orders; 1 to 50.';
 
-
---
 -- Name: tag_list; Type: DOMAIN; Schema: api; Owner: retail_definer
---
 
 CREATE DOMAIN api.tag_list AS text[]
 	CONSTRAINT tag_list_check CHECK ((((cardinality(VALUE) >= 1) AND (cardinality(VALUE) <= 20)) AND (array_position(VALUE, NULL::text) IS NULL)));
 
-
 ALTER DOMAIN api.tag_list OWNER TO retail_definer;
-
---
--- Name: DOMAIN tag_list; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON DOMAIN api.tag_list IS 'Tags that a product must have, all of them; 1 to 20.';
 
-
---
 -- Name: month; Type: DOMAIN; Schema: guide; Owner: retail_definer
---
 
 CREATE DOMAIN guide.month AS text
 	CONSTRAINT month_check CHECK ((VALUE ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'::text));
 
-
 ALTER DOMAIN guide.month OWNER TO retail_definer;
-
---
--- Name: DOMAIN month; Type: COMMENT; Schema: guide; Owner: retail_definer
---
 
 COMMENT ON DOMAIN guide.month IS 'A month of the calendar, such as 2025-06.';
 
-
---
 -- Name: project; Type: DOMAIN; Schema: guide; Owner: retail_definer
---
 
 CREATE DOMAIN guide.project AS text
 	CONSTRAINT project_check CHECK (((length(VALUE) >= 3) AND (length(VALUE) <= 500)));
 
-
 ALTER DOMAIN guide.project OWNER TO retail_definer;
-
---
--- Name: DOMAIN project; Type: COMMENT; Schema: guide; Owner: retail_definer
---
 
 COMMENT ON DOMAIN guide.project IS 'What is to be done or made, in plain words; 3 to 500 characters.';
 
-
---
 -- Name: bracket; Type: TYPE; Schema: query; Owner: retail_query
---
 
 CREATE TYPE query.bracket AS (
 	opened bigint,
@@ -1273,75 +711,27 @@ CREATE TYPE query.bracket AS (
 	from_at bigint
 );
 
-
 ALTER TYPE query.bracket OWNER TO retail_query;
-
---
--- Name: TYPE bracket; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON TYPE query.bracket IS 'A pair of parentheses or square brackets in a query.';
 
-
---
--- Name: COLUMN bracket.opened; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.bracket.opened IS 'The token that opens it, by its n.';
-
-
---
--- Name: COLUMN bracket.closed; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.bracket.closed IS 'The token that closes it; null when none does.';
 
-
---
--- Name: COLUMN bracket.token; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.bracket.token IS 'The token that opens it, ( or [.';
-
-
---
--- Name: COLUMN bracket.called; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.bracket.called IS 'The name before it, unless it is a word of the grammar.';
 
-
---
--- Name: COLUMN bracket.has_comma; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.bracket.has_comma IS 'Whether a comma is directly in it.';
-
-
---
--- Name: COLUMN bracket.has_name; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.bracket.has_name IS 'Whether a name or another parenthesis is directly in it.';
 
-
---
--- Name: COLUMN bracket.as_at; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.bracket.as_at IS 'The first AS directly in it, by its n.';
-
-
---
--- Name: COLUMN bracket.from_at; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.bracket.from_at IS 'The first FROM directly in it, by its n.';
 
-
---
 -- Name: token; Type: TYPE; Schema: query; Owner: retail_query
---
 
 CREATE TYPE query.token AS (
 	n bigint,
@@ -1357,96 +747,33 @@ CREATE TYPE query.token AS (
 	follows_name boolean
 );
 
-
 ALTER TYPE query.token OWNER TO retail_query;
-
---
--- Name: TYPE token; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON TYPE query.token IS 'A word or sign of a query, and what stands around it.';
 
-
---
--- Name: COLUMN token.n; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.n IS 'Its place among the words and signs, from 1.';
-
-
---
--- Name: COLUMN token.token; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.token.token IS 'The word or sign as it is written.';
 
-
---
--- Name: COLUMN token.name; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.name IS 'The name that it stands for, if it is one; a keyword is a name too.';
-
-
---
--- Name: COLUMN token.begins_at; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.token.begins_at IS 'How many characters of the query stand before it.';
 
-
---
--- Name: COLUMN token.ends_at; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.ends_at IS 'How many characters of the query are read when it ends.';
-
-
---
--- Name: COLUMN token.level; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.token.level IS 'How many brackets are open; that of a bracket is the level of what is in it.';
 
-
---
--- Name: COLUMN token.inside; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.inside IS 'The opening bracket that it stands in, by its n; a bracket stands in itself.';
-
-
---
--- Name: COLUMN token.next_token; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.token.next_token IS 'The next word or sign.';
 
-
---
--- Name: COLUMN token.before; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.before IS 'The word or sign before.';
-
-
---
--- Name: COLUMN token.before_name; Type: COMMENT; Schema: query; Owner: retail_query
---
 
 COMMENT ON COLUMN query.token.before_name IS 'The name that the word before stands for.';
 
-
---
--- Name: COLUMN token.follows_name; Type: COMMENT; Schema: query; Owner: retail_query
---
-
 COMMENT ON COLUMN query.token.follows_name IS 'Whether the word before is a name, and no word of the grammar.';
 
-
---
 -- Name: product_filters; Type: TYPE; Schema: retail; Owner: retail_owner
---
 
 CREATE TYPE retail.product_filters AS (
 	category_id integer,
@@ -1460,82 +787,29 @@ CREATE TYPE retail.product_filters AS (
 	in_stock boolean
 );
 
-
 ALTER TYPE retail.product_filters OWNER TO retail_owner;
-
---
--- Name: TYPE product_filters; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TYPE retail.product_filters IS 'What products must be to be found; null leaves a filter out.';
 
-
---
--- Name: COLUMN product_filters.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_filters.category_id IS 'The category.';
-
-
---
--- Name: COLUMN product_filters.product_type; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_filters.product_type IS 'The name of the product type, in any case.';
 
-
---
--- Name: COLUMN product_filters.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_filters.brand IS 'The brand, in any case.';
-
-
---
--- Name: COLUMN product_filters.least_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_filters.least_price IS 'The lowest list price.';
 
-
---
--- Name: COLUMN product_filters.most_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_filters.most_price IS 'The highest list price.';
-
-
---
--- Name: COLUMN product_filters.least_rating; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_filters.least_rating IS 'The lowest mean rating.';
 
-
---
--- Name: COLUMN product_filters.tags; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_filters.tags IS 'Tags, all of them.';
-
-
---
--- Name: COLUMN product_filters.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_filters.store_id IS 'The store that must have it in stock.';
 
-
---
--- Name: COLUMN product_filters.in_stock; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_filters.in_stock IS 'Whether a store of the caller must have it in stock.';
 
-
---
 -- Name: recommendation; Type: TYPE; Schema: retail; Owner: retail_owner
---
 
 CREATE TYPE retail.recommendation AS (
 	place bigint,
@@ -1549,82 +823,29 @@ CREATE TYPE retail.recommendation AS (
 	total bigint
 );
 
-
 ALTER TYPE retail.recommendation OWNER TO retail_owner;
-
---
--- Name: TYPE recommendation; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TYPE retail.recommendation IS 'A product that is recommended, and why; figures that its kind has not are null.';
 
-
---
--- Name: COLUMN recommendation.place; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.recommendation.place IS 'The rank, from 1.';
-
-
---
--- Name: COLUMN recommendation.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.recommendation.product_id IS 'The product.';
 
-
---
--- Name: COLUMN recommendation.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.recommendation.reason IS 'Why it is recommended.';
-
-
---
--- Name: COLUMN recommendation.count_together; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.recommendation.count_together IS 'Orders that contain both, or similar customers who bought it.';
 
-
---
--- Name: COLUMN recommendation.support_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.recommendation.support_percent IS 'Orders that contain both, of all orders.';
-
-
---
--- Name: COLUMN recommendation.confidence_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.recommendation.confidence_percent IS 'Orders that contain both, of those that contain the one asked about; or the share of similar customers who bought it.';
 
-
---
--- Name: COLUMN recommendation.lift; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.recommendation.lift IS 'How many times more often than by chance they are bought together.';
-
-
---
--- Name: COLUMN recommendation.growth_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.recommendation.growth_percent IS 'Growth over the usual units.';
 
-
---
--- Name: COLUMN recommendation.total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.recommendation.total IS 'How many products could be recommended.';
 
-
---
 -- Name: order_items; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.order_items (
     store_id integer NOT NULL,
@@ -1646,82 +867,29 @@ CREATE TABLE retail.order_items (
 
 ALTER TABLE ONLY retail.order_items FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.order_items OWNER TO retail_owner;
-
---
--- Name: TABLE order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.order_items IS 'The lines of the orders. Quantities of returns are negative.';
 
-
---
--- Name: COLUMN order_items.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.order_items.store_id IS 'The store of the order.';
-
-
---
--- Name: COLUMN order_items.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.order_items.order_id IS 'The order.';
 
-
---
--- Name: COLUMN order_items.line_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.order_items.line_number IS 'The position on the receipt, from 1.';
-
-
---
--- Name: COLUMN order_items.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.order_items.product_id IS 'What was sold.';
 
-
---
--- Name: COLUMN order_items.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.order_items.quantity IS 'Pieces; negative when returned. Never 0.';
-
-
---
--- Name: COLUMN order_items.unit_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.order_items.unit_price IS 'Price of one piece, before discount and tax.';
 
-
---
--- Name: COLUMN order_items.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.order_items.discount IS 'Discount on the line, with the sign of the quantity.';
-
-
---
--- Name: COLUMN order_items.line_total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.order_items.line_total IS 'Net amount of the line: quantity times unit price, minus discount. Without tax.';
 
-
---
--- Name: COLUMN order_items.unit_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.order_items.unit_cost IS 'What one piece cost the retailer then; null when unknown. For store managers and above.';
 
-
---
 -- Name: orders; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.orders (
     store_id integer NOT NULL,
@@ -1753,117 +921,39 @@ END),
 
 ALTER TABLE ONLY retail.orders FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.orders OWNER TO retail_owner;
-
---
--- Name: TABLE orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.orders IS 'Every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
 
-
---
--- Name: COLUMN orders.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.store_id IS 'The store of the sale or return.';
-
-
---
--- Name: COLUMN orders.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.order_id IS 'Identifies the order.';
 
-
---
--- Name: COLUMN orders.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.order_number IS 'The number on the receipt, unique in the store.';
-
-
---
--- Name: COLUMN orders.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.kind IS 'A sale, a return, or an exchange of one thing for another.';
 
-
---
--- Name: COLUMN orders.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.customer_store_id IS 'The home store of the customer.';
-
-
---
--- Name: COLUMN orders.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.customer_id IS 'The customer.';
 
-
---
--- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.payment_method IS 'How it was paid; null when unknown.';
-
-
---
--- Name: COLUMN orders.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.ordered_at IS 'When it happened. Ad-hoc SQL shows it by the clock of the caller''s stores, or in UTC when these lie in several time zones; by the clock of one store: ordered_at at time zone stores.time_zone.';
 
-
---
--- Name: COLUMN orders.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.order_date IS 'The store''s day on which it happened.';
-
-
---
--- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.subtotal IS 'Sum of quantity times unit price, before discount and tax.';
 
-
---
--- Name: COLUMN orders.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.discount IS 'Sum of the discounts of the items.';
-
-
---
--- Name: COLUMN orders.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.tax IS 'Sales tax.';
 
-
---
--- Name: COLUMN orders.total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.orders.total IS 'What was paid: subtotal - discount + tax.';
-
-
---
--- Name: COLUMN orders.original_order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.orders.original_order_id IS 'The order that a return or exchange refers to; null when unknown.';
 
-
---
 -- Name: categories; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.categories (
     category_id integer NOT NULL,
@@ -1877,47 +967,19 @@ CREATE TABLE retail.categories (
 
 ALTER TABLE ONLY retail.categories FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.categories OWNER TO retail_owner;
-
---
--- Name: TABLE categories; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.categories IS 'The departments of the range, such as paint or plumbing.';
 
-
---
--- Name: COLUMN categories.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.categories.category_id IS 'Identifies the category.';
-
-
---
--- Name: COLUMN categories.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.categories.name IS 'The category''s name.';
 
-
---
--- Name: COLUMN categories.description; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
-
-
---
--- Name: COLUMN categories.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
 
-
---
 -- Name: products; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.products (
     product_id integer NOT NULL,
@@ -1949,124 +1011,41 @@ CREATE TABLE retail.products (
 
 ALTER TABLE ONLY retail.products FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.products OWNER TO retail_owner;
-
---
--- Name: TABLE products; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.products IS 'Everything that is or was sold.';
 
-
---
--- Name: COLUMN products.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.product_id IS 'Identifies the product.';
-
-
---
--- Name: COLUMN products.sku; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.sku IS 'The stock keeping unit: the number on the shelf label.';
 
-
---
--- Name: COLUMN products.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.name IS 'The name on the shelf label.';
-
-
---
--- Name: COLUMN products.description; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.description IS 'What the product is for, and what distinguishes it.';
 
-
---
--- Name: COLUMN products.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.brand IS 'The maker''s brand; null for none.';
-
-
---
--- Name: COLUMN products.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.category_id IS 'The category of the product.';
 
-
---
--- Name: COLUMN products.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.product_type_id IS 'The type of the product, in the same category.';
-
-
---
--- Name: COLUMN products.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.supplier_id IS 'Who delivers it; null when unknown.';
 
-
---
--- Name: COLUMN products.base_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.base_price IS 'List price of one piece, without tax.';
-
-
---
--- Name: COLUMN products.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.cost IS 'What one piece costs the retailer; null when unknown. For store managers and above.';
 
-
---
--- Name: COLUMN products.rating; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
-
-
---
--- Name: COLUMN products.rating_count; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.rating_count IS 'How many customers rated it.';
 
-
---
--- Name: COLUMN products.tags; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.tags IS 'Words that describe the product, at most 20.';
-
-
---
--- Name: COLUMN products.discontinued_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
 
-
---
--- Name: COLUMN products.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.products.name_key IS 'What the name is compared by, and looked up.';
 
-
---
 -- Name: daily_store_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.daily_store_sales (
     store_id integer NOT NULL,
@@ -2088,117 +1067,39 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.daily_store_sales FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.daily_store_sales OWNER TO retail_owner;
-
---
--- Name: TABLE daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.daily_store_sales IS 'Sums of the orders of each store and day; days without an order have no row.';
 
-
---
--- Name: COLUMN daily_store_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.store_id IS 'The store.';
-
-
---
--- Name: COLUMN daily_store_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.sales_date IS 'The store''s day.';
 
-
---
--- Name: COLUMN daily_store_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.orders IS 'Number of sales and exchanges.';
-
-
---
--- Name: COLUMN daily_store_sales.returns; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.returns IS 'Number of returns.';
 
-
---
--- Name: COLUMN daily_store_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.lines IS 'Number of lines of all receipts.';
-
-
---
--- Name: COLUMN daily_store_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.units IS 'Pieces sold, minus those returned.';
 
-
---
--- Name: COLUMN daily_store_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.units_returned IS 'Pieces returned.';
-
-
---
--- Name: COLUMN daily_store_sales.gross_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.gross_sales IS 'Amount of what was sold, in exchanges too, before discounts and returns, without tax.';
 
-
---
--- Name: COLUMN daily_store_sales.discounts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.discounts IS 'Discounts on what was sold.';
-
-
---
--- Name: COLUMN daily_store_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.returned_sales IS 'Amount of what came back, in exchanges too, after discounts, without tax.';
 
-
---
--- Name: COLUMN daily_store_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.net_sales IS 'gross_sales - discounts - returned_sales.';
-
-
---
--- Name: COLUMN daily_store_sales.tax; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.tax IS 'Sales tax, minus that of returns.';
 
-
---
--- Name: COLUMN daily_store_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_store_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
-
-
---
--- Name: COLUMN daily_store_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_store_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
-
---
 -- Name: settings; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.settings (
     is_only_row boolean DEFAULT true NOT NULL,
@@ -2216,61 +1117,23 @@ CREATE TABLE retail.settings (
 
 ALTER TABLE ONLY retail.settings FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.settings OWNER TO retail_owner;
-
---
--- Name: TABLE settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.settings IS 'Settings of the retailer, for all stores.';
 
-
---
--- Name: COLUMN settings.is_only_row; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.settings.is_only_row IS 'Always true: there is one row.';
-
-
---
--- Name: COLUMN settings.currency; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.settings.currency IS 'The currency of all amounts, by its three letters of ISO 4217.';
 
-
---
--- Name: COLUMN settings.fiscal_year_start_month; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.settings.fiscal_year_start_month IS 'The month in which a fiscal year begins, 1 to 12.';
-
-
---
--- Name: COLUMN settings.fiscal_calendar; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.settings.fiscal_calendar IS 'calendar for months of the calendar; 4-4-5, 4-5-4 or 5-4-4 for a year of whole weeks whose quarters have months of so many weeks; iso for years and quarters of ISO weeks, with months of the calendar.';
 
-
---
--- Name: COLUMN settings.week_start; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.settings.week_start IS 'The day on which a week begins, from 1 for Monday to 7 for Sunday; with iso always Monday.';
-
-
---
--- Name: COLUMN settings.business_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.settings.business_date IS 'The day that counts as today, for data that end in the past; null for the real day.';
 
-
---
 -- Name: stores; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.stores (
     store_id integer NOT NULL,
@@ -2300,110 +1163,37 @@ CREATE TABLE retail.stores (
 
 ALTER TABLE ONLY retail.stores FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.stores OWNER TO retail_owner;
-
---
--- Name: TABLE stores; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.stores IS 'The stores. Each store sees only itself.';
 
-
---
--- Name: COLUMN stores.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.store_id IS 'Identifies the store.';
-
-
---
--- Name: COLUMN stores.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.name IS 'The store''s name.';
 
-
---
--- Name: COLUMN stores.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.kind IS 'A physical store, or an online one.';
-
-
---
--- Name: COLUMN stores.city; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.city IS 'The city; null for an online store.';
 
-
---
--- Name: COLUMN stores.region; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.region IS 'The state or province.';
-
-
---
--- Name: COLUMN stores.country; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.country IS 'The country.';
 
-
---
--- Name: COLUMN stores.time_zone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.time_zone IS 'The time zone, which decides when a day of the store begins.';
-
-
---
--- Name: COLUMN stores.opened_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.opened_on IS 'First day of business; null when unknown.';
 
-
---
--- Name: COLUMN stores.closed_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.closed_on IS 'Last day of business; null for an open store.';
-
-
---
--- Name: COLUMN stores.sales_area_m2; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.sales_area_m2 IS 'Sales area in square metres; null when unknown, or for an online store.';
 
-
---
--- Name: COLUMN stores.open_hours_a_week; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
-
-
---
--- Name: COLUMN stores.open_hours_by_weekday; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.stores.open_hours_by_weekday IS 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday, 0 where it is shut; null when only those of a week are known.';
 
-
---
--- Name: COLUMN stores.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.stores.name_key IS 'What the name is compared by, and looked up.';
 
-
---
 -- Name: bi_logins; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.bi_logins (
     login name NOT NULL,
@@ -2412,26 +1202,13 @@ CREATE TABLE auth.bi_logins (
     CONSTRAINT bi_logins_login_check CHECK ((login !~ '^(retail_|pg_)'::text))
 );
 
-
 ALTER TABLE auth.bi_logins OWNER TO retail_auth;
-
---
--- Name: TABLE bi_logins; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.bi_logins IS 'The principal that a database login stands for. Trusted, because only a superuser can change session_user.';
 
-
---
--- Name: COLUMN bi_logins.may_write; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.bi_logins.may_write IS 'The login may also call the functions that write, if its role may. A dashboard only reads.';
 
-
---
 -- Name: inventory; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.inventory (
     store_id integer NOT NULL,
@@ -2445,54 +1222,21 @@ CREATE TABLE retail.inventory (
 
 ALTER TABLE ONLY retail.inventory FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.inventory OWNER TO retail_owner;
-
---
--- Name: TABLE inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.inventory IS 'What each store has in stock.';
 
-
---
--- Name: COLUMN inventory.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory.store_id IS 'The store.';
-
-
---
--- Name: COLUMN inventory.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory.product_id IS 'The product.';
 
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory.quantity_on_hand IS 'Pieces in stock, 0 or more.';
-
-
---
--- Name: COLUMN inventory.reorder_point; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory.reorder_point IS 'At this stock or below it is time to order.';
 
-
---
--- Name: COLUMN inventory.updated_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory.updated_at IS 'When the stock last changed.';
 
-
---
 -- Name: daily_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.daily_product_sales (
     store_id integer NOT NULL,
@@ -2511,96 +1255,33 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.daily_product_sales FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.daily_product_sales OWNER TO retail_owner;
-
---
--- Name: TABLE daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.daily_product_sales IS 'Sums of the order items of each store, day and product.';
 
-
---
--- Name: COLUMN daily_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.store_id IS 'The store.';
-
-
---
--- Name: COLUMN daily_product_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_product_sales.sales_date IS 'The store''s day.';
 
-
---
--- Name: COLUMN daily_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.product_id IS 'The product.';
-
-
---
--- Name: COLUMN daily_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
 
-
---
--- Name: COLUMN daily_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.lines IS 'Number of lines of receipts.';
-
-
---
--- Name: COLUMN daily_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_product_sales.units IS 'Pieces sold, minus those returned.';
 
-
---
--- Name: COLUMN daily_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.units_returned IS 'Pieces returned.';
-
-
---
--- Name: COLUMN daily_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
-
---
--- Name: COLUMN daily_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
-
-
---
--- Name: COLUMN daily_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
-
---
--- Name: COLUMN daily_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
-
---
 -- Name: inventory_adjustments; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.inventory_adjustments (
     store_id integer NOT NULL,
@@ -2618,75 +1299,27 @@ CREATE TABLE retail.inventory_adjustments (
 
 ALTER TABLE ONLY retail.inventory_adjustments FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.inventory_adjustments OWNER TO retail_owner;
-
---
--- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.inventory_adjustments IS 'Changes of stock other than sales and returns.';
 
-
---
--- Name: COLUMN inventory_adjustments.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory_adjustments.store_id IS 'The store.';
-
-
---
--- Name: COLUMN inventory_adjustments.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory_adjustments.product_id IS 'The product.';
 
-
---
--- Name: COLUMN inventory_adjustments.adjustment_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory_adjustments.adjustment_number IS 'Counts the adjustments of the product in the store from 1.';
-
-
---
--- Name: COLUMN inventory_adjustments.change; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory_adjustments.change IS 'Pieces added; negative when removed. 0 when a count was right.';
 
-
---
--- Name: COLUMN inventory_adjustments.quantity_after; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory_adjustments.quantity_after IS 'Pieces in stock after it.';
-
-
---
--- Name: COLUMN inventory_adjustments.reason; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory_adjustments.reason IS 'Why the stock changed.';
 
-
---
--- Name: COLUMN inventory_adjustments.note; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.inventory_adjustments.note IS 'A remark.';
-
-
---
--- Name: COLUMN inventory_adjustments.adjusted_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.inventory_adjustments.adjusted_at IS 'When it was recorded.';
 
-
---
 -- Name: seals; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.seals (
     seal_id bigint NOT NULL,
@@ -2711,82 +1344,29 @@ CREATE TABLE audit.seals (
     CONSTRAINT seals_trail_check CHECK ((trail = ANY (ARRAY['events'::text, 'row_changes'::text])))
 );
 
-
 ALTER TABLE audit.seals OWNER TO retail_audit;
-
---
--- Name: TABLE seals; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.seals IS 'Seals over the rows of the trail; each holds the hash of the one before. They outlive dropped months.';
 
-
---
--- Name: COLUMN seals.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.seals.kind IS 'rows: those of a range of transactions in a month; dropped: a month that retention dropped.';
-
-
---
--- Name: COLUMN seals.trail; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.seals.trail IS 'events or row_changes.';
 
-
---
--- Name: COLUMN seals.month; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.seals.month IS 'The first day of the month of the rows, in UTC.';
-
-
---
--- Name: COLUMN seals.from_transaction; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.seals.from_transaction IS 'The first transaction of the range.';
 
-
---
--- Name: COLUMN seals.to_transaction; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.seals.to_transaction IS 'The end of the range, which is not part of it.';
-
-
---
--- Name: COLUMN seals.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.seals.row_count IS 'How many rows are sealed, or were dropped.';
 
-
---
--- Name: COLUMN seals.rows_hash; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.seals.rows_hash IS 'SHA-256 of the SHA-256 hashes of the rows, in order.';
-
-
---
--- Name: COLUMN seals.previous_hash; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.seals.previous_hash IS 'The hash of the seal before; of the first, zeros.';
 
-
---
--- Name: COLUMN seals.hash; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.seals.hash IS 'SHA-256 of all else in the seal.';
 
-
---
 -- Name: events; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.events (
     event_id bigint NOT NULL,
@@ -2821,173 +1401,55 @@ CREATE TABLE audit.events (
 )
 PARTITION BY RANGE (occurred_at);
 
-
 ALTER TABLE audit.events OWNER TO retail_audit;
-
---
--- Name: TABLE events; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.events IS 'One row for each call, refusal, failed login, change of rights, load, export, backup and restore. No argument''s value.';
 
-
---
--- Name: COLUMN events.event_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.event_id IS 'The order in which they were recorded.';
-
-
---
--- Name: COLUMN events.occurred_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.occurred_at IS 'When it happened; of a call that was recorded afterwards, when it began.';
 
-
---
--- Name: COLUMN events.recorded_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.recorded_at IS 'When it was recorded.';
-
-
---
--- Name: COLUMN events.era; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.era IS 'The cluster that counts the transactions: audit.eras.';
 
-
---
--- Name: COLUMN events.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.transaction_id IS 'The transaction that recorded it.';
-
-
---
--- Name: COLUMN events.kind; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.kind IS 'call, login, rights, load, export, backup, verification of a backup, restore or retention.';
 
-
---
--- Name: COLUMN events.outcome; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.outcome IS 'ok; refused, without trying; failed; or begun, of a load, an export or a backup, which has another event for its end.';
-
-
---
--- Name: COLUMN events.attested; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.attested IS 'Whether the database itself found out who it was and when. If not, the server says so.';
 
-
---
--- Name: COLUMN events.login; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.login IS 'The database login that recorded it.';
-
-
---
--- Name: COLUMN events.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.backend_pid IS 'The process of PostgreSQL that did it, or recorded it.';
 
-
---
--- Name: COLUMN events.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.principal_id IS 'Who it was; null when unauthenticated, and for operators.';
-
-
---
--- Name: COLUMN events.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.delegator_id IS 'Who acted for the principal; null for the principal itself.';
 
-
---
--- Name: COLUMN events.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.role_name IS 'The application role of the principal at that time.';
-
-
---
--- Name: COLUMN events.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.key_id IS 'The API key; null for another credential, and for a key that is unknown.';
 
-
---
--- Name: COLUMN events.peer; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.peer IS 'The address that the connection came from, as the server says; null for stdio.';
-
-
---
--- Name: COLUMN events.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.tool IS 'The tool that was called.';
 
-
---
--- Name: COLUMN events.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.request_id IS 'The request, as logs name it.';
-
-
---
--- Name: COLUMN events.trace_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.trace_id IS 'The client''s trace, as the server says.';
 
-
---
--- Name: COLUMN events.duration_ms; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.duration_ms IS 'How long it took, in milliseconds.';
-
-
---
--- Name: COLUMN events.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.row_count IS 'How many rows were answered, loaded or dropped.';
 
-
---
--- Name: COLUMN events.error_code; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.events.error_code IS 'Why it was refused or failed: the code that the caller got.';
-
-
---
--- Name: COLUMN events.details; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.events.details IS 'What else is known: names of objects and keys, never values of rows or arguments.';
 
-
---
 -- Name: access_days; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.access_days (
     day date NOT NULL,
@@ -3000,94 +1462,38 @@ CREATE TABLE audit.access_days (
     row_count bigint NOT NULL
 );
 
-
 ALTER TABLE audit.access_days OWNER TO retail_audit;
-
---
--- Name: TABLE access_days; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.access_days IS 'What each principal did on past days, added up, so that a day can be compared with them; kept for 90 days.';
 
-
---
--- Name: COLUMN access_days.day; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.access_days.day IS 'The day, in UTC.';
-
-
---
--- Name: COLUMN access_days.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.access_days.principal_id IS 'The principal.';
 
-
---
--- Name: COLUMN access_days.tool; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.access_days.tool IS 'The tool; empty for calls that name none.';
-
-
---
--- Name: COLUMN access_days.place; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.access_days.place IS 'The network of the peer, as audit.place_of() names it; empty for stdio.';
 
-
---
--- Name: COLUMN access_days.hours; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.access_days.hours IS 'The hours of the day with a call, in UTC: bit 0 is the first hour.';
-
-
---
--- Name: COLUMN access_days.calls; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.access_days.calls IS 'How many calls there were.';
 
-
---
--- Name: COLUMN access_days.refused; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.access_days.refused IS 'How many of them were refused.';
-
-
---
--- Name: COLUMN access_days.row_count; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.access_days.row_count IS 'How many rows they returned.';
 
-
---
 -- Name: principal_stores; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.principal_stores (
     principal_id uuid NOT NULL,
     store_id integer NOT NULL
 );
 
-
 ALTER TABLE auth.principal_stores OWNER TO retail_auth;
-
---
--- Name: TABLE principal_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.principal_stores IS 'The stores that a principal sees.';
 
-
---
 -- Name: stores; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.stores (
     store_id integer NOT NULL,
@@ -3098,33 +1504,15 @@ CREATE TABLE auth.stores (
     CONSTRAINT stores_name_key_check CHECK ((name_key <> ''::text))
 );
 
-
 ALTER TABLE auth.stores OWNER TO retail_auth;
-
---
--- Name: TABLE stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.stores IS 'All stores: the tenants. Everything else about a store is in retail.stores.';
 
-
---
--- Name: COLUMN stores.name; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.stores.name IS 'The store''s name, the same as in retail.stores.';
-
-
---
--- Name: COLUMN stores.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.stores.name_key IS 'What the name is compared by: no two stores are told apart by case, accents or blanks alone.';
 
-
---
 -- Name: api_keys; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.api_keys (
     key_id bigint NOT NULL,
@@ -3140,40 +1528,17 @@ CREATE TABLE auth.api_keys (
     CONSTRAINT api_keys_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 80)) AND retail.refuse_invisible(name, 'name'::text)))
 );
 
-
 ALTER TABLE auth.api_keys OWNER TO retail_auth;
-
---
--- Name: TABLE api_keys; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.api_keys IS 'Keys that clients present. The key itself is never stored.';
 
-
---
--- Name: COLUMN api_keys.key_hash; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.api_keys.key_hash IS 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
-
-
---
--- Name: COLUMN api_keys.key_prefix; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the key, to find it by; 212 random bits follow.';
 
-
---
--- Name: COLUMN api_keys.may_delegate; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
 
-
---
 -- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.identities (
     issuer text NOT NULL,
@@ -3183,26 +1548,13 @@ CREATE TABLE auth.identities (
     CONSTRAINT identities_issuer_check CHECK ((issuer <> 'development'::text))
 );
 
-
 ALTER TABLE auth.identities OWNER TO retail_auth;
-
---
--- Name: TABLE identities; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.identities IS 'The principal that the subject of an issuer''s token stands for.';
 
-
---
--- Name: COLUMN identities.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.identities.claim IS 'Counts only while the token has this claim: what a first login was let in by. Null: always.';
 
-
---
 -- Name: principals; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.principals (
     principal_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -3218,61 +1570,23 @@ CREATE TABLE auth.principals (
     CONSTRAINT principals_role_name_check CHECK ((role_name = ANY (ARRAY['store_readonly'::text, 'store_user'::text, 'store_manager'::text, 'regional_manager'::text, 'head_office'::text, 'analyst'::text])))
 );
 
-
 ALTER TABLE auth.principals OWNER TO retail_auth;
-
---
--- Name: TABLE principals; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.principals IS 'A person or a program that may call.';
 
-
---
--- Name: COLUMN principals.principal_id; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.principals.principal_id IS 'Public: outside development it authenticates nobody.';
-
-
---
--- Name: COLUMN principals.role_name; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.principals.role_name IS 'The application role; what it may call is granted to it.';
 
-
---
--- Name: COLUMN principals.all_stores; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.principals.all_stores IS 'Sees every store, including those opened later. For others see auth.principal_stores.';
-
-
---
--- Name: COLUMN principals.disabled_at; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.principals.disabled_at IS 'Refused from this moment on; null for an active principal.';
 
-
---
--- Name: COLUMN principals.tokens_since; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.principals.tokens_since IS 'Tokens issued before this are refused. Null: none is.';
-
-
---
--- Name: COLUMN principals.name_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.principals.name_key IS 'What the name is compared by: no two principals are told apart by case, accents or blanks alone.';
 
-
---
 -- Name: thresholds; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.thresholds (
     threshold text NOT NULL,
@@ -3288,68 +1602,25 @@ CREATE TABLE audit.thresholds (
     CONSTRAINT thresholds_rule_check CHECK ((rule = ANY (ARRAY['failed_logins'::text, 'unusual_access'::text, 'audit_thresholds'::text])))
 );
 
-
 ALTER TABLE audit.thresholds OWNER TO retail_audit;
-
---
--- Name: TABLE thresholds; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.thresholds IS 'How much of something in the audit trail is too much, and what counts as unusual. Edit them as you need.';
 
-
---
--- Name: COLUMN thresholds.threshold; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.thresholds.threshold IS 'What is compared; audit.check_thresholds() knows these names.';
-
-
---
--- Name: COLUMN thresholds.rule; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.thresholds.rule IS 'The rule of ops.alert_rules that tells of it.';
 
-
---
--- Name: COLUMN thresholds.amount; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.thresholds.amount IS 'More than this is a finding. Of unusual access a score: amounts from so many spreads on, all else when it was less likely than this.';
-
-
---
--- Name: COLUMN thresholds.period; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.thresholds.period IS 'How far back the trail is read; unusual access judges the present day in UTC.';
 
-
---
--- Name: COLUMN thresholds.least_days; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.thresholds.least_days IS 'On how many of the 28 days before a principal must have called for its past to say anything.';
-
-
---
--- Name: COLUMN thresholds.is_enabled; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.thresholds.is_enabled IS 'Whether it is looked at.';
 
-
---
--- Name: COLUMN thresholds.advice; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.thresholds.advice IS 'What to do.';
 
-
---
 -- Name: eras; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.eras (
     era smallint NOT NULL,
@@ -3357,26 +1628,13 @@ CREATE TABLE audit.eras (
     began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
 ALTER TABLE audit.eras OWNER TO retail_audit;
-
---
--- Name: TABLE eras; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.eras IS 'The clusters that this database has lived in: each counts its transactions from the start.';
 
-
---
--- Name: COLUMN eras.system_identifier; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.eras.system_identifier IS 'The cluster, from pg_control_system().';
 
-
---
 -- Name: row_changes; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.row_changes (
     change_id bigint NOT NULL,
@@ -3402,157 +1660,56 @@ CREATE TABLE audit.row_changes (
 )
 PARTITION BY RANGE (changed_at);
 
-
 ALTER TABLE audit.row_changes OWNER TO retail_audit;
-
---
--- Name: TABLE row_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.row_changes IS 'One row for each row changed in an audited table, and one for each truncate.';
 
-
---
--- Name: COLUMN row_changes.change_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.change_id IS 'The order of the changes.';
-
-
---
--- Name: COLUMN row_changes.changed_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.changed_at IS 'When it was changed.';
 
-
---
--- Name: COLUMN row_changes.era; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.era IS 'The cluster that counts the transactions: audit.eras.';
-
-
---
--- Name: COLUMN row_changes.transaction_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.transaction_id IS 'The transaction that changed it.';
 
-
---
--- Name: COLUMN row_changes.login; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.login IS 'The database login, which SET ROLE and SECURITY DEFINER do not change.';
-
-
---
--- Name: COLUMN row_changes.backend_pid; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.backend_pid IS 'The process of PostgreSQL.';
 
-
---
--- Name: COLUMN row_changes.principal_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.principal_id IS 'The principal of the request; null outside a request.';
-
-
---
--- Name: COLUMN row_changes.delegator_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.delegator_id IS 'Who acted for the principal; null for the principal itself.';
 
-
---
--- Name: COLUMN row_changes.role_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.role_name IS 'The application role of the principal at that time.';
-
-
---
--- Name: COLUMN row_changes.key_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.key_id IS 'The API key that the request came with; null for another credential.';
 
-
---
--- Name: COLUMN row_changes.request_id; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.request_id IS 'The request, as logs name it.';
-
-
---
--- Name: COLUMN row_changes.table_name; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.table_name IS 'The table, with its schema.';
 
-
---
--- Name: COLUMN row_changes.operation; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.operation IS 'INSERT, UPDATE, DELETE or TRUNCATE.';
-
-
---
--- Name: COLUMN row_changes.row_key; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.row_key IS 'The primary key of the row, before the change.';
 
-
---
--- Name: COLUMN row_changes.old_values; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.row_changes.old_values IS 'What changed, before; of a deleted row everything. Without secrets.';
-
-
---
--- Name: COLUMN row_changes.new_values; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.row_changes.new_values IS 'What changed, after; of an added row everything. Without secrets.';
 
-
---
 -- Name: operators; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.operators (
     principal_id uuid NOT NULL,
     since timestamp with time zone DEFAULT statement_timestamp() NOT NULL
 );
 
-
 ALTER TABLE auth.operators OWNER TO retail_auth;
-
---
--- Name: TABLE operators; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.operators IS 'Principals that may read the report on health and the metrics of a server, whatever their role.';
 
-
---
--- Name: COLUMN operators.since; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.operators.since IS 'When the principal became an operator.';
 
-
---
 -- Name: issuers; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.issuers (
     issuer text NOT NULL,
@@ -3562,40 +1719,17 @@ CREATE TABLE auth.issuers (
     CONSTRAINT issuers_delegation_claim_check CHECK ((delegation_claim ~ '^[a-z]+=.'::text))
 );
 
-
 ALTER TABLE auth.issuers OWNER TO retail_auth;
-
---
--- Name: TABLE issuers; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.issuers IS 'Issuers whose tokens count, after the server has verified them.';
 
-
---
--- Name: COLUMN issuers.issuer; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.issuers.issuer IS 'The token''s iss. The issuer named development lets a caller name a principal without proof.';
-
-
---
--- Name: COLUMN issuers.creates_principals; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.issuers.creates_principals IS 'Whether the first login of a subject that matches a rule creates a principal for it.';
 
-
---
--- Name: COLUMN issuers.delegation_claim; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.issuers.delegation_claim IS 'Tokens with this claim, such as roles=Delegate, may act for any other principal. Null: none may.';
 
-
---
 -- Name: revoked_tokens; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.revoked_tokens (
     issuer text NOT NULL,
@@ -3604,52 +1738,26 @@ CREATE TABLE auth.revoked_tokens (
     expires_at timestamp with time zone NOT NULL
 );
 
-
 ALTER TABLE auth.revoked_tokens OWNER TO retail_auth;
-
---
--- Name: TABLE revoked_tokens; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.revoked_tokens IS 'Tokens that are refused although they have not expired.';
 
-
---
--- Name: COLUMN revoked_tokens.token_id; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.revoked_tokens.token_id IS 'The token''s jti or uti; for a token without one, sha256: and its hash.';
-
-
---
--- Name: COLUMN revoked_tokens.expires_at; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.revoked_tokens.expires_at IS 'From then on the token is refused anyway, and the row can go.';
 
-
---
 -- Name: key_uses; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.key_uses (
     key_id bigint NOT NULL,
     last_used_at timestamp with time zone NOT NULL
 );
 
-
 ALTER TABLE auth.key_uses OWNER TO retail_auth;
-
---
--- Name: TABLE key_uses; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.key_uses IS 'When each key was last used, to the minute. Not in auth.api_keys, whose changes are audited.';
 
-
---
 -- Name: claim_rules; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.claim_rules (
     issuer text NOT NULL,
@@ -3660,40 +1768,17 @@ CREATE TABLE auth.claim_rules (
     CONSTRAINT claim_rules_issuer_check CHECK ((issuer <> 'development'::text))
 );
 
-
 ALTER TABLE auth.claim_rules OWNER TO retail_auth;
-
---
--- Name: TABLE claim_rules; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.claim_rules IS 'Which principal a subject without an identity of its own is, by an app role, group or scope of its token.';
 
-
---
--- Name: COLUMN claim_rules.claim; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.claim_rules.claim IS 'The claim and one of its values, such as roles=Store.Manager.';
-
-
---
--- Name: COLUMN claim_rules.principal_id; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.claim_rules.principal_id IS 'The principal; where first logins create principals, the one whose role and stores a new one gets.';
 
-
---
--- Name: COLUMN claim_rules.rank; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.claim_rules.rank IS 'Of several rules that match, the lowest counts.';
 
-
---
 -- Name: principal_limits; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.principal_limits (
     principal_id uuid NOT NULL,
@@ -3707,19 +1792,11 @@ CREATE TABLE auth.principal_limits (
     CONSTRAINT principal_limits_rows_per_minute_check CHECK ((rows_per_minute >= 1))
 );
 
-
 ALTER TABLE auth.principal_limits OWNER TO retail_auth;
-
---
--- Name: TABLE principal_limits; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.principal_limits IS 'Limits of one principal in place of its role''s; null: the role''s.';
 
-
---
 -- Name: role_limits; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.role_limits (
     role_name text NOT NULL,
@@ -3733,47 +1810,19 @@ CREATE TABLE auth.role_limits (
     CONSTRAINT role_limits_rows_per_minute_check CHECK ((rows_per_minute >= 1))
 );
 
-
 ALTER TABLE auth.role_limits OWNER TO retail_auth;
-
---
--- Name: TABLE role_limits; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.role_limits IS 'What a principal of each role may use, unless auth.principal_limits says otherwise.';
 
-
---
--- Name: COLUMN role_limits.calls_per_minute; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.role_limits.calls_per_minute IS 'Calls in each minute of the clock.';
-
-
---
--- Name: COLUMN role_limits.rows_per_minute; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.role_limits.rows_per_minute IS 'Rows of all answers in a minute; the answer that crosses it is the last.';
 
-
---
--- Name: COLUMN role_limits.concurrent_calls; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.role_limits.concurrent_calls IS 'Calls that run at the same time, in all processes of the server.';
-
-
---
--- Name: COLUMN role_limits.query_seconds; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.role_limits.query_seconds IS 'Seconds of tools with a timeout of their own in a minute, such as ad-hoc SQL.';
 
-
---
 -- Name: usage; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE UNLOGGED TABLE auth.usage (
     principal_id uuid NOT NULL,
@@ -3784,33 +1833,15 @@ CREATE UNLOGGED TABLE auth.usage (
 )
 WITH (fillfactor='50');
 
-
 ALTER TABLE auth.usage OWNER TO retail_auth;
-
---
--- Name: TABLE usage; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.usage IS 'What each principal has used of its limits in the current minute, in all processes of the server.';
 
-
---
--- Name: COLUMN usage.minute; Type: COMMENT; Schema: auth; Owner: retail_auth
---
-
 COMMENT ON COLUMN auth.usage.minute IS 'The minute that the figures are of.';
-
-
---
--- Name: COLUMN usage.calls; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON COLUMN auth.usage.calls IS 'Calls that processes have taken, made or not.';
 
-
---
 -- Name: signing_key; Type: TABLE; Schema: auth; Owner: retail_auth
---
 
 CREATE TABLE auth.signing_key (
     only_row boolean DEFAULT true NOT NULL,
@@ -3821,19 +1852,11 @@ CREATE TABLE auth.signing_key (
     CONSTRAINT signing_key_outer_pad_check CHECK ((octet_length(outer_pad) = 64))
 );
 
-
 ALTER TABLE auth.signing_key OWNER TO retail_auth;
-
---
--- Name: TABLE signing_key; Type: COMMENT; Schema: auth; Owner: retail_auth
---
 
 COMMENT ON TABLE auth.signing_key IS 'The key that signs request contexts, as the two pads of HMAC-SHA-256. Never leaves the database.';
 
-
---
 -- Name: applied_revisions; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.applied_revisions (
     revision text NOT NULL,
@@ -3842,47 +1865,19 @@ CREATE TABLE ops.applied_revisions (
     applied_by text DEFAULT SESSION_USER NOT NULL
 );
 
-
 ALTER TABLE ops.applied_revisions OWNER TO retail_owner;
-
---
--- Name: TABLE applied_revisions; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.applied_revisions IS 'The migrations that made this database.';
 
-
---
--- Name: COLUMN applied_revisions.revision; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.applied_revisions.revision IS 'Number of the migration.';
-
-
---
--- Name: COLUMN applied_revisions.fingerprint; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.applied_revisions.fingerprint IS 'SHA-256 of the files that made the database up to this migration; it differs when a file differs.';
 
-
---
--- Name: COLUMN applied_revisions.applied_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.applied_revisions.applied_at IS 'When the migration ran.';
-
-
---
--- Name: COLUMN applied_revisions.applied_by; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.applied_revisions.applied_by IS 'The login that ran it.';
 
-
---
 -- Name: customers; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.customers (
     store_id integer NOT NULL,
@@ -3926,103 +1921,35 @@ END)
 
 ALTER TABLE ONLY retail.customers FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.customers OWNER TO retail_owner;
-
---
--- Name: TABLE customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.customers IS 'The customers. A record belongs to one store, the home store.';
 
-
---
--- Name: COLUMN customers.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.store_id IS 'The home store.';
-
-
---
--- Name: COLUMN customers.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.customer_id IS 'Identifies the customer.';
 
-
---
--- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.customer_number IS 'The number on the customer''s card, unique in the store.';
-
-
---
--- Name: COLUMN customers.first_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.first_name IS 'Given name. Not for analysts.';
 
-
---
--- Name: COLUMN customers.last_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.last_name IS 'Family name. Not for analysts.';
-
-
---
--- Name: COLUMN customers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.email IS 'Email address, unique in the store regardless of case; encrypted where the operator has keys for it. Not for analysts.';
 
-
---
--- Name: COLUMN customers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.phone IS 'Phone number; encrypted where the operator has keys for it. Not for analysts.';
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.is_walk_in IS 'Stands for all customers who gave no name.';
 
-
---
--- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.joined_on IS 'The day of the first record; null when unknown.';
-
-
---
--- Name: COLUMN customers.number_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.number_key IS 'The number in lower case, by which a customer is looked up.';
 
-
---
--- Name: COLUMN customers.email_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customers.email_key IS 'The email address in lower case, or its keyed hash where it is encrypted, by which a customer is looked up. Not for analysts.';
-
-
---
--- Name: COLUMN customers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customers.name_key IS 'First and last name in lower case without accents, by which a customer is looked up. Not for analysts.';
 
-
---
 -- Name: refused_rows; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.refused_rows (
     fault_number bigint NOT NULL,
@@ -4034,68 +1961,25 @@ CREATE UNLOGGED TABLE load.refused_rows (
     value text
 );
 
-
 ALTER TABLE load.refused_rows OWNER TO retail_owner;
-
---
--- Name: TABLE refused_rows; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.refused_rows IS 'What the latest load refused, and why: one row for each fault.';
 
-
---
--- Name: COLUMN refused_rows.fault_number; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.refused_rows.fault_number IS 'Identifies the fault.';
-
-
---
--- Name: COLUMN refused_rows.staging; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.refused_rows.staging IS 'The staging table that the file was read into.';
 
-
---
--- Name: COLUMN refused_rows.file_name; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.refused_rows.file_name IS 'The file.';
-
-
---
--- Name: COLUMN refused_rows.file_line; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.refused_rows.file_line IS 'The line of the file, the header being line 1; of a Parquet file, the row.';
 
-
---
--- Name: COLUMN refused_rows.column_name; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.refused_rows.column_name IS 'The column that is wrong.';
-
-
---
--- Name: COLUMN refused_rows.reason; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.refused_rows.reason IS 'What is allowed.';
 
-
---
--- Name: COLUMN refused_rows.value; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.refused_rows.value IS 'What the file says.';
 
-
---
 -- Name: alert_rules; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.alert_rules (
     rule text NOT NULL,
@@ -4119,89 +2003,31 @@ CREATE TABLE ops.alert_rules (
     CONSTRAINT alert_rules_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text])))
 );
 
-
 ALTER TABLE ops.alert_rules OWNER TO retail_owner;
-
---
--- Name: TABLE alert_rules; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_rules IS 'When an alert fires. Edit them as you need; docs/runbooks has a page for each that comes with the product.';
 
-
---
--- Name: COLUMN alert_rules.rule; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_rules.rule IS 'The name of the rule, and of its page in docs/runbooks.';
-
-
---
--- Name: COLUMN alert_rules.summary; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_rules.summary IS 'What has happened when it fires, in a sentence.';
 
-
---
--- Name: COLUMN alert_rules.metric; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_rules.metric IS 'The metric that is compared: of ops.metrics(), or one that servers report.';
-
-
---
--- Name: COLUMN alert_rules.labels; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_rules.labels IS 'Labels that the metric must have; of several, the worst counts.';
 
-
---
--- Name: COLUMN alert_rules.query; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_rules.query IS 'SQL that returns one number, instead of a metric; it runs as whoever evaluates the rules.';
-
-
---
--- Name: COLUMN alert_rules.threshold; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_rules.threshold IS 'The figure that the value is compared with.';
 
-
---
--- Name: COLUMN alert_rules.pending; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_rules.pending IS 'For how long the value must be so before the alert fires.';
-
-
---
--- Name: COLUMN alert_rules.every; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_rules.every IS 'How often the rule is evaluated at most, for queries that take long.';
 
-
---
--- Name: COLUMN alert_rules.cooldown; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_rules.cooldown IS 'Within this time after a notice no other one says that the same rule fires.';
-
-
---
--- Name: COLUMN alert_rules.channels; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_rules.channels IS 'The channels that are told; empty: all.';
 
-
---
 -- Name: alerts; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.alerts (
     alert_id bigint NOT NULL,
@@ -4220,47 +2046,19 @@ CREATE TABLE ops.alerts (
     CONSTRAINT alerts_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'firing'::text, 'acknowledged'::text, 'resolved'::text])))
 );
 
-
 ALTER TABLE ops.alerts OWNER TO retail_owner;
-
---
--- Name: TABLE alerts; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alerts IS 'Alerts, open and past. Of a rule at most one is open.';
 
-
---
--- Name: COLUMN alerts.state; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alerts.state IS 'pending: not true for long enough yet; firing; acknowledged: somebody is working on it; resolved: over.';
-
-
---
--- Name: COLUMN alerts.value; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alerts.value IS 'The value when it was last compared.';
 
-
---
--- Name: COLUMN alerts.started_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alerts.started_at IS 'Since when the value is so.';
-
-
---
--- Name: COLUMN alerts.noticed_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alerts.noticed_at IS 'When channels were told; null: not yet, for a silence or a cooldown.';
 
-
---
 -- Name: usage_days; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.usage_days (
     day date NOT NULL,
@@ -4271,33 +2069,15 @@ CREATE TABLE ops.usage_days (
     CONSTRAINT usage_days_measure_check CHECK (((measure ~ '^[a-z][a-z ]{1,40}$'::text) AND (length(label) <= 100)))
 );
 
-
 ALTER TABLE ops.usage_days OWNER TO retail_owner;
-
---
--- Name: TABLE usage_days; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.usage_days IS 'What servers and runs of embedding have used, added up by day in UTC; calls and rows are in the audit trail.';
 
-
---
--- Name: COLUMN usage_days.measure; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.usage_days.measure IS 'tokens: as the model''s provider counted them; tokens estimated: of answers without a count; embedding requests.';
-
-
---
--- Name: COLUMN usage_days.label; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.usage_days.label IS 'The model.';
 
-
---
 -- Name: blocking_sessions; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.blocking_sessions WITH (security_invoker='true', security_barrier='true') AS
  SELECT waiting.pid,
@@ -4329,19 +2109,11 @@ CREATE VIEW ops.blocking_sessions WITH (security_invoker='true', security_barrie
          LIMIT 1) waits ON (true))
   WHERE (waiting.datname = current_database());
 
-
 ALTER VIEW ops.blocking_sessions OWNER TO retail_owner;
-
---
--- Name: VIEW blocking_sessions; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.blocking_sessions IS 'Who waits for whom, since when, for which lock, and what to do.';
 
-
---
 -- Name: duplicate_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.duplicate_indexes WITH (security_invoker='true', security_barrier='true') AS
  WITH described AS (
@@ -4379,19 +2151,11 @@ CREATE VIEW ops.duplicate_indexes WITH (security_invoker='true', security_barrie
            FROM pg_am methods
           WHERE (methods.amname = 'btree'::name)))) AND ((narrow.columns <> wide.columns) OR wide.has_constraint OR (wide.indisunique AND (NOT narrow.indisunique)) OR ((wide.indisunique = narrow.indisunique) AND (wide.indexrelid < narrow.indexrelid))));
 
-
 ALTER VIEW ops.duplicate_indexes OWNER TO retail_owner;
-
---
--- Name: VIEW duplicate_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.duplicate_indexes IS 'Indexes whose work another index of the same table does as well.';
 
-
---
 -- Name: index_sizes; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.index_sizes (
     index_name text NOT NULL,
@@ -4403,40 +2167,17 @@ CREATE TABLE ops.index_sizes (
     least_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
 ALTER TABLE ops.index_sizes OWNER TO retail_owner;
-
---
--- Name: TABLE index_sizes; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.index_sizes IS 'The sizes of indexes as they were measured, and the least for each row since they were built.';
 
-
---
--- Name: COLUMN index_sizes.file_node; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.index_sizes.file_node IS 'The file of the index; another one means that it was built again.';
-
-
---
--- Name: COLUMN index_sizes.least_bytes_per_row; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.index_sizes.least_bytes_per_row IS 'The fewest bytes for each row that were measured since it was built.';
 
-
---
--- Name: COLUMN index_sizes.least_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.index_sizes.least_at IS 'When that was.';
 
-
---
 -- Name: index_health; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.index_health WITH (security_invoker='true', security_barrier='true') AS
  SELECT index_name,
@@ -4535,19 +2276,11 @@ CREATE VIEW ops.index_health WITH (security_invoker='true', security_barrier='tr
                            FROM laid) widths)
                   WHERE (relations.relpersistence <> 't'::"char")) sized) judged;
 
-
 ALTER VIEW ops.index_health OWNER TO retail_owner;
-
---
--- Name: VIEW index_health; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.index_health IS 'Indexes: sizes, scans, validity and an estimate of their bloat; and what to do.';
 
-
---
 -- Name: missing_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.missing_indexes WITH (security_invoker='true', security_barrier='true') AS
  SELECT ((keys.conrelid)::regclass)::text AS table_name,
@@ -4570,19 +2303,11 @@ UNION ALL
    FROM pg_stat_user_tables stats
   WHERE ((stats.seq_scan >= 100) AND ((stats.seq_tup_read / stats.seq_scan) >= 10000) AND (stats.seq_scan > (COALESCE(stats.idx_scan, (0)::bigint) / 10)));
 
-
 ALTER VIEW ops.missing_indexes OWNER TO retail_owner;
-
---
--- Name: VIEW missing_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.missing_indexes IS 'Foreign keys without an index, and large tables that are often read from end to end; and what to do.';
 
-
---
 -- Name: table_health; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.table_health WITH (security_invoker='true', security_barrier='true') AS
  SELECT measured.table_name,
@@ -4629,19 +2354,11 @@ CREATE VIEW ops.table_health WITH (security_invoker='true', security_barrier='tr
            FROM pg_locks locks
           WHERE (locks.granted AND (locks.mode = 'AccessExclusiveLock'::text) AND (locks.pid <> pg_backend_pid()))) locked ON ((locked.relation = measured.relid)));
 
-
 ALTER VIEW ops.table_health OWNER TO retail_owner;
-
---
--- Name: VIEW table_health; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.table_health IS 'Tables: rows, dead rows, sizes, scans, last vacuum and analyze, age; and what to do.';
 
-
---
 -- Name: unused_indexes; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.unused_indexes WITH (security_invoker='true', security_barrier='true') AS
  SELECT index_name,
@@ -4674,19 +2391,11 @@ CREATE VIEW ops.unused_indexes WITH (security_invoker='true', security_barrier='
           GROUP BY whole.oid, indexes.indrelid, indexes.indkey, databases.counted_since
          HAVING (sum(stats.idx_scan) = (0)::numeric)) found;
 
-
 ALTER VIEW ops.unused_indexes OWNER TO retail_owner;
-
---
--- Name: VIEW unused_indexes; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.unused_indexes IS 'Indexes that no query has used since statistics began, apart from those of constraints; and whether to drop them.';
 
-
---
 -- Name: vacuum_progress; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.vacuum_progress WITH (security_invoker='true', security_barrier='true') AS
  SELECT running.pid,
@@ -4706,19 +2415,11 @@ CREATE VIEW ops.vacuum_progress WITH (security_invoker='true', security_barrier=
      JOIN pg_stat_activity sessions ON ((sessions.pid = running.pid)))
   WHERE (running.datname = current_database());
 
-
 ALTER VIEW ops.vacuum_progress OWNER TO retail_owner;
-
---
--- Name: VIEW vacuum_progress; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.vacuum_progress IS 'Vacuums that run now, how far they are, and what to do.';
 
-
---
 -- Name: vector_recalls; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.vector_recalls (
     measured_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -4729,47 +2430,19 @@ CREATE TABLE ops.vector_recalls (
     worst numeric(5,4)
 );
 
-
 ALTER TABLE ops.vector_recalls OWNER TO retail_owner;
-
---
--- Name: TABLE vector_recalls; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.vector_recalls IS 'How many of the nearest vectors indexes found, compared with all vectors, whenever it was measured.';
 
-
---
--- Name: COLUMN vector_recalls.products; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.vector_recalls.products IS 'Products in the index.';
-
-
---
--- Name: COLUMN vector_recalls.sampled; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.vector_recalls.sampled IS 'Products that were used as queries; each looked for its ten nearest.';
 
-
---
--- Name: COLUMN vector_recalls.recall; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.vector_recalls.recall IS 'Share of the nearest that the index found, 0 to 1.';
-
-
---
--- Name: COLUMN vector_recalls.worst; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.vector_recalls.worst IS 'The same for the query with the lowest recall.';
 
-
---
 -- Name: models; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.models (
     model_id smallint NOT NULL,
@@ -4787,75 +2460,27 @@ CREATE TABLE search.models (
     CONSTRAINT models_provider_check CHECK ((provider = ANY (ARRAY['offline'::text, 'openai'::text, 'azure_openai'::text])))
 );
 
-
 ALTER TABLE search.models OWNER TO retail_search;
-
---
--- Name: TABLE models; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.models IS 'The models by which products have vectors, side by side.';
 
-
---
--- Name: COLUMN models.model_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.models.model_id IS 'Identifies the model.';
-
-
---
--- Name: COLUMN models.name; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.models.name IS 'The model''s name, or that of its deployment.';
 
-
---
--- Name: COLUMN models.provider; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.models.provider IS 'Who computes the vectors: offline is this database.';
-
-
---
--- Name: COLUMN models.dimensions; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.models.dimensions IS 'The dimensions of its vectors.';
 
-
---
--- Name: COLUMN models.is_current; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.models.is_current IS 'Whether searches use it; at most one model.';
-
-
---
--- Name: COLUMN models.m; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.models.m IS 'Connections of each vector in its index.';
 
-
---
--- Name: COLUMN models.ef_construction; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.models.ef_construction IS 'How carefully its index is built.';
-
-
---
--- Name: COLUMN models.created_at; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.models.created_at IS 'When it was added.';
 
-
---
 -- Name: vector_index_recall; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.vector_index_recall WITH (security_invoker='true', security_barrier='true') AS
  SELECT models.name AS model,
@@ -4882,19 +2507,11 @@ CREATE VIEW ops.vector_index_recall WITH (security_invoker='true', security_barr
           ORDER BY recalls.measured_at DESC
          LIMIT 1) measured ON (true));
 
-
 ALTER VIEW ops.vector_index_recall OWNER TO retail_owner;
-
---
--- Name: VIEW vector_index_recall; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.vector_index_recall IS 'How many of the nearest vectors the index of each model found when it was last measured; and what to do.';
 
-
---
 -- Name: maintenance_runs; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.maintenance_runs (
     run_id bigint NOT NULL,
@@ -4908,33 +2525,15 @@ CREATE TABLE ops.maintenance_runs (
     CONSTRAINT maintenance_runs_source_check CHECK (((length(source) >= 1) AND (length(source) <= 40)))
 );
 
-
 ALTER TABLE ops.maintenance_runs OWNER TO retail_owner;
-
---
--- Name: TABLE maintenance_runs; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.maintenance_runs IS 'Runs of maintenance.';
 
-
---
--- Name: COLUMN maintenance_runs.source; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.maintenance_runs.source IS 'What ran it: command, worker or SQL.';
-
-
---
--- Name: COLUMN maintenance_runs.outcome; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.maintenance_runs.outcome IS 'ok; failed, when a step failed; interrupted, when it never came to its end; null while it runs.';
 
-
---
 -- Name: maintenance_steps; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.maintenance_steps (
     step_id bigint NOT NULL,
@@ -4948,40 +2547,17 @@ CREATE TABLE ops.maintenance_steps (
     CONSTRAINT maintenance_steps_outcome_check CHECK ((outcome = ANY (ARRAY['ok'::text, 'found'::text, 'failed'::text])))
 );
 
-
 ALTER TABLE ops.maintenance_steps OWNER TO retail_owner;
-
---
--- Name: TABLE maintenance_steps; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.maintenance_steps IS 'What maintenance did, step by step.';
 
-
---
--- Name: COLUMN maintenance_steps.object; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.maintenance_steps.object IS 'The table or index; empty for a task as a whole.';
-
-
---
--- Name: COLUMN maintenance_steps.outcome; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.maintenance_steps.outcome IS 'ok; found: something is wrong that somebody must look at; failed.';
 
-
---
--- Name: COLUMN maintenance_steps.result; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.maintenance_steps.result IS 'What came of it; of a failure its SQLSTATE, for a message may hold a value.';
 
-
---
 -- Name: health_states; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.health_states (
     component text NOT NULL,
@@ -4991,47 +2567,19 @@ CREATE TABLE ops.health_states (
     CONSTRAINT health_states_status_check CHECK ((status = ANY (ARRAY['ok'::text, 'warning'::text, 'critical'::text])))
 );
 
-
 ALTER TABLE ops.health_states OWNER TO retail_owner;
-
---
--- Name: TABLE health_states; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.health_states IS 'The status of each component of ops.health(), as the alert rules were last evaluated.';
 
-
---
--- Name: COLUMN health_states.component; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.health_states.component IS 'The component, as ops.health() names it.';
-
-
---
--- Name: COLUMN health_states.status; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.health_states.status IS 'Its status then.';
 
-
---
--- Name: COLUMN health_states.since; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.health_states.since IS 'When it was first seen with this status.';
-
-
---
--- Name: COLUMN health_states.checked_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.health_states.checked_at IS 'When it was last looked at.';
 
-
---
 -- Name: alert_checks; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE ops.alert_checks (
     rule text NOT NULL,
@@ -5040,33 +2588,15 @@ CREATE UNLOGGED TABLE ops.alert_checks (
     problem text
 );
 
-
 ALTER TABLE ops.alert_checks OWNER TO retail_owner;
-
---
--- Name: TABLE alert_checks; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_checks IS 'The last comparison of each rule.';
 
-
---
--- Name: COLUMN alert_checks.value; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_checks.value IS 'What was compared; null when there is no such figure.';
-
-
---
--- Name: COLUMN alert_checks.problem; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_checks.problem IS 'Why the query of the rule failed, by its SQLSTATE.';
 
-
---
 -- Name: health_bounds; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.health_bounds (
     component text NOT NULL,
@@ -5076,47 +2606,19 @@ CREATE TABLE ops.health_bounds (
     CONSTRAINT health_bounds_critical_check CHECK ((critical >= warning))
 );
 
-
 ALTER TABLE ops.health_bounds OWNER TO retail_owner;
-
---
--- Name: TABLE health_bounds; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.health_bounds IS 'From which figure on a component of ops.health() is a warning, or critical. Edit them as you need.';
 
-
---
--- Name: COLUMN health_bounds.component; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.health_bounds.component IS 'The component, as ops.health() names it.';
-
-
---
--- Name: COLUMN health_bounds.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.health_bounds.unit IS 'What the figures are: milliseconds, percent, seconds, hours, bytes, or a count.';
 
-
---
--- Name: COLUMN health_bounds.warning; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.health_bounds.warning IS 'A figure of at least this is a warning; null: none is.';
-
-
---
--- Name: COLUMN health_bounds.critical; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.health_bounds.critical IS 'A figure of at least this is critical; null: none is.';
 
-
---
 -- Name: server_figures; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE ops.server_figures (
     server text NOT NULL,
@@ -5126,19 +2628,11 @@ CREATE UNLOGGED TABLE ops.server_figures (
     reported_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
 ALTER TABLE ops.server_figures OWNER TO retail_owner;
-
---
--- Name: TABLE server_figures; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.server_figures IS 'What only servers know, as they reported it last.';
 
-
---
 -- Name: alert_notices; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.alert_notices (
     notice_id bigint NOT NULL,
@@ -5153,40 +2647,17 @@ CREATE TABLE ops.alert_notices (
     CONSTRAINT alert_notices_kind_check CHECK ((kind = ANY (ARRAY['firing'::text, 'resolved'::text])))
 );
 
-
 ALTER TABLE ops.alert_notices OWNER TO retail_owner;
-
---
--- Name: TABLE alert_notices; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_notices IS 'What channels are told, once each.';
 
-
---
--- Name: COLUMN alert_notices.due_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_notices.due_at IS 'When it is sent next, unless it was; later after each failure.';
-
-
---
--- Name: COLUMN alert_notices.attempts; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_notices.attempts IS 'How often it was tried; after ten times no more.';
 
-
---
--- Name: COLUMN alert_notices.problem; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_notices.problem IS 'Why it could not be sent the last time.';
 
-
---
 -- Name: cost_assumptions; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.cost_assumptions (
     assumption text NOT NULL,
@@ -5195,19 +2666,11 @@ CREATE TABLE ops.cost_assumptions (
     CONSTRAINT cost_assumptions_amount_check CHECK ((amount >= (0)::numeric))
 );
 
-
 ALTER TABLE ops.cost_assumptions OWNER TO retail_owner;
-
---
--- Name: TABLE cost_assumptions; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.cost_assumptions IS 'What an estimate must assume. Edit the rows as you know better.';
 
-
---
 -- Name: prices; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.prices (
     item text NOT NULL,
@@ -5224,61 +2687,23 @@ CREATE TABLE ops.prices (
     CONSTRAINT prices_quantity_check CHECK ((quantity >= (0)::numeric))
 );
 
-
 ALTER TABLE ops.prices OWNER TO retail_owner;
-
---
--- Name: TABLE prices; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.prices IS 'Prices in US dollars, without discounts, reservations or taxes. Edit them: yours differ by region and contract.';
 
-
---
--- Name: COLUMN prices.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.prices.unit IS 'What the price is for.';
-
-
---
--- Name: COLUMN prices.quantity; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.prices.quantity IS 'How many units are rented, whatever is used; null where use counts.';
 
-
---
--- Name: COLUMN prices.free; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.prices.free IS 'How many units of a month cost nothing.';
-
-
---
--- Name: COLUMN prices.is_assumption; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.prices.is_assumption IS 'Whether nobody has looked it up: check it before you rely on it.';
 
-
---
--- Name: COLUMN prices.priced_on; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.prices.priced_on IS 'When it was so.';
-
-
---
--- Name: COLUMN prices.source; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.prices.source IS 'Where it was read.';
 
-
---
 -- Name: maintenance_tasks; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.maintenance_tasks (
     task text NOT NULL,
@@ -5292,47 +2717,19 @@ CREATE TABLE ops.maintenance_tasks (
     CONSTRAINT maintenance_tasks_unit_check CHECK (((unit IS NULL) = (bound IS NULL)))
 );
 
-
 ALTER TABLE ops.maintenance_tasks OWNER TO retail_owner;
-
---
--- Name: TABLE maintenance_tasks; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.maintenance_tasks IS 'What maintenance does, and how often. Edit the rows as you need.';
 
-
---
--- Name: COLUMN maintenance_tasks.place; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.maintenance_tasks.place IS 'Tasks run in this order.';
-
-
---
--- Name: COLUMN maintenance_tasks.every; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.maintenance_tasks.every IS 'How often a task is due; statements on tables and indexes, for each of them.';
 
-
---
--- Name: COLUMN maintenance_tasks.bound; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something is done.';
-
-
---
--- Name: COLUMN maintenance_tasks.unit; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'What the bound is.';
 
-
---
 -- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.customer_sales (
     store_id integer NOT NULL,
@@ -5349,75 +2746,27 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.customer_sales FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.customer_sales OWNER TO retail_owner;
-
---
--- Name: TABLE customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time; walk-in customers are left out.';
 
-
---
--- Name: COLUMN customer_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_sales.store_id IS 'The store that sold.';
-
-
---
--- Name: COLUMN customer_sales.customer_store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_sales.customer_store_id IS 'The home store of the customer.';
 
-
---
--- Name: COLUMN customer_sales.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_sales.customer_id IS 'The customer.';
-
-
---
--- Name: COLUMN customer_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_sales.orders IS 'Number of sales and exchanges.';
 
-
---
--- Name: COLUMN customer_sales.returns; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_sales.returns IS 'Number of returns.';
-
-
---
--- Name: COLUMN customer_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_sales.net_sales IS 'Amount of all orders, after discounts and returns, without tax.';
 
-
---
--- Name: COLUMN customer_sales.first_order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_sales.first_order_date IS 'Day of the first sale or exchange; null when there was none.';
-
-
---
--- Name: COLUMN customer_sales.last_order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sale or exchange; null when there was none.';
 
-
---
 -- Name: daily_category_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.daily_category_sales (
     store_id integer NOT NULL,
@@ -5436,96 +2785,33 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.daily_category_sales FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.daily_category_sales OWNER TO retail_owner;
-
---
--- Name: TABLE daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.daily_category_sales IS 'Sums of the order items of each store, day and category, by the category that the product has today.';
 
-
---
--- Name: COLUMN daily_category_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.store_id IS 'The store.';
-
-
---
--- Name: COLUMN daily_category_sales.sales_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_category_sales.sales_date IS 'The store''s day.';
 
-
---
--- Name: COLUMN daily_category_sales.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.category_id IS 'The category.';
-
-
---
--- Name: COLUMN daily_category_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_category_sales.orders IS 'Number of sales and exchanges that hold a product of the category.';
 
-
---
--- Name: COLUMN daily_category_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.lines IS 'Number of lines of receipts.';
-
-
---
--- Name: COLUMN daily_category_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_category_sales.units IS 'Pieces sold, minus those returned.';
 
-
---
--- Name: COLUMN daily_category_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.units_returned IS 'Pieces returned.';
-
-
---
--- Name: COLUMN daily_category_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_category_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
-
---
--- Name: COLUMN daily_category_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
-
-
---
--- Name: COLUMN daily_category_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.daily_category_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
-
---
--- Name: COLUMN daily_category_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.daily_category_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
-
---
 -- Name: monthly_product_sales; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.monthly_product_sales (
     store_id integer NOT NULL,
@@ -5544,96 +2830,33 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.monthly_product_sales FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.monthly_product_sales OWNER TO retail_owner;
-
---
--- Name: TABLE monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.monthly_product_sales IS 'Sums of the order items of each store, month and product: what long ranges are read from.';
 
-
---
--- Name: COLUMN monthly_product_sales.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.store_id IS 'The store.';
-
-
---
--- Name: COLUMN monthly_product_sales.month; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.monthly_product_sales.month IS 'The first day of the month.';
 
-
---
--- Name: COLUMN monthly_product_sales.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.product_id IS 'The product.';
-
-
---
--- Name: COLUMN monthly_product_sales.orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.monthly_product_sales.orders IS 'Number of sales and exchanges that hold the product.';
 
-
---
--- Name: COLUMN monthly_product_sales.lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.lines IS 'Number of lines of receipts.';
-
-
---
--- Name: COLUMN monthly_product_sales.units; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.monthly_product_sales.units IS 'Pieces sold, minus those returned.';
 
-
---
--- Name: COLUMN monthly_product_sales.units_returned; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.units_returned IS 'Pieces returned.';
-
-
---
--- Name: COLUMN monthly_product_sales.returned_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.monthly_product_sales.returned_sales IS 'Amount of the returned lines, after discounts, without tax.';
 
-
---
--- Name: COLUMN monthly_product_sales.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines, after discounts and returns, without tax.';
-
-
---
--- Name: COLUMN monthly_product_sales.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
-
---
--- Name: COLUMN monthly_product_sales.lines_without_cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
 
-
---
 -- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.store_spans (
     store_id integer NOT NULL,
@@ -5647,47 +2870,19 @@ WITH (fillfactor='70');
 
 ALTER TABLE ONLY retail.store_spans FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.store_spans OWNER TO retail_owner;
-
---
--- Name: TABLE store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.store_spans IS 'The first and the last day in retail.daily_store_sales of each store; a store without any has no row.';
 
-
---
--- Name: COLUMN store_spans.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.store_spans.store_id IS 'The store.';
-
-
---
--- Name: COLUMN store_spans.first_day; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.store_spans.first_day IS 'The first day with an order.';
 
-
---
--- Name: COLUMN store_spans.last_day; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.store_spans.last_day IS 'The last day with an order.';
-
-
---
--- Name: COLUMN store_spans.longest_pause; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.store_spans.longest_pause IS 'No more days than this lie between two days with orders that follow one another; 0 when none is without.';
 
-
---
 -- Name: write_requests; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.write_requests (
     store_id integer NOT NULL,
@@ -5701,61 +2896,23 @@ CREATE TABLE retail.write_requests (
 
 ALTER TABLE ONLY retail.write_requests FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.write_requests OWNER TO retail_owner;
-
---
--- Name: TABLE write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.write_requests IS 'Requests to the tools that write, and their answers.';
 
-
---
--- Name: COLUMN write_requests.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.write_requests.store_id IS 'The store of the request.';
-
-
---
--- Name: COLUMN write_requests.idempotency_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.write_requests.idempotency_key IS 'The caller''s name for the request, unique in the store.';
 
-
---
--- Name: COLUMN write_requests.tool; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.write_requests.tool IS 'The tool that was called.';
-
-
---
--- Name: COLUMN write_requests.content; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.write_requests.content IS 'The arguments that a repetition must have too.';
 
-
---
--- Name: COLUMN write_requests.answer; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.write_requests.answer IS 'The answer; null only while the request is carried out.';
-
-
---
--- Name: COLUMN write_requests.recorded_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.write_requests.recorded_at IS 'When it was carried out.';
 
-
---
 -- Name: customer_tests; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.customer_tests (
     store_ids integer[] NOT NULL,
@@ -5771,68 +2928,25 @@ CREATE TABLE retail.customer_tests (
 
 ALTER TABLE ONLY retail.customer_tests FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.customer_tests OWNER TO retail_owner;
-
---
--- Name: TABLE customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.customer_tests IS 'What a model of half a year earlier expected of the last half year, and what came, by tenths of the customers.';
 
-
---
--- Name: COLUMN customer_tests.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_tests.store_ids IS 'The stores of the model.';
-
-
---
--- Name: COLUMN customer_tests.measure; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_tests.measure IS 'orders: orders of a customer; chance: the part of the customers who ordered.';
 
-
---
--- Name: COLUMN customer_tests.tenth; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_tests.tenth IS 'The tenth of the customers, from the highest expectation down.';
-
-
---
--- Name: COLUMN customer_tests.tested_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_tests.tested_on IS 'The day that the model of the test ended with.';
 
-
---
--- Name: COLUMN customer_tests.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_tests.customers IS 'Customers in the tenth.';
-
-
---
--- Name: COLUMN customer_tests.expected; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_tests.expected IS 'What was expected, on average.';
 
-
---
--- Name: COLUMN customer_tests.actual; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_tests.actual IS 'What came, on average.';
 
-
---
 -- Name: customer_models; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.customer_models (
     store_ids integer[] NOT NULL,
@@ -5857,117 +2971,39 @@ CREATE TABLE retail.customer_models (
 
 ALTER TABLE ONLY retail.customer_models FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.customer_models OWNER TO retail_owner;
-
---
--- Name: TABLE customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.customer_models IS 'How customers of a set of stores go on buying, learned from past half years.';
 
-
---
--- Name: COLUMN customer_models.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.store_ids IS 'The stores, in ascending order; as if they were one.';
-
-
---
--- Name: COLUMN customer_models.fitted_on; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.fitted_on IS 'The last day with an order that it knows.';
 
-
---
--- Name: COLUMN customer_models.customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.customers IS 'Customers that it learned from.';
-
-
---
--- Name: COLUMN customer_models.half_years; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.half_years IS 'Half years of 182 days that it learned from, 1 to 4.';
 
-
---
--- Name: COLUMN customer_models.prior_orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.prior_orders IS 'How many orders every customer counts with before the first: the shape of the gamma distribution of rates.';
-
-
---
--- Name: COLUMN customer_models.prior_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.prior_days IS 'In how many days: its rate.';
 
-
---
--- Name: COLUMN customer_models.cells; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.cells IS 'What customers bought in a half year, as a part of what their rate promised, by orders so far (1, 2 or 3, more) and orders missed since the last.';
-
-
---
--- Name: COLUMN customer_models.chance_edges; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.chance_edges IS 'Bounds of expected orders between the values of chances.';
 
-
---
--- Name: COLUMN customer_models.chances; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.chances IS 'How likely an order in the half year is, by expected orders.';
-
-
---
--- Name: COLUMN customer_models.seasons; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.seasons IS 'Orders a day in each calendar month, as a part of the mean; 1 with less than two years.';
 
-
---
--- Name: COLUMN customer_models.order_value; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.order_value IS 'Net sales of an order on average.';
-
-
---
--- Name: COLUMN customer_models.value_weight; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.value_weight IS 'How many orders of a customer say as much as the average of all.';
 
-
---
--- Name: COLUMN customer_models.kept_a_half_year; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.customer_models.kept_a_half_year IS 'Orders of the second half year as a part of the first, season taken out; null with one half year.';
-
-
---
--- Name: COLUMN customer_models.retention; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.customer_models.retention IS 'Part of the customers of the year before last who bought in the last year; null with less than two years.';
 
-
---
 -- Name: product_types; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.product_types (
     product_type_id integer NOT NULL,
@@ -5980,47 +3016,19 @@ CREATE TABLE retail.product_types (
 
 ALTER TABLE ONLY retail.product_types FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.product_types OWNER TO retail_owner;
-
---
--- Name: TABLE product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.product_types IS 'The kinds of product in a category, such as hammers in hand tools.';
 
-
---
--- Name: COLUMN product_types.product_type_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_types.product_type_id IS 'Identifies the type.';
-
-
---
--- Name: COLUMN product_types.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_types.category_id IS 'The category that the type belongs to.';
 
-
---
--- Name: COLUMN product_types.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_types.name IS 'The type''s name, unique in its category.';
-
-
---
--- Name: COLUMN product_types.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_types.name_key IS 'What the name is compared by.';
 
-
---
 -- Name: suppliers; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.suppliers (
     supplier_id integer NOT NULL,
@@ -6040,101 +3048,40 @@ CREATE TABLE retail.suppliers (
 
 ALTER TABLE ONLY retail.suppliers FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.suppliers OWNER TO retail_owner;
-
---
--- Name: TABLE suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.suppliers IS 'Who delivers the products.';
 
-
---
--- Name: COLUMN suppliers.supplier_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.suppliers.supplier_id IS 'Identifies the supplier.';
-
-
---
--- Name: COLUMN suppliers.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.suppliers.name IS 'The supplier''s name.';
 
-
---
--- Name: COLUMN suppliers.email; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.suppliers.email IS 'Where orders go.';
-
-
---
--- Name: COLUMN suppliers.phone; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.suppliers.phone IS 'The supplier''s phone number.';
 
-
---
--- Name: COLUMN suppliers.lead_time_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.suppliers.lead_time_days IS 'Days from order to delivery, 0 to 365.';
-
-
---
--- Name: COLUMN suppliers.lead_time_deviation_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.suppliers.lead_time_deviation_days IS 'Standard deviation of that from delivery to delivery; null when unknown.';
 
-
---
--- Name: COLUMN suppliers.name_key; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.suppliers.name_key IS 'What the name is compared by.';
 
-
---
 -- Name: lexemes; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.lexemes (
     lexeme text NOT NULL,
     products integer NOT NULL
 );
 
-
 ALTER TABLE search.lexemes OWNER TO retail_search;
-
---
--- Name: TABLE lexemes; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.lexemes IS 'How many products have each stem.';
 
-
---
--- Name: COLUMN lexemes.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.lexemes.lexeme IS 'The stem.';
-
-
---
--- Name: COLUMN lexemes.products; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.lexemes.products IS 'Number of products.';
 
-
---
 -- Name: terms; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.terms (
     lexeme text NOT NULL,
@@ -6142,40 +3089,17 @@ CREATE TABLE search.terms (
     impact real NOT NULL
 );
 
-
 ALTER TABLE search.terms OWNER TO retail_search;
-
---
--- Name: TABLE terms; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.terms IS 'The stems of each indexed product.';
 
-
---
--- Name: COLUMN terms.lexeme; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.terms.lexeme IS 'The stem.';
-
-
---
--- Name: COLUMN terms.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.terms.product_id IS 'The product.';
 
-
---
--- Name: COLUMN terms.impact; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.terms.impact IS 'BM25 without the rarity of the stem: how much the product is about it, 0 to k1 + 1.';
 
-
---
 -- Name: weights; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.weights (
     name text NOT NULL,
@@ -6184,40 +3108,17 @@ CREATE TABLE search.weights (
     CONSTRAINT weights_value_check CHECK (((value >= (0)::double precision) AND (value <= (1000)::double precision)))
 );
 
-
 ALTER TABLE search.weights OWNER TO retail_search;
-
---
--- Name: TABLE weights; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.weights IS 'The constants of ranking. Those of fields and of BM25 take effect with the next search.rebuild().';
 
-
---
--- Name: COLUMN weights.name; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.weights.name IS 'What it weighs.';
-
-
---
--- Name: COLUMN weights.value; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.weights.value IS 'The weight, 0 to 1000.';
 
-
---
--- Name: COLUMN weights.description; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.weights.description IS 'What it does.';
 
-
---
 -- Name: tokens; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.tokens (
     token_id integer NOT NULL,
@@ -6225,73 +3126,32 @@ CREATE TABLE search.tokens (
     embedding extensions.halfvec(256) NOT NULL
 );
 
-
 ALTER TABLE search.tokens OWNER TO retail_search;
-
---
--- Name: TABLE tokens; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.tokens IS 'The offline model: its vocabulary, with a vector for each piece of a word.';
 
-
---
--- Name: COLUMN tokens.token_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.tokens.token_id IS 'The piece''s number; pieces with small numbers are joined first.';
-
-
---
--- Name: COLUMN tokens.piece; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.tokens.piece IS 'The piece; a space is written as U+2581.';
 
-
---
--- Name: COLUMN tokens.embedding; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.tokens.embedding IS 'Its vector.';
 
-
---
 -- Name: words; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.words (
     word text NOT NULL,
     total extensions.vector(256) NOT NULL
 );
 
-
 ALTER TABLE search.words OWNER TO retail_search;
-
---
--- Name: TABLE words; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.words IS 'Sums of the vectors of the pieces of words: a cache of what search.embed() would compute.';
 
-
---
--- Name: COLUMN words.word; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.words.word IS 'The word, in lower case.';
-
-
---
--- Name: COLUMN words.total; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.words.total IS 'The sum.';
 
-
---
 -- Name: vocabulary; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.vocabulary (
     word text NOT NULL,
@@ -6299,40 +3159,17 @@ CREATE TABLE search.vocabulary (
     length integer GENERATED ALWAYS AS (length(word)) STORED NOT NULL
 );
 
-
 ALTER TABLE search.vocabulary OWNER TO retail_search;
-
---
--- Name: TABLE vocabulary; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.vocabulary IS 'The words that misspelt ones may stand for.';
 
-
---
--- Name: COLUMN vocabulary.word; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.vocabulary.word IS 'The word, as it is written in the catalogue.';
-
-
---
--- Name: COLUMN vocabulary.products; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.vocabulary.products IS 'Number of products that have it.';
 
-
---
--- Name: COLUMN vocabulary.length; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.vocabulary.length IS 'Number of letters.';
 
-
---
 -- Name: documents; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.documents (
     product_id integer NOT NULL,
@@ -6349,103 +3186,35 @@ CREATE TABLE search.documents (
     is_active boolean DEFAULT true NOT NULL
 );
 
-
 ALTER TABLE search.documents OWNER TO retail_search;
-
---
--- Name: TABLE documents; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.documents IS 'The text of each product.';
 
-
---
--- Name: COLUMN documents.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.product_id IS 'The product.';
-
-
---
--- Name: COLUMN documents.name; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.name IS 'Its name.';
 
-
---
--- Name: COLUMN documents.brand; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.brand IS 'Its brand.';
-
-
---
--- Name: COLUMN documents.attributes; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.attributes IS 'Its category, type and tags.';
 
-
---
--- Name: COLUMN documents.description; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.description IS 'Its description.';
-
-
---
--- Name: COLUMN documents.letters; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.letters IS 'Brand and name in lower case, for comparing letters.';
 
-
---
--- Name: COLUMN documents.lexemes; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.lexemes IS 'The stems of all words, with the fields that contain them.';
-
-
---
--- Name: COLUMN documents.words; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.words IS 'All distinct words as they are written, for spelling.';
 
-
---
--- Name: COLUMN documents.length; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.length IS 'Weighted number of words.';
-
-
---
--- Name: COLUMN documents.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.content_hash IS 'SHA-256 of all fields: shows whether a vector is of the current text.';
 
-
---
--- Name: COLUMN documents.discontinued_on; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.documents.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
-
-
---
--- Name: COLUMN documents.is_active; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.documents.is_active IS 'Whether it is indexed. False once it is no longer sold: it is still compared with, and not found.';
 
-
---
 -- Name: embeddings; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.embeddings (
     model_id smallint NOT NULL,
@@ -6456,61 +3225,23 @@ CREATE TABLE search.embeddings (
     embedded_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
-
 ALTER TABLE search.embeddings OWNER TO retail_search;
-
---
--- Name: TABLE embeddings; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.embeddings IS 'The vector of each product by each model, of unit length. Each model has an index of its own.';
 
-
---
--- Name: COLUMN embeddings.model_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.embeddings.model_id IS 'The model.';
-
-
---
--- Name: COLUMN embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.embeddings.product_id IS 'The product.';
 
-
---
--- Name: COLUMN embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.embeddings.embedding IS 'The vector, with the dimensions of the model.';
-
-
---
--- Name: COLUMN embeddings.content_hash; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.embeddings.content_hash IS 'The content_hash of the text that was embedded.';
 
-
---
--- Name: COLUMN embeddings.is_active; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.embeddings.is_active IS 'As in search.documents: only then is the vector in the index.';
-
-
---
--- Name: COLUMN embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.embeddings.embedded_at IS 'When it was computed.';
 
-
---
 -- Name: budgets; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.budgets (
     store_id integer NOT NULL,
@@ -6524,54 +3255,21 @@ CREATE TABLE retail.budgets (
 
 ALTER TABLE ONLY retail.budgets FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.budgets OWNER TO retail_owner;
-
---
--- Name: TABLE budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.budgets IS 'The budget of each store by month of the calendar, and of its categories where there is one.';
 
-
---
--- Name: COLUMN budgets.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.budgets.store_id IS 'The store.';
-
-
---
--- Name: COLUMN budgets.budget_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.budgets.budget_id IS 'Identifies the amount.';
 
-
---
--- Name: COLUMN budgets.month; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.budgets.month IS 'The first day of the month.';
-
-
---
--- Name: COLUMN budgets.category_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.budgets.category_id IS 'The category; null for the whole store.';
 
-
---
--- Name: COLUMN budgets.net_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.budgets.net_sales IS 'Net sales to reach in the month, after discounts and returns, without tax.';
 
-
---
 -- Name: budgets; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.budgets WITH (security_barrier='true') AS
  SELECT budgets.store_id,
@@ -6581,47 +3279,19 @@ CREATE VIEW api.budgets WITH (security_barrier='true') AS
    FROM (retail.budgets
      LEFT JOIN retail.categories ON ((categories.category_id = budgets.category_id)));
 
-
 ALTER VIEW api.budgets OWNER TO retail_definer;
-
---
--- Name: VIEW budgets; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.budgets IS 'Fact: the budget of each store by month, and of its categories where there is one.';
 
-
---
--- Name: COLUMN budgets.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.budgets.store_id IS 'The store.';
-
-
---
--- Name: COLUMN budgets.month; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.budgets.month IS 'The first day of the month.';
 
-
---
--- Name: COLUMN budgets.category; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.budgets.category IS 'The category; null for the whole store. Do not add both.';
-
-
---
--- Name: COLUMN budgets.budget; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.budgets.budget IS 'Net sales to reach in the month.';
 
-
---
 -- Name: calendar_days; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.calendar_days (
     store_id integer NOT NULL,
@@ -6632,40 +3302,17 @@ CREATE TABLE retail.calendar_days (
 
 ALTER TABLE ONLY retail.calendar_days FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.calendar_days OWNER TO retail_owner;
-
---
--- Name: TABLE calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.calendar_days IS 'Promotions, holidays and closures, past and to come; forecasts learn from them.';
 
-
---
--- Name: COLUMN calendar_days.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.calendar_days.store_id IS 'The store.';
-
-
---
--- Name: COLUMN calendar_days.day; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.calendar_days.day IS 'The store''s day.';
 
-
---
--- Name: COLUMN calendar_days.name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.calendar_days.name IS 'What is special about it, such as Black Friday; days of the same name are alike.';
 
-
---
 -- Name: calendar; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.calendar WITH (security_barrier='true') AS
  SELECT store_id,
@@ -6673,40 +3320,17 @@ CREATE VIEW api.calendar WITH (security_barrier='true') AS
     name
    FROM retail.calendar_days;
 
-
 ALTER VIEW api.calendar OWNER TO retail_definer;
-
---
--- Name: VIEW calendar; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.calendar IS 'Fact: promotions, holidays and closures by store and day.';
 
-
---
--- Name: COLUMN calendar.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.calendar.store_id IS 'The store.';
-
-
---
--- Name: COLUMN calendar.day; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.calendar.day IS 'The store''s day.';
 
-
---
--- Name: COLUMN calendar.name; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.calendar.name IS 'What is special about it; days of the same name are alike.';
 
-
---
 -- Name: customers; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.customers WITH (security_barrier='true') AS
  SELECT ((store_id || '-'::text) || customer_id) AS customer_key,
@@ -6752,110 +3376,37 @@ CREATE VIEW api.customers WITH (security_barrier='true') AS
         END AS encrypted_phone
    FROM retail.customers;
 
-
 ALTER VIEW api.customers OWNER TO retail_definer;
-
---
--- Name: VIEW customers; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.customers IS 'Dimension: the customers whose home store the login sees. One of another store, who bought here, has orders and no row.';
 
-
---
--- Name: COLUMN customers.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.customer_key IS 'Identifies the customer over all stores.';
-
-
---
--- Name: COLUMN customers.home_store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.home_store_id IS 'The store that keeps the customer''s record.';
 
-
---
--- Name: COLUMN customers.customer_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.customer_number IS 'The number on the customer''s card, unique in the home store.';
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.is_walk_in IS 'Whether it stands for all customers of the store who gave no name.';
 
-
---
--- Name: COLUMN customers.joined_on; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.joined_on IS 'The day of the first record; null when unknown.';
-
-
---
--- Name: COLUMN customers.first_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.first_name IS 'Given name; the word encrypted in place of an encrypted one; null for analysts.';
 
-
---
--- Name: COLUMN customers.last_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.last_name IS 'Family name; the word encrypted in place of an encrypted one; null for analysts.';
-
-
---
--- Name: COLUMN customers.email; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.email IS 'Email address; the word encrypted in place of an encrypted one; null for analysts.';
 
-
---
--- Name: COLUMN customers.phone; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.phone IS 'Phone number; the word encrypted in place of an encrypted one; null for analysts.';
-
-
---
--- Name: COLUMN customers.encrypted_first_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.encrypted_first_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
-
---
--- Name: COLUMN customers.encrypted_last_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.encrypted_last_name IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
-
-
---
--- Name: COLUMN customers.encrypted_email; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.customers.encrypted_email IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
-
---
--- Name: COLUMN customers.encrypted_phone; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.customers.encrypted_phone IS 'What stands behind that word: retail-mcp columns decrypt reads it in a CSV file. Null for a plain one, and for analysts.';
 
-
---
 -- Name: dates; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.dates WITH (security_barrier='true') AS
  SELECT days.day,
@@ -6876,96 +3427,33 @@ CREATE VIEW api.dates WITH (security_barrier='true') AS
      CROSS JOIN LATERAL ( SELECT (step.moment)::date AS day
            FROM generate_series(date_trunc('year'::text, (data.first_day)::timestamp without time zone), ((date_trunc('year'::text, (data.last_day)::timestamp without time zone) + '1 year'::interval) - '1 day'::interval), '1 day'::interval) step(moment)) days);
 
-
 ALTER VIEW api.dates OWNER TO retail_definer;
-
---
--- Name: VIEW dates; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.dates IS 'Dimension: the days from the first to the last one with data, in whole years.';
 
-
---
--- Name: COLUMN dates.day; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.day IS 'The day.';
-
-
---
--- Name: COLUMN dates.weekday_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.dates.weekday_number IS 'The day of the week, 1 for Monday to 7 for Sunday.';
 
-
---
--- Name: COLUMN dates.weekday; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.weekday IS 'The name of the day of the week.';
-
-
---
--- Name: COLUMN dates.week_start; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.dates.week_start IS 'The first day of its week, by the retailer''s setting.';
 
-
---
--- Name: COLUMN dates.iso_week; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.iso_week IS 'The number of its ISO week.';
-
-
---
--- Name: COLUMN dates.month; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.dates.month IS 'The first day of its month of the calendar.';
 
-
---
--- Name: COLUMN dates.month_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.month_number IS 'The month, 1 to 12.';
-
-
---
--- Name: COLUMN dates.month_name; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.dates.month_name IS 'The name of the month.';
 
-
---
--- Name: COLUMN dates.quarter; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.quarter IS 'The first day of its quarter of the calendar.';
-
-
---
--- Name: COLUMN dates.quarter_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.dates.quarter_number IS 'The quarter, 1 to 4.';
 
-
---
--- Name: COLUMN dates.year; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.dates.year IS 'The year of the calendar.';
 
-
---
 -- Name: order_lines; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.order_lines AS
  SELECT ((order_items.store_id || '-'::text) || order_items.order_id) AS order_key,
@@ -6993,124 +3481,41 @@ CREATE VIEW api.order_lines AS
      LEFT JOIN retail.orders ON (((orders.store_id = order_items.store_id) AND (orders.order_id = order_items.order_id))))
      LEFT JOIN retail.stores ON ((stores.store_id = order_items.store_id)));
 
-
 ALTER VIEW api.order_lines OWNER TO retail_definer;
-
---
--- Name: VIEW order_lines; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.order_lines IS 'Fact: the lines of the orders. Quantities and amounts of returns are negative, so that sums are net.';
 
-
---
--- Name: COLUMN order_lines.order_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.order_key IS 'The order.';
-
-
---
--- Name: COLUMN order_lines.line_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.line_number IS 'The position on the receipt, from 1.';
 
-
---
--- Name: COLUMN order_lines.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.store_id IS 'The store of the order.';
-
-
---
--- Name: COLUMN order_lines.kind; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.kind IS 'sale, return or exchange.';
 
-
---
--- Name: COLUMN order_lines.order_date; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.order_date IS 'The store''s day.';
-
-
---
--- Name: COLUMN order_lines.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.local_time IS 'When it happened, by the store''s clock.';
 
-
---
--- Name: COLUMN order_lines.local_hour; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.local_hour IS 'The hour of that, 0 to 23.';
-
-
---
--- Name: COLUMN order_lines.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.customer_key IS 'The customer.';
 
-
---
--- Name: COLUMN order_lines.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.product_id IS 'What was sold.';
-
-
---
--- Name: COLUMN order_lines.quantity; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.quantity IS 'Pieces; negative when returned.';
 
-
---
--- Name: COLUMN order_lines.unit_price; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.unit_price IS 'Price of one piece, before discount and tax.';
-
-
---
--- Name: COLUMN order_lines.discount; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.discount IS 'Discount on the line, with the sign of the quantity.';
 
-
---
--- Name: COLUMN order_lines.net_sales; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.net_sales IS 'Amount after discount, without tax.';
-
-
---
--- Name: COLUMN order_lines.cost; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.order_lines.cost IS 'What the pieces cost the retailer then; null below store manager, or when unknown.';
 
-
---
--- Name: COLUMN order_lines.margin; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.order_lines.margin IS 'net_sales less cost; null in the same cases.';
 
-
---
 -- Name: orders; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.orders AS
  SELECT ((orders.store_id || '-'::text) || orders.order_id) AS order_key,
@@ -7131,124 +3536,41 @@ CREATE VIEW api.orders AS
    FROM (retail.orders
      LEFT JOIN retail.stores ON ((stores.store_id = orders.store_id)));
 
-
 ALTER VIEW api.orders OWNER TO retail_definer;
-
---
--- Name: VIEW orders; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.orders IS 'Fact: every sale, return and exchange. Amounts of a return are negative, so that sums are net.';
 
-
---
--- Name: COLUMN orders.order_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.order_key IS 'Identifies the order over all stores.';
-
-
---
--- Name: COLUMN orders.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.store_id IS 'The store of the sale or return.';
 
-
---
--- Name: COLUMN orders.order_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.order_number IS 'The number on the receipt, unique in the store.';
-
-
---
--- Name: COLUMN orders.kind; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.kind IS 'sale, return or exchange.';
 
-
---
--- Name: COLUMN orders.order_date; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.order_date IS 'The store''s day on which it happened.';
-
-
---
--- Name: COLUMN orders.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.local_time IS 'When it happened, by the store''s clock.';
 
-
---
--- Name: COLUMN orders.local_hour; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.local_hour IS 'The hour of that, 0 to 23.';
-
-
---
--- Name: COLUMN orders.customer_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.customer_key IS 'The customer; the walk-in customer of the store when no name was given.';
 
-
---
--- Name: COLUMN orders.payment_method; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.payment_method IS 'How it was paid; null when unknown.';
-
-
---
--- Name: COLUMN orders.subtotal; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.subtotal IS 'Quantities times prices, before discount and tax.';
 
-
---
--- Name: COLUMN orders.discount; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.discount IS 'Sum of the discounts.';
-
-
---
--- Name: COLUMN orders.net_sales; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.net_sales IS 'Amount after discounts, without tax.';
 
-
---
--- Name: COLUMN orders.tax; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.tax IS 'Sales tax.';
-
-
---
--- Name: COLUMN orders.total; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.orders.total IS 'What was paid: net_sales and tax.';
 
-
---
--- Name: COLUMN orders.original_order_key; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.orders.original_order_key IS 'The order that a return or exchange refers to; null when unknown.';
 
-
---
 -- Name: products; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.products WITH (security_barrier='true') AS
  SELECT products.product_id,
@@ -7271,103 +3593,35 @@ CREATE VIEW api.products WITH (security_barrier='true') AS
      LEFT JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)))
      LEFT JOIN retail.suppliers ON ((suppliers.supplier_id = products.supplier_id)));
 
-
 ALTER VIEW api.products OWNER TO retail_definer;
-
---
--- Name: VIEW products; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.products IS 'Dimension: everything that is or was sold.';
 
-
---
--- Name: COLUMN products.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.product_id IS 'Identifies the product.';
-
-
---
--- Name: COLUMN products.product; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.product IS 'The product''s name.';
 
-
---
--- Name: COLUMN products.sku; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.sku IS 'The number on the shelf label.';
-
-
---
--- Name: COLUMN products.brand; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.brand IS 'The maker''s brand; null for none.';
 
-
---
--- Name: COLUMN products.category; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.category IS 'The product''s category.';
-
-
---
--- Name: COLUMN products.product_type; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.product_type IS 'The product''s type.';
 
-
---
--- Name: COLUMN products.supplier; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.supplier IS 'Who delivers it; null when unknown.';
-
-
---
--- Name: COLUMN products.list_price; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.list_price IS 'List price of one piece now, without tax.';
 
-
---
--- Name: COLUMN products.cost; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.cost IS 'What one piece costs the retailer now; null below store manager, or when unknown.';
-
-
---
--- Name: COLUMN products.rating; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.rating IS 'Mean rating by customers, 1.0 to 5.0; null without ratings.';
 
-
---
--- Name: COLUMN products.rating_count; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.products.rating_count IS 'How many customers rated it.';
-
-
---
--- Name: COLUMN products.discontinued_on; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.products.discontinued_on IS 'The day from which it is no longer sold; null for one in the range.';
 
-
---
 -- Name: stock; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.stock AS
  SELECT inventory.store_id,
@@ -7389,75 +3643,27 @@ CREATE VIEW api.stock AS
      LEFT JOIN retail.products ON ((products.product_id = inventory.product_id)))
      LEFT JOIN retail.stores ON ((stores.store_id = inventory.store_id)));
 
-
 ALTER VIEW api.stock OWNER TO retail_definer;
-
---
--- Name: VIEW stock; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.stock IS 'Fact: what each store has in stock now.';
 
-
---
--- Name: COLUMN stock.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock.store_id IS 'The store.';
-
-
---
--- Name: COLUMN stock.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock.product_id IS 'The product.';
 
-
---
--- Name: COLUMN stock.quantity_on_hand; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock.quantity_on_hand IS 'Pieces in stock.';
-
-
---
--- Name: COLUMN stock.reorder_point; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock.reorder_point IS 'At this stock or below it is time to order.';
 
-
---
--- Name: COLUMN stock.state; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock.state IS 'out (nothing), low (at or below the reorder point), or ok. What is too much depends on demand: inventory_status() tells it.';
-
-
---
--- Name: COLUMN stock.list_value; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock.list_value IS 'Pieces at list price, without tax.';
 
-
---
--- Name: COLUMN stock.cost_value; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock.cost_value IS 'Pieces at cost; null below store manager, or when unknown.';
-
-
---
--- Name: COLUMN stock.updated_local_time; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock.updated_local_time IS 'When the stock last changed, by the store''s clock.';
 
-
---
 -- Name: stock_changes; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.stock_changes AS
  SELECT adjustments.store_id,
@@ -7472,82 +3678,29 @@ CREATE VIEW api.stock_changes AS
    FROM (retail.inventory_adjustments adjustments
      LEFT JOIN retail.stores ON ((stores.store_id = adjustments.store_id)));
 
-
 ALTER VIEW api.stock_changes OWNER TO retail_definer;
-
---
--- Name: VIEW stock_changes; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.stock_changes IS 'Fact: changes of stock other than sales and returns, as they were recorded.';
 
-
---
--- Name: COLUMN stock_changes.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock_changes.store_id IS 'The store.';
-
-
---
--- Name: COLUMN stock_changes.product_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock_changes.product_id IS 'The product.';
 
-
---
--- Name: COLUMN stock_changes.adjustment_number; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock_changes.adjustment_number IS 'Counts the changes of the product in the store from 1.';
-
-
---
--- Name: COLUMN stock_changes.day; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock_changes.day IS 'The store''s day.';
 
-
---
--- Name: COLUMN stock_changes.local_time; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock_changes.local_time IS 'When it was recorded, by the store''s clock.';
-
-
---
--- Name: COLUMN stock_changes.change; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock_changes.change IS 'Pieces added; negative when removed.';
 
-
---
--- Name: COLUMN stock_changes.quantity_after; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock_changes.quantity_after IS 'Pieces in stock after it.';
-
-
---
--- Name: COLUMN stock_changes.reason; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stock_changes.reason IS 'Why the stock changed.';
 
-
---
--- Name: COLUMN stock_changes.note; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stock_changes.note IS 'A remark; null for none.';
 
-
---
 -- Name: stores; Type: VIEW; Schema: api; Owner: retail_definer
---
 
 CREATE VIEW api.stores WITH (security_barrier='true') AS
  SELECT store_id,
@@ -7564,103 +3717,35 @@ CREATE VIEW api.stores WITH (security_barrier='true') AS
     open_hours_by_weekday
    FROM retail.stores;
 
-
 ALTER VIEW api.stores OWNER TO retail_definer;
-
---
--- Name: VIEW stores; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON VIEW api.stores IS 'Dimension: the stores that the login sees.';
 
-
---
--- Name: COLUMN stores.store_id; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.store_id IS 'Identifies the store.';
-
-
---
--- Name: COLUMN stores.store; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.store IS 'The store''s name.';
 
-
---
--- Name: COLUMN stores.kind; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.kind IS 'physical or online.';
-
-
---
--- Name: COLUMN stores.city; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.city IS 'The city; null for an online store.';
 
-
---
--- Name: COLUMN stores.region; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.region IS 'The state or province.';
-
-
---
--- Name: COLUMN stores.country; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.country IS 'The country.';
 
-
---
--- Name: COLUMN stores.time_zone; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.time_zone IS 'The time zone, by which days and moments of the store are shown.';
-
-
---
--- Name: COLUMN stores.opened_on; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.opened_on IS 'First day of business; null when unknown.';
 
-
---
--- Name: COLUMN stores.closed_on; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.closed_on IS 'Last day of business; null for an open store.';
-
-
---
--- Name: COLUMN stores.sales_area_m2; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.sales_area_m2 IS 'Sales area in square metres; null when unknown.';
 
-
---
--- Name: COLUMN stores.open_hours_a_week; Type: COMMENT; Schema: api; Owner: retail_definer
---
-
 COMMENT ON COLUMN api.stores.open_hours_a_week IS 'Hours in a usual week in which the store is open; null when unknown.';
-
-
---
--- Name: COLUMN stores.open_hours_by_weekday; Type: COMMENT; Schema: api; Owner: retail_definer
---
 
 COMMENT ON COLUMN api.stores.open_hours_by_weekday IS 'Hours in which the store is open on a usual Monday, Tuesday and so on to Sunday; null when unknown.';
 
-
---
 -- Name: access_by_store; Type: VIEW; Schema: audit; Owner: retail_audit
---
 
 CREATE VIEW audit.access_by_store WITH (security_invoker='true', security_barrier='true') AS
  SELECT date_trunc('day'::text, events.occurred_at) AS day,
@@ -7681,19 +3766,11 @@ CREATE VIEW audit.access_by_store WITH (security_invoker='true', security_barrie
   WHERE (events.kind = 'call'::text)
   GROUP BY (date_trunc('day'::text, events.occurred_at)), reached.store, (cardinality(principals.stores)), events.principal_id, principals.name, events.role_name, events.tool;
 
-
 ALTER VIEW audit.access_by_store OWNER TO retail_audit;
-
---
--- Name: VIEW access_by_store; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON VIEW audit.access_by_store IS 'Who could read a store''s rows by which calls. The trail holds no argument, so a call of a principal that sees several stores counts for each of them; stores are those that it sees now.';
 
-
---
 -- Name: access_summary; Type: VIEW; Schema: audit; Owner: retail_audit
---
 
 CREATE VIEW audit.access_summary WITH (security_invoker='true', security_barrier='true') AS
  SELECT date_trunc('day'::text, events.occurred_at) AS day,
@@ -7714,19 +3791,11 @@ CREATE VIEW audit.access_summary WITH (security_invoker='true', security_barrier
   WHERE (events.kind = 'call'::text)
   GROUP BY (date_trunc('day'::text, events.occurred_at)), events.principal_id, principals.name, events.role_name, principals.stores, events.tool;
 
-
 ALTER VIEW audit.access_summary OWNER TO retail_audit;
-
---
--- Name: VIEW access_summary; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON VIEW audit.access_summary IS 'Calls by day, principal with the stores that it sees now, role and tool: how many, how they ended, rows and time.';
 
-
---
 -- Name: eras_era_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE audit.eras ALTER COLUMN era ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.eras_era_seq
@@ -7737,10 +3806,7 @@ ALTER TABLE audit.eras ALTER COLUMN era ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-
---
 -- Name: events_event_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE audit.events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.events_event_id_seq
@@ -7751,10 +3817,7 @@ ALTER TABLE audit.events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
-
---
 -- Name: failed_logins; Type: VIEW; Schema: audit; Owner: retail_audit
---
 
 CREATE VIEW audit.failed_logins WITH (security_invoker='true', security_barrier='true') AS
  SELECT date_trunc('day'::text, events.occurred_at) AS day,
@@ -7772,19 +3835,11 @@ CREATE VIEW audit.failed_logins WITH (security_invoker='true', security_barrier=
   WHERE ((events.kind = 'login'::text) AND (events.outcome = 'refused'::text))
   GROUP BY (date_trunc('day'::text, events.occurred_at)), events.peer, (events.details ->> 'reason'::text), (events.details ->> 'key_prefix'::text), events.key_id, events.principal_id, principals.name;
 
-
 ALTER VIEW audit.failed_logins OWNER TO retail_audit;
-
---
--- Name: VIEW failed_logins; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON VIEW audit.failed_logins IS 'Logins that were refused, by day, peer, reason and key.';
 
-
---
 -- Name: known_rights; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.known_rights (
     kind text NOT NULL,
@@ -7792,19 +3847,11 @@ CREATE TABLE audit.known_rights (
     state text NOT NULL
 );
 
-
 ALTER TABLE audit.known_rights OWNER TO retail_audit;
-
---
--- Name: TABLE known_rights; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.known_rights IS 'Who may do what, as audit.record_rights() last found it.';
 
-
---
 -- Name: retention; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.retention (
     is_only boolean DEFAULT true NOT NULL,
@@ -7814,33 +3861,15 @@ CREATE TABLE audit.retention (
     CONSTRAINT retention_months_check CHECK (((months >= 1) AND (months <= 1200)))
 );
 
-
 ALTER TABLE audit.retention OWNER TO retail_audit;
-
---
--- Name: TABLE retention; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.retention IS 'How long the audit trail is kept: one row, which audit.set_retention() changes.';
 
-
---
--- Name: COLUMN retention.months; Type: COMMENT; Schema: audit; Owner: retail_audit
---
-
 COMMENT ON COLUMN audit.retention.months IS 'Whole months before the current one; null for all.';
-
-
---
--- Name: COLUMN retention.last_run_at; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON COLUMN audit.retention.last_run_at IS 'When audit.maintain() last did its work.';
 
-
---
 -- Name: rights_changes; Type: VIEW; Schema: audit; Owner: retail_audit
---
 
 CREATE VIEW audit.rights_changes WITH (security_invoker='true', security_barrier='true') AS
  SELECT events.occurred_at,
@@ -7873,37 +3902,21 @@ UNION ALL
      LEFT JOIN auth.list_principals() principals(principal_id, name, role_name, stores, disabled, identities, keys, logins) ON ((principals.principal_id = row_changes.principal_id)))
   WHERE (row_changes.table_name ~ '^auth\.'::text);
 
-
 ALTER VIEW audit.rights_changes OWNER TO retail_audit;
-
---
--- Name: VIEW rights_changes; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON VIEW audit.rights_changes IS 'Changes of who may do what: rights in PostgreSQL, and principals, keys, identities, stores and limits. The login is null where it is unknown.';
 
-
---
 -- Name: rights_marks; Type: TABLE; Schema: audit; Owner: retail_audit
---
 
 CREATE TABLE audit.rights_marks (
     transaction_id xid8 NOT NULL
 );
 
-
 ALTER TABLE audit.rights_marks OWNER TO retail_audit;
-
---
--- Name: TABLE rights_marks; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON TABLE audit.rights_marks IS 'Transactions that changed rights and have not ended yet.';
 
-
---
 -- Name: row_changes_change_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE audit.row_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.row_changes_change_id_seq
@@ -7914,10 +3927,7 @@ ALTER TABLE audit.row_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
-
---
 -- Name: seals_seal_id_seq; Type: SEQUENCE; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME audit.seals_seal_id_seq
@@ -7928,10 +3938,7 @@ ALTER TABLE audit.seals ALTER COLUMN seal_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-
---
 -- Name: unusual_access; Type: VIEW; Schema: audit; Owner: retail_audit
---
 
 CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier='true') AS
  SELECT days.day,
@@ -7946,19 +3953,11 @@ CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier
      CROSS JOIN LATERAL ( SELECT (((statement_timestamp() AT TIME ZONE 'UTC'::text))::date - back.days) AS day) days)
      CROSS JOIN LATERAL audit.unusual_access_on(days.day) unusual(principal_id, principal, finding, subject, score, bound, days));
 
-
 ALTER VIEW audit.unusual_access OWNER TO retail_audit;
-
---
--- Name: VIEW unusual_access; Type: COMMENT; Schema: audit; Owner: retail_audit
---
 
 COMMENT ON VIEW audit.unusual_access IS 'What principals did within the last seven days, in UTC, that their own four weeks before did not let expect. See audit.unusual_access_on().';
 
-
---
 -- Name: api_keys_key_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE auth.api_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME auth.api_keys_key_id_seq
@@ -7969,10 +3968,7 @@ ALTER TABLE auth.api_keys ALTER COLUMN key_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-
---
 -- Name: stores_store_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE auth.stores ALTER COLUMN store_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME auth.stores_store_id_seq
@@ -7983,10 +3979,7 @@ ALTER TABLE auth.stores ALTER COLUMN store_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-
---
 -- Name: budgets; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.budgets (
     file_line bigint NOT NULL,
@@ -7996,19 +3989,11 @@ CREATE UNLOGGED TABLE load.budgets (
     net_sales text
 );
 
-
 ALTER TABLE load.budgets OWNER TO retail_owner;
-
---
--- Name: TABLE budgets; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.budgets IS 'The lines of budgets.csv, or the rows of budgets.parquet, as they were read.';
 
-
---
 -- Name: calendar_days; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.calendar_days (
     file_line bigint NOT NULL,
@@ -8018,19 +4003,11 @@ CREATE UNLOGGED TABLE load.calendar_days (
     name text
 );
 
-
 ALTER TABLE load.calendar_days OWNER TO retail_owner;
-
---
--- Name: TABLE calendar_days; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.calendar_days IS 'The lines of calendar_days.csv, or the rows of calendar_days.parquet, as they were read.';
 
-
---
 -- Name: categories; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.categories (
     file_line bigint NOT NULL,
@@ -8039,19 +4016,11 @@ CREATE UNLOGGED TABLE load.categories (
     description text
 );
 
-
 ALTER TABLE load.categories OWNER TO retail_owner;
-
---
--- Name: TABLE categories; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.categories IS 'The lines of categories.csv, or the rows of categories.parquet, as they were read.';
 
-
---
 -- Name: category_budgets; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.category_budgets (
     file_line bigint NOT NULL,
@@ -8062,19 +4031,11 @@ CREATE UNLOGGED TABLE load.category_budgets (
     net_sales text
 );
 
-
 ALTER TABLE load.category_budgets OWNER TO retail_owner;
-
---
--- Name: TABLE category_budgets; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.category_budgets IS 'The lines of category_budgets.csv, or the rows of category_budgets.parquet, as they were read.';
 
-
---
 -- Name: changes; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.changes (
     ordinal integer NOT NULL,
@@ -8084,54 +4045,21 @@ CREATE UNLOGGED TABLE load.changes (
     unchanged bigint NOT NULL
 );
 
-
 ALTER TABLE load.changes OWNER TO retail_owner;
-
---
--- Name: TABLE changes; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.changes IS 'What the latest load did to each table.';
 
-
---
--- Name: COLUMN changes.ordinal; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.changes.ordinal IS 'The order in which they are reported.';
-
-
---
--- Name: COLUMN changes.table_name; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.changes.table_name IS 'The table.';
 
-
---
--- Name: COLUMN changes.added; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.changes.added IS 'Rows that were added.';
-
-
---
--- Name: COLUMN changes.changed; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.changes.changed IS 'Rows that existed and were changed.';
 
-
---
--- Name: COLUMN changes.unchanged; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.changes.unchanged IS 'Rows that existed and stayed the same.';
 
-
---
 -- Name: customers; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.customers (
     file_line bigint NOT NULL,
@@ -8145,19 +4073,11 @@ CREATE UNLOGGED TABLE load.customers (
     joined_on text
 );
 
-
 ALTER TABLE load.customers OWNER TO retail_owner;
-
---
--- Name: TABLE customers; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.customers IS 'The lines of customers.csv, or the rows of customers.parquet, as they were read.';
 
-
---
 -- Name: figures; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.figures (
     "position" integer NOT NULL,
@@ -8165,40 +4085,17 @@ CREATE UNLOGGED TABLE load.figures (
     value bigint NOT NULL
 );
 
-
 ALTER TABLE load.figures OWNER TO retail_owner;
-
---
--- Name: TABLE figures; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.figures IS 'The figures of the latest load.';
 
-
---
--- Name: COLUMN figures."position"; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.figures."position" IS 'The order in which they are reported.';
-
-
---
--- Name: COLUMN figures.name; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.figures.name IS 'What was counted.';
 
-
---
--- Name: COLUMN figures.value; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.figures.value IS 'How many there were.';
 
-
---
 -- Name: flat_lines; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.flat_lines (
     file_line bigint NOT NULL,
@@ -8215,33 +4112,15 @@ CREATE UNLOGGED TABLE load.flat_lines (
     category text
 );
 
-
 ALTER TABLE load.flat_lines OWNER TO retail_owner;
-
---
--- Name: TABLE flat_lines; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.flat_lines IS 'The lines of the file of the latest flat load, as they were read.';
 
-
---
--- Name: COLUMN flat_lines.file_line; Type: COMMENT; Schema: load; Owner: retail_owner
---
-
 COMMENT ON COLUMN load.flat_lines.file_line IS 'The line of the file, the header being line 1; of a Parquet file, the row.';
-
-
---
--- Name: COLUMN flat_lines.unreadable; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON COLUMN load.flat_lines.unreadable IS 'Why the line could not be read; null for one that could.';
 
-
---
 -- Name: inventory; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.inventory (
     file_line bigint NOT NULL,
@@ -8252,19 +4131,11 @@ CREATE UNLOGGED TABLE load.inventory (
     reorder_point text
 );
 
-
 ALTER TABLE load.inventory OWNER TO retail_owner;
-
---
--- Name: TABLE inventory; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.inventory IS 'The lines of inventory.csv, or the rows of inventory.parquet, as they were read.';
 
-
---
 -- Name: inventory_adjustments; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.inventory_adjustments (
     file_line bigint NOT NULL,
@@ -8278,19 +4149,11 @@ CREATE UNLOGGED TABLE load.inventory_adjustments (
     note text
 );
 
-
 ALTER TABLE load.inventory_adjustments OWNER TO retail_owner;
-
---
--- Name: TABLE inventory_adjustments; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.inventory_adjustments IS 'The lines of inventory_adjustments.csv, or the rows of inventory_adjustments.parquet, as they were read.';
 
-
---
 -- Name: order_items; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.order_items (
     file_line bigint NOT NULL,
@@ -8306,19 +4169,11 @@ CREATE UNLOGGED TABLE load.order_items (
     unit_cost text
 );
 
-
 ALTER TABLE load.order_items OWNER TO retail_owner;
-
---
--- Name: TABLE order_items; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.order_items IS 'The lines of order_items.csv, or the rows of order_items.parquet, as they were read.';
 
-
---
 -- Name: orders; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.orders (
     file_line bigint NOT NULL,
@@ -8337,19 +4192,11 @@ CREATE UNLOGGED TABLE load.orders (
     original_order_number text
 );
 
-
 ALTER TABLE load.orders OWNER TO retail_owner;
-
---
--- Name: TABLE orders; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.orders IS 'The lines of orders.csv, or the rows of orders.parquet, as they were read.';
 
-
---
 -- Name: product_types; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.product_types (
     file_line bigint NOT NULL,
@@ -8358,19 +4205,11 @@ CREATE UNLOGGED TABLE load.product_types (
     name text
 );
 
-
 ALTER TABLE load.product_types OWNER TO retail_owner;
-
---
--- Name: TABLE product_types; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.product_types IS 'The lines of product_types.csv, or the rows of product_types.parquet, as they were read.';
 
-
---
 -- Name: products; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.products (
     file_line bigint NOT NULL,
@@ -8390,19 +4229,11 @@ CREATE UNLOGGED TABLE load.products (
     discontinued_on text
 );
 
-
 ALTER TABLE load.products OWNER TO retail_owner;
-
---
--- Name: TABLE products; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.products IS 'The lines of products.csv, or the rows of products.parquet, as they were read.';
 
-
---
 -- Name: refused_rows_fault_number_seq; Type: SEQUENCE; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE load.refused_rows ALTER COLUMN fault_number ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME load.refused_rows_fault_number_seq
@@ -8413,10 +4244,7 @@ ALTER TABLE load.refused_rows ALTER COLUMN fault_number ADD GENERATED ALWAYS AS 
     CACHE 1
 );
 
-
---
 -- Name: stores; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.stores (
     file_line bigint NOT NULL,
@@ -8434,19 +4262,11 @@ CREATE UNLOGGED TABLE load.stores (
     open_hours_by_weekday text
 );
 
-
 ALTER TABLE load.stores OWNER TO retail_owner;
-
---
--- Name: TABLE stores; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.stores IS 'The lines of stores.csv, or the rows of stores.parquet, as they were read.';
 
-
---
 -- Name: suppliers; Type: TABLE; Schema: load; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE load.suppliers (
     file_line bigint NOT NULL,
@@ -8458,49 +4278,30 @@ CREATE UNLOGGED TABLE load.suppliers (
     lead_time_deviation_days text
 );
 
-
 ALTER TABLE load.suppliers OWNER TO retail_owner;
-
---
--- Name: TABLE suppliers; Type: COMMENT; Schema: load; Owner: retail_owner
---
 
 COMMENT ON TABLE load.suppliers IS 'The lines of suppliers.csv, or the rows of suppliers.parquet, as they were read.';
 
-
---
 -- Name: alembic_version; Type: TABLE; Schema: ops; Owner: retail_migrator
---
 
 CREATE TABLE ops.alembic_version (
     version_num character varying(32) NOT NULL
 );
 
-
 ALTER TABLE ops.alembic_version OWNER TO retail_migrator;
 
---
 -- Name: alert_channels; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.alert_channels (
     channel text NOT NULL,
     registered_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
 ALTER TABLE ops.alert_channels OWNER TO retail_owner;
-
---
--- Name: TABLE alert_channels; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_channels IS 'Channels that servers and workers can reach; their addresses are settings of these.';
 
-
---
 -- Name: alert_leader; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE UNLOGGED TABLE ops.alert_leader (
     only_row boolean DEFAULT true NOT NULL,
@@ -8510,33 +4311,15 @@ CREATE UNLOGGED TABLE ops.alert_leader (
     CONSTRAINT alert_leader_only_row_check CHECK (only_row)
 );
 
-
 ALTER TABLE ops.alert_leader OWNER TO retail_owner;
-
---
--- Name: TABLE alert_leader; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_leader IS 'The server or worker that evaluates the rules.';
 
-
---
--- Name: COLUMN alert_leader.tells; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_leader.tells IS 'Whether it has channels.';
-
-
---
--- Name: COLUMN alert_leader.until_at; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.alert_leader.until_at IS 'Until when it leads, unless it asks again.';
 
-
---
 -- Name: alert_notices_notice_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ops.alert_notices ALTER COLUMN notice_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ops.alert_notices_notice_id_seq
@@ -8547,10 +4330,7 @@ ALTER TABLE ops.alert_notices ALTER COLUMN notice_id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
-
---
 -- Name: alert_silences; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.alert_silences (
     silence_id bigint NOT NULL,
@@ -8562,26 +4342,13 @@ CREATE TABLE ops.alert_silences (
     CONSTRAINT alert_silences_until_at_check CHECK ((until_at > from_at))
 );
 
-
 ALTER TABLE ops.alert_silences OWNER TO retail_owner;
-
---
--- Name: TABLE alert_silences; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.alert_silences IS 'Times in which nobody is told that a rule fires, such as for maintenance.';
 
-
---
--- Name: COLUMN alert_silences.rule; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.alert_silences.rule IS 'The rule; null: all.';
 
-
---
 -- Name: alert_silences_silence_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ops.alert_silences ALTER COLUMN silence_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ops.alert_silences_silence_id_seq
@@ -8592,10 +4359,7 @@ ALTER TABLE ops.alert_silences ALTER COLUMN silence_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
-
---
 -- Name: alerts_alert_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ops.alerts ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ops.alerts_alert_id_seq
@@ -8606,10 +4370,7 @@ ALTER TABLE ops.alerts ALTER COLUMN alert_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
-
---
 -- Name: data_versions; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.data_versions (
     store_id integer NOT NULL,
@@ -8620,40 +4381,17 @@ CREATE TABLE ops.data_versions (
 )
 WITH (fillfactor='25', autovacuum_vacuum_threshold='200', autovacuum_vacuum_scale_factor='0');
 
-
 ALTER TABLE ops.data_versions OWNER TO retail_owner;
-
---
--- Name: TABLE data_versions; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.data_versions IS 'Versions of the rows of each store: a transaction that changes rows gives them another one.';
 
-
---
--- Name: COLUMN data_versions.store_id; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.data_versions.store_id IS 'The store; 0 for what all stores share.';
-
-
---
--- Name: COLUMN data_versions.shard; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON COLUMN ops.data_versions.shard IS 'A session notes in one of four, so that sessions rarely wait for each other.';
 
-
---
--- Name: COLUMN data_versions.version; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.data_versions.version IS 'Random, so that no other database or time has the same.';
 
-
---
 -- Name: maintenance_runs_run_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ops.maintenance_runs ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ops.maintenance_runs_run_id_seq
@@ -8664,10 +4402,7 @@ ALTER TABLE ops.maintenance_runs ALTER COLUMN run_id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
-
---
 -- Name: maintenance_steps_step_id_seq; Type: SEQUENCE; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ops.maintenance_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME ops.maintenance_steps_step_id_seq
@@ -8678,10 +4413,7 @@ ALTER TABLE ops.maintenance_steps ALTER COLUMN step_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
-
---
 -- Name: open_alerts; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.open_alerts WITH (security_invoker='true', security_barrier='true') AS
  SELECT alerts.alert_id,
@@ -8701,19 +4433,11 @@ CREATE VIEW ops.open_alerts WITH (security_invoker='true', security_barrier='tru
      JOIN ops.alert_rules ON ((alert_rules.rule = alerts.rule)))
   WHERE (alerts.state <> 'resolved'::text);
 
-
 ALTER VIEW ops.open_alerts OWNER TO retail_owner;
-
---
--- Name: VIEW open_alerts; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.open_alerts IS 'Alerts that are pending, firing or acknowledged.';
 
-
---
 -- Name: slow_statements; Type: VIEW; Schema: ops; Owner: retail_owner
---
 
 CREATE VIEW ops.slow_statements WITH (security_invoker='true', security_barrier='true') AS
  SELECT statement,
@@ -8729,44 +4453,23 @@ CREATE VIEW ops.slow_statements WITH (security_invoker='true', security_barrier=
     advice
    FROM ops.statement_figures() figures(statement, login, calls, total_ms, mean_ms, max_ms, row_count, share_percent, cached_percent, temporary_bytes, advice);
 
-
 ALTER VIEW ops.slow_statements OWNER TO retail_owner;
-
---
--- Name: VIEW slow_statements; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON VIEW ops.slow_statements IS 'The statements that took most time in all, without values; one row that says so where pg_stat_statements is not loaded.';
 
-
---
 -- Name: time_zones; Type: TABLE; Schema: ops; Owner: retail_owner
---
 
 CREATE TABLE ops.time_zones (
     time_zone text NOT NULL
 );
 
-
 ALTER TABLE ops.time_zones OWNER TO retail_owner;
-
---
--- Name: TABLE time_zones; Type: COMMENT; Schema: ops; Owner: retail_owner
---
 
 COMMENT ON TABLE ops.time_zones IS 'The time zones that stores are or were in: when a day begins in one, no answer of the day before counts.';
 
-
---
--- Name: COLUMN time_zones.time_zone; Type: COMMENT; Schema: ops; Owner: retail_owner
---
-
 COMMENT ON COLUMN ops.time_zones.time_zone IS 'As in retail.stores.';
 
-
---
 -- Name: budgets_budget_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.budgets ALTER COLUMN budget_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.budgets_budget_id_seq
@@ -8777,10 +4480,7 @@ ALTER TABLE retail.budgets ALTER COLUMN budget_id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
-
---
 -- Name: categories_category_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.categories ALTER COLUMN category_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.categories_category_id_seq
@@ -8791,10 +4491,7 @@ ALTER TABLE retail.categories ALTER COLUMN category_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
-
---
 -- Name: customers_customer_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.customers_customer_id_seq
@@ -8805,10 +4502,7 @@ ALTER TABLE retail.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS ID
     CACHE 1
 );
 
-
---
 -- Name: kept_forecasts; Type: TABLE; Schema: retail; Owner: retail_owner
---
 
 CREATE TABLE retail.kept_forecasts (
     fingerprint bytea NOT NULL,
@@ -8830,96 +4524,33 @@ CREATE TABLE retail.kept_forecasts (
 
 ALTER TABLE ONLY retail.kept_forecasts FORCE ROW LEVEL SECURITY;
 
-
 ALTER TABLE retail.kept_forecasts OWNER TO retail_owner;
-
---
--- Name: TABLE kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON TABLE retail.kept_forecasts IS 'Forecasts made ahead of the questions by ops.keep_forecasts(), as retail.forecast_rows() returns them.';
 
-
---
--- Name: COLUMN kept_forecasts.fingerprint; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.fingerprint IS 'What retail.forecast_fingerprint() makes of history, events, days and program.';
-
-
---
--- Name: COLUMN kept_forecasts.store_ids; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.kept_forecasts.store_ids IS 'The stores whose sales it was made of, in ascending order.';
 
-
---
--- Name: COLUMN kept_forecasts.from_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.from_days IS 'First day of each row.';
-
-
---
--- Name: COLUMN kept_forecasts.to_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.kept_forecasts.to_days IS 'Last day of each row.';
 
-
---
--- Name: COLUMN kept_forecasts.amounts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.amounts IS 'The forecast of each row, in the currency.';
-
-
---
--- Name: COLUMN kept_forecasts.lows; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.kept_forecasts.lows IS 'Lower end of the interval of each row; null without one.';
 
-
---
--- Name: COLUMN kept_forecasts.highs; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.highs IS 'Upper end of it.';
-
-
---
--- Name: COLUMN kept_forecasts.errors; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.kept_forecasts.errors IS 'Absolute errors of the backtests as a part of what was sold, and those of the better naive forecast; null where there is none.';
 
-
---
--- Name: COLUMN kept_forecasts.tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.tests IS 'Number of backtests.';
-
-
---
--- Name: COLUMN kept_forecasts.tests_apart; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests stand beside one another, for each row.';
 
-
---
--- Name: COLUMN kept_forecasts.method; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast that weighs most.';
 
-
---
 -- Name: orders_order_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.orders ALTER COLUMN order_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.orders_order_id_seq
@@ -8930,10 +4561,7 @@ ALTER TABLE retail.orders ALTER COLUMN order_id ADD GENERATED ALWAYS AS IDENTITY
     CACHE 1
 );
 
-
---
 -- Name: product_margins; Type: VIEW; Schema: retail; Owner: retail_owner
---
 
 CREATE VIEW retail.product_margins WITH (security_invoker='true', security_barrier='true') AS
  SELECT products.product_id,
@@ -8947,75 +4575,27 @@ CREATE VIEW retail.product_margins WITH (security_invoker='true', security_barri
    FROM (retail.products
      JOIN retail.categories ON ((categories.category_id = products.category_id)));
 
-
 ALTER VIEW retail.product_margins OWNER TO retail_owner;
-
---
--- Name: VIEW product_margins; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON VIEW retail.product_margins IS 'List price, cost and margin of each product. For store managers and above.';
 
-
---
--- Name: COLUMN product_margins.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_margins.product_id IS 'The product.';
-
-
---
--- Name: COLUMN product_margins.sku; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_margins.sku IS 'The number on the shelf label.';
 
-
---
--- Name: COLUMN product_margins.product_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_margins.product_name IS 'The product''s name.';
-
-
---
--- Name: COLUMN product_margins.category_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_margins.category_name IS 'The product''s category.';
 
-
---
--- Name: COLUMN product_margins.base_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_margins.base_price IS 'List price of one piece, without tax.';
-
-
---
--- Name: COLUMN product_margins.cost; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_margins.cost IS 'What one piece costs the retailer.';
 
-
---
--- Name: COLUMN product_margins.margin; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.product_margins.margin IS 'List price minus cost.';
-
-
---
--- Name: COLUMN product_margins.margin_percent; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.product_margins.margin_percent IS 'Margin in percent of the list price.';
 
-
---
 -- Name: product_types_product_type_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.product_types ALTER COLUMN product_type_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.product_types_product_type_id_seq
@@ -9026,10 +4606,7 @@ ALTER TABLE retail.product_types ALTER COLUMN product_type_id ADD GENERATED ALWA
     CACHE 1
 );
 
-
---
 -- Name: products_product_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.products ALTER COLUMN product_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.products_product_id_seq
@@ -9040,10 +4617,7 @@ ALTER TABLE retail.products ALTER COLUMN product_id ADD GENERATED ALWAYS AS IDEN
     CACHE 1
 );
 
-
---
 -- Name: sales_lines; Type: VIEW; Schema: retail; Owner: retail_owner
---
 
 CREATE VIEW retail.sales_lines WITH (security_invoker='true') AS
  SELECT order_items.store_id,
@@ -9074,166 +4648,53 @@ CREATE VIEW retail.sales_lines WITH (security_invoker='true') AS
      LEFT JOIN retail.categories ON ((categories.category_id = products.category_id)))
      LEFT JOIN retail.product_types ON ((product_types.product_type_id = products.product_type_id)));
 
-
 ALTER VIEW retail.sales_lines OWNER TO retail_owner;
-
---
--- Name: VIEW sales_lines; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON VIEW retail.sales_lines IS 'One row for each line of an order, with the names of store, product, category and type joined in.';
 
-
---
--- Name: COLUMN sales_lines.store_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.store_id IS 'The store.';
-
-
---
--- Name: COLUMN sales_lines.store_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.store_name IS 'The store''s name.';
 
-
---
--- Name: COLUMN sales_lines.order_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.order_id IS 'The order.';
-
-
---
--- Name: COLUMN sales_lines.order_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.order_number IS 'The number on the receipt.';
 
-
---
--- Name: COLUMN sales_lines.line_number; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.line_number IS 'The position on the receipt, from 1.';
-
-
---
--- Name: COLUMN sales_lines.kind; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.kind IS 'A sale, a return, or an exchange.';
 
-
---
--- Name: COLUMN sales_lines.order_date; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.order_date IS 'The store''s day.';
-
-
---
--- Name: COLUMN sales_lines.ordered_at; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.ordered_at IS 'When it happened.';
 
-
---
--- Name: COLUMN sales_lines.order_hour; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.order_hour IS 'The hour in which it happened, 0 to 23, by the store''s clock.';
-
-
---
--- Name: COLUMN sales_lines.payment_method; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.payment_method IS 'How it was paid.';
 
-
---
--- Name: COLUMN sales_lines.customer_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.customer_id IS 'The customer.';
-
-
---
--- Name: COLUMN sales_lines.product_id; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.product_id IS 'The product.';
 
-
---
--- Name: COLUMN sales_lines.sku; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.sku IS 'The number on the shelf label.';
-
-
---
--- Name: COLUMN sales_lines.product_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.product_name IS 'The product''s name.';
 
-
---
--- Name: COLUMN sales_lines.brand; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.brand IS 'The product''s brand.';
-
-
---
--- Name: COLUMN sales_lines.category_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.category_name IS 'The product''s category.';
 
-
---
--- Name: COLUMN sales_lines.product_type_name; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.product_type_name IS 'The product''s type.';
-
-
---
--- Name: COLUMN sales_lines.quantity; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.quantity IS 'Pieces; negative when returned.';
 
-
---
--- Name: COLUMN sales_lines.unit_price; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.unit_price IS 'Price of one piece, before discount and tax.';
-
-
---
--- Name: COLUMN sales_lines.discount; Type: COMMENT; Schema: retail; Owner: retail_owner
---
 
 COMMENT ON COLUMN retail.sales_lines.discount IS 'Discount on the line.';
 
-
---
--- Name: COLUMN sales_lines.line_total; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON COLUMN retail.sales_lines.line_total IS 'Net amount of the line, without tax.';
 
-
---
 -- Name: suppliers_supplier_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.suppliers ALTER COLUMN supplier_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME retail.suppliers_supplier_id_seq
@@ -9244,10 +4705,7 @@ ALTER TABLE retail.suppliers ALTER COLUMN supplier_id ADD GENERATED ALWAYS AS ID
     CACHE 1
 );
 
-
---
 -- Name: corpus; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.corpus (
     is_only_row boolean DEFAULT true NOT NULL,
@@ -9256,40 +4714,17 @@ CREATE TABLE search.corpus (
     CONSTRAINT corpus_is_only_row_check CHECK (is_only_row)
 );
 
-
 ALTER TABLE search.corpus OWNER TO retail_search;
-
---
--- Name: TABLE corpus; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.corpus IS 'Totals of the indexed documents: one row.';
 
-
---
--- Name: COLUMN corpus.is_only_row; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.corpus.is_only_row IS 'Always true: there is one row.';
-
-
---
--- Name: COLUMN corpus.products; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.corpus.products IS 'Number of indexed documents.';
 
-
---
--- Name: COLUMN corpus.length; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.corpus.length IS 'Sum of their lengths.';
 
-
---
 -- Name: image_embeddings; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.image_embeddings (
     product_id integer NOT NULL,
@@ -9299,47 +4734,19 @@ CREATE TABLE search.image_embeddings (
     CONSTRAINT image_embeddings_position_check CHECK ((("position" >= 1) AND ("position" <= 100)))
 );
 
-
 ALTER TABLE search.image_embeddings OWNER TO retail_search;
-
---
--- Name: TABLE image_embeddings; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.image_embeddings IS 'The vectors of the pictures of products.';
 
-
---
--- Name: COLUMN image_embeddings.product_id; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.image_embeddings.product_id IS 'The product.';
-
-
---
--- Name: COLUMN image_embeddings."position"; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.image_embeddings."position" IS 'The picture''s number, from 1.';
 
-
---
--- Name: COLUMN image_embeddings.embedding; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.image_embeddings.embedding IS 'The vector.';
-
-
---
--- Name: COLUMN image_embeddings.embedded_at; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.image_embeddings.embedded_at IS 'When it was computed.';
 
-
---
 -- Name: models_model_id_seq; Type: SEQUENCE; Schema: search; Owner: retail_search
---
 
 ALTER TABLE search.models ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME search.models_model_id_seq
@@ -9350,10 +4757,7 @@ ALTER TABLE search.models ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY
     CACHE 1
 );
 
-
---
 -- Name: synonyms; Type: TABLE; Schema: search; Owner: retail_search
---
 
 CREATE TABLE search.synonyms (
     phrase text NOT NULL,
@@ -9363,3722 +4767,2042 @@ CREATE TABLE search.synonyms (
     CONSTRAINT synonyms_phrase_check CHECK ((((length(stems) >= 1) AND (length(stems) <= 4)) AND (length(phrase) <= 80)))
 );
 
-
 ALTER TABLE search.synonyms OWNER TO retail_search;
-
---
--- Name: TABLE synonyms; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON TABLE search.synonyms IS 'Other names of things: what else to look for when a query has a phrase. A phrase may have several meanings.';
 
-
---
--- Name: COLUMN synonyms.phrase; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.synonyms.phrase IS 'One to four words, in any case, singular or plural.';
-
-
---
--- Name: COLUMN synonyms.meaning; Type: COMMENT; Schema: search; Owner: retail_search
---
 
 COMMENT ON COLUMN search.synonyms.meaning IS 'What products may be called. Ignored if no product has all its words; looked for instead of the phrase if no product has that, and besides it if five times as many products have the meaning.';
 
-
---
--- Name: COLUMN synonyms.stems; Type: COMMENT; Schema: search; Owner: retail_search
---
-
 COMMENT ON COLUMN search.synonyms.stems IS 'The stems of the phrase, by which it is found.';
 
-
---
 -- Name: revoked_tokens revoked_tokens_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.revoked_tokens
     ADD CONSTRAINT revoked_tokens_pkey PRIMARY KEY (issuer, token_id);
 
-
---
 -- Name: claim_rules claim_rules_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.claim_rules
     ADD CONSTRAINT claim_rules_pkey PRIMARY KEY (issuer, claim);
 
-
---
 -- Name: identities identities_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.identities
     ADD CONSTRAINT identities_pkey PRIMARY KEY (issuer, subject);
 
-
---
 -- Name: alert_leader alert_leader_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_leader
     ADD CONSTRAINT alert_leader_pkey PRIMARY KEY (only_row);
 
-
---
 -- Name: health_states health_states_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.health_states
     ADD CONSTRAINT health_states_pkey PRIMARY KEY (component);
 
-
---
 -- Name: models models_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.models
     ADD CONSTRAINT models_pkey PRIMARY KEY (model_id);
 
-
---
 -- Name: access_days access_days_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.access_days
     ADD CONSTRAINT access_days_pkey PRIMARY KEY (day, principal_id, tool, place);
 
-
---
 -- Name: eras eras_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.eras
     ADD CONSTRAINT eras_pkey PRIMARY KEY (era);
 
-
---
 -- Name: events events_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (occurred_at, event_id);
 
-
---
 -- Name: known_rights known_rights_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.known_rights
     ADD CONSTRAINT known_rights_pkey PRIMARY KEY (kind, object);
 
-
---
 -- Name: retention retention_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.retention
     ADD CONSTRAINT retention_pkey PRIMARY KEY (is_only);
 
-
---
 -- Name: rights_marks rights_marks_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.rights_marks
     ADD CONSTRAINT rights_marks_pkey PRIMARY KEY (transaction_id);
 
-
---
 -- Name: row_changes row_changes_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.row_changes
     ADD CONSTRAINT row_changes_pkey PRIMARY KEY (changed_at, change_id);
 
-
---
 -- Name: seals seals_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.seals
     ADD CONSTRAINT seals_pkey PRIMARY KEY (seal_id);
 
-
---
 -- Name: thresholds thresholds_pkey; Type: CONSTRAINT; Schema: audit; Owner: retail_audit
---
 
 ALTER TABLE ONLY audit.thresholds
     ADD CONSTRAINT thresholds_pkey PRIMARY KEY (threshold);
 
-
---
 -- Name: api_keys api_keys_key_hash_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.api_keys
     ADD CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash);
 
-
---
 -- Name: api_keys api_keys_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.api_keys
     ADD CONSTRAINT api_keys_pkey PRIMARY KEY (key_id);
 
-
---
 -- Name: bi_logins bi_logins_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.bi_logins
     ADD CONSTRAINT bi_logins_pkey PRIMARY KEY (login);
 
-
---
 -- Name: issuers issuers_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.issuers
     ADD CONSTRAINT issuers_pkey PRIMARY KEY (issuer);
 
-
---
 -- Name: key_uses key_uses_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.key_uses
     ADD CONSTRAINT key_uses_pkey PRIMARY KEY (key_id);
 
-
---
 -- Name: operators operators_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.operators
     ADD CONSTRAINT operators_pkey PRIMARY KEY (principal_id);
 
-
---
 -- Name: principal_limits principal_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principal_limits
     ADD CONSTRAINT principal_limits_pkey PRIMARY KEY (principal_id);
 
-
---
 -- Name: principal_stores principal_stores_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principal_stores
     ADD CONSTRAINT principal_stores_pkey PRIMARY KEY (principal_id, store_id);
 
-
---
 -- Name: principals principals_name_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principals
     ADD CONSTRAINT principals_name_key UNIQUE (name);
 
-
---
 -- Name: principals principals_name_key_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principals
     ADD CONSTRAINT principals_name_key_key UNIQUE (name_key);
 
-
---
 -- Name: principals principals_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principals
     ADD CONSTRAINT principals_pkey PRIMARY KEY (principal_id);
 
-
---
 -- Name: role_limits role_limits_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.role_limits
     ADD CONSTRAINT role_limits_pkey PRIMARY KEY (role_name);
 
-
---
 -- Name: signing_key signing_key_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.signing_key
     ADD CONSTRAINT signing_key_pkey PRIMARY KEY (only_row);
 
-
---
 -- Name: stores stores_name_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_name_key UNIQUE (name);
 
-
---
 -- Name: stores stores_name_key_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_name_key_key UNIQUE (name_key);
 
-
---
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_pkey PRIMARY KEY (store_id);
 
-
---
 -- Name: stores stores_store_id_name_key; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.stores
     ADD CONSTRAINT stores_store_id_name_key UNIQUE (store_id, name);
 
-
---
 -- Name: usage usage_pkey; Type: CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.usage
     ADD CONSTRAINT usage_pkey PRIMARY KEY (principal_id);
 
-
---
 -- Name: budgets budgets_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.budgets
     ADD CONSTRAINT budgets_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: calendar_days calendar_days_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.calendar_days
     ADD CONSTRAINT calendar_days_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: categories categories_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.categories
     ADD CONSTRAINT categories_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: category_budgets category_budgets_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.category_budgets
     ADD CONSTRAINT category_budgets_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: changes changes_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.changes
     ADD CONSTRAINT changes_pkey PRIMARY KEY (ordinal);
 
-
---
 -- Name: changes changes_table_name_key; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.changes
     ADD CONSTRAINT changes_table_name_key UNIQUE (table_name);
 
-
---
 -- Name: customers customers_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: figures figures_name_key; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.figures
     ADD CONSTRAINT figures_name_key UNIQUE (name);
 
-
---
 -- Name: figures figures_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.figures
     ADD CONSTRAINT figures_pkey PRIMARY KEY ("position");
 
-
---
 -- Name: flat_lines flat_lines_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.flat_lines
     ADD CONSTRAINT flat_lines_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: inventory_adjustments inventory_adjustments_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.inventory_adjustments
     ADD CONSTRAINT inventory_adjustments_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: inventory inventory_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.inventory
     ADD CONSTRAINT inventory_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: order_items order_items_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.order_items
     ADD CONSTRAINT order_items_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: orders orders_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.orders
     ADD CONSTRAINT orders_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: product_types product_types_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.product_types
     ADD CONSTRAINT product_types_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: products products_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.products
     ADD CONSTRAINT products_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: refused_rows refused_rows_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.refused_rows
     ADD CONSTRAINT refused_rows_pkey PRIMARY KEY (fault_number);
 
-
---
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.stores
     ADD CONSTRAINT stores_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: suppliers suppliers_pkey; Type: CONSTRAINT; Schema: load; Owner: retail_owner
---
 
 ALTER TABLE ONLY load.suppliers
     ADD CONSTRAINT suppliers_pkey PRIMARY KEY (file_line);
 
-
---
 -- Name: alembic_version alembic_version_pkc; Type: CONSTRAINT; Schema: ops; Owner: retail_migrator
---
 
 ALTER TABLE ONLY ops.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 
-
---
 -- Name: alert_channels alert_channels_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_channels
     ADD CONSTRAINT alert_channels_pkey PRIMARY KEY (channel);
 
-
---
 -- Name: alert_checks alert_checks_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_checks
     ADD CONSTRAINT alert_checks_pkey PRIMARY KEY (rule);
 
-
---
 -- Name: alert_notices alert_notices_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_notices
     ADD CONSTRAINT alert_notices_pkey PRIMARY KEY (notice_id);
 
-
---
 -- Name: alert_rules alert_rules_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_rules
     ADD CONSTRAINT alert_rules_pkey PRIMARY KEY (rule);
 
-
---
 -- Name: alert_silences alert_silences_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_silences
     ADD CONSTRAINT alert_silences_pkey PRIMARY KEY (silence_id);
 
-
---
 -- Name: alerts alerts_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alerts
     ADD CONSTRAINT alerts_pkey PRIMARY KEY (alert_id);
 
-
---
 -- Name: applied_revisions applied_revisions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.applied_revisions
     ADD CONSTRAINT applied_revisions_pkey PRIMARY KEY (revision);
 
-
---
 -- Name: cost_assumptions cost_assumptions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.cost_assumptions
     ADD CONSTRAINT cost_assumptions_pkey PRIMARY KEY (assumption);
 
-
---
 -- Name: data_versions data_versions_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.data_versions
     ADD CONSTRAINT data_versions_pkey PRIMARY KEY (store_id, shard);
 
-
---
 -- Name: health_bounds health_bounds_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.health_bounds
     ADD CONSTRAINT health_bounds_pkey PRIMARY KEY (component);
 
-
---
 -- Name: index_sizes index_sizes_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.index_sizes
     ADD CONSTRAINT index_sizes_pkey PRIMARY KEY (index_name);
 
-
---
 -- Name: maintenance_runs maintenance_runs_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_runs
     ADD CONSTRAINT maintenance_runs_pkey PRIMARY KEY (run_id);
 
-
---
 -- Name: maintenance_steps maintenance_steps_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_steps
     ADD CONSTRAINT maintenance_steps_pkey PRIMARY KEY (step_id);
 
-
---
 -- Name: maintenance_tasks maintenance_tasks_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_tasks
     ADD CONSTRAINT maintenance_tasks_pkey PRIMARY KEY (task);
 
-
---
 -- Name: maintenance_tasks maintenance_tasks_place_key; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_tasks
     ADD CONSTRAINT maintenance_tasks_place_key UNIQUE (place);
 
-
---
 -- Name: prices prices_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.prices
     ADD CONSTRAINT prices_pkey PRIMARY KEY (item);
 
-
---
 -- Name: prices prices_place_key; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.prices
     ADD CONSTRAINT prices_place_key UNIQUE (place);
 
-
---
 -- Name: server_figures server_figures_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.server_figures
     ADD CONSTRAINT server_figures_pkey PRIMARY KEY (server, name, labels);
 
-
---
 -- Name: time_zones time_zones_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.time_zones
     ADD CONSTRAINT time_zones_pkey PRIMARY KEY (time_zone);
 
-
---
 -- Name: usage_days usage_days_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.usage_days
     ADD CONSTRAINT usage_days_pkey PRIMARY KEY (day, measure, label);
 
-
---
 -- Name: vector_recalls vector_recalls_pkey; Type: CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.vector_recalls
     ADD CONSTRAINT vector_recalls_pkey PRIMARY KEY (model, measured_at);
 
-
---
 -- Name: budgets budgets_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.budgets
     ADD CONSTRAINT budgets_pkey PRIMARY KEY (store_id, budget_id);
 
-
---
 -- Name: budgets budgets_store_id_month_category_id_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.budgets
     ADD CONSTRAINT budgets_store_id_month_category_id_key UNIQUE NULLS NOT DISTINCT (store_id, month, category_id);
 
-
---
 -- Name: calendar_days calendar_days_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.calendar_days
     ADD CONSTRAINT calendar_days_pkey PRIMARY KEY (store_id, day);
 
-
---
 -- Name: categories categories_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.categories
     ADD CONSTRAINT categories_name_key UNIQUE (name);
 
-
---
 -- Name: categories categories_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.categories
     ADD CONSTRAINT categories_name_key_key UNIQUE (name_key);
 
-
---
 -- Name: categories categories_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.categories
     ADD CONSTRAINT categories_pkey PRIMARY KEY (category_id);
 
-
---
 -- Name: customer_models customer_models_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customer_models
     ADD CONSTRAINT customer_models_pkey PRIMARY KEY (store_ids);
 
-
---
 -- Name: customer_sales customer_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customer_sales
     ADD CONSTRAINT customer_sales_pkey PRIMARY KEY (store_id, customer_store_id, customer_id);
 
-
---
 -- Name: customer_tests customer_tests_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customer_tests
     ADD CONSTRAINT customer_tests_pkey PRIMARY KEY (store_ids, measure, tenth);
 
-
---
 -- Name: customers customers_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (store_id, customer_id);
 
-
---
 -- Name: customers customers_store_id_customer_number_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customers
     ADD CONSTRAINT customers_store_id_customer_number_key UNIQUE (store_id, customer_number);
 
-
---
 -- Name: customers customers_store_id_email_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customers
     ADD CONSTRAINT customers_store_id_email_key_key UNIQUE (store_id, email_key);
 
-
---
 -- Name: daily_category_sales daily_category_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.daily_category_sales
     ADD CONSTRAINT daily_category_sales_pkey PRIMARY KEY (store_id, sales_date, category_id);
 
-
---
 -- Name: daily_product_sales daily_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.daily_product_sales
     ADD CONSTRAINT daily_product_sales_pkey PRIMARY KEY (store_id, sales_date, product_id);
 
-
---
 -- Name: daily_store_sales daily_store_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.daily_store_sales
     ADD CONSTRAINT daily_store_sales_pkey PRIMARY KEY (store_id, sales_date);
 
-
---
 -- Name: inventory_adjustments inventory_adjustments_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory_adjustments
     ADD CONSTRAINT inventory_adjustments_pkey PRIMARY KEY (store_id, product_id, adjustment_number);
 
-
---
 -- Name: inventory inventory_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory
     ADD CONSTRAINT inventory_pkey PRIMARY KEY (store_id, product_id);
 
-
---
 -- Name: kept_forecasts kept_forecasts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.kept_forecasts
     ADD CONSTRAINT kept_forecasts_pkey PRIMARY KEY (fingerprint, store_ids);
 
-
---
 -- Name: monthly_product_sales monthly_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.monthly_product_sales
     ADD CONSTRAINT monthly_product_sales_pkey PRIMARY KEY (store_id, month, product_id);
 
-
---
 -- Name: order_items order_items_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.order_items
     ADD CONSTRAINT order_items_pkey PRIMARY KEY (store_id, order_id, line_number);
 
-
---
 -- Name: orders orders_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.orders
     ADD CONSTRAINT orders_pkey PRIMARY KEY (store_id, order_id);
 
-
---
 -- Name: orders orders_store_id_order_number_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.orders
     ADD CONSTRAINT orders_store_id_order_number_key UNIQUE (store_id, order_number);
 
-
---
 -- Name: product_types product_types_category_id_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.product_types
     ADD CONSTRAINT product_types_category_id_name_key UNIQUE (category_id, name);
 
-
---
 -- Name: product_types product_types_category_id_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.product_types
     ADD CONSTRAINT product_types_category_id_name_key_key UNIQUE (category_id, name_key);
 
-
---
 -- Name: product_types product_types_category_id_product_type_id_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.product_types
     ADD CONSTRAINT product_types_category_id_product_type_id_key UNIQUE (category_id, product_type_id);
 
-
---
 -- Name: product_types product_types_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.product_types
     ADD CONSTRAINT product_types_pkey PRIMARY KEY (product_type_id);
 
-
---
 -- Name: products products_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_pkey PRIMARY KEY (product_id);
 
-
---
 -- Name: products products_sku_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_sku_key UNIQUE (sku);
 
-
---
 -- Name: settings settings_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (is_only_row);
 
-
---
 -- Name: store_spans store_spans_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.store_spans
     ADD CONSTRAINT store_spans_pkey PRIMARY KEY (store_id);
 
-
---
 -- Name: stores stores_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.stores
     ADD CONSTRAINT stores_pkey PRIMARY KEY (store_id);
 
-
---
 -- Name: stores stores_store_id_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.stores
     ADD CONSTRAINT stores_store_id_name_key UNIQUE (store_id, name);
 
-
---
 -- Name: suppliers suppliers_name_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_name_key UNIQUE (name);
 
-
---
 -- Name: suppliers suppliers_name_key_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_name_key_key UNIQUE (name_key);
 
-
---
 -- Name: suppliers suppliers_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_pkey PRIMARY KEY (supplier_id);
 
-
---
 -- Name: write_requests write_requests_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.write_requests
     ADD CONSTRAINT write_requests_pkey PRIMARY KEY (store_id, idempotency_key);
 
-
---
 -- Name: corpus corpus_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.corpus
     ADD CONSTRAINT corpus_pkey PRIMARY KEY (is_only_row);
 
-
---
 -- Name: documents documents_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.documents
     ADD CONSTRAINT documents_pkey PRIMARY KEY (product_id);
 
-
---
 -- Name: embeddings embeddings_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.embeddings
     ADD CONSTRAINT embeddings_pkey PRIMARY KEY (model_id, product_id);
 
-
---
 -- Name: image_embeddings image_embeddings_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.image_embeddings
     ADD CONSTRAINT image_embeddings_pkey PRIMARY KEY (product_id, "position");
 
-
---
 -- Name: lexemes lexemes_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.lexemes
     ADD CONSTRAINT lexemes_pkey PRIMARY KEY (lexeme);
 
-
---
 -- Name: models models_name_key; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.models
     ADD CONSTRAINT models_name_key UNIQUE (name);
 
-
---
 -- Name: synonyms synonyms_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.synonyms
     ADD CONSTRAINT synonyms_pkey PRIMARY KEY (stems, meaning);
 
-
---
 -- Name: terms terms_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.terms
     ADD CONSTRAINT terms_pkey PRIMARY KEY (lexeme, product_id) INCLUDE (impact);
 
-
---
 -- Name: tokens tokens_piece_key; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.tokens
     ADD CONSTRAINT tokens_piece_key UNIQUE (piece);
 
-
---
 -- Name: tokens tokens_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.tokens
     ADD CONSTRAINT tokens_pkey PRIMARY KEY (token_id);
 
-
---
 -- Name: vocabulary vocabulary_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.vocabulary
     ADD CONSTRAINT vocabulary_pkey PRIMARY KEY (word);
 
-
---
 -- Name: weights weights_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.weights
     ADD CONSTRAINT weights_pkey PRIMARY KEY (name);
 
-
---
 -- Name: words words_pkey; Type: CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.words
     ADD CONSTRAINT words_pkey PRIMARY KEY (word);
 
-
---
 -- Name: events_era_transaction_id_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX events_era_transaction_id_idx ON ONLY audit.events USING btree (era, transaction_id);
 
-
---
 -- Name: events_operations_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX events_operations_idx ON ONLY audit.events USING btree (kind, occurred_at) WHERE (kind = ANY (ARRAY['load'::text, 'export'::text, 'backup'::text, 'verification'::text, 'restore'::text, 'retention'::text]));
 
-
---
 -- Name: events_principal_id_occurred_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX events_principal_id_occurred_at_idx ON ONLY audit.events USING btree (principal_id, occurred_at);
 
-
---
 -- Name: events_request_id_occurred_at_key; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE UNIQUE INDEX events_request_id_occurred_at_key ON ONLY audit.events USING btree (request_id, occurred_at) WHERE (kind = ANY (ARRAY['call'::text, 'login'::text]));
 
-
---
 -- Name: row_changes_era_transaction_id_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX row_changes_era_transaction_id_idx ON ONLY audit.row_changes USING btree (era, transaction_id);
 
-
---
 -- Name: row_changes_table_name_changed_at_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX row_changes_table_name_changed_at_idx ON ONLY audit.row_changes USING btree (table_name, changed_at);
 
-
---
 -- Name: seals_trail_era_to_transaction_idx; Type: INDEX; Schema: audit; Owner: retail_audit
---
 
 CREATE INDEX seals_trail_era_to_transaction_idx ON audit.seals USING btree (trail, era, to_transaction);
 
-
---
 -- Name: api_keys_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
---
 
 CREATE INDEX api_keys_principal_id_idx ON auth.api_keys USING btree (principal_id);
 
-
---
 -- Name: bi_logins_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
---
 
 CREATE INDEX bi_logins_principal_id_idx ON auth.bi_logins USING btree (principal_id);
 
-
---
 -- Name: claim_rules_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
---
 
 CREATE INDEX claim_rules_principal_id_idx ON auth.claim_rules USING btree (principal_id);
 
-
---
 -- Name: identities_principal_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
---
 
 CREATE INDEX identities_principal_id_idx ON auth.identities USING btree (principal_id);
 
-
---
 -- Name: principal_stores_store_id_idx; Type: INDEX; Schema: auth; Owner: retail_auth
---
 
 CREATE INDEX principal_stores_store_id_idx ON auth.principal_stores USING btree (store_id);
 
-
---
 -- Name: alert_notices_alert_id_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX alert_notices_alert_id_idx ON ops.alert_notices USING btree (alert_id);
 
-
---
 -- Name: alert_notices_due_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX alert_notices_due_at_idx ON ops.alert_notices USING btree (due_at) WHERE (sent_at IS NULL);
 
-
---
 -- Name: alert_silences_rule_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX alert_silences_rule_idx ON ops.alert_silences USING btree (rule);
 
-
---
 -- Name: alerts_open_key; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE UNIQUE INDEX alerts_open_key ON ops.alerts USING btree (rule) WHERE (state <> 'resolved'::text);
 
-
---
 -- Name: alerts_rule_started_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX alerts_rule_started_at_idx ON ops.alerts USING btree (rule, started_at);
 
-
---
 -- Name: maintenance_runs_ended_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX maintenance_runs_ended_at_idx ON ops.maintenance_runs USING btree (ended_at);
 
-
---
 -- Name: maintenance_steps_run_id_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX maintenance_steps_run_id_idx ON ops.maintenance_steps USING btree (run_id);
 
-
---
 -- Name: maintenance_steps_task_object_started_at_idx; Type: INDEX; Schema: ops; Owner: retail_owner
---
 
 CREATE INDEX maintenance_steps_task_object_started_at_idx ON ops.maintenance_steps USING btree (task, object, started_at);
 
-
---
 -- Name: budgets_category_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX budgets_category_id_idx ON retail.budgets USING btree (category_id, store_id);
 
-
---
 -- Name: customer_sales_first_order_date_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX customer_sales_first_order_date_idx ON retail.customer_sales USING btree (store_id, first_order_date, customer_store_id, customer_id);
 
-
---
 -- Name: customers_store_id_name_key_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX customers_store_id_name_key_idx ON retail.customers USING btree (store_id, name_key);
 
-
---
 -- Name: customers_store_id_number_key_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX customers_store_id_number_key_idx ON retail.customers USING btree (store_id, number_key);
 
-
---
 -- Name: customers_store_id_walk_in_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE UNIQUE INDEX customers_store_id_walk_in_idx ON retail.customers USING btree (store_id) WHERE is_walk_in;
 
-
---
 -- Name: daily_product_sales_product_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX daily_product_sales_product_idx ON retail.daily_product_sales USING btree (store_id, product_id, sales_date);
 
-
---
 -- Name: inventory_product_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX inventory_product_id_idx ON retail.inventory USING btree (product_id, store_id);
 
-
---
 -- Name: monthly_product_sales_product_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX monthly_product_sales_product_idx ON retail.monthly_product_sales USING btree (store_id, product_id, month);
 
-
---
 -- Name: order_items_product_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX order_items_product_id_idx ON retail.order_items USING btree (product_id, store_id);
 
-
---
 -- Name: orders_customer_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX orders_customer_idx ON retail.orders USING btree (store_id, customer_store_id, customer_id, order_date) INCLUDE (kind);
 
-
---
 -- Name: orders_exchange_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX orders_exchange_idx ON retail.orders USING btree (store_id, order_date) WHERE (kind = 'exchange'::text);
 
-
---
 -- Name: orders_original_order_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX orders_original_order_idx ON retail.orders USING btree (store_id, original_order_id) WHERE (original_order_id IS NOT NULL);
 
-
---
 -- Name: orders_store_id_order_date_total_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX orders_store_id_order_date_total_idx ON retail.orders USING btree (store_id, order_date DESC, total DESC) INCLUDE (customer_store_id, customer_id, kind, subtotal, discount);
 
-
---
 -- Name: products_category_id_base_price_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX products_category_id_base_price_idx ON retail.products USING btree (category_id, base_price);
 
-
---
 -- Name: products_category_id_product_type_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX products_category_id_product_type_id_idx ON retail.products USING btree (category_id, product_type_id);
 
-
---
 -- Name: products_name_key_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX products_name_key_idx ON retail.products USING btree (name_key);
 
-
---
 -- Name: products_supplier_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_id);
 
-
---
 -- Name: write_requests_store_id_recorded_at_idx; Type: INDEX; Schema: retail; Owner: retail_owner
---
 
 CREATE INDEX write_requests_store_id_recorded_at_idx ON retail.write_requests USING btree (store_id, recorded_at);
 
-
---
 -- Name: documents_discontinued_on_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX documents_discontinued_on_idx ON search.documents USING btree (discontinued_on) WHERE (is_active AND (discontinued_on IS NOT NULL));
 
-
---
 -- Name: embeddings_product_id_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX embeddings_product_id_idx ON search.embeddings USING btree (product_id);
 
-
---
 -- Name: image_embeddings_embedding_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX image_embeddings_embedding_idx ON search.image_embeddings USING hnsw (embedding extensions.halfvec_cosine_ops);
 
-
---
 -- Name: models_is_current_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE UNIQUE INDEX models_is_current_idx ON search.models USING btree (is_current) WHERE is_current;
 
-
---
 -- Name: terms_impact_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX terms_impact_idx ON search.terms USING btree (lexeme, impact DESC) INCLUDE (product_id);
 
-
---
 -- Name: terms_product_id_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX terms_product_id_idx ON search.terms USING btree (product_id);
 
-
---
 -- Name: vocabulary_letter_length_idx; Type: INDEX; Schema: search; Owner: retail_search
---
 
 CREATE INDEX vocabulary_letter_length_idx ON search.vocabulary USING btree ("left"(word, 1), length) INCLUDE (word, products);
 
-
---
 -- Name: rights_marks record_rights; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE CONSTRAINT TRIGGER record_rights AFTER INSERT ON audit.rights_marks DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit.rights_settled();
 
-
---
 -- Name: eras zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.eras FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
-
---
 -- Name: events zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.events FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
-
---
 -- Name: row_changes zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.row_changes FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
-
---
 -- Name: seals zz_append_only; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.seals FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
-
---
 -- Name: thresholds zz_audit; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON audit.thresholds FOR EACH ROW EXECUTE FUNCTION audit.record_change('threshold');
 
-
---
 -- Name: thresholds zz_audit_truncate; Type: TRIGGER; Schema: audit; Owner: retail_audit
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON audit.thresholds FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: api_keys tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.api_keys FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: claim_rules tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.claim_rules FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: identities tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.identities FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: issuers tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.issuers FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: principal_stores tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.principal_stores FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: principals tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.principals FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: revoked_tokens tell_replica_readers; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER tell_replica_readers AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON auth.revoked_tokens FOR EACH STATEMENT EXECUTE FUNCTION auth.tell_replica_readers();
 
-
---
 -- Name: api_keys zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.api_keys FOR EACH ROW EXECUTE FUNCTION audit.record_change('key_id');
 
-
---
 -- Name: bi_logins zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.bi_logins FOR EACH ROW EXECUTE FUNCTION audit.record_change('login');
 
-
---
 -- Name: claim_rules zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.claim_rules FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'claim');
 
-
---
 -- Name: identities zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.identities FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'subject');
 
-
---
 -- Name: issuers zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.issuers FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer');
 
-
---
 -- Name: operators zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.operators FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
 
-
---
 -- Name: principal_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
 
-
---
 -- Name: principal_stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principal_stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id', 'store_id');
 
-
---
 -- Name: principals zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.principals FOR EACH ROW EXECUTE FUNCTION audit.record_change('principal_id');
 
-
---
 -- Name: revoked_tokens zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.revoked_tokens FOR EACH ROW EXECUTE FUNCTION audit.record_change('issuer', 'token_id');
 
-
---
 -- Name: role_limits zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.role_limits FOR EACH ROW EXECUTE FUNCTION audit.record_change('role_name');
 
-
---
 -- Name: stores zz_audit; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON auth.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id');
 
-
---
 -- Name: api_keys zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.api_keys FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: bi_logins zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.bi_logins FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: claim_rules zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.claim_rules FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: identities zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.identities FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: issuers zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.issuers FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: operators zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.operators FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: principal_limits zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principal_limits FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: principal_stores zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principal_stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: principals zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.principals FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: revoked_tokens zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.revoked_tokens FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: role_limits zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.role_limits FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: stores zz_audit_truncate; Type: TRIGGER; Schema: auth; Owner: retail_auth
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON auth.stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: order_items keeps_its_keys; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.order_items FOR EACH ROW WHEN (((((old.store_id IS DISTINCT FROM new.store_id) OR (old.order_id IS DISTINCT FROM new.order_id)) OR (old.line_number IS DISTINCT FROM new.line_number)) OR (old.product_id IS DISTINCT FROM new.product_id))) EXECUTE FUNCTION retail.refuse_rekeying();
 
-
---
 -- Name: orders keeps_its_keys; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER keeps_its_keys BEFORE UPDATE ON retail.orders FOR EACH ROW WHEN (((((((old.store_id IS DISTINCT FROM new.store_id) OR (old.order_id IS DISTINCT FROM new.order_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.order_date IS DISTINCT FROM new.order_date)) OR (old.customer_store_id IS DISTINCT FROM new.customer_store_id)) OR (old.customer_id IS DISTINCT FROM new.customer_id))) EXECUTE FUNCTION retail.refuse_rekeying();
 
-
---
 -- Name: customers keeps_its_kind; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER keeps_its_kind BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((old.is_walk_in IS DISTINCT FROM new.is_walk_in)) EXECUTE FUNCTION retail.refuse_rekeying();
 
-
---
 -- Name: customers keeps_its_place; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER keeps_its_place BEFORE UPDATE ON retail.customers FOR EACH ROW WHEN ((((old.store_id IS DISTINCT FROM new.store_id) OR (old.customer_number IS DISTINCT FROM new.customer_number)) AND (((('enc:'::text = "left"(new.first_name, 4)) OR ('enc:'::text = "left"(new.last_name, 4))) OR ('enc:'::text = "left"(new.email, 4))) OR ('enc:'::text = "left"(new.phone, 4))))) EXECUTE FUNCTION retail.refuse_moving();
 
-
---
 -- Name: products moves_category_sales; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER moves_category_sales AFTER UPDATE ON retail.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.move_category_sales();
 
-
---
 -- Name: daily_store_sales narrows_spans; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER narrows_spans AFTER DELETE ON retail.daily_store_sales REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.narrow_spans();
 
-
---
 -- Name: categories notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.categories FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: customer_models notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.customer_models FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: customer_tests notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.customer_tests FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: kept_forecasts notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.kept_forecasts FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: product_types notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.product_types FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: products notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.products FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: settings notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.settings FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: stores notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.stores FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: suppliers notes_change; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON retail.suppliers FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: budgets notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.budgets REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: calendar_days notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.calendar_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: customers notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.customers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.inventory REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory_adjustments notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.inventory_adjustments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: order_items notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: orders notes_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_delete AFTER DELETE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: budgets notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.budgets REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: calendar_days notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.calendar_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: customers notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.customers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.inventory REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory_adjustments notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.inventory_adjustments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: order_items notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: orders notes_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_insert AFTER INSERT ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: stores notes_time_zone; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_time_zone AFTER INSERT OR UPDATE OF time_zone ON retail.stores FOR EACH ROW EXECUTE FUNCTION ops.note_time_zone();
 
-
---
 -- Name: budgets notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.budgets FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: calendar_days notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.calendar_days FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: customers notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.customers FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: inventory notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.inventory FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: inventory_adjustments notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.inventory_adjustments FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: order_items notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.order_items FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: orders notes_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_truncation AFTER TRUNCATE ON retail.orders FOR EACH STATEMENT EXECUTE FUNCTION ops.note_shared_change();
 
-
---
 -- Name: budgets notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.budgets REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: calendar_days notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.calendar_days REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: customers notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.customers REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory_adjustments notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.inventory_adjustments REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: order_items notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: orders notes_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update AFTER UPDATE ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: budgets notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.budgets REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: calendar_days notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.calendar_days REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: customers notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.customers REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.inventory REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: inventory_adjustments notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.inventory_adjustments REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: order_items notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: orders notes_update_of; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER notes_update_of AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION ops.note_store_change();
 
-
---
 -- Name: order_items refuses_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER refuses_truncation BEFORE TRUNCATE ON retail.order_items FOR EACH STATEMENT EXECUTE FUNCTION retail.refuse_rekeying();
 
-
---
 -- Name: orders refuses_truncation; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER refuses_truncation BEFORE TRUNCATE ON retail.orders FOR EACH STATEMENT EXECUTE FUNCTION retail.refuse_rekeying();
 
-
---
 -- Name: order_items rollup_added_by_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_added_by_insert AFTER INSERT ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('1');
 
-
---
 -- Name: orders rollup_added_by_insert; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_added_by_insert AFTER INSERT ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('1');
 
-
---
 -- Name: order_items rollup_added_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_added_by_update AFTER UPDATE ON retail.order_items REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('1');
 
-
---
 -- Name: orders rollup_added_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_added_by_update AFTER UPDATE ON retail.orders REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('1');
 
-
---
 -- Name: order_items rollup_removed_by_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_removed_by_delete AFTER DELETE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('-1');
 
-
---
 -- Name: orders rollup_removed_by_delete; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_removed_by_delete AFTER DELETE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('-1');
 
-
---
 -- Name: order_items rollup_removed_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.order_items REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_order_items('-1');
 
-
---
 -- Name: orders rollup_removed_by_update; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER rollup_removed_by_update AFTER UPDATE ON retail.orders REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.roll_up_orders('-1');
 
-
---
 -- Name: products search_deleted; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_deleted AFTER DELETE ON retail.products REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: products search_inserted; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_inserted AFTER INSERT ON retail.products REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: categories search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_updated AFTER UPDATE ON retail.categories REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: product_types search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_updated AFTER UPDATE ON retail.product_types REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: products search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_updated AFTER UPDATE ON retail.products REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: settings search_updated; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER search_updated AFTER UPDATE ON retail.settings REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.pass_documents();
 
-
---
 -- Name: inventory stamps_stock; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER stamps_stock BEFORE UPDATE ON retail.inventory FOR EACH ROW WHEN (((new.quantity_on_hand <> old.quantity_on_hand) AND (new.updated_at = old.updated_at))) EXECUTE FUNCTION retail.stamp_stock();
 
-
---
 -- Name: daily_store_sales widens_spans; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER widens_spans AFTER INSERT ON retail.daily_store_sales REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION retail.widen_spans();
 
-
---
 -- Name: inventory zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit AFTER DELETE OR UPDATE ON retail.inventory FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id', 'product_id');
 
-
---
 -- Name: products zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.products FOR EACH ROW EXECUTE FUNCTION audit.record_change('product_id');
 
-
---
 -- Name: stores zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.stores FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id');
 
-
---
 -- Name: write_requests zz_audit; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON retail.write_requests FOR EACH ROW EXECUTE FUNCTION audit.record_change('store_id', 'idempotency_key');
 
-
---
 -- Name: inventory zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.inventory FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: products zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.products FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: stores zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.stores FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: write_requests zz_audit_truncate; Type: TRIGGER; Schema: retail; Owner: retail_owner
---
 
 CREATE TRIGGER zz_audit_truncate AFTER TRUNCATE ON retail.write_requests FOR EACH STATEMENT EXECUTE FUNCTION audit.record_change();
 
-
---
 -- Name: api_keys api_keys_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.api_keys
     ADD CONSTRAINT api_keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: bi_logins bi_logins_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.bi_logins
     ADD CONSTRAINT bi_logins_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: claim_rules claim_rules_issuer_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.claim_rules
     ADD CONSTRAINT claim_rules_issuer_fkey FOREIGN KEY (issuer) REFERENCES auth.issuers(issuer) ON DELETE CASCADE;
 
-
---
 -- Name: claim_rules claim_rules_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.claim_rules
     ADD CONSTRAINT claim_rules_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: identities identities_issuer_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.identities
     ADD CONSTRAINT identities_issuer_fkey FOREIGN KEY (issuer) REFERENCES auth.issuers(issuer) ON DELETE CASCADE;
 
-
---
 -- Name: identities identities_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.identities
     ADD CONSTRAINT identities_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: key_uses key_uses_key_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.key_uses
     ADD CONSTRAINT key_uses_key_id_fkey FOREIGN KEY (key_id) REFERENCES auth.api_keys(key_id) ON DELETE CASCADE;
 
-
---
 -- Name: operators operators_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.operators
     ADD CONSTRAINT operators_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: principal_limits principal_limits_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principal_limits
     ADD CONSTRAINT principal_limits_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: principal_stores principal_stores_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principal_stores
     ADD CONSTRAINT principal_stores_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: principal_stores principal_stores_store_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.principal_stores
     ADD CONSTRAINT principal_stores_store_id_fkey FOREIGN KEY (store_id) REFERENCES auth.stores(store_id) ON DELETE CASCADE;
 
-
---
 -- Name: usage usage_principal_id_fkey; Type: FK CONSTRAINT; Schema: auth; Owner: retail_auth
---
 
 ALTER TABLE ONLY auth.usage
     ADD CONSTRAINT usage_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES auth.principals(principal_id) ON DELETE CASCADE;
 
-
---
 -- Name: alert_checks alert_checks_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_checks
     ADD CONSTRAINT alert_checks_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
 
-
---
 -- Name: alert_notices alert_notices_alert_id_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_notices
     ADD CONSTRAINT alert_notices_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES ops.alerts(alert_id) ON DELETE CASCADE;
 
-
---
 -- Name: alert_silences alert_silences_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alert_silences
     ADD CONSTRAINT alert_silences_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
 
-
---
 -- Name: alerts alerts_rule_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.alerts
     ADD CONSTRAINT alerts_rule_fkey FOREIGN KEY (rule) REFERENCES ops.alert_rules(rule) ON DELETE CASCADE;
 
-
---
 -- Name: maintenance_steps maintenance_steps_run_id_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_steps
     ADD CONSTRAINT maintenance_steps_run_id_fkey FOREIGN KEY (run_id) REFERENCES ops.maintenance_runs(run_id) ON DELETE CASCADE;
 
-
---
 -- Name: maintenance_steps maintenance_steps_task_fkey; Type: FK CONSTRAINT; Schema: ops; Owner: retail_owner
---
 
 ALTER TABLE ONLY ops.maintenance_steps
     ADD CONSTRAINT maintenance_steps_task_fkey FOREIGN KEY (task) REFERENCES ops.maintenance_tasks(task) ON DELETE CASCADE;
 
-
---
 -- Name: budgets budgets_category_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.budgets
     ADD CONSTRAINT budgets_category_id_fkey FOREIGN KEY (category_id) REFERENCES retail.categories(category_id);
 
-
---
 -- Name: budgets budgets_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.budgets
     ADD CONSTRAINT budgets_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: calendar_days calendar_days_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.calendar_days
     ADD CONSTRAINT calendar_days_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: customer_tests customer_tests_store_ids_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customer_tests
     ADD CONSTRAINT customer_tests_store_ids_fkey FOREIGN KEY (store_ids) REFERENCES retail.customer_models(store_ids) ON DELETE CASCADE;
 
-
---
 -- Name: customers customers_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.customers
     ADD CONSTRAINT customers_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: inventory_adjustments inventory_adjustments_product_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory_adjustments
     ADD CONSTRAINT inventory_adjustments_product_id_fkey FOREIGN KEY (product_id) REFERENCES retail.products(product_id);
 
-
---
 -- Name: inventory_adjustments inventory_adjustments_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory_adjustments
     ADD CONSTRAINT inventory_adjustments_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: inventory inventory_product_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory
     ADD CONSTRAINT inventory_product_id_fkey FOREIGN KEY (product_id) REFERENCES retail.products(product_id);
 
-
---
 -- Name: inventory inventory_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.inventory
     ADD CONSTRAINT inventory_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: order_items order_items_order_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.order_items
     ADD CONSTRAINT order_items_order_fkey FOREIGN KEY (store_id, order_id) REFERENCES retail.orders(store_id, order_id);
 
-
---
 -- Name: order_items order_items_product_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.order_items
     ADD CONSTRAINT order_items_product_id_fkey FOREIGN KEY (product_id) REFERENCES retail.products(product_id);
 
-
---
 -- Name: orders orders_customer_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.orders
     ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_store_id, customer_id) REFERENCES retail.customers(store_id, customer_id);
 
-
---
 -- Name: orders orders_original_order_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.orders
     ADD CONSTRAINT orders_original_order_fkey FOREIGN KEY (store_id, original_order_id) REFERENCES retail.orders(store_id, order_id);
 
-
---
 -- Name: orders orders_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.orders
     ADD CONSTRAINT orders_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: product_types product_types_category_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.product_types
     ADD CONSTRAINT product_types_category_id_fkey FOREIGN KEY (category_id) REFERENCES retail.categories(category_id);
 
-
---
 -- Name: products products_product_type_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_product_type_fkey FOREIGN KEY (category_id, product_type_id) REFERENCES retail.product_types(category_id, product_type_id);
 
-
---
 -- Name: products products_supplier_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES retail.suppliers(supplier_id);
 
-
---
 -- Name: stores stores_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.stores
     ADD CONSTRAINT stores_store_id_fkey FOREIGN KEY (store_id, name) REFERENCES auth.stores(store_id, name) ON UPDATE CASCADE;
 
-
---
 -- Name: write_requests write_requests_store_id_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE ONLY retail.write_requests
     ADD CONSTRAINT write_requests_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
-
---
 -- Name: embeddings embeddings_model_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.embeddings
     ADD CONSTRAINT embeddings_model_id_fkey FOREIGN KEY (model_id) REFERENCES search.models(model_id) ON DELETE CASCADE;
 
-
---
 -- Name: embeddings embeddings_product_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.embeddings
     ADD CONSTRAINT embeddings_product_id_fkey FOREIGN KEY (product_id) REFERENCES search.documents(product_id) ON DELETE CASCADE;
 
-
---
 -- Name: image_embeddings image_embeddings_product_id_fkey; Type: FK CONSTRAINT; Schema: search; Owner: retail_search
---
 
 ALTER TABLE ONLY search.image_embeddings
     ADD CONSTRAINT image_embeddings_product_id_fkey FOREIGN KEY (product_id) REFERENCES search.documents(product_id) ON DELETE CASCADE;
 
-
---
 -- Name: budgets; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.budgets ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: calendar_days; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.calendar_days ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: categories; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.categories ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: customer_models; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.customer_models ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: customer_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.customer_sales ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: customer_tests; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.customer_tests ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: customers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.customers ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: daily_category_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.daily_category_sales ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: daily_product_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.daily_product_sales ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: daily_store_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.daily_store_sales ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: inventory; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.inventory ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: inventory_adjustments; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.inventory_adjustments ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: customer_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.customer_sales TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.customer_sales IS 'Sales and returns update the sums.';
 
-
---
 -- Name: daily_category_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.daily_category_sales TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.daily_category_sales IS 'Sales and returns update the sums.';
 
-
---
 -- Name: daily_product_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.daily_product_sales TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.daily_product_sales IS 'Sales and returns update the sums.';
 
-
---
 -- Name: daily_store_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.daily_store_sales TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.daily_store_sales IS 'Sales and returns update the sums.';
 
-
---
 -- Name: monthly_product_sales keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.monthly_product_sales TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.monthly_product_sales IS 'Sales and returns update the sums.';
 
-
---
 -- Name: store_spans keep; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY keep ON retail.store_spans TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY keep ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY keep ON retail.store_spans IS 'Sales and returns move the ends.';
 
-
---
 -- Name: kept_forecasts; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.kept_forecasts ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: budgets load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.budgets TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.budgets IS 'Loads and migrations write.';
 
-
---
 -- Name: calendar_days load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.calendar_days TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.calendar_days IS 'Loads and migrations write.';
 
-
---
 -- Name: categories load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.categories TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON categories; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.categories IS 'Loads and migrations write.';
 
-
---
 -- Name: customer_models load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.customer_models TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.customer_models IS 'Refreshes write.';
 
-
---
 -- Name: customer_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.customer_sales TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.customer_sales IS 'Loads and migrations write.';
 
-
---
 -- Name: customer_tests load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.customer_tests TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.customer_tests IS 'Refreshes write.';
 
-
---
 -- Name: customers load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.customers TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.customers IS 'Loads and migrations write.';
 
-
---
 -- Name: daily_category_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.daily_category_sales TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.daily_category_sales IS 'Loads and migrations write.';
 
-
---
 -- Name: daily_product_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.daily_product_sales TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.daily_product_sales IS 'Loads and migrations write.';
 
-
---
 -- Name: daily_store_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.daily_store_sales TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.daily_store_sales IS 'Loads and migrations write.';
 
-
---
 -- Name: inventory load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.inventory TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.inventory IS 'Loads and migrations write.';
 
-
---
 -- Name: inventory_adjustments load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.inventory_adjustments TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads and migrations write.';
 
-
---
 -- Name: kept_forecasts load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.kept_forecasts TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.kept_forecasts IS 'Maintenance writes.';
 
-
---
 -- Name: monthly_product_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.monthly_product_sales TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.monthly_product_sales IS 'Loads and migrations write.';
 
-
---
 -- Name: order_items load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.order_items TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.order_items IS 'Loads and migrations write.';
 
-
---
 -- Name: orders load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.orders TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.orders IS 'Loads and migrations write.';
 
-
---
 -- Name: product_types load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.product_types TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.product_types IS 'Loads and migrations write.';
 
-
---
 -- Name: products load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.products TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON products; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.products IS 'Loads and migrations write.';
 
-
---
 -- Name: settings load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.settings IS 'The migrator changes the settings.';
 
-
---
 -- Name: store_spans load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.store_spans TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.store_spans IS 'Loads and migrations write.';
 
-
---
 -- Name: stores load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.stores TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON stores; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.stores IS 'Loads and migrations write.';
 
-
---
 -- Name: suppliers load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.suppliers TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.suppliers IS 'Loads and migrations write.';
 
-
---
 -- Name: write_requests load; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY load ON retail.write_requests TO retail_owner USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY load ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY load ON retail.write_requests IS 'Loads and migrations write.';
 
-
---
 -- Name: monthly_product_sales; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.monthly_product_sales ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: order_items; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.order_items ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: orders; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.orders ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: product_types; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.product_types ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: products; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.products ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: budgets read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.budgets FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.budgets IS 'The api functions and the query tool read.';
 
-
---
 -- Name: calendar_days read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.calendar_days FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.calendar_days IS 'The api functions and the query tool read.';
 
-
---
 -- Name: categories read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.categories FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON categories; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query tool read.';
 
-
---
 -- Name: customer_models read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.customer_models FOR SELECT TO retail_definer USING (true);
 
-
---
--- Name: POLICY read ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.customer_models IS 'The api functions read.';
 
-
---
 -- Name: customer_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.customer_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.customer_sales IS 'The api functions and the query tool read.';
 
-
---
 -- Name: customer_tests read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.customer_tests FOR SELECT TO retail_definer USING (true);
 
-
---
--- Name: POLICY read ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.customer_tests IS 'The api functions read.';
 
-
---
 -- Name: customers read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.customers FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.customers IS 'The api functions and the query tool read.';
 
-
---
 -- Name: daily_category_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.daily_category_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.daily_category_sales IS 'The api functions and the query tool read.';
 
-
---
 -- Name: daily_product_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.daily_product_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.daily_product_sales IS 'The api functions and the query tool read.';
 
-
---
 -- Name: daily_store_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.daily_store_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.daily_store_sales IS 'The api functions and the query tool read.';
 
-
---
 -- Name: inventory read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.inventory FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.inventory IS 'The api functions and the query tool read.';
 
-
---
 -- Name: inventory_adjustments read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.inventory_adjustments FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.inventory_adjustments IS 'The api functions and the query tool read.';
 
-
---
 -- Name: kept_forecasts read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.kept_forecasts FOR SELECT TO retail_definer USING (true);
 
-
---
--- Name: POLICY read ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.kept_forecasts IS 'The api functions read.';
 
-
---
 -- Name: monthly_product_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.monthly_product_sales FOR SELECT TO retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.monthly_product_sales IS 'The api functions and the query tool read.';
 
-
---
 -- Name: order_items read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.order_items FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.order_items IS 'The api functions and the query tool read.';
 
-
---
 -- Name: orders read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.orders FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.orders IS 'The api functions and the query tool read.';
 
-
---
 -- Name: product_types read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.product_types FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.product_types IS 'The api functions and the query tool read.';
 
-
---
 -- Name: products read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.products FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON products; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.products IS 'The api functions and the query tool read.';
 
-
---
 -- Name: settings read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.settings FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.settings IS 'The api functions and the query tool read.';
 
-
---
 -- Name: store_spans read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.store_spans FOR SELECT TO retail_definer USING (true);
 
-
---
--- Name: POLICY read ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.store_spans IS 'The api functions read.';
 
-
---
 -- Name: stores read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.stores FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON stores; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.stores IS 'The api functions and the query tool read.';
 
-
---
 -- Name: suppliers read; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
-
---
--- Name: POLICY read ON suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY read ON retail.suppliers IS 'The api functions and the query tool read.';
 
-
---
 -- Name: customers sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.customers FOR INSERT TO retail_clerk WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.customers IS 'A sale creates the walk-in customer of its store.';
 
-
---
 -- Name: inventory sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.inventory TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.inventory IS 'Sales, returns and counts change the stock.';
 
-
---
 -- Name: inventory_adjustments sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.inventory_adjustments FOR INSERT TO retail_clerk WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.inventory_adjustments IS 'Adjustments of stock are recorded; none is changed.';
 
-
---
 -- Name: order_items sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.order_items FOR INSERT TO retail_clerk WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.order_items IS 'Sales and returns are recorded; none is changed.';
 
-
---
 -- Name: orders sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.orders FOR INSERT TO retail_clerk WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.orders IS 'Sales and returns are recorded; none is changed.';
 
-
---
 -- Name: write_requests sell; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY sell ON retail.write_requests TO retail_clerk USING (true) WITH CHECK (true);
 
-
---
--- Name: POLICY sell ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY sell ON retail.write_requests IS 'The tools that write store their requests and answers.';
 
-
---
 -- Name: settings; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.settings ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: store_spans; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.store_spans ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: stores; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.stores ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: suppliers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.suppliers ENABLE ROW LEVEL SECURITY;
 
---
 -- Name: budgets wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.budgets AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON budgets; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.budgets IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: calendar_days wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.calendar_days AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON calendar_days; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.calendar_days IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: categories wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.categories AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
-
---
--- Name: POLICY wall ON categories; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.categories IS 'Unauthenticated callers see nothing.';
 
-
---
 -- Name: customer_models wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.customer_models AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-
---
--- Name: POLICY wall ON customer_models; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.customer_models IS 'Callers see only what was learned from their stores alone.';
 
-
---
 -- Name: customer_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.customer_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON customer_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.customer_sales IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: customer_tests wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.customer_tests AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-
---
--- Name: POLICY wall ON customer_tests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.customer_tests IS 'Callers see only what was learned from their stores alone.';
 
-
---
 -- Name: customers wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.customers AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON customers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.customers IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: daily_category_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.daily_category_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON daily_category_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.daily_category_sales IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: daily_product_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.daily_product_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON daily_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.daily_product_sales IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: daily_store_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.daily_store_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON daily_store_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.daily_store_sales IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: inventory wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.inventory AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON inventory; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.inventory IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: inventory_adjustments wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.inventory_adjustments AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON inventory_adjustments; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: kept_forecasts wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.kept_forecasts AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
-
---
--- Name: POLICY wall ON kept_forecasts; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.kept_forecasts IS 'Callers see only forecasts of their stores alone.';
 
-
---
 -- Name: monthly_product_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.monthly_product_sales AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON monthly_product_sales; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.monthly_product_sales IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: order_items wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.order_items AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON order_items; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.order_items IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: orders wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.orders AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON orders; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.orders IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: product_types wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.product_types AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
-
---
--- Name: POLICY wall ON product_types; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.product_types IS 'Unauthenticated callers see nothing.';
 
-
---
 -- Name: products wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.products AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
-
---
--- Name: POLICY wall ON products; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.products IS 'Unauthenticated callers see nothing.';
 
-
---
 -- Name: settings wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.settings AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
-
---
--- Name: POLICY wall ON settings; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.settings IS 'Unauthenticated callers see nothing.';
 
-
---
 -- Name: store_spans wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.store_spans AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON store_spans; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.store_spans IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: stores wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.stores AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON stores; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.stores IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: suppliers wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.suppliers AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
-
---
--- Name: POLICY wall ON suppliers; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.suppliers IS 'Unauthenticated callers see nothing.';
 
-
---
 -- Name: write_requests wall; Type: POLICY; Schema: retail; Owner: retail_owner
---
 
 CREATE POLICY wall ON retail.write_requests AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
 
-
---
--- Name: POLICY wall ON write_requests; Type: COMMENT; Schema: retail; Owner: retail_owner
---
-
 COMMENT ON POLICY wall ON retail.write_requests IS 'Callers see and write only the rows of their stores.';
 
-
---
 -- Name: write_requests; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
---
 
 ALTER TABLE retail.write_requests ENABLE ROW LEVEL SECURITY;
-
---
--- Name: SCHEMA api; Type: ACL; Schema: -; Owner: retail_definer
---
 
 GRANT USAGE ON SCHEMA api TO retail_auth;
 GRANT USAGE ON SCHEMA api TO retail_gateway;
@@ -13087,22 +6811,12 @@ GRANT USAGE ON SCHEMA api TO retail_query;
 GRANT USAGE ON SCHEMA api TO store_readonly;
 GRANT USAGE ON SCHEMA api TO analyst;
 
-
---
--- Name: SCHEMA audit; Type: ACL; Schema: -; Owner: retail_audit
---
-
 GRANT USAGE ON SCHEMA audit TO retail_owner;
 GRANT USAGE ON SCHEMA audit TO retail_auth;
 GRANT USAGE ON SCHEMA audit TO retail_gateway;
 GRANT USAGE ON SCHEMA audit TO retail_auditor;
 GRANT USAGE ON SCHEMA audit TO retail_backup;
 GRANT USAGE ON SCHEMA audit TO retail_monitor;
-
-
---
--- Name: SCHEMA auth; Type: ACL; Schema: -; Owner: retail_auth
---
 
 GRANT USAGE ON SCHEMA auth TO retail_owner;
 GRANT USAGE ON SCHEMA auth TO retail_definer;
@@ -13116,35 +6830,15 @@ GRANT USAGE ON SCHEMA auth TO retail_audit;
 GRANT USAGE ON SCHEMA auth TO retail_auditor;
 GRANT USAGE ON SCHEMA auth TO retail_monitor;
 
-
---
--- Name: SCHEMA guide; Type: ACL; Schema: -; Owner: retail_definer
---
-
 GRANT USAGE ON SCHEMA guide TO retail_gateway;
-
-
---
--- Name: SCHEMA ops; Type: ACL; Schema: -; Owner: retail_owner
---
 
 GRANT USAGE ON SCHEMA ops TO retail_monitor;
 GRANT USAGE ON SCHEMA ops TO retail_definer;
-
-
---
--- Name: SCHEMA query; Type: ACL; Schema: -; Owner: retail_query
---
 
 GRANT USAGE ON SCHEMA query TO retail_definer;
 GRANT USAGE ON SCHEMA query TO retail_query_staff;
 GRANT USAGE ON SCHEMA query TO retail_query_manager;
 GRANT USAGE ON SCHEMA query TO retail_query_analyst;
-
-
---
--- Name: SCHEMA retail; Type: ACL; Schema: -; Owner: retail_owner
---
 
 GRANT USAGE ON SCHEMA retail TO retail_auth;
 GRANT USAGE ON SCHEMA retail TO retail_definer;
@@ -13154,94 +6848,39 @@ GRANT USAGE ON SCHEMA retail TO retail_query_manager;
 GRANT USAGE ON SCHEMA retail TO retail_query_analyst;
 GRANT USAGE ON SCHEMA retail TO retail_search;
 
-
---
--- Name: SCHEMA search; Type: ACL; Schema: -; Owner: retail_search
---
-
 GRANT USAGE ON SCHEMA search TO retail_owner;
 GRANT USAGE ON SCHEMA search TO retail_definer;
 GRANT USAGE ON SCHEMA search TO retail_gateway;
 GRANT USAGE ON SCHEMA search TO retail_migrator;
 GRANT USAGE ON SCHEMA search TO retail_monitor;
 
-
---
--- Name: TABLE order_items; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.order_items TO retail_definer;
 GRANT SELECT ON TABLE retail.order_items TO retail_query_manager;
 GRANT SELECT,INSERT ON TABLE retail.order_items TO retail_clerk;
 
-
---
--- Name: COLUMN order_items.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(store_id) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.order_id; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(order_id) ON TABLE retail.order_items TO retail_query_analyst;
 
-
---
--- Name: COLUMN order_items.line_number; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(line_number) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(product_id) ON TABLE retail.order_items TO retail_query_analyst;
 
-
---
--- Name: COLUMN order_items.quantity; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(quantity) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: COLUMN order_items.unit_price; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(unit_price) ON TABLE retail.order_items TO retail_query_analyst;
 
-
---
--- Name: COLUMN order_items.discount; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(discount) ON TABLE retail.order_items TO retail_query_analyst;
 
-
---
--- Name: COLUMN order_items.line_total; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_staff;
 GRANT SELECT(line_total) ON TABLE retail.order_items TO retail_query_analyst;
-
-
---
--- Name: TABLE orders; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.orders TO retail_definer;
 GRANT SELECT ON TABLE retail.orders TO retail_query_staff;
@@ -13249,247 +6888,97 @@ GRANT SELECT ON TABLE retail.orders TO retail_query_manager;
 GRANT SELECT ON TABLE retail.orders TO retail_query_analyst;
 GRANT SELECT,INSERT ON TABLE retail.orders TO retail_clerk;
 
-
---
--- Name: TABLE categories; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.categories TO retail_definer;
 GRANT SELECT ON TABLE retail.categories TO retail_query_staff;
 GRANT SELECT ON TABLE retail.categories TO retail_query_manager;
 GRANT SELECT ON TABLE retail.categories TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.categories TO retail_clerk;
 
-
---
--- Name: TABLE products; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.products TO retail_definer;
 GRANT SELECT ON TABLE retail.products TO retail_query_manager;
 GRANT SELECT ON TABLE retail.products TO retail_clerk;
 
-
---
--- Name: COLUMN products.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(product_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.sku; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(sku) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(sku) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.name; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(name) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(name) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.description; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(description) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(description) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.brand; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(brand) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(brand) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.category_id; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(category_id) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.product_type_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(product_type_id) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.supplier_id; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(supplier_id) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.base_price; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(base_price) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.rating; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(rating) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(rating) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.rating_count; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(rating_count) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: COLUMN products.tags; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(tags) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(tags) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.discontinued_on; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(discontinued_on) ON TABLE retail.products TO retail_query_analyst;
 
-
---
--- Name: COLUMN products.name_key; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_staff;
 GRANT SELECT(name_key) ON TABLE retail.products TO retail_query_analyst;
-
-
---
--- Name: TABLE daily_store_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_store_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.daily_store_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.daily_store_sales TO retail_query_manager;
 
-
---
--- Name: COLUMN daily_store_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(store_id) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_store_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(sales_date) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(sales_date) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(orders) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(orders) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_store_sales.returns; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(returns) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(returns) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(lines) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(lines) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_store_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(units) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(units) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(units_returned) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(units_returned) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_store_sales.gross_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(gross_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(gross_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.discounts; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(discounts) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(discounts) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_store_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(returned_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(returned_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(net_sales) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.daily_store_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_store_sales.tax; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(tax) ON TABLE retail.daily_store_sales TO retail_query_staff;
 GRANT SELECT(tax) ON TABLE retail.daily_store_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE settings; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.settings TO retail_definer;
 GRANT SELECT ON TABLE retail.settings TO retail_query_staff;
@@ -13497,21 +6986,11 @@ GRANT SELECT ON TABLE retail.settings TO retail_query_manager;
 GRANT SELECT ON TABLE retail.settings TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.settings TO retail_clerk;
 
-
---
--- Name: TABLE stores; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.stores TO retail_definer;
 GRANT SELECT ON TABLE retail.stores TO retail_query_staff;
 GRANT SELECT ON TABLE retail.stores TO retail_query_manager;
 GRANT SELECT ON TABLE retail.stores TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.stores TO retail_clerk;
-
-
---
--- Name: TABLE inventory; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.inventory TO retail_definer;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_staff;
@@ -13519,105 +6998,40 @@ GRANT SELECT ON TABLE retail.inventory TO retail_query_manager;
 GRANT SELECT ON TABLE retail.inventory TO retail_query_analyst;
 GRANT SELECT,INSERT ON TABLE retail.inventory TO retail_clerk;
 
-
---
--- Name: COLUMN inventory.quantity_on_hand; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT UPDATE(quantity_on_hand) ON TABLE retail.inventory TO retail_clerk;
 
-
---
--- Name: COLUMN inventory.reorder_point; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT UPDATE(reorder_point) ON TABLE retail.inventory TO retail_clerk;
-
-
---
--- Name: TABLE daily_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_product_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.daily_product_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.daily_product_sales TO retail_query_manager;
 
-
---
--- Name: COLUMN daily_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(store_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(sales_date) ON TABLE retail.daily_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(product_id) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(orders) ON TABLE retail.daily_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(lines) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(units) ON TABLE retail.daily_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(units_returned) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(returned_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.daily_product_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE inventory_adjustments; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_definer;
 GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_staff;
@@ -13625,296 +7039,91 @@ GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_manager;
 GRANT SELECT ON TABLE retail.inventory_adjustments TO retail_query_analyst;
 GRANT SELECT,INSERT ON TABLE retail.inventory_adjustments TO retail_clerk;
 
-
---
--- Name: TABLE seals; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.seals TO retail_auditor;
-
-
---
--- Name: TABLE events; Type: ACL; Schema: audit; Owner: retail_audit
---
 
 GRANT SELECT ON TABLE audit.events TO retail_auditor;
 
-
---
--- Name: TABLE access_days; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.access_days TO retail_auditor;
-
-
---
--- Name: COLUMN stores.store_id; Type: ACL; Schema: auth; Owner: retail_auth
---
 
 GRANT REFERENCES(store_id) ON TABLE auth.stores TO retail_owner;
 
-
---
--- Name: COLUMN stores.name; Type: ACL; Schema: auth; Owner: retail_auth
---
-
 GRANT REFERENCES(name) ON TABLE auth.stores TO retail_owner;
-
-
---
--- Name: TABLE thresholds; Type: ACL; Schema: audit; Owner: retail_audit
---
 
 GRANT SELECT ON TABLE audit.thresholds TO retail_auditor;
 
-
---
--- Name: TABLE eras; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.eras TO retail_auditor;
-
-
---
--- Name: TABLE row_changes; Type: ACL; Schema: audit; Owner: retail_audit
---
 
 GRANT SELECT ON TABLE audit.row_changes TO retail_auditor;
 
-
---
--- Name: TABLE applied_revisions; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_definer;
 GRANT SELECT ON TABLE ops.applied_revisions TO retail_monitor;
-
-
---
--- Name: TABLE customers; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.customers TO retail_definer;
 GRANT SELECT ON TABLE retail.customers TO retail_query_staff;
 GRANT SELECT ON TABLE retail.customers TO retail_query_manager;
 GRANT SELECT,INSERT ON TABLE retail.customers TO retail_clerk;
 
-
---
--- Name: COLUMN customers.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.customer_id; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(customer_id) ON TABLE retail.customers TO retail_query_analyst;
 
-
---
--- Name: COLUMN customers.customer_number; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(customer_number) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.is_walk_in; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(is_walk_in) ON TABLE retail.customers TO retail_query_analyst;
 
-
---
--- Name: COLUMN customers.joined_on; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(joined_on) ON TABLE retail.customers TO retail_query_analyst;
-
-
---
--- Name: COLUMN customers.number_key; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(number_key) ON TABLE retail.customers TO retail_query_analyst;
 
-
---
--- Name: TABLE alert_rules; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.alert_rules TO retail_monitor;
-
-
---
--- Name: TABLE alerts; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alerts TO retail_monitor;
 
-
---
--- Name: TABLE usage_days; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,UPDATE ON TABLE ops.usage_days TO retail_monitor;
-
-
---
--- Name: TABLE blocking_sessions; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.blocking_sessions TO retail_monitor;
 
-
---
--- Name: TABLE duplicate_indexes; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.duplicate_indexes TO retail_monitor;
-
-
---
--- Name: TABLE index_sizes; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.index_sizes TO retail_monitor;
 
-
---
--- Name: TABLE index_health; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.index_health TO retail_monitor;
-
-
---
--- Name: TABLE missing_indexes; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.missing_indexes TO retail_monitor;
 
-
---
--- Name: TABLE table_health; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.table_health TO retail_monitor;
-
-
---
--- Name: TABLE unused_indexes; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.unused_indexes TO retail_monitor;
 
-
---
--- Name: TABLE vacuum_progress; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.vacuum_progress TO retail_monitor;
 
-
---
--- Name: TABLE vector_recalls; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.vector_recalls TO retail_monitor;
-
-
---
--- Name: TABLE models; Type: ACL; Schema: search; Owner: retail_search
---
 
 GRANT SELECT ON TABLE search.models TO retail_definer;
 GRANT SELECT ON TABLE search.models TO retail_monitor;
 GRANT SELECT ON TABLE search.models TO retail_migrator;
 
-
---
--- Name: TABLE vector_index_recall; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.vector_index_recall TO retail_monitor;
-
-
---
--- Name: TABLE maintenance_runs; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.maintenance_runs TO retail_monitor;
 
-
---
--- Name: TABLE maintenance_steps; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.maintenance_steps TO retail_monitor;
-
-
---
--- Name: TABLE health_states; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ops.health_states TO retail_monitor;
 
-
---
--- Name: TABLE alert_checks; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_checks TO retail_monitor;
-
-
---
--- Name: TABLE health_bounds; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.health_bounds TO retail_monitor;
 
-
---
--- Name: TABLE server_figures; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.server_figures TO retail_monitor;
-
-
---
--- Name: TABLE alert_notices; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_notices TO retail_monitor;
 
-
---
--- Name: TABLE cost_assumptions; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.cost_assumptions TO retail_monitor;
-
-
---
--- Name: TABLE prices; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.prices TO retail_monitor;
 
-
---
--- Name: TABLE maintenance_tasks; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.maintenance_tasks TO retail_monitor;
-
-
---
--- Name: TABLE customer_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
@@ -13922,208 +7131,78 @@ GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
 
-
---
--- Name: TABLE daily_category_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_category_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.daily_category_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.daily_category_sales TO retail_query_manager;
 
-
---
--- Name: COLUMN daily_category_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(store_id) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_category_sales.sales_date; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(sales_date) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(sales_date) ON TABLE retail.daily_category_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_category_sales.category_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(category_id) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(category_id) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_category_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(orders) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(orders) ON TABLE retail.daily_category_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_category_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(lines) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(lines) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_category_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(units) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(units) ON TABLE retail.daily_category_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_category_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(units_returned) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(units_returned) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN daily_category_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(returned_sales) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(returned_sales) ON TABLE retail.daily_category_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN daily_category_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.daily_category_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE monthly_product_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.monthly_product_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.monthly_product_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.monthly_product_sales TO retail_query_manager;
 
-
---
--- Name: COLUMN monthly_product_sales.store_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(store_id) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(store_id) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN monthly_product_sales.month; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(month) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(month) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN monthly_product_sales.product_id; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(product_id) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(product_id) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN monthly_product_sales.orders; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(orders) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(orders) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN monthly_product_sales.lines; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(lines) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(lines) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN monthly_product_sales.units; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(units) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(units) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN monthly_product_sales.units_returned; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(units_returned) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(units_returned) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: COLUMN monthly_product_sales.returned_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
 
-
---
--- Name: COLUMN monthly_product_sales.net_sales; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
-
-
---
--- Name: TABLE store_spans; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
 GRANT SELECT ON TABLE retail.store_spans TO retail_definer;
 
-
---
--- Name: TABLE write_requests; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,DELETE ON TABLE retail.write_requests TO retail_clerk;
-
-
---
--- Name: COLUMN write_requests.answer; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT UPDATE(answer) ON TABLE retail.write_requests TO retail_clerk;
 
-
---
--- Name: TABLE customer_tests; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.customer_tests TO retail_definer;
 
-
---
--- Name: TABLE customer_models; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.customer_models TO retail_definer;
-
-
---
--- Name: TABLE product_types; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.product_types TO retail_definer;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_staff;
@@ -14131,294 +7210,108 @@ GRANT SELECT ON TABLE retail.product_types TO retail_query_manager;
 GRANT SELECT ON TABLE retail.product_types TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.product_types TO retail_clerk;
 
-
---
--- Name: TABLE suppliers; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.suppliers TO retail_definer;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_staff;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_manager;
 GRANT SELECT ON TABLE retail.suppliers TO retail_query_analyst;
 GRANT SELECT ON TABLE retail.suppliers TO retail_clerk;
 
-
---
--- Name: TABLE lexemes; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT ON TABLE search.lexemes TO retail_definer;
 GRANT SELECT ON TABLE search.lexemes TO retail_monitor;
-
-
---
--- Name: TABLE weights; Type: ACL; Schema: search; Owner: retail_search
---
 
 GRANT SELECT ON TABLE search.weights TO retail_definer;
 GRANT SELECT ON TABLE search.weights TO retail_monitor;
 
-
---
--- Name: TABLE tokens; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT,INSERT,DELETE,TRUNCATE ON TABLE search.tokens TO retail_migrator;
-
-
---
--- Name: TABLE documents; Type: ACL; Schema: search; Owner: retail_search
---
 
 GRANT SELECT ON TABLE search.documents TO retail_definer;
 GRANT SELECT ON TABLE search.documents TO retail_monitor;
 GRANT SELECT ON TABLE search.documents TO retail_migrator;
 
-
---
--- Name: TABLE embeddings; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT ON TABLE search.embeddings TO retail_definer;
 GRANT SELECT ON TABLE search.embeddings TO retail_monitor;
 GRANT SELECT ON TABLE search.embeddings TO retail_migrator;
-
-
---
--- Name: TABLE budgets; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.budgets TO retail_definer;
 GRANT SELECT ON TABLE retail.budgets TO retail_query_staff;
 GRANT SELECT ON TABLE retail.budgets TO retail_query_manager;
 GRANT SELECT ON TABLE retail.budgets TO retail_query_analyst;
 
-
---
--- Name: TABLE budgets; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.budgets TO store_user;
 GRANT SELECT ON TABLE api.budgets TO analyst;
-
-
---
--- Name: TABLE calendar_days; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.calendar_days TO retail_definer;
 GRANT SELECT ON TABLE retail.calendar_days TO retail_query_staff;
 GRANT SELECT ON TABLE retail.calendar_days TO retail_query_manager;
 GRANT SELECT ON TABLE retail.calendar_days TO retail_query_analyst;
 
-
---
--- Name: TABLE calendar; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.calendar TO store_user;
 GRANT SELECT ON TABLE api.calendar TO analyst;
-
-
---
--- Name: TABLE customers; Type: ACL; Schema: api; Owner: retail_definer
---
 
 GRANT SELECT ON TABLE api.customers TO store_user;
 GRANT SELECT ON TABLE api.customers TO analyst;
 
-
---
--- Name: TABLE dates; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.dates TO store_user;
 GRANT SELECT ON TABLE api.dates TO analyst;
-
-
---
--- Name: TABLE order_lines; Type: ACL; Schema: api; Owner: retail_definer
---
 
 GRANT SELECT ON TABLE api.order_lines TO store_user;
 GRANT SELECT ON TABLE api.order_lines TO analyst;
 
-
---
--- Name: TABLE orders; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.orders TO store_user;
 GRANT SELECT ON TABLE api.orders TO analyst;
-
-
---
--- Name: TABLE products; Type: ACL; Schema: api; Owner: retail_definer
---
 
 GRANT SELECT ON TABLE api.products TO store_user;
 GRANT SELECT ON TABLE api.products TO analyst;
 
-
---
--- Name: TABLE stock; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.stock TO store_user;
 GRANT SELECT ON TABLE api.stock TO analyst;
-
-
---
--- Name: TABLE stock_changes; Type: ACL; Schema: api; Owner: retail_definer
---
 
 GRANT SELECT ON TABLE api.stock_changes TO store_user;
 GRANT SELECT ON TABLE api.stock_changes TO analyst;
 
-
---
--- Name: TABLE stores; Type: ACL; Schema: api; Owner: retail_definer
---
-
 GRANT SELECT ON TABLE api.stores TO store_user;
 GRANT SELECT ON TABLE api.stores TO analyst;
 
-
---
--- Name: TABLE access_by_store; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.access_by_store TO retail_auditor;
-
-
---
--- Name: TABLE access_summary; Type: ACL; Schema: audit; Owner: retail_audit
---
 
 GRANT SELECT ON TABLE audit.access_summary TO retail_auditor;
 
-
---
--- Name: TABLE failed_logins; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.failed_logins TO retail_auditor;
-
-
---
--- Name: TABLE rights_changes; Type: ACL; Schema: audit; Owner: retail_audit
---
 
 GRANT SELECT ON TABLE audit.rights_changes TO retail_auditor;
 
-
---
--- Name: TABLE unusual_access; Type: ACL; Schema: audit; Owner: retail_audit
---
-
 GRANT SELECT ON TABLE audit.unusual_access TO retail_auditor;
-
-
---
--- Name: TABLE alert_channels; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_channels TO retail_monitor;
 
-
---
--- Name: TABLE alert_leader; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ops.alert_leader TO retail_monitor;
-
-
---
--- Name: TABLE alert_silences; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT,INSERT,UPDATE ON TABLE ops.alert_silences TO retail_monitor;
 
-
---
--- Name: TABLE data_versions; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT ON TABLE ops.data_versions TO retail_definer;
-
-
---
--- Name: COLUMN data_versions.version; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT UPDATE(version) ON TABLE ops.data_versions TO retail_definer;
 
-
---
--- Name: TABLE open_alerts; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE ops.open_alerts TO retail_monitor;
-
-
---
--- Name: TABLE slow_statements; Type: ACL; Schema: ops; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
 
-
---
--- Name: TABLE time_zones; Type: ACL; Schema: ops; Owner: retail_owner
---
-
 GRANT SELECT,INSERT ON TABLE ops.time_zones TO retail_definer;
-
-
---
--- Name: TABLE kept_forecasts; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.kept_forecasts TO retail_definer;
 
-
---
--- Name: TABLE product_margins; Type: ACL; Schema: retail; Owner: retail_owner
---
-
 GRANT SELECT ON TABLE retail.product_margins TO retail_definer;
 GRANT SELECT ON TABLE retail.product_margins TO retail_query_manager;
-
-
---
--- Name: TABLE sales_lines; Type: ACL; Schema: retail; Owner: retail_owner
---
 
 GRANT SELECT ON TABLE retail.sales_lines TO retail_definer;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_staff;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_manager;
 GRANT SELECT ON TABLE retail.sales_lines TO retail_query_analyst;
 
-
---
--- Name: TABLE corpus; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT ON TABLE search.corpus TO retail_definer;
 GRANT SELECT ON TABLE search.corpus TO retail_monitor;
 
-
---
--- Name: TABLE image_embeddings; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.image_embeddings TO retail_migrator;
 
-
---
--- Name: TABLE synonyms; Type: ACL; Schema: search; Owner: retail_search
---
-
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE search.synonyms TO retail_migrator;
-
 

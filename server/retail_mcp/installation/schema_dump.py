@@ -32,6 +32,10 @@ _BLOCK = re.compile(r"^(?=--\n-- Name: )", re.MULTILINE)
 _OF_FUNCTION = re.compile(
     r"--\n-- Name: (?:.*; Type: FUNCTION;|FUNCTION .*; Type: (?:ACL|COMMENT);)"
 )
+# What is not read: frames of headers, and headers that repeat the statement below them.
+_HEADER_OF_STATEMENT = re.compile(r"^--\n-- Name: .*; Type: (?:ACL|COMMENT);.*\n--\n", re.MULTILINE)
+_HEADER = re.compile(r"^--\n(-- Name: .*\n)--\n", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def dump(installation: Installation, conninfo: str, *, schemas: tuple[str, ...] = SCHEMAS) -> str:
@@ -59,6 +63,11 @@ def _in_order(found: re.Match[str]) -> str:
 
 
 def without_functions(text: str) -> str:
-    """Leave functions out of a dump: each has a file with its text, rights and comment."""
+    """Leave functions out of a dump: each has a file with its text, rights and comment.
+
+    It is for reading. So a header takes one line, and rights and comments, which name their
+    object themselves, have none.
+    """
     blocks = _BLOCK.split(text)
-    return "".join(block for block in blocks if not _OF_FUNCTION.match(block))
+    kept = "".join(block for block in blocks if not _OF_FUNCTION.match(block))
+    return _EMPTY_LINES.sub("\n\n", _HEADER.sub(r"\1", _HEADER_OF_STATEMENT.sub("", kept)))
