@@ -4,6 +4,7 @@ import json
 
 from .comparisons import COMPARISONS
 from .customers import CUSTOMERS
+from .passing import PASSING
 from .plans import PLANS
 from .products import PRODUCTS
 from .question import Question
@@ -20,6 +21,7 @@ QUESTIONS: tuple[Question, ...] = (
     *STOCK,
     *PLANS,
     *PRODUCTS,
+    *PASSING,
     *VIEWS,
 )
 

@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"[+-]?(\d{1,400})(\.\d{1,400})?([eE][+-]?\d{1,3})?", re.AS
 
 _NUMBERS = frozenset({"smallint", "integer", "bigint", "numeric", "real", "double precision"})
 
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
 # A time without an offset names its day; with one, only the first or the last moment does.
 _DAY_AND_TIME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ]"
@@ -42,10 +44,10 @@ def understood(type_: Type, value: Any) -> Any:
     if storage.name in _NUMBERS:
         return _number(value)
     if storage.name == "boolean":
-        return {"true": True, "false": False}.get(value.strip().lower(), value)
+        return _TRUTHS.get(value.strip().lower(), value)
     if storage.name == "date":
         found = _DAY_AND_TIME.fullmatch(value.strip())
-        return found["day"] if found else value
+        return found["day"] if found else value.strip(" ")
     if storage.labels and value not in storage.labels:
         return _label(storage.labels, value)
     return value

@@ -83,7 +83,8 @@ begin
             count(*) as products
         from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, null) as current
         join retail.products on products.product_id = current.product_id
-        where current.orders > 0
+        -- In an exchange a product may only have come back.
+        where current.units + current.units_returned > 0
         group by products.category_id
     ),
 

@@ -20,7 +20,7 @@ create or replace function retail.supplier_sales(
 begin atomic
     select
         coalesce(products.supplier_id, 0) as supplier_id,
-        count(*) filter (where sold.orders > 0) as products,
+        count(*) filter (where sold.units + sold.units_returned > 0) as products,
         sum(sold.units) as units,
         sum(sold.net_sales) as net_sales,
         sum(sold.returned_sales) as returned,
