@@ -4,7 +4,7 @@
 
 begin;
 \ir ../setup.sql
-select plan(65);
+select plan(73);
 
 insert into retail.budgets (store_id, month, net_sales) values (101, '2025-06-01', 3000), (102, '2025-06-01', 600);
 insert into retail.calendar_days (store_id, day, name) values (101, '2025-06-01', 'fair'), (102, '2025-06-01', 'holiday');
@@ -63,6 +63,56 @@ from (
     ('stock_changes', 'store_id = 102'),
     ('stock_changes', 'quantity_after = 100')
 ) as fact (name, is_of_another_store);
+-- A function that keeps what it is shown, and says that it costs nothing.
+select tests.log_out();
+create function pg_temp.keeps(value text)
+    returns boolean
+    language plpgsql
+    cost 0.0000001
+as $$
+begin
+    perform set_config('tests.kept', concat_ws(' ', nullif(current_setting('tests.kept', true), ''), value), true);
+    return true;
+end
+$$;
+create function pg_temp.shown(query text)
+    returns text
+    language plpgsql
+as $$
+begin
+    perform set_config('tests.kept', '', true);
+    execute query;
+    return (
+        select string_agg(distinct shown.value, ' ' order by shown.value)
+        from regexp_split_to_table(current_setting('tests.kept'), ' ') as shown (value)
+    );
+end
+$$;
+select tests.log_in('North BI login');
+select is(
+    pg_temp.shown(format('select from api.%I where pg_temp.keeps(%s)', fact.name, fact.value)),
+    '101',
+    format('a function that keeps what it is shown is shown no row of api.%s of another store', fact.name)
+)
+from (
+    values
+    ('orders', 'store_id::text'),
+    ('orders', $$split_part(order_key, '-', 1)$$),
+    ('order_lines', 'store_id::text'),
+    ('order_lines', $$split_part(order_key, '-', 1)$$),
+    ('order_lines', $$split_part(customer_key, '-', 1)$$),
+    ('stock', 'store_id::text'),
+    ('stock_changes', 'store_id::text')
+) as fact (name, value);
+select tests.log_in('North manager');
+set local role retail_query_manager;
+select is(
+    pg_temp.shown('select from retail.sales_lines where pg_temp.keeps(store_id::text) and order_hour >= 0'),
+    '101',
+    'in ad-hoc SQL it is shown no line of another store'
+);
+reset role;
+select tests.log_in('North BI login');
 select is((select sum(net_sales) from api.order_lines), (select sum(net_sales) from api.daily_sales('2025-06-01', '2025-06-03')), 'lines add up to daily_sales');
 select is((select sum(list_value) from api.stock), (select max(total_list_value) from api.inventory_value()), 'the stock is worth what inventory_value says');
 select is(
