@@ -91,6 +91,47 @@ begin
             daily.product_id
     ),
 
+    -- What was first sold within these days: few. The look for older sales is made for those alone, and the one
+    -- for deliveries for what is left.
+    new_ones as materialized (
+        select
+            sold.store_id,
+            sold.product_id,
+            sold.first_sale_date
+        from sold
+        where case
+            when sold.first_sale_date > latest - 84
+                then not exists (
+                    select
+                    from retail.daily_product_sales as older
+                    where older.store_id = sold.store_id
+                        and older.product_id = sold.product_id
+                        and older.sales_date <= latest - 91
+                )
+        end
+    ),
+
+    since as materialized (
+        select
+            new_ones.store_id,
+            new_ones.product_id,
+            greatest(
+                latest - least(
+                    new_ones.first_sale_date,
+                    (
+                        select min(retail.local_time(moved.adjusted_at, stores.time_zone)::date)
+                        from retail.inventory_adjustments as moved
+                        where moved.store_id = new_ones.store_id
+                            and moved.product_id = new_ones.product_id
+                            and moved.change > 0
+                    )
+                ) + 1,
+                28
+            ) as days
+        from new_ones
+        join retail.stores on stores.store_id = new_ones.store_id
+    ),
+
     counted as (
         select
             sold.store_id,
@@ -100,32 +141,9 @@ begin
             sold.last_sale_date,
             least(sold.days, coalesce(since.days, sold.days)) as days
         from sold
-        left join lateral (
-            select
-                greatest(
-                    latest - least(
-                        sold.first_sale_date,
-                        (
-                            select min(retail.local_time(moved.adjusted_at, stores.time_zone)::date)
-                            from retail.inventory_adjustments as moved
-                            where moved.store_id = sold.store_id
-                                and moved.product_id = sold.product_id
-                                and moved.change > 0
-                        )
-                    ) + 1,
-                    28
-                ) as days
-            from retail.stores
-            where stores.store_id = sold.store_id
-                and sold.first_sale_date > latest - 84
-                and not exists (
-                    select
-                    from retail.daily_product_sales as older
-                    where older.store_id = sold.store_id
-                        and older.product_id = sold.product_id
-                        and older.sales_date <= latest - 91
-                )
-        ) as since on true
+        left join since
+            on since.store_id = sold.store_id
+            and since.product_id = sold.product_id
     )
 
     select
