@@ -6,7 +6,8 @@ between two lines with an id that is new in each answer, so that no row can clos
 
 import re
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -25,26 +26,32 @@ _MOST_HEADINGS = 2000
 _NEXT_ITEM = re.compile(r"[;,](?=\s[^;,:]*:)")
 
 
-def table_text(
-    head: str,
-    headings: Mapping[str, str],
-    shown: Sequence[Mapping[str, Any]],
-    same: Collection[str],
-    count: int,
-) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownRows:
+    """The first rows of an answer, and what is known of all."""
+
+    count: int
+    # How many there are without a limit, where the function says so.
+    total: Any
+    # Columns with the same value in each row, other than null, and that value.
+    same: Mapping[str, Any]
+    # The other columns, and their values row by row.
+    names: Sequence[str]
+    lines: Sequence[Sequence[Any]]
+    # Whether these are texts, all of them; null is an empty one.
+    are_texts: bool
+
+
+def table_text(head: str, headings: Mapping[str, str], rows: ShownRows) -> str:
     """Show rows as a table; values that are the same in all rows stand once above it."""
-    if not count:
+    if not rows.count:
         return f"{head}, columns: {', '.join(headings.values())}" if headings else head
     # What has no value in any row says nothing; the structured content has it.
-    said = [
-        f"{headings[name]}: {_item(one)}"
-        for name in same
-        if (one := shown[0].get(name)) is not None
-    ]
+    said = [f"{headings[name]}: {_item(one)}" for name, one in rows.same.items()]
     above = [f"In all rows: {'; '.join(said)}"] if said else []
-    names = [name for name in headings if name not in same]
-    lines = ([row.get(name) for name in names] for row in shown)
-    return _table([head, *above], [headings[name] for name in names], lines, count)
+    names = [headings[name] for name in rows.names]
+    texts = rows.lines if rows.are_texts else _texts(rows.lines)
+    return _table([head, *above], names, rows.lines, texts, rows.count)
 
 
 def object_text(headings: Mapping[str, str], content: Mapping[str, Any]) -> str:
@@ -64,7 +71,8 @@ def inner_table_text(content: Mapping[str, Any]) -> str:
     head = ", ".join(said) or f"{len(rows)} rows"
     if not rows:
         return f"{head}, columns: {', '.join(map(_cell, names))}" if names else head
-    return _table([head], names, rows[:ROWS_IN_TEXT], len(rows))
+    shown = rows[:ROWS_IN_TEXT]
+    return _table([head], names, shown, _texts(shown), len(rows))
 
 
 def is_table(names: Any, rows: Any) -> bool:
@@ -82,9 +90,16 @@ def bounded(text: str) -> str:
 
 
 def _table(
-    above: Sequence[str], names: Sequence[str], rows: Iterable[Sequence[Any]], count: int
+    above: Sequence[str],
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    texts: Sequence[Sequence[str]],
+    count: int,
 ) -> str:
-    table = [_line(map(_heading, names)), "|" + "---|" * len(names), *map(_line, _cells(rows))]
+    cells: Iterable[Iterable[str]] = texts
+    if _needs_care(texts):
+        cells = [map(_cell, row) for row in rows]
+    table = [_line(map(_heading, names)), "|" + "---|" * len(names), *map(_line, cells)]
     left = count - ROWS_IN_TEXT
     # After an empty line: what follows a table directly is a row of it for Markdown.
     rest = ["", f"{left} more rows are in the structured content."] if left > 0 else []
@@ -95,10 +110,8 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cells(rows: Iterable[Sequence[Any]]) -> Iterable[Iterable[str]]:
-    """Return the cells of rows: one look at all their texts tells whether any needs care."""
-    values = list(rows)
-    texts = [
+def _texts(rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[str]]:
+    return [
         # The most common types first, and here: this runs for each value.
         [
             value
@@ -108,17 +121,19 @@ def _cells(rows: Iterable[Sequence[Any]]) -> Iterable[Iterable[str]]:
             else _raw(value)
             for value in row
         ]
-        for row in values
+        for row in rows
     ]
+
+
+def _needs_care(texts: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell is too long or not inert: one look at all texts tells that of none."""
     lines = list(map(" ".join, texts))
     # Where no line is too long, no cell is.
-    if max(map(len, lines), default=0) > _LONGEST_CELL:
-        is_long = any(len(text) > _LONGEST_CELL for row in texts for text in row)
-    else:
-        is_long = False
-    if not is_long and is_inert(" ".join(lines)):
-        return texts
-    return [map(_cell, row) for row in values]
+    if max(map(len, lines), default=0) > _LONGEST_CELL and any(
+        len(text) > _LONGEST_CELL for row in texts for text in row
+    ):
+        return True
+    return not is_inert(" ".join(lines))
 
 
 def _raw(value: Any) -> str:

@@ -4,19 +4,20 @@ The structured content is what PostgreSQL wrote, passed on as bytes: it is exact
 taken apart nor written again. Of its rows only those that the text shows are parsed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from mcp_types import CallToolResult, TextContent
 
-from ..catalog.functions import MAX_ROWS, NEXT_CURSOR, PAGE_CURSOR, TOTAL, Function
+from ..catalog.functions import MAX_ROWS, NEXT_CURSOR, PAGE_CURSOR, Function
 from ..errors import CallError
 from ..text import one_line, visible_page
-from .large_numbers import may_be_too_large, read_exact, read_first, read_json, without_large
-from .result_text import ROWS_IN_TEXT, bounded, inner_table_text, is_table, object_text, table_text
-from .row_bytes import count_rows, same_in_all, take_cursor
+from .large_numbers import may_be_too_large, read_exact, read_json, without_large
+from .result_text import bounded, inner_table_text, is_table, object_text, table_text
+from .row_bytes import take_cursor
+from .shown_rows import shown_rows
 
 _LONGEST_CURSOR = 2000
 
@@ -73,9 +74,8 @@ def _rows(function: Function, body: bytes) -> Outcome:
     cursor = None
     if function.has_pages:
         body, cursor = take_cursor(function, body)
-    shown = _first_rows(function, body)
-    count = count_rows(function, body, shown)
-    total = shown[0].get(TOTAL) if shown else None
+    shown = shown_rows(function, body)
+    count, total = shown.count, shown.total
     is_part = isinstance(total, int) and total > count
     # The last page has fewer rows than there are in all, and no more follow.
     truncated = cursor is not None if function.has_pages else is_part
@@ -87,9 +87,7 @@ def _rows(function: Function, body: bytes) -> Outcome:
     if function.has_pages:
         content += b',"%b":%b' % (NEXT_CURSOR.encode(), orjson.dumps(cursor))
     head = f"{count} of {total} rows" if is_part else f"{count} row{'' if count == 1 else 's'}"
-    headings = function.headings
-    same = same_in_all(function, list(headings), shown, body, count)
-    shown_text = _bounded(function, table_text(head, headings, shown, same, count))
+    shown_text = _bounded(function, table_text(head, function.headings, shown))
     rest = _how_to_get_the_rest(function, cursor) if truncated else ""
     return Outcome(text=shown_text + rest, content=content + b"}", row_count=count)
 
@@ -101,21 +99,6 @@ def _how_to_get_the_rest(function: Function, cursor: str | None) -> str:
     if function.can_ask_for_more:
         return f"\nPass a larger {MAX_ROWS} for the rest, or ask for less."
     return ""
-
-
-def _first_rows(function: Function, body: bytes) -> Sequence[Mapping[str, Any]]:
-    """Parse only as many objects of an array as are shown."""
-    text = body.decode()
-    rows: list[Mapping[str, Any]] = []
-    if function.has_plain_rows and body.count(b"\n") < ROWS_IN_TEXT:
-        rows += read_exact(text)
-        return rows
-    position = text.find("{")
-    while position >= 0 and len(rows) < ROWS_IN_TEXT:
-        row, end = read_first(text, position)
-        rows.append(row)
-        position = text.find("{", end)
-    return rows
 
 
 def _bounded(function: Function, text: str) -> str:
