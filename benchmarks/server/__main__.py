@@ -21,7 +21,7 @@ from psycopg import sql
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.settings import Settings
 
-from . import floors, report, servers, sizes
+from . import floors, peer, report, servers, sizes
 from .processes import Trial, memory_megabytes, peak_megabytes, pin, reset_peak
 from .servers import LEGACY, MODERN, request
 
@@ -31,6 +31,8 @@ TOOL = "daily_sales"
 
 # Beyond what the benchmark calls in a minute.
 _CALLS_PER_MINUTE = 10_000_000
+
+_TOOLBOX = Path("build", "toolbox")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,19 @@ def dates(installation: Installation) -> dict[str, str]:
     return {"start_date": row[0], "end_date": row[1]}
 
 
+def variants_of(
+    ports: Sequence[int], gateway: str, login: str, arguments: dict[str, str]
+) -> list[servers.Variant]:
+    """Return the servers that are measured, as far as they can be had."""
+    program = peer.installed(_TOOLBOX.resolve())
+    return [
+        servers.ours(ports[0], gateway, name="ours, an answer that is kept"),
+        servers.ours(ports[1], gateway, name="ours, none kept", RETAIL_CACHE_BYTES="0"),
+        servers.bare(ports[2], login),
+        *([peer.toolbox(ports[3], login, TOOL, arguments, program)] if program else []),
+    ]
+
+
 def measure(installation: Installation, key: str, given: argparse.Namespace) -> report.Measured:
     place = Place.here()
     arguments = dates(installation)
@@ -131,12 +146,8 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
         floors.statement_floor(gateway, TOOL, arguments, key),
         floors.bare_floor(login, TOOL, arguments),
     )
-    ports = servers.free_ports(3)
-    variants = (
-        servers.ours(ports[0], gateway, name="ours, an answer that is kept"),
-        servers.ours(ports[1], gateway, name="ours, none kept", RETAIL_CACHE_BYTES="0"),
-        servers.bare(ports[2], login),
-    )
+    ports = servers.free_ports(4)
+    variants = variants_of(ports, gateway, login, arguments)
     measured = report.Measured()
 
     def trial(callers: int, processor: int) -> Trial:
@@ -159,7 +170,7 @@ def measure(installation: Installation, key: str, given: argparse.Namespace) -> 
     with ExitStack() as stack:
         started = [
             stack.enter_context(servers.running(variant, port, [place.server], asked[LEGACY]))
-            for variant, port in zip(variants, ports, strict=True)
+            for variant, port in zip(variants, ports, strict=False)
         ]
         for number in range(given.rounds):
             for callers in CALLERS:
