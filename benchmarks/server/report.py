@@ -61,6 +61,10 @@ rather than by a parser of JSON. With that, the process executes 0.91 of the ins
 that it executed before (callgrind, from the request's bytes to the answer's, without the kernel:
 2.02 million for 2.21).
 
+A list of tools no longer looks at each tool to know which toolsets there are: in the process alone,
+with 200 tools it took 1,815 microseconds of processor time and takes 449, and with 48 it takes 464
+(the least of 150 and of 300 requests, on a machine that was busy).
+
 What py-spy saw with one caller before these steps, without the write of the answer to its client,
 in which a process that shares its processor with its client mostly waits (2,333 samples of kept
 answers, 3,182 of others):

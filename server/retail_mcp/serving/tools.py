@@ -91,6 +91,8 @@ class CatalogProvider(Provider):
         self._tools: dict[str, FunctionTool] = {}
         # Theirs; a model of pydantic's takes its time to find what is private.
         self._calls: dict[str, FunctionCalls] = {}
+        # Each list asks for them: to look through all tools would make it longer with each.
+        self.toolsets: frozenset[str] = frozenset()
         # Another one for each catalogue.
         self.version = 0
 
@@ -106,15 +108,12 @@ class CatalogProvider(Provider):
             for name, function in catalog.items()
         }
         self._calls = {name: tool.calls for name, tool in self._tools.items()}
+        self.toolsets = frozenset(function.toolset for function in catalog.values())
         return before != dict(catalog)
 
     @property
     def count(self) -> int:
         return len(self._tools)
-
-    @property
-    def toolsets(self) -> frozenset[str]:
-        return frozenset(tool.function.toolset for tool in self._tools.values())
 
     def find(self, name: str) -> FunctionTool | None:
         return self._tools.get(name)
