@@ -27,7 +27,7 @@ class ColumnSettings(BaseSettings):
 
     encrypt_names: bool = Field(
         default=False,
-        description="Whether loads, and retail-mcp columns encrypt, encrypt names of customers too;"
+        description="Whether loads, and retail-mcp columns encrypt, encrypt names of persons too;"
         " docs/encryption.md says what that costs.",
     )
 

@@ -45,7 +45,7 @@ _PLACED = re.compile(
     r":(?P<sealed>[A-Za-z0-9_-]{38,2000})@(?P<place>.+)",
     re.DOTALL,
 )
-# Between the parts of a name, each encrypted; a customer's number is too short to hold this.
+# Between the parts of a name, each encrypted; what stands in a place is too short to hold this.
 _BETWEEN = re.compile(
     r" (?=enc:1:[a-z0-9]{1,16}:(?:[a-z0-9]{1,16}\.[A-Za-z0-9_-]{22})?:[A-Za-z0-9_-]{38,2000}@)"
 )

@@ -13,7 +13,12 @@ from ..catalog.call_statement import guide_statement
 from ..column_keys import add_key, required_ring, ring_of
 from ..encrypted_values import KeyRing, UndecryptableError, is_placed, places_of
 from ..errors import UserError
-from ..installation.column_encryption import BATCH_ROWS, OPTIONAL, encrypt_columns, rewrite_tables
+from ..installation.column_encryption import (
+    BATCH_ROWS,
+    encrypt_columns,
+    rewrite_tables,
+    unwanted_columns,
+)
 from ..installation.connections import Installation, connect
 from ..private_files import new_file, refuse_other_target
 from ..settings import Settings
@@ -112,8 +117,15 @@ def status() -> int:
         rows = connection.execute(
             'select column_name, key_id, search_key_id, "values" from load.encrypted_values()'
         ).fetchall()
+        unwanted = unwanted_columns(connection, ring)
     shown = [
-        (column, key or "plain", search or "-", f"{count:,}", _state(ring, column, key, search))
+        (
+            column,
+            key or "plain",
+            search or "-",
+            f"{count:,}",
+            _state(ring, key, search, is_wanted=column not in unwanted),
+        )
         for column, key, search, count in rows
     ]
     print_table(("Column", "Key", "Search key", "Values", "State"), shown)
@@ -171,10 +183,9 @@ def decrypt(source: Path, target: Path) -> int:
     return 1 if failed else 0
 
 
-def _state(ring: KeyRing | None, column: str, key: str | None, search: str | None) -> str:
+def _state(ring: KeyRing | None, key: str | None, search: str | None, *, is_wanted: bool) -> str:
     if key is None:
-        is_meant = ring is None or (column in OPTIONAL and not ring.encrypts_names)
-        return "plain" if is_meant else "to be encrypted"
+        return "to be encrypted" if ring is not None and is_wanted else "plain"
     if ring is None or key not in {each.id for each in ring.data_keys}:
         return "the key is missing"
     if search is not None and search not in {each.id for each in ring.search_keys}:

@@ -53,8 +53,7 @@ where age(xmin) > age(%(before)s::xid)
 """
 _COLUMNS = "select encrypted_as, hashed from load.encrypted_columns()"
 
-# What is encrypted only where the operator wants it, because it costs more than other columns do.
-OPTIONAL = frozenset({"customers.first_name", "customers.last_name"})
+_OPTIONAL = "select encrypted_as from load.encrypted_columns() where is_optional"
 
 
 @dataclass(kw_only=True)
@@ -87,6 +86,13 @@ def encrypt_columns(
             return done
     done.left = _pass(connection, ring, progress, done, 1)
     return done
+
+
+def unwanted_columns(connection: psycopg.Connection, ring: KeyRing | None) -> frozenset[str]:
+    """Return the columns that stay plain because the operator does not want them encrypted."""
+    if ring is not None and ring.encrypts_names:
+        return frozenset()
+    return frozenset(row[0] for row in connection.execute(_OPTIONAL))
 
 
 def rewrite_tables(connection: psycopg.Connection) -> None:

@@ -8,7 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from ..column_keys import ring_of
 from ..errors import UserError
 from ..production import Problem, problems
-from .column_encryption import OPTIONAL
+from .column_encryption import unwanted_columns
 from .connections import Installation, connect
 
 _QUERY = """
@@ -119,6 +119,7 @@ def _columns(installation: Installation) -> Iterator[Problem]:
     known = set() if ring is None else {key.id for key in ring.data_keys}
     with connect(installation.migration_url, autocommit=False) as connection:
         connection.execute("select auth.begin_load()")
+        unwanted = unwanted_columns(connection, ring)
         for column, key, count in connection.execute(_ENCRYPTED):
             if key is not None and key not in known:
                 yield _problem(
@@ -126,9 +127,7 @@ def _columns(installation: Installation) -> Iterator[Problem]:
                     f"{count:,} values are encrypted with the key {key}, which is not given",
                     "Add it to the file that RETAIL_COLUMN_KEYS_FILE names.",
                 )
-            elif (
-                key is None and ring is not None and (column not in OPTIONAL or ring.encrypts_names)
-            ):
+            elif key is None and ring is not None and column not in unwanted:
                 yield _problem(column, f"{count:,} values are plain", "retail-mcp columns encrypt")
 
 
