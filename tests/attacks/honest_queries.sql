@@ -194,3 +194,414 @@ select position('o' in lower(name)), position(array_to_string(array['a'], '') in
 select position('\x62'::bytea in '\x6162'::bytea), pg_typeof(1)::text, max(store_id), int8(1) from stores;
 
 select audit.name, auth.city, search.total from stores as audit join stores as auth using (store_id) join lateral (select sum(total) as total from orders) as search on true order by 1;
+
+-- The kinds that analysts add: windows, sets, JSON, ranges, dates and texts of many forms.
+
+select s.name, count(*) orders, sum(o.total) revenue, avg(o.total)::numeric(10,2) aov from orders o join stores s using (store_id) group by s.name order by revenue desc;
+
+select date_trunc('week', order_date)::date wk, sum(total) from orders group by wk order by wk;
+
+select payment_method, round(100.0*count(*)/sum(count(*)) over (), 1) pct from orders group by payment_method order by pct desc, 1;
+
+select p.name, sum(i.quantity) q, sum(i.line_total) r from order_items i join products p using (product_id) group by p.product_id, p.name order by r desc, 1 limit 10;
+
+select c.first_name, c.last_name, count(o.order_id) n from customers c left join orders o on o.customer_store_id=c.store_id and o.customer_id=c.customer_id group by c.store_id, c.customer_id, c.first_name, c.last_name order by n desc, 1, 2;
+
+select product_name, sum(line_total) from sales_lines where kind='return' group by product_name order by 2;
+
+select category_name, product_name, sum(line_total) t, rank() over (partition by category_name order by sum(line_total) desc) r from sales_lines group by 1,2 order by 1,4,2;
+
+select order_date, sum(total) d, sum(sum(total)) over (order by order_date) cum from orders group by order_date order by order_date;
+
+select order_date, sum(total), avg(sum(total)) over (order by order_date rows between 6 preceding and current row) from orders group by 1 order by 1;
+
+select extract(isodow from order_date) dow, to_char(order_date,'Dy') d, sum(total) from orders group by 1,2 order by 1;
+
+select order_hour, count(distinct order_id) from sales_lines group by 1 order by 1;
+
+select s.name, p.name, i.quantity_on_hand, i.reorder_point, i.quantity_on_hand - i.reorder_point gap from inventory i join stores s using(store_id) join products p using (product_id) order by gap, 1, 2;
+
+select p.name from inventory i join products p using (product_id) where i.quantity_on_hand <= i.reorder_point order by 1;
+
+select sum(i.quantity_on_hand * p.cost) stock_value from inventory i join products p using (product_id);
+
+select product_name, margin, margin_percent from product_margins order by margin_percent desc nulls last, 1;
+
+select category_name, avg(margin_percent)::numeric(5,1) from product_margins group by 1 order by 1;
+
+select case when total<20 then '<20' when total<50 then '20-50' else '50+' end b, count(*), sum(total) from orders where kind='sale' group by 1 order by 1;
+
+select min(order_date), max(order_date), max(order_date)-min(order_date) as span from orders;
+
+select count(distinct customer_id) filter (where not customer_id is null) from orders;
+
+select customer_id, max(order_date) last, current_date - max(order_date) > 0 as past from orders where customer_id is not null group by 1 order by 1;
+
+with f as (select customer_id, min(order_date) d from orders where customer_id is not null group by 1) select d, count(*) from f group by d order by d;
+
+with m as (select date_trunc('month',order_date) m, sum(total) t from orders group by 1) select m::date, t, lag(t) over (order by m) prev, round(100*(t/nullif(lag(t) over (order by m),0)-1),1) growth from m order by 1;
+
+select a.product_name, b.product_name, count(*) from sales_lines a join sales_lines b on a.order_id=b.order_id and a.store_id=b.store_id and a.product_id<b.product_id group by 1,2 order by 3 desc,1,2;
+
+select percentile_cont(0.5) within group (order by total) p50, percentile_cont(0.9) within group (order by total) p90 from orders;
+
+select percentile_disc(array[0.25,0.5,0.75]) within group (order by total) from orders;
+
+select store_id, mode() within group (order by payment_method) from orders group by 1 order by 1;
+
+select stddev_samp(total)::numeric(12,4), var_pop(total)::numeric(12,4) from orders;
+
+select corr(quantity, unit_price)::numeric(10,6), regr_slope(line_total, quantity)::numeric(10,4) from sales_lines;
+
+select store_name, category_name, sum(line_total) from sales_lines group by rollup(store_name, category_name) order by 1 nulls last,2 nulls last;
+
+select store_name, payment_method, count(*) from sales_lines group by cube(store_name, payment_method) order by 1 nulls last,2 nulls last;
+
+select grouping(store_name) g, store_name, kind, sum(line_total) from sales_lines group by grouping sets ((store_name),(kind),()) order by 1,2,3;
+
+select store_id, order_date, orders, net_sales from (select store_id, sales_date order_date, orders, net_sales from daily_store_sales) x order by 1,2;
+
+select s.name, sum(d.net_sales) filter (where d.sales_date < date '2025-06-02') before, sum(d.net_sales) filter (where d.sales_date >= date '2025-06-02') after from daily_store_sales d join stores s using (store_id) group by 1 order by 1;
+
+select gs::date d, coalesce(sum(o.total),0) from generate_series(date '2025-06-01', date '2025-06-05', interval '1 day') gs left join orders o on o.order_date=gs::date group by 1 order by 1;
+
+select order_number, jsonb_build_object('total', total, 'kind', kind) j from orders order by order_id;
+
+select store_id, jsonb_agg(jsonb_build_object('n', order_number, 't', total) order by order_id) from orders group by 1 order by 1;
+
+select json_agg(x order by x.name) from (select name, base_price from products) x;
+
+select jsonb_object_agg(name, base_price order by name) from products;
+
+select store_id, string_agg(order_number, ', ' order by order_id) from orders group by 1 order by 1;
+
+select string_agg(distinct brand, ' | ') from products;
+
+select array_agg(distinct kind order by kind) from orders;
+
+select name, array_length(tags,1), tags[1], array_to_string(tags, ', ') from products order by 1;
+
+select unnest(tags) t, count(*) from products group by 1 order by 1;
+
+select name from products where 'indoor' = any(tags) order by 1;
+
+select upper(left(name,1))||lower(substr(name,2)) from products order by 1;
+
+select initcap(name), length(name), position(' ' in name) from products order by 1;
+
+select split_part(coalesce(email,''),'@',2) dom, count(*) from customers group by 1 order by 1;
+
+select regexp_replace(coalesce(phone,''), '[^0-9]', '', 'g') from customers order by customer_id, store_id;
+
+select regexp_replace(regexp_replace(regexp_replace(name,'\s+','-','g'),'[^a-zA-Z-]','','g'),'-+','-') slug from products order by product_id;
+
+select replace(replace(name, 'a','4'),'e','3') from products order by product_id;
+
+select format('%s (%s)', name, sku) from products order by 1;
+
+select format('%-20s|%8s', name, base_price) from products order by 1;
+
+select format('%1$s and %1$s again: %2$L %3$I', name, brand, sku) from products order by 1;
+
+select concat_ws(' / ', c.name, t.name, p.name) from products p join categories c using (category_id) left join product_types t using (product_type_id) order by 1;
+
+select concat_ws(', ', nullif(city,''), region, country) from stores order by 1;
+
+select lpad(store_id::text, 6, '0'), rpad(name, 12, '.') from stores order by 1;
+
+select to_char(total, 'FM999,990.00') from orders order by order_id;
+
+select to_char(ordered_at, 'YYYY-MM-DD HH24:MI TZ') from orders order by order_id;
+
+select to_char(order_date, 'FMDay, DD Mon YYYY'), to_char(order_date,'IYYY-IW') from orders order by order_id;
+
+select ordered_at at time zone 'America/New_York' from orders order by order_id;
+
+select extract(hour from ordered_at), extract(epoch from ordered_at)::bigint from orders order by order_id;
+
+select age(date '2025-12-31', order_date) from orders order by order_id;
+
+select order_date + interval '1 month' - interval '1 day', date_trunc('quarter', order_date) from orders order by order_id;
+
+select make_date(extract(year from order_date)::int, 1, 1), (order_date - date '2025-01-01') % 7 from orders order by order_id;
+
+select date_bin('2 days', ordered_at, timestamptz '2025-01-01') b, count(*) from orders group by 1 order by 1;
+
+select width_bucket(total, array[0,10,20,50,100]) b, count(*) from orders group by 1 order by 1;
+
+select ntile(3) over (order by total, order_id) t, order_number from orders order by 1,2;
+
+select order_number, total, first_value(order_number) over (partition by store_id order by total desc, order_id), last_value(order_number) over (partition by store_id order by total desc, order_id rows between unbounded preceding and unbounded following) from orders order by order_id;
+
+select order_number, nth_value(total,2) over (order by order_id rows between unbounded preceding and unbounded following) from orders order by order_id;
+
+select order_number, lead(order_date) over w - order_date from orders window w as (partition by store_id order by ordered_at) order by order_id;
+
+select order_number, total, cume_dist() over (order by total), percent_rank() over (order by total), dense_rank() over (order by kind) from orders order by order_id;
+
+select order_number, sum(total) over (order by order_date range between interval '1 day' preceding and current row) from orders order by order_id;
+
+select order_number, count(*) over (order by total groups between 1 preceding and 1 following exclude current row) from orders order by order_id;
+
+select * from (select store_id, order_number, total, row_number() over (partition by store_id order by total desc) rn from orders) x where rn=1 order by 1;
+
+select distinct on (store_id) store_id, order_number from orders order by store_id, ordered_at desc;
+
+select s.name, l.* from stores s left join lateral (select order_number, total from orders o where o.store_id=s.store_id order by total desc limit 1) l on true order by 1;
+
+select s.name from stores s where not exists (select 1 from orders o where o.store_id=s.store_id) order by 1;
+
+select s.name from stores s where (select count(*) from orders o where o.store_id=s.store_id)>1 order by 1;
+
+select name from products where base_price > all (select base_price from products where brand is null) order by 1;
+
+select name from products where base_price >= (select avg(base_price) from products) order by 1;
+
+select name from products where product_id not in (select product_id from order_items where quantity<0) order by 1;
+
+select order_number from orders where total between 10 and 40 and kind in ('sale','return') and not (payment_method is null) order by 1;
+
+select name from products where name ilike '%ham%' or sku like 'P-%' order by 1;
+
+select name from products where name similar to '%(mm|us)%' order by 1;
+
+select name from products where name ~* '^(h|b)' order by 1;
+
+select first_name from customers order by 1;
+
+select (first_name, last_name) from customers order by store_id, customer_id;
+
+select row_to_json(s) from stores s order by store_id;
+
+select to_jsonb(o) -> 'total', to_jsonb(o) ->> 'kind' from orders o order by order_id;
+
+select j->>'a', (j->'b'->>0)::int from (values ('{"a":"x","b":[1,2]}'::jsonb)) v(j);
+
+select jsonb_path_query_array('{"a":[1,2,3]}', '$.a[*] ? (@ >= 2)');
+
+select jsonb_path_exists(to_jsonb(tags), '$[*] ? (@ like_regex "^in")') from products where tags is not null order by product_id;
+
+select * from json_table('[{"sku":"H-1","n":2},{"sku":"P-1","n":3}]', '$[*]' columns (sku text path '$.sku', n int path '$.n')) jt join products p using (sku) order by 1;
+
+select json_value('{"a":{"b":"c"}}', '$.a.b'), json_query('{"a":[1,2]}', '$.a'), json_exists('{"a":1}', '$.b');
+
+select json_object('store': name, 'city': city) from stores order by name;
+
+select json_arrayagg(name order by name) from products;
+
+select json_objectagg(sku : base_price) from (select sku, base_price from products order by sku) x;
+
+select jsonb_set('{"a":1}', '{b}', '2'), jsonb_insert('[1,2]', '{0}', '0'), '{"a":1,"b":2}'::jsonb - 'a', '{"a":1}'::jsonb || '{"c":3}';
+
+select jsonb_pretty(jsonb_build_object('a', array[1,2], 'b', jsonb_build_object('c', null)));
+
+select jsonb_strip_nulls('{"a":null,"b":1}'), jsonb_typeof('[]'), jsonb_array_length('[1,2]');
+
+select key, sum(value::int) from (values ('{"x":1,"y":2}'::jsonb),('{"x":3}')) v(j), jsonb_each_text(j) group by key order by key;
+
+select daterange(min(order_date), max(order_date), '[]') from orders;
+
+select order_number from orders where daterange('2025-06-01','2025-06-03') @> order_date order by 1;
+
+select range_agg(daterange(order_date, order_date+1)) from orders;
+
+select range_intersect_agg(int4range(store_id, store_id+10)) from stores;
+
+select int4multirange(int4range(1,3), int4range(5,7)) @> 6, lower(int4range(2,9)), upper(numrange(1.5,2.5)), isempty(int4range(1,1));
+
+select unnest(int4multirange(int4range(1,3), int4range(5,7)));
+
+select r * int4range(2,10), r + int4range(3,9), r - int4range(4,9) from (values (int4range(1,5))) v(r);
+
+with recursive n as (select 1 i union all select i+1 from n where i<12) select make_date(2025,i,1) m, coalesce((select sum(total) from orders where date_trunc('month',order_date)=make_date(2025,i,1)),0) from n order by 1;
+
+with recursive t(n, f) as (select 1, 1::numeric union all select n+1, f*(n+1) from t where n<20) select n, f from t;
+
+with recursive c as (select category_id, name, 1 lvl from categories union all select category_id, name, lvl+1 from c where lvl<2) select * from c order by 1,3;
+
+with a as (select 1 x), b as materialized (select x+1 y from a), c as not materialized (select y*2 z from b) select * from a,b,c;
+
+select coalesce(nullif(brand,''),'n/a'), greatest(base_price, cost), least(base_price, cost) from products order by product_id;
+
+select round(total,0), trunc(total,1), ceil(total), floor(total), abs(total), sign(total), mod(total::int,7), div(total,3) from orders order by order_id;
+
+select sqrt(abs(total))::numeric(12,4), power(total,2), exp(1.0)::numeric(8,5), ln(abs(total)+1)::numeric(10,6), log(10,1000) from orders order by order_id;
+
+select total / nullif(subtotal,0), total::float8 * 1.1, total::int % 5, -total, total ^ 2 from orders order by order_id;
+
+select factorial(10), gcd(12,18), lcm(4,6) from stores;
+
+select bit_and(store_id), bit_or(store_id), bool_or(closed_on is null), every(store_id>0) from stores;
+
+select sum(distinct total), count(distinct total), avg(distinct total)::numeric(12,4) from orders;
+
+select max(name collate "C"), min(name collate "C") from products;
+
+select name from stores order by name collate "C" desc;
+
+select order_number from orders order by total desc nulls last, order_number fetch first 3 rows only;
+
+select order_number from orders order by total, order_number offset 1 limit 2;
+
+select order_number, total from orders order by total desc fetch first 2 rows with ties;
+
+(select name, 'store' k from stores) union all (select name, 'product' from products) order by 2,1;
+
+select name from products intersect select product_name from sales_lines order by 1;
+
+select product_id from products except all select product_id from order_items order by 1;
+
+values (1,'a'),(2,'b') order by 1 desc;
+
+table categories order by 1;
+
+select v.k, v.n from (values ('a',1),('b',2)) as v(k,n) where v.n>1;
+
+select * from unnest(array['x','y'], array[1,2]) with ordinality as t(a,b,o);
+
+select * from generate_series(1,3) with ordinality t(n,o);
+
+select x, y from generate_series(1,2) x cross join generate_series(1,2) y order by 1,2;
+
+select * from rows from (generate_series(1,2), unnest(array['a','b','c'])) as t(n,s);
+
+select array_position(array['a','b'],'b'), array_append(array[1],2), array_cat(array[1],array[2]), array_remove(array[1,2,1],1), array_replace(array[1,2],1,9);
+
+select array(select store_id from stores order by 1), cardinality(array[1,2,3]), array_dims(array[[1,2],[3,4]]);
+
+select (array[10,20,30])[2:3], (array[1,2,3])[array_upper(array[1,2,3],1)];
+
+select array_sort(array[3,1,2]), array_reverse(array[1,2,3]);
+
+select array[1,2] && array[2,3], array[1,2] @> array[1], array[1] <@ array[1,2], array[1,2]=array[1,2], array[1,2] || 3;
+
+select string_to_array('a,b,,c', ',', ''), string_to_table('a b', ' ');
+
+select regexp_matches(sku, '^([A-Z])-(\d+)$') from products order by product_id;
+
+select regexp_count(name,'e'), regexp_substr(name,'[aeiou]+'), regexp_instr(name,'m'), regexp_like(name,'^H') from products order by product_id;
+
+select regexp_split_to_array(name, '\s+') from products order by product_id;
+
+select substring(sku from '[0-9]+'), substring(name for 3), overlay(sku placing '##' from 1 for 2), btrim('  x '), trim(leading 'H' from name), ltrim(sku,'HP-') from products order by product_id;
+
+select translate(name,'aeiou','*****'), reverse(name), repeat('ab',3), ascii(name), chr(65), md5(name) from products order by product_id;
+
+select starts_with(name,'H'), name ^@ 'B', strpos(name,'a'), left(name,-1), right(name,2) from products order by product_id;
+
+select quote_literal(name), quote_ident(name), encode(convert_to(name,'UTF8'),'hex') from products order by product_id;
+
+select to_number('12,345.6','99,999.9'), to_date('05 Jun 2025','DD Mon YYYY'), to_timestamp('2025-06-01 10:00','YYYY-MM-DD HH24:MI');
+
+select '2025-06-01'::date - 7, '2025-06-01'::timestamp + '90 minutes'::interval, interval '1 day 2 hours' * 2, justify_hours(interval '30 hours');
+
+select cast(total as varchar(20)), cast('5' as int)+1, total::text||' EUR', '1.5'::numeric::int from orders order by order_id;
+
+select to_tsvector('english', name) @@ plainto_tsquery('english','hammer'), ts_rank(to_tsvector('english',name), to_tsquery('english','hammer')) from products order by product_id;
+
+select ts_headline('english', description, to_tsquery('english','hammer')) from products order by product_id;
+
+select ts_headline('english', 'a big claw hammer', to_tsquery('english','hammer'), 'StartSel=<<, StopSel=>>, MaxWords=10, MinWords=2');
+
+select websearch_to_tsquery('english','claw -paint'), to_tsvector('simple','A b'), length(to_tsvector('english','one two'));
+
+select case when sum(line_total) > 100 then 'good' else 'bad' end, store_name from sales_lines group by store_name order by 2;
+
+select store_name, sum(case when kind='sale' then line_total else 0 end) sales, sum(case when kind='return' then -line_total else 0 end) returned from sales_lines group by 1 order by 1;
+
+select order_number, string_agg(quantity||'x '||product_name, '; ' order by line_number) from sales_lines group by order_number, order_id order by order_id;
+
+select c.name cat, count(p.*) from categories c left join products p on p.category_id=c.category_id group by c.name order by 1;
+
+select a.name, b.name from stores a join stores b on a.store_id < b.store_id order by 1,2;
+
+select o.order_number, r.order_number from orders o join orders r on r.original_order_id=o.order_id and r.store_id=o.store_id order by 1;
+
+select store_id, customer_id, orders, net_sales from customer_sales order by 1,2;
+
+select * from monthly_product_sales order by store_id, month, product_id;
+
+select m.month, p.name, m.net_sales - m.cost as margin from monthly_product_sales m join products p using(product_id) order by m.store_id,1,2;
+
+select s.name, b.month, b.net_sales from budgets b join stores s using (store_id) order by 1,2;
+
+select reason, sum(change) from inventory_adjustments group by 1 order by 1;
+
+select currency, business_date is null from settings;
+
+select sup.name, count(*) from products p join suppliers sup using (supplier_id) group by 1 order by 1;
+
+select name, lead_time_days, lead_time_days*interval '1 day' from suppliers order by 1;
+
+select supplier_id, sum(base_price-cost) from products group by supplier_id having count(*)>0 order by 1;
+
+select rating, rating_count, discontinued_on is null active from products order by product_id;
+
+select open_hours_by_weekday[1], opened_on, closed_on from stores order by store_id;
+
+select is_walk_in, count(*) from customers group by is_walk_in order by 1;
+
+select joined_on, extract(year from joined_on) from customers order by store_id, customer_id;
+
+select (o).total, (o).order_number from (select orders as o from orders) x order by 2;
+
+select 1 as "select", 'it''s' as "Quoted ""Name""", E'tab\there', U&'\00e9';
+
+select /* comment with ' quote */ 1 -- trailing; comment
+from settings;
+
+select 'drop table orders; delete from x' as s, 'a;b' as t;
+
+select "order_number" from "orders" where "kind" = 'sale' order by 1;
+
+SELECT Store_Id, COUNT(*) AS N FROM Orders GROUP BY Store_Id HAVING COUNT(*) >= 1 ORDER BY N DESC, 1;
+
+select not true, true and null, 1 is distinct from null, null is not null, 1 in (1,null), 2 between symmetric 3 and 1;
+
+select nullif(1,1), coalesce(null,2), num_nulls(1,null), num_nonnulls(1,null);
+
+select uuid_extract_version('0197f96c-b278-7f64-a32f-dae3cabe1ff0'), casefold('STRASSE'), lower('ÀÉ'), upper('straße');
+
+select crc32('abc'), sha256('abc'), '\x41'::bytea, encode('abc','base64'), get_byte('abc',1), bit_count(b'1011');
+
+select point(1,2), point(0,0) <-> point(3,4), inet '192.168.1.5' << inet '192.168.1.0/24', host(inet '10.0.0.1/8');
+
+select b'101' & b'100', 5 & 3, 5 | 3, 5 # 3, ~5, 1 << 4, x'1F'::int, 0x1F, 1_000;
+
+select any_value(kind) from orders where kind='sale';
+
+select max(array[store_id, order_id]), min(row(store_id, order_id)::text) from orders;
+
+select t.* from (select store_id, sum(total) s from orders group by 1) t natural join stores order by 1;
+
+select count(*) from orders tablesample bernoulli (100);
+
+select sum(total) from only (orders);
+
+select pg_typeof(sum(total)), pg_typeof(count(*)) from orders;
+
+select array_to_string(array_agg(order_number order by order_id), ',', '-') from orders;
+
+select array_to_string(array['a',null,'c'], ', ', '?'), array_to_json(array[1,2]);
+
+select width_bucket(5.0, 0, 10, 5), bit(4) '1010', 44::bit(10), cast(5 as bit(8)), 'ab'::char(5) || '|';
+
+select polygon(box '((0,0),(1,1))'), npoints(polygon(8, circle '<(0,0),1>')), area(circle '<(0,0),2>')::numeric(10,4);
+
+select sum(total) filter (where kind = 'sale') - abs(sum(total) filter (where kind='return')) as net from orders;
+
+select replace('aaa', 'a', 'bb'), replace(description, 'hammer', 'HAMMER') from products order by product_id;
+
+select regexp_replace('John Smith', '(\w+) (\w+)', '\2, \1'), regexp_replace('aAbB','[a-z]','x',1,0,'i'), regexp_replace('abcabc','b','X',1,2);
+
+select s.name, round(sum(d.net_sales)/nullif(s.sales_area_m2,0),2) per_m2 from daily_store_sales d join stores s using (store_id) group by s.name, s.sales_area_m2 order by 1;
+
+select date '2025-06-01' + n as d, to_char(date '2025-06-01' + n, 'ID') from generate_series(0,6) n order by 1;
+
+select format('100%%12345 %s %5s|%-5s|%2$s', 'a', 'b', 'c');
+
+select concat_ws(repeat('-', 40), 'a', 'b'), array_to_string(array[1, 2], ', ', '?');
+
+select replace(repeat('a', 1000), 'a', repeat('b', 100)), npoints(polygon(100, circle '<(0,0),1>'));
+
+select jsonb_pretty('{"a": [1, 2]}'), 44::bit(10), 'ab'::char(5);

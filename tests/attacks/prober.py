@@ -38,11 +38,16 @@ class Prober:
         self._is_alive = is_alive
         self._connection = self._connect()
 
+    @property
+    def pid(self) -> int:
+        """The process of its connection."""
+        return self._connection.info.backend_pid
+
     def run(self, probe: Probe) -> Outcome:
         """Run a probe, and kill its backend when nothing else ends it."""
         if self._connection.closed:
             self._connection = self._connect()
-        pid = self._connection.info.backend_pid
+        pid = self.pid
         ended: SimpleQueue[tuple[str, str]] = SimpleQueue()
         before = _processor_seconds(pid)
         started = time.monotonic()

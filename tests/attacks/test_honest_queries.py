@@ -12,9 +12,19 @@ import pytest
 from retail_mcp.installation.connections import Installation
 from tests.conftest import Database, copied
 
-TEXT = Path(__file__).with_name("honest_queries.sql").read_text(encoding="utf-8")
-QUERIES = [part.strip() for part in re.split(r";\n\n|;\n\Z", TEXT) if part.strip()]
-JSON_VALUE_SINCE = 170000
+
+def queries_of(name: str) -> list[str]:
+    """The queries of a file beside this one."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [part.strip() for part in re.split(r";\n\n|;\n\Z", text) if part.strip()]
+
+
+QUERIES = queries_of("honest_queries.sql")
+# What is newer than the oldest PostgreSQL that is supported.
+SINCE = {
+    170000: r"json_(value|query|exists|table|scalar|serialize)",
+    180000: r"array_(sort|reverse)|casefold|crc32|uuid_extract_version|json_strip_nulls",
+}
 # The tool's own way to write rows as JSON, without the tool.
 PLAIN = """
 create function pg_temp.plain(query_text text, out columns text[], out rows json)
@@ -66,8 +76,9 @@ def test_answer_is_the_same(
     connections: tuple[psycopg.Connection[Any], psycopg.Connection[Any]], query: str
 ) -> None:
     caller, admin = connections
-    if "json_value" in query and admin.info.server_version < JSON_VALUE_SINCE:
-        pytest.skip("json_value came with PostgreSQL 17")
+    for version, names in SINCE.items():
+        if re.search(names, query) and admin.info.server_version < version:
+            pytest.skip(f"it came with PostgreSQL {version // 10000}")
     contained = caller.execute(
         "select columns, rows from api.execute_sales_query(%s, 1000)", [query]
     ).fetchone()

@@ -46,7 +46,11 @@ begin
     -- Advisory locks of a session are all that a rollback does not undo.
     perform pg_advisory_unlock_all();
 exception
-    when query_canceled or others then
+    when query_canceled then
+        perform pg_advisory_unlock_all();
+        -- Also while the query was inspected, or while an error of it was worded.
+        perform query.raise_failure(sqlerrm, sqlstate, null);
+    when others then
         perform pg_advisory_unlock_all();
         raise;
 end

@@ -24,6 +24,37 @@ begin
     end
     $within$;
 
+    -- What format() is told to make: a width alone is a gigabyte, and one value may be named often.
+    create function guard.template(given text)
+        returns text
+        language plpgsql
+        immutable
+        parallel safe
+        strict
+        cost 10
+    as $template$
+    begin
+        if pg_catalog.octet_length(template.given) > 131072
+            or pg_catalog.length(template.given) - pg_catalog.length(pg_catalog.replace(template.given, '%', '')) > 200
+            or template.given ~ '(^|[^%])(%%)*%[-0-9$]*(\*|[0-9]{5})'
+        then
+            raise invalid_parameter_value using
+                message = 'format() is given more than 200 places, a width of more than four digits, or one from an argument',
+                hint = 'Write widths as short numbers; concat(…), lpad(…) and string_agg(…) can be used.';
+        end if;
+
+        return template.given;
+    end
+    $template$;
+
+    -- What concat_ws() puts between its values, however many they are.
+    create function guard.separator(given text)
+        returns text
+        language sql
+        immutable
+        parallel safe
+    return pg_catalog.varchar($1::varchar, 256, false)::text;
+
     -- Texts that are put together: the result is what grows.
     create function guard.textcat(text, text)
         returns text

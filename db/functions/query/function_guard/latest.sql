@@ -36,8 +36,8 @@ begin
         case proc.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
         case proc.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end as parallel,
         -- Those of one kind may be inlined, with a test that is immutable.
-        kinds.are_text and not proc.proretset as is_text,
-        kinds.are_numeric as is_number
+        coalesce(kinds.are_text, false) and not proc.proretset as is_text,
+        coalesce(kinds.are_numeric, false) as is_number
     into strict item
     from pg_proc as proc
     cross join lateral (
@@ -93,7 +93,14 @@ begin
     from unnest(item.types) with ordinality as argument (type_oid, place)
     join pg_type as type on type.oid = argument.type_oid;
 
-    made := query.made_size(item.name);
+    made := query.made_size(item.name, item.types);
+    -- Nothing of variable length may be among the arguments, and much be made of a number.
+    size := coalesce(size, '0');
+
+    if item.name in ('replace', 'regexp_replace') then
+        call := format('pg_catalog.varchar(%s::pg_catalog.varchar, 1048580, false)::pg_catalog.text', call);
+    end if;
+
     options := format('%s parallel %s', item.volatility, item.parallel);
 
     if item.is_text and item.class = 'roomy' and made is null and 'bytea'::regtype <> all (item.types) then

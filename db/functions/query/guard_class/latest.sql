@@ -17,7 +17,7 @@ begin atomic
             'initcap', 'json_array_elements', 'json_array_elements_text', 'json_array_length', 'json_each',
             'json_each_text', 'json_extract_path', 'json_extract_path_text', 'json_object_keys', 'json_strip_nulls',
             'json_typeof', 'jsonb_array_elements', 'jsonb_array_elements_text', 'jsonb_array_length', 'jsonb_each',
-            'jsonb_each_text', 'jsonb_extract_path', 'jsonb_extract_path_text', 'jsonb_object_keys', 'jsonb_pretty',
+            'jsonb_each_text', 'jsonb_extract_path', 'jsonb_extract_path_text', 'jsonb_object_keys',
             'jsonb_strip_nulls', 'jsonb_typeof', 'left', 'length', 'lower', 'lpad', 'md5', 'octet_length', 'quote_literal',
             'regexp_count', 'regexp_instr', 'regexp_like', 'regexp_match', 'regexp_matches', 'regexp_replace',
             'regexp_split_to_array', 'regexp_split_to_table', 'regexp_substr', 'repeat', 'reverse', 'right',

@@ -16,12 +16,15 @@ begin atomic
         and proc.prokind = 'f'
         and proc.provolatile <> 'v'
         and query.guard_class(proc.proname) <> 'plain'
-        -- Something of variable length, which stands for polymorphic types too.
-        and exists (
-            select
-            from unnest(proc.proargtypes::oid[]) as argument (type_oid)
-            join pg_type as type on type.oid = argument.type_oid
-            where type.typlen < 0 or type.typtype = 'p'
+        -- Something of variable length, which stands for polymorphic types too, or a number to make much of.
+        and (
+            exists (
+                select
+                from unnest(proc.proargtypes::oid[]) as argument (type_oid)
+                join pg_type as type on type.oid = argument.type_oid
+                where type.typlen < 0 or type.typtype = 'p'
+            )
+            or query.made_size(proc.proname, proc.proargtypes::oid[]) is not null
         )
         and not proc.proargtypes::oid[] && array[
             'internal'::regtype, 'cstring'::regtype, '"any"'::regtype, 'unknown'::regtype, 'void'::regtype

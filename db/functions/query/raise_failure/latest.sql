@@ -18,6 +18,12 @@ as $$
 declare
     readable_columns text;
 begin
+    if raise_failure.state = '57014' and raise_failure.problem ~ 'user request|was cancelled' then
+        raise query_canceled using
+            message = 'the query was cancelled',
+            hint = 'Send it again if its answer is still wanted.';
+    end if;
+
     if raise_failure.state = '57014' then
         raise query_canceled using
             message = 'the query took too long',

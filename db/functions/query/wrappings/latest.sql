@@ -72,6 +72,33 @@ begin atomic
             where proc.pronamespace = to_regnamespace('bounded')
         )
     union all
+    -- The first argument of format() and concat_ws() says how much becomes of the others.
+    select
+        pairs.opened + 1,
+        coalesce(first_comma.n, pairs.closed) - 1,
+        case pairs.called when 'format' then 'guard.template(' else 'guard.separator(' end,
+        ')',
+        2,
+        0
+    from pairs
+    join nested as given on given.n = pairs.opened + 1
+    join nested as called on called.n = pairs.opened - 1
+    left join nested as after on after.n = pairs.closed + 1
+    left join lateral (
+        select min(comma.n) as n
+        from nested as comma
+        where comma.inside = pairs.opened
+            and comma.token = ','
+    ) as first_comma on true
+    where pairs.called in ('format', 'concat_ws')
+        and pairs.token = '('
+        and pairs.closed > pairs.opened + 1
+        and given.name is distinct from 'variadic'
+        -- A name of a table with its columns is none.
+        and not called.follows_name
+        and called.before_name is distinct from 'as'
+        and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
+    union all
     -- position(part in text) finds PostgreSQL's own function; one of schema bounded takes a comma.
     select
         edited.n,

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(18);
+select plan(20);
 
 create function pg_temp.seen(problem text, state text, advice text default null)
     returns text
@@ -26,6 +26,16 @@ select is(
     pg_temp.seen('canceling statement due to statement timeout', '57014'),
     '57014 | the query took too long | Ask for less: a shorter period, fewer joins, or sums instead of rows.',
     'a query that took too long is told what to ask for'
+);
+select is(
+    pg_temp.seen('canceling statement due to user request', '57014'),
+    '57014 | the query was cancelled | Send it again if its answer is still wanted.',
+    'who cancelled it is not told that it took long'
+);
+select is(
+    pg_temp.seen('the query was cancelled', '57014'),
+    '57014 | the query was cancelled | Send it again if its answer is still wanted.',
+    'what was cancelled stays so when it is said twice'
 );
 select is(
     pg_temp.seen('could not write file "base/pgsql_tmp/1": No space left on device', '53100'),

@@ -2,13 +2,13 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(6);
+select plan(10);
 
 create function pg_temp.wrappings(statement text)
     returns text
     language sql
 as $$
-    select string_agg(format('%s-%s %s', found.first, found.last, found.opening), '; ' order by found.first)
+    select string_agg(format('%s-%s %s', found.first, found.last, found.opening), '; ' order by found.first, found.last, found.rank desc)
     from (select query.nested_tokens(statement) as tokens) as read
     cross join lateral query.wrappings(read.tokens, query.brackets(read.tokens)) as found
 $$;
@@ -25,6 +25,17 @@ select is(
 );
 select is(pg_temp.wrappings('select name::text from stores'), null, 'a column of a table that is cast is left as it is');
 select is(pg_temp.wrappings('select max(s)::text from stores s'), '2-5 bounded.max(', 'a call that may return a row is wrapped');
+select is(
+    pg_temp.wrappings('select lower(format(''a'' || 1, ''b'')), "concat_ws"('','', 1)'),
+    '4-12 bounded.format(; 6-9 guard.template(; 17-17 guard.separator(',
+    'what says how much is made of other values is looked at first'
+);
+select is(
+    pg_temp.wrappings('select concat_ws(concat(1), 2)'), '2-10 bounded.concat_ws(; 4-7 guard.separator(; 4-7 bounded.concat(',
+    'around a call that is bounded itself'
+);
+select is(pg_temp.wrappings('select format(variadic a)'), '2-6 bounded.format(', 'a list alone says nothing');
+select is(pg_temp.wrappings('with format (a) as (select 1) select 1 from x as concat_ws (a)'), null, 'names of tables are left as they are');
 
 select finish();
 rollback;
