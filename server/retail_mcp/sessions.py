@@ -47,6 +47,11 @@ class SilentDatabase(psycopg.OperationalError):
     """Nothing came back in time, not even that the statement took too long."""
 
 
+# A login may have a library loaded that is not there, and nobody connects any more. It can only
+# be said at the start.
+_AT_START = {"local_preload_libraries": ""}
+
+
 class Terms:
     """What the sessions of one purpose are to have, and what was found out about their way."""
 
@@ -92,7 +97,7 @@ class Session(AsyncConnection[Any]):
                     bare,
                     **given,
                     prepare_threshold=prepare_threshold,
-                    options=_options({**terms.settings, **own}),
+                    options=_options({**_AT_START, **terms.settings, **own}),
                 )
             except psycopg.OperationalError as error:
                 if _REFUSED_AT_START not in str(error):

@@ -74,6 +74,26 @@ async def test_settings_of_the_stolen_login_change_nothing(
     assert role_differences(database.installation) == []
 
 
+async def test_a_library_that_is_not_there_keeps_the_server_in(
+    serve: Serve, database: Database
+) -> None:
+    """Without an answer to it, no connection of the login would be made any more."""
+    setting = "local_preload_libraries = 'nowhere'"
+    name = database.installation.database
+    try:
+        for where in ("", f" in database {name}"):
+            run_sql(database.gateway, f"alter role retail_gateway{where} set {setting}")
+            async with serve() as running:
+                assert await outcome(running, "list_stores") == "ok"
+            assert role_differences(database.installation) == [
+                "retail_gateway has local_preload_libraries nowhere instead of unset"
+            ]
+            prepare_roles(database.installation)
+            assert role_differences(database.installation) == []
+    finally:
+        prepare_roles(database.installation)
+
+
 async def test_a_server_whose_sessions_are_ended_comes_back(
     running: Running, database: Database
 ) -> None:

@@ -234,6 +234,8 @@ class ConnectionPool:
         self._breaker.succeeded()
         # A statement ends when this process is gone; not every platform can tell.
         await connection.add("client_connection_check_interval", "1s")
+        # Newer than the oldest PostgreSQL that is supported.
+        await connection.add("transaction_timeout", "0")
         connection.prepared_max = _PREPARED_PER_CONNECTION
         connection.adapters.register_loader("json", _RawJson)
         # In binary: as text a vector is three times as long. register_vector() would look for
