@@ -605,3 +605,5 @@ select concat_ws(repeat('-', 40), 'a', 'b'), array_to_string(array[1, 2], ', ', 
 select replace(repeat('a', 1000), 'a', repeat('b', 100)), npoints(polygon(100, circle '<(0,0),1>'));
 
 select jsonb_pretty('{"a": [1, 2]}'), 44::bit(10), 'ab'::char(5);
+
+select 'a & b'::tsquery, tsquery 'a | b', cast('a' as tsquery), to_tsquery('simple', 'a') as tsquery;

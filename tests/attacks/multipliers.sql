@@ -1,4 +1,4 @@
--- Small values of which much would be made: none may be.
+-- Small values of which much would be made, in size or in time: none may be.
 
 select format('%1$1000000000s', 'x');
 
@@ -33,3 +33,17 @@ select npoints(polygon(50000000, circle '<(0,0),1>'));
 select length("bpchar"('ab'::bpchar, 1000000000, true));
 
 select length("bit"(1, 2000000000));
+
+select (repeat('a&', 200000) || 'a')::tsquery is null;
+
+select cast(repeat('a&', 200000) || 'a' as tsquery) is null;
+
+select tsquery(repeat('a&', 200000) || 'a') is null;
+
+select t.x."tsquery" is null from (select repeat('a&', 200000) || 'a' as x) as t;
+
+select array[repeat('a&', 200000) || 'a']::tsquery[] is null;
+
+select json_value(jsonb_build_object('x', repeat('a&', 200000) || 'a'), '$.x' returning tsquery) is null;
+
+select x is null from json_to_record(json_build_object('x', repeat('a&', 200000) || 'a')) as t (x tsquery);

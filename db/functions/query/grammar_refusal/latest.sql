@@ -47,6 +47,27 @@ begin atomic
                     )
                 ) then
                     'it casts to xml, which no timeout can stop'
+                -- To read one takes the square of its length. What is written in the query is short.
+                when nested.name in ('tsquery', '_tsquery')
+                    and coalesce(nested.next_token, '') !~ '^[eE]?'''
+                    and (
+                        nested.next_token = '('
+                        or nested.before = '.'
+                        or nested.follows_name
+                        or nested.before = ':' and not exists (
+                            select from nested as operand where operand.n = nested.n - 3 and operand.token ~ '^[eE]?'''
+                        )
+                        or nested.before_name = 'as' and exists (
+                            select
+                            from pairs as cast_pair
+                            join nested as operand on operand.n = cast_pair.opened + 1
+                            where cast_pair.opened = nested.inside
+                                and cast_pair.called = 'cast'
+                                and (operand.token !~ '^[eE]?''' or cast_pair.as_at <> operand.n + 1)
+                        )
+                    )
+                then
+                    'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used'
                 -- Each is merged into the next: the planner takes the square of their number, without a look at the clock.
                 when nested.token = '|' and nested.bars > 1000 then
                     'it joins more than 500 texts with ||; concat(…) or string_agg(…) can be used'

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(4);
+select plan(6);
 
 create function pg_temp.refusal(statement text)
     returns text
@@ -32,6 +32,22 @@ select results_eq(
         ('it calls int4in, which is for PostgreSQL itself')
     $$,
     'each reason says what to write instead'
+);
+select is_empty(
+    $$ select given.statement from unnest(array[
+        'select ''a & b''::tsquery', 'select tsquery ''a''', 'select cast(''a'' as tsquery)', 'select e''a''::tsquery',
+        'select to_tsquery(a) as tsquery from t order by tsquery'
+    ]) as given (statement) where pg_temp.refusal(given.statement) is not null $$,
+    'a tsquery that stands in the query is short'
+);
+select is_empty(
+    $$ select given.statement from unnest(array[
+        'select a::tsquery', 'select cast(a as tsquery)', 'select tsquery(a)', 'select (a).tsquery', 'select a::"tsquery"[]',
+        'select a::_tsquery', 'select cast(''a'' || b as tsquery)', 'select json_value(a, ''$'' returning tsquery)',
+        'select x from json_to_record(a) as t (x tsquery)'
+    ]) as given (statement)
+    where pg_temp.refusal(given.statement) is distinct from 'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used' $$,
+    'what is computed is not cast to one'
 );
 select is(pg_temp.refusal('select a::char(10000)'), 'it asks for a type of more than 9999 places', 'a padded type of more than 9999 places is refused');
 select results_eq(
