@@ -7,6 +7,7 @@ from mcp_types import CallToolResult, TextContent
 from structlog.testing import capture_logs
 
 from retail_mcp.errors import CallError, Code, sentence
+from retail_mcp.serving import results
 
 from ..support import publish, run_sql
 from .conftest import Running, Serve
@@ -121,16 +122,29 @@ async def test_errors_of_our_own_are_masked(broken: Serve, tool: str) -> None:
 
 
 @pytest.mark.attack(24)
-async def test_crashes_of_the_server_are_masked(broken: Serve) -> None:
+async def test_crashes_of_the_server_are_masked(
+    broken: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_: object) -> None:
+        raise ZeroDivisionError("4711")
+
+    monkeypatch.setattr(results, "read_exact", crash)
     with capture_logs() as lines:
         async with broken() as running, running.client("head-key") as client:
             result = await client.call_tool("nested", {})
     assert said(result).startswith("internal: the call failed inside the server.")
-    (crash,) = (line for line in lines if line["event"] == "call_crashed")
-    assert crash["request_id"] in said(result)
-    assert crash["error"] == "RecursionError"
-    assert any(place.startswith("large_numbers.py:") for place in crash["at"])
+    (crashed,) = (line for line in lines if line["event"] == "call_crashed")
+    assert crashed["request_id"] in said(result)
+    assert crashed["error"] == "ZeroDivisionError"
+    assert any(place.startswith("results.py:") for place in crashed["at"])
     assert "4711" not in repr(lines)
+
+
+@pytest.mark.attack(24)
+async def test_what_is_nested_too_deeply_is_said(broken: Serve) -> None:
+    async with broken() as running, running.client("head-key") as client:
+        result = await client.call_tool("nested", {})
+    assert said(result).startswith("query_failed: a value of the answer is nested too deeply")
 
 
 async def test_an_error_names_the_argument(broken: Serve) -> None:

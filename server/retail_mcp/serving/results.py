@@ -5,14 +5,14 @@ taken apart nor written again. Of its rows only those that the text shows are pa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from mcp_types import CallToolResult, TextContent
 
 from ..catalog.functions import MAX_ROWS, NEXT_CURSOR, PAGE_CURSOR, Function
-from ..errors import CallError
+from ..errors import CallError, Code
 from ..text import one_line, visible_page
 from .large_numbers import may_be_too_large, read_exact, read_json, without_large
 from .result_text import bounded, inner_table_text, is_table, object_text, table_text
@@ -44,8 +44,24 @@ class Outcome:
         )
 
 
+_TOO_DEEP = CallError(
+    code=Code.QUERY_FAILED,
+    message="a value of the answer is nested too deeply to be shown",
+    hint="Select parts of it, such as value #> '{a,b}', or its text: value::text.",
+    sqlstate="22Q02",
+)
+
+
 def success(function: Function, body: bytes | None) -> Outcome:
     """Make the result of a function from the JSON that PostgreSQL made."""
+    try:
+        return _success(function, body)
+    except RecursionError as error:
+        # PostgreSQL nests a value as often as its stack allows; readers of JSON stop before.
+        raise replace(_TOO_DEEP) from error
+
+
+def _success(function: Function, body: bytes | None) -> Outcome:
     if body is not None and may_be_too_large(body, plain=function.has_plain_rows):
         body = without_large(body)
     if function.returns_set:
