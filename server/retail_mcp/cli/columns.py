@@ -16,6 +16,7 @@ from ..errors import UserError
 from ..installation.column_encryption import (
     BATCH_ROWS,
     encrypt_columns,
+    rewrite_statistics,
     rewrite_tables,
     unwanted_columns,
 )
@@ -80,7 +81,8 @@ def encrypt(
         raise UserError(f"--batch-rows is 1 to {_MOST_BATCH_ROWS}", exit_code=2)
     settings = make_settings()
     ring = required_ring(settings)
-    with connect(Installation.of(settings).migration_url) as connection:
+    installation = Installation.of(settings)
+    with connect(installation.migration_url) as connection:
         with console.status("Encrypting") as shown:
             done = encrypt_columns(
                 connection,
@@ -92,6 +94,7 @@ def encrypt(
         if rewrite:
             with step("Rewriting the table"):
                 rewrite_tables(connection)
+            _rewrite_statistics(installation)
     for place in done.refused[:_SHOWN]:
         console.print(f"{visible(place)}: the same address belongs to another row")
     for place, reason in list(done.undecryptable.items())[:_SHOWN]:
@@ -105,6 +108,17 @@ def encrypt(
             else "Others held them; run it again.",
         )
     return 0
+
+
+def _rewrite_statistics(installation: Installation) -> None:
+    if not installation.has_administrator:
+        console.print(
+            "Planner statistics can still hold plain values: as a superuser of this database, run"
+            " vacuum full pg_statistic, or set RETAIL_ADMIN_URL and run this again."
+        )
+        return
+    with connect(installation.admin_url) as connection, step("Rewriting the statistics"):
+        rewrite_statistics(connection)
 
 
 @columns.command
