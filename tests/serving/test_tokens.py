@@ -181,7 +181,10 @@ def _embedded_key(issuer: Issuer) -> str:
     return issuer.token(key=own, header={"jwk": own.as_dict(private=False), "jku": issuer.url})
 
 
-NOW = int(time.time())
+def now() -> int:
+    """Return the time of the test: that of the module is older by as long as the suite has run."""
+    return int(time.time())
+
 
 REFUSED: dict[str, Callable[[Issuer], str]] = {
     "alg none": lambda it: f"{encode({'alg': 'none'})}.{encode(_payload(it))}.",
@@ -200,13 +203,13 @@ REFUSED: dict[str, Callable[[Issuer], str]] = {
     "another application": lambda it: it.token(aud="billing"),
     "no audience": lambda it: it.token(aud=None),
     "an audience within a text": lambda it: it.token(aud="retail billing"),
-    "expired": lambda it: it.token(exp=NOW - 10),
+    "expired": lambda it: it.token(exp=now() - 10),
     "no expiry": lambda it: it.token(exp=None),
     "an expiry that is a text": lambda it: it.token(exp="9999999999"),
     "an expiry without end": lambda it: it.token(exp=float("inf")),
     "an expiry that is true": lambda it: it.token(exp=True),
-    "not valid yet": lambda it: it.token(nbf=NOW + 3600),
-    "issued in the future": lambda it: it.token(iat=NOW + 3600),
+    "not valid yet": lambda it: it.token(nbf=now() + 3600),
+    "issued in the future": lambda it: it.token(iat=now() + 3600),
     "no time of issue": lambda it: it.token(iat=None),
     "no subject": lambda it: it.token(sub=None),
     "an empty subject": lambda it: it.token(sub=""),
@@ -399,7 +402,7 @@ async def test_a_slow_issuer_holds_up_nobody_else(
 async def test_a_revocation_counts_from_the_next_call_on(
     trust: Trust, issuer: Issuer, admin_url: str
 ) -> None:
-    one, two = issuer.token(jti="one"), issuer.token(jti="two", iat=NOW - 100)
+    one, two = issuer.token(jti="one"), issuer.token(jti="two", iat=now() - 100)
     without_id = issuer.token(jti=None, name="x")
     async with trust() as first, trust() as second:
         for running in (first, second):
