@@ -108,3 +108,14 @@ def test_a_pattern_reads_what_is_plain_and_leaves_the_rest() -> None:
         plain.replace(b":", b": "),
     ):
         assert shown_rows._read(function, other) is None
+
+
+def test_a_total_that_is_no_whole_number_is_left_to_the_parser() -> None:
+    columns = tuple(
+        Column(name=name, type=type_(kind), description=None)
+        for name, kind in (("number", "bigint"), (TOTAL, "boolean"))
+    )
+    function = function_of(columns)
+    body = b'[{"number":1,"total_rows":true}]'
+    assert shown_rows._read(function, body) is None
+    assert shown_rows.shown_rows(function, body).total is True

@@ -22,6 +22,8 @@ _BARE = frozenset(
     {"bigint", "boolean", "double precision", "integer", "numeric", "real", "smallint"}
 )
 
+_WHOLE = frozenset({"bigint", "integer", "smallint"})
+
 # A text with a backslash has to be parsed; so has a number that is none, such as "NaN".
 _QUOTED_VALUE = r'(?:null|"([^"\\]*+)")'
 _BARE_VALUE = r'(?:null(?=[,}])|([^",{}\[\]\\\s]++))'
@@ -60,7 +62,7 @@ def _read(function: Function, body: bytes) -> ShownRows | None:
     rest = [name for name in columns if name not in same]
     return ShownRows(
         count=count,
-        total=int(total) if total.isdecimal() else None,
+        total=int(total) if total else None,
         same={name: value for name, value in same.items() if value is not None},
         names=rest,
         lines=list(zip(*(columns[name] for name in rest), strict=True)),
@@ -96,7 +98,7 @@ def _same(columns: Mapping[str, Sequence[str]], body: bytes, count: int) -> dict
 def _pattern(columns: tuple[Column, ...]) -> "re.Pattern[str] | None":
     if len(columns) < _FEWEST_COLUMNS or any(column.type.storage.element for column in columns):
         return None
-    if any(column.name == TOTAL and not _is_bare(column) for column in columns):
+    if any(column.name == TOTAL and not _is_whole(column) for column in columns):
         return None
     fields = (
         f"{re.escape(orjson.dumps(column.name).decode())}:"
@@ -104,6 +106,10 @@ def _pattern(columns: tuple[Column, ...]) -> "re.Pattern[str] | None":
         for column in columns
     )
     return re.compile(r"\{" + ",".join(fields) + r"\}")
+
+
+def _is_whole(column: Column) -> bool:
+    return column.type.storage.name in _WHOLE
 
 
 def _is_bare(column: Column) -> bool:
