@@ -77,7 +77,10 @@ def publish(root: Path, url: str) -> None:
 
 
 def ask(url: str, body: object = None, token: str = "") -> Any:
-    request = urllib.request.Request(  # noqa: S310 - the caller names a registry, by https
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "https" and parts.hostname != "127.0.0.1":
+        sys.exit(f"{url.partition('?')[0]} is not an https address: a token goes there.")
+    request = urllib.request.Request(  # noqa: S310 - no file: the scheme was checked above
         url,
         data=None if body is None else json.dumps(body).encode(),
         headers={
@@ -86,7 +89,7 @@ def ask(url: str, body: object = None, token: str = "") -> Any:
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 - likewise
             return json.load(answer)
     except urllib.error.HTTPError as error:
         sys.exit(f"{url.partition('?')[0]} answers {error.code}: {error.read(2000).decode()}")

@@ -30,7 +30,7 @@ def vector_of(text: str, dimensions: int = DIMENSIONS) -> list[float]:
     """The same words, nearly the same vector; no words in common, hardly anything alike."""
     total = [0.0] * dimensions
     for word in re.findall(r"\w+", text.lower()):
-        chance = random.Random(hashlib.sha256(word.encode()).digest())  # noqa: S311
+        chance = random.Random(hashlib.sha256(word.encode()).digest())  # noqa: S311 - a word has one vector
         total = [value + chance.gauss(0, 1) for value in total]
     length = math.sqrt(sum(value * value for value in total)) or 1.0
     # As a float of four bytes, which is what goes over the wire.

@@ -23,8 +23,9 @@ def reference_forecasts(history: Series, horizon: int) -> Mapping[str, Series]:
 
 def _ets(history: Series, horizon: int) -> Series:
     """Level and weekdays, both additive: net sales may be 0 or less."""
-    # The extra bench brings it; the series are read without.
-    from statsmodels.tsa.holtwinters import ExponentialSmoothing  # noqa: PLC0415 - an extra
+    from statsmodels.tsa.holtwinters import (  # noqa: PLC0415 - only the extra bench installs it
+        ExponentialSmoothing,
+    )
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

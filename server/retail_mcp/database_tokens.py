@@ -58,7 +58,7 @@ class DatabaseTokens:
             raise psycopg.OperationalError("no token within ten seconds") from error
 
     def _token(self) -> str:
-        from azure.core.exceptions import AzureError  # noqa: PLC0415 -- of the extra azure
+        from azure.core.exceptions import AzureError  # noqa: PLC0415 - only the extra azure installs it
 
         try:
             with self._lock:
@@ -81,7 +81,7 @@ def tokens_for(login: str) -> DatabaseTokens | None:
 def _tokens_of_machine() -> DatabaseTokens:
     """Return the tokens of this machine's identity, which all connections of a process share."""
     try:
-        from azure.identity import DefaultAzureCredential  # noqa: PLC0415 -- of the extra azure
+        from azure.identity import DefaultAzureCredential  # noqa: PLC0415 - only the extra azure installs it
     except ImportError as error:
         raise UserError(
             f"RETAIL_DATABASE_LOGIN is entra, and the package {error.name} is not installed",

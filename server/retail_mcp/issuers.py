@@ -10,6 +10,10 @@ Algorithm = Literal[
 ]
 
 
+# Of a signed token in its compact form, between dots.
+_PARTS = ("header", "payload", "signature")
+
+
 class TrustedIssuer(BaseModel):
     """An issuer of tokens, and what its tokens must say to be accepted."""
 
@@ -22,3 +26,8 @@ class TrustedIssuer(BaseModel):
     algorithms: tuple[Algorithm, ...] = Field(default=("RS256",), min_length=1)
     scopes: tuple[str, ...] = ()
     subject_claim: str = "sub"
+
+
+def looks_like_token(bearer: str) -> bool:
+    """Say whether a bearer is a token of an issuer rather than an API key."""
+    return len(bearer.split(".")) == len(_PARTS)

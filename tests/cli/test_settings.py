@@ -109,7 +109,7 @@ def test_everything_wrong_is_told_at_once(
         "HOST": "0.0.0.0",  # noqa: S104 - that is what is wrong
         "ALLOWED_ORIGINS": '["*"]',
         "METRICS_PORT": "9100",
-        "METRICS_HOST": "0.0.0.0",  # noqa: S104
+        "METRICS_HOST": "0.0.0.0",  # noqa: S104 - likewise
         "ADMIN_URL": "host=127.0.0.1 user=postgres password=postgres",
         "MIGRATION_URL": "host=127.0.0.1 port=1 user=postgres password=development",
         "DATABASE_URL": "host=db.invalid user=postgres password=test",
@@ -188,9 +188,9 @@ TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
     ("given", "told"),
     [
         # What is reached from elsewhere needs somebody before it.
-        ({"host": "0.0.0.0"}, ["HOST"]),  # noqa: S104
-        ({"host": "0.0.0.0", "trusted_proxies": ["10.0.0.5"]}, []),  # noqa: S104
-        ({"host": "0.0.0.0", "trusted_proxies": ["0.0.0.0/0"]}, ["HOST", "TRUSTED_PROXIES"]),  # noqa: S104
+        ({"host": "0.0.0.0"}, ["HOST"]),  # noqa: S104 - nothing listens
+        ({"host": "0.0.0.0", "trusted_proxies": ["10.0.0.5"]}, []),  # noqa: S104 - likewise
+        ({"host": "0.0.0.0", "trusted_proxies": ["0.0.0.0/0"]}, ["HOST", "TRUSTED_PROXIES"]),  # noqa: S104 - likewise
         ({"trusted_proxies": ["10.0.0.5", "::/0"]}, ["TRUSTED_PROXIES"]),
         # Metrics on a port of their own are for a network that is closed, and somebody says so.
         ({"metrics_port": 9464, "metrics_host": "10.0.0.9"}, ["METRICS_HOST"]),

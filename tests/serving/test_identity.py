@@ -141,7 +141,7 @@ def test_only_loopback_peers_of_a_loopback_server_may_name_a_principal(settings:
 
 
 @pytest.mark.attack(41)
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.com"])  # noqa: S104
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.com"])  # noqa: S104 - refused
 def test_a_development_server_beyond_loopback_does_not_start(settings: Settings, host: str) -> None:
     everywhere = settings.model_copy(update={"development": True, "host": host})
     with pytest.raises(UserError, match="RETAIL_DEVELOPMENT is set, and the server would listen"):

@@ -9,6 +9,11 @@ from typing import Any
 import psycopg
 import pytest
 
+from retail_mcp.serving.ledger import Allowance, Ledger, Use
+from retail_mcp.serving.limits import Limits
+from retail_mcp.serving.queues import Queues
+from retail_mcp.settings import Settings
+
 from ..support import eventually, publish, run_sql
 from .conftest import Running, Serve
 from .test_faults import MAY_SLEEP
@@ -227,11 +232,6 @@ def test_the_state_of_a_caller_costs_microseconds(measure: Callable[..., float])
 
 @pytest.fixture
 def measure() -> Callable[..., float]:
-    from retail_mcp.serving.ledger import Allowance, Ledger, Use  # noqa: PLC0415 - beside the test
-    from retail_mcp.serving.limits import Limits  # noqa: PLC0415
-    from retail_mcp.serving.queues import Queues  # noqa: PLC0415
-    from retail_mcp.settings import Settings  # noqa: PLC0415
-
     class Plenty(Ledger):
         def __init__(self) -> None:
             """Need no database."""

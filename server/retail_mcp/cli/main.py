@@ -117,8 +117,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        # What it takes to explain a failure is imported for one only.
-        from .failures import explained  # noqa: PLC0415 - slow to load
+        from .failures import explained  # noqa: PLC0415 - loads psycopg: only a failure needs it
 
         code = explained(error, arguments)
         if code is None:

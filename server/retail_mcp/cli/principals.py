@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 from ..errors import UserError
 from ..installation.connections import Installation
 from ..installation.roles import limit_login
+from ..issuers import looks_like_token
 from .authority import ask, call, print_table
 from .console import console, make_settings
 
@@ -262,7 +263,7 @@ def revoke_token(issuer: str, token_id: str) -> int:
     token_id
         Its jti or uti; for one without, the token itself, of which a hash is kept.
     """
-    if token_id.count(".") == 2:  # noqa: PLR2004 - a token has three parts
+    if looks_like_token(token_id):
         token_id = f"sha256:{hashlib.sha256(token_id.encode()).hexdigest()}"
     expires_at = datetime.now(UTC) + _LONGEST_TOKEN
     ask("select auth.revoke_token(%s, %s, %s)", issuer, token_id, expires_at)

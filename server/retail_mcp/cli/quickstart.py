@@ -76,8 +76,9 @@ def load_client() -> None:
 
 
 async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
-    from fastmcp import Client  # noqa: PLC0415 - slow to load
-    from fastmcp.client.transports import StreamableHttpTransport  # noqa: PLC0415 - slow
+    # They take a second, which load_client() spends while the server starts.
+    from fastmcp import Client  # noqa: PLC0415 - a second
+    from fastmcp.client.transports import StreamableHttpTransport  # noqa: PLC0415 - likewise
 
     transport = StreamableHttpTransport(url, headers={"x-rls-user-id": public_id})
     async with Client(transport) as client:

@@ -19,12 +19,13 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..errors import CallError
+from ..issuers import looks_like_token
 from ..settings import Settings
 from .audit_events import Origin
 from .credentials import VerifiedToken
 from .identity import KEY_PREFIX, TOKEN_STATE, USER_HEADER, bearer_of, unauthenticated
 from .signing_keys import IssuerUnavailableError
-from .tokens import TokenRefusedError, Tokens, looks_like_token
+from .tokens import TokenRefusedError, Tokens
 
 _log = structlog.get_logger(__name__)
 

@@ -187,11 +187,6 @@ class IssuerVerifier:
         )
 
 
-def looks_like_token(bearer: str) -> bool:
-    """Say whether a bearer is a token of an issuer rather than an API key."""
-    return bearer.count(".") == 2  # noqa: PLR2004 - header, payload and signature
-
-
 def _entra(trusted: TrustedIssuer) -> AzureJWTVerifier:
     """Return FastMCP's verifier for a tenant, which knows where its keys are."""
     if trusted.tenant is None or trusted.tenant in ("common", "organizations", "consumers"):
