@@ -43,7 +43,7 @@ def name(root: Path, repository: str) -> None:
     """Write whose entry it is into it and into the README."""
     match = REPOSITORY.fullmatch(repository)
     if match is None:
-        sys.exit(f"{repository!r} is no repository: name it such as OWNER/retail-mcp.")
+        sys.exit(f"{repository!r} is not a repository: name it such as OWNER/retail-mcp.")
     path = root / ENTRY
     entry = json.loads(path.read_text(encoding="utf-8"))
     _, _, short = entry["name"].partition("/")

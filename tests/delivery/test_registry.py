@@ -176,7 +176,7 @@ def test_what_is_no_repository_changes_nothing(copy: Path, repository: str) -> N
     before = entry_of(copy)
     done = say(copy, "name", repository)
     assert done.returncode == 1
-    assert "is no repository" in done.stderr
+    assert "is not a repository" in done.stderr
     assert entry_of(copy) == before
 
 
@@ -203,6 +203,13 @@ def test_a_release_publishes_its_entry_with_a_token_for_that_registry(
         ("/v0.1/auth/github-oidc", None, {"oidc_token": "an identity"}),
         ("/v0.1/publish", "Bearer a permit", entry),
     ]
+
+
+def test_an_entry_goes_by_https_only(copy: Path) -> None:
+    say(copy, "name", "acme/retail-mcp")
+    done = say(copy, "publish", "http://registry.example")
+    assert done.returncode == 1
+    assert "http://registry.example/v0.1/validate is not an https address" in done.stderr
 
 
 def test_an_entry_without_owner_or_with_faults_is_not_published(

@@ -239,11 +239,21 @@ async def test_an_outage_of_the_database_is_told_and_written_down(
                 await loop.once()
             (post,) = posts.posts
             assert (post["kind"], post["rule"]) == ("firing", "database_unavailable")
+            # The leader may be down, too: later another one tells.
+            loops[2]._follower_seconds = 0
+            for loop in (*loops, *loops):
+                await loop.once()
+            assert [post["kind"] for post in posts.posts] == ["firing", "firing"]
+            # Who resigns does not wait for a database that is down.
+            loops[1].start()
+            async with asyncio.timeout(3):
+                await loops[1].stop()
         finally:
             await asyncio.to_thread(cluster.start)
         for loop in loops:
             await loop.once()
-        assert [post["kind"] for post in posts.posts] == ["firing", "resolved"]
+        kinds = [post["kind"] for post in posts.posts]
+        assert kinds == ["firing", "firing", "resolved", "resolved"]
         for monitor in monitors:
             await monitor.close()
     with psycopg.connect(admin_url) as connection:

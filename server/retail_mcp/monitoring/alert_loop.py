@@ -51,6 +51,9 @@ _OUTAGE_ATTEMPTS = 3
 
 # A leader that says nothing for so many times of the interval is replaced.
 _LED_INTERVALS = 3
+# The leader may be down with the database: after this time others tell of the outage, too.
+_FOLLOWER_SECONDS = 300.0
+_RESIGN_SECONDS = 1.0
 
 
 @dataclass(kw_only=True)
@@ -75,10 +78,12 @@ class AlertLoop:
         *,
         seconds: float,
         runbooks: str,
+        follower_seconds: float = _FOLLOWER_SECONDS,
     ) -> None:
         self._monitor = monitor
         self._channels = channels
         self._seconds = seconds
+        self._follower_seconds = follower_seconds
         self._runbooks = runbooks.rstrip("/")
         self._task: asyncio.Task[None] | None = None
         self._rule: dict[str, Any] | None = {
@@ -88,7 +93,7 @@ class AlertLoop:
             "seconds": 60.0,
             "silent_until": None,
         }
-        # Whoever leads when an outage begins tells of it.
+        # Whoever leads when an outage begins tells of it first.
         self._leads = True
         self._name = process_name(self)
         self._outage: Outage | None = None
@@ -111,8 +116,11 @@ class AlertLoop:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
-            with suppress(MonitorError):
-                await self._lead(0.0)
+            # What ends by itself a little later is worth no waiting for a database that is down.
+            if self._leads and self._outage is None:
+                with suppress(MonitorError, TimeoutError):
+                    async with asyncio.timeout(_RESIGN_SECONDS):
+                        await self._lead(0.0)
 
     async def run(self) -> None:
         while True:
@@ -168,11 +176,12 @@ class AlertLoop:
             self._outage = Outage(began_at=datetime.now(UTC))
             _log.warning("alerts_not_evaluated", reason=str(error))
         rule = self._rule
-        if rule is None or not self._leads or self._outage.was_told:
+        if rule is None or self._outage.was_told:
             return
+        patience = rule["seconds"] + (0.0 if self._leads else self._follower_seconds)
         silent_until = rule["silent_until"]
         is_silent = silent_until is not None and silent_until > datetime.now(UTC)
-        if self._outage.seconds >= rule["seconds"] and not is_silent:
+        if self._outage.seconds >= patience and not is_silent:
             self._outage.was_told = True
             await self._tell_of_outage(rule, self._outage, None)
 

@@ -97,8 +97,10 @@ class HealthReport:
 
     async def _look_always(self) -> None:
         while True:
-            for part in self._own():
-                self._dated(part)
+            # A disk that is gone for a moment ends no watch.
+            with suppress(OSError):
+                for part in self._own():
+                    self._dated(part)
             await asyncio.sleep(_LOOK_SECONDS)
 
     def _dated(self, part: Component) -> Component:

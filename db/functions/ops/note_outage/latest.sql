@@ -16,6 +16,14 @@ begin atomic
         note_outage.ended_at
     from ops.alert_rules
     where alert_rules.rule = note_outage.rule
+        -- Several processes may tell of the same outage; it is one in the history.
+        and not exists (
+            select
+            from ops.alerts as known
+            where known.rule = note_outage.rule
+                and known.started_at <= note_outage.ended_at
+                and known.resolved_at >= note_outage.began_at
+        )
     returning alerts.alert_id;
 end;
 
@@ -24,7 +32,7 @@ alter function ops.note_outage owner to retail_owner;
 grant execute on function ops.note_outage to retail_monitor;
 
 comment on function ops.note_outage is
-$$Writes down an outage of the database, when it is over, as an alert that was told of and resolved.
+$$Writes down an outage of the database, when it is over, as an alert that was told of and resolved. Null if an outage of that time is written down already.
 
 rule: The rule that fired.
 began_at: When the database was missed first.
