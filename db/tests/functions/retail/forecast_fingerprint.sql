@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(10);
+select plan(11);
 
 create function pg_temp.print_of(
     history double precision[] default '{1,2,3}', events integer[] default '{0,0,0,0}', last_day date default '2025-06-03',
@@ -40,6 +40,23 @@ alter function retail.weights_of cost 101;
 select tests.log_in('Head office');
 select isnt(pg_temp.print_of(), print, 'another function is told apart') from before;
 select tests.log_out();
+
+-- A function that is missing in the list could be replaced, and old forecasts would still be found.
+select is_empty(
+    $$
+    with listed as (
+        select ('retail.' || found.name[1])::regproc::oid as oid
+        from regexp_matches(pg_get_functiondef('retail.forecast_fingerprint'::regproc), $pattern$'retail\.(\w+)'::regproc$pattern$, 'g') as found (name)
+    )
+
+    select distinct used.name[1]
+    from listed
+    cross join lateral regexp_matches(pg_get_functiondef(listed.oid), '\mretail\.(\w+)\(', 'g') as used (name)
+    join pg_proc as proc on proc.proname = used.name[1] and proc.pronamespace = 'retail'::regnamespace
+    where proc.oid not in (select listed.oid from listed)
+    $$,
+    'each function that makes a forecast, or is called by one that does, is part of it'
+);
 
 select finish();
 rollback;
