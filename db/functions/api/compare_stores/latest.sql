@@ -77,6 +77,7 @@ begin
             figure.unit,
             sums.name,
             sums.data_through,
+            sums.all_orders > 0 as is_selling,
             figure.value,
             figure.lower_is_better
         from sums
@@ -94,7 +95,7 @@ begin
             (10, 'margin', '%',
                 case
                     when sees_costs and sums.without_cost = 0
-                        then round(100 * (sums.sales - sums.cost) / nullif(sums.sales, 0), 1)
+                        then retail.percent_of(sums.sales - sums.cost, sums.sales)
                 end, false)
         ) as figure (position, metric, unit, value, lower_is_better)
         where sees_costs
@@ -107,16 +108,17 @@ begin
             -- The largest first, and what has no value last.
             coalesce(-figures.value, 'infinity') as sorted_by,
             case
-                when figures.value is not null
+                -- A store that sold nothing is not the one with the fewest discounts.
+                when figures.value is not null and figures.is_selling
                     then rank() over (
-                        partition by figures.metric
+                        partition by figures.metric, figures.is_selling
                         order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
                     )
             end as place,
             -- A change has no share of the mean change.
             case
                 when figures.position <> 2
-                    then 100 * figures.value / nullif(avg(figures.value) over (partition by figures.metric), 0)
+                    then retail.percent_of(figures.value, avg(figures.value) over (partition by figures.metric))
             end as of_mean,
             count(*) over () as total
         from figures
@@ -139,7 +141,7 @@ begin
         page.name,
         page.value,
         page.place,
-        round(page.of_mean, 1),
+        page.of_mean,
         asked.first_day,
         asked.last_day,
         page.data_through,
@@ -179,7 +181,7 @@ metric: What the row is about.
 unit: currency, orders, pieces, customers or %.
 store: The store's name.
 value: The figure, in the row's unit; null when there is nothing to divide by.
-rank: The rank of the store, from 1.
+rank: The rank of the store, from 1; null where it has no such figure, and without orders.
 of_mean_percent: The figure in percent of the mean of these stores [%].
 first_day: First day of the range.
 last_day: Last day of the range.

@@ -79,7 +79,10 @@ begin
     with fitting as (
         select
             classed.*,
-            count(*) over () as total
+            -- What has no rank comes last.
+            classed.net_sales - case when classed.place is null then 1e15 else 0 end as sort_value,
+            count(*) over () as total,
+            count(*) filter (where classed.place is null) over () as unsold
         from retail.product_classes(
             asked.covered_first, asked.covered_last, asked_store, asked_category, asked_product
         ) as classed
@@ -90,11 +93,11 @@ begin
     page as (
         select
             fitting.*,
-            row_number() over (order by fitting.place) as number,
+            row_number() over (order by fitting.sort_value desc, fitting.product_id) as number,
             count(*) over () as on_page
         from fitting
         where after_key is null
-            or (fitting.net_sales, -fitting.product_id) < (after_key[1]::numeric, -after_key[2]::integer)
+            or (fitting.sort_value, -fitting.product_id) < (after_key[1]::numeric, -after_key[2]::integer)
     ),
 
     stock as (
@@ -138,11 +141,21 @@ begin
         asked.first_day,
         asked.last_day,
         asked.data_through,
-        asked.data_note,
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                case
+                    when page.unsold > 0
+                        then format('%s of %s products have no rank: nothing of them was sold in this range.', page.unsold, page.total)
+                end
+            ),
+            ''
+        ),
         asked.previous_range,
         retail.next_cursor(
             page.number, page.on_page, product_performance.max_rows,
-            'product_performance', page.net_sales::text, page.product_id::text
+            'product_performance', page.sort_value::text, page.product_id::text
         ),
         page.total
     from page
@@ -187,7 +200,7 @@ class: Only the products of one ABC class. Left out: all.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Products at most. 1 to 1000.
 
-rank: The rank by net sales, from 1.
+rank: The rank by net sales, from 1; null for a product that was not sold.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

@@ -112,7 +112,11 @@ begin
                 coalesce(categories.name, 'all') as category,
                 -- All together come first.
                 coalesce(categories.name, '') as sorted_by,
-                rank() over (partition by averaged.category_id order by averaged.season desc nulls last) as place,
+                -- A month in which nothing was sold has no rank.
+                case
+                    when averaged.season > 0
+                        then rank() over (partition by averaged.category_id order by averaged.season desc nulls last)
+                end as place,
                 count(*) over () as total
             from averaged
             left join retail.categories on categories.category_id = averaged.category_id
@@ -177,7 +181,7 @@ category: The category, or all.
 month_number: The month, 1 to 12.
 month_name: The month's name.
 index_percent: Net sales of the month in percent of an average month of its year, on average over the years [%].
-rank: The rank of the month in its category, 1 for the strongest.
+rank: The rank of the month in its category, 1 for the strongest; null where nothing was sold.
 mean_net_sales: Net sales of the month on average, without tax [currency].
 lowest_index: The index in the year in which it was lowest [%].
 highest_index: The index in the year in which it was highest [%].

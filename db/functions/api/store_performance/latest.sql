@@ -105,9 +105,13 @@ begin
                 compared.*,
                 -- Stores without data come last.
                 coalesce(-compared.sales, 'infinity') as sorted_by,
-                case when compared.sales is not null then rank() over (order by compared.sales desc nulls last) end as place,
-                100 * compared.net_sales / nullif(sum(compared.net_sales) over (), 0) as share,
-                100 * compared.sales / nullif(avg(compared.sales) over (), 0) as of_mean,
+                -- A store that sold nothing has no rank, not even above one to which more came back.
+                case
+                    when compared.all_orders > 0
+                        then rank() over (partition by compared.all_orders > 0 order by compared.sales desc)
+                end as place,
+                retail.percent_of(compared.net_sales, sum(compared.net_sales) over (), 2) as share,
+                retail.percent_of(compared.sales, avg(compared.sales) over ()) as of_mean,
                 count(*) over () as total
             from compared
         ) as ranked
@@ -122,8 +126,8 @@ begin
         page.customers,
         page.all_units::bigint,
         round(page.sales, 2),
-        round(page.share, 2),
-        round(page.of_mean, 1),
+        page.share,
+        page.of_mean,
         retail.average_order_value(page.gross_sales - page.discounts, page.orders),
         retail.items_per_order(page.units_sold, page.orders),
         retail.return_rate(page.returned, page.gross_sales - page.discounts),
@@ -131,7 +135,7 @@ begin
         retail.percent_change(page.sales, page.sales_before),
         retail.percent_change(page.peers_sales, page.peers_sales_before),
         case when sees_costs then round(page.margin, 2) end,
-        case when sees_costs then round(100 * page.margin / nullif(page.net_sales, 0), 1) end,
+        case when sees_costs then retail.percent_of(page.margin, page.net_sales) end,
         round(page.sales / page.sales_area_m2, 2),
         round(page.sales / nullif(page.open_hours, 0), 2),
         asked.first_day,
@@ -168,7 +172,7 @@ period: A range by name, instead of the dates.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Stores at most. 1 to 1000.
 
-rank: The rank by net sales, from 1; null without data.
+rank: The rank by net sales, from 1; null without data, and without orders.
 store: The store's name; stores without data have a row of nulls.
 orders: Number of sales and exchanges.
 customers: Number of different customers who bought; walk-in customers are not counted.
@@ -183,7 +187,7 @@ year_before_net_sales: Net sales in year_before_range; null without data [curren
 year_change_percent: Change of net sales against that; null when it had none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
-margin_percent: Margin in percent of net sales; null in the same cases [%].
+margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
 sales_per_square_metre: Net sales of the range by square metre of sales area; null when it is unknown [currency].
 sales_per_open_hour: Net sales by hour in which the store is open in usual weeks, by weekday where its hours are known so; null when they are unknown, or it was shut [currency].
 first_day: First day of the range.

@@ -1,4 +1,4 @@
--- The products that sold best in a range of days.
+-- The products that sold best in a range of days. What only came back sold nothing: it is listed last, without a rank.
 
 create or replace function api.top_products(
     start_date    api.day           default null,
@@ -62,21 +62,32 @@ begin
     from retail.date_range(top_products.period, top_products.start_date, top_products.end_date, 30, asked_store);
 
     return query
-    with valued as (
+    with known as (
         select
             sold.*,
-            case when sold.lines_without_cost = 0 then sold.net_sales - sold.cost end as margin,
-            -- A margin that is unknown comes last, by net sales.
-            coalesce(
-                case top_products.rank_by
-                    when 'units' then sold.units
-                    when 'orders' then sold.orders
-                    when 'margin' then case when sold.lines_without_cost = 0 then sold.net_sales - sold.cost end
-                    else sold.net_sales
-                end,
-                -1e15 + sold.net_sales
-            ) as sort_value
+            sold.units + sold.units_returned > 0 as is_sold,
+            case when sold.lines_without_cost = 0 then sold.net_sales - sold.cost end as margin
         from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, asked_category) as sold
+    ),
+
+    valued as (
+        select
+            known.*,
+            known.is_sold and (top_products.rank_by <> 'margin' or known.margin is not null) as has_rank,
+            -- What has no rank comes last, by net sales.
+            coalesce(
+                case
+                    when known.is_sold
+                        then case top_products.rank_by
+                            when 'units' then known.units
+                            when 'orders' then known.orders
+                            when 'margin' then known.margin
+                            else known.net_sales
+                        end
+                end,
+                -1e15 + known.net_sales
+            ) as sort_value
+        from known
     ),
 
     ranked as (
@@ -85,7 +96,8 @@ begin
             row_number() over (order by valued.sort_value desc, valued.product_id) as place,
             retail.percent_of(valued.net_sales, sum(valued.net_sales) over (), 2) as share,
             count(*) over () as total,
-            count(*) filter (where top_products.rank_by = 'margin' and valued.margin is null) over () as unranked
+            count(*) filter (where not valued.is_sold) over () as unsold,
+            count(*) filter (where valued.is_sold and not valued.has_rank) over () as unranked
         from valued
     ),
 
@@ -105,7 +117,7 @@ begin
     )
 
     select
-        case when top_products.rank_by = 'margin' and page.margin is null then null else page.place end,
+        case when page.has_rank then page.place end,
         products.name,
         products.sku,
         categories.name,
@@ -123,6 +135,10 @@ begin
             concat_ws(
                 ' ',
                 asked.data_note,
+                case
+                    when page.unsold > 0
+                        then format('%s of %s products have no rank: nothing of them was sold in this range, they only came back.', page.unsold, page.total)
+                end,
                 case
                     when page.unranked > 0
                         then format('%s of %s products have no rank: their costs, and so their margins, are unknown.', page.unranked, page.total)
@@ -170,7 +186,7 @@ rank_by: What to rank by; margin is for store managers and above.
 page_cursor: The previous next_cursor. Left out: from the beginning.
 max_rows: Products at most. 1 to 1000.
 
-rank: The rank, from 1; equal figures rank by product_id; null by margin where that is unknown.
+rank: The rank, from 1; equal figures rank by product_id; null for a product that was only returned, and by margin where that is unknown.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.
@@ -186,4 +202,4 @@ last_day: Last day of the range.
 data_through: Last day with data.
 data_note: What data are missing in the range; null if none are.
 next_cursor: Pass as page_cursor to get the rows after this one; set only when more rows remain.
-total_rows: Products sold in the range, before max_rows cut the list.$$;
+total_rows: Products sold or returned in the range, before max_rows cut the list.$$;

@@ -1,4 +1,5 @@
--- The place and the ABC class of each product among those that sold in a range of days.
+-- The place and the ABC class of each product among those that sold in a range of days. What was not sold,
+-- because it only came back, has no place and comes after all that has one.
 
 create or replace function retail.product_classes(
     first_day      date,
@@ -64,7 +65,7 @@ begin
     ranked as (
         select
             counted.*,
-            row_number() over by_sales as place,
+            case when counted.units + counted.units_returned > 0 then row_number() over by_sales end as place,
             -- What lies above a product decides its class: the one that crosses the
             -- bound still belongs to the class above.
             coalesce(
@@ -73,7 +74,7 @@ begin
             sum(greatest(counted.net_sales, 0)) over () as whole,
             retail.percent_of(counted.net_sales, sum(counted.net_sales) over (), 2) as share
         from counted
-        window by_sales as (order by counted.net_sales desc, counted.product_id)
+        window by_sales as (order by counted.units + counted.units_returned > 0 desc, counted.net_sales desc, counted.product_id)
     )
 
     select
@@ -118,7 +119,7 @@ returned_sales: Amount returned, without tax.
 net_sales: Amount after discounts and returns, without tax.
 cost: Cost of the units where it is known.
 lines_without_cost: Number of lines whose cost is unknown.
-place: The rank by net sales, from 1.
+place: The rank by net sales, from 1; null for what was not sold.
 above: Net sales of all products with a better place.
 whole: Net sales of all products, where none counts less than 0.
 share: Share of the net sales of all products, in percent.

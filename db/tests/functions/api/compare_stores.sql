@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 select volatility_is('api', 'compare_stores'::name, 'stable');
 select is_definer('api', 'compare_stores'::name);
@@ -97,6 +97,13 @@ select results_eq(
     $$,
     $$ select metric || store || rank from api.compare_stores(start_date => '2025-06-01', end_date => '2025-06-03') $$,
     'pages of seven rows make the whole list'
+);
+
+-- On 2 June North took back 18, and South sold nothing.
+select results_eq(
+    $$ select store, value, rank, of_mean_percent from api.compare_stores('{north,south}', '2025-06-02', '2025-06-02') where metric in ('net sales', 'orders') order by metric, store $$,
+    $$ values ('North', -18.00, null::bigint, null::numeric), ('South', 0.00, null, null), ('North', 0, null, null), ('South', 0, null, null) $$,
+    'a store that sold nothing has no rank'
 );
 
 -- South closed on 1 June, on which it sold 20, and sold 60 on 3 June all the same: 80 on one day.

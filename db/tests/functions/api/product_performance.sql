@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(12);
 
 select volatility_is('api', 'product_performance'::name, 'stable');
 select is_definer('api', 'product_performance'::name);
@@ -39,11 +39,20 @@ select results_eq(
     $$,
     $$
     values (
-        4::bigint, 'Rubber Mallet', 'C', 0::bigint, 0::bigint, 0.00, 0.00, 100.0, null::numeric,
+        null::bigint, 'Rubber Mallet', 'C', 0::bigint, 0::bigint, 0.00, 0.00, 100.0, null::numeric,
         null::numeric, null::numeric, null::numeric, 0.00, null::numeric, 0::bigint, null::numeric, 1::bigint
     )
     $$,
-    'a product that was never sold has a row of zeros'
+    'a product that was never sold has a row of zeros, and no rank'
+);
+select results_eq(
+    $$ select rank, product, abc_class::text, net_sales, cumulative_share_percent, data_note from api.product_performance('2025-06-02', '2025-06-03') $$,
+    $$
+    values
+    (1::bigint, 'Flat Brush',  'A', 50.00,  100.0, '1 of 2 products have no rank: nothing of them was sold in this range.'),
+    (null,      'Claw Hammer', 'C', -18.00, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.')
+    $$,
+    'a product that only came back has no rank'
 );
 -- A week before, North sold a hammer for 36 and a brush for 5 on Sunday, 25 May.
 insert into retail.orders (

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(13);
+select plan(14);
 
 select volatility_is('api', 'store_performance'::name, 'stable');
 select is_definer('api', 'store_performance'::name);
@@ -150,6 +150,13 @@ select results_eq(
     $$ select store, sales_per_square_metre, sales_per_open_hour from api.store_performance('2025-06-01', '2025-06-03') where net_sales is not null order by store $$,
     $$ values ('North', 2.06, 3.43), ('South', null, null) $$,
     'of 103 on 50 square metres and in 30 hours; of South neither is known'
+);
+
+-- On 2 June North took back 18, and South sold nothing.
+select results_eq(
+    $$ select rank, store, orders, net_sales, share_percent, of_mean_percent from api.store_performance('2025-06-02', '2025-06-02') where net_sales is not null order by store $$,
+    $$ values (null::bigint, 'North', 0::bigint, -18.00, null::numeric, null::numeric), (null, 'South', 0, 0.00, null, null) $$,
+    'a store that sold nothing has no rank, and of less than nothing there are no shares'
 );
 
 -- Sunday 10, Monday 5, Tuesday 0; South was open on Sunday alone.

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(15);
+select plan(16);
 
 select volatility_is('api', 'top_products'::name, 'stable');
 select is_definer('api', 'top_products'::name);
@@ -109,10 +109,28 @@ select results_eq(
 );
 
 select results_eq(
-    $$ select product, net_sales, share_percent from api.top_products('2025-06-02', '2025-06-02') $$,
-    $$ values ('Claw Hammer', -18.00, null::numeric) $$,
-    'of less than nothing there are no shares'
+    $$ select rank, product, net_sales, share_percent, data_note from api.top_products('2025-06-02', '2025-06-02') $$,
+    $$ values (null::bigint, 'Claw Hammer', -18.00, null::numeric, '1 of 1 products have no rank: nothing of them was sold in this range, they only came back.') $$,
+    'of less than nothing there are no shares, and what only came back has no rank'
 );
+-- On 3 June ten brushes were sold, one more is, and twenty come back. Of hammers one came back the day before, and
+-- none was sold.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 801, 'X1', 'exchange', 101, 402, '2025-06-03 18:00+00', '2025-06-03', -38, -38);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 801, 1, 204, -20, 5, -100), (101, 801, 2, 204, 1, 12, 12), (101, 801, 3, 203, 1, 50, 50);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select rank, product, units from api.top_products('2025-06-02', '2025-06-03', rank_by => 'units') $$,
+    $$ values (1::bigint, 'White Paint', 1::bigint), (2, 'Flat Brush', -9), (null, 'Claw Hammer', -1) $$,
+    'what was not sold comes after what was sold, of which more came back'
+);
+delete from retail.order_items where order_id = 801;
+delete from retail.orders where order_id = 801;
 select results_eq(
     $$ select product, data_note, total_rows from api.top_products('2025-06-01', '2025-06-03', category_name => 'hand tools', page_cursor => null, store_name => 'north') where product is null $$,
     $$ select null::text, null::text, null::bigint where false $$,
