@@ -153,7 +153,7 @@ quantity_on_hand: Units in stock [pieces].
 reorder_point: Reorder when the stock is at or below this [pieces].
 stock_state: out (nothing), low (at or below the reorder point), overstocked (enough for more than 180 days, or not sold at all), or ok.
 units_sold_91_days: Units sold in the 91 days up to as_of, less those returned [pieces].
-days_of_cover: For how many days the stock lasts at that rate and the season of the coming weeks; null when nothing was sold [days].
+days_of_cover: For how many days the stock lasts at that rate, without giant orders as in low_stock, and the season of the coming weeks; null when nothing was sold [days].
 updated_at: When the stock last changed, by the store's clock.
 total_units: Units of all rows that fit, not only of this page [pieces].
 as_of: Last day with sales data; the stock is that of now.

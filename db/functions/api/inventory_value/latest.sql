@@ -147,7 +147,7 @@ list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all rows [%].
 cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: List value less cost, in percent of the list value; null in the same cases [%].
-days_of_cover: For how many days the stock lasts at the rate of the last 91 days and the season of the coming weeks; null when nothing was sold [days].
+days_of_cover: For how many days the stock lasts at the rate of the last 91 days, without giant orders as in low_stock, and the season of the coming weeks; null when nothing was sold [days].
 total_list_value: List value of all rows, not only of those returned [currency].
 total_cost_value: Value at cost of all rows; null in the same cases [currency].
 as_of: Last day with sales data; the stock is that of now.

@@ -29,6 +29,7 @@ create or replace function api.low_stock(
         order_cost         numeric,
         supplier           text,
         lead_time_days     integer,
+        demand_note        text,
         low_points         bigint,
         product_id         integer,
         as_of              date,
@@ -116,6 +117,22 @@ begin
         case when sees_costs then round(page.suggested * products.cost, 2) end,
         suppliers.name,
         suppliers.lead_time_days,
+        case
+            when page.unusual_units is not null
+                then (
+                    select
+                        format('On %s %s units were sold, far more than on other days: ', max(daily.sales_date), page.unusual_units)
+                        || case
+                            when page.counted_units is not null then format('they count as %s.', page.counted_units)
+                            else 'too few days to tell whether that comes again.'
+                        end
+                    from retail.daily_product_sales as daily
+                    where daily.store_id = page.store_id
+                        and daily.product_id = page.product_id
+                        and daily.sales_date > latest - 91
+                        and daily.units = page.unusual_units
+                )
+        end,
         (select count(*) from judged where judged.reorder_point < judged.point),
         page.product_id,
         latest,
@@ -177,6 +194,7 @@ point_is_low: Whether the stored reorder point is below it.
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
+demand_note: Names a day of the 91 that sold more than 5 standard deviations above the mean of the other days with sales, such as one giant order: it counts as that bound, from 3 other days on; null if there is none.
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 as_of: Last day with sales data; the stock is that of now.

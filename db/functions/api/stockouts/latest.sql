@@ -1,9 +1,9 @@
 -- What is out of stock now, and the sales that it probably cost.
 --
 -- A product is out since its stock last changed, because it can only have changed to 0.
--- Lost is what it sold per day in the 91 days before, at list price. Who does not find a product
--- comes back for it less and less: each day counts a little less than the one before, and
--- half as much after 28 days.
+-- Lost is what it sold per day in the 91 days before, at list price: in fewer where the store or the product is
+-- newer, and without what one giant order sold beyond the usual, as in retail.demand. Who does not find a product
+-- comes back for it less and less: each day counts a little less than the one before, and half as much after 28 days.
 
 create or replace function api.stockouts(
     store_name    api.store_name    default null,
@@ -57,6 +57,7 @@ begin
             inventory.store_id,
             inventory.product_id,
             stores.name as store,
+            stores.time_zone,
             products.name,
             products.sku,
             products.category_id,
@@ -77,35 +78,75 @@ begin
             and (asked_category is null or products.category_id = asked_category)
     ),
 
-    judged as (
+    sold as (
         select
             missing.*,
-            sold.last_sale_date,
-            coalesce(sold.units, 0) / 91.0 as rate,
-            coalesce(sold.units, 0) / 91.0 * missing.base_price * kept_a_day ^ (latest - missing.out_since) as lost_a_day,
-            coalesce(sold.units, 0) / 91.0 * missing.base_price
-            * (1 - kept_a_day ^ (latest - missing.out_since)) / (1 - kept_a_day) as lost
+            (
+                select daily.sales_date
+                from retail.daily_product_sales as daily
+                where daily.store_id = missing.store_id
+                    and daily.product_id = missing.product_id
+                order by daily.sales_date desc
+                limit 1
+            ) as last_sale_date,
+            before.*
         from missing
         cross join lateral (
             select
-                greatest(sum(daily.units) filter (where daily.sales_date > missing.out_since - 91), 0) as units,
-                (
-                    select latest_sale.sales_date
-                    from retail.daily_product_sales as latest_sale
-                    where latest_sale.store_id = missing.store_id
-                        and latest_sale.product_id = missing.product_id
-                    order by latest_sale.sales_date desc
-                    limit 1
-                ) as last_sale_date
+                sum(daily.units) as units,
+                count(*) - 1 - (min(daily.units) < 0)::integer >= 3 as has_others,
+                max(daily.units) as largest,
+                min(daily.units) as smallest,
+                retail.usual_day(
+                    count(*) - 1 - (min(daily.units) < 0)::integer,
+                    (sum(daily.units) - max(daily.units) - least(min(daily.units), 0))::double precision,
+                    (sum(daily.units * daily.units) - max(daily.units) ^ 2 - least(min(daily.units), 0) ^ 2)::double precision
+                ) as usual
             from retail.daily_product_sales as daily
             where daily.store_id = missing.store_id
                 and daily.product_id = missing.product_id
                 and daily.sales_date > missing.out_since - 91
                 and daily.sales_date <= missing.out_since
-        ) as sold
+        ) as before
+    ),
+
+    rated as (
+        select
+            sold.*,
+            greatest(
+                coalesce(sold.units, 0)
+                - case when sold.has_others then greatest(sold.largest - sold.usual, 0) + least(sold.smallest + sold.usual, 0) else 0 end,
+                0
+            ) / least(greatest(sold.out_since - greatest(reach.data_from, known.since) + 1, 28), 91)::numeric as rate
+        from sold
+        left join retail.store_reach() as reach on reach.store_id = sold.store_id
+        left join lateral (
+            select
+                least(
+                    min(daily.sales_date),
+                    (
+                        select min(retail.local_time(moved.adjusted_at, sold.time_zone)::date)
+                        from retail.inventory_adjustments as moved
+                        where moved.store_id = sold.store_id
+                            and moved.product_id = sold.product_id
+                            and moved.change > 0
+                    )
+                ) as since
+            from retail.daily_product_sales as daily
+            where daily.store_id = sold.store_id
+                and daily.product_id = sold.product_id
+        ) as known on sold.units > 0
+    ),
+
+    judged as (
+        select
+            rated.*,
+            rated.rate * rated.base_price * kept_a_day ^ (latest - rated.out_since) as lost_a_day,
+            rated.rate * rated.base_price * (1 - kept_a_day ^ (latest - rated.out_since)) / (1 - kept_a_day) as lost
+        from rated
         -- A product that a store never sold or reordered is not missing there.
-        where missing.reorder_point > 0
-            or sold.last_sale_date is not null
+        where rated.reorder_point > 0
+            or rated.last_sale_date is not null
     ),
 
     page as (
@@ -189,7 +230,7 @@ category: The product's category.
 out_since: The day on which the stock last changed, and so ran out.
 days_out: Days since then, up to the last day with an order [days].
 last_sale_date: The last day on which it was sold or returned; null when never.
-units_a_day: Units sold per day in the 91 days before it ran out [pieces].
+units_a_day: Units sold per day in the 91 days before it ran out; of those since the store's first sale and the product's first sale or delivery there, but 28 at least; a day of giant orders counts as in low_stock [pieces].
 lost_sales_a_day: The same at list price, without tax, after fading: what each further day costs [currency].
 lost_sales: The same of all days since [currency].
 total_lost_a_day: Sales lost per day for all products that are out, not only those of this page [currency].

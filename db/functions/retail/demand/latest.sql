@@ -2,7 +2,8 @@
 -- days, and how the coming weeks compared with the past ones at this time last year. A store that
 -- opened within them had fewer days, and so had a product that was never sold or delivered there
 -- before; a week or two tell little, so that they count as 28. What was first sold in the first week of
--- them had nearly all: nobody looks for older sales of it.
+-- them had nearly all: nobody looks for older sales of it. A day far above the others counts as retail.usual_day
+-- says, from three others on.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -15,7 +16,9 @@ create or replace function retail.demand(asked_store integer, asked_category int
         mean_units     numeric,
         deviation      double precision,
         season         numeric,
-        last_sale_date date
+        last_sale_date date,
+        unusual_units  bigint,
+        counted_units  integer
     )
     language plpgsql
     stable
@@ -79,6 +82,9 @@ begin
             daily.product_id,
             sum(daily.units) as units,
             sum(daily.units * daily.units) as squares,
+            count(*) as days_sold,
+            max(daily.units) as largest,
+            min(daily.units) as smallest,
             min(daily.sales_date) as first_sale_date,
             max(daily.sales_date) as last_sale_date,
             coalesce(days_open[array_position(new_stores, daily.store_id)], 91) as days
@@ -132,30 +138,58 @@ begin
         join retail.stores on stores.store_id = new_ones.store_id
     ),
 
-    counted as (
+    others as (
         select
-            sold.store_id,
-            sold.product_id,
-            sold.units,
-            sold.squares,
-            sold.last_sale_date,
-            least(sold.days, coalesce(since.days, sold.days)) as days
+            sold.*,
+            least(sold.days, coalesce(since.days, sold.days)) as all_days,
+            sold.days_sold - 1 - (sold.smallest < 0)::integer as other_days,
+            (sold.units - sold.largest - least(sold.smallest, 0))::double precision as other_units,
+            (sold.squares - sold.largest * sold.largest - least(sold.smallest, 0) * least(sold.smallest, 0))::double precision as other_squares
         from sold
         left join since
             on since.store_id = sold.store_id
             and since.product_id = sold.product_id
+        -- Each amount is computed once, where several that follow are made of it.
+        offset 0
+    ),
+
+    judged as (
+        select
+            others.*,
+            others.other_days >= 3 as has_others,
+            retail.usual_day(others.other_days, others.other_units, others.other_squares) as usual
+        from others
+        offset 0
+    ),
+
+    counted as (
+        select
+            judged.*,
+            greatest(judged.units - capped.above - capped.below, 0) as usual_units,
+            judged.squares
+            - capped.above * (2 * judged.largest - capped.above)
+            - capped.below * (2 * judged.smallest - capped.below) as usual_squares
+        from judged
+        cross join lateral (
+            select
+                case when judged.has_others then greatest(judged.largest - judged.usual, 0) else 0 end as above,
+                case when judged.has_others then least(judged.smallest + judged.usual, 0) else 0 end as below
+        ) as capped
+        offset 0
     )
 
     select
         sold.store_id,
         sold.product_id,
         greatest(sold.units, 0)::bigint,
-        greatest(sold.units, 0) / sold.days,
+        sold.usual_units / sold.all_days,
         -- Days without a sale count too.
-        sqrt(greatest(sold.squares - sold.units * sold.units / sold.days, 0)::double precision / (sold.days - 1))
+        sqrt(greatest(sold.usual_squares - sold.usual_units * sold.usual_units / sold.all_days, 0)::double precision / (sold.all_days - 1))
         * coalesce(seasons.factor, 1),
         coalesce(seasons.season, 1),
-        sold.last_sale_date
+        sold.last_sale_date,
+        case when sold.largest > sold.usual then sold.largest end,
+        case when sold.largest > sold.usual and sold.has_others then sold.usual end
     from counted as sold
     join retail.products on products.product_id = sold.product_id
     left join seasons on seasons.category_id = products.category_id
@@ -177,7 +211,9 @@ asked_category: One category, or null.
 store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
-mean_units: The same per day; in a store that opened later, or of a product that was first sold or delivered there later, per day since then, of 28 at least.
+mean_units: The same per day, where an unusual day counts as others do; in a store that opened later, or of a product that was first sold or delivered there later, per day since then, of 28 at least.
 deviation: Standard deviation of the units sold per day, in the season that comes.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
-last_sale_date: The last day on which it was sold or returned.$$;
+last_sale_date: The last day on which it was sold or returned.
+unusual_units: Units of a day that sold far more than the others; null when there was none.
+counted_units: As how many these count in mean and deviation; null when there was no such day, or when less than three others are there to compare it with.$$;

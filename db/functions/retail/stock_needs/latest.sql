@@ -15,7 +15,9 @@ create or replace function retail.stock_needs(asked_store integer, asked_categor
         lead_time        integer,
         of_a_day         double precision,
         of_lead_time     double precision,
-        point            integer
+        point            integer,
+        unusual_units    bigint,
+        counted_units    integer
     )
     language sql
     stable
@@ -31,6 +33,8 @@ begin atomic
             demand.season,
             demand.mean_units * demand.season as sold_a_day,
             coalesce(demand.deviation, 0) as deviation,
+            demand.unusual_units,
+            demand.counted_units,
             coalesce(suppliers.lead_time_days, 14) as lead_time,
             coalesce(suppliers.lead_time_deviation_days, coalesce(suppliers.lead_time_days, 14) / 4.0) as lead_time_deviation
         from retail.inventory
@@ -75,7 +79,9 @@ begin atomic
         varied.lead_time,
         varied.of_a_day,
         varied.of_lead_time,
-        ceil(varied.in_lead_time + stock_needs.z * sqrt(varied.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point
+        ceil(varied.in_lead_time + stock_needs.z * sqrt(varied.lead_time * varied.of_a_day + varied.of_lead_time) - 1e-9)::integer as point,
+        varied.unusual_units,
+        varied.counted_units
     from varied;
 end;
 
@@ -101,4 +107,6 @@ rate: Units a day expected.
 lead_time: Days from order to delivery; 14 when unknown.
 of_a_day: The variance of a day's units.
 of_lead_time: The variance of units that the lead time's own makes.
-point: The reorder point that the demand takes.$$;
+point: The reorder point that the demand takes.
+unusual_units: Units of a day that sold far more than the others, or null, as retail.demand has it.
+counted_units: As how many these count, or null.$$;

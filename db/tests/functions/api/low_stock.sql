@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(21);
+select plan(23);
 
 -- The stores are no new ones, and neither are their products.
 insert into retail.orders (
@@ -124,6 +124,39 @@ update retail.inventory set reorder_point = 0 where product_id = 202;
 select is((select count(*) from api.low_stock()), 2::bigint, 'a product with a reorder point of 0 is not suggested');
 update retail.inventory set reorder_point = 5 where product_id = 202;
 select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514', null, 'a service level of 100 percent is refused');
+
+-- Paint sold 1, 2, 2, 1, and on 20 May 1000, which count as 8, for 1.5 + 5 * root of 1.5 is 7.6: 14 in 91 days, variance
+-- (10 + 64 - 14 * 14 / 91) / 90 = 0.798291. 14 / 91 * 42 = 6.5, safety 1.644854 * sqrt(42 * 0.798291 + (14 / 91 * 3.5) ^ 2)
+-- = 9.6; 7 + 10 - 8 = 9. With all 1000 it would be 465 and more.
+select results_eq(
+    $$ select demand_note from api.low_stock() where product = 'Flat Brush' $$,
+    $$ values ('On 2025-06-03 10 units were sold, far more than on other days: too few days to tell whether that comes again.') $$,
+    'from one other day nobody can tell whether a large order comes again'
+);
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (
+    values (1, '2025-04-20'::date, 1), (2, '2025-05-11', 2), (3, '2025-05-12', 2), (4, '2025-05-20', 1000)
+) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 851 and 854;
+update retail.inventory set quantity_on_hand = 8 where (store_id, product_id) = (101, 203);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select units_sold_91_days, days_of_cover, safety_stock, suggested_order, demand_note from api.low_stock() where product = 'White Paint' $$,
+    $$ values (1006::bigint, 52.0, 10, 9, 'On 2025-05-20 1000 units were sold, far more than on other days: they count as 8.') $$,
+    'one giant order is not ordered again'
+);
+select tests.log_out();
+delete from retail.order_items where order_id between 851 and 854;
+delete from retail.orders where order_id between 851 and 854;
+update retail.inventory set quantity_on_hand = 50 where (store_id, product_id) = (101, 203);
 
 -- Web has no stock recorded: nothing is known to be low there.
 select tests.log_in('Regional manager');

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(12);
+select plan(13);
 
 select volatility_is('api', 'stockouts'::name, 'stable');
 select is_definer('api', 'stockouts'::name);
@@ -14,8 +14,9 @@ update retail.products set discontinued_on = null where product_id = 202;
 
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-01 18:00+00' where (store_id, product_id) = (101, 204);
 update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-02 18:00+00' where (store_id, product_id) = (101, 201);
--- Hammers: 2 - 1 in 91 days at 20: 20 / 91 = 0.22 a day, one day, 0.214 on the next. Brushes: what was sold
--- after they ran out does not count: 1 at 5, two days: 0.0549 x (1 + 0.9756) = 0.1086. Mallets never sold.
+-- North opened on 1 June, so that 28 days count. Hammers: 2 - 1 at 20: 20 / 28 = 0.714 a day, one day, 0.697 on the
+-- next. Brushes: what was sold after they ran out does not count: 1 at 5, two days: 0.1786 x (1 + 0.9756) = 0.3528.
+-- Mallets never sold.
 select results_eq(
     $$
     select product, out_since, days_out, last_sale_date, units_a_day, lost_sales_a_day, lost_sales,
@@ -24,9 +25,9 @@ select results_eq(
     $$,
     $$
     values
-    ('Claw Hammer',   '2025-06-02'::date, 1, '2025-06-02'::date, 0.01, 0.21, 0.22, 0.27, 0.33, 'Tool Supply',  '2025-06-03'::date, 3::bigint),
-    ('Flat Brush',    '2025-06-01',       2, '2025-06-03',       0.01, 0.05, 0.11, 0.27, 0.33, 'Paint Supply', '2025-06-03',       3),
-    ('Rubber Mallet', '2025-06-03',       0, null,               0.00, 0.00, 0.00, 0.27, 0.33, 'Tool Supply',  '2025-06-03',       3)
+    ('Claw Hammer',   '2025-06-02'::date, 1, '2025-06-02'::date, 0.04, 0.70, 0.71, 0.87, 1.07, 'Tool Supply',  '2025-06-03'::date, 3::bigint),
+    ('Flat Brush',    '2025-06-01',       2, '2025-06-03',       0.04, 0.17, 0.35, 0.87, 1.07, 'Paint Supply', '2025-06-03',       3),
+    ('Rubber Mallet', '2025-06-03',       0, null,               0.00, 0.00, 0.00, 0.87, 1.07, 'Tool Supply',  '2025-06-03',       3)
     $$,
     'products out of stock are listed with the sales they cost'
 );
@@ -48,11 +49,36 @@ update retail.inventory set reorder_point = 5 where (store_id, product_id) = (10
 insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
 values (101, 'L-1', 'sale', 101, 401, '2025-11-17 19:00+00', '2025-11-17', 10, 10);
 select results_eq(
-    $$ select days_out, round(lost_sales_a_day, 4), lost_sales from api.stockouts() where product = 'Claw Hammer' $$,
-    $$ values (168, 0.0000, round(20 / 91.0 * (1 - 0.5 ^ 6) / (1 - 0.5 ^ (1 / 28.0)), 2)) $$,
+    $$ select days_out, lost_sales_a_day, lost_sales from api.stockouts() where product = 'Claw Hammer' $$,
+    $$ values (168, 0.01, round(20 / 28.0 * (1 - 0.5 ^ 6) / (1 - 0.5 ^ (1 / 28.0)), 2)) $$,
     'after six times 28 days a stock-out costs next to nothing more'
 );
 delete from retail.orders where order_number = 'L-1';
+-- Paint sold 1, 2, 2, 1, and 1000, which count as 8, in the 45 days from 20 April on: 14 / 45 at 30.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (
+    values (1, '2025-04-20'::date, 1), (2, '2025-05-11', 2), (3, '2025-05-12', 2), (4, '2025-05-20', 1000)
+) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 851 and 854;
+update retail.inventory set quantity_on_hand = 0, updated_at = '2025-06-03 19:00+00' where (store_id, product_id) = (101, 203);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select days_out, units_a_day, lost_sales_a_day, lost_sales from api.stockouts() where product = 'White Paint' $$,
+    $$ values (0, 0.31, 9.33, 0.00) $$,
+    'the days since the first sale count, and a giant order is not missed every day'
+);
+select tests.log_out();
+delete from retail.order_items where order_id between 851 and 854;
+delete from retail.orders where order_id between 851 and 854;
+update retail.inventory set quantity_on_hand = 50 where (store_id, product_id) = (101, 203);
 select tests.log_in('South manager');
 select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'a manager cannot ask about another store');
 select tests.log_out();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(11);
 
 -- The stores are no new ones.
 insert into retail.orders (
@@ -101,6 +101,49 @@ select is(
     (select round(mean_units, 6) from retail.demand(101, 2) where product_id = 204),
     0.120879,
     'one that was sold there before counts all days'
+);
+reset role;
+
+-- Paint sold 1, 2, 2, 1, and on 20 May 1000, which count as 8: 14 in 91 days, variance (10 + 64 - 14 * 14 / 91) / 90.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (
+    values (1, '2025-04-20'::date, 1), (2, '2025-05-11', 2), (3, '2025-05-12', 2), (4, '2025-05-20', 1000)
+) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 851 and 854;
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select 101, orders.order_id, 2, 203, 1, 1, 1
+from retail.orders
+where orders.order_number = 'Opening';
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select units, round(mean_units, 6), round(deviation::numeric, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
+    $$ values (1006::bigint, 0.153846, 0.893471, 1000::bigint, 8) $$,
+    'a giant order counts as much as the other days let expect'
+);
+reset role;
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 855, 'G5', 'return', 101, 401, '2025-05-25 18:00+00', '2025-05-25', -30000, -30000);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 855, 1, 203, -1000, 30, -30000);
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select units, round(mean_units, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
+    $$ values (6::bigint, 0.065934, 1000::bigint, 8) $$,
+    'a giant order that came back leaves the rest'
 );
 reset role;
 
