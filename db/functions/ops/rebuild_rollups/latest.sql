@@ -41,6 +41,8 @@ begin
     select * from retail.compute_customer_sales()
     order by 1, 2, 3;
 
+    perform retail.rebuild_visits();
+
     analyze retail.daily_store_sales, retail.store_spans, retail.daily_product_sales, retail.monthly_product_sales, retail.daily_category_sales, retail.customer_sales;
 end
 $$;

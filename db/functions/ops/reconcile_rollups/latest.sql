@@ -98,6 +98,40 @@ begin atomic
         from retail.compute_customer_sales() as expected
         full join retail.customer_sales as found using (store_id, customer_store_id, customer_id)
         where expected is distinct from found
+
+        union all
+
+        select
+            'visit_counts' as rollup,
+            array['set_id', 'counted', 'visit_date', 'previous_date'] as keys,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_visit_counts(array(select store_sets.set_id from retail.store_sets)) as expected
+        full join (
+            -- What was counted, and what changed since.
+            select
+                counts.set_id,
+                counts.counted,
+                counts.visit_date,
+                counts.previous_date,
+                sum(counts.visits)::bigint as visits
+            from (
+                select visit_counts.*
+                from retail.visit_counts
+
+                union all
+
+                select pending.*
+                from retail.pending_visit_counts(array(select store_sets.set_id from retail.store_sets)) as pending
+            ) as counts
+            group by
+                counts.set_id,
+                counts.counted,
+                counts.visit_date,
+                counts.previous_date
+            having sum(counts.visits) <> 0
+        ) as found using (set_id, counted, visit_date, previous_date)
+        where expected.visits is distinct from found.visits
     ) as difference
     cross join lateral (
         select

@@ -68,6 +68,10 @@ begin
             perform auth.begin_load();
             result := format('%s forecasts made', ops.keep_forecasts());
 
+        when 'visits' then
+            perform auth.begin_load();
+            result := format('%s changes moved', ops.refresh_visits());
+
         when 'recall' then
             insert into ops.vector_recalls (model, products, sampled, recall, worst)
             select measured.model, measured.products, measured.sampled, measured.recall, measured.worst

@@ -50,18 +50,6 @@ begin
         group by
             ranges.range,
             ranges.from_day
-    ),
-
-    -- Whose first order is in the range, and none in another store is older. Materialized, so
-    -- that each range is counted once.
-    newcomers as materialized (
-        select
-            ranges.range,
-            (
-                select count(*)
-                from retail.newcomers(asked_store, ranges.from_day, ranges.to_day)
-            ) as customers
-        from ranges
     )
 
     select
@@ -77,7 +65,6 @@ begin
         business_figures.previous_first, business_figures.previous_last, business_figures.year_first, business_figures.year_last
     ) as people
         on people.range = sums.range
-    left join newcomers on newcomers.range = sums.range
     cross join lateral (
         values
         (1, 'net sales', 'currency', round(sums.net_sales, 2)),
@@ -85,7 +72,7 @@ begin
         (3, 'average order value', 'currency', retail.average_order_value(sums.sold, sums.orders)),
         (4, 'items per order', 'pieces', retail.items_per_order(sums.units_sold, sums.orders)),
         (5, 'customers', 'customers', coalesce(people.customers, 0)),
-        (6, 'new customers', 'customers', coalesce(newcomers.customers, 0)),
+        (6, 'new customers', 'customers', coalesce(people.newcomers, 0)),
         (7, 'retention', '%', people.retention),
         (8, 'return rate', '%', retail.return_rate(sums.returned, sums.sold)),
         (9, 'margin', 'currency', round(sums.margin, 2))

@@ -13,6 +13,25 @@ create or replace function retail.buyers_by_store(asked_stores integer[], first_
 as $$
 #variable_conflict use_column
 begin
+    -- Visits of nearly all stores are counted.
+    if not exists (
+        select
+        from unnest(buyers_by_store.asked_stores) as asked (store_id)
+        where not exists (
+            select
+            from retail.store_sets as sets
+            where sets.set_id = asked.store_id
+        )
+    ) then
+        return query
+        select
+            bought.set_id,
+            bought.customers
+        from retail.buyers(buyers_by_store.asked_stores, buyers_by_store.first_day, buyers_by_store.last_day) as bought;
+
+        return;
+    end if;
+
     -- A long range that nothing was sold after: who bought last within it is who bought
     -- in it, so that one row for each customer is read and not one for each order.
     if buyers_by_store.last_day - buyers_by_store.first_day >= 90

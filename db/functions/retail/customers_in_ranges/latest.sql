@@ -1,5 +1,5 @@
 -- How many different customers bought in a range of days, in the range before it and in the
--- range a year before, and how many of them had bought just before that.
+-- range a year before, and how many of them had bought just before that, or never before.
 
 create or replace function retail.customers_in_ranges(
     asked_store    integer,
@@ -13,6 +13,7 @@ create or replace function retail.customers_in_ranges(
     returns table (
         range     text,
         customers bigint,
+        newcomers bigint,
         retention numeric
     )
     language plpgsql
@@ -34,7 +35,34 @@ declare
         when customers_in_ranges.last_day - customers_in_ranges.first_day < 92
             then customers_in_ranges.first_day - customers_in_ranges.previous_first
     end;
+    counted_set    integer := retail.counted_set(asked_store);
 begin
+    -- Where visits are counted: of two ranges side by side, those who bought in both were counted twice,
+    -- beside those who bought in the two as one.
+    if counted_set is not null
+        and customers_in_ranges.previous_last = customers_in_ranges.first_day - 1 is not false
+        and customers_in_ranges.previous_last - gap >= customers_in_ranges.previous_first - 1 is not false
+        and customers_in_ranges.year_last - gap >= customers_in_ranges.year_first - 1 is not false
+    then
+        return query
+        select
+            asked.range,
+            bought.customers,
+            bought.newcomers,
+            round(100.0 * (bought.customers + earlier.customers - together.customers) / nullif(earlier.customers, 0), 1)
+        from (
+            values
+            ('now', customers_in_ranges.first_day, customers_in_ranges.last_day, customers_in_ranges.previous_first),
+            ('previous', customers_in_ranges.previous_first, customers_in_ranges.previous_last, customers_in_ranges.previous_first - gap),
+            ('year before', customers_in_ranges.year_first, customers_in_ranges.year_last, customers_in_ranges.year_first - gap)
+        ) as asked (range, from_day, to_day, earlier_day)
+        cross join lateral retail.buyers(array[counted_set], asked.from_day, asked.to_day) as bought
+        cross join lateral retail.buyers(array[counted_set], asked.earlier_day, asked.from_day - 1) as earlier
+        cross join lateral retail.buyers(array[counted_set], asked.earlier_day, asked.to_day) as together;
+
+        return;
+    end if;
+
     -- Over several stores nothing has them grouped.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
@@ -114,14 +142,24 @@ begin
     select
         counted.range,
         counted.customers,
+        (
+            select count(*)
+            from retail.newcomers(asked_store, counted.from_day, counted.to_day)
+        ) as newcomers,
         round(100.0 * counted.kept / nullif(counted.earlier, 0), 1)
     from counts
     cross join lateral (
         values
-        ('now', counts.now, counts.kept_now, counts.previous),
-        ('previous', counts.previous, counts.kept_previous, counts.before_previous),
-        ('year before', counts.year_ago, counts.kept_year_ago, counts.before_year_ago)
-    ) as counted (range, customers, kept, earlier);
+        ('now', customers_in_ranges.first_day, customers_in_ranges.last_day, counts.now, counts.kept_now, counts.previous),
+        (
+            'previous', customers_in_ranges.previous_first, customers_in_ranges.previous_last,
+            counts.previous, counts.kept_previous, counts.before_previous
+        ),
+        (
+            'year before', customers_in_ranges.year_first, customers_in_ranges.year_last,
+            counts.year_ago, counts.kept_year_ago, counts.before_year_ago
+        )
+    ) as counted (range, from_day, to_day, customers, kept, earlier);
 end
 $$;
 
@@ -142,4 +180,5 @@ year_last: Last day of the range a year before.
 
 range: now, previous or year before.
 customers: Number of different customers who bought.
+newcomers: How many of them had not bought before.
 retention: Share of the customers of the range before who bought again, in percent; of the other two ranges null when they have more than 92 days.$$;

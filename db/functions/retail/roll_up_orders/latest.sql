@@ -1,4 +1,4 @@
--- Trigger: keeps the sums by day and by customer equal to the orders.
+-- Trigger: keeps the sums by day and by customer equal to the orders, and notes which visits changed.
 --
 -- It runs once for each statement, first over the rows that were added (argument 1), then
 -- over those that were removed (-1), so that no sum is ever below zero in between.
@@ -37,6 +37,31 @@ begin
                 changed.order_date
         )
     );
+
+    -- Updates change amounts only.
+    if tg_op <> 'UPDATE' then
+        insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders)
+        select
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            changed.order_date,
+            direction * count(*)
+        from changed_rows as changed
+        where changed.kind <> 'return'
+            and not exists (
+                select
+                from retail.customers as walk_in
+                where walk_in.is_walk_in
+                    and walk_in.store_id = changed.customer_store_id
+                    and walk_in.customer_id = changed.customer_id
+            )
+        group by
+            changed.store_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            changed.order_date;
+    end if;
 
     if direction > 0 then
         insert into retail.customer_sales as total (

@@ -3,7 +3,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(28);
+select plan(29);
 
 -- Of statements on tables only those of one table, which is made below.
 create function pg_temp.planned(due boolean default false)
@@ -21,7 +21,7 @@ set local session authorization retail_migrator;
 
 select results_eq(
     'select * from pg_temp.planned()',
-    $$ values ('partitions'), ('audit'), ('requests'), ('history'), ('search'), ('reconcile'), ('models'), ('recall'), ('index sizes'), ('forecasts') $$,
+    $$ values ('partitions'), ('audit'), ('requests'), ('history'), ('search'), ('reconcile'), ('models'), ('recall'), ('index sizes'), ('forecasts'), ('visits') $$,
     'all that is no statement on a table is planned, in its order'
 );
 -- The month may have ended since the database was made.
@@ -33,6 +33,7 @@ select is(ops.run_task('reconcile'), 'all sums agree with the orders', 'the sums
 select is(ops.run_task('recall'), 'no vectors', 'without vectors there is no recall to measure');
 select matches(ops.run_task('models'), '^[0-9]+ models learned$', 'models are learned again');
 select is(ops.run_task('forecasts'), '0 forecasts made', 'three days are too few for a forecast');
+select is(ops.run_task('visits'), '4 changes moved', 'days on which customers bought are counted');
 select throws_ok($$ select ops.run_task('vacuum') $$, '22023', '''vacuum'' is no task that runs by itself', 'a task that is a statement is refused');
 select is(current_setting('retail.context'), '', 'no right to rows of stores is left behind');
 reset session authorization;

@@ -1,0 +1,101 @@
+-- Moves what changed since into the counts of visits, and counts those of sets of stores that are new.
+--
+-- Writers do not wait for it. One statement reads the changes, deletes them and adds what follows from
+-- them, so that an order which comes meanwhile is either in all of that or in none: its change stays.
+
+create or replace function ops.refresh_visits()
+    returns bigint
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    new_sets integer[];
+    moved    bigint;
+begin
+    -- Two at a time would both add the same.
+    lock table retail.store_sets in share row exclusive mode;
+
+    if exists (
+        select
+        from auth.store_sets() as sets (store_ids)
+        where not sets.store_ids <@ (auth.current_stores())::integer[]
+    ) then
+        raise insufficient_privilege using
+            message = 'visits are refreshed for all stores at once',
+            hint = 'Call auth.begin_load() before it.';
+    end if;
+
+    with gone as (
+        delete from retail.store_sets
+        where not exists (
+            select
+            from auth.store_sets() as sets (store_ids)
+            where sets.store_ids = store_sets.store_ids
+        )
+        returning store_sets.set_id
+    )
+
+    delete from retail.visit_counts
+    using gone
+    where visit_counts.set_id = gone.set_id;
+
+    with added as (
+        insert into retail.store_sets (set_id, store_ids)
+        select
+            case
+                when cardinality(sets.store_ids) = 1 then sets.store_ids[1]
+                else
+                    (select least(min(store_sets.set_id), 0) from retail.store_sets)
+                    - row_number() over (partition by cardinality(sets.store_ids) = 1 order by sets.store_ids)
+            end,
+            sets.store_ids
+        from auth.store_sets() as sets (store_ids)
+        where cardinality(sets.store_ids) > 0
+        on conflict do nothing
+        returning store_sets.set_id
+    )
+
+    select coalesce(array_agg(added.set_id), '{}')
+    into new_sets
+    from added;
+
+    with moved_changes as (
+        delete from retail.visit_changes
+        returning visit_changes.change_id
+    ),
+
+    added as (
+        insert into retail.visit_counts as total (set_id, counted, visit_date, previous_date, visits)
+        select pending.*
+        from retail.pending_visit_counts(
+            array(select store_sets.set_id from retail.store_sets where store_sets.set_id <> all (new_sets))
+        ) as pending
+
+        union all
+
+        select computed.*
+        from retail.compute_visit_counts(new_sets) as computed
+        order by 1, 2, 3, 4
+        on conflict on constraint visit_counts_pkey do update
+        set visits = total.visits + excluded.visits
+    )
+
+    select count(*)
+    into moved
+    from moved_changes;
+
+    if new_sets <> '{}' then
+        analyze retail.visit_counts, retail.store_sets;
+    end if;
+
+    return moved;
+end
+$$;
+
+alter function ops.refresh_visits owner to retail_owner;
+
+grant execute on function ops.refresh_visits to retail_migrator;
+
+comment on function ops.refresh_visits is
+$$Moves the orders that came or went into the counts of visits, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() before it.$$;

@@ -1,0 +1,90 @@
+-- How many different customers bought in a range of days, and how many of them for the first time, from
+-- the counts of visits and from what changed since.
+
+create or replace function retail.buyers(asked_sets integer[], first_day date, last_day date)
+    returns table (
+        set_id    integer,
+        customers bigint,
+        newcomers bigint
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    rows 10
+    set search_path = pg_catalog, pg_temp
+    set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+    return query
+    with parts as materialized (
+        select part.*
+        from retail.parts_of_range(buyers.first_day, buyers.last_day) as part
+    ),
+
+    changed as materialized (
+        select
+            customers.set_id,
+            sum(customers.difference) as customers,
+            sum(customers.new_difference) as newcomers
+        from (
+            select
+                visits.set_id,
+                coalesce(bool_or(visits.is_there and visits.visit_date >= buyers.first_day)::integer, 0)
+                - coalesce(bool_or(visits.was_counted and visits.visit_date >= buyers.first_day)::integer, 0) as difference,
+                coalesce((min(visits.visit_date) filter (where visits.is_there) >= buyers.first_day)::integer, 0)
+                - coalesce((min(visits.visit_date) filter (where visits.was_counted) >= buyers.first_day)::integer, 0) as new_difference
+            from retail.changed_visits(buyers.asked_sets, buyers.last_day) as visits
+            group by
+                visits.set_id,
+                visits.customer_store_id,
+                visits.customer_id
+        ) as customers
+        group by customers.set_id
+    )
+
+    select
+        asked.set_id,
+        (visited.visits - followed.visits + coalesce(changed.customers, 0))::bigint,
+        (visited.first_visits + coalesce(changed.newcomers, 0))::bigint
+    from unnest(buyers.asked_sets) as asked (set_id)
+    cross join lateral (
+        select
+            coalesce(sum(counts.visits) filter (where counts.counted = 0), 0) as visits,
+            coalesce(sum(counts.visits) filter (where counts.counted = 1), 0) as first_visits
+        from retail.visit_counts as counts
+        where counts.set_id = asked.set_id
+            and counts.counted = any (array[0, 1]::smallint[])
+            and counts.visit_date between buyers.first_day and buyers.last_day
+    ) as visited
+    cross join lateral (
+        -- One part after another, because each is a few rows side by side in the index.
+        select coalesce(sum(part.visits), 0) as visits
+        from parts
+        cross join lateral (
+            select sum(counts.visits) as visits
+            from retail.visit_counts as counts
+            where counts.set_id = asked.set_id
+                and counts.counted = parts.counted
+                and counts.visit_date = parts.visit_date
+                and counts.previous_date between parts.previous_first and parts.previous_last
+        ) as part
+    ) as followed
+    left join changed on changed.set_id = asked.set_id;
+end
+$$;
+
+alter function retail.buyers owner to retail_owner;
+
+grant execute on function retail.buyers to retail_definer;
+
+comment on function retail.buyers is
+$$How many different customers bought in a range of days, from retail.visit_counts. Walk-in customers cannot be counted.
+
+asked_sets: The sets of stores, which retail.store_sets lists.
+first_day: First day, included.
+last_day: Last day, included.
+
+set_id: The set.
+customers: Number of different customers who bought there.
+newcomers: How many of them had not bought there before.$$;

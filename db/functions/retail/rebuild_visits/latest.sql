@@ -1,0 +1,31 @@
+-- Counts the visits of the caller's sets of stores from the orders; nobody may write orders meanwhile.
+--
+-- Changes of a store are those of each set that has it. Whoever does not see all stores cannot take them
+-- away, so that sets are forgotten until the next refresh: then customers are counted from orders.
+
+create or replace function retail.rebuild_visits()
+    returns void
+    language plpgsql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    delete from retail.visit_counts;
+    delete from retail.store_sets;
+
+    if exists (
+        select
+        from auth.store_sets() as sets (store_ids)
+        where not sets.store_ids <@ (auth.current_stores())::integer[]
+    ) then
+        return;
+    end if;
+
+    perform ops.refresh_visits();
+end
+$$;
+
+alter function retail.rebuild_visits owner to retail_owner;
+
+comment on function retail.rebuild_visits is
+$$Counts the visits of the caller's sets of stores again. For ops.rebuild_rollups().$$;

@@ -1,0 +1,3 @@
+drop table retail.visit_changes;
+drop table retail.visit_counts;
+drop table retail.store_sets;

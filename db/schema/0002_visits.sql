@@ -1,0 +1,70 @@
+-- How many different customers bought in a range of days, without counting them again.
+--
+-- A visit is a day on which a customer bought, in a set of stores that is seen as if it were one. Of a
+-- customer who bought in a range, all visits in it but the first follow another one in it: customers are
+-- visits less pairs of one visit and the next that both lie in the range. Pairs are counted by both days,
+-- and by months too, so that a year reads about as much as a month.
+--
+-- Orders do not change these counts, or the sales of all stores would wait for one another:
+-- they append to retail.visit_changes, and whoever reads adds what stands there. ops.refresh_visits()
+-- moves that into the counts now and then.
+
+set local role retail_owner;
+
+create table retail.store_sets (
+    set_id    integer   not null,
+    store_ids integer[] not null,
+
+    constraint store_sets_pkey            primary key (set_id),
+    constraint store_sets_store_ids_key   unique (store_ids),
+    constraint store_sets_set_id_check    check (
+        case when cardinality(store_ids) = 1 then set_id = store_ids[1] else set_id < 0 and cardinality(store_ids) > 1 end
+    )
+);
+
+comment on table retail.store_sets is 'The sets of stores whose visits are counted: each store, and each set that a principal has.';
+comment on column retail.store_sets.set_id is 'Identifies the set: of one store its store_id, of several a negative number.';
+comment on column retail.store_sets.store_ids is 'The stores, in ascending order; as if they were one.';
+
+create table retail.visit_counts (
+    set_id        integer  not null,
+    counted       smallint not null,
+    visit_date    date     not null,
+    previous_date date     not null,
+    visits        bigint   not null,
+
+    constraint visit_counts_pkey          primary key (set_id, counted, visit_date, previous_date),
+    constraint visit_counts_counted_check check (counted between 0 and 5)
+)
+with (fillfactor = 90);
+
+comment on table retail.visit_counts is 'How many visits customers of each set of stores made, by the day of the visit and of the one before; walk-in customers are left out.';
+comment on column retail.visit_counts.set_id is 'The set of stores.';
+comment on column retail.visit_counts.counted is '0: all visits of the day; 1: first visits. Visits that follow another: 2 by both days, 3 by month and day before, 4 by day and month before, 5 by both months.';
+comment on column retail.visit_counts.visit_date is 'The day, or the first day of the month.';
+comment on column retail.visit_counts.previous_date is 'The same of the visit before; the day again where that does not matter.';
+comment on column retail.visit_counts.visits is 'Number of visits.';
+
+create table retail.visit_changes (
+    store_id          integer not null,
+    change_id         bigint  not null generated always as identity,
+    customer_store_id integer not null,
+    customer_id       bigint  not null,
+    order_date        date    not null,
+    orders            bigint  not null,
+
+    constraint visit_changes_pkey primary key (store_id, change_id)
+);
+
+comment on table retail.visit_changes is 'Sales and exchanges that came or went since retail.visit_counts were made.';
+comment on column retail.visit_changes.store_id is 'The store that sold.';
+comment on column retail.visit_changes.change_id is 'Identifies the change.';
+comment on column retail.visit_changes.customer_store_id is 'The home store of the customer.';
+comment on column retail.visit_changes.customer_id is 'The customer.';
+comment on column retail.visit_changes.order_date is 'The store''s day.';
+comment on column retail.visit_changes.orders is 'Number of orders that came, less those that went.';
+
+grant select on retail.store_sets, retail.visit_counts, retail.visit_changes to retail_definer;
+grant insert on retail.visit_changes to retail_clerk;
+
+reset role;

@@ -1,0 +1,78 @@
+-- retail.buyers: who bought in a range is the same from counts of visits as from orders, whatever came, went and was
+-- moved into the counts meanwhile.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+create function pg_temp.differences()
+    returns bigint
+    language sql
+as $$
+    select count(*)
+    from retail.store_sets as sets
+    cross join (
+        select
+            date '2025-01-01' + (random() * 400)::integer as first_day,
+            (array[0, 6, 29, 100, 400])[1 + number % 5] as days
+        from generate_series(1, 25) as range (number)
+    ) as asked
+    cross join lateral retail.buyers(array[sets.set_id], asked.first_day, asked.first_day + asked.days) as found
+    cross join lateral (
+        select
+            count(*) filter (where bought.last_in_range) as customers,
+            count(*) filter (where bought.last_in_range and bought.first_day >= asked.first_day) as newcomers
+        from (
+            select
+                min(visits.visit_date) as first_day,
+                bool_or(visits.visit_date between asked.first_day and asked.first_day + asked.days) as last_in_range
+            from retail.set_visits(array[sets.set_id]) as visits
+            group by
+                visits.customer_store_id,
+                visits.customer_id
+        ) as bought
+    ) as expected
+    where (found.customers, found.newcomers) is distinct from (expected.customers, expected.newcomers)
+$$;
+
+-- Orders of sixty customers in three stores, within a year and a half.
+create function pg_temp.sell(orders integer)
+    returns void
+    language sql
+as $$
+    insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+    select
+        101 + (random() * 2)::integer,
+        gen_random_uuid(),
+        'sale',
+        102,
+        1000 + (random() * 59)::integer,
+        day.moment,
+        day.moment::date,
+        1,
+        1
+    from generate_series(1, orders) as sold (number)
+    cross join lateral (select timestamptz '2025-01-01 18:00+00' + (random() * 500 + 0 * sold.number)::integer * interval '1 day' as moment) as day
+$$;
+
+select setseed(0.25);
+insert into retail.customers (store_id, customer_id, customer_number)
+overriding system value
+select 102, number, 'V-' || number
+from generate_series(1000, 1059) as number;
+
+select tests.log_in('Head office');
+set local role retail_owner;
+select pg_temp.sell(400);
+select retail.rebuild_visits();
+select is(pg_temp.differences(), 0::bigint, 'counted from the orders');
+delete from retail.orders where customer_id >= 1000 and random() < 0.3;
+select pg_temp.sell(60);
+select is(pg_temp.differences(), 0::bigint, 'with changes of many customers beside the counts');
+select ops.refresh_visits();
+select is(pg_temp.differences(), 0::bigint, 'with the changes moved into the counts');
+select is_empty($$ select * from retail.visit_changes union all select null, null, null, null, null, null from ops.reconcile_rollups() $$, 'the counts are what the orders say');
+reset role;
+
+select finish();
+rollback;
