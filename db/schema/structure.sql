@@ -2729,6 +2729,57 @@ COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something 
 
 COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'What the bound is.';
 
+-- Name: store_sets; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.store_sets (
+    set_id integer NOT NULL,
+    store_ids integer[] NOT NULL,
+    CONSTRAINT store_sets_set_id_check CHECK (
+CASE
+    WHEN (cardinality(store_ids) = 1) THEN (set_id = store_ids[1])
+    ELSE ((set_id < 0) AND (cardinality(store_ids) > 1))
+END)
+);
+
+ALTER TABLE ONLY retail.store_sets FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.store_sets OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.store_sets IS 'The sets of stores whose visits are counted: each store, and each set that a principal has.';
+
+COMMENT ON COLUMN retail.store_sets.set_id IS 'Identifies the set: of one store its store_id, of several a negative number.';
+
+COMMENT ON COLUMN retail.store_sets.store_ids IS 'The stores, in ascending order; as if they were one.';
+
+-- Name: visit_changes; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.visit_changes (
+    store_id integer NOT NULL,
+    change_id bigint NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    order_date date NOT NULL,
+    orders bigint NOT NULL
+);
+
+ALTER TABLE ONLY retail.visit_changes FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.visit_changes OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.visit_changes IS 'Sales and exchanges that came or went since retail.visit_counts were made.';
+
+COMMENT ON COLUMN retail.visit_changes.store_id IS 'The store that sold.';
+
+COMMENT ON COLUMN retail.visit_changes.change_id IS 'Identifies the change.';
+
+COMMENT ON COLUMN retail.visit_changes.customer_store_id IS 'The home store of the customer.';
+
+COMMENT ON COLUMN retail.visit_changes.customer_id IS 'The customer.';
+
+COMMENT ON COLUMN retail.visit_changes.order_date IS 'The store''s day.';
+
+COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of orders that came, less those that went.';
+
 -- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
 CREATE TABLE retail.customer_sales (
@@ -2855,6 +2906,34 @@ COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines
 COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
+
+-- Name: visit_counts; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.visit_counts (
+    set_id integer NOT NULL,
+    counted smallint NOT NULL,
+    visit_date date NOT NULL,
+    previous_date date NOT NULL,
+    visits bigint NOT NULL,
+    CONSTRAINT visit_counts_counted_check CHECK (((counted >= 0) AND (counted <= 5)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.visit_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.visit_counts OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.visit_counts IS 'How many visits customers of each set of stores made, by the day of the visit and of the one before; walk-in customers are left out.';
+
+COMMENT ON COLUMN retail.visit_counts.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.visit_counts.counted IS '0: all visits of the day; 1: first visits. Visits that follow another: 2 by both days, 3 by month and day before, 4 by day and month before, 5 by both months.';
+
+COMMENT ON COLUMN retail.visit_counts.visit_date IS 'The day, or the first day of the month.';
+
+COMMENT ON COLUMN retail.visit_counts.previous_date IS 'The same of the visit before; the day again where that does not matter.';
+
+COMMENT ON COLUMN retail.visit_counts.visits IS 'Number of visits.';
 
 -- Name: store_spans; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -4705,6 +4784,17 @@ ALTER TABLE retail.suppliers ALTER COLUMN supplier_id ADD GENERATED ALWAYS AS ID
     CACHE 1
 );
 
+-- Name: visit_changes_change_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.visit_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME retail.visit_changes_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 -- Name: corpus; Type: TABLE; Schema: search; Owner: retail_search
 
 CREATE TABLE search.corpus (
@@ -5292,6 +5382,16 @@ ALTER TABLE ONLY retail.products
 ALTER TABLE ONLY retail.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (is_only_row);
 
+-- Name: store_sets store_sets_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.store_sets
+    ADD CONSTRAINT store_sets_pkey PRIMARY KEY (set_id);
+
+-- Name: store_sets store_sets_store_ids_key; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.store_sets
+    ADD CONSTRAINT store_sets_store_ids_key UNIQUE (store_ids);
+
 -- Name: store_spans store_spans_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.store_spans
@@ -5321,6 +5421,16 @@ ALTER TABLE ONLY retail.suppliers
 
 ALTER TABLE ONLY retail.suppliers
     ADD CONSTRAINT suppliers_pkey PRIMARY KEY (supplier_id);
+
+-- Name: visit_changes visit_changes_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.visit_changes
+    ADD CONSTRAINT visit_changes_pkey PRIMARY KEY (store_id, change_id);
+
+-- Name: visit_counts visit_counts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.visit_counts
+    ADD CONSTRAINT visit_counts_pkey PRIMARY KEY (set_id, counted, visit_date, previous_date);
 
 -- Name: write_requests write_requests_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
@@ -6232,6 +6342,12 @@ ALTER TABLE ONLY search.embeddings
 ALTER TABLE ONLY search.image_embeddings
     ADD CONSTRAINT image_embeddings_product_id_fkey FOREIGN KEY (product_id) REFERENCES search.documents(product_id) ON DELETE CASCADE;
 
+-- Name: visit_changes append; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY append ON retail.visit_changes FOR INSERT TO retail_clerk WITH CHECK (true);
+
+COMMENT ON POLICY append ON retail.visit_changes IS 'Sales append what they change.';
+
 -- Name: budgets; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.budgets ENABLE ROW LEVEL SECURITY;
@@ -6434,6 +6550,12 @@ CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (t
 
 COMMENT ON POLICY load ON retail.settings IS 'The migrator changes the settings.';
 
+-- Name: store_sets load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.store_sets TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.store_sets IS 'Refreshes write.';
+
 -- Name: store_spans load; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY load ON retail.store_spans TO retail_owner USING (true) WITH CHECK (true);
@@ -6451,6 +6573,18 @@ COMMENT ON POLICY load ON retail.stores IS 'Loads and migrations write.';
 CREATE POLICY load ON retail.suppliers TO retail_owner USING (true) WITH CHECK (true);
 
 COMMENT ON POLICY load ON retail.suppliers IS 'Loads and migrations write.';
+
+-- Name: visit_changes load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.visit_changes TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.visit_changes IS 'Loads append, and refreshes delete.';
+
+-- Name: visit_counts load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.visit_counts TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.visit_counts IS 'Refreshes write.';
 
 -- Name: write_requests load; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6592,6 +6726,12 @@ CREATE POLICY read ON retail.settings FOR SELECT TO retail_clerk, retail_definer
 
 COMMENT ON POLICY read ON retail.settings IS 'The api functions and the query tool read.';
 
+-- Name: store_sets read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.store_sets FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.store_sets IS 'The api functions read.';
+
 -- Name: store_spans read; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY read ON retail.store_spans FOR SELECT TO retail_definer USING (true);
@@ -6609,6 +6749,18 @@ COMMENT ON POLICY read ON retail.stores IS 'The api functions and the query tool
 CREATE POLICY read ON retail.suppliers FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 COMMENT ON POLICY read ON retail.suppliers IS 'The api functions and the query tool read.';
+
+-- Name: visit_changes read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.visit_changes FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.visit_changes IS 'The api functions read.';
+
+-- Name: visit_counts read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.visit_counts FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.visit_counts IS 'The api functions read.';
 
 -- Name: customers sell; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6650,6 +6802,10 @@ COMMENT ON POLICY sell ON retail.write_requests IS 'The tools that write store t
 
 ALTER TABLE retail.settings ENABLE ROW LEVEL SECURITY;
 
+-- Name: store_sets; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.store_sets ENABLE ROW LEVEL SECURITY;
+
 -- Name: store_spans; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.store_spans ENABLE ROW LEVEL SECURITY;
@@ -6661,6 +6817,14 @@ ALTER TABLE retail.stores ENABLE ROW LEVEL SECURITY;
 -- Name: suppliers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.suppliers ENABLE ROW LEVEL SECURITY;
+
+-- Name: visit_changes; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.visit_changes ENABLE ROW LEVEL SECURITY;
+
+-- Name: visit_counts; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.visit_counts ENABLE ROW LEVEL SECURITY;
 
 -- Name: budgets wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6776,6 +6940,12 @@ CREATE POLICY wall ON retail.settings AS RESTRICTIVE USING ((( SELECT auth.curre
 
 COMMENT ON POLICY wall ON retail.settings IS 'Unauthenticated callers see nothing.';
 
+-- Name: store_sets wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.store_sets AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
+
+COMMENT ON POLICY wall ON retail.store_sets IS 'Callers see only sets of which they see every store.';
+
 -- Name: store_spans wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY wall ON retail.store_spans AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
@@ -6793,6 +6963,20 @@ COMMENT ON POLICY wall ON retail.stores IS 'Callers see and write only the rows 
 CREATE POLICY wall ON retail.suppliers AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
 COMMENT ON POLICY wall ON retail.suppliers IS 'Unauthenticated callers see nothing.';
+
+-- Name: visit_changes wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.visit_changes AS RESTRICTIVE USING ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[]))) WITH CHECK ((store_id = ANY (( SELECT auth.current_stores() AS current_stores)::integer[])));
+
+COMMENT ON POLICY wall ON retail.visit_changes IS 'Callers see and write only the rows of their stores.';
+
+-- Name: visit_counts wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.visit_counts AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.visit_counts IS 'Callers see only counts of sets of which they see every store.';
 
 -- Name: write_requests wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7125,6 +7309,11 @@ GRANT SELECT ON TABLE ops.prices TO retail_monitor;
 
 GRANT SELECT ON TABLE ops.maintenance_tasks TO retail_monitor;
 
+GRANT SELECT ON TABLE retail.store_sets TO retail_definer;
+
+GRANT SELECT ON TABLE retail.visit_changes TO retail_definer;
+GRANT INSERT ON TABLE retail.visit_changes TO retail_clerk;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
@@ -7192,6 +7381,8 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+GRANT SELECT ON TABLE retail.visit_counts TO retail_definer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.store_spans TO retail_clerk;
 GRANT SELECT ON TABLE retail.store_spans TO retail_definer;
