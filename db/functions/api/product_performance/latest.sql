@@ -123,7 +123,7 @@ begin
         retail.percent_of(page.above + greatest(page.net_sales, 0), page.whole),
         case when asked.previous_first is not null then round(coalesce(before.net_sales, 0), 2) end,
         retail.percent_change(page.net_sales, before.net_sales),
-        round(page.net_sales / nullif(page.units, 0), 2),
+        round(page.net_sales / nullif(greatest(page.units, 0), 0), 2),
         retail.return_rate(page.returned_sales, page.net_sales + page.returned_sales),
         case when sees_costs and page.lines_without_cost = 0 then round(page.net_sales - page.cost, 2) end,
         case
@@ -212,7 +212,7 @@ share_percent: Share of the net sales of all products that were asked for [%].
 cumulative_share_percent: Share of this product and all that rank above it [%].
 previous_net_sales: Net sales in previous_range; null without data [currency].
 change_percent: Change against that; null when it had none [%].
-average_price: Net sales per unit [currency].
+average_price: Net sales per unit; null where no more was sold than came back [currency].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].

@@ -167,11 +167,12 @@ begin
         (page.closing + page.units - page.opening)::bigint,
         page.units::bigint,
         page.closing::bigint,
-        retail.percent_of(page.units, page.closing + page.units),
-        round(page.closing / nullif(page.units * 7 / page.days, 0), 1),
+        -- Where more came back than was sold, nothing was sold.
+        retail.percent_of(greatest(page.units, 0), page.closing + page.units),
+        round(page.closing / nullif(greatest(page.units, 0) * 7 / page.days, 0), 1),
         round(page.mean_cost, 2),
         -- Of fewer days a year would be made up.
-        case when page.days >= 28 then round(page.cost * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
+        case when page.days >= 28 then round(greatest(page.cost, 0) * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
         case when page.days >= 28 then round((page.net_sales - page.cost) * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
         coalesce(page.known, 0),
         asked.first_day,
@@ -233,10 +234,10 @@ opening_units: Units in stock before from_day; null where no stock is known [pie
 received_units: Units added by deliveries and other changes, less those lost [pieces].
 units_sold: Units sold, less those returned [pieces].
 closing_units: Units in stock at the end of to_day [pieces].
-sell_through_percent: units_sold in percent of opening_units and received_units together [%].
-weeks_of_supply: For how many weeks the closing stock lasts at this rate of sale; null when nothing was sold [weeks].
+sell_through_percent: units_sold in percent of opening_units and received_units together; 0 where more came back than was sold [%].
+weeks_of_supply: For how many weeks the closing stock lasts at this rate of sale; null when no more was sold than came back [weeks].
 mean_stock_cost: Mean of the stock at cost over the closes of the months, up to 91 days of the weeks; null below store manager, or when a cost is unknown [currency].
-stock_turn: How often in a year the stock is sold: cost of sales over mean_stock_cost; null in the same cases, and for less than 28 days [ratio].
+stock_turn: How often in a year the stock is sold: cost of sales over mean_stock_cost; 0 where more came back than was sold, null in the same cases, and for less than 28 days [ratio].
 gmroi: Gross margin of a year for each unit of money in stock at cost; null in the same cases [ratio].
 known_percent: Net sales of products whose stock is known, in percent of all [%].
 first_day: First day of the range.

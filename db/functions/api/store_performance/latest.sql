@@ -110,7 +110,7 @@ begin
                     when compared.all_orders > 0
                         then rank() over (partition by compared.all_orders > 0 order by compared.sales desc)
                 end as place,
-                retail.percent_of(compared.net_sales, sum(compared.net_sales) over (), 2) as share,
+                retail.percent_of(compared.sales, sum(compared.sales) over (), 2) as share,
                 retail.percent_of(compared.sales, avg(compared.sales) over ()) as of_mean,
                 count(*) over () as total
             from compared

@@ -24,7 +24,10 @@ begin atomic
         ('Cost',
             'What the retailer paid for one unit. Each line of an order keeps the cost of that day. Only store managers and the roles above them see costs and margins.'),
         ('Currency',
-            'All amounts are in one currency, which list_stores names, and exclude tax unless a column says otherwise. Stores that sell in different currencies need a database for each currency: their sums would mean nothing.'),
+            'All amounts are in one currency, '
+            -- An unauthenticated caller sees no settings.
+            || coalesce((select settings.currency from retail.settings), 'which list_stores names')
+            || ', and exclude tax unless a column says otherwise. Stores that sell in different currencies need a database for each currency: their sums would mean nothing.'),
         ('Customer lifetime value',
             'What a customer has bought so far, net of returns, plus what the customer is expected to buy in the next five years at the usual pace.'),
         ('Data through',

@@ -46,13 +46,13 @@ select results_eq(
     'a product that was never sold has a row of zeros, and no rank'
 );
 select results_eq(
-    $$ select rank, product, abc_class::text, net_sales, cumulative_share_percent, data_note from api.product_performance('2025-06-02', '2025-06-03') $$,
+    $$ select rank, product, abc_class::text, net_sales, average_price, cumulative_share_percent, data_note from api.product_performance('2025-06-02', '2025-06-03') $$,
     $$
     values
-    (1::bigint, 'Flat Brush',  'A', 50.00,  100.0, '1 of 2 products have no rank: nothing of them was sold in this range.'),
-    (null,      'Claw Hammer', 'C', -18.00, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.')
+    (1::bigint, 'Flat Brush',  'A', 50.00,  5.00, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.'),
+    (null,      'Claw Hammer', 'C', -18.00, null, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.')
     $$,
-    'a product that only came back has no rank'
+    'a product that only came back has no rank, and no mean price'
 );
 -- A week before, North sold a hammer for 36 and a brush for 5 on Sunday, 25 May.
 insert into retail.orders (

@@ -5,7 +5,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(9);
+select plan(10);
 
 insert into retail.orders (
     store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
@@ -75,6 +75,23 @@ select results_eq(
     $$ select name, data_note from api.stock_performance(start_date => '2025-08-01', end_date => '2025-08-03') $$,
     $$ values (null::text, 'No data: the range 2025-08-01 to 2025-08-03 lies after the last day with data, 2025-06-03.') $$,
     'a range after the data says so'
+);
+
+-- On 2 July a brush comes back, and none is sold: 8 and 1 are 9.
+select tests.log_out();
+update retail.inventory set quantity_on_hand = 9 where (store_id, product_id) = (101, 204);
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 512, 'A10', 'return', 101, 401, '2025-07-02 18:00+00', '2025-07-02', -5, -5);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total, unit_cost)
+values (101, 512, 1, 204, -1, 5, -5, 2);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select opening_units, units_sold, closing_units, sell_through_percent, weeks_of_supply from api.stock_performance('product', '2025-07-02', '2025-07-02') $$,
+    $$ values (8::bigint, -1::bigint, 9::bigint, 0.0, null::numeric) $$,
+    'where more came back than was sold, nothing sold through, and the stock lasts for no number of weeks'
 );
 
 select tests.log_out();
