@@ -199,7 +199,7 @@ grant execute on function api.get_product_recommendations to retail_gateway, sto
 comment on function api.get_product_recommendations is
 $$What should be recommended? Products similar to one, bought together with one (cross_sell), with a basket or with a category, for a customer, or trending.
 
-Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past). Counted in the stores that the caller sees; fewer than three occurrences are left out.
+Recommends products that are similar to one, bought together with one (cross_sell, with support, confidence and lift), bought by customers with the same purchases (for_customer, without what the customer already has), or trending (selling more than in their own past, where one giant order does not count). Counted in the stores that the caller sees; fewer than three occurrences are left out.
 
 Toolset: products
 

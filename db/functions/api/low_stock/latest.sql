@@ -121,7 +121,7 @@ begin
             when page.unusual_units is not null
                 then (
                     select
-                        format('On %s %s units were sold, far more than on other days: ', max(daily.sales_date), page.unusual_units)
+                        format('On %s %s units were sold, more than the other days let expect: ', max(daily.sales_date), page.unusual_units)
                         || case
                             when page.counted_units is not null then format('they count as %s.', page.counted_units)
                             else 'too few days to tell whether that comes again.'

@@ -197,7 +197,7 @@ end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 store_name: One store. By name in any case; left out: all that the caller sees.
 
-slot: The weekday, or the hour: 09:00 is from 9 to 10 o'clock.
+slot: The weekday, or the hour: 09:00 is from 9 to 10 o'clock; where clocks change, an hour may come twice, or not at all.
 days: Such days in the range; for hours, all days.
 orders: Number of sales and exchanges.
 net_sales: Amount after discounts and returns, without tax [currency].

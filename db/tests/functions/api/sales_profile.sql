@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(16);
+select plan(18);
 
 select volatility_is('api', 'sales_profile'::name, 'stable');
 select is_definer('api', 'sales_profile'::name);
@@ -131,6 +131,30 @@ select results_eq(
     $$ select distinct days, rank is null, orders > 0 from api.sales_profile('hour', '2025-06-01', '2025-06-24') order by 2 $$,
     $$ values (10::bigint, false, true), (10, true, false) $$,
     'an hour in which nothing was sold has no rank, and ten of 24 days have data'
+);
+
+-- On 2 November 2025 the clocks of North show 01:30 twice, an hour apart, and on 9 March 2025 no 02:30: an hour after 01:30
+-- it is 03:30.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+values
+(101, 'D1', 'sale', 101, 401, '2025-11-02 08:30+00', '2025-11-02', 10, 10),
+(101, 'D2', 'sale', 101, 401, '2025-11-02 09:30+00', '2025-11-02', 20, 20),
+(101, 'D3', 'sale', 101, 401, '2025-11-02 10:30+00', '2025-11-02', 40, 40),
+(101, 'D4', 'sale', 101, 401, '2025-03-09 09:30+00', '2025-03-09', 10, 10),
+(101, 'D5', 'sale', 101, 401, '2025-03-09 10:30+00', '2025-03-09', 20, 20);
+select tests.log_in('North manager');
+select results_eq(
+    $$ select slot, orders, net_sales from api.sales_profile('hour', '2025-11-02', '2025-11-02') where orders > 0 $$,
+    $$ values ('01:00', 2::bigint, 30.00), ('02:00', 1, 40.00) $$,
+    'an hour that the clock shows twice has the orders of both'
+);
+select results_eq(
+    $$ select slot, orders, net_sales from api.sales_profile('hour', '2025-03-09', '2025-03-09') where orders > 0 $$,
+    $$ values ('01:00', 1::bigint, 10.00), ('03:00', 1, 20.00) $$,
+    'an hour that the clock leaves out has none'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(1);
+select plan(2);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -15,6 +15,32 @@ select results_eq(
     )
     $$,
     'eleven brushes are more than usual; fewer than five pieces are not judged'
+);
+reset role;
+
+-- Paint sold 1 on four days of April, on two of May and on 1 June, and 2 on 3 June: of 9 on eight days, a day sells at most
+-- ceil(9 / 8 + 5 * root of 9 / 8) = 7. So many count the 1000 of 28 May: 5 and 7 after 4 / 3.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (
+    values
+    (1, '2025-04-20'::date, 1), (2, '2025-04-21', 1), (3, '2025-04-22', 1), (4, '2025-04-23', 1), (5, '2025-05-20', 1),
+    (6, '2025-05-21', 1), (7, '2025-05-28', 1000)
+) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 851 and 857;
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
+    $$ values ('1005 pieces in the 28 days up to 2025-06-03, where 1.3 were usual in the 84 days before; the 1000 of one day count as 7', 800.0) $$,
+    'one giant order counts as the other days let expect'
 );
 reset role;
 
