@@ -167,7 +167,6 @@ begin
         (page.closing + page.units - page.opening)::bigint,
         page.units::bigint,
         page.closing::bigint,
-        -- Where more came back than was sold, nothing was sold.
         retail.percent_of(greatest(page.units, 0), page.closing + page.units),
         round(page.closing / nullif(greatest(page.units, 0) * 7 / page.days, 0), 1),
         round(page.mean_cost, 2),
