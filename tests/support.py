@@ -2,7 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
 
 import psycopg
 
@@ -49,3 +51,40 @@ async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 
     while not await condition():
         assert time.monotonic() < deadline, "the condition did not come true"
         await asyncio.sleep(0.02)
+
+
+# A call that lasts for as long as the test wants: no test has to know how fast the machine is.
+_GATE = 4711
+WAITS_AT_THE_GATE = f"perform pg_advisory_xact_lock_shared({_GATE});"
+
+
+class Gate:
+    """Holds up the functions that wait at it, until it is opened."""
+
+    def __init__(self, connection: psycopg.AsyncConnection[Any]) -> None:
+        self._connection = connection
+
+    async def open(self) -> None:
+        await self._connection.execute("select pg_advisory_unlock_all()")
+
+    async def holds(self, calls: int) -> None:
+        """Wait until as many calls stand at the gate."""
+
+        async def all_wait() -> bool:
+            cursor = await self._connection.execute(
+                "select count(*) = %s from pg_locks where locktype = 'advisory' and not granted"
+                " and objid = %s and database"
+                " = (select oid from pg_database where datname = current_database())",
+                [calls, _GATE],
+            )
+            return await cursor.fetchone() == (True,)
+
+        await eventually(all_wait, seconds=20)
+
+
+@asynccontextmanager
+async def gate(admin_url: str) -> AsyncIterator[Gate]:
+    """Close the gate; it opens at the end at the latest."""
+    async with await psycopg.AsyncConnection.connect(admin_url, autocommit=True) as connection:
+        await connection.execute("select pg_advisory_lock(%s)", [_GATE])
+        yield Gate(connection)

@@ -21,7 +21,7 @@ from retail_mcp.installation.cluster import Cluster
 from retail_mcp.settings import Settings
 
 from ..conftest import ROOT, Database
-from ..support import eventually, publish, run_sql
+from ..support import WAITS_AT_THE_GATE, eventually, gate, publish, run_sql
 from .conftest import Running, Serve
 
 SLOW = publish(
@@ -38,6 +38,18 @@ LONG = publish(
 # Only an administrator may grant pg_sleep.
 MAY_SLEEP = "grant execute on function pg_sleep(double precision) to retail_definer;"
 
+# These last until a test lets them go on.
+MAY_WAIT = "grant execute on function pg_advisory_xact_lock_shared(bigint) to retail_definer;"
+HELD = publish(
+    "held() returns integer language plpgsql stable security definer"
+    f" as $$ begin {WAITS_AT_THE_GATE} return 1; end $$"
+)
+LONG_HELD = publish(
+    "long_held(is_held boolean) returns integer language plpgsql stable security definer"
+    " set statement_timeout = '20s'"
+    f" as $$ begin if is_held then {WAITS_AT_THE_GATE} end if; return 1; end $$"
+)
+
 
 def code(result: CallToolResult) -> str:
     return str((result.meta or {}).get("code", "ok"))
@@ -47,23 +59,23 @@ def code(result: CallToolResult) -> str:
 async def test_with_all_connections_taken_calls_are_asked_to_retry(
     serve: Serve, admin_url: str
 ) -> None:
-    run_sql(admin_url, MAY_SLEEP + SLOW)
+    run_sql(admin_url, MAY_WAIT + HELD)
     limits = {"pool_min_size": 2, "pool_max_size": 2, "pool_timeout": 0.3, "pool_max_waiting": 2}
     # Two callers take one connection each: one alone would have to leave one to others.
     async with (
         serve(**limits) as running,
         running.client("head-key") as client,
         running.client("region-key") as other,
+        gate(admin_url) as closed,
     ):
-        slow = ("slow", {"seconds": 1.5})
-        calls = [asyncio.create_task(each.call_tool(*slow)) for each in (client, other)]
-        await asyncio.sleep(0.3)
-        started = time.monotonic()
+        calls = [asyncio.create_task(each.call_tool("held", {})) for each in (client, other)]
+        await closed.holds(2)
         results = await asyncio.gather(*(client.call_tool("list_stores", {}) for _ in range(4)))
-        assert time.monotonic() - started < 1.2
+        # They did not wait for a connection to come back.
         assert {code(result) for result in results} == {"too_busy"}
         assert results[0].meta is not None
         assert results[0].meta["retry_after"] == 2
+        await closed.open()
         assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
         assert code(await client.call_tool("list_stores", {})) == "ok"
 
@@ -72,43 +84,46 @@ async def test_with_all_connections_taken_calls_are_asked_to_retry(
 async def test_calls_that_run_long_take_no_connection_of_others(
     serve: Serve, admin_url: str
 ) -> None:
-    run_sql(admin_url, MAY_SLEEP + LONG)
+    run_sql(admin_url, MAY_WAIT + LONG_HELD)
     limits = {"pool_min_size": 1, "pool_max_size": 1, "pool_long_size": 2, "pool_timeout": 1.0}
     async with (
         serve(**limits) as running,
         running.client("head-key") as head,
         running.client("north-key") as north,
+        gate(admin_url) as closed,
     ):
-        started = time.monotonic()
         calls = [
-            asyncio.create_task(client.call_tool("long", {"seconds": 1.5}))
+            asyncio.create_task(client.call_tool("long_held", {"is_held": True}))
             for client in (head, north)
         ]
-        await asyncio.sleep(0.2)
+        await closed.holds(2)
         assert code(await head.call_tool("list_stores", {})) == "ok"
         assert code(await north.call_tool("list_stores", {})) == "ok"
-        assert time.monotonic() - started < 1.4
+        await closed.open()
         assert [code(result) for result in await asyncio.gather(*calls)] == ["ok", "ok"]
 
 
 @pytest.mark.attack(47)
 async def test_a_caller_runs_one_long_call_at_a_time(serve: Serve, admin_url: str) -> None:
-    run_sql(admin_url, MAY_SLEEP + LONG)
+    run_sql(admin_url, MAY_WAIT + LONG_HELD)
     async with (
         serve(pool_long_size=3, pool_timeout=1.0) as running,
         running.client("head-key") as head,
         running.client("north-key") as north,
+        gate(admin_url) as closed,
     ):
-        calls = [
-            asyncio.create_task(head.call_tool("long", {"seconds": seconds}))
-            for seconds in (0.4, 2.0, 0.1, 0.1)
-        ]
-        await asyncio.sleep(0.2)
-        assert code(await north.call_tool("long", {"seconds": 0.1})) == "ok"
-        # The second waited for the first; the others do not wait that long.
-        codes = [code(result) for result in await asyncio.gather(*calls)]
-        assert codes == ["ok", "ok", "too_busy", "too_busy"]
-        assert code(await head.call_tool("long", {"seconds": 0.1})) == "ok"
+
+        def long(is_held: bool) -> asyncio.Task[CallToolResult]:
+            return asyncio.create_task(head.call_tool("long_held", {"is_held": is_held}))
+
+        first = long(True)
+        await closed.holds(1)
+        assert code(await north.call_tool("long_held", {"is_held": False})) == "ok"
+        # Others of the same caller wait for a while, though there is a connection left.
+        assert [code(await each) for each in (long(False), long(False))] == ["too_busy"] * 2
+        next_one = long(False)
+        await closed.open()
+        assert [code(await each) for each in (first, next_one)] == ["ok", "ok"]
 
 
 @pytest.mark.attack(26)
@@ -125,10 +140,14 @@ async def test_a_connection_lost_while_idle_fails_no_call(running: Running, admi
 
 @pytest.mark.attack(26)
 async def test_a_call_whose_connection_is_cut_says_so(serve: Serve, admin_url: str) -> None:
-    run_sql(admin_url, MAY_SLEEP + SLOW)
-    async with serve() as running, running.client("head-key") as client:
-        call = asyncio.create_task(client.call_tool("slow", {"seconds": 10}))
-        await asyncio.sleep(0.5)
+    run_sql(admin_url, MAY_WAIT + HELD)
+    async with (
+        serve() as running,
+        running.client("head-key") as client,
+        gate(admin_url) as closed,
+    ):
+        call = asyncio.create_task(client.call_tool("held", {}))
+        await closed.holds(1)
         run_sql(
             admin_url,
             "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -203,14 +222,11 @@ async def test_a_database_that_cannot_be_reached_is_left_alone_until_one_call_ge
 
 @pytest.mark.attack(46, 47)
 async def test_a_caller_who_hangs_up_frees_the_connection(serve: Serve, admin_url: str) -> None:
-    run_sql(admin_url, MAY_SLEEP + SLOW)
-    async with serve(pool_min_size=1, pool_max_size=1) as running:
-        body = (
-            '{"jsonrpc":"2.0","id":1,"method":"tools/call",'
-            '"params":{"name":"slow","arguments":{"seconds":2}}}'
-        )
+    run_sql(admin_url, MAY_WAIT + HELD)
+    async with serve(pool_min_size=1, pool_max_size=1) as running, gate(admin_url) as closed:
+        body = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"held"}}'
         hung_up = asyncio.create_task(running.post(body))
-        await asyncio.sleep(0.3)
+        await closed.holds(1)
         hung_up.cancel()
         async with running.client("head-key") as client:
             assert code(await client.call_tool("list_stores", {})) == "ok"

@@ -14,9 +14,9 @@ from retail_mcp.serving.limits import Limits
 from retail_mcp.serving.queues import Queues
 from retail_mcp.settings import Settings
 
-from ..support import eventually, publish, run_sql
+from ..support import eventually, gate, publish, run_sql
 from .conftest import Running, Serve
-from .test_faults import MAY_SLEEP
+from .test_faults import HELD, MAY_SLEEP, MAY_WAIT
 from .test_faults import SLOW as SLEEPING
 
 SLOW = """
@@ -124,13 +124,18 @@ async def test_seconds_of_queries_in_a_minute(running: Running, admin_url: str) 
 
 @pytest.mark.attack(47)
 async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -> None:
-    run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
-    run_sql(admin_url, publish(SLOW.strip()))
+    run_sql(admin_url, MAY_WAIT + HELD)
     run_sql(admin_url, "select auth.set_limits('North manager', concurrent_calls => 3)")
-    async with serve(pool_max_size=8) as first, serve(pool_max_size=8) as second:
-        results = await asyncio.gather(
-            *(call(running, tool="slow") for running in (first, second) * 4)
-        )
+    async with (
+        serve(pool_max_size=8) as first,
+        serve(pool_max_size=8) as second,
+        gate(admin_url) as closed,
+    ):
+        calls = [asyncio.create_task(call(running, tool="held")) for running in (first, second) * 4]
+        await closed.holds(3)
+        await eventually(lambda: _ended(calls, 5))
+        await closed.open()
+        results = await asyncio.gather(*calls)
         said = [result.get("_meta", {}).get("code", "ok") for result in results]
         # All that the limit refused were refused at once; the rest ran together.
         assert (said.count("ok"), said.count("too_many_calls")) == (3, 5)
@@ -142,16 +147,23 @@ async def test_concurrent_calls_of_all_processes(serve: Serve, admin_url: str) -
 
 @pytest.mark.attack(47)
 async def test_one_caller_leaves_connections_to_others(serve: Serve, admin_url: str) -> None:
-    run_sql(admin_url, "grant execute on function pg_sleep(double precision) to retail_definer")
-    run_sql(admin_url, publish(SLOW.strip()))
-    async with serve(pool_max_size=4, pool_timeout=1.0) as running:
-        slow = [asyncio.create_task(call(running, tool="slow")) for _ in range(20)]
-        await asyncio.sleep(0.5)
-        began = time.monotonic()
+    run_sql(admin_url, MAY_WAIT + HELD)
+    async with (
+        serve(pool_max_size=4, pool_timeout=1.0) as running,
+        gate(admin_url) as closed,
+    ):
+        held = [asyncio.create_task(call(running, tool="held")) for _ in range(20)]
+        await closed.holds(3)
         assert await codes(running, 3, key="south-key") == ["ok"] * 3
-        assert time.monotonic() - began < 1.5
-        said = [(await each).get("_meta", {}).get("code", "ok") for each in slow]
+        # The rest have waited in vain before the first three go on.
+        await eventually(lambda: _ended(held, 17))
+        await closed.open()
+        said = [(await each).get("_meta", {}).get("code", "ok") for each in held]
         assert (said.count("ok"), said.count("too_busy")) == (3, 17)
+
+
+async def _ended(tasks: list[asyncio.Task[Any]], number: int) -> bool:
+    return sum(task.done() for task in tasks) == number
 
 
 @pytest.mark.attack(47)
