@@ -78,6 +78,7 @@ async def test_a_kept_answer_is_the_answer(serve: Serve) -> None:
         assert misses(forgetful) == hits(forgetful) == 0
 
 
+@pytest.mark.attack(12)
 async def test_nobody_is_given_what_others_see(serve: Serve, admin_url: str) -> None:
     async with serve() as running:
         north = await answer(running, "daily_sales", key="north-key")
@@ -98,6 +99,7 @@ async def test_nobody_is_given_what_others_see(serve: Serve, admin_url: str) -> 
         assert await answer(running, "daily_sales", key="north-key") == south
 
 
+@pytest.mark.attack(12)
 async def test_who_may_not_ask_is_not_answered_from_memory(serve: Serve, admin_url: str) -> None:
     trail = Trail(admin_url)
     async with serve() as running:
@@ -143,6 +145,7 @@ async def test_what_is_kept_is_bounded(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["memory", "redis"])
+@pytest.mark.attack(12)
 async def test_no_answer_is_older_than_what_was_written(
     serve: Serve, database: Database, request: pytest.FixtureRequest, *, shared: bool
 ) -> None:
@@ -207,6 +210,7 @@ async def test_servers_share_answers_and_do_without_redis(serve: Serve, redis: R
         assert shared.is_paused
 
 
+@pytest.mark.attack(12)
 async def test_redis_that_hangs_costs_little_and_what_it_holds_may_be_anything(
     serve: Serve,
 ) -> None:
