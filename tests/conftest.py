@@ -261,9 +261,16 @@ def copy_database(source: Installation, target: Installation) -> None:
     copy_grants_and_settings(source.database, target)
 
 
+class CopiedFiles(DatabaseJanitor):
+    """Makes copies by copying files, which takes half as long as writing each page to the log."""
+
+    def _build_create_database_sql(self) -> psycopg.sql.Composed:
+        return super()._build_create_database_sql() + psycopg.sql.SQL(" STRATEGY file_copy")
+
+
 def janitor(installation: Installation, *, template: str) -> DatabaseJanitor:
     postgres = EmbeddedPostgres(installation.cluster)
-    return DatabaseJanitor(
+    return CopiedFiles(
         host=postgres.host,
         port=postgres.port,
         user=postgres.user,

@@ -8,17 +8,19 @@ from typing import Any
 
 import httpx2
 import pytest
+import pytest_asyncio
 import uvicorn
 from mcp.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from pydantic import SecretStr
 
+from retail_mcp.installation.connections import Installation
 from retail_mcp.serving.application import Service
 from retail_mcp.serving.connections import Connections
 from retail_mcp.serving.transports import http_server, listen_on
 from retail_mcp.settings import Settings
 
-from ..conftest import Database, free_port
+from ..conftest import Database, copied, free_port
 from ..support import eventually
 
 HEAD = "00000000-0000-4000-8000-000000000001"
@@ -81,56 +83,68 @@ class Running:
 Serve = Callable[..., AbstractAsyncContextManager[Running]]
 
 
+def settings_over(database: Database, settings: Settings, **changes: Any) -> Settings:
+    """Settings of a server over a database."""
+    return settings.model_copy(
+        update={
+            "database_url": SecretStr(database.gateway),
+            "port": free_port(),
+            "pool_min_size": 1,
+            "pool_max_size": 4,
+            **changes,
+        }
+    )
+
+
+@asynccontextmanager
+async def served(settings: Settings) -> AsyncIterator[Running]:
+    """Run the server in the loop of whoever enters the block, for as long as it lasts."""
+    service = Service(settings)
+    await service.start()
+    listening = listen_on(settings)
+    server = http_server(service, listening)
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    await eventually(lambda: _is_listening(server, task))
+    try:
+        yield Running(
+            service=service,
+            url=f"http://127.0.0.1:{settings.port}",
+            connections=server.clients,
+        )
+    finally:
+        service.stopping()
+        # What a stop waits for is tested with processes.
+        server.should_exit = server.force_exit = True
+        await task
+
+
 @pytest.fixture
 def make_settings(settings: Settings, database: Database) -> Callable[..., Settings]:
     """Settings of a server over the test's database."""
-
-    def make(**changes: Any) -> Settings:
-        return settings.model_copy(
-            update={
-                "database_url": SecretStr(database.gateway),
-                "port": free_port(),
-                "pool_min_size": 1,
-                "pool_max_size": 4,
-                **changes,
-            }
-        )
-
-    return make
+    return lambda **changes: settings_over(database, settings, **changes)
 
 
 @pytest.fixture
 def serve(make_settings: Callable[..., Settings]) -> Serve:
     """Run the server in the test's own loop, for as long as a block lasts."""
-
-    @asynccontextmanager
-    async def run(**changes: Any) -> AsyncIterator[Running]:
-        settings = make_settings(**changes)
-        service = Service(settings)
-        await service.start()
-        listening = listen_on(settings)
-        server = http_server(service, listening)
-        task = asyncio.create_task(server.serve(sockets=[listening]))
-        await eventually(lambda: _is_listening(server, task))
-        try:
-            yield Running(
-                service=service,
-                url=f"http://127.0.0.1:{settings.port}",
-                connections=server.clients,
-            )
-        finally:
-            service.stopping()
-            # What a stop waits for is tested with processes.
-            server.should_exit = server.force_exit = True
-            await task
-
-    return run
+    return lambda **changes: served(make_settings(**changes))
 
 
 @pytest.fixture
 async def running(serve: Serve) -> AsyncIterator[Running]:
     async with serve() as server:
         yield server
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(template_with_rows: Installation, settings: Settings) -> AsyncIterator[Running]:
+    """A server for all tests of a file that change nothing.
+
+    They run in its loop: pytest.mark.asyncio(loop_scope="module").
+    """
+    with copied(template_with_rows) as installation:
+        async with served(settings_over(Database(installation=installation), settings)) as server:
+            yield server
 
 
 async def _is_listening(server: uvicorn.Server, task: asyncio.Task[None]) -> bool:

@@ -9,6 +9,9 @@ import pytest
 
 from .conftest import Running, Serve
 
+# None changes anything: one server serves them all.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 MODERN = {
     "mcp_protocol_version": "2026-07-28",
     "mcp_method": "tools/call",
@@ -27,8 +30,8 @@ def call(arguments: Any, *, modern: bool = False) -> str:
 
 
 @pytest.mark.parametrize("headers", BOTH)
-async def test_a_plain_call_works(running: Running, headers: dict[str, str]) -> None:
-    answer = await running.post(call({"max_rows": 1}, modern=bool(headers)), **headers)
+async def test_a_plain_call_works(shared: Running, headers: dict[str, str]) -> None:
+    answer = await shared.post(call({"max_rows": 1}, modern=bool(headers)), **headers)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["result"]["structuredContent"]["row_count"] == 1
@@ -46,9 +49,9 @@ async def test_a_plain_call_works(running: Running, headers: dict[str, str]) -> 
     ],
 )
 async def test_a_foreign_host_is_refused(
-    running: Running, host: str, headers: dict[str, str]
+    shared: Running, host: str, headers: dict[str, str]
 ) -> None:
-    answer = await running.post(call({}, modern=bool(headers)), host=host, **headers)
+    answer = await shared.post(call({}, modern=bool(headers)), host=host, **headers)
     assert answer.status_code == 421
     assert "rows" not in answer.text
 
@@ -73,22 +76,22 @@ async def test_a_foreign_host_is_refused(
     ],
 )
 async def test_a_foreign_origin_is_refused(
-    running: Running, origin: str, headers: dict[str, str]
+    shared: Running, origin: str, headers: dict[str, str]
 ) -> None:
-    answer = await running.post(call({}, modern=bool(headers)), origin=origin, **headers)
+    answer = await shared.post(call({}, modern=bool(headers)), origin=origin, **headers)
     assert answer.status_code == 403
     assert "rows" not in answer.text
 
 
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("first", ["http://localhost", "http://evil.example"])
-async def test_an_origin_that_is_sent_twice_is_refused(running: Running, first: str) -> None:
+async def test_an_origin_that_is_sent_twice_is_refused(shared: Running, first: str) -> None:
     headers = [
         ("content-type", "application/json"),
         *(("origin", origin) for origin in (first, "http://evil.example", "http://localhost")),
     ]
     async with httpx2.AsyncClient() as http:
-        answer = await http.post(f"{running.url}/mcp", content=call({}), headers=headers)
+        answer = await http.post(f"{shared.url}/mcp", content=call({}), headers=headers)
     assert answer.status_code == 403
     assert "rows" not in answer.text
 
@@ -104,9 +107,9 @@ async def test_hosts_and_origins_can_be_allowed(serve: Serve) -> None:
 
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
-async def test_a_body_over_the_limit_is_refused(running: Running, headers: dict[str, str]) -> None:
+async def test_a_body_over_the_limit_is_refused(shared: Running, headers: dict[str, str]) -> None:
     body = call({"store_name": "x" * 1_000_000}, modern=bool(headers))
-    assert (await running.post(body, **headers)).status_code == 413
+    assert (await shared.post(body, **headers)).status_code == 413
 
     async def pieces() -> Any:
         # Without a length, so that only counting tells.
@@ -115,7 +118,7 @@ async def test_a_body_over_the_limit_is_refused(running: Running, headers: dict[
 
     async with httpx2.AsyncClient() as http:
         answer = await http.post(
-            f"{running.url}/mcp", content=pieces(), headers={"content-type": "application/json"}
+            f"{shared.url}/mcp", content=pieces(), headers={"content-type": "application/json"}
         )
     assert answer.status_code == 413
 
@@ -146,15 +149,15 @@ GARBAGE: list[bytes | str] = [
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 async def test_malformed_requests_get_an_error_and_no_data(
-    running: Running, headers: dict[str, str]
+    shared: Running, headers: dict[str, str]
 ) -> None:
     for body in GARBAGE:
-        answer = await running.post(body, **headers)
+        answer = await shared.post(body, **headers)
         assert 200 <= answer.status_code < 500, body[:80]
         assert "rows" not in answer.text
         assert "Traceback" not in answer.text
         # It lives.
-        assert (await running.post(call({}))).status_code == 200
+        assert (await shared.post(call({}))).status_code == 200
 
 
 IMPOSSIBLE = [
@@ -175,11 +178,11 @@ IMPOSSIBLE = [
 @pytest.mark.attack(22)
 @pytest.mark.parametrize("headers", BOTH)
 async def test_values_that_postgresql_cannot_store_are_refused(
-    running: Running, headers: dict[str, str]
+    shared: Running, headers: dict[str, str]
 ) -> None:
     for arguments in IMPOSSIBLE:
         body = call("ARGUMENTS", modern=bool(headers)).replace('"ARGUMENTS"', arguments)
-        answer = await running.post(body, **headers)
+        answer = await shared.post(body, **headers)
         assert answer.status_code in (200, 400), arguments
         if answer.status_code == 200:
             result = answer.json()["result"]
@@ -192,22 +195,22 @@ async def test_values_that_postgresql_cannot_store_are_refused(
 
 
 @pytest.mark.attack(22)
-async def test_other_content_types_are_refused(running: Running) -> None:
+async def test_other_content_types_are_refused(shared: Running) -> None:
     for wrong in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
-        answer = await running.post(call({}), content_type=wrong)
+        answer = await shared.post(call({}), content_type=wrong)
         assert answer.status_code in (400, 415)
-    assert (await running.post(call({}), accept="text/html")).status_code == 406
-    assert (await running.post(call({}), mcp_protocol_version="1999-01-01")).status_code == 400
+    assert (await shared.post(call({}), accept="text/html")).status_code == 406
+    assert (await shared.post(call({}), mcp_protocol_version="1999-01-01")).status_code == 400
 
 
-async def test_a_get_request_opens_no_stream(running: Running) -> None:
-    assert (await running.get("/mcp")).status_code in (405, 406)
-    assert (await running.get("/")).status_code == 404
+async def test_a_get_request_opens_no_stream(shared: Running) -> None:
+    assert (await shared.get("/mcp")).status_code in (405, 406)
+    assert (await shared.get("/")).status_code == 404
 
 
-async def test_the_header_of_a_modern_call_must_name_its_tool(running: Running) -> None:
+async def test_the_header_of_a_modern_call_must_name_its_tool(shared: Running) -> None:
     headers = {**MODERN, "mcp_name": "list_stores"}
-    answer = await running.post(call({}, modern=True), **headers)
+    answer = await shared.post(call({}, modern=True), **headers)
     assert answer.status_code == 400
 
 

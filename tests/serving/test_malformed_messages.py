@@ -14,6 +14,9 @@ from .test_http import BOTH, META, call
 
 pytestmark = pytest.mark.attack(22)
 
+# None changes anything: one server serves them all.
+in_its_loop = pytest.mark.asyncio(loop_scope="module")
+
 # What libraries print and no client should read.
 DUMPS = ("validation error", "pydantic", "For further information", "Traceback", "input_value")
 
@@ -65,21 +68,22 @@ def test_any_bytes_are_a_message_or_get_a_sentence(body: bytes) -> None:
         assert {"jsonrpc", "id"} < said.keys()
 
 
+@in_its_loop
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(value=ENVELOPES, modern=st.booleans())
 async def test_whatever_is_sent_the_answer_is_one_of_the_protocol(
-    running: Running, value: dict[str, Any], *, modern: bool
+    shared: Running, value: dict[str, Any], *, modern: bool
 ) -> None:
     headers = {"mcp_protocol_version": "2026-07-28"} if modern else {}
     if modern and isinstance(value.get("method"), str) and value["method"].isascii():
         headers["mcp_method"] = "".join(filter(str.isprintable, value["method"])) or "x"
     if modern and isinstance(value.get("params"), dict):
         value["params"]["_meta"] = META
-    answer = await running.post(json.dumps(value), **headers)
+    answer = await shared.post(json.dumps(value), **headers)
     assert answer.status_code < 500, value
     assert not [dump for dump in DUMPS if dump in answer.text], (value, answer.text)
     if answer.status_code != 202:
@@ -90,6 +94,7 @@ async def test_whatever_is_sent_the_answer_is_one_of_the_protocol(
             assert said["error"]["message"]
 
 
+@in_its_loop
 @pytest.mark.parametrize("headers", BOTH)
 @pytest.mark.parametrize(
     ("body", "code", "sentence"),
@@ -112,9 +117,9 @@ async def test_whatever_is_sent_the_answer_is_one_of_the_protocol(
     ],
 )  # fmt: skip
 async def test_a_malformed_message_gets_a_sentence(
-    running: Running, headers: dict[str, str], body: bytes | str, code: int, sentence: str
+    shared: Running, headers: dict[str, str], body: bytes | str, code: int, sentence: str
 ) -> None:
-    answer = await running.post(body, **headers)
+    answer = await shared.post(body, **headers)
     assert answer.status_code == 400
     error = answer.json()["error"]
     assert error["code"] == code
@@ -123,6 +128,7 @@ async def test_a_malformed_message_gets_a_sentence(
     assert not [dump for dump in DUMPS if dump in answer.text]
 
 
+@in_its_loop
 @pytest.mark.parametrize("headers", BOTH)
 @pytest.mark.parametrize(
     ("sent", "status"),
@@ -141,16 +147,17 @@ async def test_a_malformed_message_gets_a_sentence(
     ],
 )
 async def test_headers_that_ask_for_what_there_is_not_get_a_sentence(
-    running: Running, headers: dict[str, str], sent: dict[str, str], status: int
+    shared: Running, headers: dict[str, str], sent: dict[str, str], status: int
 ) -> None:
-    answer = await running.post(call({"max_rows": 1}, modern=bool(headers)), **{**headers, **sent})
+    answer = await shared.post(call({"max_rows": 1}, modern=bool(headers)), **{**headers, **sent})
     assert answer.status_code == status, answer.text
     if status != 200:
         assert len(answer.json()["error"]["message"]) > 10
         assert not [dump for dump in DUMPS if dump in answer.text]
 
 
-async def test_a_message_of_ten_megabytes_is_refused(running: Running) -> None:
-    answer = await running.post(call({"store_name": "x" * 10_000_000}))
+@in_its_loop
+async def test_a_message_of_ten_megabytes_is_refused(shared: Running) -> None:
+    answer = await shared.post(call({"store_name": "x" * 10_000_000}))
     assert answer.status_code == 413
-    assert (await running.post(call({"max_rows": 1}))).status_code == 200
+    assert (await shared.post(call({"max_rows": 1}))).status_code == 200

@@ -23,7 +23,8 @@ from .repository import MANIFEST, Progress, Repository, checksum
 from .working_folder import WorkingFolder, working_folder
 
 PURPOSE = "backup"
-_COMPRESSION = "gzip:6"
+# Level 6, the usual one, takes nearly three times the processor time for 7% less on the disk.
+_COMPRESSION = "gzip:4"
 
 # One of all machines makes a backup at a time.
 _LOCK = "select pg_try_advisory_lock(hashtextextended('retail-mcp backup', 0))"

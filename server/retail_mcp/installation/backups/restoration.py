@@ -17,7 +17,7 @@ from ..roles import prepare_roles, watch_rights
 from .creation import record
 from .encryption import decrypt
 from .manifest import Login, Manifest, Table
-from .programs import finish, running
+from .programs import finish, path_of, running, version_of
 from .repository import Repository
 from .working_folder import working_folder
 
@@ -35,6 +35,11 @@ _HOLDS_ROWS = """
     to_regclass('auth.principals') is not null
 """
 _ATTEMPTS = 20
+
+# A schema of ours has thousands of functions and rights: a commit for each takes as long as the
+# rest of the restore. A transaction of this size stays far below max_locks_per_transaction.
+_TRANSACTION_SIZE = 1000
+_KNOWS_TRANSACTION_SIZE = 17
 
 Say = Callable[[str], None]
 
@@ -122,13 +127,14 @@ def fill(made: Installation, folder: Path, say: Say) -> None:
     create_database(made)
     prepare_roles(made)
     say("Restoring the rows")
+    arguments = ["--clean", "--if-exists", "--exit-on-error"]
+    if int(version_of(path_of(made, "pg_restore")).partition(".")[0]) >= _KNOWS_TRANSACTION_SIZE:
+        arguments.append(f"--transaction-size={_TRANSACTION_SIZE}")
     with running(
         made,
         "pg_restore",
         made.admin_url,
-        "--clean",
-        "--if-exists",
-        "--exit-on-error",
+        *arguments,
         f"--jobs={made.settings.backup_jobs}",
         str(folder),
     ) as process:
