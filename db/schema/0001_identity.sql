@@ -92,7 +92,7 @@ create index api_keys_principal_id_idx on auth.api_keys (principal_id);
 comment on table auth.api_keys is 'Keys that clients present. The key itself is never stored.';
 comment on column auth.api_keys.key_hash is 'SHA-256 of the key, which holds 244 random bits, so it needs no salt.';
 comment on column auth.api_keys.key_prefix is 'The first 13 characters of the key, to find it by; 212 random bits follow.';
-comment on column auth.api_keys.may_delegate is 'Whether whoever holds the key may act for any other principal.';
+comment on column auth.api_keys.may_delegate is 'Whether the holder of the key may act for any other principal.';
 
 create table auth.key_uses (
     key_id       bigint      not null,

@@ -6,7 +6,7 @@
 -- and by months too, so that a year reads about as much as a month.
 --
 -- Orders do not change these counts, or the sales of all stores would wait for one another:
--- they append to retail.visit_changes, and whoever reads adds what stands there. ops.refresh_visits()
+-- they append to retail.visit_changes, and readers add what stands there. ops.refresh_visits()
 -- moves that into the counts now and then.
 
 set local role retail_owner;

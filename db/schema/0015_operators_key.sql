@@ -1,4 +1,4 @@
--- At the end of its revision: it keeps whoever changes principals waiting until that ends.
+-- At the end of its revision: changes of principals wait until that ends.
 
 set local role retail_auth;
 

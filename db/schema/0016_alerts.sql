@@ -36,7 +36,7 @@ comment on column ops.alert_rules.rule is 'The name of the rule, and of its page
 comment on column ops.alert_rules.summary is 'What has happened when it fires, in a sentence.';
 comment on column ops.alert_rules.metric is 'The metric that is compared: of ops.metrics(), or one that servers report.';
 comment on column ops.alert_rules.labels is 'Labels that the metric must have; of several, the worst counts.';
-comment on column ops.alert_rules.query is 'SQL that returns one number, instead of a metric; it runs as whoever evaluates the rules.';
+comment on column ops.alert_rules.query is 'SQL that returns one number, instead of a metric; it runs with the rights of the login that evaluates the rules.';
 comment on column ops.alert_rules.threshold is 'The figure that the value is compared with.';
 comment on column ops.alert_rules.pending is 'For how long the value must be so before the alert fires.';
 comment on column ops.alert_rules.every is 'How often the rule is evaluated at most, for queries that take long.';

@@ -1536,7 +1536,7 @@ COMMENT ON COLUMN auth.api_keys.key_hash IS 'SHA-256 of the key, which holds 244
 
 COMMENT ON COLUMN auth.api_keys.key_prefix IS 'The first 13 characters of the key, to find it by; 212 random bits follow.';
 
-COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether whoever holds the key may act for any other principal.';
+COMMENT ON COLUMN auth.api_keys.may_delegate IS 'Whether the holder of the key may act for any other principal.';
 
 -- Name: identities; Type: TABLE; Schema: auth; Owner: retail_auth
 
@@ -2015,7 +2015,7 @@ COMMENT ON COLUMN ops.alert_rules.metric IS 'The metric that is compared: of ops
 
 COMMENT ON COLUMN ops.alert_rules.labels IS 'Labels that the metric must have; of several, the worst counts.';
 
-COMMENT ON COLUMN ops.alert_rules.query IS 'SQL that returns one number, instead of a metric; it runs as whoever evaluates the rules.';
+COMMENT ON COLUMN ops.alert_rules.query IS 'SQL that returns one number, instead of a metric; it runs with the rights of the login that evaluates the rules.';
 
 COMMENT ON COLUMN ops.alert_rules.threshold IS 'The figure that the value is compared with.';
 

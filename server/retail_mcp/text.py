@@ -1,6 +1,6 @@
 r"""Text that others wrote, made safe to show: no character in it is hidden, and none acts.
 
-Names and notes come from rows, and whoever reads an answer, a log or a terminal must see
+Names and notes come from rows, and the reader of an answer, a log or a terminal must see
 what they hold. A character without a picture of its own is written as its number, such as
 ⟨U+202E⟩. The database refuses the same characters where names and notes are written:
 retail.invisible_character() has the same pattern, and a test compares them.

@@ -496,5 +496,5 @@ def start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]
 def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < deadline, "it did not come about"
+        assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.02)

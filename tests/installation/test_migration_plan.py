@@ -105,7 +105,7 @@ def test_a_migration_behind_an_open_reader_lets_others_pass_and_names_it(
 
     def tell(text: str) -> None:
         told.append(text)
-        # Between two attempts whoever waited reads.
+        # Between two attempts the waiting readers read.
         with psycopg.connect(database.admin, autocommit=True) as other:
             other.execute("set statement_timeout = '30s'")
             other.execute(f"select count(*) from {HELD}".encode())

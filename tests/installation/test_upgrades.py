@@ -125,7 +125,7 @@ class Clients:
         self._for_each("select count(*) from {}", pause=0.05)
 
     def _write(self) -> None:
-        """Lock a table as whoever changes a row does, for as long as that takes."""
+        """Lock a table as a change of a row does, for as long as that takes."""
         self._for_each("begin; lock table {} in row exclusive mode; commit", pause=0.005)
 
     def _for_each(self, statement: str, *, pause: float) -> None:

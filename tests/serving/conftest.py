@@ -98,7 +98,7 @@ def settings_over(database: Database, settings: Settings, **changes: Any) -> Set
 
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[Running]:
-    """Run the server in the loop of whoever enters the block, for as long as it lasts."""
+    """Run the server in the caller's event loop, for as long as the block lasts."""
     service = Service(settings)
     await service.start()
     listening = listen_on(settings)

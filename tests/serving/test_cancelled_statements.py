@@ -1,4 +1,4 @@
-"""Within a second PostgreSQL works no longer for whoever no longer waits, by pg_stat_activity.
+"""Within a second PostgreSQL stops working for clients that no longer wait, by pg_stat_activity.
 
 That a statement ends at all, test_leaving.py says of each way to leave. How fast is measured here,
 and a machine may be busy with other things: of several attempts one must be fast.

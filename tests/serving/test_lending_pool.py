@@ -42,7 +42,9 @@ async def test_callers_at_the_same_time_have_one_each(pool: ConnectionPool) -> N
     assert not pool.in_use
 
 
-async def test_whoever_finds_none_gets_the_next_that_is_given_back(pool: ConnectionPool) -> None:
+async def test_a_caller_that_finds_no_connection_gets_the_next_returned_one(
+    pool: ConnectionPool,
+) -> None:
     lent = [pool.connection("test") for _ in range(3)]
     for each in lent:
         await each.__aenter__()

@@ -19,7 +19,7 @@ class Terminal(Console):
     """A console on which text is text: what it prints may come from rows and from files.
 
     No markup is read from it, and an escape sequence within it is shown, not carried out.
-    Where a line must stay one line, whoever prints it passes it through visible().
+    Where a line must stay one line, the caller passes it through visible().
     """
 
     def __init__(self, **options: Any) -> None:

@@ -29,7 +29,7 @@ def create_key(
     expires_days
         After how many days it expires, 1 to 3650.
     may_delegate
-        Whether whoever holds the key may act for any other principal, by the header
+        Whether the holder of the key may act for any other principal, by the header
         x-rls-user-id. For an application that has authenticated its own users.
     """
     expires_at = expiry(expires_days)

@@ -1,8 +1,8 @@
 """Evaluates the rules again and again, and tells channels what has become of alerts.
 
-The database decides, and keeps what it decided: one of all servers and workers leads, and
-evaluates, and a notice that could not be sent is sent later, by whoever comes first. Only that the
-database itself does not answer must be decided here.
+The database decides, and keeps its decisions: one of all servers and workers leads, and
+evaluates, and a notice that could not be sent is sent later, by the first server that can. Only
+that the database itself does not answer must be decided here.
 """
 
 import asyncio

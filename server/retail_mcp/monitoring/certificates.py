@@ -1,4 +1,4 @@
-"""When certificates end: whoever uses one would be refused without a warning."""
+"""When certificates expire: without a warning, their users would be refused."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

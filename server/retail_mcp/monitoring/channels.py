@@ -75,7 +75,7 @@ async def tell(channel: AlertChannel, notice: Notice) -> None:
 
 
 async def _post(channel: AlertChannel, body: Mapping[str, Any]) -> None:
-    import httpx2  # noqa: PLC0415 - only whoever tells somebody needs it
+    import httpx2  # noqa: PLC0415 - only sending a notice needs it
 
     url = channel.url.get_secret_value() if channel.url else ""
     try:

@@ -38,7 +38,7 @@ _PATHS = frozenset({"/mcp", "/health", "/health/live", "/health/ready", "/health
 }
 _METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS"})
 
-# Metrics beyond this are not exported: whoever adds one with a label of many values must
+# Metrics beyond this are not exported: a new one with a label of many values must
 # not fill the memory of whatever collects them.
 _MOST_FIGURES = 2000
 

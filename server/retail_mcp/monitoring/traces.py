@@ -82,7 +82,7 @@ class Trace:
         self.attributes: dict[str, Any] = {}
         self.calls: list[TracedCall] = []
         self.is_failed = False
-        # Whether whoever began the trace keeps it; None if it begins here.
+        # Whether the service that began the trace keeps it; None if it begins here.
         self.is_kept: bool | None = None
         self.parent_id: str | None = None
         self.state = b""

@@ -2,7 +2,7 @@
 
 Whose a request is, is known only after the database has been asked. Here it counts for the
 principal that the same credentials belonged to before. Credentials that are new have a queue
-to themselves: whoever tries keys competes with others that are new, and with nobody else.
+to themselves: a client that guesses keys competes with other new ones, and with nobody else.
 """
 
 import asyncio

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 PATH = "/mcp"
 
-# A probe is answered before whoever asks gives up, whatever holds the database.
+# A probe is answered before its sender gives up, whatever blocks the database.
 _PROBE_SECONDS = 3.0
 
 _log = structlog.get_logger(__name__)

@@ -113,7 +113,7 @@ class CancellingConnection(Session):
         raise errors.error_from_result(result, encoding="utf-8")
 
     async def _results(self) -> list[PGresult]:
-        """Wait for what was sent; without a time limit, which whoever borrows a connection has."""
+        """Wait for what was sent; without a time limit; the borrower of a connection has one."""
         if self.pgconn.flush():
             # More than the socket takes at once: psycopg sends the rest.
             return list(await self._wait(generators.execute(self.pgconn)))

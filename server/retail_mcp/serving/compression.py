@@ -3,7 +3,7 @@
 Whoever sees how long encrypted answers are may learn of a secret that is compressed together with a
 text of his own (CRIME, BREACH). Nothing here is both: no answer holds a key, a token or anything
 else that proves who somebody is; a browser adds no credentials by itself, so that a stranger's page
-makes nobody ask; and whoever can ask sees the rows anyway.
+makes nobody ask; and those who can ask see the rows anyway.
 """
 
 import asyncio

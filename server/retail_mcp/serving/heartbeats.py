@@ -32,7 +32,7 @@ class Heartbeats:
         _MOMENT.pack_into(self._memory, _MOMENT.size * number, 0.0)
 
     def look(self) -> None:
-        """Note that whoever asks for silent ones is awake, once a second or so."""
+        """Note that the task that looks for silent ones is awake, about once a second."""
         now = time.monotonic()
         if now - self._looked > _LATE_SECONDS:
             self._awake_since = now

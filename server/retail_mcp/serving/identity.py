@@ -6,7 +6,7 @@ delegate a client may add ``x-rls-user-id``, the public id of the user that it a
 
 In development that header alone is enough: only when the server was started for
 development, listens on loopback and is reached from loopback, not through a proxy.
-Anywhere else it is refused, never ignored: whoever sends it believes that it counts.
+Anywhere else it is refused, never ignored: its sender believes that it counts.
 
 Without an issuer of tokens, a request without an identity is answered by MCP, not by
 HTTP: a tool call gets an ``isError`` result and a list of tools an error, both of which

@@ -67,7 +67,7 @@ class KeptAnswer:
 
 
 class Question(NamedTuple):
-    """What is asked, whoever asks: a function, and its arguments in one form only."""
+    """What is asked, for any caller: a function, and its arguments in one canonical form."""
 
     function: str
     arguments: bytes

@@ -10,7 +10,7 @@ from .connection_pool import ConnectionPool
 
 _log = structlog.get_logger(__name__)
 
-# A pooler that has one process of PostgreSQL free gives it to whoever comes next.
+# A pooler that has one free backend gives it to the next client.
 _TRIES = 5
 
 

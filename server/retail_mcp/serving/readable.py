@@ -9,7 +9,7 @@ import asyncio
 
 
 class Readable:
-    """One socket; whoever closes it calls stop() before, or at once."""
+    """One socket; its owner calls stop() before closing it, or right after."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

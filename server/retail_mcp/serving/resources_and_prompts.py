@@ -171,7 +171,7 @@ class Guide:
         )
 
     async def listed(self, request: Request | None, name: str) -> Listed:
-        """List what whoever asks may use, unless that was done before for this request."""
+        """List what the caller may use, unless that was done before for this request."""
         found = request.scope.get(LISTED) if request is not None else None
         if isinstance(found, MCPError):
             raise found
@@ -213,7 +213,7 @@ class Guide:
     async def _call(
         self, name: str, values: Mapping[str, str], record: CallRecord, known: Caller
     ) -> Answer:
-        assert record.credentials is not None  # noqa: S101 - whoever is known had some
+        assert record.credentials is not None  # noqa: S101 - a known caller had some
         context = CallContext(
             credentials=record.credentials,
             request_id=record.request_id,
@@ -225,7 +225,7 @@ class Guide:
     async def _ask(
         self, request: Request | None, name: str, *values: str | Mapping[str, str]
     ) -> list[_Row]:
-        """Call a function as whoever asks; return its rows, or raise an error of the protocol."""
+        """Call a function as the caller; return its rows, or raise an error of the protocol."""
         record = self._backend.record(f"guide.{name}", request)
         try:
             async with record:

@@ -1,9 +1,9 @@
 """Answers that several servers share, in Redis.
 
-Redis is a help, never a need: when it does not answer in time, calls do without it, and after a few
-failures it is left alone for some seconds. What it holds is JSON with its version, which the
-database confirms like that of any other kept answer: whoever can write to Redis could put a wrong
-answer there, so it must be closed to others like the database itself.
+Redis is optional: when it does not answer in time, calls do without it, and after a few failures
+it is left alone for some seconds. It holds JSON with a version, which the database confirms like
+that of any other kept answer. Anybody who can write to Redis could put a wrong answer there, so
+access to it must be restricted like access to the database.
 """
 
 import asyncio

@@ -45,10 +45,10 @@ def _refuse_unfit(settings: Settings) -> None:
 
 
 def _keep_port(settings: Settings) -> socket.socket:
-    """Have the port as long as there are workers, without listening.
+    """Hold the port as long as there are workers, without listening.
 
-    Workers share the port with whoever shares it. So that none but them does, nobody may have
-    it to begin with.
+    Workers share the port, and any other process could share it too. To prevent that, the port
+    must be free at the start.
     """
     if not settings.reuse_port:
         with bound(settings) as alone:

@@ -1,4 +1,4 @@
--- A walk-in customer for each store that has none: whoever gives no name buys as that one.
+-- A walk-in customer for each store that has none: buyers who give no name buy as that one.
 
 create or replace function load.add_walk_in_customers(store_ids integer[] default null)
     returns void

@@ -1,4 +1,4 @@
--- Refuses names that whoever reads them takes for one, although they are written differently: of
+-- Refuses names that readers take for one, although they are written differently: of
 -- two lines of a file, or of a line and what the database has. Neither is right for certain, so
 -- nothing is merged; the lines that come later are refused.
 --

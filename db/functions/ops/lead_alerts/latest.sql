@@ -29,7 +29,7 @@ alter function ops.lead_alerts owner to retail_owner;
 grant execute on function ops.lead_alerts to retail_monitor;
 
 comment on function ops.lead_alerts is
-$$Asks to evaluate the rules for some seconds. True for the leader until then, and for whoever asks first afterwards; who can tell somebody replaces a leader that cannot.
+$$Asks to evaluate the rules for some seconds. True for the leader until then, and for the first process that asks afterwards; one with channels replaces a leader without.
 
 leader: The name of the process, unique among all.
 tells: Whether it has channels.

@@ -26,7 +26,7 @@ begin
             hint = 'Write with a key or a token, or let an administrator save the login as one that may write.';
     end if;
 
-    -- The server's login may call every tool, and whoever has stolen it need not name the right one
+    -- The server's login may call every tool, and a thief of that login need not name the right one
     -- to auth.begin_request(): what changes rows asks for itself.
     if not coalesce(
         has_function_privilege(auth.caller_role()::name, to_regproc(format('api.%I', claim_request.tool)), 'execute'), false

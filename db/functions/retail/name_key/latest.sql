@@ -1,5 +1,5 @@
--- What a name is compared by: two names with the same key are taken for one by whoever reads
--- them, so that only one of them may exist within its kind, and either finds it.
+-- What a name is compared by: readers take two names with the same key for one,
+-- so that only one of them may exist within its kind, and either finds it.
 --
 -- Case, accents, width, blanks and invisible characters do not count. Letters of other
 -- alphabets count as the Latin letters that they look like; within one alphabet each keeps

@@ -1,7 +1,7 @@
 -- The check of every column that holds a name or a note: true, or an error that says which
 -- column and which character. A check that returned false would name a constraint instead.
 --
--- Checks apply to whoever writes: the tools, loads, and SQL by hand. It is inlined into the
+-- Checks apply to every write: by tools, loads, and SQL by hand. It is inlined into the
 -- check, and most texts are passed by a simple pattern there, so it must have no SET clause.
 
 create or replace function retail.refuse_invisible(

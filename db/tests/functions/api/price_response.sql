@@ -28,7 +28,7 @@ select results_eq(
     from api.price_response('2024-06-02', '2025-05-31', store_name => 'Web', product_name => 'white paint')
     $$,
     $$ values ('White Paint', null::numeric, 'not told: the price hardly moved') $$,
-    'whoever asks for a product is told why nothing is said of it'
+    'a question about one product is answered with the reason why there is no figure'
 );
 select results_eq(
     $$ select product, finding, silent_products, total_rows from api.price_response('2025-06-01', '2025-06-03', store_name => 'North') $$,

@@ -73,7 +73,7 @@ from generate_series(1, 3) as back;
 select results_eq(
     'select finding from pg_temp.findings()',
     $$ values ('an unusual hour') $$,
-    'whoever often calls new tools from new places is not unusual when doing so again'
+    'a principal that often calls new tools from new places is not unusual when doing so again'
 );
 
 update audit.thresholds set is_enabled = false where threshold = 'an unusual hour';

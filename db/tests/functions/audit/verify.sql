@@ -1,5 +1,5 @@
 -- audit.verify, with audit.seal, audit.add_seal, audit.seal_hash and audit.month_digests: what
--- was changed shows, whoever changed it.
+-- was changed shows, no matter who changed it.
 
 begin;
 \ir ../../setup.sql

@@ -74,7 +74,7 @@ select throws_ok(
     $$ select auth.begin_request('nix', null, null, null, 'test', acting_for => '00000000-0000-4000-8000-000000000001') $$,
     '28000',
     null,
-    'an unknown key is refused, whoever it acts for'
+    'an unknown key is refused, for any principal it names'
 );
 select auth.disable_principal('Regional manager');
 select throws_ok(

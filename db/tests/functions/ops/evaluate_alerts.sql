@@ -148,7 +148,7 @@ select ops.evaluate_alerts('2030-01-02 13:00Z');
 select is(pg_temp.told(), 'firing to chat, firing to mail', 'when the silence is over and it still fires, channels are told');
 reset role;
 
--- Rules with a query: they run as whoever evaluates, and one that fails spoils no other.
+-- Rules with a query: they run with the evaluator's rights, and a failing one spoils no other.
 update ops.alert_rules set enabled = false;
 insert into ops.alert_rules (rule, summary, query, comparison, threshold, pending, every)
 values
@@ -165,7 +165,7 @@ select results_eq(
 select results_eq(
     $$ select problem, checked_at from ops.alert_checks where rule = 'no_right' $$,
     $$ values ('42501', timestamptz '2030-01-03 12:00Z') $$,
-    'a query has the rights of whoever evaluates, and its failure is written down'
+    'a query has the rights of the evaluator, and its failure is recorded'
 );
 select ops.evaluate_alerts('2030-01-03 12:09Z');
 select is(

@@ -49,7 +49,7 @@ select is((select max(net_sales) from api.sales_forecast(store_name => 'North'))
 select is((select max(net_sales) from api.sales_forecast(91, 'North', granularity => 'week')), -6::numeric, 'weeks are kept too');
 select ok((select min(net_sales) > 0 from api.sales_forecast(30, 'North')), 'what is not kept is made when it is asked for');
 select tests.log_in('North manager');
-select is((select max(net_sales) from api.sales_forecast()), -6::numeric, 'whoever sees North alone finds what was made of North');
+select is((select max(net_sales) from api.sales_forecast()), -6::numeric, 'a caller who sees only North gets the forecast made of North');
 select tests.log_out();
 
 update retail.kept_forecasts set amounts = kept.amounts from kept where kept.fingerprint = kept_forecasts.fingerprint and kept.store_ids = kept_forecasts.store_ids;

@@ -6,7 +6,7 @@ select plan(8);
 
 delete from ops.alert_leader;
 set local role retail_monitor;
-select ok(ops.lead_alerts('first', false, 60), 'whoever asks first leads');
+select ok(ops.lead_alerts('first', false, 60), 'the first to ask leads');
 select ok(not ops.lead_alerts('second', false, 60), 'as long as it leads, another one does not');
 select ok(ops.lead_alerts('first', false, 60), 'a leader stays the leader');
 select ok(ops.lead_alerts('with channels', true, 60), 'a process with channels replaces a leader that can tell nobody');

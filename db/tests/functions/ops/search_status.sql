@@ -72,7 +72,7 @@ select results_eq(
 select ok(
     has_function_privilege('retail_migrator', 'ops.search_status()', 'execute')
     and not has_function_privilege('retail_gateway', 'ops.search_status()', 'execute'),
-    'the status is for whoever maintains the database'
+    'the status is for those who maintain the database'
 );
 delete from search.models;
 select auth.begin_load();

@@ -27,7 +27,7 @@ select throws_ok(
     $$ update retail.orders set order_date = order_date + 1 $$,
     '55000',
     null,
-    'no order is moved to another day, whoever tries'
+    'nobody can move an order to another day'
 );
 
 select finish();

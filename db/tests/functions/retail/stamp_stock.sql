@@ -14,7 +14,7 @@ update retail.inventory set quantity_on_hand = 1 where (store_id, product_id) = 
 select is(
     (select updated_at from retail.inventory where (store_id, product_id) = (101, 204)),
     now(),
-    'a change of stock is dated, whoever makes it'
+    'a change of stock is dated, no matter who makes it'
 );
 
 select tests.log_in('North manager');
