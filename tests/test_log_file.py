@@ -55,14 +55,14 @@ def test_only_the_owner_reads_it_whatever_the_umask(tmp_path: Path, umask: int) 
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
 
 
-def test_a_log_that_was_open_to_all_is_closed_to_them(tmp_path: Path) -> None:
+def test_a_log_that_was_readable_by_all_is_restricted_to_its_owner(tmp_path: Path) -> None:
     (tmp_path / "log").touch(mode=0o666)
     RotatingFile(tmp_path / "log", largest=10, count=2).close()
     assert stat.S_IMODE((tmp_path / "log").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("kind", ["link", "fifo", "directory", "device"])
-def test_what_is_no_plain_file_is_no_log(tmp_path: Path, kind: str) -> None:
+def test_only_a_plain_file_is_taken_as_log(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "log"
     (tmp_path / "other").write_text("kept")
     match kind:

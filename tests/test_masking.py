@@ -131,14 +131,14 @@ def test_a_secret_of_this_process_is_masked_wherever_it_is(
     )
 )
 @settings(max_examples=200, deadline=None)
-def test_what_is_no_secret_is_written_as_it_is(record: dict[str, Any]) -> None:
+def test_anything_but_secrets_is_written_as_it_is(record: dict[str, Any]) -> None:
     record.pop("tokens", None)
     assert Masking()(None, "info", dict(record)) == record
 
 
 @given(st.text("ab=: '\"\\/@.-_", max_size=3000))
 @settings(max_examples=100, deadline=2000)
-def test_no_text_keeps_it_busy(text: str) -> None:
+def test_no_text_keeps_the_reader_busy(text: str) -> None:
     # Twenty milliseconds at most are usual; two seconds would be a loop within a loop.
     Masking().text(f"password{text * 3} ://{text} bearer")
 

@@ -122,6 +122,6 @@ def test_errors_of_a_cloud_repeat_no_secret(cloud: Cloud, tmp_path: Path) -> Non
         assert caught.value.__suppress_context__
 
 
-def test_what_is_no_target_is_refused(commands: Commands) -> None:
+def test_an_invalid_target_is_refused(commands: Commands) -> None:
     said = commands.refused("list", "--target", "ftp://backups/retail")
     assert "begins with ftp://, which is not known" in said

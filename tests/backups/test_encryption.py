@@ -63,7 +63,7 @@ def test_the_same_file_is_encrypted_differently_each_time(key: Key, tmp_path: Pa
     assert sealed(tmp_path, b"row" * 100, key).read_bytes()[HEADER:] != first[HEADER:]
 
 
-def test_a_wrong_key_is_told_by_its_id(key: Key, tmp_path: Path) -> None:
+def test_a_wrong_key_is_named_by_its_id(key: Key, tmp_path: Path) -> None:
     other = new_key(tmp_path / "other")
     path = sealed(tmp_path, b"row", key)
     said = refusal(path, other)
@@ -72,7 +72,7 @@ def test_a_wrong_key_is_told_by_its_id(key: Key, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("length", [10, HEADER, HEADER + SEALED_CHUNK, -1])
-def test_a_truncated_file_is_told_as_such(length: int, key: Key, tmp_path: Path) -> None:
+def test_a_truncated_file_is_reported_as_such(length: int, key: Key, tmp_path: Path) -> None:
     path = sealed(tmp_path, b"x" * (2 * CHUNK + 9), key)
     path.write_bytes(path.read_bytes()[:length])
     assert "is truncated" in refusal(path, key)
@@ -103,7 +103,7 @@ def test_chunks_in_another_order_are_told(key: Key, tmp_path: Path) -> None:
         (HEADER + CHUNK + 100, "was changed in chunk 1"),
     ],
 )
-def test_a_changed_byte_is_told(place: int, said: str, key: Key, tmp_path: Path) -> None:
+def test_a_changed_byte_is_reported(place: int, said: str, key: Key, tmp_path: Path) -> None:
     path = sealed(tmp_path, b"x" * (CHUNK + 500), key)
     data = bytearray(path.read_bytes())
     data[place] ^= 1
@@ -134,7 +134,9 @@ def test_a_key_comes_from_the_environment_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["c2VjcmV0", "no base64 at all", "", "a" * 44])
-def test_what_is_no_key_is_refused_without_repeating_it(text: str, tmp_path: Path) -> None:
+def test_a_text_that_is_not_a_key_is_refused_without_repeating_it(
+    text: str, tmp_path: Path
+) -> None:
     file = tmp_path / "key"
     file.write_text(text)
     with pytest.raises(UserError) as caught:

@@ -45,7 +45,7 @@ def test_a_database_without_a_backup_is_due() -> None:
 
 
 @pytest.mark.parametrize("schedule", ["daily", "25:00", "2:30", "6d", "0h", "-1h"])
-def test_what_is_no_schedule_is_refused(schedule: str) -> None:
+def test_an_invalid_schedule_is_refused(schedule: str) -> None:
     with pytest.raises(ValidationError, match="such as 02:30"):
         Settings(backup_schedule=schedule)
 

@@ -87,7 +87,7 @@ def test_months_are_dropped_only_when_they_are_old(say: Say) -> None:
     assert "at least 1 month" in said
 
 
-def test_a_file_that_holds_no_anchors_is_told(say: Say, tmp_path: Path) -> None:
+def test_a_file_without_anchors_is_reported(say: Say, tmp_path: Path) -> None:
     kept = tmp_path / "anchors.jsonl"
     kept.write_text("hello\n")
     code, said = say("verify", "--anchor", str(kept))

@@ -395,7 +395,7 @@ def test_diff_finds_nothing_and_then_something(say: Said) -> None:
     assert "+COMMENT ON TABLE retail.orders IS 'changed';" in out
 
 
-def test_a_database_of_other_files_is_told_and_made_again_on_request(say: Said) -> None:
+def test_a_database_of_other_files_is_reported_and_rebuilt_on_request(say: Said) -> None:
     say("psql", "-c", "comment on table retail.orders is null")
     say("psql", "-c", "update ops.applied_revisions set fingerprint = 'other'")
     code, _, err = say("up", "--no-sample")

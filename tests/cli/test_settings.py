@@ -53,7 +53,7 @@ def test_a_setting_is_read_from_the_file_that_a_variable_names(
         ("value", "given too", "RETAIL_API_KEY and RETAIL_API_KEY_FILE are both set"),
     ],
 )
-def test_a_file_that_is_no_setting_is_told(
+def test_a_file_that_is_not_a_setting_is_reported(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     content: str | None,
@@ -166,7 +166,7 @@ RIGHT: dict[str, Any] = {
 }
 
 
-def test_nothing_is_told_where_all_is_right() -> None:
+def test_nothing_is_reported_where_all_is_right() -> None:
     settings = Settings(**RIGHT)
     assert problems(settings) == []
     refuse_unsafe(settings)
@@ -225,7 +225,7 @@ TLS = f"rediss://:{PASSWORD}@redis.example:6379/0"
         ),
     ],
 )
-def test_what_is_unsafe_is_told_and_what_is_safe_is_not(
+def test_unsafe_settings_are_reported_and_safe_ones_are_not(
     given: dict[str, Any], told: list[str]
 ) -> None:
     settings = Settings(**(RIGHT | given))
@@ -258,7 +258,7 @@ def test_keys_of_columns_are_whole_and_lie_elsewhere(tmp_path: Path) -> None:
     assert told(encrypt_names=True) == ["RETAIL_ENCRYPT_NAMES there are no keys"]
 
 
-def test_values_without_their_key_are_told_in_production(
+def test_values_without_their_key_are_reported_in_production(
     database: Database,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

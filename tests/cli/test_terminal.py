@@ -54,7 +54,7 @@ def test_printed_text_holds_no_escape_and_no_markup(text: str) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(text=texts)
-def test_a_terminal_with_colours_gets_only_those_of_the_program(text: str) -> None:
+def test_a_terminal_with_colours_gets_only_the_colours_of_the_program(text: str) -> None:
     console = terminal(colours=True)
     console.print(Text("ok", "green"), text)
     with progress_bar(console) as bar:

@@ -172,7 +172,7 @@ def test_the_entry_fits_the_schema_before_and_after_its_owner_is_named(copy: Pat
 
 
 @pytest.mark.parametrize("repository", ["", "acme", "acme/", "a b/c", "acme/x/y", "-acme/x"])
-def test_what_is_no_repository_changes_nothing(copy: Path, repository: str) -> None:
+def test_outside_of_a_repository_nothing_changes(copy: Path, repository: str) -> None:
     before = entry_of(copy)
     done = say(copy, "name", repository)
     assert done.returncode == 1

@@ -65,7 +65,7 @@ def sent(arguments: Any) -> bytes:
 
 
 @pytest.mark.attack(12, 14, 22, 23, 24, 48)
-def test_no_arguments_break_a_tool_or_show_what_is_anothers(
+def test_no_arguments_break_a_tool_or_show_foreign_rows(
     target: Target, tools: dict[str, dict[str, Any]], share: Share, seed: int
 ) -> None:
     reading = {

@@ -46,7 +46,7 @@ def test_every_schema_step_can_be_reverted() -> None:
     assert {name.replace(".sql", ".revert.sql") for name in forward} <= steps
 
 
-def test_up_down_up_leaves_what_up_leaves(template: Installation) -> None:
+def test_migrating_up_down_and_up_leaves_what_up_leaves(template: Installation) -> None:
     installation = make_empty(template, "test_up_down_up")
     try:
         migrations.upgrade(installation.migration_url)

@@ -259,7 +259,7 @@ def filled(tmp_path: Path, say: Callable[..., tuple[int, str]]) -> Path:
 
 
 @pytest.mark.parametrize("make", OTHERS[:5], ids=lambda make: make.__name__)
-def test_a_folder_says_what_is_no_plain_file(
+def test_a_folder_names_anything_but_plain_files(
     say: Callable[..., tuple[int, str]], filled: Path, make: Callable[[Path], Path]
 ) -> None:
     (filled / "orders.csv").unlink()
@@ -270,7 +270,9 @@ def test_a_folder_says_what_is_no_plain_file(
     assert "canary" not in output
 
 
-def test_settings_are_no_link_either(say: Callable[..., tuple[int, str]], filled: Path) -> None:
+def test_settings_are_not_read_through_a_link_either(
+    say: Callable[..., tuple[int, str]], filled: Path
+) -> None:
     (filled / "load.toml").unlink()
     (filled / "load.toml").symlink_to("/etc/passwd")
     code, output = say(filled)

@@ -236,7 +236,7 @@ def test_a_load_that_is_repeated_changes_nothing(target: Target, tmp_path: Path)
     assert target.contacts()["1"] == ("eva@mail.example", "0431 1")
 
 
-def test_names_are_encrypted_where_that_is_wanted(
+def test_names_are_encrypted_where_configured(
     target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     first, last, early = canary(), canary(), canary()
@@ -399,7 +399,7 @@ def test_a_rewrite_waits_for_who_can_still_read_plain_values(
     assert holding(files, secret) == []
 
 
-def test_a_row_that_cannot_be_encrypted_is_named_and_the_others_are(
+def test_a_row_that_cannot_be_encrypted_is_named_and_the_others_are_encrypted(
     target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = folder(tmp_path, "Kiel,1,Ada,Miller,ada@mail.example,\n")

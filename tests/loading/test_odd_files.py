@@ -68,9 +68,7 @@ def test_what_cannot_separate_is_refused(tmp_path: Path, delimiter: str) -> None
         (b"\x28\xb5\x2f\xfd" + bytes(30), "packed with Zstandard"),
     ],
 )
-def test_a_file_of_another_format_is_called_by_its_name(
-    tmp_path: Path, start: bytes, kind: str
-) -> None:
+def test_a_file_of_another_format_is_named(tmp_path: Path, start: bytes, kind: str) -> None:
     (path := tmp_path / "orders.csv").write_bytes(start)
     with pytest.raises(UserError, match=kind):
         read(path)

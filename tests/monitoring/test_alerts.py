@@ -81,7 +81,7 @@ def notice(**changes: Any) -> Notice:
     return Notice(**(facts | changes))
 
 
-async def test_an_alert_is_told_by_mail_and_webhook_and_again_when_it_is_over(
+async def test_an_alert_is_sent_by_mail_and_webhook_when_it_opens_and_when_it_ends(
     database: Database, admin_url: str
 ) -> None:
     run_sql(admin_url, ONE_RULE)
@@ -169,7 +169,9 @@ async def test_a_notice_that_could_not_be_sent_is_sent_later(
         await monitor.close()
 
 
-async def test_of_several_that_evaluate_one_tells(database: Database, admin_url: str) -> None:
+async def test_of_several_servers_that_evaluate_one_sends(
+    database: Database, admin_url: str
+) -> None:
     run_sql(admin_url, ONE_RULE + heat(40))
     with receiving_posts() as posts:
         monitors = [monitor_of(database) for _ in range(4)]
@@ -215,7 +217,7 @@ async def test_a_failure_names_neither_address_nor_password() -> None:
         assert "secret" not in repr(channel)
 
 
-async def test_an_outage_of_the_database_is_told_and_written_down(
+async def test_an_outage_of_the_database_is_sent_and_recorded(
     database: Database, admin_url: str, cluster: Cluster
 ) -> None:
     run_sql(

@@ -98,7 +98,7 @@ def test_an_exporter_is_told_what_the_sdk_would_tell_it(
     beside.shutdown()
 
 
-def test_prometheus_is_told_the_same_counts() -> None:
+def test_prometheus_gets_the_same_counts() -> None:
     registry = CollectorRegistry()
     durations = Durations(NAME, "Time of calls.", ("tool", "outcome"))
     registry.register(durations)

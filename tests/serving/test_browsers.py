@@ -72,7 +72,7 @@ async def test_pages_of_other_origins_may_not(serve: Serve, origin: str) -> None
             assert "RETAIL_ALLOWED_ORIGINS" in answer.json()["error"]["message"]
 
 
-async def test_a_header_that_pages_have_no_use_for_is_not_granted(serve: Serve) -> None:
+async def test_a_header_that_pages_do_not_need_is_not_allowed(serve: Serve) -> None:
     async with serve(allowed_origins=[ORIGIN]) as running:
         asked = await preflight(running, ORIGIN, "x-forwarded-for, authorization")
         assert asked.headers["access-control-allow-headers"] == "authorization"
@@ -85,7 +85,7 @@ async def test_without_the_setting_no_page_is_answered(running: Running) -> None
     assert "access-control-allow-origin" not in answer.headers
 
 
-async def test_a_host_that_is_not_known_is_told_the_setting(serve: Serve) -> None:
+async def test_an_unknown_host_is_refused_with_the_name_of_the_setting(serve: Serve) -> None:
     async with serve() as running:
         answer = await running.post(call("list_stores"), host="host.docker.internal:8000")
         assert answer.status_code == 421

@@ -171,7 +171,7 @@ async def test_when_the_time_of_the_call_is_over(serve: Serve, admin_url: str, t
         assert await fastest(attempt) <= SECONDS
 
 
-async def test_when_nobody_says_anything_it_runs_on(running: Running, admin_url: str) -> None:
+async def test_a_call_that_nobody_cancels_runs_on(running: Running, admin_url: str) -> None:
     """The measure itself: a call that somebody waits for is seen for longer than that."""
     run_sql(admin_url, MAY_SLEEP + SLOW)
     await running.reload()

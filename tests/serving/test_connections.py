@@ -135,7 +135,7 @@ async def test_requests_sent_ahead_are_few(running: Running) -> None:
     assert await lives(running)
 
 
-async def test_a_trailer_does_not_pass_for_a_header(serve: Serve) -> None:
+async def test_a_trailer_is_not_taken_for_a_header(serve: Serve) -> None:
     body = b'{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
     request = (
         HEAD
@@ -211,7 +211,7 @@ async def test_idle_connections_make_room_for_new_ones(serve: Serve) -> None:
         await eventually(are_forgotten)
 
 
-async def test_with_all_connections_at_work_a_new_one_is_told_so(serve: Serve) -> None:
+async def test_with_all_connections_in_use_a_new_one_is_told_so(serve: Serve) -> None:
     async with (
         serve(max_connections=20, max_connections_per_peer=3, body_seconds=30.0) as running,
         contextlib.AsyncExitStack() as stack,

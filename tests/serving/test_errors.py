@@ -284,9 +284,7 @@ def test_a_failure_is_written_as_sentences() -> None:
         "jsonb_build_object('n', factorial(400))",
     ],
 )
-async def test_a_number_that_no_double_holds_is_passed_on_as_text(
-    running: Running, number: str
-) -> None:
+async def test_a_number_beyond_a_double_is_passed_on_as_text(running: Running, number: str) -> None:
     async with running.client("head-key") as client:
         result = await client.call_tool(
             "execute_sales_query", {"postgresql_query": f"select {number} as n, 1.50 as other"}

@@ -122,7 +122,7 @@ async def test_a_call_that_waits_for_something_else_leaves_its_place_to_others()
     await asyncio.wait_for(other, 5)
 
 
-async def test_a_call_that_is_given_up_while_it_is_away_keeps_no_place() -> None:
+async def test_a_call_given_up_while_it_waits_elsewhere_keeps_no_place() -> None:
     line = queue(1)
 
     async def leave() -> None:
@@ -143,7 +143,7 @@ async def test_a_call_that_is_given_up_while_it_is_away_keeps_no_place() -> None
         assert line.waiting == 0
 
 
-async def test_a_turn_that_ended_while_its_call_was_away_takes_no_place_again() -> None:
+async def test_a_turn_that_ended_while_its_call_waited_elsewhere_takes_no_place_again() -> None:
     """The call may run in another task, which is cancelled after the one that has the turn."""
     line = queue(1)
     gone = asyncio.Event()
@@ -163,7 +163,7 @@ async def test_a_turn_that_ended_while_its_call_was_away_takes_no_place_again() 
         pass
 
 
-async def test_who_waits_too_long_is_told_why() -> None:
+async def test_callers_that_wait_too_long_are_told_why() -> None:
     line = queue(1, patience=0.2)
     async with line.turn("one"):
         with pytest.raises(CallError, match="too many calls") as caught:

@@ -53,7 +53,7 @@ def test_one_that_has_not_begun_may_take_its_time(clock: Clock) -> None:
     assert not heartbeats.is_silent(1)
 
 
-def test_when_all_stood_still_nobody_is_blamed(clock: Clock) -> None:
+def test_when_the_whole_process_stood_still_no_one_is_called_silent(clock: Clock) -> None:
     heartbeats = Heartbeats(1)
     pass_time(clock, heartbeats, 5, 1)
     clock.now += 10 * SILENCE_SECONDS

@@ -79,7 +79,7 @@ async def test_a_kept_answer_is_the_answer(serve: Serve) -> None:
 
 
 @pytest.mark.attack(12)
-async def test_nobody_is_given_what_others_see(serve: Serve, admin_url: str) -> None:
+async def test_no_caller_gets_the_answer_of_another(serve: Serve, admin_url: str) -> None:
     async with serve() as running:
         north = await answer(running, "daily_sales", key="north-key")
         south = await answer(running, "daily_sales", key="south-key")
@@ -100,7 +100,9 @@ async def test_nobody_is_given_what_others_see(serve: Serve, admin_url: str) -> 
 
 
 @pytest.mark.attack(12)
-async def test_who_may_not_ask_is_not_answered_from_memory(serve: Serve, admin_url: str) -> None:
+async def test_callers_without_the_right_are_not_answered_from_memory(
+    serve: Serve, admin_url: str
+) -> None:
     trail = Trail(admin_url)
     async with serve() as running:
         await answer(running, "list_stores")

@@ -167,7 +167,7 @@ async def _ended(tasks: list[asyncio.Task[Any]], number: int) -> bool:
 
 
 @pytest.mark.attack(47)
-async def test_who_is_refused_at_once_is_refused_slowly(serve: Serve, admin_url: str) -> None:
+async def test_immediate_refusals_are_slowed_down(serve: Serve, admin_url: str) -> None:
     """Otherwise a thousand sockets come back at once, and keep the process busy with refusals."""
     run_sql(admin_url, MAY_SLEEP + SLEEPING)
     async with serve(pool_min_size=1, pool_max_size=1, pool_max_waiting=0) as running:

@@ -138,7 +138,7 @@ COUNTING: dict[str, Callable[[Issuer], str]] = {
 }
 
 
-async def test_what_is_odd_is_no_token(trusting: Running, issuer: Issuer) -> None:
+async def test_odd_texts_are_not_tokens(trusting: Running, issuer: Issuer) -> None:
     taken = []
     for what, make in REFUSED.items():
         answer = await post(trusting, make(issuer))

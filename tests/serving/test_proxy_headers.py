@@ -48,5 +48,5 @@ def test_a_header_of_a_client_is_none_of_a_proxy(name: str) -> None:
 
 @pytest.mark.attack(41)
 @given(st.lists(WORDS, max_size=3), TELLING, st.lists(WORDS, max_size=3))
-def test_one_telling_word_is_enough(before: list[str], word: str, after: list[str]) -> None:
+def test_one_distinctive_word_is_enough(before: list[str], word: str, after: list[str]) -> None:
     assert is_proxied(["-".join([*before, word, *after])])

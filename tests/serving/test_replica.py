@@ -30,7 +30,7 @@ def url(standby: Cluster, database: Database, role: str = GATEWAY) -> str:
     return standby.conninfo(role, database.installation.database)
 
 
-async def test_a_replica_answers_and_the_primary_takes_notes(
+async def test_a_replica_answers_and_the_primary_records(
     serve: Serve, standby: Cluster, database: Database, admin_url: str
 ) -> None:
     trail = Trail(admin_url)

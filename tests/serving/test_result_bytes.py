@@ -128,7 +128,7 @@ async def test_json_in_rows_is_parsed(running: Running, admin_url: str, count: i
     assert [row["detail"] for row in content["rows"]] == [{"a": "1e999", "number": 1}] * count
 
 
-async def test_a_number_that_no_double_holds_is_a_text(running: Running, admin_url: str) -> None:
+async def test_a_number_beyond_a_double_is_a_text(running: Running, admin_url: str) -> None:
     run_sql(admin_url, publish(LARGE))
     await running.reload()
     (row,) = (await answer(running, "large_number"))["structuredContent"]["rows"]

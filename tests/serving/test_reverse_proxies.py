@@ -133,7 +133,7 @@ def test_development_and_a_trusted_proxy_exclude_each_other() -> None:
         Identification(settings, stdio=False)
 
 
-def test_what_is_no_network_or_path_is_refused() -> None:
+def test_anything_but_a_network_or_a_path_is_refused() -> None:
     for wrong in ({"trusted_proxies": ["*"]}, {"path_prefix": "https://a.example/retail"}):
         with pytest.raises(ValueError, match=next(iter(wrong))):
             Settings(**wrong)

@@ -97,7 +97,7 @@ async def test_an_answer_on_the_short_way_is_compressed_for_who_asks(
     assert {answer.text for answer in (*plain, *small)} == {plain[0].text}
 
 
-async def test_what_is_no_plain_call_reaches_the_libraries_with_its_request(
+async def test_any_other_request_reaches_the_libraries_with_its_context(
     running: Running, short: list[str]
 ) -> None:
     await post(running)

@@ -84,7 +84,7 @@ def test_both_ways_of_reading_rows_show_the_same(answer: tuple[Function, bytes])
     assert shown(function, shown_rows.shown_rows(function, body)) == expected
 
 
-def test_a_pattern_reads_what_is_plain_and_leaves_the_rest() -> None:
+def test_a_pattern_reads_plain_rows_and_leaves_others_to_the_parser() -> None:
     columns = tuple(
         Column(name=name, type=type_(kind), description=None)
         for name, kind in (("day", "date"), ("units", "bigint"), ("note", "text"))
@@ -110,7 +110,7 @@ def test_a_pattern_reads_what_is_plain_and_leaves_the_rest() -> None:
         assert shown_rows._read(function, other) is None
 
 
-def test_a_total_that_is_no_whole_number_is_left_to_the_parser() -> None:
+def test_a_total_that_is_not_a_whole_number_is_left_to_the_parser() -> None:
     columns = tuple(
         Column(name=name, type=type_(kind), description=None)
         for name, kind in (("number", "bigint"), (TOTAL, "boolean"))

@@ -236,7 +236,7 @@ async def trusting(trust: Trust) -> AsyncIterator[Running]:
 
 
 @pytest.mark.attack(21)
-async def test_what_no_token_is(trusting: Running, issuer: Issuer) -> None:
+async def test_texts_that_are_not_tokens(trusting: Running, issuer: Issuer) -> None:
     for what, make in REFUSED.items():
         answer = await post(trusting, make(issuer))
         assert answer.status_code == 401, what

@@ -368,7 +368,7 @@ sys.exit(Supervisor(2, work, on_stop=lambda: None).run())
 """
 
 
-def test_workers_that_end_at_once_again_and_again_are_given_up() -> None:
+def test_workers_that_keep_ending_at_once_are_given_up() -> None:
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", FAILING], capture_output=True, text=True, check=False, timeout=60
