@@ -25,6 +25,7 @@ from retail_mcp.settings import Settings
 from ..conftest import ROOT, free_port
 from ..dates import around_now
 from ..programs import program
+from ..test_pgtap import FOLDERS as PGTAP_FOLDERS
 from .examples import environment
 
 DOCKER = ROOT / "docker"
@@ -213,7 +214,7 @@ def test_the_balancer_takes_its_configuration(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("script", sorted(PRODUCTION.glob("*.sh")), ids=name)
+@pytest.mark.parametrize("script", sorted(DOCKER.rglob("*.sh")), ids=name)
 def test_a_script_is_read_by_its_shell(script: Path) -> None:
     shell = script.read_text(encoding="utf-8").splitlines()[0].removeprefix("#!")
     done = subprocess.run([shell, "-n", script], capture_output=True, text=True, check=False)
@@ -263,6 +264,34 @@ def test_logins_get_the_passwords_of_their_connection_strings(
                 assert connection.execute("select session_user").fetchone() == (role,)
     finally:
         own.stop()
+
+
+@pytest.mark.parametrize("path", COMPOSE_FILES, ids=name)
+def test_a_database_is_healthy_when_others_reach_it(path: Path) -> None:
+    """While the image makes the database, a server of its own answers at the socket."""
+    services = yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
+    checks = [told.get("healthcheck", {}).get("test", []) for told in services.values()]
+    asked = [check for check in checks if "pg_isready" in check]
+    assert asked
+    assert all("--host=127.0.0.1" in check for check in asked)
+
+
+@pytest.mark.parametrize("target", ["tools", "server"])
+def test_a_new_revision_of_an_image_makes_no_layer_again(target: str) -> None:
+    """An argument is part of each layer that comes after it."""
+    text = (DOCKER / "Dockerfile").read_text(encoding="utf-8")
+    stage = re.split(rf"^FROM .* AS {target}$", text, flags=re.MULTILINE)[1]
+    stage = re.split(r"^FROM ", stage, flags=re.MULTILINE)[0]
+    before, _, after = stage.partition("ARG VERSION=")
+    assert "COPY " in before
+    assert "ARG REVISION=" in after
+    assert not re.search(r"^(RUN|COPY|ADD) ", after, re.MULTILINE)
+
+
+def test_every_folder_of_pgtap_files_is_run_in_docker() -> None:
+    script = (DOCKER / "pgtap.sh").read_text(encoding="utf-8")
+    (found,) = re.findall(r"find ([a-z ]+) -name", script)
+    assert found.split() == list(PGTAP_FOLDERS)
 
 
 @pytest.mark.parametrize("path", MANIFESTS, ids=name)
