@@ -1,3 +1,4 @@
 drop table retail.visit_changes;
+drop table retail.customer_counts;
 drop table retail.visit_counts;
 drop table retail.store_sets;

@@ -45,6 +45,23 @@ comment on column retail.visit_counts.visit_date is 'The day, or the first day o
 comment on column retail.visit_counts.previous_date is 'The same of the visit before; the day again where that does not matter.';
 comment on column retail.visit_counts.visits is 'Number of visits.';
 
+create table retail.customer_counts (
+    set_id    integer  not null,
+    measure   smallint not null,
+    amount    bigint   not null,
+    customers bigint   not null,
+
+    constraint customer_counts_pkey          primary key (set_id, measure, amount),
+    constraint customer_counts_measure_check check (measure between 1 and 3)
+)
+with (fillfactor = 90);
+
+comment on table retail.customer_counts is 'How many customers of each set of stores have the same orders, net sales or last day, over all time: what ranks are counted from.';
+comment on column retail.customer_counts.set_id is 'The set of stores.';
+comment on column retail.customer_counts.measure is '1: orders; 2: net sales; 3: the day of the latest order.';
+comment on column retail.customer_counts.amount is 'The number of orders, the net sales in whole units of the currency, or the days since 2000-01-01.';
+comment on column retail.customer_counts.customers is 'Number of customers.';
+
 create table retail.visit_changes (
     store_id          integer not null,
     change_id         bigint  not null generated always as identity,
@@ -52,19 +69,21 @@ create table retail.visit_changes (
     customer_id       bigint  not null,
     order_date        date    not null,
     orders            bigint  not null,
+    net_sales         numeric(18, 4) not null,
 
     constraint visit_changes_pkey primary key (store_id, change_id)
 );
 
-comment on table retail.visit_changes is 'Sales and exchanges that came or went since retail.visit_counts were made.';
+comment on table retail.visit_changes is 'Orders that came, went or changed since retail.visit_counts and retail.customer_counts were made.';
 comment on column retail.visit_changes.store_id is 'The store that sold.';
 comment on column retail.visit_changes.change_id is 'Identifies the change.';
 comment on column retail.visit_changes.customer_store_id is 'The home store of the customer.';
 comment on column retail.visit_changes.customer_id is 'The customer.';
 comment on column retail.visit_changes.order_date is 'The store''s day.';
-comment on column retail.visit_changes.orders is 'Number of orders that came, less those that went.';
+comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went.';
+comment on column retail.visit_changes.net_sales is 'Amount of all orders that came, less that of those that went.';
 
-grant select on retail.store_sets, retail.visit_counts, retail.visit_changes to retail_definer;
+grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;
 
 reset role;

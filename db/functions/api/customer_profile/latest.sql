@@ -64,13 +64,12 @@ begin
 
     -- 1 plus the number of whole fifths of all customers that rank lower.
     select
-        1 + count(*) filter (where totals.last_order_date < own.last_order_date) * 5 / count(*) as recency,
-        1 + count(*) filter (where totals.orders < own.orders) * 5 / count(*) as frequency,
-        1 + count(*) filter (where totals.net_sales::bigint < own.net_sales::bigint) * 5 / count(*) as money,
-        count(*) as customers
+        1 + below.recency * 5 / nullif(below.customers, 0) as recency,
+        1 + below.frequency * 5 / nullif(below.customers, 0) as frequency,
+        1 + below.money * 5 / nullif(below.customers, 0) as money,
+        below.customers
     into scores
-    from retail.customer_totals(asked_store) as totals
-    having count(*) > 0;
+    from retail.customers_below(asked_store, own.last_order_date, own.orders, own.net_sales) as below;
 
     return query
     with receipts as (

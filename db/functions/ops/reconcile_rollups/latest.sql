@@ -132,6 +132,23 @@ begin atomic
             having sum(counts.visits) <> 0
         ) as found using (set_id, counted, visit_date, previous_date)
         where expected.visits is distinct from found.visits
+
+        union all
+
+        select
+            'customer_counts' as rollup,
+            array['set_id', 'measure', 'amount'] as keys,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_customer_counts(array(select store_sets.set_id from retail.store_sets)) as expected
+        full join (
+            select
+                sets.set_id,
+                counted.*
+            from retail.store_sets as sets
+            cross join lateral retail.counted_customers(sets.set_id) as counted
+        ) as found using (set_id, measure, amount)
+        where expected.customers is distinct from found.customers
     ) as difference
     cross join lateral (
         select

@@ -1,4 +1,4 @@
--- Moves what changed since into the counts of visits, and counts those of sets of stores that are new.
+-- Moves what changed since into the counts of visits and customers, and counts those of sets of stores that are new.
 --
 -- Writers do not wait for it. One statement reads the changes, deletes them and adds what follows from
 -- them, so that an order which comes meanwhile is either in all of that or in none: its change stays.
@@ -8,6 +8,7 @@ create or replace function ops.refresh_visits()
     language plpgsql
     volatile
     set search_path = pg_catalog, pg_temp
+    set work_mem = '64MB'
 as $$
 declare
     new_sets integer[];
@@ -34,6 +35,12 @@ begin
             where sets.store_ids = store_sets.store_ids
         )
         returning store_sets.set_id
+    ),
+
+    gone_customers as (
+        delete from retail.customer_counts
+        using gone
+        where customer_counts.set_id = gone.set_id
     )
 
     delete from retail.visit_counts
@@ -65,6 +72,22 @@ begin
         returning visit_changes.change_id
     ),
 
+    added_customers as (
+        insert into retail.customer_counts as total (set_id, measure, amount, customers)
+        select pending.*
+        from retail.pending_customer_counts(
+            array(select store_sets.set_id from retail.store_sets where store_sets.set_id <> all (new_sets))
+        ) as pending
+
+        union all
+
+        select computed.*
+        from retail.compute_customer_counts(new_sets) as computed
+        order by 1, 2, 3
+        on conflict on constraint customer_counts_pkey do update
+        set customers = total.customers + excluded.customers
+    ),
+
     added as (
         insert into retail.visit_counts as total (set_id, counted, visit_date, previous_date, visits)
         select pending.*
@@ -86,7 +109,7 @@ begin
     from moved_changes;
 
     if new_sets <> '{}' then
-        analyze retail.visit_counts, retail.store_sets;
+        analyze retail.visit_counts, retail.customer_counts, retail.store_sets;
     end if;
 
     return moved;
@@ -98,4 +121,4 @@ alter function ops.refresh_visits owner to retail_owner;
 grant execute on function ops.refresh_visits to retail_migrator;
 
 comment on function ops.refresh_visits is
-$$Moves the orders that came or went into the counts of visits, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() before it.$$;
+$$Moves the orders that came or went into the counts of visits and customers, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() before it.$$;

@@ -11,6 +11,7 @@ create or replace function retail.rebuild_visits()
 as $$
 begin
     delete from retail.visit_counts;
+    delete from retail.customer_counts;
     delete from retail.store_sets;
 
     if exists (

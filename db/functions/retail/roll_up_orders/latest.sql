@@ -38,30 +38,27 @@ begin
         )
     );
 
-    -- Updates change amounts only.
-    if tg_op <> 'UPDATE' then
-        insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders)
+    insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders, net_sales)
+    select
+        changed.store_id,
+        changed.customer_store_id,
+        changed.customer_id,
+        changed.order_date,
+        direction * count(*) filter (where changed.kind <> 'return'),
+        direction * sum(changed.subtotal - changed.discount)
+    from changed_rows as changed
+    where not exists (
         select
-            changed.store_id,
-            changed.customer_store_id,
-            changed.customer_id,
-            changed.order_date,
-            direction * count(*)
-        from changed_rows as changed
-        where changed.kind <> 'return'
-            and not exists (
-                select
-                from retail.customers as walk_in
-                where walk_in.is_walk_in
-                    and walk_in.store_id = changed.customer_store_id
-                    and walk_in.customer_id = changed.customer_id
-            )
-        group by
-            changed.store_id,
-            changed.customer_store_id,
-            changed.customer_id,
-            changed.order_date;
-    end if;
+        from retail.customers as walk_in
+        where walk_in.is_walk_in
+            and walk_in.store_id = changed.customer_store_id
+            and walk_in.customer_id = changed.customer_id
+    )
+    group by
+        changed.store_id,
+        changed.customer_store_id,
+        changed.customer_id,
+        changed.order_date;
 
     if direction > 0 then
         insert into retail.customer_sales as total (

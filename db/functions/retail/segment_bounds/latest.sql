@@ -20,8 +20,10 @@ create or replace function retail.segment_bounds(
     -- A few thousand counts are cheap to pass on, and slow to count in one process.
     set parallel_tuple_cost = 0.01
 as $$
+declare
+    counted_set integer := retail.counted_set(asked_store);
 begin
-    -- One store: two small counts, each made by several workers, which the planner uses only
+    -- Where no set is counted, one store: two small counts, each made by several workers, which the planner uses only
     -- for rows that are returned.
     return query
     with days_and_orders as materialized (
@@ -30,6 +32,7 @@ begin
             sold.orders,
             count(*) as customers
         from retail.store_customers(asked_store) as sold
+        where counted_set is null
         group by
             sold.last_order_date,
             sold.orders
@@ -65,6 +68,7 @@ begin
             6,
             count(*)
         from retail.store_customers(asked_store) as sold
+        where counted_set is null
         group by sold.net_sales::bigint
 
         union all
@@ -82,8 +86,19 @@ begin
                 sold.last_order_date
             from retail.all_customers() as sold
             where asked_store is null
+                and counted_set is null
         ) as totals
         group by grouping sets ((totals.last_order_date), (totals.orders), (totals.amount))
+
+        union all
+
+        select
+            case when counted.measure = 3 then date '2000-01-01' + counted.amount::integer end,
+            case when counted.measure = 1 then counted.amount end,
+            case when counted.measure = 2 then counted.amount end,
+            (array[5, 6, 3])[counted.measure],
+            counted.customers
+        from retail.counted_customers(counted_set) as counted
     ),
 
     below as (

@@ -1,0 +1,81 @@
+-- retail.counted_customers: how customers rank is the same from counts as from their sums, whatever came, went,
+-- was corrected and was moved into the counts meanwhile.
+
+begin;
+\ir ../../setup.sql
+select plan(4);
+
+create function pg_temp.differences()
+    returns text
+    language sql
+as $$
+    select string_agg(concat_ws('/', difference.set_id, difference.measure, difference.amount), ' ')
+    from (
+        select sets.set_id, counted.measure, counted.amount
+        from retail.store_sets as sets
+        cross join lateral retail.counted_customers(sets.set_id) as counted
+        left join retail.compute_customer_counts(array[sets.set_id]) as expected
+            on expected.measure = counted.measure
+            and expected.amount = counted.amount
+        where expected.customers is distinct from counted.customers
+
+        union all
+
+        select expected.set_id, expected.measure, expected.amount
+        from retail.compute_customer_counts(array(select store_sets.set_id from retail.store_sets)) as expected
+        where not exists (
+            select
+            from retail.counted_customers(expected.set_id) as counted
+            where counted.measure = expected.measure
+                and counted.amount = expected.amount
+        )
+    ) as difference
+$$;
+
+-- Sales and returns of twenty customers in three stores.
+create function pg_temp.trade(orders integer)
+    returns void
+    language sql
+as $$
+    insert into retail.orders (store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+    select
+        101 + (random() * 2)::integer,
+        gen_random_uuid(),
+        case when done.sign > 0 then 'sale' else 'return' end,
+        102,
+        1000 + (random() * 19)::integer,
+        done.moment,
+        done.moment::date,
+        done.sign * done.amount,
+        done.sign * done.amount
+    from generate_series(1, orders) as traded (number)
+    cross join lateral (
+        select
+            case when random() + 0 * traded.number < 0.7 then 1 else -1 end as sign,
+            (random() * 4000)::integer / 100.0 as amount,
+            timestamptz '2025-01-01 18:00+00' + (random() * 60)::integer * interval '1 day' as moment
+    ) as done
+$$;
+
+select setseed(0.75);
+insert into retail.customers (store_id, customer_id, customer_number)
+overriding system value
+select 102, number, 'V-' || number
+from generate_series(1000, 1019) as number;
+
+select tests.log_in('Head office');
+set local role retail_owner;
+select pg_temp.trade(60);
+select retail.rebuild_visits();
+select is(pg_temp.differences(), null, 'counted from the sums');
+delete from retail.orders where customer_id >= 1000 and random() < 0.4;
+select pg_temp.trade(15);
+update retail.orders set subtotal = subtotal * 2, total = total * 2 where customer_id >= 1000 and random() < 0.3;
+select is(pg_temp.differences(), null, 'with changes of many customers beside the counts');
+select ops.refresh_visits();
+select is(pg_temp.differences(), null, 'with the changes moved into the counts');
+select is_empty('select * from ops.reconcile_rollups()', 'the counts are what the orders say');
+reset role;
+
+select finish();
+rollback;

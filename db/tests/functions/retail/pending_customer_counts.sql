@@ -1,0 +1,25 @@
+-- retail.pending_customer_counts: see counted_customers.sql, too.
+
+begin;
+\ir ../../setup.sql
+select plan(2);
+
+select tests.log_in('Head office');
+set local role retail_owner;
+insert into retail.store_sets (set_id, store_ids) values (101, '{101}'), (-1, '{101,102,103}');
+select set_eq(
+    $$ select * from retail.pending_customer_counts('{101,-1}') $$,
+    $$ select * from retail.compute_customer_counts('{101,-1}') $$,
+    'where nothing was counted yet, all that there is must be added'
+);
+select ops.refresh_visits();
+update retail.orders set subtotal = 31, total = 34 where order_id = 502;
+select results_eq(
+    $$ select measure::integer, amount, customers from retail.pending_customer_counts('{101}') order by measure, amount $$,
+    $$ values (2, 30::bigint, -1::bigint), (2, 31, 1) $$,
+    'a corrected amount moves its customer'
+);
+reset role;
+
+select finish();
+rollback;
