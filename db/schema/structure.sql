@@ -2759,14 +2759,15 @@ CREATE TABLE retail.visit_changes (
     customer_store_id integer NOT NULL,
     customer_id bigint NOT NULL,
     order_date date NOT NULL,
-    orders bigint NOT NULL
+    orders bigint NOT NULL,
+    net_sales numeric(18,4) NOT NULL
 );
 
 ALTER TABLE ONLY retail.visit_changes FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.visit_changes OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.visit_changes IS 'Sales and exchanges that came or went since retail.visit_counts were made.';
+COMMENT ON TABLE retail.visit_changes IS 'Orders that came, went or changed since retail.visit_counts and retail.customer_counts were made.';
 
 COMMENT ON COLUMN retail.visit_changes.store_id IS 'The store that sold.';
 
@@ -2778,7 +2779,34 @@ COMMENT ON COLUMN retail.visit_changes.customer_id IS 'The customer.';
 
 COMMENT ON COLUMN retail.visit_changes.order_date IS 'The store''s day.';
 
-COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of orders that came, less those that went.';
+COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges that came, less those that went.';
+
+COMMENT ON COLUMN retail.visit_changes.net_sales IS 'Amount of all orders that came, less that of those that went.';
+
+-- Name: customer_counts; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.customer_counts (
+    set_id integer NOT NULL,
+    measure smallint NOT NULL,
+    amount bigint NOT NULL,
+    customers bigint NOT NULL,
+    CONSTRAINT customer_counts_measure_check CHECK (((measure >= 1) AND (measure <= 3)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.customer_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.customer_counts OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.customer_counts IS 'How many customers of each set of stores have the same orders, net sales or last day, over all time: what ranks are counted from.';
+
+COMMENT ON COLUMN retail.customer_counts.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.customer_counts.measure IS '1: orders; 2: net sales; 3: the day of the latest order.';
+
+COMMENT ON COLUMN retail.customer_counts.amount IS 'The number of orders, the net sales in whole units of the currency, or the days since 2000-01-01.';
+
+COMMENT ON COLUMN retail.customer_counts.customers IS 'Number of customers.';
 
 -- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -5267,6 +5295,11 @@ ALTER TABLE ONLY retail.categories
 ALTER TABLE ONLY retail.categories
     ADD CONSTRAINT categories_pkey PRIMARY KEY (category_id);
 
+-- Name: customer_counts customer_counts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.customer_counts
+    ADD CONSTRAINT customer_counts_pkey PRIMARY KEY (set_id, measure, amount);
+
 -- Name: customer_models customer_models_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.customer_models
@@ -6360,6 +6393,10 @@ ALTER TABLE retail.calendar_days ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.categories ENABLE ROW LEVEL SECURITY;
 
+-- Name: customer_counts; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.customer_counts ENABLE ROW LEVEL SECURITY;
+
 -- Name: customer_models; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.customer_models ENABLE ROW LEVEL SECURITY;
@@ -6453,6 +6490,12 @@ COMMENT ON POLICY load ON retail.calendar_days IS 'Loads and migrations write.';
 CREATE POLICY load ON retail.categories TO retail_owner USING (true) WITH CHECK (true);
 
 COMMENT ON POLICY load ON retail.categories IS 'Loads and migrations write.';
+
+-- Name: customer_counts load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.customer_counts TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.customer_counts IS 'Refreshes write.';
 
 -- Name: customer_models load; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6629,6 +6672,12 @@ COMMENT ON POLICY read ON retail.calendar_days IS 'The api functions and the que
 CREATE POLICY read ON retail.categories FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
 
 COMMENT ON POLICY read ON retail.categories IS 'The api functions and the query tool read.';
+
+-- Name: customer_counts read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.customer_counts FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.customer_counts IS 'The api functions read.';
 
 -- Name: customer_models read; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6843,6 +6892,14 @@ COMMENT ON POLICY wall ON retail.calendar_days IS 'Callers see and write only th
 CREATE POLICY wall ON retail.categories AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
 COMMENT ON POLICY wall ON retail.categories IS 'Unauthenticated callers see nothing.';
+
+-- Name: customer_counts wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.customer_counts AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.customer_counts IS 'Callers see only counts of sets of which they see every store.';
 
 -- Name: customer_models wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7313,6 +7370,8 @@ GRANT SELECT ON TABLE retail.store_sets TO retail_definer;
 
 GRANT SELECT ON TABLE retail.visit_changes TO retail_definer;
 GRANT INSERT ON TABLE retail.visit_changes TO retail_clerk;
+
+GRANT SELECT ON TABLE retail.customer_counts TO retail_definer;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
