@@ -254,3 +254,35 @@ def test_who_blocks_whom_is_shown(database: Database, admin_url: str) -> None:
         f"Process {pid} does nothing and holds its locks: select pg_terminate_backend({pid}).",
         True,
     )
+
+
+def test_an_order_that_commits_while_visits_are_moved_is_counted_once(database: Database) -> None:
+    order = """
+        insert into retail.orders (
+            store_id, order_number, kind, customer_store_id, customer_id,
+            ordered_at, order_date, subtotal, total
+        )
+        values (102, 'V-1', 'sale', 101, 402, '2025-06-03 18:00+00', '2025-06-03', 8, 8)
+    """
+    state = """
+        select
+            (select count(*) from retail.visit_changes),
+            (select count(*) from ops.reconcile_rollups()),
+            (select customers from retail.buyers(array[102], '2025-06-03', '2025-06-03'))
+    """
+    with (
+        psycopg.connect(database.migrator) as selling,
+        psycopg.connect(database.migrator) as moving,
+    ):
+        selling.execute("select auth.begin_load()")
+        selling.execute(order)
+        # Neither waits for the other.
+        moving.execute("set local lock_timeout = '5s'")
+        moving.execute("select ops.run_task('visits')")
+        moving.commit()
+        selling.commit()
+
+        moving.execute("select auth.begin_load()")
+        assert moving.execute(state).fetchone() == (1, 0, 2)
+        moving.execute("select ops.refresh_visits()")
+        assert moving.execute(state).fetchone() == (0, 0, 2)
