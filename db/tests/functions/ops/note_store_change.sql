@@ -58,7 +58,7 @@ select bag_eq(
         and attribute.attname = 'store_id'
         and attribute.attnotnull
         and relation.relname not in ('stores', 'write_requests')
-        and relation.relname !~ '^(daily|monthly)_|^customer_sales$|^store_spans$'
+        and relation.relname !~ '^(daily|monthly)_|^customer_sales$|^store_spans$|^visit_changes$'
     $$,
     'each table with rows of stores is watched'
 );
