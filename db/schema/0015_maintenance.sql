@@ -38,7 +38,7 @@ values
 ('vacuum', 11, '6 hours', 10, 'percent dead', 'Removes dead rows, and freezes old ones.'),
 ('reindex', 12, '7 days', 40, 'percent bloat', 'Builds bloated and invalid indexes again, without blocking writers.'),
 ('forecasts', 13, '1 hour', null, null, 'Makes the usual forecasts ahead, once a day is over.'),
-('visits', 14, '1 hour', null, null, 'Moves new orders into the counts of visits, so that customers are counted fast.');
+('visits', 14, '15 minutes', null, null, 'Moves new orders into the counts of visits, so that customers are counted fast.');
 
 create table ops.maintenance_runs (
     run_id     bigint      not null generated always as identity,

@@ -26,48 +26,78 @@ begin atomic
             changed.customer_id
     ),
 
+    -- What there is and what changed, added up and not joined: of thousands of changes the planner knows nothing.
+    per_store as (
+        select
+            sums.set_id,
+            sums.customer_store_id,
+            sums.customer_id,
+            sum(sums.orders) as orders,
+            sum(sums.net_sales) as net_sales,
+            sum(sums.orders) - sum(sums.changed_orders) as orders_before,
+            sum(sums.net_sales) - sum(sums.changed_net_sales) as net_sales_before
+        from (
+            select
+                customers.set_id,
+                store.store_id,
+                customers.customer_store_id,
+                customers.customer_id,
+                present.orders,
+                present.net_sales,
+                0 as changed_orders,
+                0 as changed_net_sales
+            from (
+                select distinct
+                    changes.set_id,
+                    changes.customer_store_id,
+                    changes.customer_id
+                from changes
+            ) as customers
+            join retail.store_sets as sets on sets.set_id = customers.set_id
+            cross join lateral unnest(sets.store_ids) as store (store_id)
+            -- A customer and a store at a time, by the primary key.
+            cross join lateral (
+                select
+                    coalesce(sum(sold.orders), 0) as orders,
+                    coalesce(sum(sold.net_sales), 0) as net_sales
+                from retail.customer_sales as sold
+                where sold.store_id = store.store_id
+                    and sold.customer_store_id = customers.customer_store_id
+                    and sold.customer_id = customers.customer_id
+            ) as present
+
+            union all
+
+            select
+                changes.set_id,
+                changes.store_id,
+                changes.customer_store_id,
+                changes.customer_id,
+                0,
+                0,
+                changes.orders,
+                changes.net_sales
+            from changes
+        ) as sums
+        group by
+            sums.set_id,
+            sums.store_id,
+            sums.customer_store_id,
+            sums.customer_id
+    ),
+
     customers as (
         select
-            customers.set_id,
-            customers.customer_store_id,
-            customers.customer_id,
-            sum(present.orders) filter (where present.orders > 0) as orders,
-            sum(present.net_sales) filter (where present.orders > 0) as net_sales,
-            sum(before.orders) filter (where before.orders > 0) as orders_before,
-            sum(before.net_sales) filter (where before.orders > 0) as net_sales_before
-        from (
-            select distinct
-                changes.set_id,
-                changes.customer_store_id,
-                changes.customer_id
-            from changes
-        ) as customers
-        join retail.store_sets as sets on sets.set_id = customers.set_id
-        cross join lateral unnest(sets.store_ids) as store (store_id)
-        -- A customer and a store at a time, by the primary key.
-        cross join lateral (
-            select
-                coalesce(sum(sold.orders), 0) as orders,
-                coalesce(sum(sold.net_sales), 0) as net_sales
-            from retail.customer_sales as sold
-            where sold.store_id = store.store_id
-                and sold.customer_store_id = customers.customer_store_id
-                and sold.customer_id = customers.customer_id
-        ) as present
-        left join changes
-            on changes.set_id = customers.set_id
-            and changes.store_id = store.store_id
-            and changes.customer_store_id = customers.customer_store_id
-            and changes.customer_id = customers.customer_id
-        cross join lateral (
-            select
-                present.orders - coalesce(changes.orders, 0) as orders,
-                present.net_sales - coalesce(changes.net_sales, 0) as net_sales
-        ) as before
+            per_store.set_id,
+            sum(per_store.orders) filter (where per_store.orders > 0) as orders,
+            sum(per_store.net_sales) filter (where per_store.orders > 0) as net_sales,
+            sum(per_store.orders_before) filter (where per_store.orders_before > 0) as orders_before,
+            sum(per_store.net_sales_before) filter (where per_store.orders_before > 0) as net_sales_before
+        from per_store
         group by
-            customers.set_id,
-            customers.customer_store_id,
-            customers.customer_id
+            per_store.set_id,
+            per_store.customer_store_id,
+            per_store.customer_id
     ),
 
     last_visits as (
