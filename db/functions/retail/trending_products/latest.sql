@@ -1,5 +1,5 @@
 -- Products that sell more than in their own past: the last 28 days beside the 84 before. One giant order is no trend:
--- a day far above the others counts as retail.usual_day says, from three others on.
+-- a day far above the others counts as retail.usual_day says, even where there are no others.
 
 create or replace function retail.trending_products(asked_store integer)
     returns setof retail.recommendation
@@ -64,10 +64,7 @@ begin
         select
             moved.*,
             best.units as best_units,
-            case
-                when best.other_days >= 3 then least(retail.usual_day(best.other_days, best.other_units, best.other_squares), best.units)
-                else best.units
-            end as counted_units
+            least(retail.usual_day(best.other_days, best.other_units, best.other_squares), best.units) as counted_units
         from moved
         join best on best.product_id = moved.product_id
     ),

@@ -145,7 +145,7 @@ select results_eq(
     $$
     values (
         'Flat Brush',
-        '17 pieces in the 28 days up to 2025-07-02, where 0.0 were usual in the 84 days before',
+        '17 pieces in the 28 days up to 2025-07-02, where 0.0 were usual in the 84 days before; the 15 of one day count as 10',
         null::numeric
     )
     $$,

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(2);
+select plan(3);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -10,11 +10,11 @@ select results_eq(
     $$ select place, product_id, reason, growth_percent, total from retail.trending_products(null) $$,
     $$
     values (
-        1::bigint, 204, '11 pieces in the 28 days up to 2025-06-03, where 0.0 were usual in the 84 days before',
+        1::bigint, 204, '11 pieces in the 28 days up to 2025-06-03, where 0.0 were usual in the 84 days before; the 10 of one day count as 6',
         null::numeric, 1::bigint
     )
     $$,
-    'eleven brushes are more than usual; fewer than five pieces are not judged'
+    'eleven brushes are more than usual; fewer than five pieces are not judged; 1 and 5 times 1 beside 10 are 6'
 );
 reset role;
 
@@ -41,6 +41,16 @@ select results_eq(
     $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
     $$ values ('1005 pieces in the 28 days up to 2025-06-03, where 1.3 were usual in the 84 days before; the 1000 of one day count as 7', 800.0) $$,
     'one giant order counts as the other days let expect'
+);
+reset role;
+select tests.log_out();
+delete from retail.order_items where order_id in (502, 506) or order_id between 851 and 856;
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
+    $$ values ('1000 pieces in the 28 days up to 2025-06-03, where 0.0 were usual in the 84 days before; the 1000 of one day count as 5', null::numeric) $$,
+    'a product of which there is no order but one does not lead the list'
 );
 reset role;
 
