@@ -174,7 +174,7 @@ from_day: First day of the row.
 to_day: Last day of the row.
 net_sales: The forecast; null with fewer than 84 days of history [currency].
 low: One of ten actual values is expected below [currency].
-high: One of ten actual values is expected above; two of ten where low is 0 [currency].
+high: One of ten actual values is expected above; two of ten where low is 0, or fewer where most such days sell nothing, for it is never below net_sales [currency].
 note: Why there is no number, or why it is 0; otherwise null.
 method: The forecast with the largest weight in the mean.
 error_percent: Absolute errors of the backtests in percent of what was sold, at the row's length [%].
