@@ -26,7 +26,8 @@ begin atomic
         (7, 'Customers',         'select load.import_flat_customers()',   false),
         (8, 'Orders',            'select load.import_flat_orders($1)',    false),
         (9, 'Principals',        'select load.save_principals()',         false),
-        (10, 'Customer models',  'select ops.refresh_customer_models()',  false)
+        (10, 'Customer counts',  'select ops.refresh_visits()',           false),
+        (11, 'Customer models',  'select ops.refresh_customer_models()',  false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

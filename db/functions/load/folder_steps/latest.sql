@@ -28,7 +28,8 @@ begin atomic
         (9,  'Calendar and budgets', 'select load.import_folder_plans($1)',         false),
         (10, 'Orders',              'select load.import_folder_orders()',           false),
         (11, 'Principals',          'select load.save_principals()',                false),
-        (12, 'Customer models',     'select ops.refresh_customer_models()',         false)
+        (12, 'Customer counts',     'select ops.refresh_visits()',                  false),
+        (13, 'Customer models',     'select ops.refresh_customer_models()',         false)
     ) as step (position, title, statement, is_check)
     order by step.position;
 end;

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../pgtap.sql
-select plan(7);
+select plan(8);
 
 \ir ../../shared/flat_load.sql
 
@@ -36,6 +36,7 @@ select is((select count(*) from retail.orders), 5::bigint, 'the corrected line i
 select is((select count(*) from auth.list_principals()), 3::bigint, 'loading again creates no principals');
 
 select is_empty('select * from ops.reconcile_rollups()', 'the rollups agree with the orders after a small load');
+select is_empty('select * from retail.visit_changes', 'no load leaves changes that answers would have to add');
 
 select finish();
 rollback;
