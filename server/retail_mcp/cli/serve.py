@@ -6,9 +6,12 @@ from pydantic import SecretStr
 
 from ..errors import UserError
 from ..production import refuse_unsafe
-from ..serving.transports import run_http, run_stdio
+from ..serving.library_models import built_on_demand
 from ..settings import Settings
 from .console import make_settings
+
+with built_on_demand():
+    from ..serving.transports import run_http, run_stdio
 
 
 def serve(

@@ -1,13 +1,12 @@
 """Where answers are kept: in this process, and in Redis for all servers that share it."""
 
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from ..catalog.functions import Function
 from ..monitoring.telemetry import Figure
 from ..settings import Settings
-from .kept_answers import KeptAnswer, KeptAnswers, Question, Version
+from .kept_answers import KeptAnswer, KeptAnswers, OneAtATime, Question, Version
 from .results import success
 from .shared_answers import SharedAnswers
 
@@ -55,9 +54,7 @@ class Answers:
         """Return what may still be the answer, where nobody has to wait for others to make it."""
         return self._own.light(question, principal_id)
 
-    def one_at_a_time(
-        self, question: Question, principal_id: str
-    ) -> AbstractAsyncContextManager[None]:
+    def one_at_a_time(self, question: Question, principal_id: str) -> OneAtATime:
         """Let others who ask the same wait for the one who asks first."""
         return self._own.one_at_a_time(question, principal_id)
 

@@ -7,8 +7,7 @@ answer stale. What it saves is the work of the function, the way of its rows and
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -122,22 +121,38 @@ class KeptAnswers:
         kept = self.find(question, principal_id)
         return kept if kept is not None and kept.seconds < _LIGHT_SECONDS else None
 
-    @asynccontextmanager
-    async def one_at_a_time(self, question: Question, principal_id: str) -> AsyncIterator[None]:
+    def one_at_a_time(self, question: Question, principal_id: str) -> "OneAtATime":
         """Let others who ask the same wait for the one who asks first, and find its answer.
 
         However that one ends, those who wait go on: a failure is not shared. Nobody has to wait
         for an answer that is made faster than it is waited for: see light().
         """
-        key = (self.scope(principal_id), question)
-        while (other := self._under_way.get(key)) is not None:
+        return OneAtATime(self._answers, self._under_way, (self.scope(principal_id), question))
+
+
+class OneAtATime:
+    """The making of an answer, for as long as the block lasts; a class, for calls enter it."""
+
+    def __init__(
+        self,
+        answers: Container[tuple[str, Question]],
+        under_way: dict[tuple[str, Question], asyncio.Event],
+        key: tuple[str, Question],
+    ) -> None:
+        self._answers = answers
+        self._under_way = under_way
+        self._key = key
+        # What others wait for; none where the answer is there already.
+        self._mine: asyncio.Event | None = None
+
+    async def __aenter__(self) -> None:
+        while (other := self._under_way.get(self._key)) is not None:
             await other.wait()
-            if key in self._answers:
-                yield
+            if self._key in self._answers:
                 return
-        mine = self._under_way[key] = asyncio.Event()
-        try:
-            yield
-        finally:
-            del self._under_way[key]
-            mine.set()
+        self._mine = self._under_way[self._key] = asyncio.Event()
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._mine is not None:
+            del self._under_way[self._key]
+            self._mine.set()
