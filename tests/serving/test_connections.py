@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 
 from retail_mcp.settings import Settings
 
-from ..support import eventually
+from ..support import eventually, run_sql
 from .conftest import Running, Serve
-from .test_faults import start_process, until_ready
+from .test_faults import MAY_SLEEP, SLOW, start_process, until_ready
 
 pytestmark = pytest.mark.attack(38)
 
@@ -124,6 +125,53 @@ async def test_a_body_that_goes_on_after_its_answer_is_cut_off(serve: Serve) -> 
                 writer.write(b"x")
                 await asyncio.sleep(0.1)
         assert (await heard).startswith(b"HTTP/1.1 413 ")
+
+
+async def test_a_connection_that_nobody_uses_any_more_is_closed(running: Running) -> None:
+    async with connected(running) as (reader, writer):
+        writer.write(LIVE)
+        heard = asyncio.create_task(said(reader))
+        await eventually(lambda: _waits(running))
+        sweep(running, 74)
+        assert await lives(running)
+        assert not heard.done()
+        sweep(running, 76)
+        assert (await heard).startswith(b"HTTP/1.1 200 ")
+
+
+async def test_a_connection_with_a_request_under_way_stays(serve: Serve, admin_url: str) -> None:
+    """Be it one that was sent ahead, when the answer before it was written."""
+    run_sql(admin_url, MAY_SLEEP + SLOW)
+    call = (
+        b'{"jsonrpc":"2.0","id":1,"method":"tools/call",'
+        b'"params":{"name":"slow","arguments":{"seconds":0.5}}}'
+    )
+    head = HEAD + b"authorization: Bearer head-key\r\nmcp-protocol-version: 2025-11-25\r\n"
+    asked = head + b"content-length: %d\r\n\r\n" % len(call) + call
+    async with serve() as running, connected(running) as (reader, writer):
+        writer.write(LIVE + asked)
+        await reader.readuntil(b"\r\n\r\n")
+        sweep(running, 1000)
+        assert b'"isError":false' in await asyncio.wait_for(_until(reader, b"isError"), 20)
+
+
+def sweep(running: Running, seconds: float) -> None:
+    """Look at all connections as if so many seconds had passed."""
+    for connection in running.connections:
+        connection.sweep(time.monotonic() + seconds)
+
+
+async def _waits(running: Running) -> bool:
+    return any(each.has_asked and each.waiting_since for each in running.connections)
+
+
+async def _until(reader: asyncio.StreamReader, word: bytes) -> bytes:
+    heard = b""
+    while word not in heard:
+        piece = await reader.read(65536)
+        assert piece
+        heard += piece
+    return heard
 
 
 async def test_requests_sent_ahead_are_few(running: Running) -> None:

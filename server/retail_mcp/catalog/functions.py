@@ -152,6 +152,10 @@ class Function:
     embedded: tuple[Embedded, ...] = ()
     hashed: tuple[Hashed, ...] = ()
 
+    def __hash__(self) -> int:
+        # Of all its types and texts it would take longer than most of what is looked up by it.
+        return hash(self.name)
+
     @cached_property
     def hidden_arguments(self) -> tuple[Argument, ...]:
         """The arguments that the server fills in, not callers."""

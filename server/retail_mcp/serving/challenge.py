@@ -95,11 +95,10 @@ class Challenge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] in self._paths:
-            headers = Headers(scope=scope)
             try:
-                bearer = bearer_of(headers)
+                bearer = bearer_of(scope["headers"])
                 if bearer is None and not (
-                    self._resource.is_development and USER_HEADER in headers
+                    self._resource.is_development and USER_HEADER in Headers(scope=scope)
                 ):
                     await self._refuse(send, 401, None)
                     return

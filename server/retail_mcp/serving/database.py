@@ -179,10 +179,10 @@ async def _call(
     connection: CancellingConnection, statement: Statement, parameters: Mapping[str, Any]
 ) -> Sequence[Any] | None:
     query, names = statement.numbered
-    values = [_text(parameters[name]) for name in names]
     # Behind a pooler the statement is one of several in its transaction.
     is_usual = connection.is_pooled or connection.prepare_threshold is None
-    if is_usual or any(value is _NO_TEXT for value in values):
+    values = None if is_usual else _texts(parameters, names)
+    if values is None:
         cursor = await connection.execute(statement.query, parameters, prepare=True)
         return await cursor.fetchone()
     row = await connection.run_prepared(query, values)
@@ -190,29 +190,49 @@ async def _call(
         return None
     principal_id, role, receipt, key_id, delegator_id, body, *version = row
     return (
-        *(None if value is None else value.decode() for value in (principal_id, role, receipt)),
+        _read(principal_id),
+        _read(role),
+        _read(receipt),
         None if key_id is None else int(key_id),
-        None if delegator_id is None else delegator_id.decode(),
+        _read(delegator_id),
         body,
-        *(None if value is None else value.decode() for value in version),
+        *map(_read, version),
     )
 
 
-def _text(value: Any) -> Any:
-    """Return a parameter as PostgreSQL reads it in a text, where it has one."""
-    # The most common types first: this runs for each parameter of each call.
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return value.encode() if "\0" not in value else _NO_TEXT
+def _read(value: bytes | None) -> str | None:
+    return None if value is None else value.decode()
+
+
+def _texts(parameters: Mapping[str, Any], names: Sequence[str]) -> list[bytes | None] | None:
+    """Return parameters as PostgreSQL reads them in texts; none if it cannot read one so."""
+    texts: list[bytes | None] = []
+    for name in names:
+        value = parameters[name]
+        # The most common types first: this runs for each parameter of each call.
+        if value is None:
+            texts.append(None)
+        elif isinstance(value, str) and "\0" not in value:
+            texts.append(value.encode())
+        else:
+            text = _text(value)
+            if text is None:
+                return None
+            texts.append(text)
+    return texts
+
+
+def _text(value: Any) -> bytes | None:
     match value:
         case datetime():
             return value.isoformat().encode()
+        case []:
+            return b"{}"
         case list() if all(isinstance(item, str) and "\0" not in item for item in value):
             items = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
             return ("{" + ",".join(f'"{item}"' for item in items) + "}").encode()
         case _:
-            return _NO_TEXT
+            return None
 
 
 async def _call_alone(
@@ -228,9 +248,6 @@ async def _call_alone(
         cursor = await connection.execute(statement.query, parameters, prepare=True)
     return await cursor.fetchone()
 
-
-# A parameter that psycopg has to write.
-_NO_TEXT = object()
 
 _STATE = b"""
     select

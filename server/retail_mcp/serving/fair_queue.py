@@ -8,7 +8,7 @@ whose client leaves loses its place when its task is cancelled.
 import asyncio
 import random
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -43,7 +43,8 @@ class FairQueue:
         self._free = terms.places
         self._alone = max(1, min(terms.alone, terms.places))
         self._shared = max(1, min(terms.shared, self._alone))
-        self._running: Counter[str] = Counter()
+        # Not a Counter, which counts in Python.
+        self._running: dict[str, int] = {}
         # In the order in which callers get their turns.
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         self.waiting = 0
@@ -77,10 +78,13 @@ class FairQueue:
 
     def give_back(self, caller: str) -> None:
         self._free += 1
-        self._running[caller] -= 1
-        if not self._running[caller]:
+        running = self._running[caller] - 1
+        if running:
+            self._running[caller] = running
+        else:
             del self._running[caller]
-        self._call_next()
+        if self._waiting:
+            self._call_next()
 
     def _note(self, caller: str) -> None:
         now = time.monotonic()
@@ -89,9 +93,8 @@ class FairQueue:
         self._last = (caller, now)
 
     def _may_run(self, caller: str) -> bool:
-        return self._running.get(caller, 0) < (
-            self._alone if self._is_alone(caller) else self._shared
-        )
+        running = self._running.get(caller, 0)
+        return running < self._shared or (running < self._alone and self._is_alone(caller))
 
     def _is_alone(self, caller: str) -> bool:
         for calls in (self._running, self._waiting):
@@ -102,7 +105,7 @@ class FairQueue:
 
     def _take(self, caller: str) -> None:
         self._free -= 1
-        self._running[caller] += 1
+        self._running[caller] = self._running.get(caller, 0) + 1
 
     def _call_next(self) -> None:
         """Hand free places to the callers whose turn it is."""

@@ -56,7 +56,6 @@ class HttpConfig(uvicorn.Config):
             # A proxy must not decide which clients count as being on loopback.
             proxy_headers=False,
             server_header=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             **options,
         )
         self.bounds = bounds
@@ -114,7 +113,6 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._refusal is not None:
             return
         self._quiet_since = time.monotonic()
-        self._unset_keepalive_if_required()
         was_in_head = self._is_in_head
         if was_in_head:
             self._head_bytes += len(data)
@@ -181,10 +179,14 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        super().on_response_complete()
         self._quiet_since = time.monotonic()
-        if not self.pipeline:
-            self.waiting_since = self._quiet_since
+        if self.pipeline or self.transport.is_closing():
+            super().on_response_complete()
+            return
+        # As uvicorn does, but for a timer that each request would cancel: see sweep().
+        self.server_state.total_requests += 1
+        self.flow.resume_reading()
+        self.waiting_since = self._quiet_since
 
     # What the server does about it ------------------------------------------
 
@@ -198,7 +200,12 @@ class BoundedProtocol(HttpToolsProtocol):
             self._clients.refused("unread")
             self.transport.abort()
             return
-        if now <= self._deadline or self._refusal is not None:
+        if self._refusal is not None:
+            return
+        if self._is_kept and now > self._quiet_since + _KEEP_ALIVE_SECONDS:
+            self.transport.close()
+            return
+        if now <= self._deadline:
             return
         part, seconds = (
             ("header", self._bounds.header_seconds)
@@ -248,6 +255,11 @@ class BoundedProtocol(HttpToolsProtocol):
     def _stop(self, status: int, sentence: str) -> None:
         self._refusal = (status, sentence)
         raise _OutOfBoundsError
+
+    @property
+    def _is_kept(self) -> bool:
+        """Whether the client keeps the connection open, and has sent nothing of a request."""
+        return self.has_asked and self.waiting_since is not None and self._deadline == math.inf
 
     @property
     def _too_large(self) -> str:

@@ -15,9 +15,9 @@ server, find none, and show their user that failure rather than our sentence. Th
 handshake and discovery need no identity, for they show nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from ..errors import CallError, Code, UserError
@@ -26,6 +26,7 @@ from .credentials import Credentials, VerifiedToken
 from .loopback import is_loopback, is_proxied
 
 USER_HEADER = "x-rls-user-id"
+_USER = USER_HEADER.encode()
 
 # Where a request carries its token, once that is verified.
 TOKEN_STATE = "retail_mcp.token"  # noqa: S105 - the name of a place
@@ -62,12 +63,13 @@ class Identification:
             if self._own is None:
                 raise unauthenticated("Set RETAIL_API_KEY for the server.")
             return self._own
-        user = only(request.headers, USER_HEADER)
+        headers = request.scope["headers"]
+        user = only(headers, _USER)
         token: VerifiedToken | None = request.scope.get(TOKEN_STATE)
         if token is not None:
             credentials = token.credentials
         else:
-            bearer = bearer_of(request.headers)
+            bearer = bearer_of(headers)
             if bearer is None and user is not None:
                 return self._development_user(request, user)
             if bearer is None:
@@ -84,7 +86,7 @@ class Identification:
         return f"{_SEND_KEY}; the operator makes one with retail-mcp key create."
 
     def _development_user(self, request: Request, user: str) -> Credentials:
-        only(request.headers, "host")
+        only(request.scope["headers"], b"host")
         peer = request.client.host if request.client else None
         if not self._development or not is_loopback(peer) or is_proxied(request.headers.keys()):
             raise unauthenticated(
@@ -102,17 +104,23 @@ def malformed() -> CallError:
     return unauthenticated(f"{_SEND_KEY}.", "the Authorization header holds no API key")
 
 
-def only(headers: Headers, name: str) -> str | None:
-    """Return the value of a header that may come once: a proxy might read the other of two."""
-    values = headers.getlist(name)
-    if len(values) > 1:
-        raise unauthenticated("Send it once.", f"the header {name} was sent twice")
-    return values[0] if values else None
+def only(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> str | None:
+    """Return the value of a header that may come once: a proxy might read the other of two.
+
+    Of headers as they came: a mapping of them takes three times as long.
+    """
+    value = None
+    for each, given in headers:
+        if each == name:
+            if value is not None:
+                raise unauthenticated("Send it once.", f"the header {name.decode()} was sent twice")
+            value = given
+    return None if value is None else str(value, "latin-1")
 
 
-def bearer_of(headers: Headers) -> str | None:
+def bearer_of(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
     """Return the bearer of a request, if it has one."""
-    value = only(headers, "authorization")
+    value = only(headers, b"authorization")
     if value is None:
         return None
     scheme, _, bearer = value.partition(" ")

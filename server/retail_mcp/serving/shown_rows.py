@@ -42,7 +42,7 @@ def shown_rows(function: Function, body: bytes) -> ShownRows:
 
 def _read(function: Function, body: bytes) -> ShownRows | None:
     """Read rows by their pattern; none if it does not fit each of them."""
-    pattern = _pattern(function.row_columns)
+    pattern = _pattern(function)
     if pattern is None:
         return None
     lines = body.split(b"\n", ROWS_IN_TEXT)
@@ -95,7 +95,8 @@ def _same(columns: Mapping[str, Sequence[str]], body: bytes, count: int) -> dict
 
 
 @lru_cache(maxsize=_MOST_PATTERNS)
-def _pattern(columns: tuple[Column, ...]) -> "re.Pattern[str] | None":
+def _pattern(function: Function) -> "re.Pattern[str] | None":
+    columns = function.row_columns
     if len(columns) < _FEWEST_COLUMNS or any(column.type.storage.element for column in columns):
         return None
     if any(column.name == TOTAL and not _is_whole(column) for column in columns):
