@@ -231,6 +231,9 @@ deploy: ## A step of a deployment to Azure: make deploy STEP=migrate, revision o
 smoke: ## Ask a server what a client asks: make smoke URL=https://tools.example.com SMOKE_KEY=…
 	@SMOKE_KEY="$(SMOKE_KEY)" sh infra/smoke.sh "$(URL)"
 
+test-images: ## Build the images, bring them up, ask three tools, and stop the server while it answers
+	sh docker/smoke.sh
+
 test-docker: ## Run pgTAP in Docker
 	# Not "up": it would end the run when the first container ends, and prepare ends by design.
 	docker compose --project-name retail-mcp-test --file docker/compose.test.yaml build
