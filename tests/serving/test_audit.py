@@ -370,12 +370,14 @@ async def test_a_killed_server_loses_at_most_what_is_bounded(
                 await asyncio.sleep(0.1)
 
     tasks = [asyncio.create_task(load()) for _ in range(8)]
-    await eventually(lambda: _reached(answered, 150), seconds=60)
-    ending = True
-    killed = time.monotonic()
-    os.kill(process.pid, signal.SIGKILL)
-    await process.wait()
-    await asyncio.gather(*tasks)
+    try:
+        await eventually(lambda: _reached(answered, 150), seconds=60)
+    finally:
+        ending = True
+        killed = time.monotonic()
+        os.kill(process.pid, signal.SIGKILL)
+        await process.wait()
+        await asyncio.gather(*tasks)
     rows = len(trail.rows())
     if mode == "strict":
         assert rows >= len(answered)
