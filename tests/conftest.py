@@ -23,7 +23,10 @@ from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.connections import Installation, connect
 from retail_mcp.installation.postgres_programs import PostgresPrograms
 from retail_mcp.installation.roles import prepare_roles, set_password, watch_rights
+from retail_mcp.schema_files import SchemaFiles
 from retail_mcp.settings import Settings
+
+from .support import SCRATCH
 
 ROOT = Path(__file__).resolve().parent.parent
 PGTAP = ROOT / "build" / "pgtap"
@@ -46,6 +49,24 @@ CLOSING_LINES = pytest.StashKey[list[str]]()
 # Tests set what they need themselves.
 for variable in [name for name in os.environ if name.startswith("RETAIL_")]:
     del os.environ[variable]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_read_once() -> Iterator[None]:
+    """Let servers of one process read the SQL files once: hundreds of tests start one."""
+    fingerprints = SchemaFiles.fingerprints
+    known: dict[str, str] = {}
+
+    def read(files: SchemaFiles) -> dict[str, str]:
+        if files.root != ROOT:
+            return fingerprints(files)
+        if not known:
+            known.update(fingerprints(files))
+        return dict(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SchemaFiles, "fingerprints", read)
+        yield
 
 
 # make test-postgres PG=17 names the programs of another version than the embedded one.
@@ -107,7 +128,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def settings() -> Iterator[Settings]:
     # A short path, open to the user that PostgreSQL runs as when we are root.
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     directory.chmod(0o711)
     yield Settings(data_dir=directory, database_port=free_port(), port=0)
     shutil.rmtree(directory, ignore_errors=True)

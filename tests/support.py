@@ -1,12 +1,38 @@
 """What tests of several packages do with a database, and how they wait."""
 
 import asyncio
+import os
+import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a name of its own is made in it
+_ROOM = 8 << 30
+
+
+def _scratch() -> str:
+    """Return where clusters of tests lie: in memory where there is plenty, for none of them lasts.
+
+    A path is short, because sockets lie below it, and open to the user that PostgreSQL runs as
+    when root runs the tests.
+    """
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+        available = next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable:"))
+        is_roomy = min(available << 10, shutil.disk_usage(_MEMORY).free) > _ROOM
+        if is_roomy and not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC:
+            return str(_MEMORY)
+    except (OSError, StopIteration):
+        pass
+    return "/tmp"  # noqa: S108 - as above
+
+
+SCRATCH = _scratch()
 
 
 def run_sql(conninfo: str, script: str) -> None:

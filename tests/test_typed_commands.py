@@ -22,6 +22,7 @@ from retail_mcp.installation.connections import Installation
 from retail_mcp.settings import Settings
 
 from .conftest import OTHER_POSTGRES, free_port
+from .support import SCRATCH
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(
@@ -177,7 +178,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def house() -> Iterator[dict[str, str]]:
     """Bring everything up as a newcomer does; what a shell needs to know of it."""
-    scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir="/tmp"))
+    scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir=SCRATCH))
     with pytest.MonkeyPatch.context() as patch:
         # PostgreSQL has a user of its own where root runs the tests.
         scratch.chmod(0o755)

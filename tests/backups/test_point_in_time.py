@@ -20,6 +20,8 @@ from retail_mcp.installation.roles import prepare_roles, watch_rights
 from retail_mcp.settings import Settings
 from tests.conftest import FIXTURES, free_port
 
+from ..support import SCRATCH
+
 
 @dataclass(frozen=True, kw_only=True)
 class Archived:
@@ -33,7 +35,7 @@ class Archived:
 @pytest.fixture(scope="module")
 def archived() -> Iterator[Archived]:
     # A short path, open to the user that PostgreSQL runs as when we are root.
-    folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     folder.chmod(0o711)
     settings = Settings(
         data_dir=folder / "data",

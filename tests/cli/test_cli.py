@@ -30,6 +30,7 @@ from retail_mcp.installation.connections import as_uri
 from retail_mcp.settings import Settings
 
 from ..conftest import free_port
+from ..support import SCRATCH
 
 HEAD_OFFICE = "00000000-0000-0000-0000-000000000000"
 SEATTLE = "f47ac10b-58cc-4372-a567-0e02b2c3d479"
@@ -41,7 +42,7 @@ pytestmark = pytest.mark.usefixtures("home")
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
     """Bring everything up in a separate data directory."""
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-cli-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-cli-", dir=SCRATCH))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RETAIL_DATA_DIR", str(directory))
         patch.setenv("RETAIL_DATABASE_PORT", str(free_port()))
@@ -196,7 +197,7 @@ def processes_of(directory: Path) -> list[str]:
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
 def test_two_at_once_do_not_clash() -> None:
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-two-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-two-", dir=SCRATCH))
     environment = {
         **os.environ,
         "RETAIL_DATA_DIR": str(directory),

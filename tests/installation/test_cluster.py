@@ -22,11 +22,12 @@ from retail_mcp.errors import UserError
 from retail_mcp.installation.cluster import Cluster
 
 from ..conftest import free_port
+from ..support import SCRATCH
 
 
 @pytest.fixture
 def directory() -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir="/tmp"))
+    path = Path(tempfile.mkdtemp(prefix="rmcp-cluster-", dir=SCRATCH))
     yield path
     shutil.rmtree(path, ignore_errors=True)
 

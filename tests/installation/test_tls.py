@@ -23,6 +23,7 @@ from retail_mcp.settings import Settings
 
 from ..certificates import Certificate, authority, issued
 from ..conftest import ROOT, free_port
+from ..support import SCRATCH
 
 PASSWORD = "tls-7pNw0qX_4tZkVbLm"
 DAY = datetime.timedelta(days=1)
@@ -99,7 +100,7 @@ def server() -> Iterator[Server]:
     programs = next((path for path in found if path.exists()), None)
     if programs is None:
         pytest.skip("a PostgreSQL with TLS is missing: make build/postgresql-tls")
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-tls-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-tls-", dir=SCRATCH))
     copy = directory / "programs"
     # The checkout may be closed to PostgreSQL's user.
     shutil.copytree(programs.parent, copy, symlinks=True)

@@ -18,6 +18,8 @@ from retail_mcp.installation.roles import prepare_roles, watch_rights
 from retail_mcp.settings import Settings
 from tests.conftest import OTHER_POSTGRES, PG_CRON, free_port
 
+from ..support import SCRATCH
+
 pytestmark = pytest.mark.skipif(
     not PG_CRON.exists() or bool(OTHER_POSTGRES), reason="pg_cron is not there: make check-cron"
 )
@@ -28,7 +30,7 @@ _PATIENCE_SECONDS = 60
 @pytest.fixture(scope="module")
 def scheduled() -> Iterator[Installation]:
     # A short path, open to the user that PostgreSQL runs as when we are root.
-    folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="rmcp-", dir=SCRATCH))
     folder.chmod(0o711)
     copy = shutil.copytree(PG_CRON, folder / "pg_cron")
     installation = Installation.of(

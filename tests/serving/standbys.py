@@ -10,12 +10,13 @@ from retail_mcp.installation.cluster import ADMINISTRATOR, Cluster
 from retail_mcp.installation.postgres_programs import give_away
 
 from ..conftest import free_port
+from ..support import SCRATCH
 
 
 @contextmanager
 def copy_of(source: Cluster, *, follows: bool = True, delay: str = "0") -> Iterator[Cluster]:
     """Run a copy of a cluster: a replica that follows it, or a primary of its own."""
-    directory = Path(tempfile.mkdtemp(prefix="rmcp-standby-", dir="/tmp"))
+    directory = Path(tempfile.mkdtemp(prefix="rmcp-standby-", dir=SCRATCH))
     directory.chmod(0o711)
     shutil.copy(source.directory / "secrets.json", directory)
     copy = Cluster.at(

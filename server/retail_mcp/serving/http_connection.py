@@ -204,15 +204,13 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         if self._is_kept and now > self._quiet_since + _KEEP_ALIVE_SECONDS:
             self.transport.close()
-            return
-        if now <= self._deadline:
-            return
-        part, seconds = (
-            ("header", self._bounds.header_seconds)
-            if self._is_in_head
-            else ("body", self._bounds.body_seconds)
-        )
-        self.refuse(408, f"The request's {part} did not arrive within {seconds:g} seconds.")
+        elif now > self._deadline:
+            part, seconds = (
+                ("header", self._bounds.header_seconds)
+                if self._is_in_head
+                else ("body", self._bounds.body_seconds)
+            )
+            self.refuse(408, f"The request's {part} did not arrive within {seconds:g} seconds.")
 
     def make_room(self) -> None:
         """Close the connection at once, without an answer."""

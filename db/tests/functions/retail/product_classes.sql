@@ -17,9 +17,9 @@ select results_eq(
     (203, 90.0, 1::bigint, 0.0,   'A'::api.abc_class),
     (204, 55.0, 2::bigint, 90.0,  'A'),
     (201, 38.0, 3::bigint, 145.0, 'A'),
-    (202, 0.0,  4::bigint, 183.0, 'C')
+    (202, 0.0,  null,      183.0, 'C')
     $$,
-    'class A begins within the first 80 percent of 183; a product that is asked for is there without sales'
+    'class A begins within the first 80 percent of 183; a product that is asked for is there without sales or a rank'
 );
 reset role;
 
