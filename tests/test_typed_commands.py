@@ -220,6 +220,8 @@ def house() -> Iterator[dict[str, str]]:
             "KEY": "rmcp_" + 64 * "0",
         }
         run(["stop"])
+        # What the page about backups brings up on a new machine.
+        run(["stop", "--data-dir", str(scratch / "new")])
     shutil.rmtree(scratch, ignore_errors=True)
 
 
