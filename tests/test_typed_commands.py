@@ -62,7 +62,7 @@ STAND_INS = {
     "/mnt/archive/retail": "{scratch}/archive",
     "/somewhere/else": "{scratch}",
     # The house still runs.
-    "/var/lib/retail-new": "{scratch}/new RETAIL_DATABASE_PORT={port} RETAIL_PORT={other_port}",
+    "/var/lib/retail-new": "{clusters}/new RETAIL_DATABASE_PORT={port} RETAIL_PORT={other_port}",
     "~/": "{scratch}/",
     "https://tools.example.com": "{url}",
     "http://127.0.0.1:8000": "{url}",
@@ -178,11 +178,14 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def house() -> Iterator[dict[str, str]]:
     """Bring everything up as a newcomer does; what a shell needs to know of it."""
-    scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir=SCRATCH))
+    # Nothing is loaded from below /dev, where clusters may lie.
+    scratch = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir="/tmp"))
+    clusters = Path(tempfile.mkdtemp(prefix="rmcp-typed-", dir=SCRATCH))
     with pytest.MonkeyPatch.context() as patch:
         # PostgreSQL has a user of its own where root runs the tests.
         scratch.chmod(0o755)
-        patch.setenv("RETAIL_DATA_DIR", str(scratch / "data"))
+        clusters.chmod(0o755)
+        patch.setenv("RETAIL_DATA_DIR", str(clusters / "data"))
         patch.setenv("RETAIL_DATABASE_PORT", str(free_port()))
         patch.setenv("RETAIL_PORT", str(free_port()))
         assert run(["up", "--scale", "0.02"]) == 0
@@ -206,6 +209,7 @@ def house() -> Iterator[dict[str, str]]:
                 ]
             ),
             "scratch": str(scratch),
+            "clusters": str(clusters),
             "url": server.url,
             "port": str(free_port()),
             "other_port": str(free_port()),
@@ -221,8 +225,9 @@ def house() -> Iterator[dict[str, str]]:
         }
         run(["stop"])
         # What the page about backups brings up on a new machine.
-        run(["stop", "--data-dir", str(scratch / "new")])
+        run(["stop", "--data-dir", str(clusters / "new")])
     shutil.rmtree(scratch, ignore_errors=True)
+    shutil.rmtree(clusters, ignore_errors=True)
 
 
 def script(page: str, house: dict[str, str]) -> str:
