@@ -33,7 +33,9 @@ random_page_cost = 1.1
 jit = off
 
 shared_preload_libraries = 'pg_stat_statements'
-temp_file_limit = '2GB'
+# For loads and rebuilds: of 2 million orders one sorts more than 2 GB. Logins of callers have a
+# limit of their own, 256 MB.
+temp_file_limit = '16GB'
 # The log repeats no value of a row or an argument: neither the text of statements, which
 # pg_stat_statements has without values, nor details of errors. Their messages are kept out
 # by log_min_messages, which db/schema/0000_roles.sql sets for a database.
