@@ -31,6 +31,9 @@ select
 from retail.products
 join pg_temp.sample_shelves as shelves on shelves.category_id = products.category_id;
 
+-- Or the planner sorts millions of lines, each with the arrays of its category, to join a dozen rows.
+analyze pg_temp.sample_shelves, pg_temp.sample_companions, pg_temp.sample_category_bounds, pg_temp.sample_years;
+
 create temporary table sample_items on commit drop as
 with firsts as (
     select
