@@ -79,6 +79,8 @@ def other_postgres() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if OTHER_POSTGRES:
             installed = Path(OTHER_POSTGRES).resolve()
+            # A standby's libpqwalreceiver would load the system's libpq, which may be an older one.
+            patch.setenv("LD_LIBRARY_PATH", str(installed / "lib"))
             patch.setattr(PostgresPrograms, "_installed", lambda _: installed)
         yield
 
