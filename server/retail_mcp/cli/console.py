@@ -56,7 +56,7 @@ def step(title: str) -> Iterator[None]:
 
 def progress_bar(console: Console, *, amount: "ProgressColumn | None" = None) -> "Progress":
     """Return a bar that counts items, or shows another amount."""
-    from rich.progress import (  # noqa: PLC0415 - other commands start sooner without
+    from rich.progress import (  # noqa: PLC0415 - slow to import, and few commands show a bar
         BarColumn,
         MofNCompleteColumn,
         Progress,

@@ -117,7 +117,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from .failures import explained  # noqa: PLC0415 - loads psycopg: only a failure needs it
+        from .failures import explained  # noqa: PLC0415 - imports psycopg, only after a failure
 
         code = explained(error, arguments)
         if code is None:

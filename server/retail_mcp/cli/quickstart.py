@@ -76,9 +76,11 @@ def load_client() -> None:
 
 
 async def _call(url: str, public_id: str, tool: str, arguments: dict[str, Any]) -> str:
-    # They take a second, which load_client() spends while the server starts.
-    from fastmcp import Client  # noqa: PLC0415 - a second
-    from fastmcp.client.transports import StreamableHttpTransport  # noqa: PLC0415 - likewise
+    # load_client() imports them while the server starts.
+    from fastmcp import Client  # noqa: PLC0415 - takes a second, and most commands call nothing
+    from fastmcp.client.transports import (  # noqa: PLC0415 - as above
+        StreamableHttpTransport,
+    )
 
     transport = StreamableHttpTransport(url, headers={"x-rls-user-id": public_id})
     async with Client(transport) as client:

@@ -59,7 +59,7 @@ def _run_workers(settings: Settings) -> int:
             "several workers need Linux, which spreads connections over them",
             hint="Set RETAIL_WORKERS to 1, and put a load balancer before several servers.",
         )
-    from ..serving.workers import run_workers  # noqa: PLC0415 - a single server does without
+    from ..serving.workers import run_workers  # noqa: PLC0415 - only several workers need it
 
     return run_workers(settings)
 
