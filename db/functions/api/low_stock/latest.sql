@@ -121,16 +121,21 @@ begin
             when page.unusual_units is not null
                 then (
                     select
-                        format('On %s %s units were sold, more than the other days let expect: ', max(daily.sales_date), page.unusual_units)
+                        format(
+                            'On %s units were sold, more than the other days let expect: ',
+                            string_agg(format('%s %s', daily.sales_date, daily.units), ' and on ' order by daily.sales_date)
+                        )
                         || case
-                            when page.counted_units is not null then format('they count as %s.', page.counted_units)
-                            else 'too few days to tell whether that comes again.'
+                            when page.counted_units is null then 'too few days to tell whether that comes again.'
+                            when count(*) > 1 then format('each of these days counts as %s.', page.counted_units)
+                            else format('they count as %s.', page.counted_units)
                         end
                     from retail.daily_product_sales as daily
                     where daily.store_id = page.store_id
                         and daily.product_id = page.product_id
                         and daily.sales_date > latest - 91
-                        and daily.units = page.unusual_units
+                        and daily.sales_date <= latest
+                        and daily.units > coalesce(page.counted_units, page.unusual_units - 1)
                 )
         end,
         (select count(*) from judged where judged.reorder_point < judged.point),
@@ -194,7 +199,7 @@ point_is_low: Whether the stored reorder point is below it.
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
-demand_note: Names a day of the 91 that sold more than 5 standard deviations above the mean of the other days with sales, such as one giant order: it counts as that bound, from 3 other days on; null if there is none.
+demand_note: Names a day of the 91, or two, that sold more than 5 standard deviations above the mean of the other days with sales, such as a giant order: it counts as that bound, from 3 other days on, two from 6 on; null if there is none.
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 as_of: Last day with sales data; the stock is that of now.

@@ -2,7 +2,7 @@
 --
 -- A product is out since its stock last changed, because it can only have changed to 0.
 -- Lost is what it sold per day in the 91 days before, at list price: in fewer where the store or the product is
--- newer, and without what one giant order sold beyond the usual, as in retail.demand. Who does not find a product
+-- newer, and without what one giant order, or two, sold beyond the usual, as in retail.demand. Who does not find a product
 -- comes back for it less and less: each day counts a little less than the one before, and half as much after 28 days.
 
 create or replace function api.stockouts(
@@ -89,7 +89,11 @@ begin
                 order by daily.sales_date desc
                 limit 1
             ) as last_sale_date,
-            before.*
+            before.units,
+            before.largest,
+            before.smallest,
+            before.has_others,
+            before.usual as usual_of_one
         from missing
         cross join lateral (
             select
@@ -110,15 +114,40 @@ begin
         ) as before
     ),
 
+    judged_days as (
+        select
+            sold.*,
+            two.second_largest,
+            two.second_smallest,
+            coalesce(two.usual, sold.usual_of_one) as usual
+        from sold
+        left join (
+            select giants.*
+            from (
+                select
+                    array_agg(sold.store_id) as store_ids,
+                    array_agg(sold.product_id) as product_ids,
+                    array_agg(sold.out_since) as last_days
+                from sold
+                where sold.has_others
+            ) as suspects
+            cross join lateral retail.two_giant_days(suspects.store_ids, suspects.product_ids, suspects.last_days) as giants
+        ) as two
+            on two.store_id = sold.store_id
+            and two.product_id = sold.product_id
+    ),
+
     rated as (
         select
             sold.*,
             greatest(
                 coalesce(sold.units, 0)
-                - case when sold.has_others then greatest(sold.largest - sold.usual, 0) + least(sold.smallest + sold.usual, 0) else 0 end,
+                - case when sold.has_others then greatest(sold.largest - sold.usual, 0) + least(sold.smallest + sold.usual, 0) else 0 end
+                - coalesce(sold.second_largest - sold.usual, 0)
+                - least(coalesce(sold.second_smallest + sold.usual, 0), 0),
                 0
             ) / least(greatest(sold.out_since - greatest(reach.data_from, known.since) + 1, 28), 91)::numeric as rate
-        from sold
+        from judged_days as sold
         left join retail.store_reach() as reach on reach.store_id = sold.store_id
         left join lateral (
             select

@@ -3,7 +3,7 @@
 -- opened within them had fewer days, and so had a product that was never sold or delivered there
 -- before; a week or two tell little, so that they count as 28. What was first sold in the first week of
 -- them had nearly all: nobody looks for older sales of it. A day far above the others counts as retail.usual_day
--- says, from three others on.
+-- says, from three others on, and so do two, from six on.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -153,27 +153,61 @@ begin
         offset 0
     ),
 
+    -- The second of two giant days is no larger than the first, so that the rest sells at least what is left of the
+    -- others without another such day: few products have a day that is so far above that, and only these are looked up.
+    two as materialized (
+        select giants.*
+        from (
+            select
+                array_agg(floored.store_id) as store_ids,
+                array_agg(floored.product_id) as product_ids,
+                array_agg(latest) as last_days
+            from (
+                select
+                    others.*,
+                    greatest((others.other_units - others.largest) / (others.other_days - 1), 0) as rest
+                from others
+                where others.other_days >= 7
+                    and others.largest > 5
+            ) as floored
+            where floored.largest - floored.rest > 5 * sqrt(greatest(floored.rest, 1))
+        ) as suspects
+        cross join lateral retail.two_giant_days(suspects.store_ids, suspects.product_ids, suspects.last_days) as giants
+    ),
+
     judged as (
         select
             others.*,
             others.other_days >= 3 as has_others,
-            retail.usual_day(others.other_days, others.other_units, others.other_squares) as usual
+            coalesce(
+                two.usual,
+                retail.usual_day(others.other_days, others.other_units, others.other_squares)
+            ) as usual,
+            two.second_largest,
+            two.second_smallest
         from others
+        left join two
+            on two.store_id = others.store_id
+            and two.product_id = others.product_id
         offset 0
     ),
 
     counted as (
         select
             judged.*,
-            greatest(judged.units - capped.above - capped.below, 0) as usual_units,
+            greatest(judged.units - capped.above - capped.second_above - capped.below - capped.second_below, 0) as usual_units,
             judged.squares
             - capped.above * (2 * judged.largest - capped.above)
-            - capped.below * (2 * judged.smallest - capped.below) as usual_squares
+            - capped.below * (2 * judged.smallest - capped.below)
+            - capped.second_above * (2 * coalesce(judged.second_largest, 0) - capped.second_above)
+            - capped.second_below * (2 * coalesce(judged.second_smallest, 0) - capped.second_below) as usual_squares
         from judged
         cross join lateral (
             select
                 case when judged.has_others then greatest(judged.largest - judged.usual, 0) else 0 end as above,
-                case when judged.has_others then least(judged.smallest + judged.usual, 0) else 0 end as below
+                case when judged.has_others then least(judged.smallest + judged.usual, 0) else 0 end as below,
+                coalesce(judged.second_largest - judged.usual, 0) as second_above,
+                least(coalesce(judged.second_smallest + judged.usual, 0), 0) as second_below
         ) as capped
         offset 0
     )
@@ -215,5 +249,5 @@ mean_units: The same per day, where an unusual day counts as others do; in a sto
 deviation: Standard deviation of the units sold per day, in the season that comes.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
 last_sale_date: The last day on which it was sold or returned.
-unusual_units: Units of a day that sold far more than the others; null when there was none.
-counted_units: As how many these count in mean and deviation; null when there was no such day, or when less than three others are there to compare it with.$$;
+unusual_units: Units of the day that sold far more than the others; null when there was none. There may be a second: days above counted_units.
+counted_units: As how many such a day counts in mean and deviation; null when there was no such day, or when less than three others are there to compare it with.$$;

@@ -1,5 +1,5 @@
 -- Products that sell more than in their own past: the last 28 days beside the 84 before. One giant order is no trend:
--- a day far above the others counts as retail.usual_day says, even where there are no others.
+-- a day far above the others, or two, counts as retail.usual_day says, one even where there are no others.
 
 create or replace function retail.trending_products(asked_store integer)
     returns setof retail.recommendation
@@ -41,39 +41,89 @@ begin
             daily.sales_date
     ),
 
-    best as (
+    placed as (
         select
-            summed.product_id,
-            summed.units,
-            summed.other_days,
-            (summed.all_units - summed.units)::double precision as other_units,
-            (summed.squares - summed.units * summed.units)::double precision as other_squares
-        from (
-            select
-                days.product_id,
-                max(days.units) filter (where days.sales_date > latest - 28) as units,
-                count(*) - 1 as other_days,
-                sum(days.units) as all_units,
-                sum(days.units * days.units) as squares
-            from days
-            group by days.product_id
-        ) as summed
+            days.*,
+            days.sales_date > latest - 28 as is_now,
+            row_number() over (partition by days.product_id order by days.units desc, days.sales_date desc) as place
+        from days
     ),
 
-    grown as (
+    summed as (
         select
-            moved.*,
-            best.units as best_units,
-            least(retail.usual_day(best.other_days, best.other_units, best.other_squares), best.units) as counted_units
-        from moved
-        join best on best.product_id = moved.product_id
+            placed.product_id,
+            count(*) as all_days,
+            sum(placed.units) as all_units,
+            sum(placed.units * placed.units) as squares,
+            max(placed.units) filter (where placed.is_now) as best_units,
+            sum(placed.units) filter (where placed.place <= 2) as two_units,
+            sum(placed.units * placed.units) filter (where placed.place <= 2) as two_squares,
+            max(placed.units) filter (where placed.place = 2) as second_units,
+            array_agg(placed.units order by placed.units desc) filter (where placed.place <= 2 and placed.is_now) as two_now,
+            sum(placed.units) filter (where placed.place <= 2 and not placed.is_now) as two_before,
+            count(*) filter (where placed.place <= 2 and not placed.is_now) as days_before
+        from placed
+        group by placed.product_id
+    ),
+
+    judged as (
+        select
+            summed.*,
+            retail.usual_day(
+                summed.all_days - 1,
+                (summed.all_units - summed.best_units)::double precision,
+                (summed.squares - summed.best_units * summed.best_units)::double precision
+            ) as usual,
+            -- Of two giant orders each makes the other look usual: both are left out, from six other days on.
+            case
+                when summed.all_days >= 8
+                    then retail.usual_day(
+                        summed.all_days - 2,
+                        (summed.all_units - summed.two_units)::double precision,
+                        (summed.squares - summed.two_squares)::double precision
+                    )
+            end as usual_of_two
+        from summed
+    ),
+
+    giants as (
+        select
+            judged.product_id,
+            case
+                when judged.second_units > judged.usual_of_two then judged.usual_of_two
+                else judged.usual
+            end as usual,
+            case
+                when judged.second_units > judged.usual_of_two then judged.two_now
+                when judged.best_units > judged.usual then array[judged.best_units]
+            end as now,
+            case
+                when judged.second_units > judged.usual_of_two then coalesce(judged.two_before - judged.days_before * judged.usual_of_two, 0)
+                else 0
+            end as above_before
+        from judged
     ),
 
     counted as (
         select
-            grown.*,
-            grown.units - grown.best_units + grown.counted_units as usual_units
-        from grown
+            moved.product_id,
+            moved.units,
+            moved.expected - giants.above_before / 3.0 as expected,
+            moved.units - coalesce(above.units, 0) as usual_units,
+            above.note
+        from moved
+        join giants on giants.product_id = moved.product_id
+        left join lateral (
+            select
+                sum(giant.units - giants.usual)::bigint as units,
+                format(
+                    case when count(*) > 1 then '; the %s of two days count as %s each' else '; the %s of one day count as %s' end,
+                    string_agg(giant.units::text, ' and ' order by giant.place),
+                    giants.usual
+                ) as note
+            from unnest(giants.now) with ordinality as giant (units, place)
+            having count(*) > 0
+        ) as above on true
     ),
 
     ranked as (
@@ -101,11 +151,7 @@ begin
             '%s pieces in the 28 days up to %s, where %s were usual in the 84 days before',
             ranked.units, latest, round(ranked.expected, 1)
         )
-        || case
-            when ranked.counted_units < ranked.best_units
-                then format('; the %s of one day count as %s', ranked.best_units, ranked.counted_units)
-            else ''
-        end,
+        || coalesce(ranked.note, ''),
         null::bigint,
         null::numeric,
         null::numeric,

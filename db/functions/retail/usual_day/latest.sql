@@ -3,8 +3,9 @@
 -- other days on which the product was sold.
 --
 -- The other days are all but the one with the most units, and the one on which most came back: of a giant order
--- that is returned, neither part tells what is usual. Units are counts, so that they vary as those of Poisson at
--- least, and by 1. One expression, so that it is inlined.
+-- that is returned, neither part tells what is usual. Of two giant orders each would make the other look usual:
+-- retail.two_giant_days() looks at both together. What comes more often is demand. Units are counts, so that they
+-- vary as those of Poisson at least, and by 1. One expression, so that it is inlined.
 
 create or replace function retail.usual_day(other_days bigint, units double precision, squares double precision)
     returns integer

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(13);
+select plan(14);
 
 select volatility_is('api', 'stockouts'::name, 'stable');
 select is_definer('api', 'stockouts'::name);
@@ -75,9 +75,27 @@ select results_eq(
     $$ values (0, 0.31, 9.33, 0.00) $$,
     'the days since the first sale count, and a giant order is not missed every day'
 );
+-- A second one of 900, beside 1, 2, 2, 1, 1 and 1: both count as 8. 24 / 45 at 30.
 select tests.log_out();
-delete from retail.order_items where order_id between 851 and 854;
-delete from retail.orders where order_id between 851 and 854;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (values (5, '2025-05-21'::date, 900), (6, '2025-04-22', 1), (7, '2025-04-23', 1)) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 855 and 857;
+select tests.log_in('North manager');
+select results_eq(
+    $$ select units_a_day, lost_sales_a_day from api.stockouts() where product = 'White Paint' $$,
+    $$ values (0.53, 16.00) $$,
+    'nor are two giant orders'
+);
+select tests.log_out();
+delete from retail.order_items where order_id between 851 and 857;
+delete from retail.orders where order_id between 851 and 857;
 update retail.inventory set quantity_on_hand = 50 where (store_id, product_id) = (101, 203);
 select tests.log_in('South manager');
 select throws_ok($$ select * from api.stockouts('north') $$, '22023', null, 'a manager cannot ask about another store');

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(11);
+select plan(14);
 
 -- The stores are no new ones.
 insert into retail.orders (
@@ -144,6 +144,60 @@ select results_eq(
     $$ select units, round(mean_units, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
     $$ values (6::bigint, 0.065934, 1000::bigint, 8) $$,
     'a giant order that came back leaves the rest'
+);
+reset role;
+
+-- A second one on 21 May, beside 1, 2, 2, 1 and 1, and from 23 April on once more 1: of 8 on six days, a day sells at most
+-- ceil(8 / 6 + 5 * root of 8 / 6) = 8. 8 + 2 * 8 in 91 days, variance (12 + 2 * 64 - 24 * 24 / 91) / 90.
+select tests.log_out();
+delete from retail.order_items where order_id = 855;
+delete from retail.orders where order_id = 855;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'sale', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (values (6, '2025-05-21'::date, 900), (7, '2025-04-22', 1), (8, '2025-04-23', 1)) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 856 and 857;
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select units, unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
+    $$ values (1907::bigint, null::bigint, null::integer) $$,
+    'of seven days, two large ones may be what is usual'
+);
+reset role;
+select tests.log_out();
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 858, 1, 203, 1, 30, 30);
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select units, round(mean_units, 6), round(deviation::numeric, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
+    $$ values (1908::bigint, 0.263736, 1.218698, 1000::bigint, 8) $$,
+    'two giant orders do not make each other look usual'
+);
+reset role;
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+select 101, 850 + number, 'G' || number, 'return', 101, 401, day + time '18:00', day, 30 * units, 30 * units
+from (values (9, '2025-05-25'::date, -1000), (10, '2025-05-26', -900)) as sold (number, day, units);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+select store_id, order_id, 1, 203, subtotal / 30, 30, subtotal
+from retail.orders
+where order_id between 859 and 860;
+select tests.log_in('North manager');
+set local role retail_definer;
+select results_eq(
+    $$ select units, round(mean_units, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
+    $$ values (8::bigint, 0.087912, 1000::bigint, 8) $$,
+    'two giant orders that came back leave the rest'
 );
 reset role;
 

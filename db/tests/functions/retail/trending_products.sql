@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(3);
+select plan(5);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -43,7 +43,44 @@ select results_eq(
     'one giant order counts as the other days let expect'
 );
 reset role;
+-- A second one of 900 on 29 May leaves eight days to compare with, and both count as 7: 5 and 2 * 7.
 select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 858, 'G8', 'sale', 101, 401, '2025-05-29 18:00+00', '2025-05-29', 27000, 27000);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 858, 1, 203, 900, 30, 27000);
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
+    $$ values ('1905 pieces in the 28 days up to 2025-06-03, where 1.3 were usual in the 84 days before; the 1000 and 900 of two days count as 7 each', 1325.0) $$,
+    'two giant orders do not make each other look usual'
+);
+reset role;
+-- On 29 April it would be usual: 4 and 7 in the 84 days before, 12 now.
+select tests.log_out();
+delete from retail.order_items where order_id = 858;
+delete from retail.orders where order_id = 858;
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (101, 858, 'G8', 'sale', 101, 401, '2025-04-29 18:00+00', '2025-04-29', 27000, 27000);
+insert into retail.order_items (store_id, order_id, line_number, product_id, quantity, unit_price, line_total)
+values (101, 858, 1, 203, 900, 30, 27000);
+select tests.log_in('Head office');
+set local role retail_definer;
+select results_eq(
+    $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
+    $$ values ('1005 pieces in the 28 days up to 2025-06-03, where 3.7 were usual in the 84 days before; the 1000 of one day count as 7', 227.3) $$,
+    'an earlier giant order hides no later one, and is not usual either'
+);
+reset role;
+select tests.log_out();
+delete from retail.order_items where order_id = 858;
 delete from retail.order_items where order_id in (502, 506) or order_id between 851 and 856;
 select tests.log_in('Head office');
 set local role retail_definer;
