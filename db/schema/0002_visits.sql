@@ -46,21 +46,54 @@ comment on column retail.visit_counts.previous_date is 'The same of the visit be
 comment on column retail.visit_counts.visits is 'Number of visits.';
 
 create table retail.customer_counts (
-    set_id    integer  not null,
-    measure   smallint not null,
-    amount    bigint   not null,
-    customers bigint   not null,
+    set_id          integer  not null,
+    measure         smallint not null,
+    amount          bigint   not null,
+    other           bigint   not null,
+    customers       bigint   not null,
+    ten_thousandths numeric  not null,
 
-    constraint customer_counts_pkey          primary key (set_id, measure, amount),
-    constraint customer_counts_measure_check check (measure between 1 and 3)
+    constraint customer_counts_pkey          primary key (set_id, measure, amount, other),
+    constraint customer_counts_measure_check check (measure between 1 and 7)
 )
 with (fillfactor = 90);
 
-comment on table retail.customer_counts is 'How many customers of each set of stores have the same orders, net sales or last day, over all time: what ranks are counted from.';
+comment on table retail.customer_counts is 'How many customers of each set of stores have the same orders, net sales or days, over all time: what ranks and those who stay away are counted from.';
 comment on column retail.customer_counts.set_id is 'The set of stores.';
-comment on column retail.customer_counts.measure is '1: orders; 2: net sales; 3: the day of the latest order.';
-comment on column retail.customer_counts.amount is 'The number of orders, the net sales in whole units of the currency, or the days since 2000-01-01.';
+comment on column retail.customer_counts.measure is '1: orders; 2: net sales; 3: the day of the latest order. The day from which a customer is missed, and that of the latest order: 4 by both days, 5 by month and day, 6 by day and month, 7 by both months.';
+comment on column retail.customer_counts.amount is 'The number of orders, the net sales in whole units of the currency, or a day: the days since 2000-01-01, of a month its first.';
+comment on column retail.customer_counts.other is 'The second day of measures 4 to 7, otherwise 0.';
 comment on column retail.customer_counts.customers is 'Number of customers.';
+comment on column retail.customer_counts.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
+
+-- Numbers are whole, because an index is not asked about decimal ones before row security is.
+create table retail.set_customers (
+    set_id            integer not null,
+    customer_store_id integer not null,
+    customer_id       bigint  not null,
+    orders            bigint  not null,
+    ten_thousandths   bigint  not null,
+    first_order_date  date    not null,
+    last_order_date   date    not null,
+    missed_from       date,
+
+    constraint set_customers_pkey primary key (set_id, customer_store_id, customer_id)
+)
+with (fillfactor = 90);
+
+create index set_customers_net_sales_idx
+on retail.set_customers (set_id, ten_thousandths desc, customer_store_id, customer_id)
+where orders > 1;
+
+comment on table retail.set_customers is 'The customers that retail.customer_counts count, each with the sums that it was counted by; walk-in customers are left out.';
+comment on column retail.set_customers.set_id is 'The set of stores.';
+comment on column retail.set_customers.customer_store_id is 'The home store of the customer.';
+comment on column retail.set_customers.customer_id is 'The customer.';
+comment on column retail.set_customers.orders is 'Number of sales and exchanges, 1 or more.';
+comment on column retail.set_customers.ten_thousandths is 'Net sales, in ten-thousandths of the currency.';
+comment on column retail.set_customers.first_order_date is 'Day of the first order.';
+comment on column retail.set_customers.last_order_date is 'Day of the latest order.';
+comment on column retail.set_customers.missed_from is 'The first day that is more than twice the usual gap after it; null with one order.';
 
 create table retail.visit_changes (
     store_id          integer not null,
@@ -83,7 +116,7 @@ comment on column retail.visit_changes.order_date is 'The store''s day.';
 comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went.';
 comment on column retail.visit_changes.net_sales is 'Amount of all orders that came, less that of those that went.';
 
-grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.visit_changes to retail_definer;
+grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;
 
 reset role;

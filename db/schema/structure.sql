@@ -2729,6 +2729,79 @@ COMMENT ON COLUMN ops.maintenance_tasks.bound IS 'From this figure on something 
 
 COMMENT ON COLUMN ops.maintenance_tasks.unit IS 'What the bound is.';
 
+-- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.customer_sales (
+    store_id integer NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    orders bigint DEFAULT 0 NOT NULL,
+    returns bigint DEFAULT 0 NOT NULL,
+    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
+    first_order_date date,
+    last_order_date date,
+    CONSTRAINT customer_sales_dates_check CHECK ((((orders = 0) = (first_order_date IS NULL)) AND ((orders = 0) = (last_order_date IS NULL))))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY retail.customer_sales FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.customer_sales OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time; walk-in customers are left out.';
+
+COMMENT ON COLUMN retail.customer_sales.store_id IS 'The store that sold.';
+
+COMMENT ON COLUMN retail.customer_sales.customer_store_id IS 'The home store of the customer.';
+
+COMMENT ON COLUMN retail.customer_sales.customer_id IS 'The customer.';
+
+COMMENT ON COLUMN retail.customer_sales.orders IS 'Number of sales and exchanges.';
+
+COMMENT ON COLUMN retail.customer_sales.returns IS 'Number of returns.';
+
+COMMENT ON COLUMN retail.customer_sales.net_sales IS 'Amount of all orders, after discounts and returns, without tax.';
+
+COMMENT ON COLUMN retail.customer_sales.first_order_date IS 'Day of the first sale or exchange; null when there was none.';
+
+COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sale or exchange; null when there was none.';
+
+-- Name: set_customers; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.set_customers (
+    set_id integer NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    orders bigint NOT NULL,
+    ten_thousandths bigint NOT NULL,
+    first_order_date date NOT NULL,
+    last_order_date date NOT NULL,
+    missed_from date
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.set_customers FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.set_customers OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.set_customers IS 'The customers that retail.customer_counts count, each with the sums that it was counted by; walk-in customers are left out.';
+
+COMMENT ON COLUMN retail.set_customers.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.set_customers.customer_store_id IS 'The home store of the customer.';
+
+COMMENT ON COLUMN retail.set_customers.customer_id IS 'The customer.';
+
+COMMENT ON COLUMN retail.set_customers.orders IS 'Number of sales and exchanges, 1 or more.';
+
+COMMENT ON COLUMN retail.set_customers.ten_thousandths IS 'Net sales, in ten-thousandths of the currency.';
+
+COMMENT ON COLUMN retail.set_customers.first_order_date IS 'Day of the first order.';
+
+COMMENT ON COLUMN retail.set_customers.last_order_date IS 'Day of the latest order.';
+
+COMMENT ON COLUMN retail.set_customers.missed_from IS 'The first day that is more than twice the usual gap after it; null with one order.';
+
 -- Name: store_sets; Type: TABLE; Schema: retail; Owner: retail_owner
 
 CREATE TABLE retail.store_sets (
@@ -2789,8 +2862,10 @@ CREATE TABLE retail.customer_counts (
     set_id integer NOT NULL,
     measure smallint NOT NULL,
     amount bigint NOT NULL,
+    other bigint NOT NULL,
     customers bigint NOT NULL,
-    CONSTRAINT customer_counts_measure_check CHECK (((measure >= 1) AND (measure <= 3)))
+    ten_thousandths numeric NOT NULL,
+    CONSTRAINT customer_counts_measure_check CHECK (((measure >= 1) AND (measure <= 7)))
 )
 WITH (fillfactor='90');
 
@@ -2798,52 +2873,19 @@ ALTER TABLE ONLY retail.customer_counts FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE retail.customer_counts OWNER TO retail_owner;
 
-COMMENT ON TABLE retail.customer_counts IS 'How many customers of each set of stores have the same orders, net sales or last day, over all time: what ranks are counted from.';
+COMMENT ON TABLE retail.customer_counts IS 'How many customers of each set of stores have the same orders, net sales or days, over all time: what ranks and those who stay away are counted from.';
 
 COMMENT ON COLUMN retail.customer_counts.set_id IS 'The set of stores.';
 
-COMMENT ON COLUMN retail.customer_counts.measure IS '1: orders; 2: net sales; 3: the day of the latest order.';
+COMMENT ON COLUMN retail.customer_counts.measure IS '1: orders; 2: net sales; 3: the day of the latest order. The day from which a customer is missed, and that of the latest order: 4 by both days, 5 by month and day, 6 by day and month, 7 by both months.';
 
-COMMENT ON COLUMN retail.customer_counts.amount IS 'The number of orders, the net sales in whole units of the currency, or the days since 2000-01-01.';
+COMMENT ON COLUMN retail.customer_counts.amount IS 'The number of orders, the net sales in whole units of the currency, or a day: the days since 2000-01-01, of a month its first.';
+
+COMMENT ON COLUMN retail.customer_counts.other IS 'The second day of measures 4 to 7, otherwise 0.';
 
 COMMENT ON COLUMN retail.customer_counts.customers IS 'Number of customers.';
 
--- Name: customer_sales; Type: TABLE; Schema: retail; Owner: retail_owner
-
-CREATE TABLE retail.customer_sales (
-    store_id integer NOT NULL,
-    customer_store_id integer NOT NULL,
-    customer_id bigint NOT NULL,
-    orders bigint DEFAULT 0 NOT NULL,
-    returns bigint DEFAULT 0 NOT NULL,
-    net_sales numeric(18,4) DEFAULT 0 NOT NULL,
-    first_order_date date,
-    last_order_date date,
-    CONSTRAINT customer_sales_dates_check CHECK ((((orders = 0) = (first_order_date IS NULL)) AND ((orders = 0) = (last_order_date IS NULL))))
-)
-WITH (fillfactor='70');
-
-ALTER TABLE ONLY retail.customer_sales FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE retail.customer_sales OWNER TO retail_owner;
-
-COMMENT ON TABLE retail.customer_sales IS 'Sums of the orders of each customer in each store, over all time; walk-in customers are left out.';
-
-COMMENT ON COLUMN retail.customer_sales.store_id IS 'The store that sold.';
-
-COMMENT ON COLUMN retail.customer_sales.customer_store_id IS 'The home store of the customer.';
-
-COMMENT ON COLUMN retail.customer_sales.customer_id IS 'The customer.';
-
-COMMENT ON COLUMN retail.customer_sales.orders IS 'Number of sales and exchanges.';
-
-COMMENT ON COLUMN retail.customer_sales.returns IS 'Number of returns.';
-
-COMMENT ON COLUMN retail.customer_sales.net_sales IS 'Amount of all orders, after discounts and returns, without tax.';
-
-COMMENT ON COLUMN retail.customer_sales.first_order_date IS 'Day of the first sale or exchange; null when there was none.';
-
-COMMENT ON COLUMN retail.customer_sales.last_order_date IS 'Day of the latest sale or exchange; null when there was none.';
+COMMENT ON COLUMN retail.customer_counts.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
 
 -- Name: daily_category_sales; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -5298,7 +5340,7 @@ ALTER TABLE ONLY retail.categories
 -- Name: customer_counts customer_counts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.customer_counts
-    ADD CONSTRAINT customer_counts_pkey PRIMARY KEY (set_id, measure, amount);
+    ADD CONSTRAINT customer_counts_pkey PRIMARY KEY (set_id, measure, amount, other);
 
 -- Name: customer_models customer_models_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
@@ -5409,6 +5451,11 @@ ALTER TABLE ONLY retail.products
 
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_sku_key UNIQUE (sku);
+
+-- Name: set_customers set_customers_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.set_customers
+    ADD CONSTRAINT set_customers_pkey PRIMARY KEY (set_id, customer_store_id, customer_id);
 
 -- Name: settings settings_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
@@ -5682,6 +5729,10 @@ CREATE INDEX products_name_key_idx ON retail.products USING btree (name_key);
 -- Name: products_supplier_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 
 CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_id);
+
+-- Name: set_customers_net_sales_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+
+CREATE INDEX set_customers_net_sales_idx ON retail.set_customers USING btree (set_id, ten_thousandths DESC, customer_store_id, customer_id) WHERE (orders > 1);
 
 -- Name: write_requests_store_id_recorded_at_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 
@@ -6587,6 +6638,12 @@ CREATE POLICY load ON retail.products TO retail_owner USING (true) WITH CHECK (t
 
 COMMENT ON POLICY load ON retail.products IS 'Loads and migrations write.';
 
+-- Name: set_customers load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.set_customers TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.set_customers IS 'Refreshes write.';
+
 -- Name: settings load; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY load ON retail.settings TO retail_owner USING (true) WITH CHECK (true);
@@ -6769,6 +6826,12 @@ CREATE POLICY read ON retail.products FOR SELECT TO retail_clerk, retail_definer
 
 COMMENT ON POLICY read ON retail.products IS 'The api functions and the query tool read.';
 
+-- Name: set_customers read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.set_customers FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.set_customers IS 'The api functions read.';
+
 -- Name: settings read; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY read ON retail.settings FOR SELECT TO retail_clerk, retail_definer, retail_query_analyst, retail_query_manager, retail_query_staff USING (true);
@@ -6846,6 +6909,10 @@ COMMENT ON POLICY sell ON retail.orders IS 'Sales and returns are recorded; none
 CREATE POLICY sell ON retail.write_requests TO retail_clerk USING (true) WITH CHECK (true);
 
 COMMENT ON POLICY sell ON retail.write_requests IS 'The tools that write store their requests and answers.';
+
+-- Name: set_customers; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.set_customers ENABLE ROW LEVEL SECURITY;
 
 -- Name: settings; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
 
@@ -6990,6 +7057,14 @@ COMMENT ON POLICY wall ON retail.product_types IS 'Unauthenticated callers see n
 CREATE POLICY wall ON retail.products AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
 COMMENT ON POLICY wall ON retail.products IS 'Unauthenticated callers see nothing.';
+
+-- Name: set_customers wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.set_customers AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.set_customers IS 'Callers see only customers of sets of which they see every store.';
 
 -- Name: settings wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7366,18 +7441,20 @@ GRANT SELECT ON TABLE ops.prices TO retail_monitor;
 
 GRANT SELECT ON TABLE ops.maintenance_tasks TO retail_monitor;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
+GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
+
+GRANT SELECT ON TABLE retail.set_customers TO retail_definer;
+
 GRANT SELECT ON TABLE retail.store_sets TO retail_definer;
 
 GRANT SELECT ON TABLE retail.visit_changes TO retail_definer;
 GRANT INSERT ON TABLE retail.visit_changes TO retail_clerk;
 
 GRANT SELECT ON TABLE retail.customer_counts TO retail_definer;
-
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.customer_sales TO retail_clerk;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_definer;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_manager;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_staff;
-GRANT SELECT ON TABLE retail.customer_sales TO retail_query_analyst;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE retail.daily_category_sales TO retail_clerk;
 GRANT SELECT ON TABLE retail.daily_category_sales TO retail_definer;

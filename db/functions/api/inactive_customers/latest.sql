@@ -35,7 +35,7 @@ as $$
 declare
     asked_store integer := retail.only_store(inactive_customers.store_name);
     after_key   text[] := retail.read_cursor(
-        inactive_customers.page_cursor, 'inactive_customers', 'numeric', 'integer', 'bigint'
+        inactive_customers.page_cursor, 'inactive_customers', 'bigint', 'integer', 'bigint'
     );
     sees_names  boolean := auth.caller_is('store_readonly');
     today       date := retail.last_day(asked_store);
@@ -44,41 +44,18 @@ begin
     inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
 
     return query
-    with missed as (
+    with page as (
         select
-            totals.*,
-            (totals.last_order_date - totals.first_order_date)::numeric / (totals.orders - 1) as gap
-        from retail.customer_totals(asked_store) as totals
-        where totals.orders > 1
-            and today - totals.last_order_date >= inactive_customers.inactive_days
-            and (today - totals.last_order_date) * (totals.orders - 1)
-            > 2 * (totals.last_order_date - totals.first_order_date)
-    ),
-
-    whole as (
-        select
-            count(*) as customers,
-            sum(missed.net_sales) as net_sales
-        from missed
-    ),
-
-    page as (
-        select
-            ranked.*,
-            row_number() over (order by ranked.net_sales desc, ranked.customer_store_id, ranked.customer_id) as place,
+            missed.*,
+            0.0001 * missed.ten_thousandths as net_sales,
+            (missed.last_order_date - missed.first_order_date)::numeric / (missed.orders - 1) as gap,
+            row_number() over (order by missed.ten_thousandths desc, missed.customer_store_id, missed.customer_id) as place,
             count(*) over () as on_page
-        from (
-            select missed.*
-            from missed
-            where after_key is null
-                or (missed.net_sales, -missed.customer_store_id, -missed.customer_id)
-                < (after_key[1]::numeric, -after_key[2]::integer, -after_key[3]::bigint)
-            order by
-                missed.net_sales desc,
-                missed.customer_store_id,
-                missed.customer_id
-            limit inactive_customers.max_rows + 1
-        ) as ranked
+        from retail.missed_customers(
+            asked_store, today - inactive_customers.inactive_days, today,
+            after_key[1]::bigint, after_key[2]::integer, after_key[3]::bigint,
+            inactive_customers.max_rows + 1
+        ) as missed
     )
 
     select
@@ -92,15 +69,14 @@ begin
         round(page.gap, 0),
         page.last_order_date,
         today - page.last_order_date,
-        round(whole.net_sales, 2),
+        round(page.all_net_sales, 2),
         today,
         retail.next_cursor(
             page.place, page.on_page, inactive_customers.max_rows, 'inactive_customers',
-            page.net_sales::text, page.customer_store_id::text, page.customer_id::text
+            page.ten_thousandths::text, page.customer_store_id::text, page.customer_id::text
         ),
-        whole.customers
+        page.all_customers
     from page
-    cross join whole
     left join retail.customers
         on customers.store_id = page.customer_store_id
         and customers.customer_id = page.customer_id

@@ -137,18 +137,55 @@ begin atomic
 
         select
             'customer_counts' as rollup,
-            array['set_id', 'measure', 'amount'] as keys,
+            array['set_id', 'measure', 'amount', 'other'] as keys,
             to_jsonb(expected) as expected,
             to_jsonb(found) as found
         from retail.compute_customer_counts(array(select store_sets.set_id from retail.store_sets)) as expected
         full join (
             select
-                sets.set_id,
-                counted.*
-            from retail.store_sets as sets
-            cross join lateral retail.counted_customers(sets.set_id) as counted
-        ) as found using (set_id, measure, amount)
-        where expected.customers is distinct from found.customers
+                counts.set_id,
+                counts.measure,
+                counts.amount,
+                counts.other,
+                sum(counts.customers)::bigint as customers,
+                sum(counts.ten_thousandths) as ten_thousandths
+            from (
+                select customer_counts.*
+                from retail.customer_counts
+
+                union all
+
+                select pending.*
+                from retail.pending_customer_counts(array(select store_sets.set_id from retail.store_sets)) as pending
+            ) as counts
+            group by
+                counts.set_id,
+                counts.measure,
+                counts.amount,
+                counts.other
+            having sum(counts.customers) <> 0
+        ) as found using (set_id, measure, amount, other)
+        where (expected.customers, expected.ten_thousandths) is distinct from (found.customers, found.ten_thousandths)
+
+        union all
+
+        select
+            'set_customers' as rollup,
+            array['set_id', 'customer_store_id', 'customer_id'] as keys,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_set_customers(array(select store_sets.set_id from retail.store_sets)) as expected
+        full join retail.set_customers as found using (set_id, customer_store_id, customer_id)
+        where expected is distinct from found
+            -- Those who changed since are not counted as they are.
+            and not exists (
+                select
+                from retail.store_sets as sets
+                join retail.visit_changes as changes on changes.store_id = any (sets.store_ids)
+                where sets.set_id = set_id
+                    and changes.customer_store_id = customer_store_id
+                    and changes.customer_id = customer_id
+            )
     ) as difference
     cross join lateral (
         select

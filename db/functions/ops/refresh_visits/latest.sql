@@ -11,8 +11,9 @@ create or replace function ops.refresh_visits()
     set work_mem = '64MB'
 as $$
 declare
-    new_sets integer[];
-    moved    bigint;
+    new_sets   integer[];
+    known_sets integer[];
+    moved      bigint;
 begin
     -- Two at a time would both add the same.
     lock table retail.store_sets in share row exclusive mode;
@@ -41,6 +42,12 @@ begin
         delete from retail.customer_counts
         using gone
         where customer_counts.set_id = gone.set_id
+    ),
+
+    gone_totals as (
+        delete from retail.set_customers
+        using gone
+        where set_customers.set_id = gone.set_id
     )
 
     delete from retail.visit_counts
@@ -67,33 +74,89 @@ begin
     into new_sets
     from added;
 
+    known_sets := array(
+        select store_sets.set_id
+        from retail.store_sets
+        where store_sets.set_id <> all (new_sets)
+    );
+
     with moved_changes as (
         delete from retail.visit_changes
         returning visit_changes.change_id
     ),
 
-    added_customers as (
-        insert into retail.customer_counts as total (set_id, measure, amount, customers)
+    added_counts as (
+        insert into retail.customer_counts as total (set_id, measure, amount, other, customers, ten_thousandths)
         select pending.*
-        from retail.pending_customer_counts(
-            array(select store_sets.set_id from retail.store_sets where store_sets.set_id <> all (new_sets))
-        ) as pending
+        from retail.pending_customer_counts(known_sets) as pending
 
         union all
 
         select computed.*
         from retail.compute_customer_counts(new_sets) as computed
-        order by 1, 2, 3
+        order by 1, 2, 3, 4
         on conflict on constraint customer_counts_pkey do update
-        set customers = total.customers + excluded.customers
+        set
+            customers = total.customers + excluded.customers,
+            ten_thousandths = total.ten_thousandths + excluded.ten_thousandths
+    ),
+
+    changed as materialized (
+        select changes.*
+        from retail.changed_customers(known_sets) as changes
+    ),
+
+    lost_customers as (
+        delete from retail.set_customers
+        using changed as counted
+        where counted.direction < 0
+            and set_customers.set_id = counted.set_id
+            and set_customers.customer_store_id = counted.customer_store_id
+            and set_customers.customer_id = counted.customer_id
+            and not exists (
+                select
+                from changed as present
+                where present.direction > 0
+                    and present.set_id = counted.set_id
+                    and present.customer_store_id = counted.customer_store_id
+                    and present.customer_id = counted.customer_id
+            )
+    ),
+
+    added_customers as (
+        insert into retail.set_customers (
+            set_id, customer_store_id, customer_id, orders, ten_thousandths, first_order_date, last_order_date, missed_from
+        )
+        select
+            changed.set_id,
+            changed.customer_store_id,
+            changed.customer_id,
+            changed.orders,
+            changed.ten_thousandths,
+            changed.first_order_date,
+            changed.last_order_date,
+            changed.missed_from
+        from changed
+        where changed.direction > 0
+
+        union all
+
+        select computed.*
+        from retail.compute_set_customers(new_sets) as computed
+        order by 1, 2, 3
+        on conflict on constraint set_customers_pkey do update
+        set
+            orders = excluded.orders,
+            ten_thousandths = excluded.ten_thousandths,
+            first_order_date = excluded.first_order_date,
+            last_order_date = excluded.last_order_date,
+            missed_from = excluded.missed_from
     ),
 
     added as (
         insert into retail.visit_counts as total (set_id, counted, visit_date, previous_date, visits)
         select pending.*
-        from retail.pending_visit_counts(
-            array(select store_sets.set_id from retail.store_sets where store_sets.set_id <> all (new_sets))
-        ) as pending
+        from retail.pending_visit_counts(known_sets) as pending
 
         union all
 
@@ -108,8 +171,14 @@ begin
     into moved
     from moved_changes;
 
+    -- Whoever buys again is counted elsewhere, which would leave ever more rows of none.
+    if moved > 0 then
+        delete from retail.customer_counts
+        where customer_counts.customers = 0;
+    end if;
+
     if new_sets <> '{}' then
-        analyze retail.visit_counts, retail.customer_counts, retail.store_sets;
+        analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.store_sets;
     end if;
 
     return moved;

@@ -7,35 +7,21 @@ create or replace function retail.compute_customer_counts(asked_sets integer[])
     parallel restricted
 begin atomic
     select
-        totals.set_id,
-        measured.measure::smallint,
-        measured.amount,
-        count(*) as customers
-    from (
-        select
-            sets.set_id,
-            sum(sold.orders)::bigint as orders,
-            sum(sold.net_sales)::bigint as amount,
-            max(sold.last_order_date) - date '2000-01-01' as last_day
-        from retail.store_sets as sets
-        join retail.customer_sales as sold on sold.store_id = any (sets.store_ids)
-        where sets.set_id = any (compute_customer_counts.asked_sets)
-            and sold.orders > 0
-        group by
-            sets.set_id,
-            sold.customer_store_id,
-            sold.customer_id
-    ) as totals
-    cross join lateral (
-        values
-        (1, totals.orders),
-        (2, totals.amount),
-        (3, totals.last_day)
-    ) as measured (measure, amount)
+        customers.set_id,
+        way.measure,
+        way.amount,
+        way.other,
+        count(*) as customers,
+        sum(customers.ten_thousandths) as ten_thousandths
+    from retail.compute_set_customers(compute_customer_counts.asked_sets) as customers
+    cross join lateral retail.ways_to_rank(
+        customers.orders, customers.ten_thousandths, customers.last_order_date, customers.missed_from
+    ) as way
     group by
-        totals.set_id,
-        measured.measure,
-        measured.amount;
+        customers.set_id,
+        way.measure,
+        way.amount,
+        way.other;
 end;
 
 alter function retail.compute_customer_counts owner to retail_owner;

@@ -27,6 +27,7 @@ begin
             kept.customers
         from retail.customer_counts as kept
         where kept.set_id = counted_customers.asked_set
+            and kept.measure <= 3
 
         union all
 
@@ -35,6 +36,7 @@ begin
             pending.amount,
             pending.customers
         from retail.pending_customer_counts(array[counted_customers.asked_set]) as pending
+        where pending.measure <= 3
     ) as counts
     group by
         counts.measure,

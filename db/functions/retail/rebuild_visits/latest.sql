@@ -12,6 +12,7 @@ as $$
 begin
     delete from retail.visit_counts;
     delete from retail.customer_counts;
+    delete from retail.set_customers;
     delete from retail.store_sets;
 
     if exists (

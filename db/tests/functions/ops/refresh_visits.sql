@@ -28,7 +28,7 @@ select results_eq(
     'a set that nobody has any more is forgotten, and a new one is counted'
 );
 select is_empty(
-    $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) $$,
+    $$ select from retail.visit_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.customer_counts where set_id not in (select set_id from retail.store_sets) union all select from retail.set_customers where set_id not in (select set_id from retail.store_sets) $$,
     'nothing is left of it'
 );
 select is_empty('select * from ops.reconcile_rollups()', 'all counts are what the orders say');

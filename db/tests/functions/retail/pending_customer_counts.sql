@@ -15,9 +15,9 @@ select set_eq(
 select ops.refresh_visits();
 update retail.orders set subtotal = 31, total = 34 where order_id = 502;
 select results_eq(
-    $$ select measure::integer, amount, customers from retail.pending_customer_counts('{101}') order by measure, amount $$,
-    $$ values (2, 30::bigint, -1::bigint), (2, 31, 1) $$,
-    'a corrected amount moves its customer'
+    $$ select measure::integer, amount, customers, ten_thousandths from retail.pending_customer_counts('{101}') order by measure, amount $$,
+    $$ values (1, 1::bigint, 0::bigint, 10000::numeric), (2, 30, -1, -300000), (2, 31, 1, 310000), (3, 9283, 0, 10000) $$,
+    'a corrected amount moves its customer among the amounts, and is added wherever the customer counts'
 );
 reset role;
 

@@ -6,8 +6,8 @@ select plan(15);
 
 insert into retail.store_sets (set_id, store_ids)
 values (101, '{101}'), (102, '{102}'), (-1, '{101,103}'), (-2, '{101,102,103}');
-insert into retail.customer_counts (set_id, measure, amount, customers)
-select store_sets.set_id, 1, 1, 1
+insert into retail.customer_counts (set_id, measure, amount, other, customers, ten_thousandths)
+select store_sets.set_id, 1, 1, 0, 1, 1
 from retail.store_sets;
 
 select policies_are('retail', 'customer_counts', array['wall', 'read', 'load'], 'retail.customer_counts has these policies and no others');

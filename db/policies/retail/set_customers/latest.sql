@@ -1,0 +1,35 @@
+-- Row security on retail.set_customers.
+--
+-- The policy "wall" is restrictive and applies to every role: the sums of several stores
+-- are for those who see all of them, which retail.store_sets tells. It is a number that is compared, so that
+-- an index finds the rows. The permissive policies say who may do what within it.
+
+alter table retail.set_customers enable row level security;
+alter table retail.set_customers force row level security;
+
+drop policy if exists wall on retail.set_customers;
+create policy wall on retail.set_customers
+    as restrictive
+    for all
+    to public
+    using (set_id = any (array(select store_sets.set_id from retail.store_sets)))
+    with check (set_id = any (array(select store_sets.set_id from retail.store_sets)));
+
+drop policy if exists read on retail.set_customers;
+create policy read on retail.set_customers
+    as permissive
+    for select
+    to retail_definer
+    using (true);
+
+drop policy if exists load on retail.set_customers;
+create policy load on retail.set_customers
+    as permissive
+    for all
+    to retail_owner
+    using (true)
+    with check (true);
+
+comment on policy wall on retail.set_customers is 'Callers see only customers of sets of which they see every store.';
+comment on policy read on retail.set_customers is 'The api functions read.';
+comment on policy load on retail.set_customers is 'Refreshes write.';
