@@ -49,7 +49,7 @@ create table retail.categories (
 comment on table retail.categories is 'The departments of the range, such as paint or plumbing.';
 comment on column retail.categories.category_id is 'Identifies the category.';
 comment on column retail.categories.name is 'The category''s name.';
-comment on column retail.categories.description is 'What the category holds.';
+comment on column retail.categories.description is 'What the category contains.';
 comment on column retail.categories.name_key is 'What the name is compared by, and looked up.';
 
 create table retail.product_types (

@@ -19,7 +19,7 @@ cross join lateral (select (statement_timestamp() at time zone 'UTC')::date - ba
 cross join lateral audit.unusual_access_on(days.day) as unusual;
 
 comment on view audit.unusual_access is
-    'What principals did within the last seven days, in UTC, that their own four weeks before did not let expect. See audit.unusual_access_on().';
+    'What principals did within the last seven days, in UTC, that is unusual, given their own four weeks before. See audit.unusual_access_on().';
 
 create view audit.access_by_store
 with (security_invoker = true, security_barrier = true)

@@ -975,7 +975,7 @@ COMMENT ON COLUMN retail.categories.category_id IS 'Identifies the category.';
 
 COMMENT ON COLUMN retail.categories.name IS 'The category''s name.';
 
-COMMENT ON COLUMN retail.categories.description IS 'What the category holds.';
+COMMENT ON COLUMN retail.categories.description IS 'What the category contains.';
 
 COMMENT ON COLUMN retail.categories.name_key IS 'What the name is compared by, and looked up.';
 

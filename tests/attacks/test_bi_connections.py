@@ -65,7 +65,7 @@ def test_the_command_that_saves_a_login_limits_it(
     assert read_only(database) == "off"
     assert run([*save, "--connections", "0"]) == 2
     assert run(save) == 0
-    assert "only reads" in capfd.readouterr().out
+    assert "may only read" in capfd.readouterr().out
     assert limit_of(database) == 20
     assert read_only(database) == "on"
     run_sql(database.admin, f"alter role {LOGIN} reset default_transaction_read_only")
@@ -96,7 +96,7 @@ def test_a_dashboard_writes_neither_as_it_was_set_up_nor_as_it_sets_itself(
         with psycopg.connect(database.login(LOGIN), autocommit=True) as connection:
             for setting in ("on", "off"):
                 connection.execute(f"set default_transaction_read_only = {setting}".encode())
-                with pytest.raises(psycopg.errors.InsufficientPrivilege, match="only reads"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege, match="may only read"):
                     connection.execute(write.encode())
     finally:
         run_sql(database.admin, f"alter role {LOGIN} reset default_transaction_read_only")

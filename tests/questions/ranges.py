@@ -125,7 +125,7 @@ RANGES = (
         tool="price_response",
         arguments={"max_rows": 1000},
         shows="count(*) filter (where 0 not between elasticity_low and elasticity_high)",
-        rest="where finding = 'not told apart from no response'",
+        rest="where finding = 'no clear response'",
         truth="select 0",
     ),
     Question(

@@ -59,7 +59,7 @@ select is(
 select throws_ok(
     attempt.statement,
     '42501',
-    'the login bi_test_south only reads',
+    'the login bi_test_south may only read',
     'a BI login for dashboards writes nothing, though its role may: ' || attempt.statement
 )
 from (
@@ -73,7 +73,7 @@ select set_config('default_transaction_read_only', 'off', true), set_config('ret
 select throws_ok(
     $$ select api.set_reorder_point('a', 'H-1', 3) $$,
     '42501',
-    'the login bi_test_south only reads',
+    'the login bi_test_south may only read',
     'no setting that a BI login makes lets it write'
 );
 

@@ -186,7 +186,7 @@ def save_login(
         limit_login(installation, login, connections=connections, may_write=may_write)
     ask("select auth.save_bi_login(%s, %s, %s)", login, principal, may_write)
     console.print(
-        f"The login {login} is {principal}, and {'may write' if may_write else 'only reads'}.",
+        f"The login {login} is {principal}, and {'may write' if may_write else 'may only read'}.",
     )
     return 0
 

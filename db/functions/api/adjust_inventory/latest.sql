@@ -53,7 +53,7 @@ begin
                 column = 'change';
         end if;
 
-        -- A change of 0 locks the row, so that what it holds is what is changed.
+        -- A change of 0 locks the row, so that the quantity read here is the one that is changed.
         perform retail.change_stock(asked_store, array[asked_product], array[0]);
 
         select inventory.quantity_on_hand
@@ -100,7 +100,7 @@ begin
 end
 $$;
 
--- A new owner must be allowed to create in the schema at the moment of the change.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema api to retail_clerk;
 alter function api.adjust_inventory owner to retail_clerk;
 revoke create on schema api from retail_clerk;

@@ -1,5 +1,5 @@
--- How many pieces people buy at once. Returns say nothing about baskets; of an exchange, what was
--- bought counts.
+-- How many pieces customers buy at once. Returns say nothing about baskets; of an exchange, only
+-- the pieces bought count.
 
 create or replace function api.basket_sizes(
     start_date api.day        default null,
@@ -129,7 +129,7 @@ store_name: One store. By name in any case; left out: all that the caller sees.
 pieces: Pieces bought on one receipt.
 orders: Number of sales and exchanges of that size.
 share_percent: Share of all such receipts [%].
-sold: What was sold on them, after discounts, before returns, without tax [currency].
+sold: Amount sold on them, after discounts, before returns, without tax [currency].
 sold_share_percent: Share of what was sold [%].
 average_order_value: Amount sold per order [currency].
 average_lines: Different products on such a receipt, on average.

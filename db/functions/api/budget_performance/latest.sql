@@ -1,6 +1,6 @@
 -- Sales against the budget, for the days that the data cover.
 --
--- Months and stores without a budget are in neither sum.
+-- Neither sum includes months or stores without a budget.
 
 create or replace function api.budget_performance(
     group_by      api.budget_grouping default 'month',
@@ -76,7 +76,7 @@ begin
             sum(budgeted.budget) as budget,
             sum(budgeted.net_sales) filter (where budgeted.budget is not null) as net_sales,
             coalesce(sum(budgeted.net_sales) filter (where budgeted.budget is null), 0) as unbudgeted,
-            -- The days of a month share its budget evenly: a Saturday attains more than a Monday.
+            -- A month's budget is spread evenly over its days, so a Saturday attains more of it than a Monday.
             asked.covered_first <> date_trunc('month', asked.covered_first::timestamp)
             or asked.covered_last + 1 <> date_trunc('month', (asked.covered_last + 1)::timestamp) as has_part
         from budgeted
@@ -127,7 +127,7 @@ begin
                 asked.data_note,
                 case
                     when totals.budget is null then 'There is no budget for this range.'
-                    when totals.has_part then 'Of a month in part, each day counts alike, whatever its weekday.'
+                    when totals.has_part then 'Within a month that is partly covered, every day has the same share of the budget, whatever its weekday.'
                 end
             ),
             ''
@@ -166,7 +166,7 @@ net_sales: Amount after discounts and returns, without tax, where there is a bud
 budget: The budget for the same days [currency].
 difference: net_sales less budget [currency].
 attained_percent: net_sales in percent of the budget [%].
-whole_budget: The budget for the whole range, with its days to come [currency].
+whole_budget: The budget for the whole range, including days to come [currency].
 total_net_sales: net_sales of all rows [currency].
 total_budget: Budget of all rows for the same days [currency].
 total_percent: total_net_sales in percent of total_budget [%].

@@ -1,5 +1,5 @@
--- The state of the business in one answer: a row for each figure, beside the range before
--- and the same range a year before, and what changed most.
+-- The state of the business in one answer: a row for each figure, compared with the range before
+-- and the range a year before, and what changed most.
 
 create or replace function api.business_summary(
     start_date api.day        default null,
@@ -91,9 +91,9 @@ begin
                     ', ' || to_char(trend.change_percent, 'FMSG999990.0') || ' %',
                     trend.explanation
                 )
-                when 'margin' then case when figures.value is null then 'unknown: of something that was sold there is no cost' end
+                when 'margin' then case when figures.value is null then 'unknown: the cost of something that was sold is missing' end
                 when 'customers' then 'customers with a card; walk-in customers cannot be counted'
-                when 'retention' then 'of the customers of the previous range, those who bought again'
+                when 'retention' then 'customers of the previous range who bought again'
             end as note
         from retail.business_figures(
             asked_store, asked.covered_first, asked.covered_last,
@@ -126,7 +126,7 @@ alter function api.business_summary owner to retail_definer;
 grant execute on function api.business_summary to retail_gateway, store_user, analyst;
 
 comment on function api.business_summary is
-$$How is the business doing? One row for each figure of a range of days, such as net sales, orders, customers, retention and margin, beside the range before and the year before.
+$$How is the business doing? One row for each figure of a range of days, such as net sales, orders, customers, retention and margin, compared with the range before and the year before.
 
 One row for each figure of a range of days: net sales with their trend and a test of it, orders, average order value, items per order, customers, retention, return rate, margin where the caller may see it, the top category, and the three categories that changed most and why. Each figure is shown beside those of the range before and of the range a year before; the answer names their days. Days without data are not counted as days without sales. Amounts are without tax.
 
@@ -142,9 +142,9 @@ metric: What the row is about.
 category: The category of top category and of category mover; else null.
 value: The figure, in the row's unit; for a mover: the change of its net sales against the year before.
 unit: currency, orders, pieces, customers or %.
-previous: The figure of previous_range; null without data, and retention for more than 92 days.
+previous: The figure of previous_range; null without data, and for retention over more than 92 days.
 change_percent: Change against that; null for percentages [%].
-year_before: The figure of year_before_range; null likewise.
+year_before: The figure of year_before_range; null in the same cases.
 year_change_percent: Change against that; null for percentages [%].
 note: What the figure alone does not say.
 first_day: First day of the range.

@@ -42,7 +42,7 @@ begin atomic
         ) as asked_range
     ),
 
-    -- One row for each receipt and category on it that was bought.
+    -- One row for each receipt and category bought on it.
     bought as materialized (
         select distinct
             orders.store_id,
@@ -88,7 +88,7 @@ begin atomic
         join bought as other
             on other.store_id = one.store_id
             and other.order_id = one.order_id
-            -- Without a category each pair is told once.
+            -- Unless a category is given, each pair is listed once.
             and case when asked.category_id is null then other.category_id > one.category_id else other.category_id <> one.category_id end
         group by
             one.category_id,
@@ -106,14 +106,14 @@ begin atomic
         case
             when pairs.together is null then null
             when 1.0 * each_one.orders * each_other.orders < 5 * totals.orders then 'too few to tell'
-            -- The hypergeometric deviation, and a bound that allows for the number of pairs.
+            -- Within this many standard deviations of the hypergeometric distribution, corrected for the number of pairs.
             when abs(pairs.together - 1.0 * each_one.orders * each_other.orders / totals.orders)
                 <= retail.normal_quantile(1 - 0.025 / count(pairs.together) over ())
                 * sqrt(
                     1.0 * each_one.orders * each_other.orders / totals.orders * (totals.orders - each_one.orders) / totals.orders
                     * (totals.orders - each_other.orders) / greatest(totals.orders - 1, 1)
                 )
-                then 'not told apart from chance'
+                then 'could be chance'
             when 1.0 * pairs.together * totals.orders > 1.0 * each_one.orders * each_other.orders then 'more often than by chance'
             else 'less often than by chance'
         end as finding,
@@ -124,7 +124,7 @@ begin atomic
             concat_ws(
                 ' ',
                 asked.data_note,
-                case when asked.has_data and pairs.together is null then 'No two categories are on one receipt in this range.' end
+                case when asked.has_data and pairs.together is null then 'No receipt in this range has two categories.' end
             ),
             ''
         ) as data_note,

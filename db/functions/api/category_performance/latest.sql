@@ -1,4 +1,4 @@
--- How the categories sold in a range of days, beside the range before it.
+-- How the categories sold in a range of days, compared with the range before it.
 
 create or replace function api.category_performance(
     start_date  api.day         default null,
@@ -83,7 +83,7 @@ begin
             count(*) as products
         from retail.product_sales(asked.covered_first, asked.covered_last, asked_store, null) as current
         join retail.products on products.product_id = current.product_id
-        -- In an exchange a product may only have come back.
+        -- In an exchange, a product may have been returned only.
         where current.units + current.units_returned > 0
         group by products.category_id
     ),
@@ -160,7 +160,7 @@ alter function api.category_performance owner to retail_definer;
 grant execute on function api.category_performance to retail_gateway, store_readonly, analyst;
 
 comment on function api.category_performance is
-$$How did each category sell? Shows a range of days beside the range before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
+$$How did each category sell? Compares a range of days with the range before it. Returns are subtracted. Amounts are without tax. Categories that sold in neither range are left out.
 
 Toolset: sales
 Kept until data or day change.
@@ -179,7 +179,7 @@ units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Share of the net sales of all categories [%].
 previous_net_sales: Net sales in previous_range; null without data [currency].
-change_percent: Change against that; null when it had none [%].
+change_percent: Change against that; null when there were none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].

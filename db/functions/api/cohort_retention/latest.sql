@@ -1,6 +1,6 @@
 -- Whether customers come back: those of each month of first order, followed month by month.
 --
--- Only whole months are told: in a month that is not over, customers seem to stay away.
+-- Only whole months are shown: in a month that is not over, customers would seem to stay away.
 
 create or replace function api.cohort_retention(
     months     api.month_count default 12,
@@ -38,7 +38,7 @@ begin
     into asked
     from retail.date_range(null, null, null, 1, asked_store);
 
-    -- The first month that is not told: the one in which the data end, unless with its last day.
+    -- The first month that is not shown: the one in which the data end, unless they end on its last day.
     end_month := date_trunc('month', asked.complete_through + 1);
     begin_month := greatest(
         end_month - make_interval(months => coalesce(cohort_retention.months, 12)),
@@ -47,7 +47,7 @@ begin
 
     if not asked.has_data or begin_month is null or begin_month >= end_month then
         data_through := asked.data_through;
-        data_note := coalesce(asked.data_note, 'No month is over for which there are data.');
+        data_note := coalesce(asked.data_note, 'The data do not cover a whole month yet.');
         return next;
         return;
     end if;

@@ -1,6 +1,6 @@
 -- How sales changed from one range to another, and what the change is made of.
 --
--- retail.change_effects takes the change apart.
+-- retail.change_effects splits the change into effects.
 
 create or replace function api.compare_periods(
     start_date       api.day             default null,
@@ -76,7 +76,7 @@ begin
             compare_periods.other_start_date, compare_periods.other_end_date, asked.data_from, asked.data_through
         ) as days;
         if both_have_data then
-            -- Of both ranges it is said where data may be missing.
+            -- The note covers missing data in both ranges.
             other_note := concat_ws(
                 ' ',
                 other_note,
@@ -190,7 +190,7 @@ name: The category's, store's or product's name, or total.
 net_sales: Amount in the range, after discounts and returns [currency].
 other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
-change_percent: The change in percent of the other range; null when it had none [%].
+change_percent: The change in percent of the other range; null when it had no sales [%].
 share_percent: Share of the whole change; above 100 or below 0 where changes go in different directions [%].
 orders_effect: Effect of more orders in the stores concerned; for a category or product, its share of that [currency].
 items_effect: Effect of more units per order, before returns; for a category or product, its share of that [currency].

@@ -1,5 +1,5 @@
--- Stores side by side: a row for each figure and store, so that any number of either
--- fits, and a BI tool can pivot it.
+-- Stores side by side: a row for each figure and store, so that there may be any number of
+-- either, and a BI tool can pivot the rows.
 
 create or replace function api.compare_stores(
     store_names api.store_names default null,
@@ -62,7 +62,7 @@ begin
     with sums as (
         select
             store_sums.*,
-            -- Without data nothing is 0.
+            -- Without data, figures are null and not 0.
             case when store_sums.has_data then coalesce(store_sums.net_sales, 0) end as sales,
             case when store_sums.has_data then coalesce(store_sums.orders, 0) end as all_orders
         from retail.store_sums(
@@ -105,17 +105,17 @@ begin
     listed as (
         select
             figures.*,
-            -- The largest first, and what has no value last.
+            -- The largest first, rows without a value last.
             coalesce(-figures.value, 'infinity') as sorted_by,
             case
-                -- A store that sold nothing is not the one with the fewest discounts.
+                -- A store that sold nothing must not rank first for giving the fewest discounts.
                 when figures.value is not null and figures.is_selling
                     then rank() over (
                         partition by figures.metric, figures.is_selling
                         order by case when figures.lower_is_better then figures.value else -figures.value end nulls last
                     )
             end as place,
-            -- A change has no share of the mean change.
+            -- A percentage of the mean makes no sense for a change.
             case
                 when figures.position <> 2
                     then retail.percent_of(figures.value, avg(figures.value) over (partition by figures.metric))

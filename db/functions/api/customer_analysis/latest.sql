@@ -1,5 +1,5 @@
--- Who bought in a range of days: new customers, those who had bought before, and those who gave
--- no name; with those who only gave something back.
+-- Who bought in a range of days: new, returning and walk-in customers; with those who only
+-- returned something.
 
 create or replace function api.customer_analysis(
     start_date api.day        default null,
@@ -51,8 +51,8 @@ begin
         return;
     end if;
 
-    -- What all together bought is summed already; those who are neither new nor without a
-    -- name returned.
+    -- The totals of all customers are summed already; those who are neither new nor walk-in are
+    -- returning customers.
     return query
     with all_sales as (
         select
@@ -123,7 +123,7 @@ grant execute on function api.customer_analysis to retail_gateway, store_user, a
 comment on function api.customer_analysis is
 $$Who bought? Counts the new, returning and walk-in customers of a range of days, and what they spent.
 
-Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all together, and one for customers who only returned something. Amounts are without tax.
+Splits the customers of a range of days into new customers, whose first order is in the range, returning customers, who had bought before, and walk-in customers, who gave no name; with a row for all of them, and one for customers who only returned something. Amounts are without tax.
 
 Toolset: customers
 Kept until data or day change.
@@ -134,10 +134,10 @@ period: A range by name, instead of the dates.
 store_name: One store. By name in any case; left out: all that the caller sees, as if they were one.
 
 customer_group: all, new, returning, return only or walk-in.
-customers: Number of different customers who bought, of return only who returned something; null for walk-in customers, who cannot be counted.
+customers: Number of different customers who bought (return only: who returned something); null for walk-in customers, who cannot be counted.
 share_percent: Share of all customers who bought and can be counted [%].
 orders: Number of sales and exchanges.
-orders_per_customer: Orders per customer; null for all together, because walk-in customers cannot be counted [orders].
+orders_per_customer: Orders per customer; null for all, because walk-in customers cannot be counted [orders].
 net_sales: Amount after discounts and returns [currency].
 sales_share_percent: Share of the net sales of all [%].
 average_order_value: Amount sold per order, after discounts and before returns [currency].

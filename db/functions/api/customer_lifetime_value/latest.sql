@@ -52,10 +52,10 @@ declare
     today       date := retail.last_day();
     whole       record;
     model       retail.customer_models;
-    -- How the next half year and the one after it stand to the mean of the year.
+    -- Expected sales of the next half year, and of the one after it, relative to the mean of the year.
     season      double precision;
     second      double precision;
-    -- What a half year is worth in a year, and in five.
+    -- By how much to multiply half a year's sales to get those of a year, and of five.
     in_year     double precision;
     in_life     double precision;
     tested      record;
@@ -63,7 +63,7 @@ declare
 begin
     customer_lifetime_value.max_rows := coalesce(customer_lifetime_value.max_rows, 50);
 
-    -- What was learned from these stores alone, and from all of them together.
+    -- The model that was fitted to exactly these stores.
     select models.*
     into model
     from retail.customer_models as models
@@ -126,9 +126,9 @@ begin
         case when places_before + page.number = 1 then tested.tenths end,
         case
             when model.store_ids is null
-                then 'Nothing is expected: these stores were not learned yet, or have less than a year of orders or 100 customers; see ops.refresh_customer_models().'
-            when in_year is null then 'One half year was learned: how many customers stay longer is not known yet, nor the season.'
-            when tested.expected is null then 'The expectation is not tested: that takes a year and a half of orders.'
+                then 'No expectation: no model was fitted to these stores yet, or they have less than a year of orders or 100 customers; see ops.refresh_customer_models().'
+            when in_year is null then 'The model knows only half a year: how many customers stay longer is unknown, and so is the season.'
+            when tested.expected is null then 'The expectation is untested: a test needs a year and a half of orders.'
         end,
         today,
         retail.next_cursor(
@@ -168,7 +168,7 @@ customer_name: First and last name; null for analysts, and for such a customer.
 home_store: The store that keeps the customer's record; null when the caller does not see it.
 orders: Number of sales and exchanges.
 net_sales: What the customer bought so far, after discounts and returns, without tax [currency].
-sales_per_order: net_sales by orders: less than the average order value where something came back [currency].
+sales_per_order: net_sales divided by orders; less than the average order value when something was returned [currency].
 usual_gap_days: Days between two orders on average; null with fewer than two [days].
 days_since: Days since the latest order [days].
 chance_active_percent: How likely the customer orders at least once in the next 182 days [%].
@@ -176,7 +176,7 @@ expected_orders: Orders expected in the next 182 days [orders].
 expected_sales: What the customer is likely to buy in the next 182 days [currency].
 expected_sales_next_year: What the customer is likely to buy in the next 364 days [currency].
 expected_lifetime_sales: What the customer is likely to buy in the next five years [currency].
-lifetime_value: net_sales and expected_lifetime_sales [currency].
+lifetime_value: net_sales plus expected_lifetime_sales [currency].
 total_lifetime_value: The same for all customers, not only those of this page [currency].
 yearly_retention_percent: Share of those who bought in the year before the last 365 days who bought in the last 365 days too; null with less than two years of orders [%].
 learned_up_to: The last day of the orders that the model was fitted to.

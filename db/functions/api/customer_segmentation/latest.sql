@@ -28,7 +28,7 @@ declare
     asked_store integer := retail.only_store(customer_segmentation.store_name);
     today       date := retail.last_day(asked_store);
     bounds      record;
-    -- One by one: a million comparisons with them are faster than with arrays.
+    -- Separate variables: a million comparisons are faster with them than with array elements.
     day_1       date;
     day_2       date;
     day_3       date;
@@ -60,8 +60,8 @@ begin
     amount_4 := coalesce(bounds.money[4], 9223372036854775807);
 
     return query
-    -- Which bounds each customer reaches: of fourteen answers the planner knows that there
-    -- are few different ones, and lets several workers count.
+    -- Which bounds each customer reaches. The planner knows that fourteen booleans make few groups,
+    -- and counts them with parallel workers.
     with reached as (
         select
             totals.last_order_date >= day_1 as recency_1,

@@ -1,7 +1,7 @@
 -- Sales day by day, over all stores that the caller sees or one of them.
 --
--- Days without an order are rows of zeros: a gap in a series looks like an error. Days that the
--- data do not cover are no rows.
+-- Days without an order are rows of zeros, because a gap in a series looks like an error. Days that
+-- the data do not cover have no row.
 
 create or replace function api.daily_sales(
     start_date    api.day           default null,

@@ -1,4 +1,4 @@
--- The time of the server, for clients that do not know what day it is.
+-- The server's time, for clients that do not know the current date.
 
 create or replace function api.get_current_utc_date(format api.date_format default 'iso')
     returns table (

@@ -1,5 +1,4 @@
--- The tables and views that the caller may read, described: to be called before
--- ad-hoc SQL is written.
+-- Describes the tables and views that the caller may read; to be called before writing ad-hoc SQL.
 
 create or replace function api.get_multiple_table_schemas(table_names api.table_names)
     returns table (

@@ -1,8 +1,8 @@
--- What to recommend: products like one, bought with one, bought by customers like one,
--- or on the rise.
+-- What to recommend: products that are similar, bought together, bought by similar customers,
+-- or trending.
 --
 -- Everything is counted in the caller's stores. Pairs that were bought together fewer
--- than three times are chance and left out.
+-- than three times may be chance, and are left out.
 
 create or replace function api.get_product_recommendations(
     kind          api.recommendation_kind default 'trending',
@@ -57,7 +57,7 @@ begin
     if get_product_recommendations.kind in ('similar', 'cross_sell') and asked_product is null then
         raise invalid_parameter_value using
             message = format('%s recommendations need product_name', get_product_recommendations.kind),
-            hint = 'Name the product that they are to go with.',
+            hint = 'Name the product to recommend others for.',
             column = 'product_name';
     end if;
 
@@ -71,7 +71,7 @@ begin
     if get_product_recommendations.kind = 'for_category' and asked_category is null then
         raise invalid_parameter_value using
             message = 'for_category recommendations need category_name',
-            hint = 'Name the category that they are to go with.',
+            hint = 'Name the category to recommend products for.',
             column = 'category_name';
     end if;
 
@@ -101,7 +101,7 @@ begin
         asked_customer := buyer.customer_id;
     end if;
 
-    -- Of the kinds only the one that is asked for is executed.
+    -- Only the branch of the requested kind is executed.
     return query
     with found as (
         select
@@ -178,12 +178,12 @@ begin
 
     if not found then
         data_note := case get_product_recommendations.kind
-            when 'similar' then 'None: no other product is like it.'
+            when 'similar' then 'None: no other product is similar to it.'
             when 'trending' then 'None: no product sold more than usual in the last 28 days with data, and at least 5 pieces.'
             when 'for_customer' then 'None: fewer than three customers with the same purchases bought any other product.'
             else case
                 when companions.products is null then 'None: the category has no products.'
-                else format('None: no other product is in three orders with %s, and in more than by chance.', companions.own_name)
+                else format('None: no other product is in at least three orders with %s, and in more of them than by chance.', companions.own_name)
             end
         end;
         total_rows := 0;

@@ -1,4 +1,4 @@
--- One table in full, as far as the caller may read it.
+-- Describes one table in full, as far as the caller may read it.
 
 create or replace function api.get_table_schema(
     table_name          api.table_name,
@@ -87,7 +87,7 @@ begin
             );
     end if;
 
-    -- Counted under row security: the planner's own figures are about all stores.
+    -- Counted under row security: the planner's estimates cover all stores.
     if include_statistics then
         execute format(
             'select json_build_object(
@@ -107,7 +107,7 @@ alter function api.get_table_schema owner to retail_definer;
 grant execute on function api.get_table_schema to retail_gateway, store_readonly, analyst;
 
 comment on function api.get_table_schema is
-$$Describes one table or view in full: columns, keys, valid values, and on request constraints, indexes and the number of rows. Use get_multiple_table_schemas for several at once, or to see which tables there are.
+$$Describes one table or view in full: columns, keys, valid values, and on request constraints, indexes and the number of rows. Use get_multiple_table_schemas for several at once, or to find out which tables exist.
 
 Toolset: data
 

@@ -1,4 +1,4 @@
--- Finds products by words, letters and meaning together.
+-- Finds products by words, spelling and meaning together.
 
 create or replace function api.hybrid_product_search(
     query           api.search_text,
@@ -71,7 +71,7 @@ alter function api.hybrid_product_search owner to retail_definer;
 grant execute on function api.hybrid_product_search to retail_gateway, store_readonly, analyst;
 
 comment on function api.hybrid_product_search is
-$$Which products fit a need in one's own words? Compares words, spelling and meaning together: the first choice among the search tools.
+$$Which products fit a need described in plain words? Compares words, spelling and meaning together: the first choice among the search tools.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
@@ -91,9 +91,9 @@ text_weight: How much words and spelling count, 0 to 1.
 semantic_weight: How much meaning counts, 0 to 1.
 max_rows: Products at most. 1 to 1000.
 query_embedding: The vector of query by a remote model; the server fills it in. Left out: computed by the offline model.
-query_embedding_model: The model that the vector is of.
+query_embedding_model: The model that made the vector.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

@@ -119,7 +119,7 @@ begin
 
     if not found and after_key is null and (unrecorded is not null or exists (select from retail.stores)) then
         as_of := latest;
-        data_note := coalesce(unrecorded, 'None: nothing that fits is recorded.');
+        data_note := coalesce(unrecorded, 'None: no recorded stock matches.');
         total_rows := 0;
         return next;
     end if;

@@ -51,7 +51,7 @@ begin
             count(*) filter (where inventory.quantity_on_hand > 0) as products,
             sum(inventory.quantity_on_hand) as units,
             sum(inventory.quantity_on_hand * products.base_price) as list_value,
-            -- Unknown when the cost of anything that is there is.
+            -- Unknown when the cost of any product in stock is unknown.
             case
                 when sees_costs and count(*) filter (where inventory.quantity_on_hand > 0 and products.cost is null) = 0
                     then sum(inventory.quantity_on_hand * products.cost)
@@ -117,7 +117,7 @@ begin
 
     if not found and after_key is null and (unrecorded is not null or exists (select from retail.stores)) then
         as_of := latest;
-        data_note := coalesce(unrecorded, 'None: nothing that fits is recorded.');
+        data_note := coalesce(unrecorded, 'None: no recorded stock matches.');
         total_rows := 0;
         return next;
     end if;

@@ -54,7 +54,7 @@ city: The city.
 region: The state or province.
 country: The country.
 time_zone: Decides when a day of the store begins.
-currency: The currency of all amounts: one for all stores, so that sums of stores are right.
+currency: The currency of all amounts: one for all stores, so that stores can be added up.
 opened_on: First day of business.
 first_order_date: The day of the first order.
 last_order_date: The day of the latest order.$$;

@@ -1,5 +1,5 @@
--- The manual for those who write SQL. MCP clients get the same as tools/list, so this
--- is granted to application roles only and is no tool itself.
+-- The manual for those who write SQL. MCP clients get the same from tools/list, so this
+-- function is granted to application roles only, and is not a tool itself.
 
 create or replace function api.list_tools()
     returns table (
@@ -21,7 +21,7 @@ begin atomic
     select
         listed.name as tool,
         guide.toolset(listed.function_id) as toolset,
-        -- What follows a colon is detail, which the description has.
+        -- What follows a colon is detail, which the column description contains.
         regexp_replace(substring(said.prose from '^[^\n]*?[.?:](?=\s|$)'), ':$', '.') as answers,
         parameters.arguments,
         parameters.columns,
@@ -49,7 +49,7 @@ begin atomic
         where not (parameter.is_argument and (parameter.name like '%\_embedding%' or parameter.name like '%\_hashes'))
     ) as parameters
     where caller.role_name is not null
-        -- A login that only reads is shown what it may read with.
+        -- A login that may only read is shown only functions that read.
         and (proc.provolatile <> 'v' or auth.caller_may_write())
     order by listed.name;
 end;
@@ -66,6 +66,6 @@ Toolset: data
 tool: The name of the function.
 toolset: The part of the tools that it belongs to.
 answers: What it answers, in one sentence.
-arguments: Name and type of each argument, one a line; those that are not required may be left out.
-columns: Name and type of each column of the answer, one a line.
+arguments: Name and type of each argument, one per line; those that are not required may be left out.
+columns: Name and type of each column of the answer, one per line.
 description: The whole description.$$;

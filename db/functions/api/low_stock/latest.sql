@@ -2,7 +2,7 @@
 -- the reorder point that they should have.
 --
 -- The order brings the stock to what retail.stock_needs says for the lead time and a review
--- period of 28 days. What sold nothing needs none.
+-- period of 28 days. A product that sold nothing needs no order.
 
 create or replace function api.low_stock(
     store_name    api.store_name    default null,
@@ -52,7 +52,7 @@ declare
     asked_category integer := retail.category_by_name(low_stock.category_name);
     after_key      text[] := retail.read_cursor(low_stock.page_cursor, 'low_stock', 'numeric', 'numeric', 'integer', 'integer');
     sees_costs     boolean := auth.caller_is('store_manager');
-    -- Days of cover without demand: after all that can be counted.
+    -- Days of cover without demand: sorts after every real number of days.
     never          numeric := 1e9;
     z              double precision := retail.normal_quantile(coalesce(low_stock.service_level, 95)::double precision / 100);
     latest         date := retail.last_day();
@@ -67,7 +67,7 @@ begin
         from retail.stock_needs(asked_store, asked_category, latest, z) as needs
     ),
 
-    -- All that is stocked is judged; what only an answer needs is computed and looked up for its rows.
+    -- Every stocked product is assessed; what only the answer needs is computed for its rows alone.
     ordered as (
         select
             judged.*,
@@ -82,7 +82,7 @@ begin
     page as (
         select
             ordered.*,
-            -- While there is more than the point, nothing is to be ordered yet.
+            -- Above both reorder points, nothing needs to be ordered yet.
             case
                 when ordered.rate > 0 and ordered.quantity_on_hand <= greatest(ordered.reorder_point, ordered.point)
                     then greatest(
@@ -91,7 +91,7 @@ begin
                     )
                 else 0
             end as suggested,
-            -- Of those that are out, the ones that sell most.
+            -- Among products that are out of stock, the best sellers come first.
             row_number() over (order by ordered.cover, ordered.rate desc, ordered.store_id, ordered.product_id) as place,
             count(*) over () as on_page
         from ordered
@@ -122,11 +122,11 @@ begin
                 then (
                     select
                         format(
-                            'On %s units were sold, more than the other days let expect: ',
+                            'On %s units were sold, more than the other days suggest: ',
                             string_agg(format('%s %s', daily.sales_date, daily.units), ' and on ' order by daily.sales_date)
                         )
                         || case
-                            when page.counted_units is null then 'too few days to tell whether that comes again.'
+                            when page.counted_units is null then 'too few days to tell whether that will recur.'
                             when count(*) > 1 then format('each of these days counts as %s.', page.counted_units)
                             else format('they count as %s.', page.counted_units)
                         end

@@ -1,7 +1,7 @@
 -- How sales respond to the price: for each product whose price moved, by how many percent the
 -- units change when the price rises by one.
 --
--- retail.price_slopes() measures it, and says nothing where there is too little to measure.
+-- retail.price_slopes() measures it, and returns nothing where the data are too few.
 
 create or replace function api.price_response(
     start_date    api.day           default null,
@@ -68,7 +68,7 @@ begin
         return;
     end if;
 
-    -- Weeks are counted back from the last whole day, so that none is in part.
+    -- Weeks are counted back from the last whole day, so that every week is whole.
     whole_through := least(asked.covered_last, asked.complete_through);
 
     return query
@@ -78,7 +78,7 @@ begin
             products.name,
             products.sku,
             categories.name as category,
-            -- The clearest come first, those of which nothing is said last.
+            -- The clearest results come first, products without a result last.
             coalesce(slopes.p_value, 2) as sort_key,
             slopes.p_value * count(slopes.p_value) over () / rank() over (order by slopes.p_value) as adjusted
         from retail.price_slopes(
@@ -88,8 +88,8 @@ begin
         join retail.categories on categories.category_id = products.category_id
     ),
 
-    -- Of many products some differ by chance alone: a finding is one that stands when it is allowed
-    -- for how many were looked at (Benjamini and Hochberg).
+    -- Among many products some differ by chance alone, so a finding must stand after correction for
+    -- the number of products examined (Benjamini-Hochberg).
     found as (
         select
             judged.*,
@@ -134,8 +134,8 @@ begin
             when page.stands and page.slope < 0 then 'more is sold at a lower price'
             when page.stands then 'more was sold at a higher price: something else moved both'
             when page.half_width < abs(page.slope)
-                then format('not told apart from chance: of %s products, some intervals lie beside 0 without a response', counted.told)
-            else 'not told apart from no response'
+                then format('could be chance: among %s products, some intervals exclude 0 without a response', counted.told)
+            else 'no clear response'
         end,
         counted.silent,
         asked.first_day,
@@ -186,7 +186,7 @@ elasticity: By how many percent the units change when the price is one percent h
 elasticity_low: Lower end of an interval that covers the truth 19 times in 20 [ratio].
 elasticity_high: Upper end of it [ratio].
 finding: What that means, allowing for the number of products examined, or why there is no result.
-silent_products: Products sold without a result.
+silent_products: Number of products that were sold but have no result.
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data.

@@ -79,7 +79,7 @@ begin
     with fitting as (
         select
             classed.*,
-            -- What has no rank comes last.
+            -- Products without a rank come last.
             classed.net_sales - case when classed.place is null then 1e15 else 0 end as sort_value,
             count(*) over () as total,
             count(*) filter (where classed.place is null) over () as unsold
@@ -130,9 +130,9 @@ begin
             when sees_costs and page.lines_without_cost = 0
                 then retail.percent_of(page.net_sales - page.cost, page.net_sales)
         end,
-        -- What nobody recorded is unknown, not 0.
+        -- Stock that was never recorded is unknown, not 0.
         stock.pieces::bigint,
-        -- The stock of now says nothing of what could have been sold long ago.
+        -- Today's stock says nothing about what was available long ago.
         case
             when asked.covered_last >= asked.data_through
                 then retail.percent_of(greatest(page.units, 0), greatest(page.units, 0) + stock.pieces)
@@ -147,7 +147,7 @@ begin
                 asked.data_note,
                 case
                     when page.unsold > 0
-                        then format('%s of %s products have no rank: nothing of them was sold in this range.', page.unsold, page.total)
+                        then format('%s of %s products have no rank: they were not sold in this range.', page.unsold, page.total)
                 end
             ),
             ''
@@ -171,7 +171,7 @@ begin
         first_day := asked.first_day;
         last_day := asked.last_day;
         data_through := asked.data_through;
-        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'No product that fits was sold in this range.' end);
+        data_note := concat_ws(' ', asked.data_note, case when asked.has_data then 'No matching product was sold in this range.' end);
         total_rows := 0;
         return next;
     end if;
@@ -211,7 +211,7 @@ net_sales: Amount after discounts and returns [currency].
 share_percent: Share of the net sales of all products that were asked for [%].
 cumulative_share_percent: Share of this product and all that rank above it [%].
 previous_net_sales: Net sales in previous_range; null without data [currency].
-change_percent: Change against that; null when it had none [%].
+change_percent: Change against that; null when there were none [%].
 average_price: Net sales per unit; null where no more was sold than came back [currency].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].

@@ -1,4 +1,4 @@
--- What promotions brought, beside ordinary days of the same weekday around them.
+-- What promotions brought, compared with ordinary days of the same weekday around them.
 --
 -- retail.promotion_sums() compares the days.
 
@@ -56,7 +56,7 @@ begin
         promotion_uplift.period, promotion_uplift.start_date, promotion_uplift.end_date, 365, asked_store
     );
 
-    -- Where nothing can be told, nothing found is no finding.
+    -- For categories with too few lines to find discount days in, an empty answer would mislead: name them.
     if promotion_uplift.kind = 'discount' then
         silence := retail.undiscounted_categories(
             greatest(asked.covered_first - 28, asked.data_from), least(asked.covered_last + 28, asked.complete_through), asked_store, asked_category
@@ -68,7 +68,7 @@ begin
         select *
         from retail.promotion_sums(
             promotion_uplift.kind, asked.covered_first, asked.covered_last,
-            -- A day that is not over would be a poor one.
+            -- A day that is not over would look weak.
             asked.data_from, asked.complete_through, asked_store, asked_category
         )
     ),
@@ -88,7 +88,7 @@ begin
         round(page.net_sales, 2),
         round(page.expected, 2),
         round(page.uplift, 2),
-        -- Less than nothing is not sold.
+        -- Sales cannot fall below 0.
         round(greatest(page.uplift - page.half_width, -page.expected), 2),
         round(page.uplift + page.half_width, 2),
         retail.percent_of(page.uplift, page.expected),
@@ -96,10 +96,10 @@ begin
         retail.percent_of(page.uplift + page.half_width, page.expected),
         round(page.discounts, 2),
         case
-            when page.compared = 0 then 'too few ordinary days of the weekday around it to compare with'
+            when page.compared = 0 then 'too few ordinary days of the same weekday around it to compare with'
             when page.uplift - page.half_width > 0 then 'more than on ordinary days'
             when page.uplift + page.half_width < 0 then 'less than on ordinary days'
-            else 'not told apart from ordinary days'
+            else 'no clear difference from ordinary days'
         end,
         asked.first_day,
         asked.last_day,
@@ -126,7 +126,7 @@ alter function api.promotion_uplift owner to retail_definer;
 grant execute on function api.promotion_uplift to retail_gateway, store_user, analyst;
 
 comment on function api.promotion_uplift is
-$$What did our promotions and discounts bring? Net sales on their days beside ordinary days of the same weekday within four weeks, with an interval that covers the truth 19 times in 20.
+$$What did our promotions and discounts bring? Net sales on their days against ordinary days of the same weekday within four weeks, with an interval that covers the truth 19 times in 20.
 
 Promotions are the entries of the calendar (calendar), or days on which at least half of a category's lines were discounted (discount; only for categories with 20 lines or more a day). Anything else that was special about those days counts as uplift, and so do sales that customers only brought forward.
 

@@ -1,6 +1,6 @@
--- Records a return: at the price that was paid, and of no more pieces than were sold.
+-- Records a return, at the price that was paid, of at most as many pieces as were sold.
 --
--- Tax is shared out like discounts: the returns of a whole order add up to what was paid.
+-- Tax is allocated like discounts, so that the returns of a whole order add up to what was paid.
 
 create or replace function api.record_return(
     idempotency_key api.idempotency_key,
@@ -134,7 +134,7 @@ begin
 end
 $$;
 
--- A new owner must be allowed to create in the schema at the moment of the change.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema api to retail_clerk;
 alter function api.record_return owner to retail_clerk;
 revoke create on schema api from retail_clerk;

@@ -1,7 +1,7 @@
 -- Records a sale: the receipt, its lines, and the stock, in one transaction.
 --
--- The stock is locked first, and the receipt written after it. Two sales of the last
--- piece wait for each other, and the second one is refused.
+-- The stock is locked first, and the receipt is written after that. Of two sales of the
+-- last piece, the second waits for the first and is then refused.
 
 create or replace function api.record_sale(
     idempotency_key api.idempotency_key,
@@ -157,7 +157,7 @@ begin
 end
 $$;
 
--- A new owner must be allowed to create in the schema at the moment of the change.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema api to retail_clerk;
 alter function api.record_sale owner to retail_clerk;
 revoke create on schema api from retail_clerk;

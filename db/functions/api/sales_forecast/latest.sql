@@ -1,4 +1,4 @@
--- What will be sold: forecast, interval, and how well both did on the past.
+-- A forecast of sales with an interval, and how well both did on past data.
 
 create or replace function api.sales_forecast(
     horizon_days  api.forecast_days default 28,
@@ -36,8 +36,8 @@ declare
     asked_category integer := retail.category_by_name(sales_forecast.category_name);
     unit           text := coalesce(sales_forecast.granularity, 'day');
     calendar       integer[] := retail.fiscal_calendar();
-    -- Today is not over by the clock, whatever day the settings name. A store that stopped selling
-    -- sold nothing up to the end of the data.
+    -- By the clock, today is not over, whatever day the settings name as today. A store that stopped
+    -- selling has zeros up to the end of the data.
     latest         date := least(
         retail.last_day(),
         (select min(reach.local_date) from retail.store_reach() as reach) - 1
@@ -96,7 +96,7 @@ begin
     reason := case
         when closed_on <= latest then format('The store closed on %s.', closed_on)
         when size - sold.last_place >= 28 and size - sold.last_place > 2 * sold.longest_gap
-            then format('Nothing was sold since %s, longer than ever before.', latest - (size - sold.last_place)::integer)
+            then format('Nothing has been sold since %s, a longer gap than ever before.', latest - (size - sold.last_place)::integer)
     end;
 
     if reason is not null then
@@ -131,7 +131,7 @@ begin
         case
             when forecast.low is null
                 then format(
-                    'No interval: the history tests a forecast so far ahead only %s times without overlap, the older ones counted less; 7 are needed.',
+                    'No interval: the history allows only %s tests of a forecast this far ahead without overlap, older ones counting less; 7 are needed.',
                     forecast.apart
                 )
         end,
@@ -174,7 +174,7 @@ from_day: First day of the row.
 to_day: Last day of the row.
 net_sales: The forecast; null with fewer than 84 days of history [currency].
 low: One of ten actual values is expected below [currency].
-high: One of ten actual values is expected above; two of ten where low is 0, or fewer where most such days sell nothing, for it is never below net_sales [currency].
+high: One of ten actual values is expected above; two of ten where low is 0, or fewer where most such days sell nothing, because it is never below net_sales [currency].
 note: Why there is no number, or why it is 0; otherwise null.
 method: The forecast with the largest weight in the mean.
 error_percent: Absolute errors of the backtests in percent of what was sold, at the row's length [%].

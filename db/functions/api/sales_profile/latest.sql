@@ -1,8 +1,8 @@
--- When within the week or the day is sold: for opening hours and for rosters.
+-- On which weekdays, or at which hours, customers buy: for opening hours and rosters.
 --
--- A weekday is compared by its mean day, for a range may have five Mondays and four Sundays; an
--- hour by all days of the range. Hours are those of each store's own clock. Days after the stores
--- closed are none on which they sold nothing.
+-- Weekdays are compared by their mean day, because a range may have five Mondays and four Sundays;
+-- hours by all days of the range. Hours are in each store's local time. Days after the stores
+-- closed do not count as days without sales.
 
 create or replace function api.sales_profile(
     profile    api.profile    default 'weekday',
@@ -46,7 +46,7 @@ begin atomic
         ) as asked_range
     ),
 
-    -- Days of which the data of all that was asked about may be missing are no days without sales.
+    -- A day for which all the data may be missing does not count as a day without sales.
     missing as (
         select silent.day
         from (
@@ -94,7 +94,7 @@ begin atomic
             and asked.profile = 'hour'
     ),
 
-    -- A store whose hours are unknown leaves those of all unknown.
+    -- If the hours of one store are unknown, so are those of all stores together.
     open_hours as (
         select
             weekday.number,
@@ -169,7 +169,7 @@ begin atomic
                 asked.data_note,
                 case
                     when asked.profile = 'weekday' and min(slots.days) over () < 4
-                        then 'Some weekdays are in the range less than four times: chance ranks them.'
+                        then 'Some weekdays occur less than four times in the range: their rank may be chance.'
                 end
             ),
             ''
@@ -204,7 +204,7 @@ net_sales: Amount after discounts and returns, without tax [currency].
 share_percent: Share of the net sales of the range [%].
 orders_a_day: Orders on such a day, on average [orders].
 net_sales_a_day: Net sales on such a day, on average [currency].
-net_sales_per_open_hour: Net sales of such days by hour in which the stores are open then; null for hours, where a store's opening hours are unknown, or all are shut [currency].
+net_sales_per_open_hour: Net sales of such days per hour that the stores are open on them; null by hour, where a store's opening hours are unknown, or where all are closed [currency].
 of_mean_percent: Net sales on such a day in percent of the mean of all weekdays or hours [%].
 rank: The rank by net_sales_a_day, from 1; null where nothing was sold.
 first_day: First day of the range.

@@ -1,5 +1,5 @@
--- How sales develop: each day, week, month, quarter or year beside the one before it
--- and the one that it is like, with gaps filled.
+-- How sales develop: each day, week, month, quarter or year compared with the one before it
+-- and with that of the year before, with gaps filled.
 
 create or replace function api.sales_trends(
     start_date    api.day           default null,
@@ -47,7 +47,7 @@ declare
     pauses         datemultirange;
     calendar       integer[] := retail.fiscal_calendar();
     year_note      text;
-    -- How far back the row before, the rolling mean and the year before reach, counted in rows.
+    -- How many rows back the previous row, the rolling mean and the year before reach.
     previous_rows  integer := case unit when 'day' then 7 else 1 end;
     rolling        integer := case unit when 'day' then 7 when 'week' then 4 when 'quarter' then 4 else 3 end;
     year_rows      integer := case unit when 'week' then 52 when 'month' then 12 when 'quarter' then 4 else 1 end;
@@ -76,14 +76,14 @@ begin
 
     store_ids := case when asked_store is null then retail.stores_by_name(null) else array[asked_store] end;
 
-    -- What stands a year before it; the range itself has its own note.
+    -- Missing data of the year before; asked.data_note has those of the range itself.
     if asked.data_from < asked.covered_first then
         year_note := retail.silent_days(
             greatest(asked.data_from, first_unit - 366), least(asked.covered_last - 364, asked.covered_first - 1), store_ids
         );
     end if;
 
-    -- The rows before, too, that a row stands beside.
+    -- Includes the earlier rows that rows are compared with.
     select range_agg(silent.days)
     into pauses
     from retail.pauses(
@@ -94,7 +94,7 @@ begin
     with filled as (
         select
             sold.*,
-            -- The whole of it lies in the range and is over, and no store lacks data of it.
+            -- The whole row lies in the range and is over, and no store lacks data for it.
             sold.to_day <= least(asked.last_day, asked.complete_through)
             and sold.from_day >= asked.data_from
             and (sold.from_day < first_unit or sold.from_day >= asked.first_day)
@@ -160,9 +160,9 @@ begin
                 asked.data_note,
                 case when year_note is distinct from asked.data_note then 'A year before: n' || substr(year_note, 2) end,
                 case
-                    when unit = 'year' and bool_or(shown.is_uneven) over () then 'A year of 53 weeks stands beside one of 52: 1.9 % of the change.'
+                    when unit = 'year' and bool_or(shown.is_uneven) over () then 'A year of 53 weeks is compared with one of 52, which alone makes 1.9 % of change.'
                     when bool_or(shown.is_uneven or shown.year_is_uneven) over ()
-                        then format('A %s that is a week longer or shorter than the one it stands beside has no change.', unit)
+                        then format('No change is shown for a %s that is a week longer or shorter than the one it is compared with.', unit)
                 end
             ),
             ''

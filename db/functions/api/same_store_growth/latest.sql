@@ -1,7 +1,7 @@
 -- Growth without the stores that opened or closed in between: what retailers call like for like.
 --
 -- A store is the same when it has data from the first day of the earlier range on and did not close.
--- Where its data end some days early, the other range ends as many days early for it.
+-- If its data end some days early, the other range ends as many days early for it.
 
 create or replace function api.same_store_growth(
     start_date   api.day        default null,
@@ -47,7 +47,7 @@ begin atomic
         select
             stores.store_id,
             stores.name,
-            -- Of a store that counts as closed nothing is missing: what it sold before is lost.
+            -- A store that counts as closed has no missing days: the sales that it no longer makes are lost.
             case
                 when reach.is_current and reach.data_through < asked.covered_last then asked.covered_last - reach.data_through
                 else 0
@@ -63,7 +63,7 @@ begin atomic
         join retail.stores on stores.store_id = reach.store_id
         where asked.has_data
             and asked.other_first is not null
-            -- What opened later, or had closed before, is in neither range.
+            -- Stores that opened later, or had closed before, are in neither range.
             and reach.data_from <= asked.covered_last
             and coalesce(stores.closed_on, 'infinity') >= asked.other_first
             and reach.data_through >= asked.other_first
@@ -127,7 +127,7 @@ alter function api.same_store_growth owner to retail_definer;
 grant execute on function api.same_store_growth to retail_gateway, store_user, analyst;
 
 comment on function api.same_store_growth is
-$$How much did the stores grow that were open in both ranges? Separates like-for-like growth from that of stores that opened or closed: same, new, closed and all stores, against the year before or the range before.
+$$How much did stores grow that were open in both ranges? Separates like-for-like growth from that of stores that opened or closed: same, new, closed and all stores, against the year before or the range before.
 
 Toolset: stores
 Kept until data or day change.
@@ -142,12 +142,12 @@ stores: Number of such stores.
 net_sales: Amount in the range, after discounts and returns, without tax [currency].
 other_net_sales: Amount in the other range [currency].
 change: net_sales less other_net_sales [currency].
-change_percent: The change in percent of the other range; null when it had none [%].
+change_percent: The change in percent of the other range; null when it had no sales [%].
 orders: Number of sales and exchanges in the range.
 other_orders: Number of sales and exchanges in the other range.
 store_names: Which stores these are.
 first_day: First day of the range.
 last_day: Last day of the range.
-other_range: The days that it is compared with, or why there are none.
+other_range: The days of the other range, or why there are none.
 data_through: Last day with data.
 data_note: What data are missing in the range; null if none are.$$;

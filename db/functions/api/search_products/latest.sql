@@ -1,4 +1,4 @@
--- Finds products by words: BM25 over the fields, with spelling. No vectors.
+-- Finds products by words: BM25 over the fields, with corrected spelling, without vectors.
 
 create or replace function api.search_products(
     query         api.search_text,
@@ -67,7 +67,7 @@ alter function api.search_products owner to retail_definer;
 grant execute on function api.search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.search_products is
-$$Which products have these words, even misspelt ones? For names, brands and the numbers on labels (sku). For a need in one's own words use hybrid_product_search.
+$$Which products contain these words, even misspelt? For names, brands and the numbers on labels (sku). For a need described in plain words use hybrid_product_search.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
@@ -85,7 +85,7 @@ in_stock_at: In stock at this store. By name.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 max_rows: Products at most. 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

@@ -117,7 +117,7 @@ category_name: One category. By name in any case; left out: all.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 max_rows: Products at most. 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

@@ -1,8 +1,8 @@
 -- In which months of the year the categories sell: an index, 100 being an average month.
 --
--- Years are counted back from the last whole month, so that all of the data serves
--- and every month occurs equally often. Each year is compared with itself, so that
--- growth does not look like a season.
+-- Years are counted back from the last whole month, so that recent data are used and every
+-- month occurs equally often. Each year is compared with itself, so that growth does not
+-- look like a season.
 
 create or replace function api.seasonal_trends(
     store_name    api.store_name    default null,
@@ -57,7 +57,7 @@ begin
     into earliest, latest, reached
     from retail.date_range(null, null, null, 1, asked_store) as range;
 
-    -- A first sale within the first week leaves its month whole; a later one does not.
+    -- A month counts as whole if the first sale is within its first week.
     earliest := date_trunc('month', earliest - 7) + interval '1 month';
     months_end := date_trunc('month', latest + 1);
     year_count := ((extract(year from months_end) - extract(year from earliest)) * 12
@@ -65,7 +65,7 @@ begin
 
     if coalesce(year_count, 0) < 1 then
         data_through := reached;
-        data_note := 'No season: it takes a whole year of months with data.';
+        data_note := 'No season: that needs a whole year of months with data.';
         total_rows := 0;
         return next;
         return;
@@ -110,7 +110,7 @@ begin
             select
                 averaged.*,
                 coalesce(categories.name, 'all') as category,
-                -- All together come first.
+                -- The rows for all categories together come first.
                 coalesce(categories.name, '') as sorted_by,
                 -- A month in which nothing was sold has no rank.
                 case
@@ -141,7 +141,7 @@ begin
         (months_end - make_interval(years => page.years))::date,
         months_end - 1,
         reached,
-        nullif(concat_ws(' ', silent, case when page.years = 1 then 'One year alone: its growth and its chance look like a season.' end), ''),
+        nullif(concat_ws(' ', silent, case when page.years = 1 then 'Only one year: its growth, and chance, look like a season.' end), ''),
         retail.next_cursor(
             page.number, page.on_page, seasonal_trends.max_rows,
             'seasonal_trends', page.sorted_by, page.month_number::text

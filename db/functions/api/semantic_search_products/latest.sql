@@ -70,13 +70,13 @@ alter function api.semantic_search_products owner to retail_definer;
 grant execute on function api.semantic_search_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.semantic_search_products is
-$$Which products mean what is described, even when they share no word with it? For needs and projects. hybrid_product_search, which also compares words, usually finds better.
+$$Which products match a description in meaning, even without a word in common? For needs and projects. hybrid_product_search, which also compares words, usually finds better.
 
 Words such as under 50 dollars, at least 4 stars, or in stock become filters, and the answer says so.
 
 Toolset: products
 
-query_description: What is needed, in one's own words.
+query_description: What is needed, in plain words.
 max_rows: Products at most. 1 to 1000.
 similarity_threshold: How similar the meanings must be at least, 0 to 100; 20 to 40 is usual.
 category_name: One category. By name in any case; left out: all.
@@ -89,9 +89,9 @@ tags: Tags that a product must have, all of them.
 in_stock_at: In stock at this store. By name.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 query_description_embedding: The vector of query_description by a remote model; the server fills it in. Left out: computed by the offline model.
-query_description_embedding_model: The model that the vector is of.
+query_description_embedding_model: The model that made the vector.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

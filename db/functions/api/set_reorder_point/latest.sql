@@ -1,4 +1,4 @@
--- Sets the stock at or below which a product is to be ordered again.
+-- Sets the stock at or below which a product should be ordered again.
 
 create or replace function api.set_reorder_point(
     idempotency_key   api.idempotency_key,
@@ -72,7 +72,7 @@ begin
 end
 $$;
 
--- A new owner must be allowed to create in the schema at the moment of the change.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema api to retail_clerk;
 alter function api.set_reorder_point owner to retail_clerk;
 revoke create on schema api from retail_clerk;

@@ -51,7 +51,7 @@ begin
             products.product_type_id = asked.product_type_id as is_same_type
         from retail.similar_ids(
             asked_product,
-            -- Far more where a filter may remove most of them.
+            -- Many more where the filter may remove most of them.
             case when similar_products.in_stock_only then 10000 else greatest(200, 4 * similar_products.max_rows) end
         ) as found
         join retail.products on products.product_id = found.product_id
@@ -70,7 +70,7 @@ begin
     ranked as (
         select
             near.*,
-            -- The same type counts as 0.1 more similarity.
+            -- The same product type adds 0.1 to the similarity.
             row_number() over (
                 order by
                     near.similarity + case when near.is_same_type then 0.1 else 0 end desc,
@@ -105,7 +105,7 @@ alter function api.similar_products owner to retail_definer;
 grant execute on function api.similar_products to retail_gateway, store_readonly, analyst;
 
 comment on function api.similar_products is
-$$What is like this product? Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. For what to offer instead of a product that is out of stock or too expensive.
+$$What is like this product? Lists products similar to one by the meaning of their texts; those of the same type count as 10 percentage points more similar. Use it to offer an alternative to a product that is out of stock or too expensive.
 
 Toolset: products
 
@@ -113,7 +113,7 @@ product_name: Name or sku. Case does not matter.
 in_stock_only: Only what is in stock. In one of the caller's stores.
 max_rows: Products at most. 1 to 1000.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

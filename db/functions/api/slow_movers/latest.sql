@@ -1,8 +1,8 @@
 -- What is in stock and hardly sells, and how much money is tied up in it.
 --
--- What came in yesterday has sold nothing either: a product counts when it has been on the shelf
--- for as long as is looked back. It came in with its first sale or change of stock, whichever was
--- earlier, and again with a delivery to an empty shelf.
+-- A product that arrived yesterday has sold nothing either, so only products count that were in
+-- stock for the whole period. A product arrives with its first sale or change of stock, whichever
+-- is earlier, and again with a delivery to an empty shelf.
 
 create or replace function api.slow_movers(
     inactive_days api.day_count     default 90,
@@ -77,7 +77,7 @@ begin
         where inventory.quantity_on_hand > 0
             and (asked_store is null or inventory.store_id = asked_store)
             and (asked_category is null or products.category_id = asked_category)
-            -- At this rate the stock lasts more than four times as long as was looked at.
+            -- At this rate the stock lasts more than four times as long as the period.
             and 4 * greatest(coalesce(sold.units, 0), 0) < inventory.quantity_on_hand
     ),
 
@@ -85,7 +85,7 @@ begin
         select
             hardly_sold.*,
             reach.as_of,
-            -- Of what left no trace nobody knows how long it has been there.
+            -- Stock without a recorded arrival may have been there for any length of time, and counts as old.
             coalesce(
                 greatest(least(sold.first_day, moved.first_day), moved.refilled_on) > reach.as_of - slow_movers.inactive_days,
                 false
@@ -161,7 +161,7 @@ begin
                 case
                     when whole.newcomers > 0
                         then format(
-                            'Left out: %s that came in less than %s days before and hardly sold since.',
+                            'Left out: %s that arrived less than %s days before and hardly sold since.',
                             case when whole.newcomers = 1 then '1 product' else whole.newcomers || ' products' end,
                             slow_movers.inactive_days
                         )
@@ -186,7 +186,7 @@ begin
         order by daily.sales_date desc
         limit 1
     ) as last_sale on true
-    -- Without a row there may be something to say.
+    -- The note may have something to say even if there is no row.
     where page.place is not null
         or (after_key is null and (unrecorded is not null or whole.newcomers > 0))
     order by page.place;

@@ -1,4 +1,4 @@
--- Slow and dead stock: how much of the stock has not moved for how long.
+-- Slow and dead stock: how much of the stock has not been sold, and for how long.
 
 create or replace function api.stock_age(
     store_name    api.store_name    default null,
@@ -30,7 +30,7 @@ begin atomic
             auth.caller_is('store_manager') as sees_costs,
             retail.last_day(store.store_id) as as_of,
             retail.stores_without_stock(store.store_id) as unrecorded,
-            -- Without a single row of stock it is unknown how much there is.
+            -- Without any row of recorded stock, the amount in stock is unknown.
             case
                 when exists (
                     select
@@ -57,7 +57,7 @@ begin atomic
             inventory.quantity_on_hand * products.base_price as list_value,
             case when asked.sees_costs then inventory.quantity_on_hand * products.cost end as cost_value,
             last_sale.day as last_sale,
-            -- What came in after the last sale has not had its time yet.
+            -- Stock that was delivered after the last sale is as old as its delivery.
             reach.data_through - greatest(last_sale.day, last_delivery.day) as days
         from asked
         join retail.inventory
@@ -138,7 +138,7 @@ store_name: One store. By name in any case; left out: all that the caller sees.
 category_name: One category. By name in any case; left out: all.
 
 age: Days since the last sale or, where it is later, the last recorded delivery; "never sold" if there was neither.
-products: Products in stores: one that two stores have counts twice; null where no stock is recorded.
+products: Products in stores: one in two stores counts twice; null where no stock is recorded.
 units: Units in stock [pieces].
 list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all ages [%].

@@ -1,7 +1,7 @@
 -- How well the stock works: stock turn, GMROI, weeks of supply and sell-through.
 --
--- Against the stock at the time, not that of today; known_percent says of how much of the sales
--- that is known.
+-- Based on the stock at the time, not on today's; known_percent says for which share of the sales
+-- that stock is known.
 
 create or replace function api.stock_performance(
     group_by      api.stock_grouping default 'month',
@@ -60,7 +60,7 @@ begin
     into asked
     from retail.date_range(stock_performance.period, stock_performance.start_date, stock_performance.end_date, 91, asked_store);
 
-    -- Of a row without figures.
+    -- For a row without figures.
     first_day := asked.first_day;
     last_day := asked.last_day;
     data_through := asked.data_through;
@@ -72,7 +72,7 @@ begin
         return;
     end if;
 
-    -- The opening stock is that at the close of the day before.
+    -- The opening stock is the closing stock of the day before.
     select array_agg(days.day order by days.day)
     into closes
     from (
@@ -170,7 +170,7 @@ begin
         retail.percent_of(greatest(page.units, 0), page.closing + page.units),
         round(page.closing / nullif(greatest(page.units, 0) * 7 / page.days, 0), 1),
         round(page.mean_cost, 2),
-        -- Of fewer days a year would be made up.
+        -- Too few days would make a wild annual figure.
         case when page.days >= 28 then round(greatest(page.cost, 0) * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
         case when page.days >= 28 then round((page.net_sales - page.cost) * 365 / page.days / nullif(page.mean_cost, 0), 2) end,
         coalesce(page.known, 0),
@@ -183,7 +183,7 @@ begin
                 asked.data_note,
                 case
                     when max(coalesce(page.known, 0)) over () = 0
-                        then 'The stock at the time is unknown: it takes recorded changes of stock, such as deliveries and counts.'
+                        then 'The stock at the time is unknown: that needs recorded changes of stock, such as deliveries and counts.'
                 end
             ),
             ''
@@ -198,7 +198,7 @@ begin
     order by page.place;
 
     if not found and after_key is null then
-        data_note := concat_ws(' ', asked.data_note, 'Nothing that fits was in stock or sold in this range.');
+        data_note := concat_ws(' ', asked.data_note, 'No matching product was in stock or sold in this range.');
         return next;
     end if;
 end

@@ -1,9 +1,9 @@
 -- What is out of stock now, and the sales that it probably cost.
 --
--- A product is out since its stock last changed, because it can only have changed to 0.
--- Lost is what it sold per day in the 91 days before, at list price: in fewer where the store or the product is
--- newer, and without what one giant order, or two, sold beyond the usual, as in retail.demand. Who does not find a product
--- comes back for it less and less: each day counts a little less than the one before, and half as much after 28 days.
+-- A product has been out of stock since its stock last changed, because that change was the one to 0.
+-- Lost sales are what it sold per day in the 91 days before, at list price: in fewer days where the store or the
+-- product is newer, and without the excess of one or two giant orders, as in retail.demand. Customers who miss a
+-- product look elsewhere over time: each day counts a little less than the one before, and half as much after 28 days.
 
 create or replace function api.stockouts(
     store_name    api.store_name    default null,
@@ -64,10 +64,10 @@ begin
             products.supplier_id,
             products.base_price,
             inventory.reorder_point,
-            -- Where the data end before today, nothing is later than their end.
+            -- If the data end before today, no date is later than their end.
             least((inventory.updated_at at time zone stores.time_zone)::date, latest) as out_since
         from retail.inventory
-        -- A store that has closed misses nothing.
+        -- A closed store loses no sales.
         join retail.stores
             on stores.store_id = inventory.store_id
             and (stores.closed_on is null or stores.closed_on > latest)
@@ -173,7 +173,7 @@ begin
             rated.rate * rated.base_price * kept_a_day ^ (latest - rated.out_since) as lost_a_day,
             rated.rate * rated.base_price * (1 - kept_a_day ^ (latest - rated.out_since)) / (1 - kept_a_day) as lost
         from rated
-        -- A product that a store never sold or reordered is not missing there.
+        -- A product that a store neither sold nor reorders is not missing there.
         where rated.reorder_point > 0
             or rated.last_sale_date is not null
     ),
@@ -259,7 +259,7 @@ category: The product's category.
 out_since: The day on which the stock last changed, and so ran out.
 days_out: Days since then, up to the last day with an order [days].
 last_sale_date: The last day on which it was sold or returned; null when never.
-units_a_day: Units sold per day in the 91 days before it ran out; of those since the store's first sale and the product's first sale or delivery there, but 28 at least; a day of giant orders counts as in low_stock [pieces].
+units_a_day: Units sold per day in the 91 days before it ran out; of fewer, but at least 28, if the store's first sale, or the product's first sale or delivery there, is later; a day of giant orders counts as in low_stock [pieces].
 lost_sales_a_day: The same at list price, without tax, after fading: what each further day costs [currency].
 lost_sales: The same of all days since [currency].
 total_lost_a_day: Sales lost per day for all products that are out, not only those of this page [currency].

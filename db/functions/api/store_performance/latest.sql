@@ -1,5 +1,4 @@
--- How the stores did in a range of days, beside the same days a year before and
--- beside each other.
+-- How the stores did in a range of days, compared with the range a year before and with each other.
 
 create or replace function api.store_performance(
     start_date  api.day         default null,
@@ -79,12 +78,12 @@ begin
                 stores.open_hours_by_weekday
             ) as open_hours,
             case when sums.without_cost = 0 then sums.net_sales - sums.cost end as margin,
-            -- Without data nothing is 0.
+            -- Without data, figures are null and not 0.
             case when sums.has_data then coalesce(sums.net_sales, 0) end as sales,
             case when sums.has_data then coalesce(sums.orders, 0) end as all_orders,
             case when sums.has_data then coalesce(sums.units, 0) end as all_units,
             case when sums.has_year then coalesce(sums.year_net_sales, 0) end as sales_before,
-            -- The other stores that were there a year before, together.
+            -- All other stores that also sold a year before.
             coalesce(sum(sums.net_sales) filter (where sums.year_net_sales > 0) over (), 0)
             - case when sums.year_net_sales > 0 then coalesce(sums.net_sales, 0) else 0 end as peers_sales,
             sum(sums.year_net_sales) filter (where sums.year_net_sales > 0) over ()
@@ -105,7 +104,7 @@ begin
                 compared.*,
                 -- Stores without data come last.
                 coalesce(-compared.sales, 'infinity') as sorted_by,
-                -- A store that sold nothing has no rank, not even above one to which more came back.
+                -- A store that sold nothing has no rank, not even above one with more returned than sold.
                 case
                     when compared.all_orders > 0
                         then rank() over (partition by compared.all_orders > 0 order by compared.sales desc)
@@ -184,12 +183,12 @@ average_order_value: Amount of a sale after discount, on average; null without o
 items_per_order: Units sold per order, before returns [pieces].
 return_percent: Amount returned, in percent of what was sold [%].
 year_before_net_sales: Net sales in year_before_range; null without data [currency].
-year_change_percent: Change of net sales against that; null when it had none [%].
+year_change_percent: Change of net sales against that; null when there were none [%].
 peers_change_percent: Change of all the other stores together that sold a year before too; null when there are none [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].
-sales_per_square_metre: Net sales of the range by square metre of sales area; null when it is unknown [currency].
-sales_per_open_hour: Net sales by hour in which the store is open in usual weeks, by weekday where its hours are known so; null when they are unknown, or it was shut [currency].
+sales_per_square_metre: Net sales of the range per square metre of sales area; null when it is unknown [currency].
+sales_per_open_hour: Net sales per hour that the store is open in usual weeks, by weekday where its hours are known so; null when they are unknown, or it was closed [currency].
 first_day: First day of the range.
 last_day: Last day of the range.
 data_through: Last day with data of the store.

@@ -1,4 +1,4 @@
--- What each supplier's products bring, how often they come back, and how often they are missing.
+-- What each supplier's products bring in, how often they are returned, and how often they are out of stock.
 
 create or replace function api.supplier_performance(
     start_date    api.day           default null,
@@ -58,7 +58,7 @@ begin
         supplier_performance.period, supplier_performance.start_date, supplier_performance.end_date, 91, asked_store, compares => true
     );
 
-    -- Of a row without figures.
+    -- For a row without figures.
     first_day := asked.first_day;
     last_day := asked.last_day;
     data_through := asked.data_through;
@@ -84,7 +84,7 @@ begin
     stocks as (
         select
             coalesce(products.supplier_id, 0) as supplier_id,
-            -- What is no longer sold may be missing.
+            -- Products that are no longer sold need not be in stock.
             100.0 * count(*) filter (where inventory.quantity_on_hand = 0 and retail.is_sold_on(products.discontinued_on, latest))
             / nullif(count(*) filter (where retail.is_sold_on(products.discontinued_on, latest)), 0) as out_of_stock,
             sum(inventory.quantity_on_hand * products.base_price) as list_value
@@ -157,7 +157,7 @@ begin
     order by page.place;
 
     if not found and after_key is null then
-        data_note := concat_ws(' ', asked.data_note, 'Nothing that fits was sold in this range, or is in stock.');
+        data_note := concat_ws(' ', asked.data_note, 'No matching product was sold in this range, or is in stock.');
         return next;
     end if;
 end
@@ -189,7 +189,7 @@ units: Units sold, less those returned.
 net_sales: Amount sold after discounts and returns [currency].
 share_percent: Share of the net sales of all suppliers [%].
 previous_net_sales: Net sales in previous_range; null without data [currency].
-change_percent: Change against that; null when it had none [%].
+change_percent: Change against that; null when there were none [%].
 return_percent: Amount returned, in percent of what was sold [%].
 margin: Net sales less cost; null below store manager, or when a cost is unknown [currency].
 margin_percent: Margin in percent of net sales; null in the same cases, and where these are not above 0 [%].

@@ -1,4 +1,4 @@
--- The products that sold best in a range of days. What only came back sold nothing: it is listed last, without a rank.
+-- The products that sold best in a range of days. Products that were only returned come last, without a rank.
 
 create or replace function api.top_products(
     start_date    api.day           default null,
@@ -74,7 +74,7 @@ begin
         select
             known.*,
             known.is_sold and (top_products.rank_by <> 'margin' or known.margin is not null) as has_rank,
-            -- What has no rank comes last, by net sales.
+            -- Products without a rank come last, by net sales.
             coalesce(
                 case
                     when known.is_sold
@@ -137,7 +137,7 @@ begin
                 asked.data_note,
                 case
                     when page.unsold > 0
-                        then format('%s of %s products have no rank: nothing of them was sold in this range, they only came back.', page.unsold, page.total)
+                        then format('%s of %s products have no rank: they were only returned in this range.', page.unsold, page.total)
                 end,
                 case
                     when page.unranked > 0

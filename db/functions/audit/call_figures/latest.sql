@@ -1,4 +1,4 @@
--- Figures of the newest calls, without saying whose they were.
+-- Figures of the newest calls, without saying who made them.
 
 create or replace function audit.call_figures(
     period interval default interval '5 minutes',
@@ -20,7 +20,7 @@ begin atomic
         -- A client that disconnected is not a failure of the server.
         count(*) filter (where events.kind = 'call' and events.outcome = 'failed' and events.error_code is distinct from 'cancelled'),
         count(*) filter (where events.kind = 'call' and events.outcome = 'refused' and writes.tool is not null),
-        -- Beyond some, a server counts them and records their number.
+        -- After the first few, a server only counts them, and records their number.
         coalesce(sum(coalesce((events.details ->> 'attempts')::bigint, 1)) filter (where events.kind = 'login' and events.outcome = 'refused'), 0)::bigint,
         (
             percentile_cont(0.95) within group (order by events.duration_ms)
@@ -51,4 +51,4 @@ refused: Calls that were refused.
 failed: Calls that failed; those whose client disconnected do not count.
 refused_writes: Refused calls of tools that write.
 failed_logins: Logins that were refused.
-p95_seconds: 95 of 100 successful calls took at most so long; null without any.$$;
+p95_seconds: The 95th percentile of the durations of successful calls; null without any.$$;

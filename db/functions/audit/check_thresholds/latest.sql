@@ -1,5 +1,5 @@
--- What the trail has more of than audit.thresholds allows. Statements of a threshold that is switched
--- off, or of another rule, are not run: each begins with its row.
+-- What exceeds audit.thresholds in the trail. Each branch starts from the row of its threshold, so that
+-- those of thresholds that are switched off, or of another rule, do nothing.
 
 create or replace function audit.check_thresholds(rule text default null)
     returns table (
@@ -58,7 +58,7 @@ begin atomic
             and events.kind = 'login'
             and events.outcome = 'refused'
             and events.occurred_at > statement_timestamp() - asked.period
-        -- Without groups there is a row even of nothing.
+        -- Without a group by, there is a row even without events.
         having count(*) > 0
 
         union all
@@ -78,7 +78,7 @@ begin atomic
         where asked.threshold = any (array['rows of a principal', 'refused calls of a principal', 'calls not attested'])
             and events.kind = 'call'
             and events.occurred_at > statement_timestamp() - asked.period
-            -- Of a refused call nothing is attested: there is no receipt.
+            -- A refused call is never attested, because it has no receipt.
             and (asked.threshold <> 'calls not attested' or events.outcome = 'ok')
         group by 1
 
@@ -140,16 +140,16 @@ alter function audit.check_thresholds owner to retail_audit;
 grant execute on function audit.check_thresholds to retail_auditor;
 
 comment on function audit.check_thresholds is
-$$What the audit trail has more of than audit.thresholds allows, with whom it concerns. No row means that all is within bounds.
+$$What exceeds audit.thresholds in the audit trail, and whom it concerns. No row means that everything is within bounds.
 
-rule: Only the thresholds that this rule of ops.alert_rules tells of; all if left out.
+rule: Only the thresholds that this rule of ops.alert_rules reports; all if left out.
 
 threshold: The threshold, as audit.thresholds names it.
-rule: The rule of ops.alert_rules that tells of it.
-subject: The peer, key, principal or login; what is unusual of it.
-amount: How much there was within the period; of unusual access its score.
-allowed: How much the threshold allows.
-period: How far was looked back.
+rule: The rule of ops.alert_rules that reports it.
+subject: The peer, key, principal or login, and what is unusual about it.
+amount: The amount within the period; for unusual access, its score.
+allowed: The amount that the threshold allows.
+period: How far back it looked.
 first_at: When it began, within the period.
-last_at: When it was last so.
+last_at: When it was last seen.
 advice: What to do.$$;

@@ -56,11 +56,11 @@ period: How far to look back.
 width: How long a window is.
 
 window_start: When the window begins.
-seen_by: What the row counts by: peer, key or principal. A login counts once for each that is known of it.
+seen_by: What the row counts by: peer, key or principal. A login counts once for each of these that is known.
 subject: The peer, the key or its beginning, or the principal.
 attempts: How many logins were refused.
-reasons: Why.
+reasons: Why they were refused.
 peers: From how many addresses.
 keys: With how many keys.
-first_at: The first one.
-last_at: The last one.$$;
+first_at: The time of the first one.
+last_at: The time of the last one.$$;

@@ -12,7 +12,7 @@ begin atomic
     where events.kind = last_operation.kind
         and events.kind in ('load', 'export', 'backup', 'verification', 'restore', 'retention')
         and events.outcome = 'ok'
-        -- Anything older is too old for the caller, and need not be searched for.
+        -- Anything older is too old for callers, so it is not searched for.
         and events.occurred_at > statement_timestamp() - interval '90 days';
 end;
 

@@ -1,8 +1,9 @@
--- Keeps the trail: seals, drops the months that need not be kept, adds up past days, and looks for
--- changes of rights that it was not told of. That comes last, because a change of rights waits for it.
+-- Maintains the trail: seals it, drops months that need not be kept, adds up past days, and looks for
+-- changes of rights that no event trigger reported. That comes last, because changes of rights have
+-- to wait for it.
 --
--- Every server runs it every quarter of an hour. One of them does it: the others find the row
--- locked, or find that it was done just now. It takes no argument: how long the trail is kept is
+-- Every server calls it every quarter of an hour. Only one does the work: the others find the row
+-- locked, or that the work was just done. It takes no argument: how long the trail is kept is set
 -- in audit.retention, which the server's login cannot change.
 
 create or replace function audit.maintain()
@@ -53,4 +54,4 @@ alter function audit.maintain owner to retail_audit;
 grant execute on function audit.maintain to retail_gateway;
 
 comment on function audit.maintain is
-$$Seals, drops what is too old, adds up past days, and records changes of rights, unless that was done in the last ten minutes; returns whether it did.$$;
+$$Seals, drops what is too old, adds up past days, and records changes of rights, unless that was done in the last ten minutes; returns whether it did so.$$;

@@ -1,9 +1,9 @@
 -- Makes the partitions of the coming months, ahead of the rows.
 --
 -- A table is created and then attached, which does not wait for writers. CREATE TABLE …
--- PARTITION OF would wait for a running load, and every call would wait behind it. Statement
--- triggers are not inherited, so each partition gets its own: otherwise rows could be changed
--- in the partition.
+-- PARTITION OF would wait for a running load, and every call would wait behind it. Partitions
+-- do not inherit statement triggers, so each gets its own: otherwise rows could be changed in
+-- the partition.
 --
 -- The previous month is included: what happened at its end may be recorded later.
 --

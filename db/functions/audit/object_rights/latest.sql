@@ -1,4 +1,4 @@
--- Who may do what with schemas and what they hold: the rows of audit.rights_now() about them.
+-- Who may do what with schemas and the objects in them: the rows of audit.rights_now() about these.
 
 create or replace function audit.object_rights()
     returns table (kind text, object text, state text)
@@ -109,7 +109,7 @@ end;
 alter function audit.object_rights owner to retail_audit;
 
 comment on function audit.object_rights is
-$$Returns who may do what with schemas and what they hold. For schema audit only.
+$$Returns who may do what with schemas and the objects in them. For schema audit only.
 
 kind: What it is: schema, relation, policy, function, type or trigger (of the audit trail).
 object: Its name.

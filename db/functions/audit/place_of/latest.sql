@@ -1,6 +1,6 @@
--- Where a peer is, coarsely: an address changes within its network, and a journey does not.
+-- Roughly where a peer is: its network, because addresses often change within a network.
 --
--- In plpgsql, because the planner would cast a text that is no address while it folds constants.
+-- In plpgsql, because constant folding would otherwise cast texts that are not addresses.
 
 create or replace function audit.place_of(peer text)
     returns text
@@ -9,7 +9,7 @@ create or replace function audit.place_of(peer text)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- IPv4 by a socket of IPv6.
+    -- IPv4 through an IPv6 socket.
     address text := regexp_replace(place_of.peer, '^::ffff:', '');
 begin
     if not pg_input_is_valid(address, 'inet') then
@@ -27,4 +27,4 @@ grant execute on function audit.place_of to retail_auditor;
 comment on function audit.place_of is
 $$Returns the network that an address is in: /24 of IPv4, /48 of IPv6; anything else as it is.
 
-peer: The address, as a server says.$$;
+peer: The address, as a server reports it.$$;

@@ -48,6 +48,6 @@ grant execute on function audit.record_call to retail_gateway;
 comment on function audit.record_call is
 $$Records the call that is open, in its own transaction.
 
-row_count: How many rows were answered.
+row_count: How many rows were returned.
 peer: The address that the connection came from.
 trace_id: The client's trace.$$;

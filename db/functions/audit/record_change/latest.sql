@@ -1,8 +1,8 @@
 -- Trigger: writes one row of audit.row_changes for each row changed, and one for each
 -- truncate. audit.track() attaches it, with the names of the columns of the primary key.
 --
--- Of an update it keeps what differs; an update that changes nothing leaves no row. Hashes
--- of keys are left out: more people read the trail than may read the keys.
+-- For an update it records only what differs; an update that changes nothing adds no row. Hashes
+-- of keys are left out, because more people may read the trail than the keys.
 --
 -- A change of who may do what is an event as well.
 

@@ -1,16 +1,16 @@
 -- Records what the server saw: calls that read, refusals, failures and failed logins.
 --
--- They are recorded on a connection of their own, because a reading call writes nothing and
--- a failed one is rolled back. Of a call that was answered the server hands in the receipt
--- of auth.begin_request(): the caller, the tool and the time are then what the database
+-- They are recorded on a separate connection, because a reading call writes nothing and a
+-- failed one is rolled back. For a call that was answered, the server passes the receipt of
+-- auth.begin_request(): the caller, the tool and the time are then those that the database
 -- itself established, and the row is attested. Everything else is what the server reports.
 --
 -- A thief of the gateway's login can add events that are not attested, and report a wrong
 -- duration or outcome. It cannot add an attested call of a principal whose credential it
 -- does not have, and it cannot change or remove anything.
 --
--- An event that is handed in twice is recorded once: after a lost connection the server
--- cannot know whether its last batch was recorded, and sends it again.
+-- An event that is sent twice is recorded once: after a lost connection, the server cannot
+-- know whether its last batch was recorded, and sends it again.
 
 create or replace function audit.record_events(events jsonb)
     returns integer
@@ -37,7 +37,7 @@ begin
     select
         coalesce(
             known.began_at,
-            -- Not in the future, and where there is a partition.
+            -- Not in the future, and only where there is a partition.
             greatest(least(given.occurred_at, clock_timestamp()), clock_timestamp() - interval '1 day'),
             clock_timestamp()
         ),

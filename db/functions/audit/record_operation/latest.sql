@@ -39,6 +39,6 @@ comment on function audit.record_operation is
 $$Records a load, an export, a backup, its verification or a restore, with the login that did it.
 
 kind: One of load, export, backup, verification and restore.
-outcome: One of begun, ok, refused and failed. What was begun and has no other event was killed.
+outcome: One of begun, ok, refused and failed. An operation that has begun and has no later event was killed.
 row_count: How many rows.
 details: What else is worth knowing: names and numbers, never values of rows.$$;

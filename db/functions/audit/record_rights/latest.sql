@@ -1,9 +1,9 @@
 -- Compares who may do what with what was last recorded, and records each difference as an event.
 --
--- It runs at the end of each transaction that changed rights, where event triggers say so,
--- and then the event names who did it. PostgreSQL has no event trigger for roles, memberships
--- and databases, and a superuser can switch event triggers off: so it also runs by the hour,
--- and finds what it was not told. Then it is unknown who it was, and the event is not attested.
+-- It runs at the end of each transaction in which event triggers saw a change of rights, and the
+-- event then names who made it. PostgreSQL has no event triggers for roles, memberships and
+-- databases, and a superuser can switch event triggers off, so it also runs every hour, and finds
+-- changes that no trigger reported. Then it is unknown who made them, and the event is not attested.
 
 create or replace function audit.record_rights(is_told boolean default false)
     returns integer
@@ -18,7 +18,7 @@ declare
     is_first boolean;
     changed  integer;
 begin
-    -- Of two that run at once, each would record what the other recorded.
+    -- Two concurrent runs would record the same changes twice.
     lock table audit.known_rights in share row exclusive mode;
     is_first := not exists (select from audit.known_rights);
 

@@ -1,8 +1,8 @@
 -- Who may do what, as the catalogue says now: one row for each object, with its rights as a text.
 --
--- What PostgreSQL brings is left out as long as its rights are those that it came with. The
--- text of a function is in it as a hash, because a role that may change the body of a
--- function that runs with its owner's rights may do all that the owner may do.
+-- PostgreSQL's own objects are left out as long as they have their initial rights. The text of a
+-- function is included as a hash, because a role that may change the body of a security definer
+-- function may do everything that its owner may do.
 
 create or replace function audit.rights_now()
     returns table (kind text, object text, state text)

@@ -1,4 +1,4 @@
--- Trigger, deferred to the end of a transaction that changed rights: records what it changed.
+-- Trigger, deferred to the end of a transaction that changed rights: records these changes.
 
 create or replace function audit.rights_settled()
     returns trigger

@@ -1,8 +1,8 @@
--- How far the calls, rows and refusals of principals on a day are from those of the 28 days before.
+-- How far calls, rows and refusals of principals on a day are above those of the 28 days before.
 --
--- Amounts (calls, rows, refusals) are compared on the scale of logarithms, because amounts of days
--- differ by factors: score = (ln(1 + amount) - median) / spread, the modified z-score. The spread
--- is 1.4826 times the median distance from the median, and at least what chance alone gives
+-- Amounts (calls, rows, refusals) are compared on a logarithmic scale, because days differ by
+-- factors: score = (ln(1 + amount) - median) / spread, the modified z-score. The spread is 1.4826
+-- times the median absolute deviation, and at least what chance alone gives
 -- (1 / sqrt(1 + median)) and 0.2, so that up to twice the usual amount is never a finding.
 
 create or replace function audit.score_amounts(day date)
@@ -87,11 +87,11 @@ alter function audit.score_amounts owner to retail_audit;
 grant execute on function audit.score_amounts to retail_auditor;
 
 comment on function audit.score_amounts is
-$$Scores what principals did on a day by their own four weeks before.
+$$Scores what principals did on a day against their own four weeks before.
 
 day: The day, in UTC.
 
 principal_id: The principal.
 finding: What was counted: more calls, rows or refusals than usual.
 subject: The amount, and the median of the days before.
-score: How many spreads the amount is above that median, on the scale of logarithms.$$;
+score: How many spreads the amount is above that median, on a logarithmic scale.$$;

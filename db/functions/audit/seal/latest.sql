@@ -1,8 +1,8 @@
 -- Seals the rows of all transactions that have ended.
 --
--- All transactions below the oldest running one have ended, so no row of theirs can be added
--- later: no writer is locked out or waited for. What a long transaction writes is sealed
--- after it. Long ranges are split, because the hashes of a range are collected in memory.
+-- All transactions below the oldest running one have ended, so none of their rows can be added
+-- later, and no lock on writers is needed. Rows of a long transaction are sealed after it has
+-- ended. Long ranges are split, because the hashes of a range are collected in memory.
 
 create or replace function audit.seal()
     returns integer
@@ -12,7 +12,7 @@ create or replace function audit.seal()
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- Hashes of 32 bytes that are collected in memory.
+    -- Number of hashes of 32 bytes that are collected in memory.
     chunk   constant integer := 200000;
     ended   xid8 := pg_snapshot_xmin(pg_current_snapshot());
     part    record;

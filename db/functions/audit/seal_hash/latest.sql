@@ -1,4 +1,4 @@
--- The hash of a seal: over everything in it, the hash of the seal before included.
+-- The hash of a seal: over everything in it, including the hash of the seal before.
 
 create or replace function audit.seal_hash(seal audit.seals)
     returns bytea

@@ -1,4 +1,4 @@
--- Says how long the audit trail is kept, which is an event too.
+-- Sets how long the audit trail is kept, and records that as an event.
 
 create or replace function audit.set_retention(months integer)
     returns void

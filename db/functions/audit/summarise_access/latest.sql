@@ -1,5 +1,5 @@
--- Adds up the days that are over, so that comparing a day with those before does not read the
--- trail of weeks. Of yesterday, events may still arrive: they are recorded within a day.
+-- Adds up the days that are over, so that comparing a day with those before does not read weeks of
+-- the trail. Events of yesterday may still arrive, because they are recorded within a day.
 
 create or replace function audit.summarise_access()
     returns bigint
@@ -37,4 +37,4 @@ $$;
 alter function audit.summarise_access owner to retail_audit;
 
 comment on function audit.summarise_access is
-$$Adds up the days that are over, and returns how many sums that made. For audit.maintain().$$;
+$$Adds up the days that are over, and returns how many sums were written. For audit.maintain().$$;

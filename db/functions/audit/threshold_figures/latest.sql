@@ -1,4 +1,4 @@
--- How many findings audit.check_thresholds() has, without saying about whom.
+-- How many findings audit.check_thresholds() has, without saying whom they concern.
 
 create or replace function audit.threshold_figures(rule text default null, out findings bigint)
     language sql
@@ -17,5 +17,5 @@ grant execute on function audit.threshold_figures to retail_monitor;
 comment on function audit.threshold_figures is
 $$Counts what audit.check_thresholds() finds.
 
-rule: Only the thresholds that this rule of ops.alert_rules tells of; all if left out.
+rule: Only the thresholds that this rule of ops.alert_rules reports; all if left out.
 findings: How many findings there are.$$;

@@ -1,9 +1,8 @@
--- Makes a table an audited one. Run it as the table's owner; running it again changes
--- nothing.
+-- Makes a table audited. Run it as the table's owner; running it again changes nothing.
 --
--- Row triggers do not see TRUNCATE, so a trigger of its own records that. The names sort
--- last: the trigger sees each row as every other trigger left it. A table whose primary key
--- changes has to be tracked again.
+-- Row triggers do not see TRUNCATE, so a separate trigger records that. Their names sort last,
+-- so that they see each row as all other triggers left it. A table whose primary key changes
+-- has to be tracked again.
 
 create or replace function audit.track(audited regclass, operations text default 'insert or update or delete')
     returns void
@@ -57,4 +56,4 @@ comment on function audit.track is
 $$Creates the triggers that record every change of a table in audit.row_changes: each row, and each truncate.
 
 audited: The table.
-operations: The changes of rows to record, with or between them.$$;
+operations: The changes of rows to record, joined by "or".$$;

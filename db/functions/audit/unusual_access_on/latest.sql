@@ -1,13 +1,13 @@
--- What principals did on a day that their own past does not let expect.
+-- What principals did on a day that is unusual, given their own past.
 --
 -- Amounts are scored by audit.score_amounts().
 --
--- For what comes or does not come the score is how likely it was: an hour by the rule of
--- succession, (k + 1) / (n + 2), where k of n days had a call within an hour of it; a tool or a
--- place by Good and Turing, (s + 1) / (n + 2), where s of all n sightings were of what was seen on
--- one day only. Who often does something new is not unusual when doing so again.
+-- For hours, tools and places, the score is a probability: of an hour by the rule of succession,
+-- (k + 1) / (n + 2), where k of n days had a call within an hour of it; of a new tool or place by
+-- Good-Turing, (s + 1) / (n + 2), where s of all n sightings were of something seen on one day
+-- only. So for a principal who often does something new, doing so again is not unusual.
 --
--- Bounds, and how many days of past a rule needs, are in audit.thresholds.
+-- Bounds, and how many days of history a rule needs, are in audit.thresholds.
 
 create or replace function audit.unusual_access_on(day date default (statement_timestamp() at time zone 'UTC')::date)
     returns table (
@@ -148,7 +148,7 @@ alter function audit.unusual_access_on owner to retail_audit;
 grant execute on function audit.unusual_access_on to retail_auditor;
 
 comment on function audit.unusual_access_on is
-$$What principals did on a day that their own four weeks before do not let expect: amounts by modified z-scores, hours, tools and places by how likely they were. Bounds are in audit.thresholds.
+$$What principals did on a day that is unusual, given their own four weeks before: amounts by modified z-scores, hours, tools and places by their probability. Bounds are in audit.thresholds.
 
 day: The day, in UTC; today if left out.
 
@@ -156,6 +156,6 @@ principal_id: The principal.
 principal: Its name.
 finding: What is unusual.
 subject: The amount, the hours, the tools or the places.
-score: Of amounts how many spreads they are above the median; else how likely it was, 0 to 1.
+score: For amounts, how many spreads they are above the median; otherwise the probability, 0 to 1.
 bound: The bound of the score in audit.thresholds.
 days: On how many of the 28 days before the principal called.$$;

@@ -2,10 +2,10 @@
 -- against anchors that were kept elsewhere.
 --
 -- A row that was changed, removed, added or moved within a sealed range changes the hash
--- of the range. A superuser can replace the seals as well, by a new chain that fits the
--- changed rows; an anchor shows that, because it holds a hash of the old chain. Sealing goes by
--- the eras that are listed, and by transactions that have ended: rows that name another era, or a
--- transaction to come, would never be sealed, and are named too.
+-- of the range. A superuser can also replace the seals by a new chain that fits the changed
+-- rows; an anchor shows that, because it contains a hash of the old chain. Only rows of listed
+-- eras and of transactions that have ended are sealed: rows that name another era, or a future
+-- transaction, would never be sealed, and are reported too.
 
 create or replace function audit.verify(anchors jsonb default null)
     returns table (seal_id bigint, trail text, month date, problem text)
@@ -97,7 +97,7 @@ begin
                 then format('%s of %s rows were removed', kept_seals.row_count - found_rows.row_count, kept_seals.row_count)
             when found_rows.row_count > kept_seals.row_count
                 then format('%s rows were added to %s', found_rows.row_count - kept_seals.row_count, kept_seals.row_count)
-            else format('of %s rows some were changed or moved', kept_seals.row_count)
+            else format('some of %s rows were changed or moved', kept_seals.row_count)
         end
     from kept_seals
     full join found_rows
@@ -109,7 +109,7 @@ begin
     where found_rows.rows_hash is distinct from kept_seals.rows_hash
     order by kept_seals.seal_id;
 
-    -- What no seal will ever cover, and what says that it was recorded when it cannot have been.
+    -- Rows that no seal will ever cover, and rows with an impossible time.
     return query
     with trail_rows as (
         select
@@ -136,7 +136,7 @@ begin
         group by seals.trail, seals.era, seals.from_transaction, seals.to_transaction
     ),
 
-    -- One run seals in several ranges, so the run before is looked for, hours earlier.
+    -- One run seals several ranges, so this looks for the run before, hours earlier.
     bounded_ranges as (
         select
             ranges.*,
@@ -160,7 +160,7 @@ begin
                 when not exists (select from audit.eras where eras.era = trail_rows.era) then
                     'name a cluster that audit.eras does not list'
                 when trail_rows.era = (
-                    -- After a restore into another cluster there is an era to come.
+                    -- After a restore into another cluster, the new era is not listed yet.
                     select eras.era
                     from audit.eras
                     where eras.era = audit.current_era()
@@ -220,4 +220,4 @@ anchors: Seals that were kept elsewhere, as an array of objects with seal_id and
 seal_id: The seal; null for rows in a month that has none.
 trail: The table: events or row_changes.
 month: The first day of the month.
-problem: What does not fit.$$;
+problem: What is wrong.$$;

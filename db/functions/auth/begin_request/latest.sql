@@ -12,8 +12,9 @@
 -- concurrent call is an advisory lock on one of the principal's slots, which ends with the
 -- transaction, however that ends.
 --
--- The error is the same for an unknown, revoked, expired or disabled caller: telling them apart
--- would help someone who is guessing. Its detail, which the server keeps for the audit, does.
+-- The error is the same for an unknown, revoked, expired or disabled caller, because different
+-- errors would help someone who is guessing. Its detail, which the server keeps for the audit
+-- trail, distinguishes them.
 
 create or replace function auth.begin_request(
     api_key    text,
@@ -50,7 +51,7 @@ declare
     outer_pad bytea;
     payload   text;
 begin
-    -- A bound in the expression itself would take ten times as long.
+    -- A bound within the regular expression would take ten times as long.
     if (begin_request.request_id ~ '^[A-Za-z0-9._:-]+$' and length(begin_request.request_id) <= 64) is not true then
         raise invalid_parameter_value
             using message = 'the request id is not 1 to 64 letters, digits, dots, colons, dashes or underscores',
@@ -61,9 +62,9 @@ begin
         raise cannot_connect_now using message = 'the replica is too far behind to authenticate callers';
     end if;
 
-    -- Who is asking, and what that principal may do: one query, for starting one takes as long as its work.
+    -- The caller and its rights in one query, because starting a query takes as long as running it.
     if begin_request.api_key is not null then
-        -- Here, because a small table is read as a whole, and would have it computed for each row.
+        -- Here, because a small table is scanned, and the hash would be computed for each row.
         sought := sha256(convert_to(begin_request.api_key, 'UTF8'));
 
         select
@@ -117,7 +118,7 @@ begin
                 detail = jsonb_build_object('reason', 'may not delegate', 'key', key_id, 'principal', caller_id)::text;
         end if;
 
-        -- A disabled principal acts for nobody, and a disabled one is acted for by nobody.
+        -- A disabled principal may not act for others, and nobody may act for it.
         delegator_id := principal_id;
 
         select
@@ -129,7 +130,7 @@ begin
             and delegator_id is not null;
     end if;
 
-    -- Null without a principal.
+    -- Null if there is no principal.
     if may_call is not true then
         if principal_id is null then
             raise invalid_authorization_specification
@@ -147,7 +148,7 @@ begin
             detail = jsonb_build_object('reason', 'no right', 'key', key_id, 'principal', principal_id)::text;
     end if;
 
-    -- One call is always allowed: the limit matters, and is read, when that slot is taken.
+    -- One call is always allowed, so the limit is read only when the first slot is taken.
     while not pg_try_advisory_xact_lock(uuid_hash(principal_id), slot) loop
         if slots is null then
             select coalesce(principal_limits.concurrent_calls, role_limits.concurrent_calls)
@@ -169,7 +170,7 @@ begin
         end if;
     end loop;
 
-    -- The fields have places, by which those read them who ask auth.is_signed().
+    -- Callers of auth.is_signed() read the fields by position.
     payload := format(
         '%s|%s|%s|%s|%s|%s|%s', principal_id, role_name, scope, begin_request.request_id, delegator_id, key_id, begin_request.tool
     );

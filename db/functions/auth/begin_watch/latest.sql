@@ -1,7 +1,7 @@
 -- Lets a function of schema ops count rows of all stores, for monitoring.
 --
--- The role in the context is no application role, so that auth.caller_is() is false whatever it is
--- asked. Whoever calls this sets retail.context back to what it returns.
+-- The role in the context is not an application role, so auth.caller_is() is always false. The caller
+-- of this function must set retail.context back to what it returns.
 
 create or replace function auth.begin_watch()
     returns text

@@ -1,8 +1,8 @@
 -- The principal that the session's login stands for. Only a superuser can change session_user, so it
 -- needs no other proof.
 --
--- A table of at most one row, with its caller's rights, so that the planner puts it in the place of a
--- call: every policy of every statement of a BI login asks for it.
+-- It returns a table of at most one row and runs with its caller's rights, so that the planner can
+-- inline it: every policy in every statement of a BI login calls it.
 
 create or replace function auth.bi_principal()
     returns table (

@@ -1,4 +1,4 @@
--- Who the caller is, for functions that record it. What policies compare with is auth.current_stores().
+-- Who the caller is, for functions that record it. Policies use auth.current_stores() instead.
 --
 -- Both trust only what a client cannot forge:
 --
@@ -30,7 +30,7 @@ declare
     outer_pad bytea;
     fields    text[];
 begin
-    -- A BI login has none, or one that was not signed for it.
+    -- A BI login has no context, or one that was not signed for it.
     if context <> '' then
         select signing_key.inner_pad, signing_key.outer_pad
         into inner_pad, outer_pad

@@ -14,7 +14,7 @@ declare
     outer_pad bytea;
     role_name text;
 begin
-    -- A BI login has none, or one that was not signed for it.
+    -- A BI login has no context, or one that was not signed for it.
     if context <> '' then
         select signing_key.inner_pad, signing_key.outer_pad
         into inner_pad, outer_pad

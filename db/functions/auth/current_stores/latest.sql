@@ -1,10 +1,10 @@
--- The stores that the current query may access: what the wall of every table compares with.
+-- The stores that the current query may access, which the restrictive policy of every table uses.
 --
 -- Policies call it as (select auth.current_stores()), so that the planner runs it once for
 -- each query instead of once for each row. It is parallel restricted: unsafe, the default,
--- would rule out parallel plans on every table that it guards. A query has it once for each table, so
--- it reads no more than it needs of what auth.caller() reads. The three that check a signature say how alike:
--- a query that they share takes half as long again.
+-- would rule out parallel plans on every table that it guards. A query calls it once for each table, so
+-- it reads only the part of auth.caller() that it needs. The three functions that check a signature each
+-- contain the same query: sharing it would make them take half as long again.
 
 create or replace function auth.current_stores()
     returns integer[]
@@ -20,7 +20,7 @@ declare
     outer_pad bytea;
     stores    integer[];
 begin
-    -- A BI login has none, or one that was not signed for it.
+    -- A BI login has no context, or one that was not signed for it.
     if context <> '' then
         select signing_key.inner_pad, signing_key.outer_pad
         into inner_pad, outer_pad

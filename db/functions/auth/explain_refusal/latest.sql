@@ -1,5 +1,5 @@
--- Why a request was refused, for the audit trail only: the caller is not told. It names the key
--- and the principal where they are known, and repeats nothing that the caller presented.
+-- Why a request was refused, for the audit trail only; the caller does not learn it. It names the
+-- key and the principal if they are known, and repeats nothing that the caller presented.
 
 create or replace function auth.explain_refusal(
     api_key    text,

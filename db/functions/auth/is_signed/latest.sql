@@ -1,10 +1,9 @@
--- Whether a context was signed in this very transaction, for this login: by auth.begin_request() or
--- auth.begin_load(), and by nothing else. Ad-hoc SQL can overwrite the setting that holds it, but cannot
--- sign it.
+-- Whether a context was signed in this very transaction, for this login, by auth.begin_request() or
+-- auth.begin_load(). Ad-hoc SQL can overwrite the setting that contains it, but cannot sign it.
 --
--- It has no query and pins no search_path, so that the planner puts its expression in the place of a
--- call; its callers read the pads, because every policy of every statement asks. For the same reason it
--- parts bytes: those of a text are counted as characters, one after another.
+-- It has no query and pins no search_path, so that the planner can inline it; its callers read the pads.
+-- All this is because every policy in every statement needs it. For the same reason it splits bytes: to
+-- split a text, PostgreSQL would count its characters one by one.
 
 create or replace function auth.is_signed(context text, inner_pad bytea, outer_pad bytea)
     returns boolean
@@ -12,8 +11,8 @@ create or replace function auth.is_signed(context text, inner_pad bytea, outer_p
     stable
     parallel restricted
 begin atomic
-    -- signature|payload. Whatever stands before the first bar, only a signature of 64 digits is equal to one,
-    -- and then the payload begins at the 66th byte.
+    -- signature|payload. Whatever precedes the first bar, only 64 digits can equal a signature, and then the
+    -- payload begins at byte 66.
     select
         split_part(is_signed.context, '|', 1) = auth.signature(
             is_signed.inner_pad,
@@ -29,6 +28,6 @@ alter function auth.is_signed owner to retail_auth;
 comment on function auth.is_signed is
 $$Whether a context was signed for the current transaction; null without a key. For schema auth only.
 
-context: The signature as 64 hexadecimal digits, a bar, and the fields, parted by bars: principal, role, {stores}, request, delegator, key, tool.
+context: The signature as 64 hexadecimal digits, a bar, and the fields, separated by bars: principal, role, {stores}, request, delegator, key, tool.
 inner_pad: The inner pad of the key.
 outer_pad: The outer pad of the key.$$;

@@ -1,4 +1,4 @@
--- How many keys expire soon: their users would be refused without a warning.
+-- How many keys expire soon, so that their users are not refused without a warning.
 
 create or replace function auth.key_figures(
     period interval default interval '14 days',

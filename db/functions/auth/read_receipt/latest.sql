@@ -24,7 +24,7 @@ create or replace function auth.read_receipt(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- backend|epoch|signature|payload; a regular expression would take longer than all else
+    -- backend|epoch|signature|payload; a regular expression would take longer than everything else
     backend text := split_part(read_receipt.receipt, '|', 1);
     epoch   text := split_part(read_receipt.receipt, '|', 2);
     payload text := substr(read_receipt.receipt, length(backend) + length(epoch) + 68);

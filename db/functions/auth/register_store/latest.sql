@@ -22,7 +22,7 @@ begin
     if known.name <> register_store.name then
         raise invalid_parameter_value using
             message = format(
-                'there is a store called %s already, and %s would be taken for it',
+                'there is a store called %s already, and %s looks the same',
                 retail.quoted(known.name), retail.quoted(register_store.name)
             ),
             hint = 'Write both alike, or name it so that not only case, accents, blanks or letters that look alike differ.',

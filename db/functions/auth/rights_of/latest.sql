@@ -1,8 +1,8 @@
 -- What a principal may do and see: its role, its stores, whether it may call a tool, and the key that
 -- signs all of it.
 --
--- It is a table of at most one row, with its caller's rights, so that the planner puts it in the place of
--- a call: every request uses it, in the query that finds the caller.
+-- It returns a table of at most one row and runs with its caller's rights, so that the planner can
+-- inline it: every request uses it, in the query that finds the caller.
 
 create or replace function auth.rights_of(caller_id uuid, tool text)
     returns table (
@@ -29,7 +29,7 @@ begin atomic
                 to_regproc('api.' || quote_ident(rights_of.tool))::oid,
                 'execute'
             )
-            -- A longer name would be cut to one that there is.
+            -- A longer name would be truncated, possibly to the name of an existing function.
             and octet_length(rights_of.tool) <= 63,
             false
         ) as may_call,

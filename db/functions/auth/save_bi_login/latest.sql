@@ -51,10 +51,10 @@ begin
             column = 'login';
     end if;
 
-    -- A dashboard that opens connections without end takes them from all others.
+    -- A dashboard that opens connections without limit would exhaust those of everyone else.
     if kept.rolconnlimit < 0 then
         raise invalid_parameter_value
-            using message = format('%I has no limit of connections', save_bi_login.login),
+            using message = format('%I has no connection limit', save_bi_login.login),
             hint = format('alter role %I connection limit 20;', save_bi_login.login),
             column = 'login';
     end if;
@@ -77,4 +77,4 @@ $$Assigns a database login to a principal, so that it sees the principal's store
 
 login: A login role that is a member of the principal's application role, and has a connection limit.
 principal: The principal's name.
-may_write: The login may also call the functions that write; otherwise it only reads, whatever its role may do.$$;
+may_write: The login may also call the functions that write; otherwise it may only read, whatever its role may do.$$;

@@ -24,7 +24,7 @@ begin
     if known <> save_principal.name then
         raise invalid_parameter_value using
             message = format(
-                'there is a principal called %s already, and %s would be taken for it',
+                'there is a principal called %s already, and %s looks the same',
                 retail.quoted(known), retail.quoted(save_principal.name)
             ),
             hint = 'Write both alike, or name it so that not only case, accents, blanks or letters that look alike differ.',

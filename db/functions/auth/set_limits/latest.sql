@@ -17,7 +17,7 @@ as $$
 begin
     if num_nonnulls(set_limits.principal, set_limits.role_name) <> 1 then
         raise invalid_parameter_value
-            using message = 'limits are of either a principal or a role',
+            using message = 'either a principal or a role must be given, not both',
             column = 'principal';
     end if;
 

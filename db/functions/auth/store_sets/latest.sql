@@ -1,4 +1,4 @@
--- The sets of stores that anybody sees: what is learned from several stores is learned for these.
+-- All sets of stores that some principal sees: counts and models over several stores are made for these.
 
 create or replace function auth.store_sets()
     returns setof integer[]

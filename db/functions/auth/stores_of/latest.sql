@@ -1,6 +1,6 @@
 -- The stores that a principal sees: the one definition, for requests and for BI logins.
 --
--- It is a table of one row, with its caller's rights, so that the planner puts it in the place of a call:
+-- It returns a table of one row and runs with its caller's rights, so that the planner can inline it:
 -- every request uses it.
 
 create or replace function auth.stores_of(principal_id uuid, all_stores boolean)

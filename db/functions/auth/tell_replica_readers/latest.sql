@@ -1,7 +1,7 @@
 -- Tells servers that read from replicas that rights have changed: until a replica has replayed the
 -- change, they ask the primary. So a key that was revoked is refused at once, and a new one counts.
 --
--- A trigger of each table that decides who a caller is and what the caller may see.
+-- It is a trigger of each table that decides who a caller is and what the caller may see.
 
 create or replace function auth.tell_replica_readers()
     returns trigger

@@ -1,5 +1,5 @@
--- A server compares these with its own files, so that it does not take a database that
--- was made from other files for a current one.
+-- A server compares these with its own files, so that it notices a database that was made from
+-- other files.
 
 create or replace function guide.applied_revisions()
     returns table (

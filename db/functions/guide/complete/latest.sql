@@ -1,6 +1,6 @@
--- Completes an argument of a prompt, or the variable of a resource template, with values
--- that the caller may see: those that begin with what was typed, then those that contain
--- it, then those that are spelt like it.
+-- Completes an argument of a prompt, or the variable of a resource template, with values that the
+-- caller may see: those that begin with the typed text, then those that contain it, then those
+-- that are spelt similarly.
 
 create or replace function guide.complete(
     reference text,
@@ -61,7 +61,7 @@ begin atomic
         join known on position(asked.prefix in known.folded) > 0
     ),
 
-    -- Spelling is forgiven only where nothing matches as typed.
+    -- Similar spelling counts only if nothing matches as typed.
     fitting as (
         select
             exact.value,
@@ -99,7 +99,7 @@ $$Completes an argument of a prompt or of a resource template with values that t
 
 reference: The prompt's name, or the template.
 argument: The name of the argument to complete.
-prefix: What was typed so far.
+prefix: The text typed so far.
 given: The arguments that are already known, by name.
 
 value: A matching value.

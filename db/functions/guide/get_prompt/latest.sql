@@ -1,7 +1,7 @@
 -- The text of a prompt, written for the arguments given.
 --
--- It is written under the caller's row security: the name of a store is looked up
--- among the caller's own.
+-- It is written under the caller's row security: the name of a store is looked up among the
+-- caller's own stores.
 
 create or replace function guide.get_prompt(
     name      text,

@@ -1,4 +1,4 @@
--- What the caller can read besides calling tools.
+-- The resources that the caller can read.
 
 create or replace function guide.list_resources()
     returns table (

@@ -1,6 +1,6 @@
 -- The arguments and columns of a function, each with its line of the comment on it.
 --
--- The server reads the same for the tools' schemas; this is for texts.
+-- The server reads the same lines for the tools' schemas; this function is for texts.
 
 create or replace function guide.parameters(function_id oid)
     returns table (

@@ -1,7 +1,7 @@
 -- The arguments of a prompt, written as SQL for the call.
 --
--- Each value is read as the type of its argument first, so that an error names the
--- argument, and what reaches the call is a literal of that type.
+-- Each value is first converted to the type of its argument, so that an error names the argument, and
+-- the call gets a literal of that type.
 
 create or replace function guide.prompt_arguments(prompt_id oid, arguments jsonb)
     returns text

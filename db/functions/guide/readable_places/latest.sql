@@ -1,5 +1,5 @@
--- Which encrypted values a caller may have decrypted that are in a file, such as an export of a
--- BI tool: those of customers whose names and contact data the caller may see.
+-- Which encrypted values in a file, such as an export of a BI tool, a caller may have decrypted: those
+-- of customers whose names and contact data the caller may see.
 
 create or replace function guide.readable_places(places text[])
     returns table (place text)
@@ -30,7 +30,7 @@ alter function guide.readable_places owner to retail_definer;
 grant execute on function guide.readable_places to retail_gateway;
 
 comment on function guide.readable_places is
-$$Those of the places of encrypted values whose plain values the caller may see.
+$$Of some places of encrypted values, those whose plain values the caller may see.
 
 places: Places, as they stand behind encrypted values, such as customers.email/3/1001.
 

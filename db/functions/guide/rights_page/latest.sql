@@ -1,6 +1,6 @@
 -- Who may call what, as Markdown made from the catalogue alone: docs/rights.md.
 --
--- It shows what PostgreSQL would decide, inheritance of roles included. Owners of functions and
+-- It shows what PostgreSQL would decide, including the inheritance of roles. Owners of functions, and
 -- retail_migrator, which is a member of them, are left out: they may call everything.
 
 create or replace function guide.rights_page()
@@ -29,7 +29,7 @@ begin atomic
             roles.place,
             roles.is_application,
             has_function_privilege(roles.role_name::name, proc.oid, 'execute')
-            -- A prompt is read by way of schema guide, which asks for the right alone.
+            -- A prompt is read through schema guide, which checks only this right.
             and (
                 namespace.nspname = 'prompt'
                 or has_schema_privilege(roles.role_name::name, namespace.oid, 'usage')
@@ -37,7 +37,7 @@ begin atomic
         from pg_catalog.pg_proc as proc
         join pg_catalog.pg_namespace as namespace on namespace.oid = proc.pronamespace
         cross join roles
-        -- The guards of schema guard are all alike: ad-hoc SQL may call them.
+        -- All guards of schema guard have the same rights: ad-hoc SQL may call them.
         where namespace.nspname in (
             'api', 'prompt', 'guide', 'auth', 'audit', 'ops', 'query', 'load', 'search', 'retail'
         )
@@ -69,7 +69,7 @@ begin atomic
         e'\n\n',
         '# Rights',
         'A right is EXECUTE on a function, and inheritance of application roles is GRANT. This page is made from '
-        'the catalogue; `db/tests/rules/rights.sql` holds what it has to be. Which rows a caller sees is not a '
+        'the catalogue; `db/tests/rules/rights.sql` says what they must be. Which rows a caller sees is not a '
         'matter of rights but of row security: those of its own stores.',
         '## Tools and prompts',
         '| function | ' || (
@@ -86,7 +86,7 @@ begin atomic
         ),
         '## Logins and roles of the product',
         'The server''s login calls a tool only for a caller that `auth.begin_request` has let in, and that '
-        'function asks for the caller''s own right. What is not listed, only owners and `retail_migrator` may call.',
+        'function asks for the caller''s own right. Functions that are not listed can be called only by owners and `retail_migrator`.',
         '| function | who |' || e'\n|---|---|\n' || (
             select string_agg(
                 format('| %s.%s | %s |', for_logins.schema_name, for_logins.function_name, for_logins.names),

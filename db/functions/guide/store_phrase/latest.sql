@@ -1,6 +1,6 @@
--- How a prompt names a store, or all that the caller sees. An unknown name is an error
--- that lists similar ones; a store of another caller is reported as unknown. The name is looked up
--- first: as a condition it would not be for a caller who sees no store, with some plans.
+-- How a prompt names a store, or all that the caller sees. An unknown name is an error that lists
+-- similar ones; a store of another caller is reported as unknown. The name is looked up first: as a
+-- condition, some plans would skip it for a caller who sees no store.
 
 create or replace function guide.store_phrase(store_name text)
     returns text

@@ -1,5 +1,5 @@
--- One table as Markdown: its columns, how to join it, and the valid values of columns that
--- have few. Of stores, these are the names of the caller's own.
+-- One table as Markdown: its columns, how to join it, and the valid values of columns that have few.
+-- For stores, these are the names of the caller's own.
 
 create or replace function guide.table_page(table_id oid)
     returns text

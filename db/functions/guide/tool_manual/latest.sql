@@ -14,7 +14,7 @@ begin atomic
         '`select * from api.<name>(<argument> => …)`. An argument that is left out, or null, takes its default. '
         'A tool is available to the roles that its section names, and to the roles above them. Days are local days of '
         'the stores, and a range includes both ends. Units are in brackets where the column''s name does not '
-        'tell them. A caller sees only rows of its own stores.',
+        'contain them. A caller sees only rows of its own stores.',
         string_agg(
             format(
                 '- [%1$s](#%1$s): %2$s',

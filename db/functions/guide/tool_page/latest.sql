@@ -12,7 +12,7 @@ begin atomic
             listed.name,
             listed.is_argument,
             listed.is_required,
-            -- The default null::domain means that there is none.
+            -- The default null::domain means no default.
             nullif(regexp_replace(listed.default_value, '::[a-z_. "\[\]]+$', ''), 'NULL') as default_value,
             case
                 when type.typtype = 'd' then format_type(type.typbasetype, null)

@@ -20,7 +20,7 @@ end;
 alter function guide.usable_text owner to retail_definer;
 
 comment on function guide.usable_text is
-$$A prompt's text without the steps that name a tool which the role may not call.
+$$A prompt's text without the steps that name a tool that the role may not call.
 
 body: The text; a step is a line that begins with a dash.
 role_name: The application role.$$;

@@ -1,4 +1,4 @@
--- A walk-in customer for each store that has none: buyers who give no name buy as that one.
+-- Adds a walk-in customer to each store that has none, for all buyers without a name.
 
 create or replace function load.add_walk_in_customers(store_ids integer[] default null)
     returns void

@@ -1,5 +1,5 @@
--- Refuses stores of a folder that closed before they opened, and customers that are the
--- walk-in customer or have another one's email address.
+-- Refuses stores of a folder that closed before they opened, and customers with the number of the
+-- walk-in customer or the email address of another one.
 
 create or replace function load.check_folder_customers(settings jsonb)
     returns void
@@ -30,7 +30,7 @@ begin
             'customers',
             found.file_line,
             'customer_number',
-            'this number is that of the walk-in customer, who is in no file',
+            'this is the number of the walk-in customer, who belongs in no file',
             found.customer_number
         from pg_temp.read_customers as found
         where found.customer_number = 'walk-in'

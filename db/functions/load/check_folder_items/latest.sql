@@ -1,5 +1,5 @@
--- Finds lines of orders whose amounts do not fit. A line is checked once its quantity and
--- price could be read.
+-- Finds lines of orders with inconsistent amounts. A line is checked only if its quantity and price
+-- could be read.
 
 create or replace function load.check_folder_items(settings jsonb)
     returns void
@@ -31,7 +31,7 @@ begin
                 sign(items.discount) <> sign(items.quantity)
                 or abs(items.discount) > abs(items.quantity * items.unit_price)
             ),
-            'discount', 'a discount has the sign of the quantity, and is no more than quantity times unit price',
+            'discount', 'a discount has the sign of the quantity, and is at most quantity times unit price',
             items.discount::text
         ),
         (
@@ -59,6 +59,6 @@ $$;
 alter function load.check_folder_items owner to retail_owner;
 
 comment on function load.check_folder_items is
-$$Fills load.refused_rows with the lines of orders of a folder whose amounts do not fit.
+$$Fills load.refused_rows with the lines of orders of a folder with inconsistent amounts.
 
 settings: The settings of the files.$$;

@@ -1,4 +1,4 @@
--- Finds orders whose amounts do not fit their lines. An order is checked once all its lines
+-- Finds orders whose amounts do not match their lines. An order is checked only if all its lines
 -- could be read.
 
 create or replace function load.check_folder_orders(settings jsonb)
@@ -107,6 +107,6 @@ $$;
 alter function load.check_folder_orders owner to retail_owner;
 
 comment on function load.check_folder_orders is
-$$Fills load.refused_rows with the orders of a folder whose amounts do not fit, and keeps the sums of the others.
+$$Fills load.refused_rows with the orders of a folder whose amounts do not match their lines, and keeps the sums of the others.
 
 settings: The settings of the files.$$;

@@ -137,6 +137,6 @@ $$;
 alter function load.check_folder_references owner to retail_owner;
 
 comment on function load.check_folder_references is
-$$Fills load.refused_rows with the lines of a folder that refer to nothing.
+$$Fills load.refused_rows with the lines of a folder that refer to something that does not exist.
 
 settings: The settings of the files.$$;

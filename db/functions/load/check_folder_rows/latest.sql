@@ -1,5 +1,5 @@
--- Reads the lines of all files, and finds every fault that needs no other file: of the
--- heading, of values, and lines that name the same row twice.
+-- Reads the lines of all files, and finds every fault that can be seen in one file: in the heading,
+-- in values, and lines that repeat a row.
 
 create or replace function load.check_folder_rows(settings jsonb)
     returns void
@@ -12,7 +12,7 @@ declare
 begin
     truncate load.refused_rows, load.figures, load.changes restart identity;
 
-    -- Files in the folder that are not among those that are loaded.
+    -- Files in the folder that no load reads.
     insert into load.refused_rows (staging, file_name, file_line, column_name, reason)
     select
         '',

@@ -1,4 +1,4 @@
--- Refuses settings of a file that say nothing, or contradict each other.
+-- Refuses settings of a file that are unknown, or contradict each other.
 
 create or replace function load.check_format(settings jsonb)
     returns void
@@ -16,7 +16,7 @@ begin
         when settings ->> 'dates' not in ('iso', 'mdy', 'dmy') then 'dates: iso, mdy or dmy'
         when point not in ('.', ',') then 'decimal: a point or a comma'
         when thousands not in ('', ',', '.', ' ', '''') or thousands = point
-            then 'thousands: a comma, a point, a blank or an apostrophe, and not what decimal is'
+            then 'thousands: a comma, a point, a blank or an apostrophe, different from decimal'
     end;
     wrong := coalesce(wrong, (
         select 'there is no setting ' || string_agg(given.name, ', ')
@@ -36,6 +36,6 @@ $$;
 alter function load.check_format owner to retail_owner;
 
 comment on function load.check_format is
-$$Fails when a setting of a file is unknown or has no such value.
+$$Fails when a setting of a file is unknown or has an invalid value.
 
 settings: The settings of the file.$$;

@@ -1,5 +1,5 @@
--- Finds columns that a file lacks, and columns that do not exist: a misspelt one would
--- otherwise be ignored silently.
+-- Finds required columns that a file lacks, and columns that do not exist: a misspelt one would
+-- otherwise be silently ignored.
 
 create or replace function load.check_heading(
     staging  text,

@@ -1,8 +1,8 @@
--- Refuses names that readers take for one, although they are written differently: of
--- two lines of a file, or of a line and what the database has. Neither is right for certain, so
--- nothing is merged; the lines that come later are refused.
+-- Refuses names that are written differently but look the same: in two lines of a file, or in a
+-- line and the database. It is not certain which one is right, so nothing is merged; the later
+-- lines are refused.
 --
--- Each name is compared once, however many lines have it.
+-- Each name is compared once, however many lines contain it.
 
 create or replace function load.check_names(
     staging     text,
@@ -41,7 +41,7 @@ begin
                     when named.key = '''' then ''a name needs a letter, a digit or a sign''
                     when nearest.name is not null then
                         format(
-                            ''%%s %%s, and this would be taken for it: write both alike'',
+                            ''%%s %%s, and this looks the same: write both alike'',
                             case when nearest.first_line = 0 then ''the database has'' else format(''line %%s has'', nearest.first_line) end,
                             retail.quoted(nearest.name)
                         )
@@ -104,4 +104,4 @@ staging: The staging table, whose rows were read into values.
 file_name: The file.
 name_column: The column of the names.
 place: Where the names are unique, as SQL over found; an empty text for all of them.
-known: A query for what the database has: where it is unique, and the name.$$;
+known: A query for the names in the database: where each is unique, and the name.$$;

@@ -1,5 +1,5 @@
--- The orders of a flat file as they are to be, beside those that are there. What a flat file
--- cannot say does not make an order different.
+-- The orders of a flat file as they should become, next to the existing ones. Columns that a flat
+-- file cannot have do not make an order different.
 
 create or replace function load.collect_flat_orders(has_customers boolean, has_payments boolean)
     returns void

@@ -1,5 +1,5 @@
--- The orders of a folder as they are to be, beside those that are there. An order that only
--- has lines in the files keeps what it is.
+-- The orders of a folder as they should become, next to the existing ones. An order that has only
+-- lines in the files keeps its other values.
 
 create or replace function load.collect_folder_orders()
     returns void
@@ -60,7 +60,7 @@ begin
         end as ordered_at
     ) as moment
     left join retail.stores as homes on homes.name = coalesce(found.customer_store, found.store)
-    -- Apart, so that each can be looked up by its key.
+    -- Two joins, so that each customer can be looked up by its key.
     left join retail.customers as named
         on named.store_id = homes.store_id
         and named.customer_number = found.customer_number

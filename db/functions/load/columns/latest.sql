@@ -1,5 +1,5 @@
--- What the columns of the staging tables hold: the only place that says what is allowed.
--- The checks, the templates and the format in docs/loading.md are derived from it.
+-- What the columns of the staging tables contain: the only definition of what is allowed. The checks,
+-- the templates and the format in docs/loading.md are derived from it.
 
 create or replace function load.columns()
     returns table (
@@ -44,10 +44,10 @@ begin atomic
         ('stores', 'closed_on', 'date', false, null, null, null, null, 'Last day of business; left out: it is open.', null),
         ('stores', 'sales_area_m2', 'number', false, 0.1, 99999999.9, 1, null, 'Sales area in square metres.', '850'),
         ('stores', 'open_hours_a_week', 'number', false, 0.1, 168, 1, null, 'Hours in a usual week in which the store is open.', '66'),
-        ('stores', 'open_hours_by_weekday', 'hours', false, 0, 24, 1, null, 'The same from Monday to Sunday, 0 where it is shut; they count before those of the week.', '11;11;11;11;11;11;0'),
+        ('stores', 'open_hours_by_weekday', 'hours', false, 0, 24, 1, null, 'The same from Monday to Sunday, 0 when it is closed; they take precedence over those of the week.', '11;11;11;11;11;11;0'),
 
         ('categories', 'name', 'text', true, 1, 80, null, null, 'The category''s name.', 'paint'),
-        ('categories', 'description', 'lines', false, 1, 2000, null, null, 'What the category holds.', 'Paints, varnishes and what applies them'),
+        ('categories', 'description', 'lines', false, 1, 2000, null, null, 'What the category contains.', 'Paints, varnishes and tools to apply them'),
 
         ('product_types', 'category', 'text', true, 1, 80, null, null, 'The name of the category that the type belongs to.', 'paint'),
         ('product_types', 'name', 'text', true, 1, 80, null, null, 'The type''s name, unique in its category.', 'interior paint'),
@@ -95,7 +95,7 @@ begin atomic
 
         ('calendar_days', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
         ('calendar_days', 'day', 'date', true, null, null, null, null, 'The store''s day.', '2025-11-28'),
-        ('calendar_days', 'name', 'text', true, 1, 80, null, null, 'What is special about it. Days of the same name are alike.', 'Black Friday'),
+        ('calendar_days', 'name', 'text', true, 1, 80, null, null, 'What is special about it. Forecasts treat days of the same name alike.', 'Black Friday'),
 
         ('budgets', 'store', 'text', true, 1, 80, null, null, 'The store''s name.', 'Kiel'),
         ('budgets', 'month', 'date', true, null, null, null, null, 'The first day of the month.', '2025-06-01'),
@@ -173,7 +173,7 @@ end;
 alter function load.columns owner to retail_owner;
 
 comment on function load.columns is
-$$What each column of a file that can be loaded holds.
+$$What each column of a file that can be loaded contains.
 
 staging: The staging table that the file is read into; without flat_lines, also the name of the file.
 ordinal: The order of the columns.
@@ -187,4 +187,4 @@ choices: What a choice may be.
 allowed: What is allowed, in words.
 meaning: What it means.
 example: What it may look like; null for an empty one.
-encrypted_as: The column of schema retail where it is kept encrypted, if the operator has keys for it; null for others.$$;
+encrypted_as: The column of schema retail that stores it encrypted, if the operator has keys; null if it is never encrypted.$$;

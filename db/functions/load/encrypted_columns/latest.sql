@@ -1,5 +1,5 @@
--- Which columns of staging tables the loader encrypts on the way, where it has keys. It checks
--- their values itself, because the database sees no plain one.
+-- Which columns of staging tables the loader encrypts before it copies them, if it has keys. It checks
+-- their values itself, because the database never sees them in plain.
 
 create or replace function load.encrypted_columns()
     returns table (
@@ -38,12 +38,12 @@ end;
 alter function load.encrypted_columns owner to retail_owner;
 
 comment on function load.encrypted_columns is
-$$Which columns of staging tables are encrypted before they are copied there, where the operator has keys.
+$$Which columns of staging tables are encrypted before they are copied there, if the operator has keys.
 
 staging: The staging table.
 column_name: The column.
-encrypted_as: The column of schema retail where it is kept, such as customers.email.
+encrypted_as: The column of schema retail that stores it, such as customers.email.
 key_columns: The columns of the staging table that say which row it belongs to; see load.row_places().
 pattern: A regular expression that the whole plain value must match.
-hashed: The columns whose values, one after the other, it is looked up by as a keyed hash; null if it is not.
-is_optional: Whether it is encrypted only where the operator wants that: RETAIL_ENCRYPT_NAMES.$$;
+hashed: The columns whose concatenated values make the keyed hash that it is looked up by; null for no hash.
+is_optional: Whether it is encrypted only if the operator sets RETAIL_ENCRYPT_NAMES.$$;

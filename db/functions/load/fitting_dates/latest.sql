@@ -1,5 +1,5 @@
--- Which date formats fit all values of a column: a refusal names them, so that the user
--- can decide. 06/07/2025 fits two, and nothing is guessed.
+-- Which date formats fit all values of a column. The report names them, so that the user can decide:
+-- 06/07/2025 fits two, and nothing is guessed.
 
 create or replace function load.fitting_dates(
     staging     text,

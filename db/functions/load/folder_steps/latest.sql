@@ -41,4 +41,4 @@ $$The steps of a folder load, in order; $1 stands for the settings of the files.
 
 title: What the step does.
 statement: The statement that does it.
-is_check: Whether it only looks for faults. What the checks find is committed before anything is loaded.$$;
+is_check: Whether it only looks for faults. The faults found are committed before anything is loaded.$$;

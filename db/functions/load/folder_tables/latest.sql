@@ -1,5 +1,5 @@
--- The files that a folder may hold, in the order in which they are loaded, and the columns
--- by which a line is matched with an existing row.
+-- The files that a folder may contain, in the order in which they are loaded, and the columns by
+-- which a line is matched with an existing row.
 
 create or replace function load.folder_tables()
     returns table (
@@ -19,10 +19,10 @@ begin atomic
         ('product_types', '{category,name}', 'The kinds of product in a category.'),
         ('suppliers', '{name}', 'The suppliers of the products.'),
         ('products', '{sku}', 'Everything that is or was sold.'),
-        ('customers', '{store,customer_number}', 'The customers, except for those who give no name.'),
+        ('customers', '{store,customer_number}', 'The customers, except walk-in customers.'),
         ('inventory', '{store,sku}', 'The stock of each store.'),
         ('inventory_adjustments', '{store,sku,adjusted_at}', 'Changes of stock other than sales and returns, past ones too. They leave the stock of inventory as it is.'),
-        ('calendar_days', '{store,day}', 'Promotions, holidays and closures, past and to come.'),
+        ('calendar_days', '{store,day}', 'Promotions, holidays and closures, past and future.'),
         ('budgets', '{store,month}', 'The budget of each store by month.'),
         ('category_budgets', '{store,month,category}', 'The budget of a category of a store by month.'),
         ('orders', '{store,order_number}', 'Every sale, return and exchange. Amounts of a return are negative.'),
@@ -40,9 +40,9 @@ end;
 alter function load.folder_tables owner to retail_owner;
 
 comment on function load.folder_tables is
-$$The files that a folder may hold, in the order in which they are loaded.
+$$The files that a folder may contain, in the order in which they are loaded.
 
 ordinal: The order.
 staging: The file's name without its ending, and its staging table.
 key_columns: The columns that identify a row: a line with the same values changes it instead of adding one.
-meaning: What the file holds.$$;
+meaning: What the file contains.$$;

@@ -1,4 +1,4 @@
--- Filters columns by whether a file has them.
+-- Selects the columns that a file has.
 
 create or replace function load.given_columns(
     settings jsonb,

@@ -1,4 +1,4 @@
--- The end of a fault's reason, when the fault is a character that nobody sees.
+-- The end of a fault's reason, if the fault is an invisible character.
 
 create or replace function load.hidden_character(value text)
     returns text
@@ -23,4 +23,4 @@ alter function load.hidden_character owner to retail_owner;
 comment on function load.hidden_character is
 $$Names the first invisible character of a value, to end a reason with; empty for a value without one.
 
-value: What a file says.$$;
+value: The value in the file.$$;

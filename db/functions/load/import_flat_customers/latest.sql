@@ -1,5 +1,5 @@
--- Customers of a flat file, each at the store of the first order, and a walk-in customer
--- for each store.
+-- Customers of a flat file, each with the store of the first order as home store, and a walk-in
+-- customer for each store.
 
 create or replace function load.import_flat_customers()
     returns void
@@ -12,8 +12,8 @@ declare
 begin
     perform load.add_walk_in_customers(array(select flat_stores.store_id from pg_temp.flat_stores));
 
-    -- A number that a store of the file has already stays with that store; walk-in is the
-    -- number of those who give none.
+    -- A number that a store of the file already has stays with that store; buyers without a number
+    -- have the number walk-in.
     create temporary table flat_customers on commit drop as
     select distinct on (items.customer_number)
         items.customer_number,

@@ -1,6 +1,6 @@
--- Orders and their lines of a flat file. One that is there and is the same is left alone;
--- one that differs is deleted and written again with its number, as the file has it:
--- without discount and tax.
+-- Orders and their lines from a flat file. An existing order that is the same is left alone; one
+-- that differs is deleted and written again with its number, as in the file: without discount
+-- and tax.
 
 create or replace function load.import_flat_orders(options jsonb)
     returns void
@@ -39,7 +39,7 @@ begin
 
         get diagnostics changed = row_count;
 
-        -- An order keeps what the file has no column for.
+        -- An order keeps its values in columns that the file does not have.
         update pg_temp.flat_orders
         set
             customer_store_id = case when has_customers then flat_orders.customer_store_id else orders.customer_store_id end,

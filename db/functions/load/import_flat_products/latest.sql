@@ -1,7 +1,7 @@
 -- Stores, categories and products of a flat file. Existing ones are kept.
 --
--- A stock code has many names over time: the one on most lines is taken, with the price of
--- the latest line that has one.
+-- A stock code may have many names over time: the most frequent one is used, with the price of the
+-- latest line that has one.
 
 create or replace function load.import_flat_products(options jsonb)
     returns void
@@ -14,7 +14,7 @@ declare
     added    bigint;
     other    record;
 begin
-    -- An existing store has a time zone, and its orders have their days by it.
+    -- An existing store has a time zone, on which the days of its orders depend.
     update pg_temp.flat_stores
     set time_zone = stores.time_zone
     from retail.stores

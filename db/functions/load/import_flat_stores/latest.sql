@@ -1,5 +1,5 @@
--- Registers the stores of a flat file, before the load is opened: that covers the stores
--- registered by then.
+-- Registers the stores of a flat file before auth.begin_load(), which gives access only to stores
+-- that are registered by then.
 
 create or replace function load.import_flat_stores(options jsonb)
     returns void

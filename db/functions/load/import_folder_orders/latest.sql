@@ -1,6 +1,6 @@
--- Orders of a folder without faults. One that is there and is the same is left alone; one
--- that differs is deleted and written again with its number, because the rollups follow
--- inserts and deletes.
+-- Orders from a folder without faults. An existing order that is the same is left alone; one that
+-- differs is deleted and written again with its number, because the rollups follow inserts and
+-- deletes.
 
 create or replace function load.import_folder_orders()
     returns void
@@ -40,7 +40,7 @@ begin
 
     get diagnostics changed = row_count;
 
-    -- The lines of changed orders that are in no file.
+    -- The lines of changed orders that are not in any file.
     create temporary table kept_items on commit drop as
     select items.*
     from pg_temp.wanted_orders as wanted

@@ -11,7 +11,7 @@ declare
     added   bigint;
     changed bigint;
 begin
-    -- A change that is there already keeps its number; a new one comes after all others.
+    -- An existing change keeps its number; a new one comes after all others.
     create temporary table wanted_inventory_adjustments on commit drop as
     select
         stores.store_id,
@@ -97,7 +97,7 @@ begin
 
     get diagnostics budgets = row_count;
 
-    -- load.merge_rows() compares keys by equality, and the whole store has no category.
+    -- load.merge_rows() compares keys by equality, so the null category of a whole store would never match.
     update retail.budgets as target
     set net_sales = wanted.net_sales
     from pg_temp.wanted_budgets as wanted

@@ -1,4 +1,4 @@
--- What an order is by the signs of its quantities. It is inlined, so it must have no SET
+-- The kind of an order, by the signs of its quantities. It is inlined, so it must have no SET
 -- clause.
 
 create or replace function load.kind_by_sign(smallest integer, largest integer)

@@ -1,5 +1,5 @@
--- Marks the orders of a folder that differ from those in the database: in what they say
--- themselves, or in a line.
+-- Marks the orders of a folder that differ from those in the database, in their own values or in a
+-- line.
 
 create or replace function load.mark_changed_folder_orders()
     returns void

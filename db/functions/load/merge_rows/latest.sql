@@ -77,7 +77,7 @@ $$;
 alter function load.merge_rows owner to retail_owner;
 
 comment on function load.merge_rows is
-$$Changes and adds rows of a table of schema retail as a temporary table says, and records how many in load.changes.
+$$Changes and adds rows of a table of schema retail from a temporary table, and records how many in load.changes.
 
 table_name: The table.
 key_columns: The columns that identify a row.

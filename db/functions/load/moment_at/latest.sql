@@ -1,4 +1,4 @@
--- A moment as load.read_rows() leaves it: with a time zone of its own, or in the store's.
+-- The moment of a date and time as load.read_rows() returns it: in its own time zone, or in the store's.
 -- It is inlined, so it must have no SET clause.
 
 create or replace function load.moment_at(said text, time_zone text)

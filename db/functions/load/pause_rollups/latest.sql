@@ -1,7 +1,7 @@
--- Disables the rollup triggers for a load of more lines than there are: then rebuilding is
+-- Disables the rollup triggers for a load with more lines than the database has: rebuilding is then
 -- faster than following every line.
 --
--- Until the load ends nobody else can write orders, which is acceptable for a load of that
+-- Until the load ends, no other session can write orders, which is acceptable for a load of that
 -- size. load.resume_rollups() must follow in the same transaction.
 
 create or replace function load.pause_rollups(lines bigint)
@@ -27,6 +27,6 @@ $$;
 alter function load.pause_rollups owner to retail_owner;
 
 comment on function load.pause_rollups is
-$$Disables the rollup triggers when a load brings more lines than there are. Returns whether it did.
+$$Disables the rollup triggers if a load brings more lines than the database has. Returns whether it did.
 
-lines: The number of lines to come; null is none.$$;
+lines: The number of lines to come; null for none.$$;

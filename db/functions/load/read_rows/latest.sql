@@ -1,9 +1,9 @@
 -- Reads the text of a staging table into values, in one pass, and records every fault of
 -- every line.
 --
--- The values are in a temporary table: read_orders for orders. What could not be read is
--- null there, and the line is not sound. How dates and numbers are written is one decision
--- for the whole file: nothing is guessed line by line.
+-- The values go to a temporary table: read_orders for orders. A value that could not be read is
+-- null there, and its line is not sound. The format of dates and numbers is set for the whole
+-- file: nothing is guessed line by line.
 
 create or replace function load.read_rows(
     staging  text,
@@ -60,7 +60,7 @@ begin
             rule.column_name, rule.kind, rule.low, rule.high, rule.decimals, rule.choices, is_canonical, read_rows.settings
         );
 
-        -- One look at all texts of a line says for nearly every line that nothing is hidden in it.
+        -- For nearly every line, one look at all its texts shows that they have no invisible characters.
         if rule.kind in ('text', 'lines', 'list', 'email') then
             texts := concat_ws(', ', nullif(texts, ''), format('lines.%I', rule.column_name));
             shown := case rule.kind when 'lines' then 'translate(%s, e''\t\r\n'', ''   '')' else '%s' end;
@@ -74,7 +74,7 @@ begin
             shown := null;
         end if;
 
-        -- The loader has checked what it encrypted, and marks what it refused by a value without form.
+        -- The loader checked values before it encrypted them, and marks refused ones by an invalid form.
         if rule.encrypted_as is not null then
             made.valid := format(
                 'case when left(raw.%1$I, 4) = ''enc:'' then retail.is_encrypted(raw.%1$I) else %2$s end',

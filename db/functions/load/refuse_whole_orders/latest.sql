@@ -1,5 +1,5 @@
--- Refuses the sound lines of an order of which another line is refused: without it the
--- order would have a wrong total.
+-- Refuses the sound lines of an order if another line of it is refused: without that line, the order
+-- would have a wrong total.
 --
 -- It matters only for loads that skip faulty lines; others load nothing.
 
@@ -10,7 +10,7 @@ create or replace function load.refuse_whole_orders(options jsonb)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Without a number a line belongs to no order.
+    -- A line without a number belongs to no order.
     create temporary table broken_orders on commit drop as
     select
         lines.store,
@@ -57,6 +57,6 @@ $$;
 alter function load.refuse_whole_orders owner to retail_owner;
 
 comment on function load.refuse_whole_orders is
-$$Refuses all lines of an order of which a line is refused, and records that in load.refused_rows.
+$$Refuses all lines of an order if one of them is refused, and records that in load.refused_rows.
 
 options: The options of the mapping, and the settings of the file.$$;

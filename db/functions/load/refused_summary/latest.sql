@@ -1,4 +1,4 @@
--- What was refused, one row for each reason: short enough to print.
+-- A summary of what was refused, one row for each reason, short enough to print.
 
 create or replace function load.refused_summary()
     returns table (
@@ -43,4 +43,4 @@ column_name: The column.
 reason: What is allowed.
 faults: How many there are.
 first_line: The first line with it.
-first_value: What the file says there.$$;
+first_value: The value in that line.$$;

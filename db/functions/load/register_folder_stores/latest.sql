@@ -1,5 +1,5 @@
--- Registers the stores of a folder, before the load is opened: that covers the stores
--- registered by then.
+-- Registers the stores of a folder before auth.begin_load(), which gives access only to stores
+-- that are registered by then.
 
 create or replace function load.register_folder_stores()
     returns void
@@ -8,7 +8,7 @@ create or replace function load.register_folder_stores()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- What encrypted values are bound to already.
+    -- Encrypted values are bound to this number already.
     create temporary table if not exists reserved_stores (
         name     text primary key,
         store_id integer not null

@@ -1,8 +1,8 @@
 -- Deletes the orders that a load writes again, with their lines: the rollups follow inserts
 -- and deletes, not changes of keys.
 --
--- pg_temp.changed_orders lists them; pg_temp.kept_references holds the orders that refer
--- to them, until load.restore_references().
+-- pg_temp.changed_orders lists them; pg_temp.kept_references keeps the orders that refer to them
+-- until load.restore_references().
 
 create or replace function load.remove_changed_orders()
     returns void

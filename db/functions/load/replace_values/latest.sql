@@ -1,9 +1,9 @@
--- Replaces values by encrypted ones, each only where it is still the one that was read: a load
--- that changed a row meanwhile wins, and the next run finds what it wrote. It waits for nobody
--- while it holds rows: one that another transaction holds is left for the next run too, so that
--- no deadlock can end a load or a sale. A single row may be waited for.
+-- Replaces values by encrypted ones, but only if they have not changed since they were read: a load
+-- that changed a row meanwhile wins, and the next run finds its value. It does not wait while it
+-- locks rows: a row that another transaction has locked is left for the next run, too, so that no
+-- deadlock can abort a load or a sale. A call for a single row may wait.
 --
--- Where the batch breaks a unique key, rows are replaced one by one, and the others are named.
+-- If the batch violates a unique key, rows are replaced one by one, and those that fail are reported.
 
 create or replace function load.replace_values(
     changes      jsonb,
@@ -135,10 +135,10 @@ $$;
 alter function load.replace_values owner to retail_owner;
 
 comment on function load.replace_values is
-$$Replaces values of customers by encrypted ones, where they are still what they were.
+$$Replaces values of customers by encrypted ones, unless they have changed since they were read.
 
 changes: An array of objects with position and place, as load.values_to_encrypt() returned them, and old and new, values by the name of the column.
-waits: Whether to wait for the first row until lock_timeout, if another transaction holds it; only for one row.
+waits: Whether to wait for the first row until lock_timeout, if another transaction has locked it; only for one row.
 
 replaced: How many rows were changed.
 refused: The places of rows that have the email address of another customer of their store.$$;

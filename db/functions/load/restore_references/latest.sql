@@ -1,5 +1,5 @@
--- Lets returns and exchanges refer again to the orders that were written again, which
--- have the same numbers as before.
+-- Restores the references of returns and exchanges to orders that were written again, which have the
+-- same numbers as before.
 
 create or replace function load.restore_references()
     returns void

@@ -1,5 +1,5 @@
--- The rows that values of a file are bound to when they are encrypted: the number of the store
--- and of the customer. A store that is new gets the number that it will be registered under.
+-- The places that values of a file are bound to when they are encrypted: the numbers of the store and
+-- of the customer. A new store has the number that it will be registered under.
 
 create or replace function load.row_places(
     staging text,
@@ -49,7 +49,7 @@ $$;
 alter function load.row_places owner to retail_owner;
 
 comment on function load.row_places is
-$$Returns, for rows of a file, what their encrypted values are bound to, such as 3/1001; in the order of the rows.
+$$Returns, for rows of a file, the places that their encrypted values are bound to, such as 3/1001; in the order of the rows.
 
 staging: The staging table.
 keys: The values of the key columns, an array for each row: the names of stores and the numbers of customers.$$;

@@ -1,6 +1,5 @@
--- A cell of a CSV file that a person opens in a spreadsheet: what begins like a formula gets
--- an apostrophe before it, which a spreadsheet takes for "this is text". Numbers stay numbers,
--- negative ones too.
+-- A cell of a CSV file that a person opens in a spreadsheet: a value that begins like a formula gets
+-- an apostrophe in front, which marks it as text. Numbers, including negative ones, stay numbers.
 
 create or replace function load.safe_cell(value text)
     returns text
@@ -20,6 +19,6 @@ end;
 alter function load.safe_cell owner to retail_owner;
 
 comment on function load.safe_cell is
-$$A text as a cell that no spreadsheet computes, on one line and with invisible characters as numbers.
+$$A text as a cell that no spreadsheet evaluates, on one line, with invisible characters as numbers.
 
 value: The text.$$;

@@ -1,5 +1,4 @@
--- Adds up the lines of the orders of a folder: the import writes these sums, not those of
--- the file.
+-- Adds up the lines of the orders of a folder: the import writes these sums, not those in the file.
 
 create or replace function load.sum_folder_orders()
     returns void
@@ -27,7 +26,7 @@ begin
         items.store,
         items.order_number;
 
-    -- Orders whose lines are only in the database: they keep them.
+    -- Orders with lines only in the database, which they keep.
     insert into order_sums (store, order_number, has_new_lines, subtotal, discount, least, most, is_sound)
     select
         found.store,
@@ -63,4 +62,4 @@ $$;
 alter function load.sum_folder_orders owner to retail_owner;
 
 comment on function load.sum_folder_orders is
-$$Fills the temporary table order_sums with a row for each order of a folder: of its lines in the files, or else in the database.$$;
+$$Fills the temporary table order_sums with a row for each order of a folder: the sums of its lines in the files, or else in the database.$$;

@@ -1,6 +1,5 @@
--- The SQL that reads the text of a column: whether it is valid, and its value. How dates and
--- numbers are written is one decision for the whole file; values that had a type of their
--- own in it come in one form.
+-- The SQL that reads the text of a column: whether it is valid, and its value. The format of dates and
+-- numbers is set for the whole file; values that had a type in the file arrive in a canonical form.
 
 create or replace function load.value_sql(
     column_name  text,
@@ -24,8 +23,8 @@ declare
     zone         constant text := ' ?(Z|[+-]\d{2}(:?\d{2})?)';
     foreign_day  constant text := '\d{1,2}[./-]\d{1,2}[./-]\d{4}';
     iso_day      constant text := '\d{4}-\d{1,2}-\d{1,2}';
-    -- The most frequent form is recognized without a regular expression, which would take
-    -- longer than everything else. It stays in this form.
+    -- The most frequent form is recognized without a regular expression, which would take longer than
+    -- everything else, and is left as it is.
     usual_moment constant text := '(%2$L and raw.%1$I like ''____-__-__ __:__:__'' and translate(left(raw.%1$I, 4), ''0123456789'', '''') = '''')';
     point        text := coalesce(settings ->> 'decimal', '.');
     thousands    text := coalesce(settings ->> 'thousands', '');
@@ -112,7 +111,7 @@ begin
         when 'integer' then number || '::numeric::integer'
         when 'number'  then number || '::numeric'
         when 'date'    then format('raw.%I::date', value_sql.column_name)
-        -- In one form, which says whether there was a time zone.
+        -- In a canonical form, which shows whether there was a time zone.
         when 'moment'  then
             format(
                 'case when %3$s then raw.%1$I when raw.%1$I ~ %2$L then (raw.%1$I::timestamptz)::text else (raw.%1$I::timestamp)::text end',
@@ -129,12 +128,12 @@ comment on function load.value_sql is
 $$Returns SQL expressions that read a column of a staging table called raw.
 
 column_name: The column.
-kind: How it is read, as load.columns() says.
-low: The least number.
-high: The greatest number, or the most characters or words.
+kind: How it is read, from load.columns().
+low: The smallest number.
+high: The largest number, or the most characters or words.
 decimals: How many decimals a number may have.
 choices: What a choice may be.
-is_canonical: Whether the values had a type of their own in the file.
+is_canonical: Whether the values had a type in the file.
 settings: The settings of the file.
 
 valid: The expression that says whether the text is valid.

@@ -1,5 +1,5 @@
--- The next rows of retail.customers that hold a plain value, or one that was encrypted or hashed
--- with another key than the current ones. Rows are passed once, in the order of their key.
+-- The next rows of retail.customers with a plain value, or one that was encrypted or hashed with a key
+-- other than the current one. Rows are passed once, in the order of their key.
 
 create or replace function load.values_to_encrypt(
     key_id         text,
@@ -22,7 +22,7 @@ begin atomic
         customers.store_id || '/' || customers.customer_number,
         jsonb_strip_nulls(
             jsonb_build_object(
-                -- Both, because each brings the hash of the whole name.
+                -- Both, because each contains the hash of the whole name.
                 'first_name', case when worn.has_old_name then customers.first_name end,
                 'last_name', case when worn.has_old_name then customers.last_name end,
                 'email', case when worn.has_old_email then customers.email end,
@@ -35,7 +35,7 @@ begin atomic
     ) as head
     cross join lateral (
         select
-            -- Encrypted names get new keys whether plain ones are to be encrypted or not.
+            -- Encrypted names get the new key whether or not plain ones are to be encrypted.
             (values_to_encrypt.with_names or left(coalesce(customers.last_name, customers.first_name), 4) = 'enc:')
             and not (
                 coalesce(starts_with(customers.first_name, head.hashed), true)
@@ -69,6 +69,6 @@ after_position: The position of the last row that was handled; null to begin.
 max_rows: Rows at most.
 with_names: Whether plain names need work too.
 
-position: Identifies the row for load.replace_values(), and where to go on.
-place: What its values are bound to, such as 3/1001.
+position: Identifies the row for load.replace_values(), and where to continue.
+place: The place that its values are bound to, such as 3/1001.
 old_values: Those of its values that need work, by the name of the column.$$;

@@ -1,5 +1,4 @@
--- Acknowledges an alert: somebody is working on it, and no more notices of it are sent until it is
--- resolved.
+-- Acknowledges an alert: somebody is working on it, and no more notices are sent until it is resolved.
 
 create or replace function ops.acknowledge_alert(
     alert_id        bigint,

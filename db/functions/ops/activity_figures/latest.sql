@@ -1,4 +1,4 @@
--- What sessions and replicas do right now: figures of ops.health_figures().
+-- What sessions and replicas are doing right now, for ops.health_figures().
 
 create or replace function ops.activity_figures()
     returns table (
@@ -14,7 +14,7 @@ begin atomic
         'latency' as component,
         measured.milliseconds as figure,
         format('%s ms for a small read; PostgreSQL %s', measured.milliseconds, current_setting('server_version')) as value,
-        'Look at load and disks of the machine, and at pg_stat_activity for what waits.' as advice
+        'Look at the load and disks of the machine, and in pg_stat_activity for waiting sessions.' as advice
     from ops.read_milliseconds() as measured (milliseconds)
 
     union all
@@ -63,7 +63,7 @@ begin atomic
         'replication slots',
         case when pg_is_in_recovery() then 0 else coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), slots.restart_lsn)), 0) end,
         case
-            when count(slots.slot_name) = 0 then 'no slot is without a reader'
+            when count(slots.slot_name) = 0 then 'every slot has a reader'
             else format('without a reader: %s', string_agg(slots.slot_name, ', ' order by slots.slot_name))
         end,
         'An unused slot keeps WAL until the disk is full. Start its reader, or drop it: select pg_drop_replication_slot(slot_name).'
@@ -79,7 +79,7 @@ begin atomic
             when min(open.began_at) is null then 'no other transaction is open'
             else format('%s are open, the oldest for %s', count(*), date_trunc('second', clock_timestamp() - min(open.began_at)))
         end,
-        'It keeps vacuum from removing dead rows. See pg_stat_activity order by xact_start and pg_prepared_xacts; end it with pg_terminate_backend(pid) or rollback prepared.'
+        'It keeps vacuum from removing dead rows. See pg_stat_activity ordered by xact_start, and pg_prepared_xacts; end it with pg_terminate_backend(pid) or rollback prepared.'
     from (
         select sessions.xact_start as began_at
         from pg_stat_activity as sessions
@@ -107,7 +107,7 @@ alter function ops.activity_figures owner to retail_owner;
 grant execute on function ops.activity_figures to retail_monitor;
 
 comment on function ops.activity_figures is
-$$Measures how sessions and replicas do: one row for each component, with a figure of which more is worse.
+$$Measures how sessions and replicas are doing: one row for each component, with a figure; higher is worse.
 
 component: What was measured; ops.health_bounds has its unit.
 figure: The figure.

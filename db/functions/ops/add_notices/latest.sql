@@ -1,4 +1,4 @@
--- Has the channels of a rule told of an alert; a rule without channels tells all.
+-- Queues notices of an alert for the channels of its rule, or for all channels if the rule names none.
 
 create or replace function ops.add_notices(alert ops.alerts, rule ops.alert_rules, kind text, moment timestamptz)
     returns bigint
@@ -34,7 +34,7 @@ alter function ops.add_notices owner to retail_owner;
 grant execute on function ops.add_notices to retail_monitor;
 
 comment on function ops.add_notices is
-$$Has the channels of a rule told of an alert, and returns how many. For ops.evaluate_alerts().
+$$Queues notices of an alert for the channels of its rule, and returns how many. For ops.evaluate_alerts().
 
 alert: The alert.
 rule: Its rule.

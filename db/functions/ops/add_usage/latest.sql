@@ -1,5 +1,5 @@
--- Adds what was used to the sums of the day. Servers call it every half minute, and runs of embedding
--- after each batch.
+-- Adds usage to the sums of the day. Servers call it every half minute, embedding runs after each
+-- batch.
 
 create or replace function ops.add_usage(measure text, amount numeric, label text default '')
     returns void
@@ -23,8 +23,8 @@ grant insert, update on ops.usage_days to retail_monitor;
 grant execute on function ops.add_usage to retail_monitor;
 
 comment on function ops.add_usage is
-$$Adds what was used to the sums of the day.
+$$Adds usage to the sums of the day.
 
 measure: What was used, such as tokens.
-amount: How much, in addition to what is there.
-label: The model of tokens; empty for others.$$;
+amount: How much to add.
+label: The model, for tokens; empty for other measures.$$;

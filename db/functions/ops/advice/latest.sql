@@ -1,5 +1,5 @@
--- What the views for a DBA advise to do now, in one list. Statements are not in it: how slow is too
--- slow, only people know.
+-- What the views for a DBA advise to do now, in one list. Slow statements are left out, because only
+-- people know how slow is too slow.
 
 create or replace function ops.advice()
     returns table (
@@ -60,7 +60,7 @@ alter function ops.advice owner to retail_owner;
 grant execute on function ops.advice to retail_monitor;
 
 comment on function ops.advice is
-$$What the views for a DBA advise to do now. No row means that all is well.
+$$What the views for a DBA advise to do now. No row means that there is nothing to do.
 
 view_name: The view of schema ops that says so.
 subject: The table, index, process or model.

@@ -1,4 +1,4 @@
--- Whom Alertmanager tells of which rule, and how often: the same channels and cooldowns.
+-- The routes of Alertmanager, from the same channels and cooldowns.
 
 create or replace function ops.alertmanager_routes(channels text[])
     returns jsonb
@@ -40,6 +40,6 @@ alter function ops.alertmanager_routes owner to retail_owner;
 grant execute on function ops.alertmanager_routes to retail_monitor;
 
 comment on function ops.alertmanager_routes is
-$$The routes of Alertmanager: for each channel the rules that tell it, by how often they may.
+$$The routes of Alertmanager: for each channel, the rules that notify it, by cooldown.
 
-channels: The channels that there are.$$;
+channels: All channels.$$;

@@ -1,6 +1,6 @@
--- The same rules for Azure Monitor: what infra/alerts.bicep makes a log alert of each of.
+-- The same rules for Azure Monitor: infra/alerts.bicep makes a log alert of each.
 --
--- Azure evaluates every five minutes, so a rule that must hold for longer must hold several times.
+-- Azure evaluates every five minutes, so a rule that must hold for longer must hold several times in a row.
 
 create or replace function ops.azure_rules()
     returns jsonb

@@ -1,5 +1,5 @@
--- Begins a run of maintenance: one at a time. The lock is the session's, or the transaction's of a run
--- in one, so that a run that dies lets the next one begin.
+-- Begins a run of maintenance, one at a time. The lock belongs to the session, or to the transaction if
+-- the whole run is in one, so that it is released even if the run dies.
 
 create or replace function ops.begin_maintenance(source text)
     returns bigint
@@ -42,4 +42,4 @@ alter function ops.begin_maintenance owner to retail_owner;
 comment on function ops.begin_maintenance is
 $$Begins a run of maintenance and returns its id; refused while another one runs. The lock ends with ops.end_maintenance() or with the session.
 
-source: What runs it: command or worker; SQL for one in a single transaction.$$;
+source: What runs it: command or worker; SQL for a run in a single transaction.$$;

@@ -1,4 +1,4 @@
--- Figures of the business, of all stores together.
+-- Business figures of all stores together.
 
 create or replace function ops.business_metrics()
     returns table (
@@ -60,10 +60,10 @@ revoke create on schema ops from retail_definer;
 grant execute on function ops.business_metrics to retail_monitor;
 
 comment on function ops.business_metrics is
-$$Figures of the business, of all stores together.
+$$Business figures of all stores together.
 
-name: The metric, in Prometheus' form.
-kind: gauge, or counter for what only grows.
+name: The metric, by the naming rules of Prometheus.
+kind: gauge, or counter for values that only grow.
 help: What it is.
 labels: An object of labels and their values.
 value: The figure.$$;

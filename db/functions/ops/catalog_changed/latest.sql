@@ -1,7 +1,7 @@
--- Event trigger: tells servers that tools, prompts, tables or rights to them may have changed, so that
--- a REVOKE withdraws a tool within seconds. Servers look what has changed, if anything; see
--- server/retail_mcp/serving/catalog_listener.py. They look by themselves now and then, too, for
--- what no event trigger learns of: memberships of roles, and changes on the primary of a replica.
+-- Event trigger: notifies servers that tools, prompts, tables or rights to them may have changed, so
+-- that a REVOKE withdraws a tool within seconds. Servers then look up what has changed, if anything;
+-- see server/retail_mcp/serving/catalog_listener.py. They also poll now and then, for changes that no
+-- event trigger sees: memberships of roles, and changes on the primary of a replica.
 --
 -- Only a superuser can create event triggers: db/schema/0000_roles.sql does, when it finds this
 -- function.
@@ -13,7 +13,7 @@ create or replace function ops.catalog_changed()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- GRANT and REVOKE tell the kind of the object only, and what is dropped is gone.
+    -- GRANT and REVOKE report only the kind of the object, and a dropped object is already gone.
     if tg_tag ~ '^DROP ' or exists (
         select
         from pg_event_trigger_ddl_commands() as command

@@ -1,5 +1,5 @@
--- Hands out notices that are due, for channels that the caller can reach. Whoever claims one has
--- a minute to report what became of it; then it is due again.
+-- Hands out notices that are due, for channels that the caller can reach. The caller has a minute to
+-- report whether each was sent; after that it is due again.
 
 create or replace function ops.claim_notices(channels text[], most integer default 20)
     returns table (
@@ -65,19 +65,19 @@ alter function ops.claim_notices owner to retail_owner;
 grant execute on function ops.claim_notices to retail_monitor;
 
 comment on function ops.claim_notices is
-$$Hands out notices that are due; within a minute ops.notice_sent() says what became of each.
+$$Hands out notices that are due; within a minute, ops.notice_sent() must report the result of each.
 
 channels: The channels that the caller can reach.
 most: How many at most.
 
 notice_id: The notice.
-channel: Whom to tell.
+channel: The channel to notify.
 kind: firing or resolved.
 rule: The rule.
 severity: info, warning or critical.
 summary: What has happened.
-value: The value.
-comparison: How it was compared.
-threshold: What it was compared with.
-started_at: Since when it is so.
-resolved_at: Since when it is over; null while it fires.$$;
+value: The value of the figure.
+comparison: The operator that it was compared by.
+threshold: The threshold that it was compared with.
+started_at: When the condition began.
+resolved_at: When it ended; null while the alert fires.$$;

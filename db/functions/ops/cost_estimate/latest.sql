@@ -1,5 +1,5 @@
--- What a month costs at the prices of ops.prices, with the use of the days before, and what could be
--- saved. A figure is no better than its price: is_assumption says which nobody has looked up.
+-- What a month costs at the prices of ops.prices, given the usage of the days before, and what could be
+-- saved. A figure is no better than its price: is_assumption marks prices that nobody has looked up.
 
 create or replace function ops.cost_estimate(days integer default 30)
     returns table (
@@ -21,7 +21,7 @@ begin atomic
             figures.calls,
             figures.row_count,
             figures.old_bytes,
-            -- A month has 730 hours. Minutes of use say nothing of a month: they count as a day's.
+            -- A month has 730 hours. A few minutes of usage say nothing about a month, so they count as a day's.
             730 * 3600 / greatest(86400, extract(epoch from counted.period)) as months,
             case
                 when counted.period >= interval '1 day' then format('%s days', round(extract(epoch from counted.period) / 86400, 1))
@@ -39,7 +39,7 @@ begin atomic
         from ops.cost_assumptions
     ),
 
-    -- pg_stat_database has the time that sessions were at work.
+    -- pg_stat_database has the time that sessions were active.
     database as materialized (
         select
             pg_database_size(current_database()) / 1073741824.0 as gib,
@@ -88,10 +88,10 @@ begin atomic
                 else format('%s tokens in %s; %s of them estimated', tokens.amount, used.period, tokens.estimated)
             end as basis,
             case
-                -- The next smaller size has half as many, if these are enough.
+                -- The next smaller size has half as many: are these enough?
                 when prices.item = 'database compute' and prices.quantity >= 2 and database.busy < prices.quantity / 2 * assumed.busy_share
                     then 730 * prices.quantity / 2 * prices.price
-                -- Storage can be provisioned larger, and never smaller again: what is saved is growth.
+                -- Storage can be made larger, but never smaller again: only future growth is saved.
                 when prices.item = 'database storage'
                     then greatest(0, ceil(database.gib) - greatest(prices.quantity, ceil(database.gib - (database.unused_bytes + database.wasted_bytes + used.old_bytes) / 1073741824.0))) * prices.price
                 when prices.item = 'embedding tokens'
@@ -119,7 +119,7 @@ begin atomic
         quantities.basis,
         case
             when quantities.item = 'database compute' and quantities.saved > 0
-                then 'Half the vCores would do: they are hardly busy. Look at the busiest hour before.'
+                then 'Half the vCores would be enough: they are hardly busy. Check the busiest hour first.'
             when quantities.item = 'database storage' and quantities.unused_bytes + quantities.wasted_bytes + quantities.old_bytes > 0
                 then concat_ws(
                     '; ',
@@ -128,7 +128,7 @@ begin atomic
                     case when quantities.old_bytes > 0 then format('keep 24 months of the audit trail (%s)', pg_size_pretty(quantities.old_bytes)) end
                 )
             when quantities.item = 'embedding tokens' and quantities.saved > 0
-                then 'The offline model costs nothing: compare what it finds, see docs/search.md.'
+                then 'The offline model costs nothing: compare its results, see docs/search.md.'
             else 'Nothing to do.'
         end
     from quantities
@@ -140,16 +140,16 @@ alter function ops.cost_estimate owner to retail_owner;
 grant execute on function ops.cost_estimate to retail_monitor;
 
 comment on function ops.cost_estimate is
-$$What a month costs, at the list prices of ops.prices and with the use of the days before, and what could be saved.
+$$What a month costs, at the list prices of ops.prices and with the usage of the days before, and what could be saved.
 
-days: From how many days use is taken; where less than a day was counted, that counts as a day.
+days: How many days of usage to take; less than a day of it counts as a day.
 
 item: What costs.
 quantity: How many units a month needs.
 unit: The unit.
 price: The price of a unit, in US dollars.
 monthly: The cost of a month, after what is free.
-saving: What the advice would save of it.
-is_assumption: Whether nobody has looked the price up.
-basis: What the quantity follows from.
+saving: How much of it the advice would save.
+is_assumption: Whether the price is an assumption that nobody has looked up.
+basis: How the quantity was computed.
 advice: What to do.$$;

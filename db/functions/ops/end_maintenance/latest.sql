@@ -32,7 +32,7 @@ begin
             column = 'run_id';
     end if;
 
-    -- A transaction's lock ends with it.
+    -- A transaction-level lock ends by itself.
     if source <> 'SQL' then
         perform pg_advisory_unlock(hashtext('ops.maintenance'), 0);
     end if;

@@ -1,8 +1,8 @@
--- Compares all rules, and writes down what has become of their alerts and whom to tell.
+-- Compares all rules with their figures, and records the state of their alerts and whom to notify.
 --
--- Of several that evaluate at the same time one does, and the others return false: a lock
--- that ends with the transaction. A rule without a figure keeps its state: not knowing is not well.
--- An alert that fires within the cooldown or a silence is told of when these end, if it still fires.
+-- Of several concurrent calls one evaluates, and the others return false, by a transaction-level lock.
+-- A rule without a figure keeps its state, because unknown does not mean resolved. An alert that fires
+-- within the cooldown or a silence is notified when these end, if it still fires.
 
 create or replace function ops.evaluate_alerts(moment timestamptz default clock_timestamp())
     returns boolean
@@ -56,7 +56,7 @@ begin
                 execute rule.query into current;
             exception
                 when others then
-                    -- Its message may hold a value.
+                    -- Its message may contain a value.
                     failure := sqlstate;
             end;
         end if;
@@ -138,7 +138,7 @@ begin
                 resolved_at = evaluate_alerts.moment
             where alerts.alert_id = alert.alert_id;
 
-            -- Who was told that it fires is told that it is over, silence or not.
+            -- Those who were notified that it fires are notified that it is resolved, despite any silence.
             if alert.noticed_at is not null then
                 perform ops.add_notices(alert, rule, 'resolved', evaluate_alerts.moment);
             end if;
@@ -154,6 +154,6 @@ alter function ops.evaluate_alerts owner to retail_owner;
 grant execute on function ops.evaluate_alerts to retail_monitor;
 
 comment on function ops.evaluate_alerts is
-$$Compares all rules with the figures, and opens, fires and resolves alerts. False when another session is just doing it.
+$$Compares all rules with the figures, and opens, fires and resolves alerts. False when another session is already doing so.
 
 moment: The time that counts as now.$$;

@@ -16,7 +16,7 @@ begin atomic
         judged.status,
         case
             when states.status = judged.status then states.since
-            -- It has changed since the rules were evaluated.
+            -- The status has changed since the rules were evaluated.
             when states.status is not null then clock_timestamp()
         end,
         judged.value,
@@ -45,9 +45,9 @@ alter function ops.health owner to retail_owner;
 grant execute on function ops.health to retail_monitor;
 
 comment on function ops.health is
-$$The state of the database, what is worst first. Bounds are in ops.health_bounds.
+$$The state of the database, worst first. Bounds are in ops.health_bounds.
 
-component: What was looked at.
+component: What was checked.
 status: ok, warning or critical.
 since: Since when it has this status, as ops.evaluate_alerts() has seen it; null before it first ran.
 value: What was found.

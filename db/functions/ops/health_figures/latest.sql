@@ -1,4 +1,4 @@
--- What ops.health() judges: one figure for each component, of which more is worse.
+-- What ops.health() judges: one figure for each component; higher is worse.
 
 create or replace function ops.health_figures()
     returns table (
@@ -47,7 +47,7 @@ begin atomic
             count(*) filter (where tables.n_mod_since_analyze > greatest(1000, tables.n_live_tup / 2)),
             count(*)
         ),
-        'Run analyze, and see that autovacuum is on: show autovacuum.'
+        'Run analyze, and check that autovacuum is on: show autovacuum.'
     from pg_stat_user_tables as tables
 
     union all
@@ -64,7 +64,7 @@ begin atomic
     select
         'disk',
         pg_database_size(current_database()),
-        format('the database takes %s; PostgreSQL does not tell what is free', pg_size_pretty(pg_database_size(current_database()))),
+        format('the database takes %s; PostgreSQL does not know what is free', pg_size_pretty(pg_database_size(current_database()))),
         'Make the volume larger, or drop old months of the audit trail: retail-mcp audit retain --months 24.'
 
     union all
@@ -80,7 +80,7 @@ begin atomic
 
     select
         'backup',
-        -- A database that was never backed up is as old as what it may lose.
+        -- Without a backup, the age of the database counts, because all of that could be lost.
         round(extract(epoch from clock_timestamp() - coalesce(audit.last_operation('backup'), min(applied.applied_at))) / 3600, 1),
         format(
             '%s, %s',
@@ -123,7 +123,7 @@ begin atomic
             when max(states.checked_at) is null then 'never evaluated'
             else format('last evaluated %s ago', date_trunc('second', clock_timestamp() - max(states.checked_at)))
         end,
-        'Nobody evaluates them, so nobody is warned: give a server RETAIL_MONITOR_URL, run retail-mcp worker, or have pg_cron run select ops.evaluate_alerts().'
+        'Nothing evaluates them, so nobody is warned: give a server RETAIL_MONITOR_URL, run retail-mcp worker, or have pg_cron run select ops.evaluate_alerts().'
     from ops.health_states as states
 
     union all
@@ -137,7 +137,7 @@ alter function ops.health_figures owner to retail_owner;
 grant execute on function ops.health_figures to retail_monitor;
 
 comment on function ops.health_figures is
-$$Measures what ops.health() judges: one row for each component, with a figure of which more is worse.
+$$Measures what ops.health() judges: one row for each component, with a figure; higher is worse.
 
 component: What was measured; ops.health_bounds has its unit.
 figure: The figure.

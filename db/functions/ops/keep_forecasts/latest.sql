@@ -1,8 +1,8 @@
--- Makes the usual forecasts ahead: of all stores and of each, by day for four weeks, as a whole and by
--- category, and by week for a quarter. Those that are there stay; those that nobody can find any more go.
+-- Computes the usual forecasts ahead: for all stores and for each, by day for four weeks, as a whole and by
+-- category, and by week for a quarter. Existing ones stay; those that no call can find any more are deleted.
 --
--- What api.sales_forecast() asks for is asked for here in the same way; a forecast that was made
--- otherwise would not be found, and never be wrong.
+-- The arguments must be those that api.sales_forecast() uses: a forecast made with others would never be
+-- found, but would do no harm.
 
 create or replace function ops.keep_forecasts()
     returns integer
@@ -57,7 +57,7 @@ begin
         into known
         from retail.sales_history(asked.store_id, asked.category_id, latest) as found;
 
-        -- What is too short has no forecast.
+        -- A history that is too short has no forecast.
         continue when coalesce(cardinality(known.history), 0) < 84;
 
         events := retail.calendar_events(asked.store_id, known.first_day, latest + (asked.horizon + 6) / 7 * 7);
@@ -105,4 +105,4 @@ alter function ops.keep_forecasts owner to retail_owner;
 grant execute on function ops.keep_forecasts to retail_migrator;
 
 comment on function ops.keep_forecasts is
-$$Makes the usual forecasts of the caller's stores ahead, and returns how many it made; others are made when they are asked for. Call auth.begin_load() before it.$$;
+$$Computes the usual forecasts of the caller's stores ahead, and returns how many; others are computed when asked for. Call auth.begin_load() first.$$;

@@ -1,6 +1,6 @@
--- Decides which of many servers and workers evaluates the rules, and tells that the database does not answer.
+-- Decides which of many servers and workers evaluates the rules, and sends notice when the database does not answer.
 --
--- A lease in a row instead of a lock of the session, because a pooler lends sessions to everybody.
+-- A lease in a row instead of a session-level lock, because a pooler shares sessions between clients.
 
 create or replace function ops.lead_alerts(leader text, tells boolean, seconds double precision)
     returns boolean
@@ -29,8 +29,8 @@ alter function ops.lead_alerts owner to retail_owner;
 grant execute on function ops.lead_alerts to retail_monitor;
 
 comment on function ops.lead_alerts is
-$$Asks to evaluate the rules for some seconds. True for the leader until then, and for the first process that asks afterwards; one with channels replaces a leader without.
+$$Asks for the lead in evaluating the rules for some seconds. True for the leader until then, and for the first process that asks after that; a process with channels replaces a leader without.
 
 leader: The name of the process, unique among all.
-tells: Whether it has channels.
-seconds: For how long, from now on; 0 gives the lead up.$$;
+tells: Whether it has channels to send notices.
+seconds: For how long from now on; 0 gives up the lead.$$;

@@ -1,8 +1,9 @@
--- Maintenance in one transaction, for pg_cron and psql: all of ops.maintenance_plan() that PostgreSQL lets
--- a function do. What it cannot do is returned as left.
+-- Maintenance in one transaction, for pg_cron and psql: everything in ops.maintenance_plan() that
+-- PostgreSQL lets a function do. Other steps are returned with the outcome left.
 --
--- A step that fails spoils no other. The audit trail comes last, because its locks are held until the
--- transaction ends, and servers wait for them. retail-mcp maintain gives each step a transaction of its own.
+-- A step that fails does not affect the others. The audit trail comes last, because its locks are held
+-- until the transaction ends, and servers wait for them. retail-mcp maintain runs each step in a
+-- transaction of its own.
 
 create or replace function ops.maintain(due_only boolean default true)
     returns table (
@@ -70,12 +71,12 @@ $$;
 alter function ops.maintain owner to retail_owner;
 
 comment on function ops.maintain is
-$$Does what maintenance is due, in one transaction, and returns its steps. For retail_migrator, such as in a job of pg_cron; refused while maintenance runs elsewhere.
+$$Does the maintenance that is due, in one transaction, and returns its steps. For retail_migrator, for example in a job of pg_cron; refused while maintenance runs elsewhere.
 
-due_only: Leave out what was done within the time that ops.maintenance_tasks has for it.
+due_only: Whether to skip tasks that were done within their interval in ops.maintenance_tasks.
 
 task: The task.
 object: The table or index; empty for a task as a whole.
 outcome: ok, found, failed, or left: PostgreSQL does not let a function do it.
 duration_ms: How long it took, in milliseconds.
-result: What came of it; of a failure its SQLSTATE.$$;
+result: Its result; the SQLSTATE of a failure.$$;

@@ -1,4 +1,4 @@
--- What ops.health() judges of maintenance; see ops.health_figures().
+-- The figures of maintenance that ops.health() judges; see ops.health_figures().
 
 create or replace function ops.maintenance_figures()
     returns table (
@@ -69,9 +69,9 @@ alter function ops.maintenance_figures owner to retail_owner;
 grant execute on function ops.maintenance_figures to retail_monitor;
 
 comment on function ops.maintenance_figures is
-$$Measures what ops.health() judges of maintenance: when it ran, what became of its steps, and what the index of vectors finds.
+$$Measures the figures of maintenance that ops.health() judges: when it ran, whether its steps succeeded, and the recall of the index of vectors.
 
 component: What was measured; ops.health_bounds has its unit.
-figure: The figure, of which more is worse.
+figure: The figure; higher is worse.
 value: The figure in words.
 advice: What to do when it is too high.$$;

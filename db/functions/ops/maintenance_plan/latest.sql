@@ -1,8 +1,8 @@
 -- What maintenance would do now, as statements in their order: functions of the product, and statements
 -- that PostgreSQL refuses in a function, such as VACUUM.
 --
--- All of them leave readers and writers alone: they wait for locks no longer than lock_timeout says,
--- and none holds one that readers or writers wait for, apart from dropped months of the audit trail.
+-- None of them blocks readers or writers: they wait for locks no longer than lock_timeout says, and
+-- hold none that readers or writers wait for, except when they drop months of the audit trail.
 
 create or replace function ops.maintenance_plan(due_only boolean default false)
     returns table (
@@ -85,7 +85,7 @@ begin atomic
                     then format('drop index concurrently %s', health.index_name)
                 else format('reindex index concurrently %s', health.index_name)
             end,
-            -- Nobody waits behind it while it waits for transactions to end.
+            -- Others do not queue behind it while it waits for transactions to end.
             '60s',
             case
                 when not health.is_valid then 'it is invalid'
@@ -121,7 +121,7 @@ begin atomic
             where maintenance_steps.task = wanted.task
                 and maintenance_steps.object = wanted.object
                 and maintenance_steps.started_at > clock_timestamp() - case
-                    -- What failed is tried again soon.
+                    -- A failed task is tried again soon.
                     when maintenance_steps.outcome = 'failed' then least(wanted.every, interval '1 hour')
                     else wanted.every
                 end
@@ -136,12 +136,12 @@ alter function ops.maintenance_plan owner to retail_owner;
 grant execute on function ops.maintenance_plan to retail_monitor;
 
 comment on function ops.maintenance_plan is
-$$What maintenance would do now: statements in their order, each with its reason. retail-mcp maintain runs them, and so may you, each in a transaction of its own.
+$$What maintenance would do now: statements in order, each with its reason. retail-mcp maintain runs them; you may run them too, each in a transaction of its own.
 
-due_only: Leave out what was done within the time that ops.maintenance_tasks has for it.
+due_only: Whether to skip tasks that were done within their interval in ops.maintenance_tasks.
 
 task: The task of ops.maintenance_tasks.
 object: The table or index; empty for a task as a whole.
 statement: The statement.
 lock_timeout: How long it may wait for a lock.
-reason: Why it is to be run.$$;
+reason: Why it should run.$$;

@@ -1,5 +1,5 @@
--- Notes how large each index is for each of its rows. The least since it was built is what it could be
--- again: that tells bloat from growth for every kind of index, without reading it.
+-- Notes the size of each index per row. The smallest value since it was built is what a rebuild could
+-- reach: that distinguishes bloat from growth for every kind of index, without reading it.
 
 create or replace function ops.measure_indexes()
     returns bigint

@@ -1,5 +1,5 @@
--- All metrics of the database: a server exports what this returns, whatever it is. To add a
--- metric, add it to one of the functions that this calls.
+-- All metrics of the database: a server exports whatever this returns. To add a metric, add it to
+-- one of the functions that this calls.
 
 create or replace function ops.metrics()
     returns table (
@@ -61,7 +61,7 @@ begin atomic
         ('retail_calls_refused_recent', 'Calls that were refused in the last five minutes.', recent.refused::double precision),
         ('retail_calls_failed_recent', 'Calls that failed in the last five minutes.', recent.failed::double precision),
         ('retail_call_error_ratio', 'Share of the calls of the last five minutes that failed, 0 to 1; 0 with fewer than 20 calls.', case when recent.calls >= 20 then recent.failed::double precision / recent.calls else 0 end),
-        ('retail_call_p95_seconds', '95 of 100 calls of the last five minutes took at most so long.', coalesce(recent.p95_seconds, 0)::double precision),
+        ('retail_call_p95_seconds', '95th percentile of the durations of calls of the last five minutes.', coalesce(recent.p95_seconds, 0)::double precision),
         ('retail_failed_logins_recent', 'Logins that were refused in the last five minutes.', recent.failed_logins::double precision),
         ('retail_refused_writes_recent', 'Calls of tools that write that were refused in the last five minutes.', recent.refused_writes::double precision)
     ) as calls (name, help, value)
@@ -84,7 +84,7 @@ begin atomic
     union all
 
     select
-        'retail_alert_value', 'gauge', 'What the query of a rule returned last.',
+        'retail_alert_value', 'gauge', 'Latest value returned by the query of a rule.',
         jsonb_build_object('rule', alert_checks.rule),
         alert_checks.value
     from ops.alert_checks
@@ -110,8 +110,8 @@ grant execute on function ops.metrics to retail_monitor;
 comment on function ops.metrics is
 $$All metrics of the database: PostgreSQL, health, calls, keys and the business.
 
-name: The metric, in Prometheus' form.
-kind: gauge, or counter for what only grows.
+name: The metric, by the naming rules of Prometheus.
+kind: gauge, or counter for values that only grow.
 help: What it is.
 labels: An object of labels and their values; none names a principal.
 value: The figure.$$;

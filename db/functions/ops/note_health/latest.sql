@@ -1,4 +1,4 @@
--- Writes down which status each component of ops.health() has, so that it can say since when.
+-- Records the status of each component of ops.health(), so that it can say since when it has been so.
 
 create or replace function ops.note_health(figures jsonb, moment timestamptz)
     returns void
@@ -25,7 +25,7 @@ alter function ops.note_health owner to retail_owner;
 grant execute on function ops.note_health to retail_monitor;
 
 comment on function ops.note_health is
-$$Writes down which status each component of ops.health() has, and since when.
+$$Records the status of each component of ops.health(), and since when.
 
 figures: Figures as ops.alert_figures() returns them, as an array of objects; those named retail_health_status count.
 moment: The time that counts as now.$$;

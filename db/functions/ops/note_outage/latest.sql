@@ -16,7 +16,7 @@ begin atomic
         note_outage.ended_at
     from ops.alert_rules
     where alert_rules.rule = note_outage.rule
-        -- Several processes may tell of the same outage; it is one in the history.
+        -- Several processes may report the same outage; the history has it once.
         and not exists (
             select
             from ops.alerts as known
@@ -32,8 +32,8 @@ alter function ops.note_outage owner to retail_owner;
 grant execute on function ops.note_outage to retail_monitor;
 
 comment on function ops.note_outage is
-$$Writes down an outage of the database, when it is over, as an alert that was told of and resolved. Null if an outage of that time is written down already.
+$$Records an outage of the database, when it is over, as an alert that was notified and resolved. Null if an outage of that time is recorded already.
 
 rule: The rule that fired.
-began_at: When the database was missed first.
+began_at: When the database first failed to answer.
 ended_at: When it answered again.$$;

@@ -1,6 +1,6 @@
--- Notes that rows changed that all stores share: what was computed of them before counts no more.
+-- Notes that rows shared by all stores changed: answers computed from them before are stale.
 --
--- A trigger of each table whose rows belong to no store, and of TRUNCATE, made by ops.watch(); see
+-- A trigger of each table whose rows belong to no store, and of TRUNCATE, created by ops.watch(); see
 -- guide.data_version().
 
 create or replace function ops.note_shared_change()
@@ -13,7 +13,7 @@ begin
     -- No store has the number 0.
     insert into ops.data_versions (store_id, shard, version)
     select 0, pg_backend_pid() % 4, gen_random_uuid()
-    -- A statement that found no row has no transaction.
+    -- A statement that changed no row has no transaction id.
     where pg_current_xact_id_if_assigned() is not null
     on conflict on constraint data_versions_pkey do update
     set version = excluded.version
@@ -27,8 +27,8 @@ grant create on schema ops to retail_definer;
 alter function ops.note_shared_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It makes the triggers, with ops.watch().
+-- It creates the triggers, with ops.watch().
 grant execute on function ops.note_shared_change to retail_owner;
 
 comment on function ops.note_shared_change is
-$$Notes that rows changed that all stores share, for guide.data_version().$$;
+$$Notes that rows shared by all stores changed, for guide.data_version().$$;

@@ -1,9 +1,9 @@
--- Notes which stores' rows a statement changed: what was computed of them before counts no more.
+-- Notes which stores' rows a statement changed: answers computed from them before are stale.
 --
--- A note is a random version, which no other cluster, restored database or timeline has too. A second
--- statement of a transaction notes nothing. Each store has several notes, and a session keeps to one of
--- them, so that tills of a store rarely wait for each other.
--- A trigger of each table with rows of stores, made by ops.watch(); see guide.data_version().
+-- A note is a random version, so no other cluster, restored database or timeline can have the same one.
+-- A second statement of a transaction notes nothing. Each store has several notes, and a session always
+-- uses the same one, so that the tills of a store rarely wait for each other.
+-- It is a trigger of each table with rows of stores, created by ops.watch(); see guide.data_version().
 
 create or replace function ops.note_store_change()
     returns trigger
@@ -28,7 +28,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_store_change owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It makes the triggers, with ops.watch().
+-- It creates the triggers, with ops.watch().
 grant execute on function ops.note_store_change to retail_owner;
 
 comment on function ops.note_store_change is

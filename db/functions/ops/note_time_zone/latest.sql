@@ -1,6 +1,6 @@
--- Notes the time zone of a store: a day that begins in it changes answers; see guide.data_version().
+-- Notes the time zone of a store, because answers change when a day begins there; see guide.data_version().
 --
--- A zone that no store is in any more stays: its midnights cost a kept answer or two.
+-- A zone that no store uses any more stays: its midnights only invalidate a kept answer or two.
 
 create or replace function ops.note_time_zone()
     returns trigger
@@ -21,7 +21,7 @@ grant create on schema ops to retail_definer;
 alter function ops.note_time_zone owner to retail_definer;
 revoke create on schema ops from retail_definer;
 
--- It makes the trigger.
+-- It creates the trigger.
 grant execute on function ops.note_time_zone to retail_owner;
 
 comment on function ops.note_time_zone is

@@ -1,4 +1,4 @@
--- Says what became of a notice. One that could not be sent is due again: after 15 seconds, then
+-- Reports whether a notice was sent. One that could not be sent is due again: after 15 seconds, then
 -- after twice as long each time, up to an hour.
 
 create or replace function ops.notice_sent(notice_id bigint, problem text default null)
@@ -20,7 +20,7 @@ alter function ops.notice_sent owner to retail_owner;
 grant execute on function ops.notice_sent to retail_monitor;
 
 comment on function ops.notice_sent is
-$$Says that a notice was sent, or why not; then it is due again later.
+$$Reports that a notice was sent, or why not; then it is due again later.
 
 notice_id: The notice.
 problem: Why it could not be sent; null when it was.$$;

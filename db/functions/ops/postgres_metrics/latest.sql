@@ -94,7 +94,7 @@ begin atomic
     cross join lateral (
         values
         ('pg_table_bytes', 'Bytes of a table with its indexes; the fifty largest.', tables.table_name, tables.bytes::double precision),
-        ('pg_table_live_rows', 'Rows of a table, as its statistics have it.', tables.table_name, tables.live_rows::double precision),
+        ('pg_table_live_rows', 'Rows of a table, by its statistics.', tables.table_name, tables.live_rows::double precision),
         ('pg_table_dead_rows', 'Dead rows of a table that vacuum has not removed.', tables.table_name, tables.dead_rows::double precision)
     ) as sizes (name, help, table_name, value)
 
@@ -111,7 +111,7 @@ begin atomic
     cross join lateral (
         values
         ('pg_indexes_invalid', 'Indexes that PostgreSQL does not use, because building them failed.', found.invalid::double precision),
-        ('pg_indexes_unused', 'Indexes that no query has used since statistics began, unique ones aside.', found.unused::double precision)
+        ('pg_indexes_unused', 'Indexes that no query has used since statistics began, except unique ones.', found.unused::double precision)
     ) as counted (name, help, value);
 end;
 
@@ -122,8 +122,8 @@ grant execute on function ops.postgres_metrics to retail_monitor;
 comment on function ops.postgres_metrics is
 $$What PostgreSQL counts: connections, locks, blocks, transactions, replicas, tables and indexes.
 
-name: The metric, in Prometheus' form.
-kind: gauge, or counter for what only grows.
+name: The metric, by the naming rules of Prometheus.
+kind: gauge, or counter for values that only grow.
 help: What it is.
 labels: An object of labels and their values.
 value: The figure.$$;

@@ -1,4 +1,4 @@
--- The same rules for Prometheus, as the document that a rule file holds.
+-- The same rules for Prometheus, as the contents of a rule file.
 
 create or replace function ops.prometheus_rules()
     returns jsonb

@@ -25,4 +25,4 @@ alter function ops.read_milliseconds owner to retail_owner;
 grant execute on function ops.read_milliseconds to retail_monitor;
 
 comment on function ops.read_milliseconds is
-$$Measures how many milliseconds PostgreSQL takes for a small read, the worst of three. The way to a client comes on top.$$;
+$$Measures how many milliseconds PostgreSQL takes for a small read, the worst of three. The network to a client comes on top.$$;

@@ -1,9 +1,8 @@
 -- Rebuilds all rollups from the orders of the caller's stores: after a bulk load that
 -- disabled their triggers, or when reconciliation found a difference.
 --
--- Nobody can write orders meanwhile; readers see the previous sums. It deletes the rows
--- that it sees rather than truncate, so that it cannot remove the sums of a store that it
--- does not rebuild.
+-- Orders cannot be written meanwhile; readers see the previous sums. It deletes the rows that it
+-- sees instead of truncating, so that it cannot remove the sums of a store that it does not rebuild.
 
 create or replace function ops.rebuild_rollups()
     returns void
@@ -52,4 +51,4 @@ alter function ops.rebuild_rollups owner to retail_owner;
 grant execute on function ops.rebuild_rollups to retail_migrator;
 
 comment on function ops.rebuild_rollups is
-$$Rebuilds the rollups of the caller's stores from their orders. Call auth.begin_load() before it; no order can be written meanwhile.$$;
+$$Rebuilds the rollups of the caller's stores from their orders. Call auth.begin_load() first; no order can be written meanwhile.$$;

@@ -51,7 +51,7 @@ begin atomic
             group by days.store_id
         ) as expected
         full join retail.store_spans as found using (store_id)
-        -- The longest pause is a bound.
+        -- The stored longest pause is an upper bound, so it may be longer than the actual one.
         where (expected.first_day, expected.last_day) is distinct from (found.first_day, found.last_day)
             or expected.longest_pause > found.longest_pause
 
@@ -108,7 +108,7 @@ begin atomic
             to_jsonb(found) as found
         from retail.compute_visit_counts(array(select store_sets.set_id from retail.store_sets)) as expected
         full join (
-            -- What was counted, and what changed since.
+            -- What was counted, plus what changed since.
             select
                 counts.set_id,
                 counts.counted,
@@ -203,10 +203,10 @@ alter function ops.reconcile_rollups owner to retail_owner;
 grant execute on function ops.reconcile_rollups to retail_migrator;
 
 comment on function ops.reconcile_rollups is
-$$Compares the rollups of the caller's stores with their orders, row by row. Call auth.begin_load() before it: without a caller no row is seen. No row means that all are equal; ops.rebuild_rollups() repairs those that are not.
+$$Compares the rollups of the caller's stores with their orders, row by row. Call auth.begin_load() first: without a caller, no row is visible. No row means that all are equal; ops.rebuild_rollups() repairs those that are not.
 
 rollup: The table that differs.
 store_id: The store of the row.
 row_key: The key of the row.
-expected: What the orders say; null when the row should not be there.
-found: What the table holds; null when the row is missing.$$;
+expected: The values by the orders; null when the row should not exist.
+found: The values in the table; null when the row is missing.$$;

@@ -1,4 +1,4 @@
--- Writes down what became of a step. What a task found wrong shows in what it says.
+-- Records the outcome of a step. The result of a task says whether it found something wrong.
 
 create or replace function ops.record_step(
     run_id     bigint,
@@ -34,15 +34,15 @@ end;
 alter function ops.record_step owner to retail_owner;
 
 comment on function ops.record_step is
-$$Writes down a step of a run of maintenance, and returns what was written.
+$$Records a step of a run of maintenance, and returns what was recorded.
 
 run_id: The run.
 task: The task.
 object: The table or index; empty for a task as a whole.
 started_at: When the step began; it ends now.
-result: What came of it.
+result: Its result.
 failure: The SQLSTATE with which it failed; null if it did not.
 
 outcome: ok, found or failed.
-said: What came of it; of a failure its SQLSTATE.
+said: Its result; the SQLSTATE of a failure.
 duration_ms: How long it took, in milliseconds.$$;

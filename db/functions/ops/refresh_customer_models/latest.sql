@@ -1,7 +1,7 @@
--- Learns again how customers go on buying: after a load, and from time to time.
+-- Fits the models of how customers go on buying again: after a load, and from time to time.
 --
--- Each set of stores is learned by itself, from its own orders alone. It rewrites the models
--- of the stores that the caller sees.
+-- Each set of stores has its own model, fitted to its own orders only. This rewrites the models of
+-- the stores that the caller sees.
 
 create or replace function ops.refresh_customer_models()
     returns integer
@@ -70,4 +70,4 @@ alter function ops.refresh_customer_models owner to retail_owner;
 grant execute on function ops.refresh_customer_models to retail_migrator;
 
 comment on function ops.refresh_customer_models is
-$$Learns again how the customers of each set of stores go on buying, tests that on the last half year, and returns how many sets had enough to learn from. Call auth.begin_load() before it.$$;
+$$Fits the model of how customers go on buying again for each set of stores, tests it on the last half year, and returns how many sets had enough data. Call auth.begin_load() first.$$;

@@ -1,6 +1,6 @@
--- Repairs what search knows of the catalogue: sends it the products that it lacks, and
--- removes those that are gone. Triggers do that with every change; what they missed are
--- products that were there before search was, or were restored with triggers disabled.
+-- Repairs the documents of search: sends it the products that it lacks, and removes those that
+-- no longer exist. Triggers do that with every change; they miss products that existed before
+-- search did, or were restored with triggers disabled.
 
 create or replace function ops.refresh_search()
     returns integer
@@ -54,4 +54,4 @@ alter function ops.refresh_search owner to retail_owner;
 grant execute on function ops.refresh_search to retail_migrator;
 
 comment on function ops.refresh_search is
-$$Sends search the products that it lacks, and removes those that are gone. Returns how many there were. Call auth.begin_load() before it.$$;
+$$Sends search the products that it lacks, and removes those that no longer exist. Returns how many there were. Call auth.begin_load() first.$$;

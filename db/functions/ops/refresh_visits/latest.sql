@@ -1,7 +1,7 @@
--- Moves what changed since into the counts of visits and customers, and counts those of sets of stores that are new.
+-- Moves the changes of orders into the counts of visits and customers, and counts those of new sets of stores.
 --
--- Writers do not wait for it. One statement reads the changes, deletes them and adds what follows from
--- them, so that an order which comes meanwhile is either in all of that or in none: its change stays.
+-- Writers do not wait for it. One statement reads the changes, deletes them and adds their effects, so that
+-- a concurrent order is either in all of these or in none, in which case its change stays.
 
 create or replace function ops.refresh_visits()
     returns bigint
@@ -15,7 +15,7 @@ declare
     known_sets integer[];
     moved      bigint;
 begin
-    -- Two at a time would both add the same.
+    -- Two concurrent runs would add the same changes twice.
     lock table retail.store_sets in share row exclusive mode;
 
     if exists (
@@ -25,7 +25,7 @@ begin
     ) then
         raise insufficient_privilege using
             message = 'visits are refreshed for all stores at once',
-            hint = 'Call auth.begin_load() before it.';
+            hint = 'Call auth.begin_load() first.';
     end if;
 
     with gone as (
@@ -190,4 +190,4 @@ alter function ops.refresh_visits owner to retail_owner;
 grant execute on function ops.refresh_visits to retail_migrator;
 
 comment on function ops.refresh_visits is
-$$Moves the orders that came or went into the counts of visits and customers, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() before it.$$;
+$$Moves the orders that came or went into the counts of visits and customers, counts those of new sets of stores, and returns how many changes were moved. Answers are the same without it, but slower. Call auth.begin_load() first.$$;

@@ -1,4 +1,4 @@
--- Notes which channels can be reached. Those of another configuration are forgotten.
+-- Notes which channels can be reached. Channels of an old configuration are forgotten.
 
 create or replace function ops.register_channels(channels text[])
     returns void
@@ -23,6 +23,6 @@ alter function ops.register_channels owner to retail_owner;
 grant execute on function ops.register_channels to retail_monitor;
 
 comment on function ops.register_channels is
-$$Notes which channels a server or worker can reach. What was not registered within a day is forgotten.
+$$Notes which channels a server or worker can reach. Channels that were not registered within a day are forgotten.
 
 channels: The names of the channels.$$;

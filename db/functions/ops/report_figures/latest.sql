@@ -1,4 +1,4 @@
--- Takes what only a server knows, in place of what it reported before.
+-- Stores figures that only a server knows, replacing those that it reported before.
 
 create or replace function ops.report_figures(server text, figures jsonb)
     returns void
@@ -28,7 +28,7 @@ alter function ops.report_figures owner to retail_owner;
 grant execute on function ops.report_figures to retail_monitor;
 
 comment on function ops.report_figures is
-$$Takes what only a server knows, in place of what it reported before. What is older than two minutes no rule is compared with.
+$$Stores figures that only a server knows, replacing those that it reported before. Rules ignore figures older than two minutes.
 
 server: The server's name, unique among all.
 figures: An array of objects with name, labels and value.$$;

@@ -1,5 +1,5 @@
 -- Whether the newest days of the rollups agree with the orders. ops.reconcile_rollups() compares
--- everything; this is cheap enough to be asked all day.
+-- everything; this is cheap enough to run all day.
 
 create or replace function ops.rollup_differences(
     days integer default 3,

@@ -1,5 +1,5 @@
--- Does one task of maintenance that is a function, and says what came of it. Each is right again when it
--- is run twice.
+-- Does one task of maintenance that is a function, and returns its result in words. Running a task twice
+-- does no harm.
 
 create or replace function ops.run_task(task text)
     returns text
@@ -103,6 +103,6 @@ $$;
 alter function ops.run_task owner to retail_owner;
 
 comment on function ops.run_task is
-$$Does a task of maintenance that is not a statement on tables or indexes, and returns what came of it in words. For retail_migrator.
+$$Does a task of maintenance that is not a statement on tables or indexes, and returns its result in words. For retail_migrator.
 
 task: The task, as ops.maintenance_tasks names it.$$;

@@ -1,6 +1,6 @@
--- Has pg_cron evaluate alerts and do maintenance, for databases that no worker of ours may reach.
+-- Has pg_cron evaluate alerts and do maintenance, for databases that no worker can reach.
 --
--- A job runs as the role that schedules it. What is scheduled already gets the times of this call.
+-- A job runs as the role that schedules it. Jobs that are scheduled already get the times of this call.
 
 create or replace function ops.schedule_jobs(
     alerts_every text default '15 seconds',
@@ -47,8 +47,8 @@ alter function ops.schedule_jobs owner to retail_owner;
 comment on function ops.schedule_jobs is
 $$Has pg_cron evaluate the alerts and do the maintenance that is due, and returns its jobs. For retail_migrator; without pg_cron it says what to do. select cron.unschedule('retail alerts') ends a job.
 
-alerts_every: When alerts are evaluated: seconds such as 15 seconds, or a line of cron.
-maintain_at: When maintenance looks for what is due: the same.
+alerts_every: When alerts are evaluated: an interval such as 15 seconds, or a cron schedule.
+maintain_at: When maintenance looks for due tasks, in the same form.
 
 job: The name of the job.
 schedule: When it runs.

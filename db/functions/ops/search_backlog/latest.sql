@@ -1,5 +1,5 @@
--- How many products search does not know as they are: missing, gone, or without a vector by the
--- current model. Counts only, so it may look at the whole catalogue.
+-- How many products are out of date in search: missing, deleted, or without a vector by the current
+-- model. It returns counts only, so it may look at the whole catalogue.
 
 create or replace function ops.search_backlog(
     out missing bigint,
@@ -45,8 +45,8 @@ revoke create on schema ops from retail_definer;
 grant execute on function ops.search_backlog to retail_monitor;
 
 comment on function ops.search_backlog is
-$$Counts the products that search does not know as they are.
+$$Counts the products that are out of date in search.
 
 missing: Products that search lacks.
-gone: Products that search still has, and that are no more.
-pending: Products without a vector of their text by the current model.$$;
+gone: Products that search still has, but that no longer exist.
+pending: Products without a vector of their current text by the current model.$$;

@@ -1,5 +1,5 @@
--- Whether search knows all products, and has a vector of each: without either it finds
--- less, and no error says so.
+-- Whether search knows all products, and has a vector of each: otherwise it finds less, without an
+-- error.
 
 create or replace function ops.search_status()
     returns table (
@@ -50,9 +50,9 @@ alter function ops.search_status owner to retail_owner;
 grant execute on function ops.search_status to retail_migrator;
 
 comment on function ops.search_status is
-$$Compares the products with what search knows of them: one row. Call auth.begin_load() before it; without a caller no product is seen.
+$$Compares the products with the documents of search: one row. Call auth.begin_load() first; without a caller, no product is visible.
 
 model: The model that searches use; null for none.
 provider: Who computes its vectors.
-finding: What there is, and what is missing.
+finding: What exists, and what is missing.
 remedy: The command that repairs it; null when nothing is missing.$$;

@@ -26,7 +26,7 @@ begin
     end if;
 
     if silence_alerts.period <= interval '0' then
-        -- Ends the silences that there are.
+        -- Ends existing silences.
         update ops.alert_silences
         set until_at = greatest(clock_timestamp(), alert_silences.from_at + interval '1 microsecond')
         where alert_silences.rule is not distinct from silence_alerts.rule
@@ -52,9 +52,9 @@ alter function ops.silence_alerts owner to retail_owner;
 grant execute on function ops.silence_alerts to retail_monitor;
 
 comment on function ops.silence_alerts is
-$$Silences a rule for a while, and returns until when. Alerts are still recorded, and notices are sent afterwards if they still fire.
+$$Silences a rule for a while, and returns until when. Alerts are still recorded, and notices are sent after the silence if they still fire.
 
 period: For how long; 0 ends the silence now.
 reason: Why.
-rule: The rule; null: all.
-silenced_by: Who says so.$$;
+rule: The rule; null for all.
+silenced_by: Who silenced it.$$;

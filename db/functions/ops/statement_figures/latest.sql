@@ -1,5 +1,5 @@
--- The statements that took most time, from pg_stat_statements, where it is loaded. It has them without
--- values; statements other than queries, which it keeps as they were typed, are left out.
+-- The statements that took most time, from pg_stat_statements, if it is loaded. It stores queries without
+-- values; utility statements, which it stores as typed, are left out.
 
 create or replace function ops.statement_figures(most integer default 20)
     returns table (
@@ -56,9 +56,9 @@ begin
                 when stats.mean_exec_time > 1000
                     then 'It is slow: see explain (analyze, buffers).'
                 when stats.shared_blks_read > 1000 and stats.shared_blks_read > stats.shared_blks_hit
-                    then 'It reads from the disk: shared_buffers is small for what it needs.'
+                    then 'It reads from the disk: shared_buffers is too small for the data that it needs.'
                 when stats.calls > 1000 and stats.mean_exec_time < 5
-                    then 'It is fast; its number costs the time.'
+                    then 'It is fast; the number of calls takes the time.'
                 else 'Nothing to do.'
             end
         from %I.pg_stat_statements as stats
@@ -75,7 +75,7 @@ exception
         return query select
             null::text, null::text, null::bigint, null::numeric, null::numeric, null::numeric, null::bigint, null::numeric,
             null::numeric, null::bigint,
-            'pg_stat_statements is installed and not loaded: add it to shared_preload_libraries, and restart PostgreSQL.';
+            'pg_stat_statements is installed but not loaded: add it to shared_preload_libraries, and restart PostgreSQL.';
 end
 $$;
 
@@ -88,7 +88,7 @@ $$The statements that took most time in all since statistics began; where pg_sta
 
 most: How many at most.
 
-statement: The statement, with numbers in the place of values.
+statement: The statement, with parameters in place of values.
 login: Who ran it.
 calls: How often.
 total_ms: The time of all calls, in milliseconds.

@@ -1,8 +1,8 @@
--- What a backup must bring back: the rows of each table, counted and summed up. retail-mcp backup
--- run keeps the answer with the backup, and verify and restore compare it with what came back.
+-- What a restore must bring back: the number of rows and a checksum of each table. retail-mcp backup
+-- run stores them with the backup, and verify and restore compare them with the restored tables.
 --
--- Rows are read as text, so the settings that decide how a value is written are pinned. It reads
--- as its caller, because row security must not hide anything from it: call it as retail_backup.
+-- Rows are read as text, so the settings for the format of values are pinned. It reads with the rights
+-- of its caller, from which row security must not hide anything: call it as retail_backup.
 
 create or replace function ops.table_checksums()
     returns table (
@@ -33,7 +33,7 @@ begin
             and tables.relpersistence <> 't'
             and namespaces.nspname <> 'information_schema'
             and namespaces.nspname !~ '^pg_'
-            -- What an extension brings comes back with the extension.
+            -- Tables of an extension are restored with the extension.
             and not exists (
                 select
                 from pg_depend as dependency
@@ -60,7 +60,7 @@ alter function ops.table_checksums owner to retail_owner;
 grant execute on function ops.table_checksums to retail_backup;
 
 comment on function ops.table_checksums is
-$$Counts the rows of each table, and sums up a hash of each row: two databases with the same rows get the same answer, in whatever order the rows lie. It reads everything. Call it as retail_backup or as a superuser; others get an error, because row security would hide rows from them.
+$$Counts the rows of each table, and adds up a hash of each row: two databases with the same rows get the same result, in whatever order the rows are stored. It reads everything. Call it as retail_backup or as a superuser; others get an error, because row security would hide rows from them.
 
 table_name: The table, with its schema; each partition counts for itself.
 row_count: How many rows it has.

@@ -1,7 +1,7 @@
--- How much of what is nearest the index of vectors finds: approximate search gives no error
--- when it gets worse, so check this after bulk changes.
+-- The recall of the index of vectors: approximate search gets worse without an error, so check this
+-- after bulk changes.
 
--- The extension's settings are known once one of its functions was called.
+-- The extension's settings exist only after one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
 
 create or replace function ops.vector_recall(
@@ -44,7 +44,7 @@ begin
         recall := 0;
         worst := 1;
 
-        -- Spread over all products, and the same ones each time.
+        -- Samples spread over all products, the same ones each time.
         for asked in
             select
                 embeddings.product_id,
@@ -58,7 +58,7 @@ begin
             order by hashint4(embeddings.product_id)
             limit vector_recall.samples
         loop
-            -- The index knows the vector under a cast to its length.
+            -- The index is on the vector cast to its length.
             execute format(
                 'select array_agg(near.product_id)
                 from (
@@ -111,10 +111,10 @@ $$Measures how many of the nearest products the index of vectors finds, with the
 
 model_name: The model; the current one if left out.
 samples: How many products to use as queries.
-neighbours: How many of the nearest to look for.
+neighbours: How many nearest products to look for.
 
 model: The model.
 products: Products in the index.
 sampled: Products that were used as queries.
-recall: Share of the nearest that the index found, 0 to 1; below 0.95 rebuild the index.
+recall: Share of the nearest products that the index found, 0 to 1; below 0.95, rebuild the index.
 worst: The same for the query with the lowest recall, 0 to 1.$$;

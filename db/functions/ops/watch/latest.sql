@@ -1,8 +1,8 @@
--- Makes a table one that answers may be kept of. Run it as the table's owner; running it again changes
--- nothing.
+-- Watches a table, so that answers made from its rows may be kept. Run it as the table's owner; running
+-- it again changes nothing.
 --
--- Where each row has a store, a change counts for the stores of the changed rows, otherwise for all. An
--- update has two triggers: a row that moves to another store changes both.
+-- If each row has a store, a change counts for the stores of the changed rows, otherwise for all. An
+-- update has two triggers, because a row that moves to another store affects both.
 
 create or replace function ops.watch(watched regclass)
     returns void
@@ -17,7 +17,7 @@ declare
         where attribute.attrelid = watch.watched
             and attribute.attname = 'store_id'
             and attribute.attnotnull
-            -- The list of stores is one for all.
+            -- The list of stores is shared by all.
             and attribute.attrelid <> 'retail.stores'::regclass
     );
 begin
@@ -63,6 +63,6 @@ $$;
 alter function ops.watch owner to retail_owner;
 
 comment on function ops.watch is
-$$Creates the triggers that note changes of a table's rows, so that answers made of them may be kept.
+$$Creates the triggers that note changes of a table's rows, so that answers made from them may be kept.
 
 watched: The table.$$;

@@ -23,8 +23,8 @@ First list what such a project needs: materials, tools, fasteners, protective ge
 
 Then answer the customer with one table: purpose, product, price, quantity, and whether it is in stock; the total at the end. Below it, list what the customer probably has at home, and ask one question whose answer would change the list. Offer only products that a tool returned, under the names that it returned.$text$,
         guide.store_phrase(products_for_project.store_name),
-        -- The customer's words stay between their quotes and on their line, and a backquote would
-        -- mark them as a tool's name.
+        -- The customer's words must stay within their quotes and on one line, without backquotes, which
+        -- would mark them as a tool's name.
         retail.visible(translate(products_for_project.project, chr(96) || e'"\n\r\t', '''''   '))
     );
 end;

@@ -1,5 +1,5 @@
--- What makes one large value of many, and so is put into a function of schema bounded:
--- aggregates and functions of any arguments, by the catalogue, and what the grammar makes.
+-- Names of what makes one large value of many, and is therefore wrapped in a function of schema
+-- bounded: aggregates and variadic functions, from the catalogue, and constructors of the grammar.
 
 create or replace function query.bounded_names()
     returns setof name
@@ -31,4 +31,4 @@ end;
 alter function query.bounded_names owner to retail_query;
 
 comment on function query.bounded_names is
-$$What query.contain() puts into a function that looks at the size, by name.$$;
+$$The names that query.contain() wraps in a function that checks the size.$$;

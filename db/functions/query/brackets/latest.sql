@@ -46,4 +46,4 @@ alter function query.brackets owner to retail_query;
 comment on function query.brackets is
 $$The pairs of parentheses and square brackets of a query, with what each holds.
 
-tokens: What query.nested_tokens() makes of the query.$$;
+tokens: The result of query.nested_tokens() for the query.$$;

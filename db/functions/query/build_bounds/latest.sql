@@ -1,5 +1,5 @@
--- Schema bounded: what query.contain() puts around what makes large values, under the same
--- names, so that a column keeps its name.
+-- Schema bounded: the functions in which query.contain() wraps what makes large values. They have the
+-- same names, so that a column keeps its name.
 
 create or replace function query.build_bounds()
     returns void
@@ -28,7 +28,7 @@ begin
     end
     $oversized$;
 
-    -- The other way round than strpos().
+    -- With the arguments of strpos() swapped.
     create function bounded.position(part text, whole text)
         returns integer
         language sql
@@ -52,7 +52,7 @@ begin
             'return pg_catalog.varchar($1::varchar, 1048580, false)::text',
             bounded_name
         );
-        -- To sort all keys at the end takes its time, so that jsonb is made of a bounded json.
+        -- Sorting all keys at the end takes time, so jsonb is made from a bounded json.
         execute format(
             case
                 when bounded_name like 'jsonb%agg%' then

@@ -1,5 +1,5 @@
--- The original range_agg sorts all ranges at the end, without a look at the clock; this one
--- merges each with those before it.
+-- The original range_agg sorts all ranges at the end, without checking the timeout; this one merges
+-- each with those before it.
 
 create or replace function query.build_guard_aggregates()
     returns void

@@ -24,7 +24,7 @@ begin
     end
     $within$;
 
-    -- What format() is told to make: a width alone is a gigabyte, and one value may be named often.
+    -- The size that format() will make: a width alone can be a gigabyte, and one value can be used often.
     create function guard.template(given text)
         returns text
         language plpgsql
@@ -47,7 +47,7 @@ begin
     end
     $template$;
 
-    -- What concat_ws() puts between its values, however many they are.
+    -- The separators of concat_ws(), however many values there are.
     create function guard.separator(given text)
         returns text
         language sql
@@ -55,7 +55,7 @@ begin
         parallel safe
     return pg_catalog.varchar($1::varchar, 256, false)::text;
 
-    -- Texts that are put together: the result is what grows.
+    -- Concatenated texts: it is the result that grows.
     create function guard.textcat(text, text)
         returns text
         language sql
@@ -85,4 +85,4 @@ $$;
 alter function query.build_guard_helpers owner to retail_query;
 
 comment on function query.build_guard_helpers is
-$$Makes guard.within, which looks at the clock and at a size, and the stand-ins that join texts.$$;
+$$Makes guard.within, which checks the timeout and a size, and the stand-ins that join texts.$$;

@@ -1,15 +1,15 @@
 -- Makes schema guard: a stand-in for each function and operator of PostgreSQL that takes
 -- values of variable length.
 --
--- PostgreSQL's own never look at the clock while they work on one value, so with a large
--- one no timeout ends them. Ad-hoc SQL finds the stand-ins first in its search path.
--- Each looks at the sizes of its arguments and at the clock, then calls the original.
+-- PostgreSQL's own functions never check for a timeout while they work on one value, so with a large
+-- value no timeout ends them. Ad-hoc SQL finds the stand-ins first in its search path. Each checks
+-- the sizes of its arguments and the timeout, then calls the original.
 --
--- They are made from the catalogue (query.guarded_functions, query.guarded_operators), by
--- the kind that query.guard_class gives a name:
+-- They are made from the catalogue (query.guarded_functions, query.guarded_operators), by the class
+-- that query.guard_class gives each name:
 --
---   strict   up to 1 kB at once, more through the clock, no more than 32 kB
---   roomy    the same with 8 kB and 1 MB: what takes time in proportion
+--   strict   up to 1 kB at once, more with a check of the timeout, at most 32 kB
+--   roomy    the same with 8 kB and 1 MB, for functions that take linear time
 --   pattern  strict, but an operator with a short pattern is PostgreSQL's own
 --   plain    no stand-in
 

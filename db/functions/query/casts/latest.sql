@@ -1,5 +1,5 @@
--- What is cast to something that may be large, from which token to which: the name of a row
--- may be among it, and a row as text has no bound.
+-- Expressions that are cast to a type that may be large, with their first and last token: one may be
+-- the name of a row, and a row as text has no bound.
 
 create or replace function query.casts(tokens query.token[], brackets query.bracket[])
     returns table (
@@ -71,7 +71,7 @@ begin atomic
         and inner_pair.closed = pairs.as_at - 1
     where pairs.called = 'cast'
     union all
-    -- What is written out as JSON or text may be the name of a row, too.
+    -- An expression that is output as JSON or text may be the name of a row, too.
     select
         part.n,
         part.n,
@@ -82,7 +82,7 @@ begin atomic
     join nested as called on called.n = pairs.opened - 1
     left join nested as after on after.n = pairs.closed + 1
     where pairs.called ~ '^(json|concat|format)'
-        -- A name of a table with its columns is no call.
+        -- The name of a table with its columns is not a call.
         and not called.follows_name
         and called.before_name is distinct from 'as'
         and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
@@ -96,8 +96,8 @@ alter function query.casts owner to retail_query;
 comment on function query.casts is
 $$What a query casts to a type that may be large, or writes out as text.
 
-tokens: What query.nested_tokens() makes of the query.
-brackets: What query.brackets() makes of them.
+tokens: The result of query.nested_tokens() for the query.
+brackets: The result of query.brackets() for them.
 
 first: The first token of what is cast.
 last: Its last token.

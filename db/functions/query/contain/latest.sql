@@ -1,10 +1,10 @@
--- A query whose values stay bounded in size, or why it cannot be one.
+-- Rewrites a query so that its values stay bounded in size, or says why that is impossible.
 --
--- What a query calls by name or by sign is found in schema guard first. This looks after
--- what is not found that way. Grammar that calls a function past the search path, and
--- never looks at the clock, is refused. What makes one large value of many (an aggregate,
--- a constructor, a row that is cast) is put into a function that looks at the size:
--- one of the same name, in schema bounded, so that the column keeps its name.
+-- Functions and operators that a query names are found in schema guard first. This handles the
+-- rest. Grammar that calls a function without the search path, and never checks for a timeout, is
+-- refused. What makes one large value of many (an aggregate, a constructor, a row that is cast) is
+-- wrapped in a function that checks the size: one of the same name, in schema bounded, so that the
+-- column keeps its name.
 --
 -- Nothing else is changed: comments, blanks and names stay where they are.
 
@@ -20,7 +20,7 @@ create or replace function query.contain(
     security definer
     set search_path = pg_catalog, pg_temp
 begin atomic
-    -- Each is worked out once, and handed on.
+    -- Both are computed once and passed on.
     with listed as materialized (
         select query.nested_tokens(contain.statement) as tokens
     ),
@@ -41,7 +41,7 @@ begin atomic
             end
         ) as refusal,
         query.wrap_values(contain.statement, paired.tokens, paired.brackets) as contained,
-        -- Products of the largest numbers take their time too: many are looked at one by one.
+        -- Products of the largest numbers take time, too: if there are many, each is checked.
         case
             when (select count(*) from unnest(paired.tokens) as part where part.token in ('*', '/', '%')) > 20 then 'guard_numbers, '
             else ''
@@ -55,10 +55,10 @@ grant execute on function query.contain to
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
 comment on function query.contain is
-$$A query whose values stay bounded in size.
+$$Rewrites a query so that its values stay bounded in size.
 
-statement: One SELECT that query.inspect lets pass.
+statement: One SELECT that query.inspect() accepts.
 
-refusal: Why it may not run; null when it may be tried.
+refusal: Why it may not run; null when it may.
 contained: The query to run.
 path: The search path to run it with.$$;

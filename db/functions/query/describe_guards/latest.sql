@@ -1,6 +1,6 @@
--- What the comment on schema guard says after query.build_guards(): for which PostgreSQL the
--- stand-ins were made, how many objects they are, and a fingerprint of them. So a stand-in that
--- was changed or dropped by hand is noticed (query.guards_are_current).
+-- The comment on schema guard after query.build_guards(): the version of PostgreSQL that the stand-ins
+-- were made for, their number, and a fingerprint. So a stand-in that was changed or dropped by hand
+-- is noticed (query.guards_are_current).
 --
 -- PostgreSQL writes a begin atomic body with fewer parentheses once it has read its own dump,
 -- so they do not count.
@@ -80,4 +80,4 @@ end;
 alter function query.describe_guards owner to retail_query;
 
 comment on function query.describe_guards is
-$$For which PostgreSQL the functions of schemas guard and bounded were made, with a fingerprint of them.$$;
+$$The version of PostgreSQL that the functions of schemas guard and bounded were made for, with a fingerprint of them.$$;

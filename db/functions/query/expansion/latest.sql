@@ -1,13 +1,14 @@
--- How many words the planner may make of a query, at most.
+-- An upper bound of how many words the planner may expand a query to.
 --
--- A subquery or CTE that is neither grouped nor fenced is merged into the query around
--- it: wherever that names a column, the whole expression is put. Where each of some
--- levels names the one below twice, a few words become millions, and the planner looks
--- at the clock between its steps only.
+-- A subquery or CTE that is neither grouped nor fenced is merged into the query around it: every
+-- use of its column is replaced by the whole expression. If each of several levels uses the one
+-- below twice, a few words become millions, and the planner checks for a timeout only between its
+-- steps.
 --
--- So the most that a level names any one thing is multiplied over the levels that are
--- merged, and over the longest of them. What is grouped, cut, counted over windows or
--- materialized is not merged; levels over tables alone name columns, which stay as they are.
+-- So for each level, the largest number of uses of any one name is multiplied over the merged
+-- levels, and with the length of the longest of them. Subqueries that are grouped, limited,
+-- windowed or materialized are not merged; levels that read only tables name columns, which stay
+-- as they are.
 
 create or replace function query.expansion(statement text)
     returns double precision
@@ -23,7 +24,7 @@ declare
     name        text;
     level       integer := 0;
     blocks      integer := 1;
-    -- Of each open parenthesis: the block that it returns to, and the name before it.
+    -- For each open parenthesis: the block that it returns to, and the name before it.
     returns_to  integer[] := '{}'::integer[];
     names_at    text[] := '{}'::text[];
     last_called text;
@@ -133,6 +134,6 @@ $$;
 alter function query.expansion owner to retail_query;
 
 comment on function query.expansion is
-$$How many words the planner may make of a query, at most.
+$$An upper bound of how many words the planner may expand a query to.
 
 statement: The query.$$;

@@ -1,9 +1,9 @@
--- The stand-in of one function: it looks at the sizes of its arguments and at the clock, then
--- calls the original.
+-- The stand-in of one function: it checks the sizes of its arguments and the timeout, then calls the
+-- original.
 --
--- A stand-in of texts and bytes is plain SQL that the planner inlines, with a test that is
--- immutable: with a stable one it would work out the dangerous branch first. The others
--- are plpgsql, which looks at the clock when it is called.
+-- A stand-in for texts and bytes is plain SQL that the planner inlines, with an immutable test: with
+-- a stable one, it would evaluate the dangerous branch first. The others are plpgsql, which checks
+-- for a timeout when it is called.
 
 create or replace function query.function_guard(function_oid oid)
     returns text
@@ -35,7 +35,7 @@ begin
         pg_get_function_result(proc.oid) as result,
         case proc.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
         case proc.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end as parallel,
-        -- Those of one kind may be inlined, with a test that is immutable.
+        -- Those of one kind may be inlined, with an immutable test.
         coalesce(kinds.are_text, false) and not proc.proretset as is_text,
         coalesce(kinds.are_numeric, false) as is_number
     into strict item
@@ -94,7 +94,7 @@ begin
     join pg_type as type on type.oid = argument.type_oid;
 
     made := query.made_size(item.name, item.types);
-    -- Nothing of variable length may be among the arguments, and much be made of a number.
+    -- Even without an argument of variable length, a number may make a large result.
     size := coalesce(size, '0');
 
     if item.name in ('replace', 'regexp_replace') then
@@ -127,7 +127,7 @@ begin
                     format('begin if %s then return; end if; return query select * from %s; end', test, call)
                 when item.result_type = 'record'::regtype then
                     format('begin if %s then return; end if; select * into strict %I from %s; end', test, item.name, call)
-                -- In a statement of its own: next to a test that the planner cannot work out, it would work out the call.
+                -- In a separate statement: next to a test that the planner cannot evaluate, it would evaluate the call.
                 else format('begin if %s then return null; end if; return %s; end', test, call)
             end
         );

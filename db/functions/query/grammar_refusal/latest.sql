@@ -1,4 +1,4 @@
--- Grammar that calls a function past the search path, and never looks at the clock, is refused.
+-- Refuses grammar that calls a function without the search path and never checks for a timeout.
 
 create or replace function query.grammar_refusal(tokens query.token[], brackets query.bracket[])
     returns text
@@ -47,7 +47,7 @@ begin atomic
                     )
                 ) then
                     'it casts to xml, which no timeout can stop'
-                -- To read one takes the square of its length. What is written in the query is short.
+                -- Reading one takes quadratic time. A literal in the query is short.
                 when nested.name in ('tsquery', '_tsquery')
                     and coalesce(nested.next_token, '') !~ '^[eE]?'''
                     and (
@@ -68,7 +68,7 @@ begin atomic
                     )
                 then
                     'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used'
-                -- Each is merged into the next: the planner takes the square of their number, without a look at the clock.
+                -- Each is merged into the next: the planner takes quadratic time, without checking for a timeout.
                 when nested.token = '|' and nested.bars > 1000 then
                     'it joins more than 500 texts with ||; concat(…) or string_agg(…) can be used'
                 when nested.name = 'normalized' and nested.before_name in ('is', 'not', 'nfc', 'nfd', 'nfkc', 'nfkd') then
@@ -109,7 +109,7 @@ begin atomic
                             )
                     )
                 then
-                    'it asks for a type of more than 9999 places'
+                    'it uses a type longer than 9999'
                 when nested.token = '(' and pairs.called in (select machinery.name from machinery) then
                     format('it calls %s, which is for PostgreSQL itself', pairs.called)
             end as refusal
@@ -129,5 +129,5 @@ alter function query.grammar_refusal owner to retail_query;
 comment on function query.grammar_refusal is
 $$Why the grammar of a query cannot be contained; null when it can.
 
-tokens: What query.nested_tokens() makes of the query.
-brackets: What query.brackets() makes of them.$$;
+tokens: The result of query.nested_tokens() for the query.
+brackets: The result of query.brackets() for them.$$;

@@ -1,6 +1,6 @@
--- How a function of PostgreSQL is guarded, by its name. What no list names is taken to need
--- time in proportion to the square of what it is given, or worse.
--- Operators go by the name of their function: textcat stands behind ||.
+-- How a function of PostgreSQL is guarded, by its name. Functions in no list are assumed to take
+-- quadratic time or worse.
+-- Operators go by the name of their function, such as textcat for ||.
 
 create or replace function query.guard_class(function_name text)
     returns text
@@ -9,7 +9,7 @@ create or replace function query.guard_class(function_name text)
     parallel safe
 begin atomic
     select case
-        -- Time in proportion to the sizes, or a regular expression, which looks at the clock.
+        -- Linear time, or a regular expression, which checks for a timeout.
         when guard_class.function_name in (
             'array_dims', 'array_length', 'array_lower', 'array_ndims', 'array_position', 'array_positions',
             'array_to_json', 'array_to_string', 'array_upper', 'ascii', 'bit_length', 'cardinality',

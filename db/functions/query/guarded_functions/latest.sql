@@ -1,8 +1,8 @@
 -- The functions of PostgreSQL that get a stand-in. They are read from the catalogue, so that
 -- none is forgotten, and a new version of PostgreSQL brings its own.
 --
--- No stand-in: comparisons that indexes and joins need, sums of numbers, and what returns
--- rows, where PostgreSQL looks at the clock itself.
+-- No stand-in: comparisons that indexes and joins need, sums of numbers, and functions that return
+-- rows, for which PostgreSQL checks the timeout itself.
 
 create or replace function query.guarded_functions()
     returns setof oid
@@ -16,7 +16,7 @@ begin atomic
         and proc.prokind = 'f'
         and proc.provolatile <> 'v'
         and query.guard_class(proc.proname) <> 'plain'
-        -- Something of variable length, which stands for polymorphic types too, or a number to make much of.
+        -- An argument of variable length (polymorphic types count as such), or a number that sets the size.
         and (
             exists (
                 select
@@ -32,7 +32,7 @@ begin atomic
         and proc.prorettype not in (
             'internal'::regtype, 'cstring'::regtype, 'trigger'::regtype, 'event_trigger'::regtype, 'void'::regtype
         )
-        -- Without columns of its own, its caller names them.
+        -- Without its own columns, the caller would have to name them.
         and not (
             proc.prorettype = 'record'::regtype
             and not coalesce(proc.proargmodes && '{o,t}'::"char"[], false)
@@ -40,7 +40,7 @@ begin atomic
         and proc.proname !~ '^(pg_|has_|lo_|txid_|inet_)'
         -- Those that join texts are written by hand: see query.build_guard_helpers().
         and proc.proname not in ('textcat', 'textanycat', 'anytextcat')
-        -- What indexes and joins compare with.
+        -- The comparisons of indexes and joins.
         and not exists (
             select
             from pg_amop as member

@@ -1,5 +1,5 @@
--- Another version of PostgreSQL may bring functions that have no stand-in yet, and somebody may
--- have changed or dropped one by hand.
+-- A new version of PostgreSQL may have functions without a stand-in, and a stand-in may have been
+-- changed or dropped by hand.
 
 create or replace function query.guards_are_current()
     returns boolean

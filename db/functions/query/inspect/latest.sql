@@ -1,15 +1,13 @@
 -- Whether callers may run a query, and the query without a semicolon at its end.
 --
--- This is not what keeps data safe: the roles that run a query can read what its
--- caller may read, and do nothing else. It keeps callers from what PostgreSQL lets
--- every role do: sleep, take locks that outlive a call, read statistics about all
--- stores, run text as SQL.
+-- This is not what keeps data safe: the roles that run a query can only read what its caller may
+-- read. It keeps callers from what PostgreSQL lets every role do: sleep, take locks that outlive
+-- a call, read statistics about all stores, run text as SQL.
 --
--- A few forms could be read in another way than PostgreSQL reads them, so they are
--- refused: dollar quotes, names with Unicode escapes, comments in comments, and a
--- string that continues an E string.
+-- A few forms could be parsed differently here than by PostgreSQL, so they are refused: dollar
+-- quotes, names with Unicode escapes, nested comments, and a string that continues an E string.
 --
--- Its owner reads no table; it looks functions up in pg_catalog, and nothing else.
+-- Its owner cannot read any table; it only looks up functions in pg_catalog.
 
 create or replace function query.inspect(
     query_text text,
@@ -50,7 +48,7 @@ begin atomic
             tokens.place,
             case
                 when tokens.token like '/*%' then
-                    'a comment holds another comment'
+                    'a comment contains another comment'
                 when tokens.place > tokens.semicolon_place then
                     'there is more than one statement'
                 when tokens.place = tokens.first_place
@@ -76,7 +74,7 @@ begin atomic
                     or tokens.name in (
                         'information_schema', 'set_config', 'current_setting', 'ts_stat', 'ts_rewrite'
                     )
-                    -- What names or looks up what PostgreSQL's catalogue holds, all schemas of it.
+                    -- Names of, and lookups in, PostgreSQL's catalogue, which covers all schemas.
                     or tokens.name ~ '^(to_)?reg(class|collation|database|namespace|oper|operator|proc|procedure|role|type)$'
                     or tokens.called ~ '^(has_[a-z_]+_privilege|row_security_active)$'
                     or tokens.called <> 'pg_typeof' and exists (
@@ -89,7 +87,7 @@ begin atomic
                             && array['oid'::regtype, 'aclitem'::regtype, 'aclitem[]'::regtype, 'regclass'::regtype]::oid[]
                         )
                     )
-                    -- The row types of tables that the query could not read.
+                    -- Row types of tables that the query could not read.
                     or tokens.before = '.' and tokens.qualifier not in ('pg_catalog', 'retail') and exists (
                         select
                         from pg_type as type
@@ -105,7 +103,7 @@ begin atomic
                         select
                         from pg_proc as proc
                         where proc.proname = tokens.called
-                            -- Functions of our own schemas cannot be reached by their bare names.
+                            -- Functions of the product's schemas cannot be reached by unqualified names.
                             and proc.pronamespace in ('pg_catalog'::regnamespace, 'extensions'::regnamespace)
                             and proc.provolatile = 'v'
                             and tokens.called not in (
@@ -114,7 +112,7 @@ begin atomic
                             )
                     )
                 then
-                    format('it calls %s, which does more than compute', tokens.called)
+                    format('it calls %s, which has side effects', tokens.called)
             end as refusal
         from tokens
     )
@@ -146,7 +144,7 @@ grant execute on function query.inspect to
 comment on function query.inspect is
 $$Whether callers may run a query.
 
-query_text: What the caller wants to run.
+query_text: The text that the caller wants to run.
 
-refusal: Why it may not run; null when it may be tried.
+refusal: Why it may not run; null when it may.
 statement: The query without a semicolon at its end.$$;

@@ -1,7 +1,7 @@
--- Some functions make much of little: how much, their arguments say.
+-- Some functions make a large value from small ones; their arguments show how large.
 --
--- What multiplies two of its arguments is measured in parts that suit its limit (query.function_guard()):
--- texts with something put in for each match may reach 16 MB before they are looked at, and the result 1 MB.
+-- If two arguments multiply, the size is scaled to fit the limit (query.function_guard()): texts with a
+-- replacement for each match may reach 16 MB before the check, and the result 1 MB.
 
 create or replace function query.made_size(function_name text, types oid[])
     returns text
@@ -21,7 +21,7 @@ begin atomic
             'greatest('
             'pg_catalog.octet_length($1) + pg_catalog.octet_length($2) + pg_catalog.octet_length($3), '
             'pg_catalog.octet_length($1)::bigint * pg_catalog.octet_length($3) / 512)'
-        -- Its other limit is a megabyte, of which a text to search may be an eighth.
+        -- Its other limit is one megabyte, and a text to search may be an eighth of that.
         when made_size.function_name = 'regexp_replace' then
             'greatest('
             '(pg_catalog.octet_length($1)::bigint + pg_catalog.octet_length($2) + pg_catalog.octet_length($3)) * 8, '
@@ -32,7 +32,7 @@ begin atomic
             || '), 0)'
         when made_size.function_name = 'array_replace' then
             'coalesce(pg_catalog.cardinality($1)::bigint * pg_catalog.pg_column_size($3) / 32, 0)'
-        -- Its last argument says what to put around each word that was found.
+        -- Its last argument says what to put around each match.
         when made_size.function_name = 'ts_headline' and made_size.types[array_upper(made_size.types, 1)] = 'text'::regtype then
             format(
                 'pg_catalog.pg_column_size($%s)::bigint * pg_catalog.pg_column_size($%s) / 512',
@@ -48,7 +48,7 @@ end;
 alter function query.made_size owner to retail_query;
 
 comment on function query.made_size is
-$$The SQL expression for the size of what a function makes, where its arguments say it.
+$$The SQL expression for the size of a function's result, if its arguments determine it.
 
 function_name: The name of the function, without its schema.
 types: The types of its arguments; PostgreSQL counts those of a function from 0.$$;

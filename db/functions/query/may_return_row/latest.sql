@@ -1,4 +1,4 @@
--- What may return one of its arguments as it was given: a whole row, if it is given one.
+-- Functions that may return one of their arguments unchanged: a whole row, if that is the argument.
 
 create or replace function query.may_return_row(called text)
     returns boolean
@@ -14,6 +14,6 @@ end;
 alter function query.may_return_row owner to retail_query;
 
 comment on function query.may_return_row is
-$$Whether a call may return a row, as it was given.
+$$Whether a call may return a row unchanged.
 
 called: The name that is called, in lower case.$$;

@@ -1,5 +1,5 @@
--- The words and signs of a query with what stands around each: the parenthesis that it stands
--- in, and its neighbours. What looks at a query reads it once, here.
+-- The words and signs of a query with their context: the enclosing parenthesis, and the neighbours.
+-- All checks use this, so that a query is parsed once.
 
 create or replace function query.nested_tokens(statement text)
     returns query.token[]
@@ -14,7 +14,7 @@ begin atomic
             tokens.name,
             tokens.ends_at,
             tokens.ends_at - length(tokens.token) as begins_at,
-            -- Both brackets of a pair are on the level of what is between them.
+            -- Both brackets of a pair have the level of their contents.
             sum(case when tokens.token in ('(', '[') then 1 when tokens.token in (')', ']') then -1 else 0 end)
                 over (order by tokens.place)
             + case when tokens.token in (')', ']') then 1 else 0 end as level

@@ -1,6 +1,6 @@
--- The stand-ins of one operator, as the statements that create them: one operator that calls
--- the stand-in of its function. An operator that matches patterns has two, and a function that
--- chooses between PostgreSQL's own and the guarded one by the length of the pattern.
+-- The statements that create the stand-ins of one operator: one operator that calls the stand-in of
+-- its function. An operator that matches patterns has two, and a function that chooses between
+-- PostgreSQL's own and the guarded one by the length of the pattern.
 
 create or replace function query.operator_guards(operator_oid oid)
     returns setof text
@@ -18,7 +18,7 @@ begin
         format_type(nullif(operator.oprleft, 0), null) as left_type,
         format_type(operator.oprright, null) as right_type,
         negator.oprname as negator,
-        -- Some estimators know none but PostgreSQL's own operators.
+        -- Some estimators work only with PostgreSQL's own operators.
         case
             when operator.oprrest in ('arraycontsel'::regproc, 'rangesel'::regproc, 'multirangesel'::regproc, 'networksel'::regproc)
             then 'contsel'
@@ -61,7 +61,7 @@ begin
 
     return next format(
         'create operator %I.%s (%srightarg = %s, function = guard.%I%s%s%s)',
-        -- One takes 30 ms with the largest numbers there are: a few may be plain.
+        -- One takes 30 ms with the largest possible numbers, so a few may be unguarded.
         case when item.function_name in ('numeric_mul', 'numeric_div', 'numeric_mod') then 'guard_numbers' else 'guard' end,
         item.name,
         'leftarg = ' || item.left_type || ', ',
@@ -77,6 +77,6 @@ $$;
 alter function query.operator_guards owner to retail_query;
 
 comment on function query.operator_guards is
-$$The statements that create the stand-in of an operator of PostgreSQL, in their order.
+$$The statements that create the stand-in of an operator of PostgreSQL, in order.
 
 operator_oid: The operator.$$;

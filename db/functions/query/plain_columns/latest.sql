@@ -1,4 +1,4 @@
--- Columns of tables, under names that the query gives to nothing else: no rows.
+-- Names in a query that can only be columns of tables, never rows: the query uses them for nothing else.
 
 create or replace function query.plain_columns(tokens query.token[], brackets query.bracket[])
     returns setof text
@@ -49,5 +49,5 @@ alter function query.plain_columns owner to retail_query;
 comment on function query.plain_columns is
 $$The names in a query that can only be columns of tables of schema retail.
 
-tokens: What query.nested_tokens() makes of the query.
-brackets: What query.brackets() makes of them.$$;
+tokens: The result of query.nested_tokens() for the query.
+brackets: The result of query.brackets() for them.$$;

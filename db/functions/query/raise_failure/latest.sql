@@ -1,8 +1,8 @@
 -- Turns an error of a query into one that its writer can act on.
 --
--- What a caller may know decides: an error about the query is shown with advice; what the
--- database says about memory and disk names files and settings of the machine, so it is
--- replaced; what the query did not bring about goes on as it is, and the server hides it.
+-- The text depends on what a caller may know: an error about the query is shown with advice; messages
+-- about memory and disk name files and settings of the machine, so they are replaced; errors that
+-- the query did not cause are raised unchanged, and the server masks them.
 
 create or replace function query.raise_failure(
     problem text,
@@ -70,15 +70,15 @@ begin
                 readable_columns,
                 case
                     when raise_failure.state <> '42501' then
-                        'Send one SELECT that only reads, without what the message names.'
+                        'Send one SELECT that only reads, without the part that the message names.'
                 end,
                 'Use only tables and columns that get_multiple_table_schemas describes: this caller may read no others.'
             ),
             column = 'postgresql_query';
     end if;
 
-    -- What PostgreSQL did not expect: some of its functions and casts check less than they need. The
-    -- message is for its developers.
+    -- Internal errors of PostgreSQL: some of its functions and casts check too little. The message is for
+    -- its developers.
     if raise_failure.state = 'XX000' then
         raise sqlstate '22Q02' using
             message = 'the query failed: PostgreSQL cannot work out one of its expressions',
@@ -86,7 +86,7 @@ begin
             column = 'postgresql_query';
     end if;
 
-    -- What the query brought about; the connection, other sessions, the machine and damaged data are not its doing.
+    -- Errors that the query caused; not those of the connection, other sessions, the machine or damaged data.
     if left(raise_failure.state, 2) not in ('08', '28', '40', '57', '58', 'F0', 'XX') then
         raise sqlstate '22Q02' using
             message = 'the query failed: ' || raise_failure.problem,
@@ -109,6 +109,6 @@ grant execute on function query.raise_failure to
 comment on function query.raise_failure is
 $$Raises the error that a caller sees when a query failed.
 
-problem: What PostgreSQL said.
+problem: PostgreSQL's message.
 state: Its SQLSTATE.
 advice: Its hint, or null.$$;

@@ -1,5 +1,5 @@
--- The role that runs the caller's ad-hoc SQL. What it may read is what the schema
--- tools describe, so both use this.
+-- The role that runs the caller's ad-hoc SQL. The schema tools describe what it may read, so they use
+-- this, too.
 
 create or replace function query.role_of_caller()
     returns name

@@ -1,15 +1,14 @@
 -- Runs one SELECT and returns its first rows as JSON.
 --
--- It runs with the rights of its caller, which is one of the run_as_… functions:
--- each is owned by a role that can read what the caller may read, and do nothing
--- else. Row security applies as everywhere.
+-- It runs with the rights of its caller, which is one of the run_as_… functions: each is owned by a
+-- role that can only read what the caller may read. Row security applies as everywhere.
 --
---   * A cursor over the wrapped text takes one statement, and only a SELECT.
+--   * A cursor over the wrapped text accepts one statement only, and only a SELECT.
 --   * The rows are fetched in a subtransaction that is always rolled back, so that
 --     no setting, notification or large object outlives the call.
---   * A row counts only when it fits both limits.
+--   * A row counts only if it is within both limits.
 --
--- Columns may have the same name: json_each keeps both where an object would not.
+-- Columns may have the same name: json_each keeps both, which an object would not.
 
 create or replace function query.run(
     query_text text,
@@ -25,8 +24,8 @@ create or replace function query.run(
     stable
     parallel unsafe
     set search_path = pg_catalog, pg_temp
-    -- Where pages are said to cost alike, all rows of all stores seem to come cheaper by an index than by
-    -- the table: what the wall compares each row with is overrated, and looking each row up is underrated.
+    -- If random and sequential pages cost the same, the planner prefers an index scan to a table scan for all
+    -- rows of all stores: it overrates the cost of the policy's comparison and underrates that of each lookup.
     set random_page_cost = 2
 as $$
 declare
@@ -57,14 +56,14 @@ begin
     end if;
 
     begin
-        -- Temporary files are limited where an administrator lets these roles do it.
+        -- Temporary files are limited if an administrator lets these roles set the limit.
         if has_parameter_privilege('temp_file_limit', 'set') then
             perform set_config('temp_file_limit', '256MB', true);
         end if;
 
         perform set_config('transaction_read_only', 'on', true);
 
-        -- By the clock of the stores, unless they have several: nobody sells at 3 in the morning.
+        -- In the stores' time zone, unless they have several: in UTC, stores would seem to sell at 3 in the morning.
         perform set_config('TimeZone', (
             select case when min(stores.time_zone) = max(stores.time_zone) then min(stores.time_zone) else 'UTC' end
             from retail.stores
@@ -78,19 +77,19 @@ begin
             run.max_rows + 1
         );
 
-        -- The names in it are bound; what follows is not the query's.
+        -- The names in the query are bound now; the statements below are not part of it.
         perform set_config('search_path', 'pg_catalog, pg_temp', true);
 
         loop
             fetch lines into line;
             is_row := found;
 
-            -- To write it out takes time, and no row is an eighth of its size as JSON.
+            -- Converting the row to JSON takes time, and JSON is never less than an eighth of the row's size.
             if pg_column_size(line) / 8 > run.max_bytes then
                 raise string_data_right_truncation;
             end if;
 
-            -- Even without a row, the record knows the names of its columns.
+            -- Even without a row, the record has the names of the columns.
             if columns is null then
                 select coalesce(array_agg(field.key order by field.ordinality), '{}')
                 into columns
@@ -129,7 +128,7 @@ begin
             get stacked diagnostics problem = message_text, state = returned_sqlstate, advice = pg_exception_hint;
     end;
 
-    -- Out here, everything that the query may have set is undone.
+    -- At this point, everything that the query may have set has been rolled back.
     perform query.raise_failure(problem, state, advice);
 end
 $$;
@@ -140,7 +139,7 @@ grant execute on function query.run to
     retail_query_staff, retail_query_manager, retail_query_analyst;
 
 comment on function query.run is
-$$Runs one SELECT with the rights of its caller, and returns its first rows as JSON. Moments are shown by the clock of the stores that the caller sees, or in UTC when they lie in several time zones.
+$$Runs one SELECT with the rights of its caller, and returns its first rows as JSON. Times are shown in the time zone of the caller's stores, or in UTC if these have several.
 
 query_text: The SELECT statement.
 max_rows: How many rows to return at most.

@@ -1,7 +1,7 @@
 -- Runs ad-hoc SQL for analysts: no costs, no personal data.
 --
 -- The grants of its owner, retail_query_analyst, are what the query may read, so it must
--- keep that owner, which can read tables and do nothing else.
+-- keep that owner, which can only read tables.
 
 create or replace function query.run_as_analyst(
     query_text text,
@@ -30,12 +30,12 @@ begin
 end
 $$;
 
--- A function's new owner needs CREATE on its schema, at this moment only.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema query to retail_query_analyst;
 alter function query.run_as_analyst owner to retail_query_analyst;
 revoke create on schema query from retail_query_analyst;
 
--- Not even its owner may call it: a query that it runs could, too.
+-- Not even its owner may call it, because a query that it runs could then call it, too.
 revoke all on function query.run_as_analyst from retail_query_analyst;
 grant execute on function query.run_as_analyst to retail_query;
 

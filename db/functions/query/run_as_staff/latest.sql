@@ -1,7 +1,7 @@
 -- Runs ad-hoc SQL for store staff: no costs.
 --
 -- The grants of its owner, retail_query_staff, are what the query may read, so it must
--- keep that owner, which can read tables and do nothing else.
+-- keep that owner, which can only read tables.
 
 create or replace function query.run_as_staff(
     query_text text,
@@ -30,12 +30,12 @@ begin
 end
 $$;
 
--- A function's new owner needs CREATE on its schema, at this moment only.
+-- The new owner of a function needs CREATE on its schema, but only while the owner changes.
 grant create on schema query to retail_query_staff;
 alter function query.run_as_staff owner to retail_query_staff;
 revoke create on schema query from retail_query_staff;
 
--- Not even its owner may call it: a query that it runs could, too.
+-- Not even its owner may call it, because a query that it runs could then call it, too.
 revoke all on function query.run_as_staff from retail_query_staff;
 grant execute on function query.run_as_staff to retail_query;
 

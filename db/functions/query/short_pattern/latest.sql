@@ -1,5 +1,5 @@
--- A short pattern keeps the operator that indexes and estimates know; a long one goes through
--- the operator of schema guard, which has a percent sign before its name.
+-- A short pattern keeps the operator that indexes and estimates support; a long one goes through the
+-- operator of schema guard, whose name begins with a percent sign.
 
 create or replace function query.short_pattern(operator_name text, left_type text)
     returns text
@@ -15,7 +15,7 @@ begin atomic
                 'then $1 operator(guard.%%%1$s) $2 '
                 'else $1 operator(pg_catalog.%1$s) $2 '
                 'end'
-            -- A prefix is found at once; what stands anywhere, in a text that is not too long.
+            -- A prefix is found at once; a pattern that may match anywhere, only in a text of limited length.
             when short_pattern.operator_name like '%~~' then
                 'select case '
                 'when pg_catalog.octet_length($2) > 40 then $1 operator(guard.%%%1$s) $2 '
@@ -38,4 +38,4 @@ comment on function query.short_pattern is
 $$The body of a function that matches short patterns by PostgreSQL's own operator.
 
 operator_name: The operator, such as ~~ or &&.
-left_type: The type of what is matched.$$;
+left_type: The type of the matched value.$$;

@@ -1,8 +1,8 @@
 -- The words and signs of a query, read as PostgreSQL's own lexer reads them, so that
 -- a word in a string or a comment is never taken for a name, nor a name for a string.
 --
--- Blanks and comments are left out, but for a comment that holds another one: what
--- ends it is the one thing that a pattern cannot tell.
+-- Blanks and comments are left out, except a comment that contains another one, whose end a regular
+-- expression cannot find.
 
 create or replace function query.tokens(query_text text)
     returns table (
@@ -58,7 +58,7 @@ $$The words and signs of a query, in order, without blanks and comments.
 
 query_text: The query.
 
-place: Counts words, signs, blanks and comments from 1.
-token: The word or sign as it is written.
-name: The name that it stands for, if it is one; a keyword is a name too.
-ends_at: How many characters of the query are read when it ends.$$;
+place: The position, counting words, signs, blanks and comments from 1.
+token: The word or sign as written.
+name: The name, if the token is one; a keyword is a name too.
+ends_at: The position of its last character in the query.$$;

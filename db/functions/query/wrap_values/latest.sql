@@ -1,4 +1,4 @@
--- Nothing but the wrappings is changed: comments, blanks and names stay where they are.
+-- Adds only the wrappings: comments, blanks and names stay where they are.
 
 create or replace function query.wrap_values(statement text, tokens query.token[], brackets query.bracket[])
     returns text
@@ -55,8 +55,8 @@ end;
 alter function query.wrap_values owner to retail_query;
 
 comment on function query.wrap_values is
-$$A query with functions around what may make large values.
+$$A query with functions wrapped around everything that may make large values.
 
 statement: The query.
-tokens: What query.nested_tokens() makes of it.
-brackets: What query.brackets() makes of them.$$;
+tokens: The result of query.nested_tokens() for it.
+brackets: The result of query.brackets() for them.$$;

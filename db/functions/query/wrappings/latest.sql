@@ -1,6 +1,6 @@
--- What makes one large value of many (an aggregate, a constructor, a row that is cast) is put
--- into a function that looks at the size: one of the same name, in schema bounded, so that
--- the column keeps its name.
+-- What makes one large value of many (an aggregate, a constructor, a row that is cast) is wrapped in a
+-- function that checks the size: one of the same name, in schema bounded, so that the column keeps its
+-- name.
 
 create or replace function query.wrappings(tokens query.token[], brackets query.bracket[])
     returns table (
@@ -60,7 +60,7 @@ begin atomic
     where not query.may_return_row(called.name)
         and called.token not like '"%'
         and (pairs.token = '(' or called.name = 'array' and pairs.has_name)
-        -- A name of a table with its columns is none.
+        -- The name of a table with its columns is not a call.
         and not called.follows_name
         and called.before_name is distinct from 'as'
         and called.before is distinct from '.'
@@ -72,7 +72,7 @@ begin atomic
             where proc.pronamespace = to_regnamespace('bounded')
         )
     union all
-    -- The first argument of format() and concat_ws() says how much becomes of the others.
+    -- The first argument of format() and concat_ws() decides how large the result gets.
     select
         pairs.opened + 1,
         coalesce(first_comma.n, pairs.closed) - 1,
@@ -94,12 +94,12 @@ begin atomic
         and pairs.token = '('
         and pairs.closed > pairs.opened + 1
         and given.name is distinct from 'variadic'
-        -- A name of a table with its columns is none.
+        -- The name of a table with its columns is not a call.
         and not called.follows_name
         and called.before_name is distinct from 'as'
         and (after.name is distinct from 'as' or after.next_token not in ('(', 'materialized', 'not'))
     union all
-    -- position(part in text) finds PostgreSQL's own function; one of schema bounded takes a comma.
+    -- position(part in text) would find PostgreSQL's own function; that of schema bounded takes a comma.
     select
         edited.n,
         edited.n,
@@ -115,12 +115,12 @@ begin atomic
         and pairs.token = '('
         and edited.token not like '"%'
     union all
-    -- A row that is cast, or a call that may return one as it was given.
+    -- A row that is cast, or a call that may return one unchanged.
     select casts.first, casts.last, format('bounded.%I(', casts.called), ')', 1, 0
     from casts
     where casts.called is not null
     union all
-    -- A name that is cast: it may be the name of a row.
+    -- A name that is cast may be the name of a row.
     select
         operands.first,
         operands.last,
@@ -160,14 +160,14 @@ end;
 alter function query.wrappings owner to retail_query;
 
 comment on function query.wrappings is
-$$What is to be put around parts of a query, so that no value is too large.
+$$What to put around parts of a query so that no value gets too large.
 
-tokens: What query.nested_tokens() makes of the query.
-brackets: What query.brackets() makes of them.
+tokens: The result of query.nested_tokens() for the query.
+brackets: The result of query.brackets() for them.
 
 first: The first token of the part.
 last: Its last token.
-opening: What is written before it.
-closing: What is written after it.
-rank: Of two around the same part, the higher is the outer one.
+opening: The text to insert before it.
+closing: The text to insert after it.
+rank: Of two around the same part, the one with the higher rank is outside.
 skipped: How many characters of the query the opening replaces.$$;

@@ -1,7 +1,7 @@
 -- Adds to retail.daily_product_sales and, by month, to retail.monthly_product_sales.
 --
--- Rows are written in the order of their keys, so that two sales wait for each other
--- instead of deadlocking. Negative sums take away what was deleted.
+-- Rows are written in the order of their keys, so that concurrent sales wait instead of
+-- deadlocking. Negative sums subtract what was deleted.
 
 create or replace function retail.add_product_sales(sums retail.daily_product_sales[])
     returns void

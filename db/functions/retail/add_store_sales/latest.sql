@@ -1,7 +1,7 @@
 -- Adds to retail.daily_store_sales, for the triggers of orders and of order items.
 --
--- Rows are written in the order of their keys, so that two sales wait for each other
--- instead of deadlocking. Negative sums take away what was deleted.
+-- Rows are written in the order of their keys, so that concurrent sales wait instead of
+-- deadlocking. Negative sums subtract what was deleted.
 
 create or replace function retail.add_store_sales(sums retail.daily_store_sales[])
     returns void
@@ -31,7 +31,7 @@ begin
         cost = total.cost + excluded.cost,
         lines_without_cost = total.lines_without_cost + excluded.lines_without_cost;
 
-    -- Orders go after their lines: then nothing of the day is left.
+    -- Orders are deleted after their lines: when both are gone, the day is empty.
     if exists (select from unnest(add_store_sales.sums) as added where added.orders < 0 or added.returns < 0) then
         delete from retail.daily_store_sales as total
         using unnest(add_store_sales.sums) as added

@@ -1,4 +1,4 @@
--- Over several stores a customer has several rows, which are summed.
+-- A customer of several stores has a row in each, and these rows are summed.
 
 create or replace function retail.all_customers()
     returns table (

@@ -1,4 +1,4 @@
--- The one definition that all tools use; the glossary has it in words.
+-- The one definition that all tools use; the glossary explains it.
 
 create or replace function retail.average_order_value(sold numeric, orders numeric)
     returns numeric
@@ -14,7 +14,7 @@ alter function retail.average_order_value owner to retail_owner;
 grant execute on function retail.average_order_value to retail_definer;
 
 comment on function retail.average_order_value is
-$$The average order value: what was sold, after discounts, before returns and without tax, per sale or exchange; null without any.
+$$The average order value: the amount sold, after discounts, before returns and without tax, per sale or exchange; null without any.
 
-sold: Amount of all that was sold, before returns.
+sold: Amount sold, before returns.
 orders: Number of sales and exchanges.$$;

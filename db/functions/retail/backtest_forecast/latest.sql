@@ -1,12 +1,11 @@
--- Forecasts a series of days, now and from many days of its past with what was known then.
+-- Forecasts a series of days, now and as of many past days, with only what was known then.
 --
 -- Nine forecasts are made each time: the level of about 2, 8 or 32 weeks, without a season,
--- with a smooth one or with that of the same weeks of past years; all with the weekdays of
--- about half a year. The answer is their mean, weighted by how well each did before. A
--- backtest knows nothing of what came after it: no level, no season, no weight.
+-- with a smooth one or with that of the same weeks of past years; all with the weekday pattern
+-- of about half a year. The answer is their mean, weighted by how well each did before. Level,
+-- season and weights of a backtest depend on nothing that came after it.
 --
--- One pass over the history makes them all, so that a hundred backtests cost little more
--- than one.
+-- One pass over the history makes all of them, so a hundred backtests cost little more than one.
 
 create or replace function retail.backtest_forecast(
     history double precision[],
@@ -30,14 +29,14 @@ declare
     ahead     integer := (backtest_forecast.horizon + 6) / 7;
     step      integer := case when ahead <= 8 then 1 when ahead <= 26 then 2 else 4 end;
     tests     integer;
-    -- What a week less weighs, a week later.
+    -- By how much each week's weight shrinks in a week.
     decays    double precision[] := array[0.5 ^ (1 / 2.0), 0.5 ^ (1 / 8.0), 0.5 ^ (1 / 32.0)];
     yearly    double precision := 0.5 ^ (1 / 52.0);
     sums      double precision[] := '{}';
     tops      double precision[] := array_fill(0::double precision, array[9]);
     bottoms   double precision[] := array_fill(0::double precision, array[9]);
     shares    double precision[] := array_fill(0::double precision, array[21]);
-    -- How far a week usually lies from its level, by season.
+    -- How far a week usually is from its level, by season.
     spreads   double precision[] := array_fill(0::double precision, array[3]);
     was_cut   boolean[] := array_fill(false, array[3]);
     smooth    double precision[];
@@ -77,7 +76,7 @@ begin
         place := case when smooth is not null then (week - 1 - shaped_at) % 52 + 1 end;
         factors := array[1, coalesce(smooth[place], 1), coalesce(rough[place], 1)];
 
-        -- A day of the calendar is compared with what was expected, and counts as that.
+        -- A day with an entry in the calendar is compared with what was expected, and counts as that.
         total := 0;
         for day in 1..7 loop
             value := backtest_forecast.history[base + 7 * (week - 1) + day];
@@ -99,7 +98,7 @@ begin
             value := total / factors[season];
             part := 1;
             level := coalesce(tops[3 * season] / nullif(bottoms[3 * season], 0), value);
-            -- One week far from all others does not move the level; a second one does.
+            -- A single week far from all others does not move the level; a second one does.
             if week > 8 and not was_cut[season] then
                 limit_at := level + 6 * spreads[season] / bottoms[3 * season];
                 if value > limit_at and value > 0 then
@@ -125,7 +124,7 @@ begin
             or (week <= weeks - ahead and (weeks - ahead - week) % step = 0 and (weeks - ahead - week) / step < tests)
         );
 
-        -- What the nine say from here.
+        -- The nine forecasts from here.
         tried := array_fill(0::double precision, array[9 * 7 * ahead]);
         for season in 1..3 loop
             levels := array[tops[3 * season - 2] / bottoms[3 * season - 2], tops[3 * season - 1] / bottoms[3 * season - 1], tops[3 * season] / bottoms[3 * season]];
@@ -141,7 +140,7 @@ begin
                 end if;
                 event := backtest_forecast.events[base + 7 * week + day];
                 if event > 0 and expected[event] > 0 then
-                    -- As if half a day more had been like any other.
+                    -- Shrinks towards no effect, as if half a day more had been ordinary.
                     part := part * (seen[event] * sold[event] / expected[event] + 0.5) / (seen[event] + 0.5);
                 end if;
                 tried[(3 * season - 3) * 7 * ahead + day] := greatest(levels[1] * part, 0);
@@ -150,7 +149,7 @@ begin
             end loop;
         end loop;
 
-        -- Only backtests that had ended by now say how good each is.
+        -- Only backtests that had ended by now show how good each forecast is.
         while counted < cardinality(origins) and origins[counted + 1] + 7 * ahead <= base + 7 * week loop
             for candidate in 1..9 loop
                 scores[candidate] := scores[candidate] * yearly ^ step + errors[counted * 9 + candidate];
@@ -196,5 +195,5 @@ horizon: How many days to forecast, 1 or more.
 
 guesses: The days ahead, in whole weeks.
 origins: After how many days of the history each backtest was made, oldest first.
-past: What each backtest said of the days after it, one after the other, each as long as guesses.
+past: What each backtest forecast for the days after it, one after the other, each as long as guesses.
 method: The one of the nine forecasts that weighs most in the mean.$$;

@@ -1,5 +1,5 @@
--- Products that customers with the same purchases bought, and this one did not. What
--- fewer than three of them bought is chance, and is left out.
+-- Products that customers with the same purchases bought, and this one did not. Products
+-- that fewer than three of them bought may be chance, and are left out.
 
 create or replace function retail.bought_by_alike(asked_home integer, asked_customer bigint, asked_store integer)
     returns setof retail.recommendation
@@ -27,8 +27,8 @@ begin
         where order_items.quantity > 0
     ),
 
-    -- Customers who bought the same, those with the most in common first. Of each
-    -- product the latest thousand purchases are enough to find them.
+    -- Customers who bought the same, those with the most in common first. The latest thousand
+    -- purchases of each product are enough to find them.
     alike as (
         select
             shared.customer_store_id,

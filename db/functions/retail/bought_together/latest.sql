@@ -1,4 +1,4 @@
--- Products that were bought together with one, or with any of several. Pairs in fewer than three orders are
+-- Products that were bought together with one, or with any of several. Pairs in fewer than three orders may be
 -- chance, and are left out.
 
 create or replace function retail.bought_together(
@@ -25,7 +25,7 @@ begin
     where asked_store is null
         or daily.store_id = asked_store;
 
-    -- Those in which it was sold: in an exchange it may only have come back.
+    -- Orders in which it was sold: in an exchange it may have been returned only.
     select count(distinct (order_items.store_id, order_items.order_id))
     into own_orders
     from retail.stores
@@ -84,7 +84,7 @@ begin
     ranked as (
         select
             measured.*,
-            -- By how many orders they exceed what chance would bring together.
+            -- By how many orders they exceed what chance would produce.
             row_number() over (
                 order by
                     measured.together - own_orders * measured.other_orders / all_orders desc,

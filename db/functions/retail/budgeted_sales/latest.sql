@@ -1,8 +1,8 @@
--- The budget of each store and month beside what was sold on the same days.
+-- The budget of each store and month, and what was sold on the same days.
 --
--- A budget is an amount for a month. Of a part of a month counts the part of its days, so that a
--- month that has just begun is not far behind. A store whose data end earlier is measured up to
--- there; a store without any data has no row.
+-- A budget is an amount for a month. For part of a month, it counts in proportion to the days, so
+-- that a month that has just begun is not far behind. A store whose data end earlier is measured
+-- up to that day; a store without any data has no row.
 
 create or replace function retail.budgeted_sales(
     first_day      date,
@@ -48,7 +48,7 @@ begin
             and (budgeted_sales.asked_category is null or budgets.category_id = budgeted_sales.asked_category)
             and case
                 when budgeted_sales.by_category then budgets.category_id is not null
-                -- Where a store has amounts for categories alone, their sum is the store's.
+                -- If a store has amounts for categories only, the store's budget is their sum.
                 else budgets.category_id is null or not exists (
                     select
                     from retail.budgets as whole
@@ -118,7 +118,7 @@ begin
     full join sold
         on sold.store_id = budgeted.store_id
         and sold.month = budgeted.month
-        -- A full join takes equality alone.
+        -- A full join supports only equality here.
         and coalesce(sold.category_id, 0) = coalesce(budgeted.category_id, 0);
 end
 $$;
@@ -128,7 +128,7 @@ alter function retail.budgeted_sales owner to retail_owner;
 grant execute on function retail.budgeted_sales to retail_definer;
 
 comment on function retail.budgeted_sales is
-$$The budget of each store and month, or category of it, beside the net sales of the same days. Where there is only one of them the other is null, or 0.
+$$The budget of each store and month, or category of it, and the net sales of the same days. Without sales, net_sales is 0; without a budget, budget is null.
 
 first_day: The first day as asked.
 last_day: The last day as asked.

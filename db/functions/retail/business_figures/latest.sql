@@ -1,4 +1,4 @@
--- The figures of a range of days, beside those of the range before and of the range a year before.
+-- The figures of a range of days, of the range before and of the range a year before.
 
 create or replace function retail.business_figures(
     asked_store    integer,
@@ -89,19 +89,19 @@ alter function retail.business_figures owner to retail_owner;
 grant execute on function retail.business_figures to retail_definer;
 
 comment on function retail.business_figures is
-$$The figures of a range of days, one row for each, beside those of two other ranges, which may be null.
+$$The figures of a range of days and of two other ranges, which may be null; one row for each figure.
 
 asked_store: One store, or null for all that the caller sees.
 first_day: First day of the range.
 last_day: Last day of the range.
-previous_first: First day of the range before; null when it is not known.
-previous_last: Last day of the range before; null likewise.
-year_first: First day of the range a year before; null likewise.
+previous_first: First day of the range before; null when unknown.
+previous_last: Last day of the range before; null in the same case.
+year_first: First day of the range a year before; null in the same case.
 year_last: Last day of the range a year before.
 
 place: The place of the figure in a report.
 metric: What the figure is about.
 unit: currency, orders, pieces, customers or %.
-value: The figure; a margin is null when a cost is unknown, and not for every caller.
+value: The figure; a margin is null when a cost is unknown, or when the caller may not see it.
 previous: The figure of the range before.
 year_before: The figure of the range a year before.$$;

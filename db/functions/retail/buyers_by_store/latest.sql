@@ -13,7 +13,7 @@ create or replace function retail.buyers_by_store(asked_stores integer[], first_
 as $$
 #variable_conflict use_column
 begin
-    -- Visits of nearly all stores are counted.
+    -- Nearly all stores have counted visits.
     if not exists (
         select
         from unnest(buyers_by_store.asked_stores) as asked (store_id)
@@ -32,8 +32,8 @@ begin
         return;
     end if;
 
-    -- A long range that nothing was sold after: who bought last within it is who bought
-    -- in it, so that one row for each customer is read and not one for each order.
+    -- For a long range after which nothing was sold, the customers who bought in it are those whose
+    -- last order is in it: that reads one row for each customer instead of one for each order.
     if buyers_by_store.last_day - buyers_by_store.first_day >= 90
         and not exists (
             select

@@ -18,7 +18,7 @@ begin
             named.day,
             dense_rank() over (order by named.name) as number
         from (
-            -- Over several stores a day has one name.
+            -- Over several stores, a day gets only one name.
             select
                 calendar_days.day,
                 min(calendar_days.name) as name

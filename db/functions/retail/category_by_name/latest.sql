@@ -14,7 +14,7 @@ begin
         return null;
     end if;
 
-    -- The exact name first: only one that no row has may mean another.
+    -- The exact name first: only a name that no row has exactly may match another one.
     select array_agg(categories.category_id order by categories.category_id)
     into matches
     from retail.categories
@@ -67,6 +67,6 @@ alter function retail.category_by_name owner to retail_owner;
 grant execute on function retail.category_by_name to retail_definer;
 
 comment on function retail.category_by_name is
-$$The number of a category, by its exact name, or else by its name in any case and without accents; an error lists near names, or those that are meant. Null for null.
+$$The number of a category, by its exact name, or else by its name in any case and without accents; an error lists similar names, or those that it could mean. Null for null.
 
 category_name: The category's name.$$;

@@ -1,7 +1,7 @@
 -- What the change of net sales is made of, by category, store or product, to the cent.
 --
--- Rounding: mix is what the rounded others leave, so each row is right to the cent; the
--- largest change takes what makes each column right.
+-- Rounding: mix is the change less the other rounded effects, so that each row adds up to the
+-- cent; the row with the largest change takes the remainder of each column.
 
 create or replace function retail.change_effects(
     group_by        api.change_grouping,
@@ -65,7 +65,7 @@ begin
 
         union all
 
-        -- The whole is there even if nothing was sold.
+        -- The total has a row even if nothing was sold.
         select
             null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
         where change_effects.group_by = 'total'

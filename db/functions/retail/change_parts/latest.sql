@@ -1,17 +1,17 @@
 -- What the change of net sales from one range to another is made of, for each product in
--- each store. All else is a sum of that.
+-- each store. All other figures are sums of these.
 --
--- What a store sold is orders x pieces an order x the mean price of a piece, and the
+-- What a store sold is orders x pieces per order x the mean price of a piece, and the
 -- mean price is the sum over its products of share of the pieces x price. Each change
--- is weighted with the mean of both ranges (Bennet's method), so that no factor goes
--- first and the way back gives the same parts with the other sign:
---   orders   change of orders x mean pieces an order x mean price,
+-- is weighted with the mean of both ranges (Bennet's method), so that the order of the
+-- factors does not matter, and swapping the ranges only changes the sign of the parts:
+--   orders   change of orders x mean pieces per order x mean price,
 --   items    the rest of the change of pieces x mean price,
 --   price    change of a product's price x its mean share x mean pieces,
 --   mix      change of its share x its mean price x mean pieces,
---   returns  what came back, apart, for it has no price of its own.
--- A product that one of the ranges lacks has the other one's price; a store, its pieces an
--- order too.
+--   returns  the amount returned, kept apart because it has no price of its own.
+-- A product that is missing in one range gets its price of the other range; a store, its
+-- pieces per order too.
 
 create or replace function retail.change_parts(
     asked_store     integer,
@@ -45,8 +45,8 @@ as $$
 #variable_conflict use_column
 begin
     return query
-    -- Of each product: 1 is the range and 0 the other one; q pieces and g amount before any
-    -- came back, r amount that came back.
+    -- For each product: 1 is the range and 0 the other one; q pieces and g amount before returns,
+    -- r amount returned.
     with sold as materialized (
         select *
         from retail.sales_in_both(
@@ -58,7 +58,7 @@ begin
     stores_sold as (
         select
             totals.*,
-            -- Mean pieces an order; that of the other range where one has no orders.
+            -- Mean pieces per order; those of the other range where one has no orders.
             (coalesce(totals.v1, totals.v0, 0) + coalesce(totals.v0, totals.v1, 0)) / 2 * (totals.o1 - totals.o0) as units_by_orders
         from (
             select
@@ -124,7 +124,7 @@ alter function retail.change_parts owner to retail_owner;
 grant execute on function retail.change_parts to retail_definer;
 
 comment on function retail.change_parts is
-$$What the change of net sales from another range of days to a range is made of, for each product in each store. What orders, items, price and returns leave of the change is the mix of products.
+$$What the change of net sales from another range of days to a range is made of, for each product in each store. The rest of the change, after orders, items, price and returns, is the effect of the mix of products.
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.

@@ -1,8 +1,7 @@
 -- Changes the stock of products in a store, all or none.
 --
--- The rows are locked in the order of the products, so that two sales of the same products
--- wait for each other instead of deadlocking, and before the stock is read, so that the
--- last piece is sold once.
+-- The rows are locked in the order of the products, so that concurrent sales of the same products
+-- wait instead of deadlocking, and before the stock is read, so that the last piece is sold once.
 
 create or replace function retail.change_stock(
     store_id    integer,

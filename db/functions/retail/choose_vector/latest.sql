@@ -1,5 +1,5 @@
--- What a search by meaning compares with, and what is to be said when that is not what the
--- current model would have made of the query.
+-- The vector that a search by meaning compares with, and a note for the caller when it is not
+-- from the current model.
 
 create or replace function retail.choose_vector(
     query_vector extensions.vector,
@@ -13,7 +13,7 @@ create or replace function retail.choose_vector(
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- If its model was dropped meanwhile, the vector can be compared with nothing.
+    -- If its model was dropped meanwhile, there is nothing to compare the vector with.
     if choose_vector.query_vector is not null
         and exists (select from search.models where models.name = choose_vector.vector_model)
     then
@@ -38,7 +38,7 @@ comment on function retail.choose_vector is
 $$The vector that a search by meaning compares with, and what to say about it.
 
 query_vector: The vector of the query by a remote model, or null.
-vector_model: The model that it is of.
+vector_model: The model that made it.
 
 vector: The vector; null for the offline one.
 note: What the caller should know; null when the current model was used.$$;

@@ -1,10 +1,10 @@
--- Claims a key for a write, or finds the answer of the same request.
+-- Claims a key for a write, or finds the stored answer of the same request.
 --
--- Two requests with the same key wait for each other here: the row is written before
--- anything else, and the second one continues when the first has ended.
+-- Of two requests with the same key, the second waits here until the first has ended, because
+-- the row is written before anything else.
 --
--- A new request takes some old ones of its store along: nobody repeats them any more. So the table
--- holds the requests of ninety days, and nothing has to be scheduled.
+-- A new request deletes some old ones of its store, which no client repeats any more. So the table
+-- holds the requests of ninety days without a scheduled job.
 
 create or replace function retail.claim_request(
     store_id        integer,
@@ -22,12 +22,12 @@ declare
 begin
     if not auth.caller_may_write() then
         raise insufficient_privilege using
-            message = format('the login %I only reads', session_user),
-            hint = 'Write with a key or a token, or let an administrator save the login as one that may write.';
+            message = format('the login %I may only read', session_user),
+            hint = 'Use an API key or a token to write, or ask an administrator to allow this login to write.';
     end if;
 
-    -- The server's login may call every tool, and a thief of that login need not name the right one
-    -- to auth.begin_request(): what changes rows asks for itself.
+    -- The server's login may execute every tool, and a thief of that login could name another one to
+    -- auth.begin_request(). So functions that change rows check the right themselves.
     if not coalesce(
         has_function_privilege(auth.caller_role()::name, to_regproc(format('api.%I', claim_request.tool)), 'execute'), false
     ) then
@@ -92,4 +92,4 @@ $$Claims a request. Returns null if it is new, and the answer if it was carried 
 store_id: The store of the request.
 idempotency_key: The caller's name for the request.
 tool: The tool that was called.
-content: The arguments that a repetition must have too.$$;
+content: The arguments, which a repetition must match.$$;

@@ -1,4 +1,4 @@
--- The rows of retail.customer_counts that some sets of stores must have, from the sums of their customers.
+-- The rows that retail.customer_counts must hold for some sets of stores, from the sums of their customers.
 
 create or replace function retail.compute_customer_counts(asked_sets integer[])
     returns setof retail.customer_counts

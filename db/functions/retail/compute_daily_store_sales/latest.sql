@@ -1,8 +1,8 @@
 -- The rows that retail.daily_store_sales must hold, computed from the orders: the one
 -- definition by which it is rebuilt and checked.
 --
--- What was sold and what came back are told apart line by line: an exchange is both. An order
--- counts as its kind says, and its lines of the other sign are moved to the other side.
+-- Sold and returned amounts are separated line by line, because an exchange has both. An order
+-- counts by its kind; those of its lines that have the other sign go to the other side.
 
 create or replace function retail.compute_daily_store_sales()
     returns setof retail.daily_store_sales

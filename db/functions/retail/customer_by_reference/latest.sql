@@ -19,7 +19,7 @@ create or replace function retail.customer_by_reference(
 as $$
 declare
     wanted  text := lower(btrim(reference));
-    -- As retail.whole_name_key() makes the column name_key.
+    -- Computed as retail.whole_name_key() computes the column name_key.
     named   text := regexp_replace(normalize(wanted, nfd), '[\u0300-\u036f]', '', 'g');
     matches bigint[];
     stores  integer[];
@@ -97,9 +97,9 @@ begin
             column = argument;
     end if;
 
-    -- Names are looked at one by one, because a letter may be wrong anywhere, the first one
-    -- included; of very many customers only some, for an error must not take seconds. A
-    -- number or an email address is near no name, and nothing is near an encrypted one.
+    -- Names are compared one by one, because any letter may be wrong, even the first; if there are
+    -- very many customers, only some of them, because an error must not take seconds. A number or
+    -- an email address is not similar to any name, and nothing is similar to an encrypted one.
     if sees_names and (named like '% %' or named !~ '[0-9@]') then
         select string_agg(
             format('%s (%s)', retail.quoted(concat_ws(' ', few.first_name, few.last_name)), retail.visible(few.customer_number)),
@@ -134,7 +134,7 @@ begin
     end if;
 
     raise invalid_parameter_value using
-        -- Not what was asked for: a message ends up in logs, and this would be a person's name.
+        -- Without the reference: messages end up in logs, and this may be a person's name.
         message = 'there is no such customer here',
         hint = coalesce(
             'Near it are: ' || near || '.',
@@ -154,7 +154,7 @@ alter function retail.customer_by_reference owner to retail_owner;
 grant execute on function retail.customer_by_reference to retail_definer, retail_clerk;
 
 comment on function retail.customer_by_reference is
-$$The customer of the caller's stores that a number, an email address or a name means, in any case, names without accents too; an error lists near names.
+$$The customer of the caller's stores that a number, an email address or a name means, in any case, and also without accents in names; an error lists similar names.
 
 reference: The number on the card; or the email address, or first and last name.
 sees_names: Whether the caller may know names and email addresses.

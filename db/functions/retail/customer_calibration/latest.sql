@@ -1,4 +1,4 @@
--- How a model of customers did on the half year that it had not seen, for its users to judge it.
+-- How a model of customers did on a half year that it had not seen, so that its users can judge it.
 
 create or replace function retail.customer_calibration(
     store_ids integer[],
@@ -37,10 +37,10 @@ alter function retail.customer_calibration owner to retail_owner;
 grant execute on function retail.customer_calibration to retail_definer;
 
 comment on function retail.customer_calibration is
-$$What the model of some stores expected of the last half year, and what came; null when it was not tested.
+$$Orders that the model of some stores expected in the last half year, and actual orders; null when it was not tested.
 
 store_ids: The stores of the model.
 
 expected: Orders of all customers that were expected.
-actual: Orders that came.
+actual: Actual orders.
 tenths: For each tenth of the customers, from the highest expectation down, expected and actual orders per customer, and how many were expected to order and did, in percent.$$;

@@ -1,6 +1,6 @@
--- New customers, walk-in customers, and those who only gave something back, in a range of days;
--- the others had bought before. Sums of all receipts are not made here, because the rollups
--- have them.
+-- New customers, walk-in customers, and customers who only returned something, in a range of days;
+-- all others are returning customers. Sums of all receipts are not computed here, because the
+-- rollups have them.
 
 create or replace function retail.customer_groups(asked_store integer, first_day date, last_day date)
     returns table (
@@ -26,20 +26,19 @@ create or replace function retail.customer_groups(asked_store integer, first_day
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
     set work_mem = '64MB'
-    -- Half a million customers in a hash table cost more than the planner thinks, and one
-    -- index has them grouped already.
+    -- A hash table of half a million customers costs more than the planner thinks, and an index has
+    -- them grouped already.
     set enable_hashagg = off
     set cpu_operator_cost = 0.02
 as $$
 #variable_conflict use_column
 begin
-    -- One store: an index has its customers grouped already. Over several stores nothing has.
+    -- For one store, an index has the customers grouped already; for several stores, none does.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
     end if;
 
-    -- Offset 0 keeps the planner from asking the same question again for each figure that
-    -- needs its answer.
+    -- Offset 0 keeps the planner from repeating the subquery for each figure that uses it.
     return query
     with newcomers as materialized (
         select
@@ -63,7 +62,7 @@ begin
             count(*) filter (where buyers.is_new) as new_customers,
             count(*) filter (where buyers.is_new and buyers.orders > 1) as new_repeaters,
             count(*) filter (where buyers.orders = 0) as return_only_customers,
-            -- Few: who gave something back, and bought nothing.
+            -- A small group: customers who returned something and bought nothing.
             array_agg(buyers.customer_store_id) filter (where buyers.orders = 0) as return_only_stores,
             array_agg(buyers.customer_id) filter (where buyers.orders = 0) as return_only_ids
         from (
@@ -89,7 +88,7 @@ begin
         ) as buyers
     ),
 
-    -- What came back in exchanges was not sold.
+    -- The amount returned in exchanges was not sold.
     exchanged as materialized (
         select
             coalesce(sum(back.amount) filter (where back.is_new), 0) as by_new,

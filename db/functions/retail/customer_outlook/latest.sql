@@ -1,9 +1,9 @@
--- What a customer is likely to buy in the next half year, from what was bought, by a model.
+-- What a customer is likely to buy in the next half year, by a model, from past purchases.
 --
--- The rate is that of a gamma distribution of rates, of which the customer's orders are Poisson
--- draws. What it promises is corrected by what customers with as many orders, who had missed as
--- many since their last one, really bought: that holds for those who left too. In floating
--- point, which is a hundred times as fast as exact powers.
+-- Orders are Poisson, with a rate for each customer from a gamma distribution. The expectation
+-- is corrected by what customers with as many orders, and as many missed since the last one,
+-- really bought: this accounts for those who left. In floating point, which is a hundred times
+-- as fast as exact powers.
 
 create or replace function retail.customer_outlook(
     model            retail.customer_models,
@@ -64,8 +64,8 @@ grant execute on function retail.customer_outlook to retail_definer;
 comment on function retail.customer_outlook is
 $$What a customer is likely to buy in the 182 days after a day.
 
-model: What was learned from the customers of the same stores.
-season: How those days stand to the mean of the year.
+model: The model fitted to the customers of the same stores.
+season: Orders on those days relative to the mean of the year.
 orders: Number of sales and exchanges so far, 1 or more.
 net_sales: Amount so far.
 first_order_date: Day of the first order.
@@ -73,8 +73,8 @@ last_order_date: Day of the latest order.
 today: The day before the first of the 182.
 
 days_since: Days since the latest order.
-cell: The group of customers that it is compared with, 1 to 27.
-promised: Orders that the customer's rate alone promises.
+cell: The group of customers that the customer is compared with, 1 to 27.
+promised: Orders expected by the customer's rate alone.
 orders: Orders expected.
-active: How likely there is one at least, 0 to 1.
+active: The probability of at least one, 0 to 1.
 sales: Net sales expected.$$;

@@ -1,6 +1,6 @@
--- What each customer bought, in one store or in all. Where millions of customers are
--- counted, retail.store_customers and retail.all_customers are asked in two queries: the
--- planner lets several workers count the rows of a table, but not those of a union.
+-- What each customer bought, in one store or in all. To count millions of customers, use
+-- retail.store_customers or retail.all_customers in queries of their own: the planner counts the
+-- rows of a table with parallel workers, but not those of a union.
 
 create or replace function retail.customer_totals(asked_store integer)
     returns table (

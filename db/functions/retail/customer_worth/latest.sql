@@ -1,4 +1,4 @@
--- What a customer bought and is likely to buy in a lifetime: what customers are ranked by.
+-- What a customer bought and is likely to buy in a lifetime: the value that customers are ranked by.
 
 create or replace function retail.customer_worth(net_sales numeric, half_year double precision, in_life double precision)
     returns double precision
@@ -18,4 +18,4 @@ $$What a customer bought so far and is likely to buy.
 
 net_sales: What was bought so far.
 half_year: What is likely to be bought in the next half year; null when unknown.
-in_life: What a half year is worth in a lifetime; null when unknown.$$;
+in_life: How many such half years a lifetime has; null when unknown.$$;

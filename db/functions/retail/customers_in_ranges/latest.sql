@@ -22,14 +22,14 @@ create or replace function retail.customers_in_ranges(
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
     set work_mem = '64MB'
-    -- Half a million customers in a hash table cost more than the planner thinks, and one
-    -- index has them grouped already.
+    -- A hash table of half a million customers costs more than the planner thinks, and an index has
+    -- them grouped already.
     set enable_hashagg = off
 as $$
 #variable_conflict use_column
 declare
-    -- How far back retention looks for the other two ranges, as far as from the range to the one
-    -- before it: not at all for long ones, because that would be a third and a fourth year of
+    -- How far back retention looks for the other two ranges: as far as from the range to the one
+    -- before it. Not at all for long ranges, because that would read a third and a fourth year of
     -- orders.
     gap            integer := case
         when customers_in_ranges.last_day - customers_in_ranges.first_day < 92
@@ -37,8 +37,8 @@ declare
     end;
     counted_set    integer := retail.counted_set(asked_store);
 begin
-    -- Where visits are counted: of two ranges side by side, those who bought in both were counted twice,
-    -- beside those who bought in the two as one.
+    -- Where visits are counted: the customers of two adjacent ranges, added up, count those who bought in
+    -- both twice; the customers of the two ranges as one count them once.
     if counted_set is not null
         and customers_in_ranges.previous_last = customers_in_ranges.first_day - 1 is not false
         and customers_in_ranges.previous_last - gap >= customers_in_ranges.previous_first - 1 is not false
@@ -63,13 +63,13 @@ begin
         return;
     end if;
 
-    -- Over several stores nothing has them grouped.
+    -- Over several stores, no index has them grouped.
     if asked_store is null then
         perform set_config('enable_hashagg', 'on', true);
     end if;
 
-    -- In which ranges did each customer buy? Store by store, where an index may have them
-    -- grouped already; ranges are bits, so that one aggregate answers for all.
+    -- In which ranges did each customer buy? Store by store, where an index may have them grouped
+    -- already; each range is a bit, so that one aggregate is enough for all.
     return query
     with bought as not materialized (
         select
@@ -117,7 +117,7 @@ begin
 
         union all
 
-        -- Over several stores a customer may come up several times.
+        -- Over several stores, a customer may have several rows.
         select bit_or(bought.ranges)
         from bought
         where asked_store is null
@@ -173,9 +173,9 @@ $$How many different customers bought in a range of days, in the range before an
 asked_store: One store, or null for all stores that the caller sees, as if they were one.
 first_day: First day of the range.
 last_day: Last day of the range.
-previous_first: First day of the range before; null when it is not known.
-previous_last: Last day of the range before; null likewise.
-year_first: First day of the range a year before; null likewise.
+previous_first: First day of the range before; null when unknown.
+previous_last: Last day of the range before; null in the same case.
+year_first: First day of the range a year before; null in the same case.
 year_last: Last day of the range a year before.
 
 range: now, previous or year before.

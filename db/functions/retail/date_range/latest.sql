@@ -1,11 +1,11 @@
--- The days that a question is about, the part of them that the data cover, and the days that it
--- is compared with: the one place from which all tools take them, and what they say about them.
+-- The days that a question is about, the part of them that the data cover, and the days to compare
+-- them with, with notes: the one place from which all tools take them.
 --
--- A period by name follows the clock. A range that is left open ends with the data, so that an
--- answer about a closed month is not an empty one.
+-- A named period follows the clock. A range without an end ends with the data, so that old data
+-- do not give an empty answer.
 --
--- Nearly every tool calls it, and each statement in it starts with row security: what the
--- stores' data cover is read once, and handed on.
+-- Nearly every tool calls it, and row security makes each of its statements cost something. So the
+-- first and last days of the stores' data are read once and passed on.
 
 create or replace function retail.date_range(
     period       api.period,
@@ -41,21 +41,21 @@ create or replace function retail.date_range(
     set plan_cache_mode = force_generic_plan
 as $$
 declare
-    -- Only what is asked by name, or compared, asks for the calendar.
+    -- The calendar is needed only for named periods and comparisons.
     calendar    integer[] := case when date_range.period is not null or date_range.compares then retail.fiscal_calendar() end;
     store_ids   integer[];
     all_through date;
     any_through date;
     today       date;
     closed_note text;
-    -- The last day of business of those that closed, whether others go on or not.
+    -- The last day of business of stores that closed, whether others go on or not.
     any_closed  date;
-    -- Two weeks without an order may be missing data; of most stores there are none in all their days.
+    -- Two weeks without an order may be missing data; most stores never have such a pause.
     may_lack    boolean;
 begin
     if date_range.period is not null and (date_range.start_date is not null or date_range.end_date is not null) then
         raise invalid_parameter_value using
-            message = 'period comes instead of start_date and end_date',
+            message = 'period cannot be combined with start_date or end_date',
             hint = 'Give either a period or dates.',
             column = 'period';
     end if;
@@ -67,7 +67,7 @@ begin
         min(stores.data_through) filter (where stores.is_current),
         min(stores.data_through),
         min(stores.local_date),
-        -- Where all have closed, the days after that are no days of bad business.
+        -- If all stores have closed, the days after that do not count as days of bad business.
         case
             when count(*) = count(stores.closed_on)
                 then format('%s closed on %s.', case when count(*) = 1 then min(stores.name) else 'The last of these stores' end, max(stores.closed_on))
@@ -124,7 +124,7 @@ begin
         from retail.pauses(covered_first, covered_last, store_ids) as silent;
     end if;
 
-    -- Of some of the stores a part of the range is missing.
+    -- Some of the stores lack part of the range.
     if closed_on is null and any_closed >= covered_first then
         select string_agg(format('%s closed on %s.', stores.name, stores.closed_on), ' ' order by stores.name)
         into closed_note
@@ -134,7 +134,7 @@ begin
             and stores.closed_on < covered_last;
     end if;
 
-    -- Most ranges lack nothing.
+    -- Most ranges are complete.
     if last_day > data_through or first_day < data_from or any_through < covered_last or not is_over or any_closed < covered_last then
         data_note := concat_ws(
             ' ',
@@ -155,7 +155,7 @@ begin
         return;
     end if;
 
-    -- A part of a day says nothing beside whole ones, unless there are many.
+    -- Part of a day cannot be compared with whole days, unless there are many.
     if not is_over and covered_last - covered_first < 6 then
         previous_range := format('none, because %s is not over', covered_last);
         year_before_range := previous_range;
@@ -177,7 +177,7 @@ begin
     cross join retail.year_before(first_day, covered_last, is_over, date_range.period, calendar) as year_ago
     cross join lateral retail.known_range(year_ago.year_first, year_ago.year_last, year_ago.basis, data_from) as year;
 
-    -- Growth against days of which data may be missing is none.
+    -- Growth against days with missing data would be false.
     if may_lack then
         previous_range := concat_ws('; ', previous_range, 'n' || substr(retail.silent_days(previous_first, previous_last, store_ids), 2));
         year_before_range := concat_ws('; ', year_before_range, 'n' || substr(retail.silent_days(year_first, year_last, store_ids), 2));
@@ -207,14 +207,14 @@ covered_first: The first day that the data cover; null without data.
 covered_last: The last day that the data cover; null without data.
 data_from: The first day with data.
 data_through: The last day with data, in any of the stores.
-complete_through: The last day that is over, and that the data of all stores cover which still sell.
-data_note: What the data lack of the range, in words; null when nothing.
-is_over: Whether the last day that the data cover is over; null without data.
+complete_through: The last day that is over and that the data of all stores still selling cover.
+data_note: What data are missing in the range, in words; null if none are.
+is_over: Whether the last covered day is over; null without data.
 closed_on: The last day of business of the stores, when all of them have closed; null otherwise.
 previous_first: The first day of the range right before; null when the data do not cover that range.
-previous_last: The last day of the range right before; null likewise.
+previous_last: The last day of the range right before; null in the same case.
 previous_range: The range right before, in words.
-year_first: The first day of the range a year before; null likewise.
-year_last: The last day of the range a year before; null likewise.
+year_first: The first day of the range a year before; null in the same case.
+year_last: The last day of the range a year before; null in the same case.
 year_before_range: The range a year before, in words.
-pauses: The days of which data may be missing in one of the stores; null without any.$$;
+pauses: The days on which one of the stores may lack data; null without any.$$;

@@ -1,9 +1,10 @@
--- What products sell per day in each store: mean and standard deviation of the last 91
--- days, and how the coming weeks compared with the past ones at this time last year. A store that
--- opened within them had fewer days, and so had a product that was never sold or delivered there
--- before; a week or two tell little, so that they count as 28. What was first sold in the first week of
--- them had nearly all: nobody looks for older sales of it. A day far above the others counts as retail.usual_day
--- says, from three others on, and so do two, from six on.
+-- What products sell per day in each store: mean and standard deviation of the last 91 days, and how
+-- the coming weeks compared with the past ones at this time last year. A store that opened within
+-- these days had fewer of them, and so did a product that was never sold or delivered there before;
+-- a week or two tell little, so they count as 28 days. A product first sold within the first week
+-- of the 91 days had nearly all of them, and its older sales are not looked up. A day far above the
+-- others counts as retail.usual_day says, if there are at least three others; two such days, if there
+-- are at least six.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -32,7 +33,7 @@ declare
     new_stores integer[];
     days_open  integer[];
 begin
-    -- Mostly none.
+    -- Usually there are none.
     select
         array_agg(reach.store_id),
         array_agg(greatest(latest - reach.data_from + 1, 28))
@@ -58,7 +59,7 @@ begin
             and (demand.asked_category is null or daily.category_id = demand.asked_category)
         group by daily.category_id
         having sum(daily.units) filter (where daily.sales_date <= latest - 364) > 0
-            -- A category that began within those days would seem to rise.
+            -- A category that was new within those days would seem to grow.
             and exists (
                 select
                 from retail.daily_category_sales as older
@@ -67,7 +68,7 @@ begin
             )
     ),
 
-    -- To make a floating point number of a numeric one takes longer than all else that is done with a row.
+    -- Converting numeric to floating point takes longer than everything else that is done with a row.
     seasons as materialized (
         select
             changes.category_id,
@@ -97,8 +98,8 @@ begin
             daily.product_id
     ),
 
-    -- What was first sold within these days: few. The look for older sales is made for those alone, and the one
-    -- for deliveries for what is left.
+    -- Few products were first sold within these days. Older sales are looked up for these alone, and
+    -- deliveries for those that remain.
     new_ones as materialized (
         select
             sold.store_id,
@@ -149,7 +150,7 @@ begin
         left join since
             on since.store_id = sold.store_id
             and since.product_id = sold.product_id
-        -- Each amount is computed once, where several that follow are made of it.
+        -- Amounts that several others are made of are computed once.
         offset 0
     ),
 
@@ -217,7 +218,7 @@ begin
         sold.product_id,
         greatest(sold.units, 0)::bigint,
         sold.usual_units / sold.all_days,
-        -- Days without a sale count too.
+        -- Days without a sale count, too.
         sqrt(greatest(sold.usual_squares - sold.usual_units * sold.usual_units / sold.all_days, 0)::double precision / (sold.all_days - 1))
         * coalesce(seasons.factor, 1),
         coalesce(seasons.season, 1),
@@ -237,7 +238,7 @@ alter function retail.demand owner to retail_owner;
 grant execute on function retail.demand to retail_definer;
 
 comment on function retail.demand is
-$$What products sold in each store in the 91 days up to the last day with an order, and what the season makes of it. Products that did not sell have no row.
+$$What products sold in each store in the 91 days up to the last day with an order, and their season. Products that did not sell have no row.
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null.
@@ -246,8 +247,8 @@ store_id: The store.
 product_id: The product.
 units: Units sold, less those returned; at least 0.
 mean_units: The same per day, where an unusual day counts as others do; in a store that opened later, or of a product that was first sold or delivered there later, per day since then, of 28 at least.
-deviation: Standard deviation of the units sold per day, in the season that comes.
+deviation: Standard deviation of the units sold per day, in the coming season.
 season: Expected daily sales of the next 28 days relative to those of the last 91, as in the category a year ago; 1 when unknown.
 last_sale_date: The last day on which it was sold or returned.
-unusual_units: Units of the day that sold far more than the others; null when there was none. There may be a second: days above counted_units.
-counted_units: As how many such a day counts in mean and deviation; null when there was no such day, or when less than three others are there to compare it with.$$;
+unusual_units: Units of the day with far more sales than the others; null when there was none. There may be a second one: days above counted_units.
+counted_units: As how many units such a day counts in mean and deviation; null when there was no such day, or fewer than three others to compare it with.$$;

@@ -1,5 +1,5 @@
--- The products that pass filters, for search to rank. When none does, a filter that no
--- product at all could pass is an error that names near ones.
+-- The products that pass filters, for search to rank. If none does because no product has the
+-- value of a filter, that is an error, which names similar values.
 
 create or replace function retail.filter_products(filters retail.product_filters, day date)
     returns integer[]
@@ -62,4 +62,4 @@ comment on function retail.filter_products is
 $$The products that are sold on a day and pass all filters.
 
 filters: The filters; in_stock must not be null.
-day: The day on which it is searched.$$;
+day: The day of the search.$$;

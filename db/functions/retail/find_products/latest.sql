@@ -1,5 +1,5 @@
--- What the tools that find products share: filters in the query and beside it, ranking by
--- search, and what is answered of each product.
+-- What the tools that find products share: filters in the query and in arguments, ranking by
+-- search, and the columns of the answer.
 --
 -- Prices and ratings are those of the catalogue; stock is that of the caller's stores.
 
@@ -104,7 +104,7 @@ begin
         from retail.choose_vector(find_products.query_vector, find_products.vector_model) as chosen;
     end if;
 
-    -- Without a filter search needs no list of products: it knows what is sold.
+    -- Without a filter, search needs no list of products, because it knows what is sold.
     if filters_said is null and words is not null then
         select corpus.products - cardinality(search.withdrawn_products(today))
         into total
@@ -161,7 +161,7 @@ alter function retail.find_products owner to retail_owner;
 grant execute on function retail.find_products to retail_definer;
 
 comment on function retail.find_products is
-$$Finds products for a query and filters, with what the tools tell of each.
+$$Finds products for a query and filters, with the columns that the tools return.
 
 query: What to look for; words about price, rating and stock become filters.
 text_weight: How much words count, 0 to 1.
@@ -178,10 +178,10 @@ in_stock_at: A store that must have it in stock, or null.
 in_stock_only: Whether any of the caller's stores must have it in stock.
 least_similarity: The lowest cosine similarity, or null.
 query_vector: The vector of the query, or null for the offline one.
-vector_model: The model that query_vector is of.
+vector_model: The model that made query_vector.
 max_rows: How many to return at most.
 
-rank: The place, from 1.
+rank: The rank, from 1.
 product: The product's name.
 sku: The number on the shelf label.
 category: The product's category.

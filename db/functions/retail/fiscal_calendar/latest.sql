@@ -1,4 +1,4 @@
--- The calendar of the retailer as the functions of periods take it: read once, so that they
+-- The retailer's calendar as the functions of periods take it. It is read once, so that they
 -- need no table.
 
 create or replace function retail.fiscal_calendar()

@@ -1,5 +1,5 @@
--- Periods of a year of whole weeks: it begins on the first day of the week that is nearest to
--- the first of its month, as ISO years and those of the American retail federation do. Its
+-- Periods of a year of whole weeks. Such a year begins on the first day of the week nearest to the
+-- first of its month, like ISO years and the 4-5-4 calendar of the National Retail Federation. Its
 -- quarters have 13 weeks; the 53rd week of a long year belongs to the last quarter.
 
 create or replace function retail.fiscal_week_period_start(day date, unit text, calendar integer[])

@@ -1,7 +1,7 @@
--- Learns how customers go on buying, from the orders in pg_temp.model_orders.
+-- Fits a model of how customers go on buying to the orders in pg_temp.model_orders.
 --
--- Up to four half years are looked back on: what was known of each customer at their beginning,
--- and what came. The season is taken out of what came, as far as two whole years know it.
+-- It looks back on up to four half years: what was known about each customer at the beginning of
+-- each, and the orders that followed, less the season as far as two whole years show it.
 
 create or replace function retail.fit_customers(store_ids integer[], as_of date)
     returns retail.customer_models
@@ -23,7 +23,7 @@ begin
     fitted.fitted_on := fit_customers.as_of;
     fitted.half_years := least((fit_customers.as_of - first) / 182 - 1, 4);
 
-    -- A half year to look back on needs one before it.
+    -- Each half year that it looks back on needs another one before it.
     if coalesce(fitted.half_years, 0) < 1 then
         return null;
     end if;
@@ -63,8 +63,8 @@ begin
         fitted, 1, model_rows.orders, 0, model_rows.first_day, model_rows.last_day, model_rows.today
     ) as outlook;
 
-    -- What came, season taken out, as a part of what was promised. A group counts with twenty
-    -- orders of the customers as a whole.
+    -- Actual orders, less the season, in proportion to those promised. Each group is shrunk towards all
+    -- customers with the weight of twenty orders.
     with came as (
         select
             model_promises.cell,
@@ -88,7 +88,7 @@ begin
     into learned
     from pg_temp.model_promises;
 
-    -- Twentieths, and finer at the top, where a few customers expect many orders; each of forty at least.
+    -- Twentieths, and finer at the top, where a few customers have many expected orders; at least forty in each.
     edges := array(
         select edge.value
         from (
@@ -123,7 +123,7 @@ begin
         group by ranked.bin
     ),
 
-    -- Who is expected to buy more is not less likely to buy.
+    -- A customer with a higher expectation must not be less likely to buy.
     rising as (
         select
             groups.bin,
@@ -172,7 +172,7 @@ $$;
 alter function retail.fit_customers owner to retail_owner;
 
 comment on function retail.fit_customers is
-$$What the orders in pg_temp.model_orders up to a day teach about customers; null where that is too little.
+$$The model of customers fitted to the orders in pg_temp.model_orders up to a day; null where these are too few.
 
 store_ids: The stores whose orders they are.
 as_of: The last day that counts.$$;

@@ -1,5 +1,5 @@
--- All that a forecast is made of, in 32 bytes: its arguments, the retailer's calendar, and the functions
--- that make it. A function that is replaced has another version of its row.
+-- A hash of all that a forecast depends on: its arguments, the retailer's calendar, and the versions of
+-- the functions that make it, which are those of their rows in pg_proc.
 
 create or replace function retail.forecast_fingerprint(
     history  double precision[],
@@ -49,10 +49,10 @@ alter function retail.forecast_fingerprint owner to retail_owner;
 grant execute on function retail.forecast_fingerprint to retail_definer;
 
 comment on function retail.forecast_fingerprint is
-$$A hash of all that retail.forecast_rows() makes a forecast of: the same hash means the same forecast.
+$$A hash of all that a forecast of retail.forecast_rows() depends on: the same hash means the same forecast.
 
 history: The amount of each day, oldest first.
-events: The number of the calendar's entry of each day, up to the end of the forecast; 0 for none.
+events: For each day up to the end of the forecast, the number of its entry in the calendar; 0 for none.
 last_day: The last day of the history.
 horizon: How many days to look ahead.
 unit: day, week, month, quarter or year.$$;

@@ -1,4 +1,4 @@
--- The one of the nine forecasts of retail.backtest_forecast that counts most, in words.
+-- Names the one of the nine forecasts of retail.backtest_forecast that has the largest weight.
 
 create or replace function retail.forecast_name(weights double precision[])
     returns text
@@ -24,6 +24,6 @@ alter function retail.forecast_name owner to retail_owner;
 grant execute on function retail.forecast_name to retail_definer;
 
 comment on function retail.forecast_name is
-$$Names the forecast that counts most.
+$$Names the forecast with the largest weight.
 
-weights: What each of the nine counts: the levels of 2, 8 and 32 weeks, without a season, then with a smooth one, then with that of the same weeks.$$;
+weights: The weight of each of the nine: the levels of 2, 8 and 32 weeks, without a season, then with a smooth one, then with that of the same weeks.$$;

@@ -1,19 +1,18 @@
 -- The forecast of a series by day, week, month, quarter or year, with intervals and errors
--- from backtests that looked as far ahead and summed as many days.
+-- from backtests that looked equally far ahead and summed equally many days.
 --
--- A row's interval comes from what was sold in proportion to what had been forecast for the
--- same days ahead. In rows of up to a week, up to 91 days ahead, those a week nearer and
--- farther count too: weekdays meet weekdays. A backtest of a year ago counts half, in the
--- errors too.
+-- A row's interval comes from the ratios of actual to forecast sales for the same days ahead. For
+-- rows of up to a week, up to 91 days ahead, those a week nearer and farther count too, because
+-- they have the same weekdays. A backtest of a year ago counts half, also in the errors.
 --
--- Backtests that look into the same days say little more than one of them, so that they count as
--- many as fit beside one another. Of n such, eight of ten new values are expected between the tenths
--- that are moved outwards by 0.4 / n, as in split conformal prediction: the new one is one of n + 1.
--- Seven cover 75 % from the least to the greatest; below seven there is no interval.
+-- Overlapping backtests say little more than one of them, so only as many count as fit without
+-- overlap. Given n of these, eight of ten new values are expected between the tenth and ninetieth
+-- percentiles moved outwards by 0.4 / n, as in split conformal prediction: the new value is one of
+-- n + 1. The range of seven covers 75 %; with fewer than seven there is no interval.
 --
--- The interval holds the forecast, which is a mean. Where most days sell nothing, the mean may lie above eight of ten
--- of them, and the interval reaches up to it: such a series is covered more often than promised, 88 % of the days of
--- one of which 80 % sold nothing.
+-- The interval contains the forecast, which is a mean. Where most days sell nothing, the mean may be above eight of
+-- ten days, and the interval is extended up to it. Such a series is covered more often than promised: 88 % of the
+-- days of one in which 80 % of the days sold nothing.
 
 create or replace function retail.forecast_rows(
     history  double precision[],
@@ -62,12 +61,12 @@ begin
         group by retail.period_start(forecast_rows.last_day + guess.day::integer, unit, calendar)
     ),
 
-    -- For each backtest, sums from the first day ahead on, whose differences are the sums of rows. The first
-    -- one is of no day.
+    -- For each backtest, running sums from the first day ahead on, whose differences are the sums of rows.
+    -- The first sum is that of no days.
     running as materialized (
         select
             days.origin,
-            -- In floating point: numeric powers take most of the time of a forecast.
+            -- In floating point: numeric powers would take most of the time of a forecast.
             0.5::double precision ^ ((made.origins[cardinality(made.origins)] - days.origin) / 364.0::double precision) as weight,
             0::double precision || array_agg(days.guess order by days.day) as guess,
             0::double precision || array_agg(days.actual order by days.day) as actual,
@@ -146,7 +145,7 @@ begin
     quantiles as (
         select
             around.*,
-            -- Between the nearest two, as far from them as their places are.
+            -- Interpolated between the nearest two.
             coalesce(
                 around.below + (around.above - around.below)
                 * (around.place - around.place_below) / nullif(around.place_above - around.place_below, 0),
@@ -200,7 +199,7 @@ begin
         case when bounds.is_enough then rows.amount * least(coalesce(bounds.low, 1), 1) end,
         case
             when bounds.is_enough
-                -- Where nothing is sold more than once in ten, nothing lies below the interval.
+                -- If more than one in ten sells nothing, nothing lies below the interval.
                 then rows.amount * greatest(case when bounds.low <= 0 then bounds.high_from_nothing else bounds.high end, 1)
         end,
         errors.error,
@@ -236,5 +235,5 @@ high: One of ten actual values is expected above; null in the same case.
 error: Absolute errors of all rows in the backtests, as a part of what was sold.
 naive_error: The same of the better of the same day last week and the same week a year ago.
 tests: How many backtests were made.
-apart: How many backtests there are that do not look into the same days as another; those of a year ago count half.
+apart: How many backtests do not overlap; those of a year ago count half.
 method: The forecast with the largest weight in the mean.$$;

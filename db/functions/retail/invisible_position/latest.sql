@@ -1,13 +1,14 @@
--- Where a text has its first character that nobody sees, for what may be in names and notes.
+-- Finds the first invisible character in a text, for checks of names and notes.
 --
--- Such a character hides what a name is: it turns the direction of what follows, moves a
--- terminal's cursor, or spells words that only a model reads. Refused are controls, marks
--- of direction, blanks without width, tags, private use, and what is no character.
+-- Such a character hides what a name really is: it reverses the direction of the text, moves a
+-- terminal's cursor, or spells words that only a model reads. Refused are control characters,
+-- direction marks, zero-width spaces, tags, private-use characters and noncharacters.
 --
--- Some are honest where they change what is seen, and only there: joiners between letters of
--- scripts that join (Persian, Hindi, Sinhala …) and between emoji, and a variation selector
--- after what it varies, as in Japanese personal names. One at a time: a run of them would
--- carry a message. The flags of England, Scotland and Wales are spelt with tags, and refused.
+-- Some are legitimate where they change what is shown, and allowed only there: joiners between
+-- letters of scripts that join (Persian, Hindi, Sinhala …) and between emoji, and a variation
+-- selector after the character that it varies, as in Japanese personal names. Only one at a time,
+-- because a run of them could carry a message. The flags of England, Scotland and Wales are
+-- spelt with tags, and refused.
 --
 -- server/retail_mcp/text.py has the same pattern, and a test compares them.
 

@@ -1,9 +1,9 @@
--- The form of a value that the loader or the command line has encrypted, as columns hold it:
+-- The form of a value that the loader or the command line has encrypted, as columns store it:
 --
 --   enc:1:<key>:<search key>.<hash>:<nonce, ciphertext and tag in base64url>
 --
--- Without a hash there is nothing between the two colons. The database never has a key, so it
--- can only tell the form. server/retail_mcp/encrypted_values.py writes and reads the same.
+-- Without a hash, the third part is empty. The database never has a key, so it can only check the
+-- form. server/retail_mcp/encrypted_values.py writes and reads the same form.
 --
 -- It is inlined into the checks of tables, so it must have no SET clause.
 

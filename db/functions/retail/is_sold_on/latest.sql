@@ -16,7 +16,7 @@ alter function retail.is_sold_on owner to retail_owner;
 grant execute on function retail.is_sold_on to retail_definer, retail_clerk, retail_search;
 
 comment on function retail.is_sold_on is
-$$Says whether a product is sold on a day: always without discontinued_on, else before that day.
+$$Whether a product is sold on a day: before discontinued_on, or always if that is null.
 
 discontinued_on: The product's discontinued_on.
 day: The day in question.$$;

@@ -1,4 +1,4 @@
--- The one definition that all tools use; the glossary has it in words.
+-- The one definition that all tools use; the glossary explains it.
 
 create or replace function retail.items_per_order(units_sold numeric, orders numeric)
     returns numeric

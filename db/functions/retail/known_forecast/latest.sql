@@ -1,5 +1,5 @@
--- A forecast as it was made ahead, or made now: what retail.forecast_rows() returns, from
--- retail.kept_forecasts where it is there.
+-- What retail.forecast_rows() returns: from retail.kept_forecasts if it was computed ahead, or else
+-- computed now.
 
 create or replace function retail.known_forecast(
     history  double precision[],
@@ -70,10 +70,10 @@ alter function retail.known_forecast owner to retail_owner;
 grant execute on function retail.known_forecast to retail_definer;
 
 comment on function retail.known_forecast is
-$$What retail.forecast_rows() returns, kept or made now.
+$$What retail.forecast_rows() returns, stored before or computed now.
 
 history: The amount of each day, oldest first.
-events: The number of the calendar's entry of each day, up to the end of the forecast; 0 for none.
+events: For each day up to the end of the forecast, the number of its entry in the calendar; 0 for none.
 last_day: The last day of the history.
 horizon: How many days to look ahead.
 unit: day, week, month, quarter or year.
@@ -86,5 +86,5 @@ high: One of ten actual values is expected above; null in the same case.
 error: Absolute errors of all rows in the backtests, as a part of what was sold.
 naive_error: The same of the better of the same day last week and the same week a year ago.
 tests: How many backtests were made.
-apart: How many backtests there are that do not look into the same days as another; those of a year ago count half.
-method: The forecast that weighs most in the mean.$$;
+apart: How many backtests do not overlap; those of a year ago count half.
+method: The forecast with the largest weight in the mean.$$;

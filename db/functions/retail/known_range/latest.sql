@@ -1,4 +1,4 @@
--- A range to compare with is known when the data cover it from its first day; half of it would
+-- A range can be compared with only if the data cover it from its first day: half a range would
 -- look like growth. A month may begin with a few days without sales.
 
 create or replace function retail.known_range(first_day date, last_day date, basis text, data_from date)
@@ -37,5 +37,5 @@ basis: What makes it comparable, in words.
 data_from: The first day with data.
 
 range_first: The first day; null when the data do not cover the range.
-range_last: The last day; null likewise.
+range_last: The last day; null in the same case.
 range_text: The range in words.$$;

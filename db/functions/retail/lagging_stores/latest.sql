@@ -15,7 +15,7 @@ begin atomic
         || string_agg(lagging.name || ' after ' || to_char(lagging.data_through, 'YYYY-MM-DD'), ', ' order by lagging.name)
             filter (where lagging.place <= 5)
         || case when count(*) > 5 then format(' and of %s more stores', count(*) - 5) else '' end
-        || ': totals and changes lack it.'
+        || ': missing in totals and changes.'
     from (
         select
             reach.name,
@@ -34,7 +34,7 @@ alter function retail.lagging_stores owner to retail_owner;
 grant execute on function retail.lagging_stores to retail_definer;
 
 comment on function retail.lagging_stores is
-$$Names the stores whose data end before the last day of a range, each with its last day, five at most; null when there are none.
+$$Names the stores whose data end before the last day of a range, each with its last day, at most five; null when there are none.
 
 first_day: The first day of the range.
 last_day: The last day of the range that the data of any store cover.

@@ -1,4 +1,4 @@
--- Up to which day the data of a store, or of all, reach: where days are counted back from.
+-- The last day that the data of a store, or of all stores, cover: days are counted back from it.
 
 create or replace function retail.last_day(asked_store integer default null)
     returns date

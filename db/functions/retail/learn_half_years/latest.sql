@@ -1,5 +1,5 @@
--- Looks back on half years: what was known of each customer at their beginning, and what came.
--- It reads pg_temp.model_orders and makes pg_temp.model_rows.
+-- Looks back on half years: what was known about each customer at the beginning of each, and the
+-- orders that followed. It reads pg_temp.model_orders and creates pg_temp.model_rows.
 
 create or replace function retail.learn_half_years(as_of date, half_years integer, seasons double precision[])
     returns void
@@ -10,7 +10,7 @@ as $$
 begin
     drop table if exists pg_temp.model_rows;
     create temporary table model_rows on commit drop as
-    -- Materialized, so that each season is counted once and not for each order.
+    -- Materialized, so that each season is computed once and not for each order.
     with snapshots as materialized (
         select
             series.number,
@@ -48,8 +48,8 @@ $$;
 alter function retail.learn_half_years owner to retail_owner;
 
 comment on function retail.learn_half_years is
-$$Makes pg_temp.model_rows: a row for each customer at the beginning of each of the last half years of 182 days.
+$$Creates pg_temp.model_rows: a row for each customer at the beginning of each of the last half years of 182 days.
 
 as_of: The last day of the last of them.
 half_years: How many.
-seasons: Orders a day in each calendar month, as a part of the mean.$$;
+seasons: Orders per day in each calendar month, relative to the mean.$$;

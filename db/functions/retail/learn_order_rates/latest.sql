@@ -1,8 +1,8 @@
--- How often customers order and how much they differ in that, from the last half year in
--- pg_temp.model_rows: orders after the first are Poisson draws of rates with a gamma distribution.
+-- How often customers order, and how much they differ, from the last half year in
+-- pg_temp.model_rows: orders after the first are Poisson, with rates from a gamma distribution.
 --
--- Its mean is that of the orders, its shape the likeliest of fifteen. Customers who left
--- make it wider; what that does to expectations, the groups of retail.fit_customers correct.
+-- Its mean is that of the orders, its shape the most likely of fifteen. Customers who left make
+-- it wider; the groups of retail.fit_customers correct the effect of this on expectations.
 
 create or replace function retail.learn_order_rates(
     out customers    integer,

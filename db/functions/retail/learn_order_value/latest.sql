@@ -1,5 +1,5 @@
--- The mean order in pg_temp.model_orders, and how many orders of a customer say as much about that
--- customer: the variance within customers as a part of that between them, as in a
+-- The mean order in pg_temp.model_orders, and how many orders of a customer tell as much about that
+-- customer as this mean does: the variance within customers divided by that between them, as in a
 -- gamma-gamma model, but without its assumption about the distributions.
 
 create or replace function retail.learn_order_value(

@@ -1,7 +1,7 @@
--- Orders a day in each calendar month as a part of the mean, from the whole years of
+-- Orders per day in each calendar month relative to the mean, from the whole years of
 -- pg_temp.model_orders before a day.
 --
--- Years of 364 days, so that all have the same weekdays.
+-- A year is 364 days, so that all years have the same weekdays.
 
 create or replace function retail.learn_seasons(as_of date, years integer)
     returns double precision[]
@@ -45,7 +45,7 @@ $$;
 alter function retail.learn_seasons owner to retail_owner;
 
 comment on function retail.learn_seasons is
-$$Orders a day in each calendar month as a part of the mean; 1 with less than two years.
+$$Orders per day in each calendar month, relative to the mean; 1 with less than two years.
 
 as_of: The last day that counts.
 years: How many years before it count.$$;

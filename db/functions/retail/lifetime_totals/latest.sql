@@ -1,4 +1,4 @@
--- What all customers were worth so far, and are likely to buy in the next half year.
+-- What all customers bought so far, and are likely to buy in the next half year.
 
 create or replace function retail.lifetime_totals(
     asked_store integer,
@@ -44,8 +44,8 @@ comment on function retail.lifetime_totals is
 $$What all customers bought so far and are likely to buy. Customers who returned everything are left out.
 
 asked_store: One store, or null for all stores that the caller sees, as if they were one.
-model: What was learned from the customers of these stores; null when nothing was.
-season: How the next 182 days stand to the mean of the year.
+model: The model fitted to the customers of these stores; null when there is none.
+season: Orders in the next 182 days relative to the mean of the year.
 today: The day to which days are counted.
 
 customers: Number of customers.

@@ -1,5 +1,4 @@
--- A moment as the clock of the store showed it, with the distance to UTC, so that nobody takes
--- one for the other.
+-- A moment in the store's local time, with the offset from UTC, so that the two are not confused.
 
 create or replace function retail.local_time(moment timestamptz, time_zone text)
     returns text
@@ -23,7 +22,7 @@ alter function retail.local_time owner to retail_owner;
 grant execute on function retail.local_time to retail_definer;
 
 comment on function retail.local_time is
-$$A moment by the clock of a store, in ISO 8601: 2025-06-03T23:30:00-07:00.
+$$A moment in a store's local time, in ISO 8601: 2025-06-03T23:30:00-07:00.
 
 moment: The moment.
 time_zone: The time zone of the store.$$;

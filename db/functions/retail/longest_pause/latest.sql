@@ -1,6 +1,6 @@
--- How long a store was silent at most in the 91 days before it fell silent.
+-- The longest time without orders in the 91 days up to a store's last order.
 --
--- A function of its own, because few stores are asked about: every statement would begin with its plan.
+-- A function of its own, because it is needed for few stores: inlined, it would be planned with every statement.
 
 create or replace function retail.longest_pause(store_id integer, last_day date)
     returns integer
@@ -27,7 +27,7 @@ alter function retail.longest_pause owner to retail_owner;
 grant execute on function retail.longest_pause to retail_definer;
 
 comment on function retail.longest_pause is
-$$The most days from one day with an order to the next, in the 91 days up to the last one; null when there were not two.
+$$The most days between two consecutive days with an order in the 91 days up to the last one; null when there were not two.
 
 store_id: The store.
 last_day: Its last day with an order.$$;

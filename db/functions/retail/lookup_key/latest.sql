@@ -1,7 +1,7 @@
--- By what a text is looked up and kept unique: itself in lower case, or the keyed hash that
--- an encrypted value brings along. Whoever has no key can neither make the hash nor read it back.
+-- The key by which a text is looked up and kept unique: the text in lower case, or the keyed hash
+-- that an encrypted value contains. Without the key, the hash can neither be computed nor reversed.
 --
--- It makes a generated column, so it must be immutable, and inlined.
+-- A generated column uses it, so it must be immutable, and able to be inlined.
 
 create or replace function retail.lookup_key(value text)
     returns text

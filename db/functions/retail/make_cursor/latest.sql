@@ -1,4 +1,4 @@
--- The cursor of a row: what retail.read_cursor takes back.
+-- The cursor of a row, which retail.read_cursor reads.
 
 create or replace function retail.make_cursor(list_name text, variadic sort_key text[])
     returns text
@@ -18,7 +18,7 @@ alter function retail.make_cursor owner to retail_owner;
 grant execute on function retail.make_cursor to retail_definer;
 
 comment on function retail.make_cursor is
-$$The cursor that goes on after a row of a list.
+$$The cursor that continues a list after a row.
 
 list_name: The list and its order, so that a cursor of another list is refused.
-sort_key: What the list is sorted by, as it stands in the row; the last one tells rows apart.$$;
+sort_key: The values in the row that the list is sorted by; together they are unique.$$;

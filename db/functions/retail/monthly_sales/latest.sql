@@ -1,5 +1,5 @@
--- The net sales of each category, and of all together, in each month of some whole years.
--- Months without a sale count as 0.
+-- The net sales of each category, and of all categories together, in each month of some whole
+-- years. Months without a sale count as 0.
 
 create or replace function retail.monthly_sales(
     asked_store    integer,
@@ -37,7 +37,7 @@ begin
             date_trunc('month', daily.sales_date)::date
     ),
 
-    -- Every category, and all together, which has no number.
+    -- Every category, and null for all together.
     shelves as (
         select
             months.category_id,
@@ -79,7 +79,7 @@ begin
     left join shelves
         on shelves.month = series.month
         and shelves.category_id is not distinct from named.category_id
-    -- In the year in which a category came, the months before it were no season.
+    -- In the year in which a category was added, the months before that say nothing about its season.
     where named.first_month <= months_end - make_interval(years => year_count - series.number / 12);
 end
 $$;
@@ -89,7 +89,7 @@ alter function retail.monthly_sales owner to retail_owner;
 grant execute on function retail.monthly_sales to retail_definer;
 
 comment on function retail.monthly_sales is
-$$The net sales of each category in each month of some whole years, from the year in which it was first sold for all of it.
+$$The net sales of each category in each month of some whole years, from the first year in which it was sold for the whole year.
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for each one and all together.

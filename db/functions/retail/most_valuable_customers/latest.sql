@@ -1,7 +1,7 @@
--- The customers who are worth most, one page of them.
+-- One page of the most valuable customers.
 --
--- One store and several have different sources, see retail.customer_totals: the statement is
--- the same, and names the one that it reads.
+-- One store and several have different sources, see retail.customer_totals. The statement is the
+-- same, except for the function that it reads from.
 
 create or replace function retail.most_valuable_customers(
     asked_store    integer,
@@ -82,11 +82,11 @@ comment on function retail.most_valuable_customers is
 $$Customers by what they bought and are likely to buy, the most valuable first.
 
 asked_store: One store, or null for all that the caller sees, as if they were one.
-model: What was learned about the customers; nulls when nothing was.
-season: How the next half year stands to the mean of the year.
-in_life: What a half year is worth in a lifetime; null when unknown.
+model: The model fitted to the customers; nulls when there is none.
+season: Orders in the next half year relative to the mean of the year.
+in_life: How many such half years a lifetime has; null when unknown.
 today: The day up to which the data reach.
-after_value: The value of the customer that the page follows; null for the first page.
+after_value: The value of the last customer of the page before; null for the first page.
 after_store: The home store of that customer.
 after_customer: The number of that customer within it.
 row_limit: Customers at most.
@@ -99,6 +99,6 @@ first_order_date: The day of the first order.
 last_order_date: The day of the last one.
 days_since: Days since then.
 expected_orders: Orders expected in the next half year; null when unknown.
-active: How likely there is one.
+active: The probability of at least one.
 sales: What is likely to be bought in it.
 value: What was bought and is likely to be bought.$$;

@@ -1,7 +1,7 @@
 -- Trigger: rebuilds the sums of categories between which products moved.
 --
--- That happens rarely, and reads all lines of the categories: a category's figures are
--- those of the products that are in it today.
+-- This is rare, and reads all lines of the categories, because a category's figures are those of
+-- the products that are in it today.
 
 create or replace function retail.move_category_sales()
     returns trigger
@@ -23,7 +23,7 @@ begin
         return null;
     end if;
 
-    -- A sale that is being recorded only sees the old category: wait for such sales, and let
+    -- A sale that is just being recorded sees only the old category: wait for such sales, and make
     -- new ones wait.
     lock table retail.daily_category_sales in share row exclusive mode;
 

@@ -1,9 +1,9 @@
--- What a name is compared by: readers take two names with the same key for one,
--- so that only one of them may exist within its kind, and either finds it.
+-- The key by which names are compared. Readers would confuse two names with the same key, so only
+-- one of them may exist in a table, and either spelling finds it.
 --
--- Case, accents, width, blanks and invisible characters do not count. Letters of other
--- alphabets count as the Latin letters that they look like; within one alphabet each keeps
--- a key of its own, so that honest names stay apart.
+-- Case, accents, width, blanks and invisible characters do not count. Letters of other alphabets
+-- count as the Latin letters that they look like; within one alphabet, different letters keep
+-- different keys, so that legitimate names remain distinct.
 
 create or replace function retail.name_key(name text)
     returns text
@@ -17,7 +17,7 @@ begin atomic
             replace(replace(replace(
                 regexp_replace(
                     normalize(lower(normalize(name_key.name, nfkc)), nfd),
-                    -- Accents, blanks, and what nobody sees.
+                    -- Accents, blanks and invisible characters.
                     '[\u0300-\u036f\s\u0001-\u0020\u007f-\u00a0\u00ad\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f'
                     || '\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb'
                     || '\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]',

@@ -1,8 +1,8 @@
 -- The segment of a customer: the one place that knows the rules, which
 -- retail.segment_meaning puts into words.
 --
--- Frequency and money count together, as the mean of the two, rounded up. One order is no
--- habit, whatever it was worth.
+-- Frequency and money count as one score, the mean of the two, rounded up. One order is not a
+-- habit, whatever its amount.
 
 create or replace function retail.name_segment(
     recency    integer,

@@ -1,8 +1,8 @@
--- A customer's whole name as functions of schema api return it: plain as it is; or both parts
--- encrypted, each with the place that it was read from, which the server decrypts one by one. So
--- return it only to callers who may see the plain name; see retail.with_place().
+-- A customer's whole name as functions of schema api return it: plain; or both parts encrypted,
+-- each with the place that it was read from, which the server decrypts one by one. So return it
+-- only to callers who may see the plain name; see retail.with_place().
 --
--- It is inlined into queries, which have many names that are plain.
+-- It is inlined, because queries read many plain names.
 
 create or replace function retail.name_with_place(
     first_name      text,
@@ -31,7 +31,7 @@ alter function retail.name_with_place owner to retail_owner;
 grant execute on function retail.name_with_place to retail_definer;
 
 comment on function retail.name_with_place is
-$$The whole name of a customer as callers get it who may see it: its parts with their places where they are encrypted, for the server to decrypt.
+$$The whole name of a customer, for callers who may see it: encrypted parts with their places, for the server to decrypt.
 
 first_name: The given name, as the column holds it.
 last_name: The family name, as the column holds it.

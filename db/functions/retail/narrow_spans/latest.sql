@@ -1,6 +1,6 @@
--- Trigger: when days of retail.daily_store_sales are removed, others take their place at the ends of the
--- spans of their stores, and pauses may grow. First the spans are locked: what another transaction removed
--- meanwhile is seen by the statements that come after.
+-- Trigger: when days of retail.daily_store_sales are removed, the spans of their stores may end with other
+-- days, and pauses may grow. The spans are locked first, so that the statements after that see what another
+-- transaction removed meanwhile.
 
 create or replace function retail.narrow_spans()
     returns trigger

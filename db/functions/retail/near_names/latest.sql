@@ -1,4 +1,4 @@
--- The names that are most like one that was not found, for the hint of an error.
+-- The names most similar to one that was not found, for the hint of an error.
 
 create or replace function retail.near_names(wanted text, known text[], how_many integer default 10)
     returns text
@@ -24,7 +24,7 @@ alter function retail.near_names owner to retail_owner;
 grant execute on function retail.near_names to retail_definer, retail_clerk;
 
 comment on function retail.near_names is
-$$The names that are most like one, each in quotes, in one line, the most similar first; null without names.
+$$The names most similar to one, each in quotes, on one line, the most similar first; null without names.
 
 wanted: The name that was not found.
 known: All known names.

@@ -10,7 +10,7 @@ create or replace function retail.newcomers(asked_store integer, first_day date,
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
-    -- A table of new customers fits into it, where the usual memory would spill to disk.
+    -- Holds the hash table of new customers, which would spill to disk with the usual memory.
     set work_mem = '64MB'
 as $$
 #variable_conflict use_column
@@ -25,7 +25,7 @@ begin
 
     union all
 
-    -- Over several stores a customer has several rows.
+    -- Over several stores, a customer has several rows.
     select distinct
         sold.customer_store_id,
         sold.customer_id

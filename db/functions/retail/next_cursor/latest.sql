@@ -1,5 +1,5 @@
--- The cursor of a page's last row. A page reads one row too many, or counts its rows, so
--- that the last page of a list carries no cursor.
+-- The cursor of a page's last row. A page reads one extra row, or counts its rows, so that the
+-- last page of a list has no cursor.
 
 create or replace function retail.next_cursor(
     row_number bigint,
@@ -31,4 +31,4 @@ row_number: The number of the row on its page, from 1.
 rows_left: How many rows there are from the first one of the page on.
 max_rows: How many rows a page holds.
 list_name: The list and its order, as retail.make_cursor takes it.
-sort_key: What the list is sorted by, as it stands in the row.$$;
+sort_key: The values in the row that the list is sorted by.$$;

@@ -1,5 +1,5 @@
--- The store that is asked for, or the only one that the caller has; null when it
--- is about several. With one store known, its rows are read in the order of its keys.
+-- The store that is asked for, or the only one that the caller has; null for several. If the
+-- store is known, its rows are read in the order of their keys.
 
 create or replace function retail.only_store(store_name text)
     returns integer

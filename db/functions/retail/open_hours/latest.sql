@@ -1,4 +1,4 @@
--- For how long a store was open in a range of days, in usual weeks: a month with five Sundays has
+-- How long a store was open in a range of days, assuming usual weeks: a month with five Sundays has
 -- fewer hours than one with four.
 
 create or replace function retail.open_hours(
@@ -32,4 +32,4 @@ $$Hours in which a store was open in a range of days; null when unknown.
 first_day: The first day.
 last_day: The last day.
 open_hours_a_week: Hours in a usual week; null when unknown.
-open_hours_by_weekday: Hours from Monday to Sunday, which come first; null when unknown.$$;
+open_hours_by_weekday: Hours from Monday to Sunday, which take precedence; null when unknown.$$;

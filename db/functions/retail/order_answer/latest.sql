@@ -1,5 +1,4 @@
--- The answer of record_sale and record_return: the receipt as it was written, and the stock
--- that is left.
+-- The answer of record_sale and record_return: the receipt as written, and the remaining stock.
 
 create or replace function retail.order_answer(written retail.orders)
     returns jsonb
@@ -42,6 +41,6 @@ alter function retail.order_answer owner to retail_owner;
 grant execute on function retail.order_answer to retail_clerk;
 
 comment on function retail.order_answer is
-$$The lines of a receipt with its totals, as the tools that record it answer.
+$$The lines of a receipt with its totals, as the tools that record it return them.
 
 written: The receipt.$$;

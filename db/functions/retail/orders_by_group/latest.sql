@@ -1,5 +1,5 @@
--- Orders of two ranges of days in total, by store or by category: an order has several
--- products, so that those have no number of their own here.
+-- Orders of two ranges of days in total, by store or by category; not by product, because an
+-- order has several.
 
 create or replace function retail.orders_by_group(
     group_by       api.change_grouping,

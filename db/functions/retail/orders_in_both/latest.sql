@@ -1,5 +1,5 @@
--- How many orders each store had in two ranges of days, side by side; in all, and of each
--- category those that hold something of it.
+-- How many orders each store had in two ranges of days, side by side: all orders and, for each
+-- category, those that contain something of it.
 
 create or replace function retail.orders_in_both(
     asked_store     integer,

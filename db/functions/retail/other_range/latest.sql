@@ -1,5 +1,5 @@
--- The days that a range is compared with: those that the caller gives, those before, or those
--- a year before; and whether the data cover them.
+-- The days that a range is compared with: days that the caller gives, the range before, or that
+-- of a year before; and whether the data cover them.
 
 create or replace function retail.other_range(
     range_first      date,
@@ -27,7 +27,7 @@ begin
     if num_nonnulls(other_range.other_start_date, other_range.other_end_date) = 1 then
         raise invalid_parameter_value using
             message = 'other_start_date and other_end_date belong together',
-            hint = 'Give both, or neither for what compare_with says.',
+            hint = 'Give both, or neither to use compare_with.',
             column = 'other_start_date';
     end if;
 
@@ -47,7 +47,7 @@ begin
         basis := 'the days given'
             || retail.unequal_days(other_range.covered_last - other_range.range_first + 1, last_day - first_day + 1);
     elsif not other_range.is_over and other_range.covered_last - other_range.range_first < 6 then
-        -- As in retail.date_range: a part of a day says nothing beside whole ones.
+        -- As in retail.date_range: part of a day cannot be compared with whole days.
         basis := format('none, because %s is not over', other_range.covered_last);
         has_data := false;
         return;
@@ -65,7 +65,7 @@ begin
         ) as before;
     end if;
 
-    -- Half of a range would look like growth; of days that the caller gives, the answer says what lacks.
+    -- Half of a range would look like growth; for days that the caller gives, the note says what is missing.
     has_data := first_day <= other_range.data_through and last_day >= other_range.data_from and (
         other_range.other_start_date is not null
         or (select known.range_first is not null from retail.known_range(first_day, last_day, basis, other_range.data_from) as known)
@@ -102,4 +102,4 @@ first_day: First day of the other range.
 last_day: Last day of the other range.
 basis: What makes the two comparable, or why nothing is compared, in words.
 has_data: Whether the data cover the other range, or any day of it when it was given.
-note: What the data lack of it, in words; null when nothing.$$;
+note: What data are missing in it, in words; null if none are.$$;

@@ -16,7 +16,7 @@ begin
     end if;
 
     raise invalid_parameter_value using
-        message = 'store_name is missing: it is not clear which store is meant',
+        message = 'store_name is missing: the caller does not have exactly one store',
         hint = coalesce(
             (
                 select 'Give one of: ' || string_agg(retail.quoted(few.name), ', ' order by few.name) || '.'

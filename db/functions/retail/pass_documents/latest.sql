@@ -1,6 +1,6 @@
 -- Trigger: sends the texts of changed products to search, in the writer's transaction.
 --
--- A change of retail.settings may change the day, and with it what is sold.
+-- A change of retail.settings may change the current day, and so which products are sold.
 
 create or replace function retail.pass_documents()
     returns trigger

@@ -1,12 +1,12 @@
--- Two weeks or more without a single order, in the midst of the data: a file that was not
--- loaded looks like that, and a range that holds it, or lies in it, looks like a collapse of sales.
+-- Two weeks or more without a single order, in the middle of the data. A file that was not loaded
+-- looks like that, and would make a range that overlaps it look like a collapse of sales.
 --
--- A store that sells once in ten days is often silent for as long: at least five days with orders
--- are missed, as many as there were in so many days of the 91 before. Among several stores
--- one that is small would often seem to lack data: where the others sold, ten are missed. Of one or two days
--- with orders there is nothing to tell.
+-- A store that sells once in ten days often has gaps that long. So a pause must lack at least five
+-- days with orders, judged by how often the store sold in the 91 days before; ten where other stores
+-- sold meanwhile, because a small one among several would often seem to lack data. One or two days
+-- with orders are too few to tell.
 --
--- From a day with an order, the next one looked at is the last within fifteen days: two looks into the index a month.
+-- From each day with an order, it jumps to the last one within fifteen days: about two index lookups per month.
 
 create or replace function retail.pauses(
     first_day date,
@@ -95,7 +95,7 @@ begin
         from unnest(silent_stores, silent_days) as silent (store_id, days)
     ),
 
-    -- Days on which all of them were silent; a store that had not opened yet, or sold nothing any more, was so too.
+    -- Days on which no store sold, counting stores that had not opened yet or no longer sold.
     of_all as (
         select unnest(range_intersect_agg(by_store.days)) as days
         from (
@@ -163,11 +163,11 @@ alter function retail.pauses owner to retail_owner;
 grant execute on function retail.pauses to retail_definer;
 
 comment on function retail.pauses is
-$$The pauses that have a day of a range in them, in which data may be missing: at least two weeks without an order, between two days with one, and longer than is usual there.
+$$The pauses that overlap a range, in which data may be missing: at least two weeks without an order, between two days with one, and longer than usual there.
 
 first_day: The first day of the range, within the data.
 last_day: The last day of the range, within the data.
 store_ids: The stores that are asked about.
 
-store_id: The store that was silent while others sold; null when all were.
+store_id: The store that sold nothing while others sold; null when none sold.
 days: The days without an order.$$;

@@ -12,7 +12,7 @@ alter function retail.percent_change owner to retail_owner;
 grant execute on function retail.percent_change to retail_definer;
 
 comment on function retail.percent_change is
-$$The change of an amount in percent of what it was, to one decimal; null unless it was more than 0.
+$$The change of an amount in percent of its earlier value, to one decimal; null unless that was above 0.
 
 amount: The amount.
-base: What it was.$$;
+base: The earlier value.$$;

@@ -1,5 +1,5 @@
--- Of a whole that is not more than nothing there are no parts in percent: where more came back
--- than was sold, the largest return would look like the largest share.
+-- There is no percentage of a whole that is not above 0: where more was returned than sold, the
+-- largest return would look like the largest share.
 
 create or replace function retail.percent_of(part numeric, whole numeric, decimals integer default 1)
     returns numeric
@@ -15,8 +15,8 @@ alter function retail.percent_of owner to retail_owner;
 grant execute on function retail.percent_of to retail_definer;
 
 comment on function retail.percent_of is
-$$A part in percent of a whole; null unless the whole is more than 0.
+$$A part in percent of a whole; null unless the whole is above 0.
 
 part: The part.
 whole: The whole.
-decimals: To how many decimals to round.$$;
+decimals: The number of decimals.$$;

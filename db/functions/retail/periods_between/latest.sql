@@ -38,7 +38,7 @@ begin atomic
 
     union all
 
-    -- Those of a year of whole weeks have no steady length.
+    -- In a year of whole weeks, periods differ in length.
     select
         starts.day as from_day,
         starts.next_day - 1 as to_day
@@ -50,7 +50,7 @@ begin atomic
             select (retail.period_start(periods_between.first_day, periods_between.unit, periods_between.calendar) + series.number) as day
             from generate_series(
                 0,
-                -- No period is longer than 53 weeks: the one after the last is found, too.
+                -- No period is longer than 53 weeks, so this also finds the one after the last.
                 periods_between.last_day - periods_between.first_day
                 + case periods_between.unit when 'month' then 84 when 'quarter' then 196 else 742 end
             ) as series (number)

@@ -1,11 +1,11 @@
 -- The price elasticity of products, by weeks: what api.price_response shows.
 --
--- A regression of the logarithms: of the units on the mean price paid and on the units of the
--- other products of the category, which takes out seasons, growth and busy weeks. The interval
--- allows for errors that follow each other over four weeks (Newey and West) and for weeks of
--- unusual weight (HC3). Nothing is said of a product that was not sold in nine of ten weeks, or in
--- less than 26, or whose price hardly moved: weeks without sales have no price, and leaving them
--- out would make sales look steadier than they are.
+-- A log-log regression of the units on the mean price paid and on the units of the other products
+-- of the category, which removes seasons, growth and busy weeks. The interval allows for errors
+-- that are autocorrelated over four weeks (Newey-West) and for weeks of high leverage (HC3). There
+-- is no result for a product that sold in fewer than nine of ten weeks, or in fewer than 26, or
+-- whose price hardly moved: weeks without sales have no price, and leaving them out would make
+-- sales look steadier than they are.
 
 create or replace function retail.price_slopes(
     last_day       date,
@@ -52,7 +52,7 @@ begin
             sold.week,
             ln(sold.units::double precision) as units,
             ln((sold.amount / sold.units)::double precision) as price,
-            -- One more, because there may be no others.
+            -- Plus one, because there may be no others.
             ln((1 + sum(sold.units) over (partition by sold.week, products.category_id) - sold.units)::double precision) as others
         from sold
         join retail.products on products.product_id = sold.product_id
@@ -75,7 +75,7 @@ begin
                 avg(weekly.price) as price,
                 avg(weekly.others) as others,
                 var_pop(weekly.others) as others_variance,
-                -- The slope on what does not change would be made of rounding.
+                -- A slope on a constant would come from rounding errors only.
                 case when stddev_pop(weekly.others) > 1e-6 then regr_slope(weekly.units, weekly.others) else 0 end as units_slope,
                 case when stddev_pop(weekly.others) > 1e-6 then regr_slope(weekly.price, weekly.others) else 0 end as price_slope
             from weekly
@@ -97,7 +97,7 @@ begin
         from candidates
     ),
 
-    -- Price and units without what the other products explain of them.
+    -- Price and units, less what the other products explain.
     residuals as materialized (
         select
             judged.product_id,
@@ -137,7 +137,7 @@ begin
             scored.product_id,
             scored.slope,
             scored.weeks - 3 as degrees,
-            -- Where neighbours undo each other, the plain sum is the careful one.
+            -- If neighbouring errors cancel out, the plain sum is the cautious estimate.
             sqrt(greatest(scored.newey_west, scored.plain)) / scored.spread as deviation
         from (
             select
@@ -176,7 +176,7 @@ begin
         judged.highest::numeric,
         measured.slope::numeric,
         (retail.student_quantile(0.975, measured.degrees) * measured.deviation)::numeric,
-        -- Student's distribution by way of the normal one.
+        -- Student's t distribution, approximated by the normal one.
         case
             when measured.deviation = 0 then 0
             else erfc(
@@ -196,7 +196,7 @@ alter function retail.price_slopes owner to retail_owner;
 grant execute on function retail.price_slopes to retail_definer;
 
 comment on function retail.price_slopes is
-$$The price elasticity of the products that were sold in some weeks, or why nothing is said of it.
+$$The price elasticity of the products that were sold in some weeks, or why there is no result.
 
 last_day: The last day of the last week.
 weeks: How many weeks to look back.
@@ -207,8 +207,8 @@ asked_product: One product, or null for all.
 product_id: The product.
 weeks_sold: Weeks in which it was sold.
 lowest: The mean price paid in a cheap week: the 5th percentile.
-highest: That of a dear week: the 95th percentile.
-slope: The elasticity; null when nothing is said.
+highest: That of an expensive week: the 95th percentile.
+slope: The elasticity; null without a result.
 half_width: Half of the width of its 95 % interval.
 p_value: How likely a slope as far from 0 would be by chance.
-silence: Why nothing is said; null when something is.$$;
+silence: Why there is no result; null when there is one.$$;

@@ -15,8 +15,8 @@ begin
         return null;
     end if;
 
-    -- From the exact to the similar: only what no row has may mean another. Two skus may
-    -- differ only in case.
+    -- Exact matches first: only a name or sku that no row has exactly may match another one. Two
+    -- skus may differ only in case.
     select array_agg(products.product_id)
     into matches
     from retail.products
@@ -85,7 +85,7 @@ alter function retail.product_by_name owner to retail_owner;
 grant execute on function retail.product_by_name to retail_definer, retail_clerk;
 
 comment on function retail.product_by_name is
-$$The number of a product, by its sku, its exact name, or its name in any case and without accents; an error lists near names. Null for null.
+$$The number of a product, by its sku, its exact name, or its name in any case and without accents; an error lists similar names. Null for null.
 
 product_name: The product's name or sku.
 argument: The argument that an error names.$$;

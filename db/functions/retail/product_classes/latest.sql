@@ -1,5 +1,5 @@
--- The place and the ABC class of each product among those that sold in a range of days. What was not sold,
--- because it only came back, has no place and comes after all that has one.
+-- The rank and the ABC class of each product among those that sold in a range of days. A product that
+-- was only returned has no rank, and comes after those that have one.
 
 create or replace function retail.product_classes(
     first_day      date,
@@ -36,7 +36,7 @@ begin
         from retail.product_sales(product_classes.first_day, product_classes.last_day, asked_store, asked_category)
     ),
 
-    -- A product that is asked for by name is answered when it sold nothing, too.
+    -- A product that is asked for by name has a row even if it sold nothing.
     counted as (
         select sold.*
         from sold
@@ -66,8 +66,8 @@ begin
         select
             counted.*,
             case when counted.units + counted.units_returned > 0 then row_number() over by_sales end as place,
-            -- What lies above a product decides its class: the one that crosses the
-            -- bound still belongs to the class above.
+            -- The share of the products ranked above decides the class: the product that crosses the bound
+            -- still belongs to the better class.
             coalesce(
                 sum(greatest(counted.net_sales, 0)) over (by_sales rows between unbounded preceding and 1 preceding), 0
             ) as above,
@@ -104,12 +104,12 @@ alter function retail.product_classes owner to retail_owner;
 grant execute on function retail.product_classes to retail_definer;
 
 comment on function retail.product_classes is
-$$What each product sold in a range of days, its place by net sales, and its class: A for those that make the first 80 percent, B for the next 15, C for the rest.
+$$What each product sold in a range of days, its rank by net sales, and its class: A for those that make the first 80 percent, B for the next 15, C for the rest.
 
 first_day: First day, included.
 last_day: Last day, included.
 asked_store: One store, or null for all that the caller sees.
-asked_category: One category, or null for all; place and class are those within it.
+asked_category: One category, or null for all; rank and class are those within it.
 asked_product: A product that has a row even if it sold nothing, or null.
 
 product_id: The product.
@@ -119,8 +119,8 @@ returned_sales: Amount returned, without tax.
 net_sales: Amount after discounts and returns, without tax.
 cost: Cost of the units where it is known.
 lines_without_cost: Number of lines whose cost is unknown.
-place: The rank by net sales, from 1; null for what was not sold.
-above: Net sales of all products with a better place.
+place: The rank by net sales, from 1; null for a product that was not sold.
+above: Net sales of all products that rank better.
 whole: Net sales of all products, where none counts less than 0.
 share: Share of the net sales of all products, in percent.
 class: A, B or C.$$;

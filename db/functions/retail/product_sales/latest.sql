@@ -1,5 +1,5 @@
--- What each product sold in a range of days: whole months from the sums by month,
--- the days at either end from the sums by day.
+-- What each product sold in a range of days: whole months come from the sums by month, the days
+-- at either end from the sums by day.
 
 create or replace function retail.product_sales(
     first_day      date,

@@ -1,9 +1,9 @@
 -- What each day sold, and which promotion it had: in each store by the calendar, or in each
 -- category by its discounts.
 --
--- Discounts are judged by how many of a day's lines had one. Where a day has few lines, chance makes
--- days of discounts, and small ones above all: a category with less than 20 lines on its median day
--- is left out, and so is a day with less than 10.
+-- A day counts as a discount day by the share of its lines that had a discount. With few lines,
+-- chance makes discount days, mostly on weak days. So a category with less than 20 lines on its
+-- median day is left out, and so is a day with less than 10.
 
 create or replace function retail.promotion_days(
     kind           api.promotion_kind,

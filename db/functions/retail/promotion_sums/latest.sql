@@ -1,9 +1,10 @@
--- What the days of each promotion sold beside ordinary days of the same weekday.
+-- What the days of each promotion sold, compared with ordinary days of the same weekday.
 --
--- Each day of a promotion is compared with the up to eight days of its weekday in the four weeks
--- before and after it that had none, summed over the stores that had it. The interval is that of
--- a prediction from these days, so that it holds for a single day too: their spread, and the
--- error of their mean. Days with less than four to compare with are counted, and in no sum.
+-- Each day of a promotion is compared with up to eight days of the same weekday, without a
+-- promotion, in the four weeks before and after it, summed over the stores that had it. The
+-- interval is a prediction interval from these days (their spread and the error of their mean),
+-- so that it is also valid for a single day. Days with less than four to compare with are
+-- counted, but left out of all sums.
 
 create or replace function retail.promotion_sums(
     kind           api.promotion_kind,
@@ -39,14 +40,14 @@ begin
         from retail.promotion_days(
             promotion_sums.kind,
             greatest(promotion_sums.first_day - 28, promotion_sums.data_from),
-            -- A day that is not over would be a poor one.
+            -- A day that is not over would look weak.
             least(promotion_sums.last_day + 28, promotion_sums.data_to),
             promotion_sums.asked_store,
             promotion_sums.asked_category
         ) as daily
     ),
 
-    -- Stores have good and bad days together: their sum is compared, not each of them.
+    -- Stores have good and bad days together, so their sum is compared, not each of them.
     events as materialized (
         select
             sold.promotion,
@@ -124,14 +125,14 @@ $$The promotions of a range of days, each with what it sold and what ordinary da
 kind: Which days count as a promotion.
 first_day: The first day.
 last_day: The last day.
-data_from: The first day that there is to compare with.
-data_to: The last day that there is, and that is over.
+data_from: The first day that can be compared with.
+data_to: The last day with data that is over.
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
 
 promotion: The promotion.
 days: Its days.
-compared: Those that can be compared; net_sales, expected, uplift and half_width are of these.
+compared: Those that can be compared; net_sales, expected, uplift and half_width cover only these.
 all_sales: Net sales on all its days.
 net_sales: Net sales on the days compared.
 expected: What ordinary days bring.

@@ -1,5 +1,5 @@
--- A name in quotes, as errors, hints and prompts show it: one line, bounded, and nothing in it
--- that a reader of Markdown would turn into a link, an image, code or HTML.
+-- A name in quotes, as errors, hints and prompts show it: on one line, of limited length, and
+-- without anything that a Markdown renderer would turn into a link, an image, code or HTML.
 
 create or replace function retail.quoted(value text)
     returns text

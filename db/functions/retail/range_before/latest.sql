@@ -1,9 +1,10 @@
--- The days that a range is compared with right before it: the one definition for all tools.
+-- The days right before a range that it is compared with: the one definition for all tools.
 --
--- What is a whole period, or the part of one that the data cover so far, has the period before
--- it, or the same part of that; never more days of it than it has. A period whose last day is not
--- over is no whole one. Other ranges have as many days; up to four weeks the same weekdays, whole
--- weeks earlier. The last 30 days are 30 days, also on the day on which they happen to be a month.
+-- A whole period is compared with the period before it; the part of a period that the data cover so
+-- far, with the same part of the period before, but never with more days than that has. A period
+-- whose last day is not over is not whole. Other ranges are compared with as many days; up to four
+-- weeks, with the same weekdays whole weeks earlier. The last 30 days are 30 days even if they
+-- happen to be a month.
 
 create or replace function retail.range_before(
     first_day    date,
@@ -77,7 +78,7 @@ alter function retail.range_before owner to retail_owner;
 grant execute on function retail.range_before to retail_definer;
 
 comment on function retail.range_before is
-$$The range of days that a range is compared with right before it, both included.
+$$The range of days right before a range that it is compared with; both days are included.
 
 first_day: The first day of the range.
 last_day: The last day of the range, as it was asked for.

@@ -1,5 +1,5 @@
--- Ranks products for a query that was read: by search, the product first whose number was
--- asked for; without words to look for, the best rated first.
+-- Ranks products for a parsed query: by search, with the product whose number was asked for
+-- first; without words to look for, the best rated first.
 
 create or replace function retail.rank_matches(
     query            text,
@@ -31,7 +31,7 @@ as $$
 declare
     by_number integer;
 begin
-    -- The number on a label is no word.
+    -- The number on a label is not a word.
     if rank_matches.finds_numbers then
         select products.product_id
         into by_number
@@ -121,20 +121,20 @@ grant execute on function retail.rank_matches to retail_definer;
 comment on function retail.rank_matches is
 $$Ranks the products that a query finds.
 
-query: What was asked for, which may be the number on a label.
+query: The query, which may be the number on a label.
 words: The words to look for; null when there were only filters.
 other_names: What else to look for; null for nothing.
 allowed: Only these products; null for all.
 text_weight: How much words count, 0 to 1.
 vector_weight: How much meaning counts, 0 to 1.
 query_vector: The vector of the query, or null for the offline one.
-vector_model: The model that query_vector is of.
-finds_numbers: Whether the number on a label finds.
+vector_model: The model that made query_vector.
+finds_numbers: Whether to find products by the number on a label.
 least_similarity: The lowest cosine similarity, or null.
 max_rows: How many to return at most.
-day: The day on which it is searched.
+day: The day of the search.
 
-place: The place, from 1.
+place: The rank, from 1.
 product_id: The product.
 similarity: Cosine similarity of the vectors; null without vectors.
 score: What it was ranked by.

@@ -1,12 +1,12 @@
--- From which day to which the data of each store reach: the one place that tells days without
--- data from days without sales.
+-- The first and last day that the data of each store cover: the one place that distinguishes days
+-- without data from days without sales.
 --
--- A store's data reach to its last day with an order. Where other stores go on, they reach as
--- far as those if the store is closed for good, or if the silence is no longer than one it had
--- in the 91 days before: a Sunday, a holiday.
+-- A store's data reach to its last day with an order. If other stores go on, they reach as far as
+-- theirs if the store has closed for good, or if its gap is no longer than one it had in the 91
+-- days before: a Sunday, a holiday.
 --
--- The planner puts it in the place of a call, for retail.date_range(), which nearly every tool calls.
--- A statement that is planned at each call takes retail.store_reach() instead, which keeps its plan.
+-- The planner inlines it into retail.date_range(), which nearly every tool calls. Statements that are
+-- planned at each call use retail.store_reach() instead, which keeps its plan.
 
 create or replace function retail.reach_of_stores()
     returns table (
@@ -58,13 +58,13 @@ alter function retail.reach_of_stores owner to retail_owner;
 grant execute on function retail.reach_of_stores to retail_definer;
 
 comment on function retail.reach_of_stores is
-$$From which day to which the data of each store reach that the caller sees. A store without orders has no row.
+$$The first and last day that the data of each store of the caller cover. A store without orders has no row.
 
 store_id: The store.
 name: The store's name.
 data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
-local_date: The day that it is in the store by the clock.
+local_date: The current day in the store, by the clock.
 closed_on: The last day of business of a store that closed; null for the others.
-longest_pause: No more days than this lie between two days with orders that follow one another.$$;
+longest_pause: The most days between two consecutive days with orders.$$;

@@ -1,5 +1,5 @@
--- The sort key that a cursor holds. A cursor comes from the caller, so it is checked: it
--- must be of this list, and hold the types that the list is sorted by.
+-- The sort key that a cursor contains. A cursor comes from the caller, so it is checked: it must
+-- belong to this list, and contain values of the types that the list is sorted by.
 
 create or replace function retail.read_cursor(page_cursor text, list_name text, variadic key_types text[])
     returns text[]
@@ -38,7 +38,7 @@ begin
     then
         raise invalid_parameter_value using
             message = 'page_cursor is not a cursor of this list',
-            hint = 'Take next_cursor of the previous answer, and keep the other arguments as they were, or leave it out to start again.',
+            hint = 'Pass next_cursor of the previous answer with the other arguments unchanged, or leave it out to start again.',
             column = 'page_cursor';
     end if;
 
@@ -51,7 +51,7 @@ alter function retail.read_cursor owner to retail_owner;
 grant execute on function retail.read_cursor to retail_definer;
 
 comment on function retail.read_cursor is
-$$The sort key that a cursor of this list holds; null for none. Any other text is an error.
+$$The sort key that a cursor of this list contains; null for none. Any other text is an error.
 
 page_cursor: The cursor, or null.
 list_name: The list and its order, as retail.make_cursor was given them.

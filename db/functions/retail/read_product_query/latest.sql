@@ -1,5 +1,5 @@
--- Takes the filters out of a query for products, and adds them to those given beside it,
--- which count where both say something.
+-- Extracts the filters from a query for products, and adds them to those given as arguments, which
+-- win where both are given.
 
 create or replace function retail.read_product_query(
     query text,
@@ -27,7 +27,7 @@ begin
     filters.least_rating := coalesce(given.least_rating, said.least_rating);
     filters.in_stock := coalesce(given.in_stock, false) or said.in_stock or given.store_id is not null;
 
-    -- In stock at Seattle: a store that the caller sees.
+    -- In "in stock at Seattle", the store must be one that the caller sees.
     if said.in_stock and given.store_id is null and words is not null then
         select
             stores.store_id,
@@ -62,8 +62,8 @@ grant execute on function retail.read_product_query to retail_definer;
 comment on function retail.read_product_query is
 $$Splits a query for products into words to look for and filters. Fails when the lowest price is above the highest.
 
-query: What was asked for.
-given: The filters given beside the query.
+query: The query.
+given: The filters given as arguments.
 
 words: The words to look for; null when there were only filters.
 filters: The filters of both.$$;

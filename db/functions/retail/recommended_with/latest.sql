@@ -1,4 +1,4 @@
--- What recommendations are to go with: a product, what is in a basket, or a category.
+-- What to find recommendations for: a product, the products in a basket, or a category.
 
 create or replace function retail.recommended_with(
     kind           api.recommendation_kind,
@@ -48,7 +48,7 @@ alter function retail.recommended_with owner to retail_owner;
 grant execute on function retail.recommended_with to retail_definer;
 
 comment on function retail.recommended_with is
-$$The products that recommendations are to go with, and what they are called together.
+$$The products to find recommendations for, and what to call them together.
 
 kind: What to recommend.
 asked_product: One product, or null.

@@ -1,8 +1,8 @@
 -- The check of every column that holds a name or a note: true, or an error that says which
 -- column and which character. A check that returned false would name a constraint instead.
 --
--- Checks apply to every write: by tools, loads, and SQL by hand. It is inlined into the
--- check, and most texts are passed by a simple pattern there, so it must have no SET clause.
+-- Checks apply to every write: by tools, loads, and SQL by hand. It is inlined into the check, where
+-- a simple pattern passes most texts, so it must have no SET clause.
 
 create or replace function retail.refuse_invisible(
     value       text,

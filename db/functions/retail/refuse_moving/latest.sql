@@ -1,4 +1,4 @@
--- Trigger: refuses to change what encrypted values of a customer are bound to.
+-- Trigger: refuses to change the key that encrypted values of a customer are bound to.
 
 create or replace function retail.refuse_moving()
     returns trigger
@@ -8,7 +8,7 @@ create or replace function retail.refuse_moving()
 as $$
 begin
     raise object_not_in_prerequisite_state using
-        message = 'the number of a customer with encrypted values cannot change: nobody could read them any more',
+        message = 'the number of a customer with encrypted values cannot change: the values would become unreadable',
         hint = 'Set them to null in the same statement, and load them again under the new number.';
 end
 $$;

@@ -1,5 +1,5 @@
--- Trigger: refuses to change the keys by which a receipt, or a line of one, is summed up,
--- and to turn a customer into a walk-in customer or back.
+-- Trigger: refuses to change the columns that the rollups of receipts and their lines group by, and
+-- to turn a customer into a walk-in customer or back.
 --
 -- The sums by day, customer and product follow inserts and deletes. A receipt whose day or
 -- kind was wrong is deleted, lines first, and inserted again; so is a line.

@@ -1,4 +1,4 @@
--- Fails for a filter that no product has, and names near ones.
+-- Fails for a filter value that no product has, and names similar values.
 
 create or replace function retail.refuse_unknown_filters(
     product_type text,
@@ -89,7 +89,7 @@ begin
 
     raise invalid_parameter_value using
         message = format('there is no %s called %s', unknown.kind, retail.quoted(unknown.value)),
-        hint = coalesce('Near names: ' || near || '.', 'No product has any.'),
+        hint = coalesce('Similar names: ' || near || '.', 'No product has any.'),
         column = unknown.argument;
 end
 $$;
@@ -99,7 +99,7 @@ alter function retail.refuse_unknown_filters owner to retail_owner;
 grant execute on function retail.refuse_unknown_filters to retail_definer;
 
 comment on function retail.refuse_unknown_filters is
-$$Fails with near names when there is no such product type, brand or tag.
+$$Fails, and names similar ones, when there is no such product type, brand or tag.
 
 product_type: The name of a product type in any case, or null.
 brand: A brand in any case, or null.

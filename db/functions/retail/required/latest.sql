@@ -1,5 +1,5 @@
--- An argument that has no default. A caller of a tool cannot leave it out; one who writes
--- SQL can pass null, and gets an error instead of no rows.
+-- Checks an argument that has no default. A caller of a tool cannot leave it out; SQL can pass
+-- null, and gets an error instead of no rows.
 
 create or replace function retail.required(given anyelement, argument text)
     returns anyelement
@@ -25,7 +25,7 @@ alter function retail.required owner to retail_owner;
 grant execute on function retail.required to retail_definer, retail_clerk;
 
 comment on function retail.required is
-$$What was given for an argument that has no default; an error for null.
+$$The value of an argument that has no default; an error for null.
 
-given: What was given.
+given: The value.
 argument: The argument that the error names.$$;

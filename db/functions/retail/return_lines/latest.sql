@@ -1,8 +1,7 @@
--- The lines of a return: which pieces of which line of the sale are returned, and at which
--- price.
+-- The lines of a return: which pieces of which line of the sale are returned, and at what price.
 --
--- Pieces are returned in the order of the lines of the sale. A discount is shared out so that
--- the returns of a whole line add up to it.
+-- Pieces are returned in the order of the lines of the sale. A discount is allocated so that the
+-- returns of a whole line add up to it.
 
 create or replace function retail.return_lines(
     original retail.orders,
@@ -149,7 +148,7 @@ alter function retail.return_lines owner to retail_owner;
 grant execute on function retail.return_lines to retail_clerk;
 
 comment on function retail.return_lines is
-$$The lines of a return of a sale. Fails when more would be returned than is left of it, or nothing is left.
+$$The lines of a return of a sale. Fails when more would be returned than is left, or nothing is left.
 
 original: The sale.
 items: What is returned; null for everything that is left.

@@ -1,4 +1,4 @@
--- The one definition that all tools use; the glossary has it in words.
+-- The one definition that all tools use; the glossary explains it.
 
 create or replace function retail.return_rate(returned numeric, sold numeric)
     returns numeric
@@ -14,7 +14,7 @@ alter function retail.return_rate owner to retail_owner;
 grant execute on function retail.return_rate to retail_definer;
 
 comment on function retail.return_rate is
-$$The return rate: what came back in percent of what was sold on the same days, both after discounts and without tax, to one decimal; null when nothing was sold.
+$$The return rate: the amount returned in percent of the amount sold on the same days, both after discounts and without tax, to one decimal; null when nothing was sold.
 
-returned: Amount of all that came back, in returns and in exchanges.
-sold: Amount of all that was sold, before returns.$$;
+returned: Amount returned, in returns and in exchanges.
+sold: Amount sold, before returns.$$;

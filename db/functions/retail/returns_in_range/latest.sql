@@ -93,8 +93,8 @@ $$What was returned in a range of days, by product, category or store.
 group_by: What each row is about: product, category or store.
 first_day: First day, included.
 last_day: Last day, included.
-previous_first: First day of the range before; null when it is not known.
-previous_last: Last day of the range before; null likewise.
+previous_first: First day of the range before; null when unknown.
+previous_last: Last day of the range before; null in the same case.
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
 

@@ -1,12 +1,12 @@
 -- Trigger: keeps the sums by store, product and category equal to the order items.
 --
 -- It runs once for each statement, first over the rows that were added (argument 1), then
--- over those that were removed (-1). An order counts once for a product, however many of
--- its lines hold it: it is added with its first line, and removed with its last.
+-- over those that were removed (-1). An order counts once for a product, however many of its
+-- lines contain it: it is added with the first of these lines, and removed with the last.
 --
--- It cannot follow two things: a single statement that deletes lines of an order and
--- inserts others of the same product, and two transactions that at the same time add
--- lines of one product to one order. ops.reconcile_rollups() would show the difference.
+-- It cannot handle two cases: a single statement that deletes lines of an order and inserts
+-- others of the same product, and two concurrent transactions that add lines of the same
+-- product to the same order. ops.reconcile_rollups() would show the difference.
 
 create or replace function retail.roll_up_order_items()
     returns trigger
@@ -21,7 +21,7 @@ declare
     categories retail.daily_category_sales[];
     lines_lost bigint;
 begin
-    -- No product changes its category between here and the end of the transaction.
+    -- Keeps products from changing their category until the end of the transaction.
     lock table retail.daily_category_sales in row exclusive mode;
 
     with changed as materialized (
@@ -31,7 +31,7 @@ begin
             items.product_id,
             products.category_id,
             items.quantity,
-            -- Lines that came back in an exchange were not sold: they move to the other side.
+            -- Lines that were returned in an exchange were not sold: they move to the other side.
             case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.quantity * items.unit_price) else 0 end as opposite_amount,
             case when (items.quantity > 0) = (orders.kind = 'return') then abs(items.discount) else 0 end as opposite_discount,
             items.line_total,
@@ -42,7 +42,7 @@ begin
                     and orders.kind <> 'return'
                     and row_number() over product_lines = 1
                     and (
-                        -- A filter, so that the order is looked up, never the product.
+                        -- A filter instead of a join condition, so that the order is looked up, never the product.
                         select count(*) filter (where present.product_id = items.product_id)
                         from retail.order_items as present
                         where present.store_id = items.store_id
@@ -141,8 +141,8 @@ begin
 
     if lines_lost <> 0 then
         raise object_not_in_prerequisite_state using
-            message = format('%s lines have no order: their sums cannot be kept', lines_lost),
-            hint = 'Delete the lines first, and their orders in a statement of its own.';
+            message = format('%s lines have no order, so their sums cannot be updated', lines_lost),
+            hint = 'Delete the lines first, and their orders in a separate statement.';
     end if;
 
     perform retail.add_store_sales(stores);
@@ -158,4 +158,4 @@ alter function retail.roll_up_order_items owner to retail_owner;
 grant execute on function retail.roll_up_order_items to retail_definer;
 
 comment on function retail.roll_up_order_items is
-$$Trigger function: adds the changed lines to the sums by store, product, month and category, or takes them off.$$;
+$$Trigger function: adds the changed lines to the sums by store, product, month and category, or subtracts them.$$;

@@ -74,8 +74,8 @@ begin
             min(changed.order_date) filter (where changed.kind <> 'return'),
             max(changed.order_date) filter (where changed.kind <> 'return')
         from changed_rows as changed
-        -- A walk-in customer stands for many people: the sums would mean nothing, and all
-        -- sales of a store would wait for one row.
+        -- A walk-in customer stands for many people: sums would mean nothing, and all such sales of a
+        -- store would wait for one row.
         where not exists (
             select
             from retail.customers as walk_in
@@ -102,7 +102,7 @@ begin
         return null;
     end if;
 
-    -- When the first or the last order is removed, another one takes its place.
+    -- When the first or last order is removed, another one becomes the first or last.
     update retail.customer_sales as total
     set
         orders = total.orders - removed.orders,
@@ -171,4 +171,4 @@ alter function retail.roll_up_orders owner to retail_owner;
 grant execute on function retail.roll_up_orders to retail_definer;
 
 comment on function retail.roll_up_orders is
-$$Trigger function: adds the changed orders to retail.daily_store_sales and retail.customer_sales, or takes them off.$$;
+$$Trigger function: adds the changed orders to retail.daily_store_sales and retail.customer_sales, or subtracts them.$$;

@@ -1,4 +1,4 @@
--- What each store sold on each day, of one category or of all: two rollups, one list.
+-- What each store sold on each day, in one category or in all: one list from two rollups.
 
 create or replace function retail.sales_by_day(
     asked_store    integer,

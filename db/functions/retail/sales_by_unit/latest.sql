@@ -1,5 +1,5 @@
--- Sales by day, week, month, quarter or year, with gaps filled, from far enough before a range of
--- days that each of them has the one before it and the one a year before.
+-- Sales by day, week, month, quarter or year, with gaps filled. They begin early enough before a range
+-- that each row of it has the one before it and the one a year before.
 
 create or replace function retail.sales_by_unit(
     asked_store    integer,
@@ -31,7 +31,7 @@ begin
         case unit
             when 'day' then first_unit - 7
             when 'week' then first_unit - 7 * 52
-            -- A year of whole weeks may have 371 days.
+            -- A year of whole weeks can have 371 days.
             when 'year' then first_unit - 3 * 372
             else first_unit - 372
         end,
@@ -73,7 +73,7 @@ begin
             ) as earlier
             where unit = 'day'
         ) as sold
-        -- Of a week or a month that begins before the range, only what is in it.
+        -- Of a week or month that begins before the range, only the days in the range count.
         where sold.sales_date < first_unit
             or sold.sales_date >= sales_by_unit.first_day
         group by 1
@@ -99,7 +99,7 @@ $$Sales of each day, week, month, quarter or year of a range, and of those befor
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
-first_day: First day of the range. What its first week or month sold before it is left out.
+first_day: First day of the range. Earlier days of its first week or month are left out.
 last_day: Last day of the range.
 unit: day, week, month, quarter or year.
 calendar: What retail.fiscal_calendar returns.

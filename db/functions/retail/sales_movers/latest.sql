@@ -1,6 +1,6 @@
--- The category that sold most, and the three whose net sales changed most, with what the
--- change is made of: against a year before, or the range before where there was no
--- business a year before.
+-- The category that sold most, and the three whose net sales changed most, with what makes up the
+-- change: against a year before, or against the range before if there was no business a year
+-- before.
 
 create or replace function retail.sales_movers(
     asked_store    integer,
@@ -76,7 +76,7 @@ begin
             to_char(moved.whole_change, 'FMSG999,999,999,990.00'),
             other_name,
             to_char(moved.units - moved.other_units, 'FMSG999,999,990'),
-            -- Other products sell at other prices: it is no change of prices.
+            -- Other products sell at other prices, so this is not a change of prices.
             case
                 when moved.net_sales > 0 and moved.units > 0 and moved.other_net_sales > 0 and moved.other_units > 0
                     then format(
@@ -104,13 +104,13 @@ $$The category that sold most in a range of days, and the three categories whose
 asked_store: One store, or null for all that the caller sees.
 first_day: First day of the range.
 last_day: Last day of the range.
-previous_first: First day of the range before; null when it is not known.
-previous_last: Last day of the range before; null likewise.
-year_first: First day of the range a year before; null likewise.
+previous_first: First day of the range before; null when unknown.
+previous_last: Last day of the range before; null in the same case.
+year_first: First day of the range a year before; null in the same case.
 year_last: Last day of the range a year before.
 
 place: 0 for the category that sold most; then 1 to 3, the largest change first.
 metric: What the row is about: top category or category mover.
 category: The category.
 value: Net sales of the top category, or how much those of the mover changed.
-note: What the change is made of; null for the top category.$$;
+note: What makes up the change; null for the top category.$$;

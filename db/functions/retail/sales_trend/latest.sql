@@ -1,11 +1,11 @@
--- Whether sales rise or fall, and whether that is more than chance.
+-- Whether sales rise or fall, and whether that is statistically significant.
 --
--- Up to 26 whole weeks are compared with the same weeks of the year before, which takes the
--- season out. Tested is the mean of their differences, each in proportion to both weeks, so that
--- weak weeks and zeros count too; only where the sums changed in the same direction is there
--- a trend. Without 16 such pairs, the slope of the weeks themselves is tested.
--- Fewer than 16 weeks show no trend that a test could trust. Weeks of which data may be missing, and
--- the same ones a year before or after them, are left out.
+-- Up to 26 whole weeks are compared with the same weeks of the year before, which removes the
+-- season. The test is of the mean of their differences, each relative to both weeks, so that weak
+-- weeks and zeros count too; it is a trend only if the sums changed in the same direction. With
+-- fewer than 16 such pairs, the slope of the weeks themselves is tested. With fewer than 16 weeks,
+-- no trend is reported. Weeks with possibly missing data, and the same weeks a year before or
+-- after them, are left out.
 
 create or replace function retail.sales_trend(
     asked_store integer,
@@ -21,7 +21,7 @@ create or replace function retail.sales_trend(
     set plan_cache_mode = force_custom_plan
 as $$
 declare
-    -- What comes after the data is not known, and no week without sales.
+    -- Weeks after the end of the data are unknown, and do not count as weeks without sales.
     until       date := least(sales_trend.last_day, retail.last_day());
     pauses      datemultirange;
     left_out    integer;
@@ -49,7 +49,7 @@ begin
         group by (until - daily.sales_date) / 7
     ),
 
-    -- Since the first one, weeks without sales are weeks too; one that is not whole is none.
+    -- After the first sale, weeks without sales count, too; weeks that are not whole do not.
     pairs as (
         select
             series.week,
@@ -97,7 +97,7 @@ begin
             'a trend needs 16 weeks, 8 of them with sales, and there are %s and %s%s',
             coalesce(cardinality(weeks), 0),
             coalesce(with_sales, 0),
-            case when left_out > 0 then format(' without %s of which data may be missing', left_out) else '' end
+            case when left_out > 0 then format(' without %s with possibly missing data', left_out) else '' end
         );
         return;
     end if;
@@ -112,7 +112,7 @@ begin
     end if;
 
     if left_out > 0 then
-        compared := compared || format(', without %s of which data may be missing', left_out);
+        compared := compared || format(', without %s with possibly missing data', left_out);
     end if;
 
     verdict := case
@@ -137,7 +137,7 @@ alter function retail.sales_trend owner to retail_owner;
 grant execute on function retail.sales_trend to retail_definer;
 
 comment on function retail.sales_trend is
-$$Whether the sales of the last 26 weeks rise or fall, and whether that is more than chance.
+$$Whether the sales of the last 26 weeks rise or fall, and whether that is statistically significant.
 
 asked_store: One store, or null for all that the caller sees.
 last_day: The last day of the last week.

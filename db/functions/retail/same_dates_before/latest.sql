@@ -1,6 +1,6 @@
--- The same dates a year before. Whole months stay whole months: a February of 28 days is
--- compared with all 29 days of a leap year's. In a year of whole weeks a date is a day so many
--- days after the year began, and what ends a year ends the year before it.
+-- The same dates a year before. Whole months stay whole months: a February of 28 days is compared
+-- with all 29 days of a leap year's. In years of whole weeks, a day corresponds to the day as many
+-- days after the beginning of the year before; a range that ends a year ends the year before, too.
 
 create or replace function retail.same_dates_before(
     first_day date,

@@ -1,4 +1,4 @@
--- How a range of days stands to the mean of the year, by its months.
+-- How a range of days compares with the mean of the year, by its months.
 
 create or replace function retail.season_factor(seasons double precision[], first_day date, days integer)
     returns double precision
@@ -17,6 +17,6 @@ grant execute on function retail.season_factor to retail_definer;
 comment on function retail.season_factor is
 $$The mean of the seasons of a range of days.
 
-seasons: Orders a day in each calendar month, as a part of the mean.
+seasons: Orders per day in each calendar month, relative to the mean.
 first_day: First day of the range.
 days: How many days it has.$$;

@@ -1,7 +1,7 @@
--- How the weeks of a year stand to its mean, from two to four past years of weeks.
+-- How the weeks of a year compare with its mean, from two to four past years.
 --
--- A year is 52 weeks, so that weekdays meet weekdays. Each year is divided by its own mean and
--- by the growth within it, so that a good year does not look like a season.
+-- A year is 52 weeks, so that weekdays match. Each year is divided by its mean and by the growth
+-- within it, so that a good year does not look like a season.
 
 create or replace function retail.season_shape(
     weeks double precision[],
@@ -58,7 +58,7 @@ begin
     for year in 1..years loop
         total := 0;
         for week in 1..52 loop
-            -- One week of a lifetime is no season.
+            -- A single exceptional week is not a season.
             ratio := least(greatest(season_shape.weeks[size - 52 * (years - year + 1) + week] / (means[year] * trends[week]), 0), 4);
             ratios := ratios || ratio;
             total := total + ratio / 52;
@@ -90,7 +90,7 @@ begin
             sines := sines + sine / 26 / years;
             squares := squares + (cosine / 26) ^ 2 + (sine / 26) ^ 2;
         end loop;
-        -- What differs from year to year is chance, and is taken off.
+        -- Differences from year to year are chance, and are subtracted.
         strength := cosines ^ 2 + sines ^ 2;
         continue when strength < 1e-12;
         noise := greatest(squares - years * strength, 0) / (years - 1) / years;
@@ -135,9 +135,9 @@ alter function retail.season_shape owner to retail_owner;
 grant execute on function retail.season_shape to retail_definer;
 
 comment on function retail.season_shape is
-$$How each of the 52 weeks to come is expected to stand to the mean of a year, from two to four years before; null with a shorter history, or with a year without sales.
+$$How each of the next 52 weeks is expected to compare with the mean of a year, from two to four past years; null with a shorter history, or with a year without sales.
 
 weeks: The mean day of each week known, oldest first.
 
-smooth: Three harmonics of the year, each less what differs from year to year.
-rough: Means of three neighbouring weeks over the years, for seasons with sharp peaks, likewise.$$;
+smooth: Three harmonics of the year, each less its differences from year to year.
+rough: Means of three neighbouring weeks over the years, for seasons with sharp peaks, reduced in the same way.$$;

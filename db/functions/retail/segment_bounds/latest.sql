@@ -17,7 +17,7 @@ create or replace function retail.segment_bounds(
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set plan_cache_mode = force_custom_plan
-    -- A few thousand counts are cheap to pass on, and slow to count in one process.
+    -- Passing on a few thousand counts is cheap; counting the customers in one process is slow.
     set parallel_tuple_cost = 0.01
 as $$
 declare
@@ -145,7 +145,7 @@ alter function retail.segment_bounds owner to retail_owner;
 grant execute on function retail.segment_bounds to retail_definer;
 
 comment on function retail.segment_bounds is
-$$The values at which a customer's scores change: the score is 1 and the number of bounds that the value reaches, 1 to 5.
+$$The values at which a customer's scores change: the score is 1 plus the number of bounds that the value reaches, 1 to 5.
 
 asked_store: One store, or null for all that the caller sees.
 

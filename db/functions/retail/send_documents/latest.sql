@@ -1,7 +1,7 @@
--- Sends the texts of products to search, which reads no table of the business itself.
+-- Sends the texts of products to search, which reads no business table itself.
 --
--- Two days after the last one on which a product is sold it is that late in every time
--- zone, and it leaves the index. Until then searches leave it out by its date.
+-- A product leaves the index two days after its last day of sale, when that day is over in every
+-- time zone. Until then, searches leave it out by its date.
 
 create or replace function retail.send_documents(product_ids integer[] default null)
     returns void
@@ -36,6 +36,6 @@ alter function retail.send_documents owner to retail_owner;
 grant execute on function retail.send_documents to retail_clerk;
 
 comment on function retail.send_documents is
-$$Sends the texts of products to search; those that have not changed are left alone there.
+$$Sends the texts of products to search, which skips those that have not changed.
 
 product_ids: The products; null for all.$$;

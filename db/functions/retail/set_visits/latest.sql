@@ -1,5 +1,5 @@
 -- The days on which the customers of some sets of stores bought, from the orders: the one definition by
--- which retail.visit_counts is made and checked.
+-- which retail.visit_counts is built and checked.
 
 create or replace function retail.set_visits(asked_sets integer[])
     returns table (

@@ -1,6 +1,6 @@
--- What each product of each store had in stock and sold, from one close to another.
+-- What each product of each store had in stock and sold, from one closing of a day to another.
 --
--- A product in a store has a stock only where it is known at each close in between.
+-- A product's stock in a store counts as known only if it is known at each close in between.
 
 create or replace function retail.shelf_figures(
     closes         date[],
@@ -60,7 +60,7 @@ begin
             sum(history.units) filter (where history.day = segments.to_day) as closing,
             avg(history.units) as mean_units
         from retail.stock_history(shelf_figures.closes, shelf_figures.asked_store, shelf_figures.asked_category) as history
-        -- Where parts are told apart, a close ends one and begins the next.
+        -- If parts are separated, a close ends one and begins the next.
         cross join (values (0), (1)) as ended (number)
         join segments
             on segments.number = case when shelf_figures.is_split then width_bucket(history.day, shelf_figures.closes) - ended.number else 1 end
@@ -129,7 +129,7 @@ comment on function retail.shelf_figures is
 $$The stock and the sales of each product in each store between closes of days.
 
 closes: The days, in their order: the one before the first day, and each to whose end the stock is counted.
-is_split: Whether to tell each close to the next apart, instead of all in one.
+is_split: Whether to return the parts between consecutive closes, instead of one part for all.
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
 

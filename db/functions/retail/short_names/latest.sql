@@ -1,5 +1,5 @@
--- The names in a table that has few rows, such as categories, read under the caller's
--- row security: a caller gets the names of its own stores only.
+-- The names in a table with few rows, such as categories, read under the caller's row security:
+-- callers get only the names of their own stores.
 
 create or replace function retail.short_names(table_id oid, reader name)
     returns jsonb

@@ -1,5 +1,5 @@
--- Says where data may be missing, so that nobody takes it for days without sales. At most three pauses are named,
--- the latest first: there may be dozens.
+-- Says where data may be missing, so that these days are not taken for days without sales. At most three pauses
+-- are named, the latest first, because there may be dozens.
 
 create or replace function retail.silent_days(
     first_day date,
@@ -45,7 +45,7 @@ alter function retail.silent_days owner to retail_owner;
 grant execute on function retail.silent_days to retail_definer;
 
 comment on function retail.silent_days is
-$$Names the pauses of retail.pauses(), three at most, the latest first; null when there is none.
+$$Names the pauses of retail.pauses(), at most three, the latest first; null when there is none.
 
 first_day: The first day of the range, within the data.
 last_day: The last day of the range, within the data.

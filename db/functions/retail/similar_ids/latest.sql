@@ -1,6 +1,6 @@
 -- The products whose vectors are nearest to that of a product.
 
--- The extension's settings are known once one of its functions was called.
+-- The extension's settings exist only after one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
 
 create or replace function retail.similar_ids(asked_product integer, how_many integer)
@@ -42,7 +42,7 @@ begin
     where embeddings.model_id = model.model_id
         and embeddings.product_id = asked_product;
 
-    -- Few are compared one by one, many by the index, whose expression has the cast.
+    -- A few are compared one by one, many by the index, whose expression contains the cast.
     return query execute format(
         'select
             embeddings.product_id,
@@ -68,7 +68,7 @@ alter function retail.similar_ids owner to retail_owner;
 grant execute on function retail.similar_ids to retail_definer;
 
 comment on function retail.similar_ids is
-$$The products nearest to a product by their vectors, itself included; none without vectors.
+$$The products nearest to a product by their vectors, including itself; none without vectors.
 
 asked_product: The product.
 how_many: How many to return.

@@ -1,4 +1,4 @@
--- What the tools that change the stock answer: the product in the store as it is now.
+-- What the tools that change the stock return: the product in the store as it is now.
 
 create or replace function retail.stock_answer(store_id integer, product_id integer)
     returns jsonb

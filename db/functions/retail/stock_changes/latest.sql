@@ -1,7 +1,7 @@
--- The recorded changes that tell what was in stock from a day on.
+-- The recorded changes that show what was in stock from a day on.
 --
--- Of those up to that day the last one is enough: where it agrees with what came later, the stock
--- is known from there on, and where it does not, nothing before it is.
+-- Of the changes up to that day, the last one is enough: if it agrees with later ones, the stock is
+-- known from then on; if not, nothing before it is known.
 
 create or replace function retail.stock_changes(
     first_day      date,

@@ -1,10 +1,9 @@
--- The stock at the close of days in the past: what is there now, with everything taken back that
--- was sold or changed since.
+-- The stock at the close of past days: the current stock, with all later sales and changes undone.
 --
--- That is right only where every change was recorded. A product's stock in a store is known from
--- the first of its recorded changes after which all agree with the sales between them: a stock
--- that was loaded over it, or a delivery that nobody recorded, ends what is known before it. What
--- is not known has no row.
+-- That is right only if every change was recorded. A product's stock in a store is known from the
+-- first recorded change after which all changes agree with the sales between them: a load that
+-- overwrote the stock, or an unrecorded delivery, makes all earlier stock unknown. Unknown stock
+-- has no row.
 
 create or replace function retail.stock_history(
     days           date[],
@@ -140,7 +139,7 @@ begin
         group by 1, 2, 3
     ),
 
-    -- A movement belongs to the last of the days that it comes after.
+    -- A movement belongs to the last of the given days before it.
     bucketed as (
         select
             movements.store_id,
@@ -168,7 +167,7 @@ begin
         window later as (partition by known.store_id, known.product_id order by asked.number desc)
     ),
 
-    -- Less than nothing was never there: whatever lies before such a day is not known either.
+    -- Stock was never below 0: where it would be, it is unknown, and so is all before it.
     possible as (
         select
             stocks.*,

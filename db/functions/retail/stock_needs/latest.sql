@@ -1,7 +1,7 @@
--- The stock of each product in each store, beside what its demand takes: reorder point and
--- safety stock by the textbook's formulas for demand and lead time that both vary, a reorder
--- point of mean demand x lead time + z x square root of (lead time x variance of a day + mean
--- demand squared x variance of the lead time).
+-- The stock of each product in each store, and the reorder point and safety stock that its demand
+-- requires, by the textbook formulas for variable demand and lead time: the reorder point is mean
+-- demand x lead time + z x square root of (lead time x variance of a day + mean demand squared x
+-- variance of the lead time).
 
 create or replace function retail.stock_needs(asked_store integer, asked_category integer, latest date, z double precision)
     returns table (
@@ -46,21 +46,21 @@ begin atomic
         where (stock_needs.asked_store is null or inventory.store_id = stock_needs.asked_store)
             and (stock_needs.asked_category is null or products.category_id = stock_needs.asked_category)
             and retail.is_sold_on(products.discontinued_on, stock_needs.latest)
-            -- A store that has closed orders nothing.
+            -- A closed store orders nothing.
             and not exists (
                 select
                 from retail.stores
                 where stores.store_id = inventory.store_id
                     and stores.closed_on <= stock_needs.latest
             )
-        -- Each amount is computed once, where several that follow are made of it.
+        -- Amounts that several others are made of are computed once.
         offset 0
     ),
 
     varied as (
         select
             stocked.*,
-            -- In floating point: exact roots of all that is stocked take half of the time.
+            -- In floating point: exact roots for every stocked product would take half of the time.
             coalesce((stocked.sold_a_day * stocked.lead_time)::double precision, 0) as in_lead_time,
             stocked.deviation * stocked.deviation as of_a_day,
             coalesce((stocked.sold_a_day * stocked.lead_time_deviation)::double precision ^ 2, 0) as of_lead_time
@@ -90,7 +90,7 @@ alter function retail.stock_needs owner to retail_owner;
 grant execute on function retail.stock_needs to retail_definer;
 
 comment on function retail.stock_needs is
-$$The stock of each product that is still sold, with its demand in the season of the coming weeks, and the reorder point and the safety stock that this demand takes.
+$$The stock of each product that is still sold, with its demand in the season of the coming weeks, and the reorder point and the safety stock that this demand requires.
 
 asked_store: One store, or null for all that the caller sees.
 asked_category: One category, or null for all.
@@ -102,11 +102,11 @@ product_id: The product.
 quantity_on_hand: Units in stock.
 reorder_point: The reorder point that is stored.
 units: Units sold in 91 days.
-season: What retail.demand says of the season; 1 when it says nothing.
-rate: Units a day expected.
+season: The season by retail.demand; 1 when unknown.
+rate: Expected units per day.
 lead_time: Days from order to delivery; 14 when unknown.
 of_a_day: The variance of a day's units.
-of_lead_time: The variance of units that the lead time's own makes.
-point: The reorder point that the demand takes.
-unusual_units: Units of a day that sold far more than the others, or null, as retail.demand has it.
-counted_units: As how many these count, or null.$$;
+of_lead_time: The variance of units that comes from that of the lead time.
+point: The reorder point that the demand requires.
+unusual_units: Units of a day with far more sales than the others, or null, as in retail.demand.
+counted_units: As how many units that day counts, or null.$$;

@@ -1,7 +1,7 @@
 -- The number of a store that the caller sees, by its name.
 --
--- It reads retail.stores under row security: a store that the caller may not see is as
--- unknown as one that does not exist.
+-- It reads retail.stores under row security: for the caller, a store that it may not see does
+-- not exist.
 
 create or replace function retail.store_by_name(store_name text)
     returns integer
@@ -17,7 +17,7 @@ begin
         return null;
     end if;
 
-    -- The exact name first: only one that no row has may mean another.
+    -- The exact name first: only a name that no row has exactly may match another one.
     select array_agg(stores.store_id order by stores.store_id)
     into matches
     from retail.stores
@@ -68,6 +68,6 @@ alter function retail.store_by_name owner to retail_owner;
 grant execute on function retail.store_by_name to retail_definer, retail_clerk;
 
 comment on function retail.store_by_name is
-$$The number of a store that the caller sees, by its exact name, or else by its name in any case and without accents; an error lists near names, or those that are meant. Null for null.
+$$The number of a store that the caller sees, by its exact name, or else by its name in any case and without accents; an error lists similar names, or those that it could mean. Null for null.
 
 store_name: The store's name.$$;

@@ -1,5 +1,5 @@
--- One store has one row for each customer: nothing is summed, so that the planner can let
--- several workers read the rows of a large store.
+-- One store has one row for each customer. Nothing is summed, so the planner can read the rows of a
+-- large store with parallel workers.
 
 create or replace function retail.store_customers(asked_store integer)
     returns table (

@@ -1,5 +1,5 @@
--- The first and the last day with an order in each store that the caller sees: one look
--- into the index for each, instead of at all days.
+-- The first and the last day with an order in each store that the caller sees: one index lookup for
+-- each, instead of a scan of all days.
 
 create or replace function retail.store_days()
     returns table (

@@ -1,4 +1,4 @@
--- retail.reach_of_stores() with a plan that is kept: planning it takes longer than the few rows.
+-- retail.reach_of_stores() with a cached plan: planning takes longer than reading its few rows.
 
 create or replace function retail.store_reach()
     returns table (
@@ -29,13 +29,13 @@ alter function retail.store_reach owner to retail_owner;
 grant execute on function retail.store_reach to retail_definer;
 
 comment on function retail.store_reach is
-$$From which day to which the data of each store reach that the caller sees. A store without orders has no row.
+$$The first and last day that the data of each store of the caller cover. A store without orders has no row.
 
 store_id: The store.
 name: The store's name.
 data_from: The first day with an order.
 data_through: The last day that the data cover.
 is_current: Whether the store had an order in the 28 days before the last one of all stores.
-local_date: The day that it is in the store by the clock.
+local_date: The current day in the store, by the clock.
 closed_on: The last day of business of a store that closed; null for the others.
-longest_pause: No more days than this lie between two days with orders that follow one another.$$;
+longest_pause: The most days between two consecutive days with orders.$$;

@@ -1,5 +1,4 @@
--- What each store sold in a range of days and in the same days a year before: one read of the
--- rollup for both.
+-- What each store sold in a range of days and in that of a year before, from one read of the rollup.
 
 create or replace function retail.store_sums(
     asked_stores integer[],
@@ -104,8 +103,8 @@ $$Sums of each store over a range of days, and net sales of the same days a year
 asked_stores: The stores.
 first_day: First day of the range.
 last_day: Last day of the range.
-year_first: First day of the range a year before; null when it is not known.
-year_last: Last day of the range a year before; null likewise.
+year_first: First day of the range a year before; null when unknown.
+year_last: Last day of the range a year before; null in the same case.
 
 store_id: The store.
 name: The store's name.

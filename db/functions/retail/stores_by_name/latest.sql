@@ -1,7 +1,7 @@
 -- The numbers of stores that the caller sees, by their names; all of them for null.
 --
--- It reads retail.stores under row security, as retail.store_by_name does. One error names
--- all that is wrong, so that one more try is enough.
+-- It reads retail.stores under row security, as retail.store_by_name does. One error names all
+-- unknown stores, so that one more try is enough.
 
 create or replace function retail.stores_by_name(store_names text[])
     returns integer[]
@@ -33,7 +33,7 @@ begin
         return (select array_agg(distinct wanted.id order by wanted.id) from unnest(found_ids) as wanted (id));
     end if;
 
-    -- The three nearest of each.
+    -- The three most similar names for each.
     select string_agg(
         format('Near %s: %s.', retail.quoted(wanted.name), near.names), ' ' order by wanted.position
     )
@@ -58,6 +58,6 @@ alter function retail.stores_by_name owner to retail_owner;
 grant execute on function retail.stores_by_name to retail_definer;
 
 comment on function retail.stores_by_name is
-$$The numbers of stores by their names in any case; of all that the caller sees for null. Those unknown are one error that lists names near each.
+$$The numbers of stores by their names in any case; all that the caller sees for null. Unknown names give one error, which lists names similar to each.
 
 store_names: The names, or null.$$;

@@ -1,6 +1,5 @@
--- What the data of each store cover of a range, and of the range a year before it. Where the
--- data of a store end early, or it closed, that range ends as many days early, so that like is compared with
--- like.
+-- Which part of a range, and of the range a year before, the data of each store cover. If the data of a store
+-- end early, or it closed, the range a year before ends as many days early, so that like is compared with like.
 
 create or replace function retail.stores_in_range(
     first_day  date,
@@ -36,16 +35,16 @@ alter function retail.stores_in_range owner to retail_owner;
 grant execute on function retail.stores_in_range to retail_definer;
 
 comment on function retail.stores_in_range is
-$$What the data of each store cover of a range of days, and which days of the year before are like them. A store without orders has no row.
+$$Which part of a range of days the data of each store cover, and the corresponding days of the year before. A store without orders has no row.
 
 first_day: First day of the range.
 last_day: Last day of the range.
-year_first: First day of the range a year before; null when it is not known.
-year_last: Last day of the range a year before; null likewise.
+year_first: First day of the range a year before; null when unknown.
+year_last: Last day of the range a year before; null in the same case.
 
 store_id: The store.
 data_through: The last day that the data of the store cover.
 has_data: Whether they cover any day of the range on which the store had not closed.
 days: How many days of it they cover, up to the last day of business; without any, 0 or less.
 year_first: First day a year before; null when the data of the store do not cover that range.
-year_last: Last day a year before; null likewise.$$;
+year_last: Last day a year before; null in the same case.$$;

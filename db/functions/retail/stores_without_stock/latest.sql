@@ -1,4 +1,4 @@
--- A store without a single row of stock has not run out of everything: nobody recorded its stock.
+-- A store without a single row of stock has not run out of everything: its stock was never recorded.
 
 create or replace function retail.stores_without_stock(asked_store integer)
     returns text
@@ -8,7 +8,7 @@ create or replace function retail.stores_without_stock(asked_store integer)
 begin atomic
     select
         format(
-            'No stock is recorded of %s: it is unknown, not 0.',
+            'No stock is recorded for %s: it is unknown, not 0.',
             string_agg(silent.name, ', ' order by silent.name) filter (where silent.place <= 5)
             || case when count(*) > 5 then format(' and of %s more stores', count(*) - 5) else '' end
         )
@@ -33,6 +33,6 @@ alter function retail.stores_without_stock owner to retail_owner;
 grant execute on function retail.stores_without_stock to retail_definer;
 
 comment on function retail.stores_without_stock is
-$$Names the open stores of which no stock is recorded, five at most; null when there are none.
+$$Names the open stores without recorded stock, at most five; null when there are none.
 
 asked_store: One store, or null for all that the caller sees.$$;

@@ -1,4 +1,4 @@
--- The quantile of Student's t distribution: what an interval from few values is multiplied by.
+-- The quantile of Student's t distribution, for intervals from few values.
 --
 -- Exact for 1 and 2 degrees of freedom, and from 3 on by the expansion of Cornish and Fisher:
 -- within 0.2 % where the probability is 0.975.
@@ -31,7 +31,7 @@ alter function retail.student_quantile owner to retail_owner;
 grant execute on function retail.student_quantile to retail_definer;
 
 comment on function retail.student_quantile is
-$$The value below which a part of Student's t distribution lies; null for less than 1 degree of freedom.
+$$The value that a variable with Student's t distribution stays below with a probability; null for less than 1 degree of freedom.
 
-probability: The part, such as 0.975 for an interval that covers 95 %.
-degrees: The degrees of freedom; parts of one are ignored below 3.$$;
+probability: The probability, such as 0.975 for an interval that covers 95 %.
+degrees: The degrees of freedom; fractions are ignored below 3.$$;

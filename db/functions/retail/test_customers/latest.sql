@@ -1,5 +1,5 @@
--- Tests how customers are judged: what the orders in pg_temp.model_orders up to half a year ago
--- made expect of the half year since, by tenths of the customers, and what came.
+-- Tests the model of customers: fits it to the orders in pg_temp.model_orders up to half a year
+-- ago, and compares expected with actual orders since then, by tenths of the customers.
 
 create or replace function retail.test_customers(store_ids integer[], as_of date)
     returns setof retail.customer_tests
@@ -71,7 +71,7 @@ $$;
 alter function retail.test_customers owner to retail_owner;
 
 comment on function retail.test_customers is
-$$What a model that ends half a year before a day expected since, and what came; no rows where it had too little to learn from.
+$$What a model fitted up to half a year before a day expected since, and actual orders; no rows if the data are too few for a model.
 
 store_ids: The stores whose orders are in pg_temp.model_orders.
 as_of: The last day of the half year.$$;

@@ -1,7 +1,7 @@
--- How much is known from backtests that look into the same days.
+-- How many independent backtests overlapping ones are worth.
 --
--- A backtest of a year ago counts half. Those that begin within the days that another one looks
--- ahead say little more than that one: only as many count as fit beside one another.
+-- A backtest of a year ago counts half. Overlapping backtests say little more than one of them, so
+-- only as many count as fit without overlap.
 
 create or replace function retail.tests_apart(origins integer[], days_ahead integer)
     returns double precision
@@ -29,7 +29,7 @@ alter function retail.tests_apart owner to retail_owner;
 grant execute on function retail.tests_apart to retail_definer;
 
 comment on function retail.tests_apart is
-$$How many backtests count that do not look into the same days as another; 0 without any.
+$$How many backtests count that do not overlap; 0 without any.
 
 origins: After how many days each backtest was made, evenly spaced.
 days_ahead: How many days each looks ahead.$$;

@@ -1,5 +1,5 @@
--- The day that it is for the caller: the latest among the caller's stores, which
--- may lie in several time zones, unless the settings name another.
+-- The current day for the caller: the latest of the caller's stores, which may be in several time
+-- zones, unless the settings name another day.
 
 create or replace function retail.today()
     returns date
@@ -19,4 +19,4 @@ alter function retail.today owner to retail_owner;
 grant execute on function retail.today to retail_definer;
 
 comment on function retail.today is
-$$The day that it is in the caller's stores, or the one that the settings name instead.$$;
+$$The current day in the caller's stores, or the day that the settings name instead.$$;

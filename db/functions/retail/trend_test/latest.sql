@@ -1,11 +1,10 @@
--- Whether the mean of a series differs from 0, or its slope, where each value resembles the
--- one before it.
+-- Whether the mean or the slope of a series differs from 0, if its values are autocorrelated.
 --
--- A t test whose variance is that of a process with the autocorrelation of the series. Short
--- series show less of it than they have: the estimate is corrected for that (by 1 + 3r over n
--- for a mean), and raised by 0.6 of its own standard error, for a slope by 0.8. The degrees of freedom are
--- those of as many independent values as say the same. By simulation (make bench-models) it raises a false
--- alarm in at most 7 of 100 series of 16 to 26 values, for an autocorrelation of up to 0.6.
+-- A t test with the variance of a process that has the autocorrelation of the series. Short series
+-- underestimate it, so the estimate is corrected (by 1 + 3r over n for a mean), and raised by 0.6 of
+-- its standard error, for a slope by 0.8. The degrees of freedom are those of the equivalent number of
+-- independent values. By simulation (make bench-models), it raises a false alarm in at most 7 of 100
+-- series of 16 to 26 values, for an autocorrelation of up to 0.6.
 
 create or replace function retail.trend_test(
     series   double precision[],
@@ -59,7 +58,7 @@ begin
         before := rest;
     end loop;
 
-    -- What is left is rounding: the series changes without chance.
+    -- The residuals are only rounding: the series is deterministic.
     if squares <= 1e-18 * (mean ^ 2 + slope ^ 2 * spread) * size then
         critical := 0;
         statistic := sign(estimate);
@@ -76,7 +75,7 @@ begin
         0.95
     );
 
-    -- How many times its variance without autocorrelation the mean has, and the slope.
+    -- By how much autocorrelation multiplies the variance of the mean, and of the slope.
     for lag in 1..size - 1 loop
         of_mean := of_mean + 2 * (1 - lag::double precision / size) * autocorrelation ^ lag;
         if trend_test.of_slope then
@@ -107,12 +106,12 @@ alter function retail.trend_test owner to retail_owner;
 grant execute on function retail.trend_test to retail_definer;
 
 comment on function retail.trend_test is
-$$A two-sided test at 5 % of the mean or the slope of a series whose neighbouring values resemble each other; null for fewer than 8 values.
+$$A two-sided test at 5 % of the mean or the slope of an autocorrelated series; null for fewer than 8 values.
 
 series: The values, oldest first.
 of_slope: Whether the slope is tested, or the mean.
 
 estimate: The mean; or the slope, per value.
 statistic: The t statistic.
-critical: From here on the statistic is clear, in either direction; 0 for a series without chance.
-autocorrelation: What was allowed for, between neighbouring values.$$;
+critical: The critical value: beyond it, in either direction, the statistic is significant; 0 for a deterministic series.
+autocorrelation: The autocorrelation of neighbouring values that was allowed for.$$;

@@ -1,5 +1,5 @@
--- Products that sell more than in their own past: the last 28 days beside the 84 before. One giant order is no trend:
--- a day far above the others, or two, counts as retail.usual_day says, one even where there are no others.
+-- Products that sell more than in their own past: the last 28 days against the 84 before. One giant order is not a
+-- trend: one or two days far above the others count as retail.usual_day says, one even where there are no others.
 
 create or replace function retail.trending_products(asked_store integer)
     returns setof retail.recommendation
@@ -129,7 +129,7 @@ begin
     ranked as (
         select
             counted.*,
-            -- How unlikely so many are by chance, when so many were usual.
+            -- How unlikely this many are by chance, given the usual number.
             row_number() over (
                 order by
                     (counted.usual_units - counted.expected) / sqrt(greatest(counted.expected, 1)) desc,

@@ -1,8 +1,8 @@
--- Which products had two giant orders in 91 days, each of which makes the other look usual: what retail.usual_day()
--- says of the days without both, and without the two on which most came back, where both lie above it.
+-- Products with two giant orders in 91 days, each of which makes the other look usual: the bound of
+-- retail.usual_day() for the days without both, and without the two with the most returned, if both are above it.
 --
--- Three other days for each of them, as retail.demand() takes for one: where two of five orders are large, large ones
--- are what is usual. Many products are looked up at once, so that row security looks once who is asking.
+-- It needs three other days for each of them, as retail.demand() does for one: if two of five orders are large, large
+-- ones are usual. Many products are looked up at once, so that row security identifies the caller once.
 
 create or replace function retail.two_giant_days(store_ids integer[], product_ids integer[], last_days date[])
     returns table (

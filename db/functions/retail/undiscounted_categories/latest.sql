@@ -1,4 +1,4 @@
--- Of which categories retail.promotion_days() cannot tell days of discounts: too few lines a day.
+-- Categories with too few lines per day for retail.promotion_days() to find discount days in.
 
 create or replace function retail.undiscounted_categories(
     first_day      date,
@@ -13,7 +13,7 @@ create or replace function retail.undiscounted_categories(
 begin atomic
     select
         format(
-            'Of %s of %s categories days of discounts are not told: they have less than 20 lines on a usual day.',
+            'Discount days are unknown for %s of %s categories: they have less than 20 lines on a usual day.',
             count(*) filter (where not sold.is_told),
             count(*)
         )
@@ -45,7 +45,7 @@ alter function retail.undiscounted_categories owner to retail_owner;
 grant execute on function retail.undiscounted_categories to retail_definer;
 
 comment on function retail.undiscounted_categories is
-$$Says of how many categories days of discounts are not told, and why; null when they are told of all.
+$$Says for how many categories discount days are unknown, and why; null if for none.
 
 first_day: The first day.
 last_day: The last day.

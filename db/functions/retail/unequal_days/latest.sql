@@ -1,5 +1,5 @@
--- Says that two ranges that are compared differ in length: a change of three percent is none
--- between 31 days and 30. Ranges of the same length need no word.
+-- Says that two compared ranges differ in length: from 30 days to 31, three percent is no growth.
+-- Ranges of the same length need no note.
 
 create or replace function retail.unequal_days(days integer, other_days integer)
     returns text

@@ -1,11 +1,11 @@
--- What a single day may count of a product's demand. A giant order comes once, and would be reordered for ever
--- after: like a demand filter, this takes what lies more than five standard deviations above the mean of the
--- other days on which the product was sold.
+-- How much a single day may count in a product's demand. A giant order happens once, but would be reordered
+-- for ever. Like a demand filter, this cuts a day at five standard deviations above the mean of the other
+-- days on which the product was sold.
 --
--- The other days are all but the one with the most units, and the one on which most came back: of a giant order
--- that is returned, neither part tells what is usual. Of two giant orders each would make the other look usual:
--- retail.two_giant_days() looks at both together. What comes more often is demand. Units are counts, so that they
--- vary as those of Poisson at least, and by 1. One expression, so that it is inlined.
+-- The other days exclude the one with the most units sold and the one with the most returned: if a giant order
+-- is returned, neither day shows what is usual. Two giant orders would each make the other look usual, so
+-- retail.two_giant_days() looks at both together. More frequent ones are demand. Units are counts, so their
+-- variance is at least that of a Poisson distribution, and at least 1. It is one expression, so that it is inlined.
 
 create or replace function retail.usual_day(other_days bigint, units double precision, squares double precision)
     returns integer

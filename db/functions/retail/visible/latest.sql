@@ -1,4 +1,4 @@
--- A short text on one line with nothing hidden in it, for errors, hints, prompts and reports.
+-- A short text on one line with nothing hidden, for errors, hints, prompts and reports.
 
 create or replace function retail.visible(value text)
     returns text

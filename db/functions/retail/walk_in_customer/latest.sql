@@ -1,4 +1,4 @@
--- The customer of a store who stands for everyone who gives no name.
+-- The customer record of a store that stands for all customers without a name.
 
 create or replace function retail.walk_in_customer(store_id integer)
     returns bigint

@@ -1,4 +1,4 @@
--- How often a weekday is in a range of days.
+-- How often a weekday occurs in a range of days.
 
 create or replace function retail.weekdays_in(first_day date, last_day date, weekday integer)
     returns integer
@@ -19,7 +19,7 @@ alter function retail.weekdays_in owner to retail_owner;
 grant execute on function retail.weekdays_in to retail_definer;
 
 comment on function retail.weekdays_in is
-$$The number of days of a range that are of one weekday.
+$$The number of days of a range that fall on a weekday.
 
 first_day: The first day.
 last_day: The last day.

@@ -1,5 +1,5 @@
--- How much each of several forecasts counts in their mean, by the errors that it made: one that
--- errs a tenth more counts half as much.
+-- The weight of each of several forecasts in their mean, by their past errors: a forecast whose
+-- errors are a tenth larger counts half as much.
 
 create or replace function retail.weights_of(errors double precision[])
     returns double precision[]
@@ -18,7 +18,7 @@ begin
     from unnest(weights_of.errors) as error;
 
     for place in 1..cardinality(weights_of.errors) loop
-        -- Before any has erred, and while one never has, all count alike.
+        -- Before there are errors, and while one forecast has none, all count equally.
         weights[place] := case when least_bad > 0 then (least_bad / weights_of.errors[place]) ^ 8 else 1 end;
         total := total + weights[place];
     end loop;

@@ -19,7 +19,7 @@ alter function retail.whole_unit owner to retail_owner;
 grant execute on function retail.whole_unit to retail_definer;
 
 comment on function retail.whole_unit is
-$$The largest of year, quarter and month of which a range of days is one or several whole ones; null when it is none.
+$$The largest of year, quarter and month of which a range of days is one or more whole ones; null if there is none.
 
 first_day: The first day of the range.
 last_day: The last day of the range.

@@ -1,8 +1,8 @@
--- Trigger: takes new days of retail.daily_store_sales into the spans of their stores.
+-- Trigger: extends the spans of stores by new days of retail.daily_store_sales.
 --
--- A sale adds to a day that is there, but for the first one of the day. Days after the last one are all
--- that is usual; others may end a pause, and the store's days are read again. First the spans are locked:
--- what another transaction added or removed meanwhile is seen by the statement that comes after.
+-- Only the first sale of a day adds a day. It usually comes after the last one; otherwise it may end a
+-- pause, and the store's days are read again. The spans are locked first, so that the statement after that
+-- sees what another transaction added or removed meanwhile.
 
 create or replace function retail.widen_spans()
     returns trigger
@@ -65,4 +65,4 @@ $$;
 alter function retail.widen_spans owner to retail_owner;
 
 comment on function retail.widen_spans is
-$$Trigger function: takes new days of retail.daily_store_sales into retail.store_spans.$$;
+$$Trigger function: extends retail.store_spans by new days of retail.daily_store_sales.$$;

@@ -1,7 +1,7 @@
--- A value as functions of schema api return it: plain as it is, or encrypted with the place
--- that it was read from. The value is bound to its place, so that one which somebody copied to
--- another row or column does not decrypt; and without a place the server decrypts nothing.
--- So return it only to callers who may see the plain value.
+-- A value as functions of schema api return it: plain, or encrypted with the place that it was
+-- read from. The value is bound to its place, so that a value copied to another row or column
+-- cannot be decrypted, and the server decrypts nothing without a place. So return it only to
+-- callers who may see the plain value.
 
 create or replace function retail.with_place(
     value           text,
@@ -28,7 +28,7 @@ alter function retail.with_place owner to retail_owner;
 grant execute on function retail.with_place to retail_definer;
 
 comment on function retail.with_place is
-$$A value of retail.customers as callers get it who may see it: with its place where it is encrypted, for the server to decrypt.
+$$A value of retail.customers, for callers who may see it: with its place if it is encrypted, for the server to decrypt.
 
 value: The value, as the column holds it.
 column_name: The column of retail.customers.

@@ -1,10 +1,11 @@
--- The days that a range is compared with a year before: the one definition for all tools.
+-- The days a year before a range that it is compared with: the one definition for all tools.
 --
--- Whole months, quarters and years have their own kind a year before, once their last day is over.
--- In any other range the weekdays must be the same, or a Saturday would stand beside a Friday:
--- 364 days. Only from the first of a month for longer than that, as a quarter or a year to date
--- is, the dates count. The last 90 days are 90 days, whatever they begin with; the last 365 are
--- too many for 364 days before, and have the 365 days before.
+-- Whole months, quarters and years are compared with the same ones a year before, once their last
+-- day is over. All other ranges go back 364 days, so that the weekdays are the same and a Saturday
+-- is not compared with a Friday. Only ranges that begin on the first of a month and are longer than
+-- that month, such as a quarter or a year to date, go by dates. The last 90 days are 90 days,
+-- whatever day they begin on; the last 365 days are too many to go back 364, and are compared with
+-- the 365 days before.
 
 create or replace function retail.year_before(
     first_day date,
@@ -42,8 +43,7 @@ begin
         from retail.same_dates_before(
             year_before.first_day,
             year_before.last_day,
-            -- Months of the calendar have their dates; so has a year of days, which a year of 52
-            -- weeks is too short for.
+            -- Calendar months go by dates; so does a year of 365 days, for which 52 weeks are too short.
             case
                 when unit = 'month' and calendar[4] = 0
                     or unit is null and days > 364 and retail.period_start(year_before.first_day, 'year', calendar) <> year_before.first_day
@@ -52,7 +52,7 @@ begin
             end
         ) as before;
 
-        -- The last days of a year of 53 weeks have none before them.
+        -- The last days of a year of 53 weeks have no counterpart a year before.
         if days <= 371 then
             year_last := least(year_last, year_before.first_day - 1);
         end if;
@@ -78,7 +78,7 @@ alter function retail.year_before owner to retail_owner;
 grant execute on function retail.year_before to retail_definer;
 
 comment on function retail.year_before is
-$$The range of days that a range is compared with a year before, both included: the same months of whole months, the same weekdays (364 days before) of other ranges up to a year.
+$$The range of days a year before a range that it is compared with; both days are included: the same months for whole months, the same weekdays (364 days before) for other ranges up to a year.
 
 first_day: The first day of the range.
 last_day: The last day of the range, as far as the data cover it.

@@ -1,5 +1,5 @@
 -- Builds the index of a model's vectors if it is missing. Its expression is a cast to the
--- dimensions of the model, and it holds the indexed products.
+-- dimensions of the model, and it is a partial index of the indexed products.
 
 create or replace function search.build_index(model_name text)
     returns boolean
@@ -42,6 +42,6 @@ alter function search.build_index owner to retail_search;
 grant execute on function search.build_index to retail_migrator;
 
 comment on function search.build_index is
-$$Builds the index of a model's vectors if it is missing. Returns whether it did; without it searches are right, but slow.
+$$Builds the index of a model's vectors if it is missing. Returns whether it did; without the index, searches are correct but slow.
 
 model_name: The model.$$;

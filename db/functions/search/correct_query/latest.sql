@@ -1,7 +1,7 @@
--- Puts the catalogue's words into a query: what goes by another name, and what is misspelt.
+-- Replaces words of a query by those of the catalogue: synonyms, and misspelt words.
 --
--- A word that few products have may be a mistake too, the catalogue's or the caller's: then
--- the frequent word that it resembles is looked for besides.
+-- A word that few products have may be a mistake too, in the catalogue or in the query: then the
+-- frequent word that it resembles is searched for as well.
 
 create or replace function search.correct_query(
     query text,
@@ -17,7 +17,7 @@ create or replace function search.correct_query(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- Marks at the end of a word do not belong to it.
+    -- Punctuation at the end of a word does not belong to it.
     written    text[] := string_to_array(
         regexp_replace(search.normalise(query), '(?<=[a-z])[.,;:!?)]+(?= |$)|(?<= |^)[(]+(?=[a-z])', '', 'g'), ' '
     );
@@ -44,7 +44,7 @@ begin
     for place in 1..least(30, coalesce(cardinality(words), 0)) loop
         own_stems := search.stems(words[place]);
 
-        -- A unit after a number is written in another way in the catalogue.
+        -- The catalogue writes a unit after a number in another way.
         continue when place = any (named)
             or words[place] !~ '^[a-z]{3,30}$'
             or (
@@ -66,10 +66,10 @@ begin
             )
         );
 
-        -- What many products have is right, and so is another form of it.
+        -- A word that many products have is correct, and so is another form of it.
         continue when is_written and known > rare;
 
-        -- The words beside it tell similar ones apart: a phone charger, not a photo charger.
+        -- The other words decide between similar ones: a phone charger, not a photo charger.
         better := search.likeliest_word(
             words[place],
             own_stems,
@@ -98,11 +98,11 @@ alter function search.correct_query owner to retail_search;
 grant execute on function search.correct_query to retail_definer;
 
 comment on function search.correct_query is
-$$Replaces what no product has in a query: names by other names of search.synonyms, misspelt words by near ones. What few products have is looked for in both ways.
+$$Replaces words of a query that no product has: names by synonyms of search.synonyms, misspelt words by similar ones. Words that few products have are searched for in both forms.
 
 query: The query.
 
 corrected: The query, in lower case, with the words replaced.
 corrections: Each misspelt word, as wrong -> right; wrong -> also right where both are looked for.
-synonyms: Each other name, likewise.
-besides: The other names to look for besides; null for none.$$;
+synonyms: Each synonym, in the same form.
+besides: Further synonyms to search for; null for none.$$;

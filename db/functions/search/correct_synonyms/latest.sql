@@ -1,5 +1,5 @@
--- Corrects words of other names that are misspelt by one letter: search.replace_synonyms()
--- looks names up as they are spelt. A word of the catalogue that is as near comes first.
+-- Corrects words of synonyms that are misspelt by one letter, because search.replace_synonyms() looks
+-- them up as spelt. A word of the catalogue that is equally similar takes precedence.
 
 create or replace function search.correct_synonyms(
     written text[],
@@ -31,7 +31,7 @@ begin
         into better
         from search.synonyms as other
         cross join lateral regexp_split_to_table(lower(other.phrase), ' ') as part (word)
-        -- Products are counted only for the few names that are near.
+        -- Products are counted only for the few similar names.
         where case
             when extensions.levenshtein_less_equal(part.word, corrected[place], 1) = 1
                 then search.count_products(search.stems(other.meaning)) > 0
@@ -57,7 +57,7 @@ $$;
 alter function search.correct_synonyms owner to retail_search;
 
 comment on function search.correct_synonyms is
-$$Corrects the words of a query that are nearly a word of search.synonyms and none of the catalogue.
+$$Corrects words of a query that are similar to a word of search.synonyms and to none of the catalogue.
 
 written: The words of the query, in lower case.
 

@@ -21,6 +21,6 @@ end;
 alter function search.document_length owner to retail_search;
 
 comment on function search.document_length is
-$$The length of a document: its words, each by the weight of its field.
+$$The length of a document: its words, each with the weight of its field.
 
 lexemes: The document's stems, with their fields.$$;

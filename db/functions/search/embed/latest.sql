@@ -1,8 +1,7 @@
 -- Embeds a text in the database itself: no server, no key, no network.
 --
--- The result is that of the wordllama library for search.normalise(query). The library
--- takes the mean of the pieces' vectors; their sum has the same direction, and only that
--- counts.
+-- The result is that of the wordllama library for search.normalise(query). The library takes the
+-- mean of the pieces' vectors; their sum has the same direction, and only the direction counts.
 
 create or replace function search.embed(query text)
     returns extensions.vector

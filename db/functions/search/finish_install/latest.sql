@@ -30,4 +30,4 @@ alter function search.finish_install owner to retail_search;
 grant execute on function search.finish_install to retail_migrator;
 
 comment on function search.finish_install is
-$$Makes the offline model ready after its pieces were copied into search.tokens; current, when none is.$$;
+$$Makes the offline model ready after its pieces were copied into search.tokens, and current if there is no current model.$$;

@@ -1,8 +1,7 @@
 -- Adds documents to the terms, the vocabulary and the totals.
 --
--- How rare a stem is is computed by each search, so that it is always exact. Impacts are
--- computed with the mean length of this moment; search.rebuild() computes all of them
--- with the same one.
+-- Each search computes the rarity of stems, so it is always exact. Impacts are computed with the
+-- current mean length; search.rebuild() computes all of them with the same one.
 
 create or replace function search.index_documents(product_ids integer[])
     returns void

@@ -1,6 +1,5 @@
--- The word of the catalogue that a misspelt one most likely stands for: by the likeliest
--- mistake, the most frequent word, the same first letter, and what goes with the other
--- words.
+-- The word of the catalogue that a misspelt one most likely stands for: judged by the likelihood of
+-- the mistake, the frequency of the word, the first letter, and the other words of the query.
 
 create or replace function search.likeliest_word(
     word        text,
@@ -59,7 +58,7 @@ begin
             where cardinality(made.stems) > 0
                 and (
                     likeliest_word.products = 0
-                    -- Another word beside one that exists must be much likelier.
+                    -- A word that replaces an existing one must be much more likely.
                     or (
                         found.distance <= 1
                         and made.stems <> likeliest_word.own_stems
@@ -98,5 +97,5 @@ $$The word of the catalogue that a word of a query most likely stands for; null 
 word: The word, in lower case.
 own_stems: Its stems.
 products: How many products have one of them.
-is_written: Whether the catalogue has the word as it is written.
+is_written: Whether the catalogue has the word exactly as written.
 other_stems: The stems of the other words of the query.$$;

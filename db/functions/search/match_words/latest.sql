@@ -1,5 +1,5 @@
--- The candidates of a search by words: the best postings of each stem. Products that have
--- none of the stems are not found here.
+-- The candidates of a search by words: the best postings of each stem. Products with none of the
+-- stems are not found.
 
 create or replace function search.match_words(
     stems       text[],
@@ -16,7 +16,7 @@ create or replace function search.match_words(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    -- How many postings of each stem are looked at.
+    -- How many postings of each stem are considered.
     postings constant integer := 1000;
 begin
     with found as (
@@ -60,7 +60,7 @@ comment on function search.match_words is
 $$The products that match the words of a query best, by BM25 with search.rarity().
 
 stems: The stems of the query.
-other_stems: Those of other names, which weigh half.
+other_stems: The stems of synonyms, which have half the weight.
 allowed: Only these products; null for all.
 withdrawn: Products to leave out.
 max_rows: How many to return at most.

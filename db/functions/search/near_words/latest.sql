@@ -1,8 +1,8 @@
--- The words that are one or two mistakes away, and how far. Words with one mistake are
--- generated and looked up: a few hundred lookups, however many words there are.
+-- Words that are one or two mistakes away, with their distance. Words with one mistake are generated
+-- and looked up: a few hundred lookups, however many words the catalogue has.
 --
--- Some mistakes are likelier than others: two letters swapped, a letter doubled or not, or
--- the key beside it.
+-- Some mistakes are more likely than others: two letters swapped, a letter doubled or not, or a
+-- neighbouring key.
 
 create or replace function search.near_words(word text)
     returns table (
@@ -101,7 +101,7 @@ begin atomic
 
     union all
 
-    -- Two mistakes, where one finds little: the first letter is seldom wrong.
+    -- Two mistakes, if one finds little: the first letter is seldom wrong.
     select
         vocabulary.word,
         vocabulary.products,

@@ -1,6 +1,5 @@
--- The candidates of a search by meaning: the products whose vectors are nearest. A small
--- set is compared one by one; in a large one the index goes on until enough of what it
--- finds is allowed.
+-- The candidates of a search by meaning: the products with the nearest vectors. A small set is
+-- compared one by one; in a large one, the index continues until enough allowed products are found.
 
 create or replace function search.nearest_products(
     model     search.models,
@@ -66,4 +65,4 @@ vector: The vector, by that model.
 allowed: Only these products; null for all.
 withdrawn: Products to leave out.
 max_rows: How many to return at most.
-is_small: Whether so few products are allowed that each is compared.$$;
+is_small: Whether so few products are allowed that all are compared.$$;

@@ -1,4 +1,4 @@
--- What the embedding pipeline still has to do. The state is in the rows: an interrupted run
+-- The remaining work of the embedding pipeline. Its state is in the rows, so an interrupted run
 -- continues where it stopped.
 
 create or replace function search.pending_embeddings(

@@ -1,6 +1,6 @@
 -- The products whose pictures are most similar to a picture.
 
--- The extension's settings are known once one of its functions was called.
+-- The extension's settings exist only after one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
 
 create or replace function search.rank_images(
@@ -23,13 +23,13 @@ create or replace function search.rank_images(
 as $$
 #variable_conflict use_column
 declare
-    -- Of unit length, because half precision holds neither very large nor very small numbers.
+    -- Scaled to unit length, because half precision cannot represent very large or very small numbers.
     picture  extensions.halfvec(512) := extensions.l2_normalize(rank_images.image_vector)::extensions.halfvec(512);
     products integer[];
     likeness double precision[];
     withdrawn integer[] := search.withdrawn_products(rank_images.day);
 begin
-    -- By the index first, which does not help with a short list.
+    -- By the index first, unless the list is short: then it does not help.
     if rank_images.allowed is null or cardinality(rank_images.allowed) > 1000 then
         select
             array_agg(near.product_id),
@@ -60,7 +60,7 @@ begin
         ) as near;
     end if;
 
-    -- All pictures, if those were of too few products.
+    -- All pictures, if those belonged to too few products.
     if coalesce(cardinality(products), 0) < rank_images.max_rows then
         select
             array_agg(near.product_id),
@@ -98,10 +98,10 @@ grant execute on function search.rank_images to retail_definer;
 comment on function search.rank_images is
 $$The products whose pictures are nearest to a picture, each once, by its nearest one.
 
-image_vector: The picture's vector, 512 numbers and not all zeros, by the model that search.image_embeddings is of.
+image_vector: The picture's vector, 512 numbers and not all zeros, by the model of search.image_embeddings.
 allowed: Only these products; null for all.
 max_rows: How many to return at most.
-day: The day on which it is searched.
+day: The day of the search.
 
 product_id: The product.
 similarity: Cosine similarity of the vectors, -1 to 1.$$;

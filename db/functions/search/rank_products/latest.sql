@@ -1,13 +1,13 @@
 -- The heart of search: candidates by words and by meaning, then one score.
 --
--- Scores are fused, not ranks: a product that is far better than the next one stays far
--- ahead. Filters come as a list of products, and never starve the answer: few products
--- are ranked exactly, many by an index that goes on until it has enough.
+-- Scores are fused, not ranks: a product that is far better than the next one stays far ahead.
+-- Filters come as a list of products, and never starve the answer: a few products are ranked
+-- exactly, many by an index scan that continues until it has enough.
 --
--- Other names for what was asked find more, and weigh half: products that go by the name
--- that was written come first.
+-- Synonyms find more products, with half the weight, so that products with the words of the query
+-- come first.
 
--- The extension's settings are known once one of its functions was called.
+-- The extension's settings exist only after one of its functions was called.
 select extensions.vector_dims('[1]'::extensions.vector);
 
 create or replace function search.rank_products(
@@ -70,12 +70,12 @@ begin
     into rank_text, rank_vector, rank_letters, rank_terms, rank_all, rank_short
     from search.weights;
 
-    -- How many are allowed decides the plan.
+    -- The number of allowed products decides the plan.
     if rank_products.allowed is not null then
         perform set_config('plan_cache_mode', 'force_custom_plan', true);
     end if;
 
-    -- The model whose vectors the query is compared with.
+    -- The model with whose vectors the query is compared.
     if rank_vector > 0 then
         select models.*
         into model
@@ -171,7 +171,7 @@ alter function search.rank_products owner to retail_search;
 grant execute on function search.rank_products to retail_definer;
 
 comment on function search.rank_products is
-$$Ranks products for a query by words, by letters and by meaning, fused into one score. Spelling is not corrected here.
+$$Ranks products for a query by words, spelling and meaning, fused into one score. Misspelt words are not corrected here.
 
 query: The query.
 allowed: Only these products; null for all.
@@ -179,11 +179,11 @@ max_rows: How many to return at most.
 text_weight: How much words and letters count; 0 leaves them out.
 vector_weight: How much meaning counts; 0 leaves it out.
 query_vector: The vector of the query by vector_model; null: that of the offline model, computed here.
-vector_model: The model that query_vector is of.
+vector_model: The model that made query_vector.
 other_names: What else to look for, at half the weight; null for nothing.
-day: The day on which it is searched.
+day: The day of the search.
 
 product_id: The product.
-score: The larger, the better; comparable within one answer only.
+score: Higher is better; comparable within one answer only.
 similarity: Cosine similarity of the vectors, -1 to 1; null without vectors.
-matched_terms: The stems of the query and the other names that the product has.$$;
+matched_terms: The stems of the query and its synonyms that the product has.$$;

@@ -1,6 +1,6 @@
--- How much a stem says: the rarer it is, the more. It falls faster than the usual idf of
--- BM25 and does not depend on the size of the catalogue; the weights of search.weights
--- were fitted with it. It is inlined, so it must have no SET clause.
+-- The weight of a stem: the rarer, the higher. It falls faster than the usual idf of BM25 and does
+-- not depend on the size of the catalogue; the weights of search.weights were fitted with it. It
+-- is inlined, so it must have no SET clause.
 
 create or replace function search.rarity(products integer)
     returns double precision

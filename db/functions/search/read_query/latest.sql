@@ -1,7 +1,7 @@
--- What the words of a query say about price, rating and stock.
+-- Finds what a query says about price, rating and stock.
 --
 -- Only an unmistakable phrase becomes a filter; everything else stays a word to look for.
--- Only what was understood is cut out, so that a size beside a price is kept.
+-- Only the understood part is cut out, so that a size next to a price is kept.
 
 create or replace function search.read_query(
     query text,
@@ -21,7 +21,7 @@ declare
     unit     constant text := '(?: ?(?:dollars?|usd|bucks?|euros?|eur|gbp|pounds? sterling|[$€£]))';
     sign     constant text := '[$€£] ?';
     money    constant text := format('(?:%1$s%2$s%3$s?|%2$s%3$s)', sign, amount, unit);
-    -- A sign or a unit at one of the two, at least.
+    -- At least one of the two needs a currency sign or unit.
     two      constant text := format(
         '(?:%1$s%2$s%3$s?%%1$s(?:%1$s)?%2$s%3$s?|%2$s%3$s%%1$s(?:%1$s)?%2$s%3$s?|%2$s%%1$s%1$s%2$s%3$s?|%2$s%%1$s%2$s%3$s)',
         sign, amount, unit
@@ -53,7 +53,7 @@ declare
 begin
     in_stock := false;
 
-    -- Marks at the end of a word do not belong to it, and thousands have a comma.
+    -- Punctuation at the end of a word does not belong to it, and thousands have a comma.
     rest := ' ' || regexp_replace(lower(read_query.query), '\s+', ' ', 'g') || ' ';
     rest := regexp_replace(rest, '(?<=\d),(?=\d{3}(?!\d))', '', 'g');
     rest := regexp_replace(rest, '[.,;:!?)]+(?= )|(?<= )[(]+', '', 'g');
@@ -71,8 +71,8 @@ begin
         end if;
     end loop;
 
-    -- Ratings before prices: "at least 4 stars" has a number too. There is no filter for at
-    -- most so many stars, and the opposite would be worse than none.
+    -- Ratings before prices, because "at least 4 stars" has a number too. There is no filter for "at
+    -- most 4 stars", and treating it as the opposite would be worse than ignoring it.
     if rest !~ (' ' || worse || ' (?:a )?[1-5](?:\.\d)? ?[ -]?stars? ') and rest !~ ' [1-5](?:\.\d)? ?stars? (?:and|or) (?:less|lower|below|under|worse|fewer) ' then
         foreach pattern in array ratings loop
             said := regexp_match(rest, pattern);
@@ -123,7 +123,7 @@ begin
 
     rest := btrim(regexp_replace(rest, '\s+', ' ', 'g'));
 
-    -- A query of nothing but filters is about everything.
+    -- A query that has only filters is about all products.
     if
         rest = ''
         or (
@@ -146,10 +146,10 @@ grant execute on function search.read_query to retail_definer;
 comment on function search.read_query is
 $$Takes the filters out of a query in words, such as under 50 dollars, at least 4 stars, in stock.
 
-query: What was asked for.
+query: The query.
 
 rest: The query without them; null when nothing is left.
 least_price: The lowest price; null for none.
 most_price: The highest price; null for none.
 least_rating: The lowest rating; null for none.
-in_stock: Whether only what is in stock is wanted.$$;
+in_stock: Whether only products in stock are wanted.$$;

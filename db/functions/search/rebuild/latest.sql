@@ -1,4 +1,4 @@
--- Rebuilds terms and counts. Searches use the old ones until it commits.
+-- Rebuilds terms and counts. Searches use the old ones until this commits.
 
 create or replace function search.rebuild()
     returns void

@@ -1,5 +1,5 @@
--- Looks up other names that products go by, the longest phrases first. Nobody needs them
--- after the thirtieth word.
+-- Looks up synonyms, the longest phrases first, in the first thirty words only: no real query needs
+-- more.
 
 create or replace function search.replace_synonyms(
     written text[],
@@ -72,13 +72,13 @@ begin
         products := search.count_products(tsvector_to_array(name.stems));
 
         if products = 0 then
-            -- Words that no product has together would only mislead.
+            -- Words that no product has together would only mislead, so they are removed.
             synonyms := synonyms || format('%s -> %s', name.text, meanings);
             words[name.place:name.place + name.words - 1] := array_fill(''::text, array[name.words]);
             words[name.place] := meanings;
             named := named || places;
         elsif products_otherwise >= 5 * products then
-            -- What the catalogue seldom calls by this name it is likely to have by the other.
+            -- If the catalogue seldom uses this name, it probably uses the other one.
             synonyms := synonyms || format('%s -> also %s', name.text, meanings);
             besides := concat_ws(' ', besides, meanings);
             named := named || places;
@@ -90,11 +90,11 @@ $$;
 alter function search.replace_synonyms owner to retail_search;
 
 comment on function search.replace_synonyms is
-$$Replaces names that no product has by other names of search.synonyms.
+$$Replaces names that no product has by synonyms of search.synonyms.
 
 written: The words of the query, in lower case.
 
-words: The words with names replaced; an empty text where a phrase had a word more.
-synonyms: Each other name, as name -> meaning; name -> also meaning where both are looked for.
-besides: The other names to look for besides; null for none.
-named: The places of the words that are part of such a name.$$;
+words: The words with names replaced; an empty text in place of each further word of a phrase.
+synonyms: Each synonym, as name -> meaning; name -> also meaning if both are searched for.
+besides: Further synonyms to search for; null for none.
+named: The positions of the words that are part of such a name.$$;

@@ -1,5 +1,5 @@
--- Saves the texts of products that are new or have changed: they are found as soon as
--- the writer's transaction has committed. What is no longer sold leaves the index.
+-- Saves the texts of new and changed products, which are found as soon as the writer's transaction
+-- has committed. Products that are no longer sold leave the index.
 
 create or replace function search.save_documents(
     product_ids       integer[],
@@ -21,7 +21,7 @@ declare
     changed   integer[];
     withdrawn integer[];
 begin
-    -- One writer at a time: all products share the counts.
+    -- One writer at a time, because all products share the counts.
     perform from search.corpus for update;
 
     select coalesce(array_agg(given.product_id), '{}')
@@ -106,7 +106,7 @@ begin
         discontinued_on = excluded.discontinued_on,
         is_active = excluded.is_active;
 
-    -- What leaves the index of vectors keeps its vector.
+    -- A product that leaves the index of vectors keeps its vector.
     update search.embeddings
     set is_active = documents.is_active
     from search.documents
@@ -116,7 +116,7 @@ begin
 
     perform search.index_documents(changed);
 
-    -- A few get their vectors at once; many wait for a worker that does them in batches.
+    -- A few products get their vectors at once; many wait for a worker, which computes them in batches.
     if cardinality(changed) between 1 and 100 then
         perform search.embed_offline(changed);
     end if;
@@ -135,5 +135,5 @@ names: Their names.
 brands: Their brands; an empty text for none.
 attributes: The category, type and tags of each, in one text.
 descriptions: Their descriptions; an empty text for none.
-discontinued_days: The day from which each is no longer sold; null for those in the range.
-day: What is not sold on this day is not indexed.$$;
+discontinued_days: The day from which each is no longer sold; null for products that are still sold.
+day: Products that are not sold on this day are not indexed.$$;

@@ -53,7 +53,7 @@ begin
         now()
     from unnest(save_embeddings.product_ids, save_embeddings.content_hashes, save_embeddings.embeddings)
         as given (product_id, content_hash, embedding)
-    -- The text may have changed while the model was computing: then it stays pending.
+    -- If the text changed while the model was computing, the product stays pending.
     join search.documents
         on documents.product_id = given.product_id
         and documents.content_hash = given.content_hash
@@ -76,7 +76,7 @@ alter function search.save_embeddings owner to retail_search;
 grant execute on function search.save_embeddings to retail_migrator;
 
 comment on function search.save_embeddings is
-$$Saves vectors of a model, all or none; those of a text that has changed meanwhile are left out. Returns how many were saved.
+$$Saves vectors of a model, all or none; those of texts that have changed meanwhile are left out. Returns how many were saved.
 
 model_name: The model.
 product_ids: The products.

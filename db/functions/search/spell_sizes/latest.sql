@@ -1,8 +1,8 @@
 -- Writes sizes in one way: 10", 10-inch and 10in are 10 inch, 12v is 12 volt, and
 -- 2 in. x 4 in. is also a 2x4.
 --
--- Shelf labels abbreviate and people spell out, and 8ft would be a word that nobody looks
--- for. Documents and queries go through this before they are split into words.
+-- Shelf labels abbreviate while people spell out, and nobody would search for the word 8ft. Documents
+-- and queries go through this function before they are split into words.
 
 create or replace function search.spell_sizes(text_given text)
     returns text

@@ -1,5 +1,5 @@
--- Drops the index of a model's vectors before very many are added: building it afterwards
--- takes a tenth of the time. search.build_index() does that.
+-- Drops the index of a model's vectors before very many are added: building it afterwards, by
+-- search.build_index(), takes a tenth of the time.
 
 create or replace function search.suspend_index(model_name text)
     returns boolean
@@ -17,7 +17,7 @@ begin
     from search.models
     where models.name = suspend_index.model_name;
 
-    -- Not while most of what it holds stays.
+    -- Not if most of the vectors are in it already.
     if not found
         or (select count(*) from search.embeddings where embeddings.model_id = known.model_id)
         >= (select count(*) from search.documents) / 2
@@ -36,6 +36,6 @@ alter function search.suspend_index owner to retail_search;
 grant execute on function search.suspend_index to retail_migrator;
 
 comment on function search.suspend_index is
-$$Drops the index of a model that has vectors of less than half of all products, before the others are added. Returns whether it did; until search.build_index() searches compare with all vectors.
+$$Drops the index of a model that has vectors of less than half of all products, before the others are added. Returns whether it did; until search.build_index() runs, searches compare with all vectors.
 
 model_name: The model.$$;

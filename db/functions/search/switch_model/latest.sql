@@ -1,4 +1,4 @@
--- Switches to another model, between two searches. Servers are notified by the channel of
+-- Switches to another model between two searches. Servers are notified through the channel of
 -- migrations.
 
 create or replace function search.switch_model(name text, force boolean default false)
@@ -45,7 +45,7 @@ begin
             hint = 'Run retail-mcp embed run for it first, or force the switch.';
     end if;
 
-    -- Others see both at once, when this commits.
+    -- Other sessions see both changes at once, when this commits.
     update search.models set is_current = false where models.is_current;
     update search.models set is_current = true where models.model_id = known.model_id;
     notify retail_catalog, 'reload';

@@ -1,6 +1,6 @@
--- The products that are indexed although they are no longer sold: the day passed after
--- they were last written. Searches leave them out, and the next write to the catalogue
--- takes them out of the index.
+-- The products that are still indexed although they are no longer sold, because their last day
+-- passed after they were last written. Searches leave them out, and the next write to the
+-- catalogue removes them from the index.
 
 create or replace function search.withdrawn_products(day date)
     returns integer[]
@@ -21,4 +21,4 @@ grant execute on function search.withdrawn_products to retail_definer;
 comment on function search.withdrawn_products is
 $$The indexed products that are no longer sold on a day.
 
-day: The day on which it is searched.$$;
+day: The day of the search.$$;

@@ -1,7 +1,7 @@
 -- The tokenizer of the offline model (byte pair encoding with byte fallback).
 --
--- No piece spans two words, so a text is split word by word. Pieces are merged in the order
--- of their numbers.
+-- No piece spans two words, so a text is split word by word. Pieces are merged in the order of their
+-- numbers.
 
 create or replace function search.word_pieces(word text)
     returns integer[]
@@ -15,7 +15,7 @@ declare
     parts text[] := regexp_split_to_array('▁' || word_pieces.word, '');
     place integer;
 begin
-    -- Neighbours are merged, those first whose merged piece has the smallest number.
+    -- Neighbours are merged, beginning with those whose merged piece has the smallest number.
     loop
         select pair.place
         into place
@@ -45,7 +45,7 @@ begin
         select coalesce(tokens.token_id, bytes.token_id)
         from unnest(parts) with ordinality as part (piece, position)
         left join search.tokens on tokens.piece = part.piece
-        -- A character without a piece is written in the bytes of UTF-8.
+        -- A character without a piece is written as its UTF-8 bytes.
         left join lateral (
             select
                 byte_token.token_id,

@@ -70,7 +70,7 @@ select results_eq(
     $$,
     $$
     values (
-        200.00, 'No orders from 2025-06-04 to 2025-07-09: data may be missing. Of a month in part, each day counts alike, whatever its weekday.',
+        200.00, 'No orders from 2025-06-04 to 2025-07-09: data may be missing. Within a month that is partly covered, every day has the same share of the budget, whatever its weekday.',
         3000.00, 'No orders from 2025-06-04 to 2025-07-09: data may be missing.'
     )
     $$,

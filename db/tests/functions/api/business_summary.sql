@@ -149,7 +149,7 @@ update retail.order_items set unit_cost = null where store_id = 101;
 select tests.log_in('North manager');
 select results_eq(
     $$ select value, note from api.business_summary('2025-06-01', '2025-06-03') where metric = 'margin' $$,
-    $$ values (null::numeric, 'unknown: of something that was sold there is no cost') $$,
+    $$ values (null::numeric, 'unknown: the cost of something that was sold is missing') $$,
     'a margin that is unknown says why'
 );
 

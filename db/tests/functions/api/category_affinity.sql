@@ -29,7 +29,7 @@ select results_eq(
 select tests.log_in('South manager');
 select results_eq(
     $$ select category, total_rows, data_note from api.category_affinity('2025-06-01', '2025-06-03') $$,
-    $$ values (null::text, 0::bigint, 'No two categories are on one receipt in this range.') $$,
+    $$ values (null::text, 0::bigint, 'No receipt in this range has two categories.') $$,
     'South sold no two categories at once, and its manager does not see the receipt of North'
 );
 select results_eq(

@@ -10,7 +10,7 @@ select is_definer('api', 'cohort_retention'::name);
 select tests.log_in('North manager');
 select results_eq(
     $$ select cohort, cohort_customers, data_note from api.cohort_retention() $$,
-    $$ values (null::date, null::bigint, 'No month is over for which there are data.') $$,
+    $$ values (null::date, null::bigint, 'The data do not cover a whole month yet.') $$,
     'three days of June are no whole month'
 );
 select tests.log_out();

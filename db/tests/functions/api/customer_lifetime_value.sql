@@ -14,7 +14,7 @@ select results_eq(
     select
         rank, customer_number, customer_name::text, home_store, orders, net_sales, sales_per_order, usual_gap_days,
         days_since, chance_active_percent, expected_orders, expected_sales_next_year, lifetime_value, total_rows,
-        note like 'Nothing is expected: these stores were not learned yet%'
+        note like 'No expectation: no model was fitted to these stores yet%'
     from api.customer_lifetime_value('web', max_rows => 1)
     $$,
     $$

@@ -27,7 +27,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select today, data_through from api.get_current_utc_date() $$,
     $$ values ((now() at time zone 'America/Los_Angeles')::date, '2025-06-03'::date) $$,
-    'the day that it is in the stores stands beside it, and up to which day the data reach'
+    'it also returns the current day in the stores, and the last day with data'
 );
 update retail.settings set business_date = '2025-06-02';
 select is((select today from api.get_current_utc_date()), '2025-06-02'::date, 'today is the day that the settings name');

@@ -155,7 +155,7 @@ select results_eq(
 select tests.log_in('South manager');
 select results_eq(
     $$ select rank, product, data_note, total_rows from api.get_product_recommendations('cross_sell', 'claw hammer') $$,
-    $$ values (null::bigint, null::text, 'None: no other product is in three orders with Claw Hammer, and in more than by chance.', 0::bigint) $$,
+    $$ values (null::bigint, null::text, 'None: no other product is in at least three orders with Claw Hammer, and in more of them than by chance.', 0::bigint) $$,
     'orders of another store do not count, and the answer says why there is nothing'
 );
 select throws_ok(

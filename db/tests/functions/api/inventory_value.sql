@@ -70,7 +70,7 @@ select is_empty($$ select * from api.inventory_value() $$, 'an unauthenticated c
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select store, units, data_note from api.inventory_value('web') $$,
-    $$ values (null::text, null::bigint, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    $$ values (null::text, null::bigint, 'No stock is recorded for Web: it is unknown, not 0.') $$,
     'a store of which no stock is recorded has not run out of everything: the answer says so'
 );
 select is(
@@ -84,7 +84,7 @@ insert into retail.categories (category_id, name) overriding system value values
 select tests.log_in('Head office');
 select results_eq(
     $$ select store, data_note, total_rows from api.inventory_value('north', 'empty') $$,
-    $$ values (null::text, 'None: nothing that fits is recorded.', 0::bigint) $$,
+    $$ values (null::text, 'None: no recorded stock matches.', 0::bigint) $$,
     'where nothing fits the answer says so'
 );
 

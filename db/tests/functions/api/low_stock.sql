@@ -130,8 +130,8 @@ select throws_ok($$ select * from api.low_stock(service_level => 100) $$, '23514
 -- = 9.6; 7 + 10 - 8 = 9. With all 1000 it would be 465 and more.
 select results_eq(
     $$ select demand_note from api.low_stock() where product = 'Flat Brush' $$,
-    $$ values ('On 2025-06-03 10 units were sold, more than the other days let expect: too few days to tell whether that comes again.') $$,
-    'from one other day nobody can tell whether a large order comes again'
+    $$ values ('On 2025-06-03 10 units were sold, more than the other days suggest: too few days to tell whether that will recur.') $$,
+    'one other day is too little to tell whether a large order will recur'
 );
 select tests.log_out();
 insert into retail.orders (
@@ -150,7 +150,7 @@ update retail.inventory set quantity_on_hand = 8 where (store_id, product_id) = 
 select tests.log_in('North manager');
 select results_eq(
     $$ select units_sold_91_days, days_of_cover, safety_stock, suggested_order, demand_note from api.low_stock() where product = 'White Paint' $$,
-    $$ values (1006::bigint, 52.0, 10, 9, 'On 2025-05-20 1000 units were sold, more than the other days let expect: they count as 8.') $$,
+    $$ values (1006::bigint, 52.0, 10, 9, 'On 2025-05-20 1000 units were sold, more than the other days suggest: they count as 8.') $$,
     'one giant order is not ordered again'
 );
 select tests.log_out();
@@ -170,7 +170,7 @@ select results_eq(
     $$
     values (
         1908::bigint,
-        'On 2025-05-20 1000 and on 2025-05-21 900 units were sold, more than the other days let expect: each of these days counts as 8.'
+        'On 2025-05-20 1000 and on 2025-05-21 900 units were sold, more than the other days suggest: each of these days counts as 8.'
     )
     $$,
     'both of two giant orders are named'
@@ -184,12 +184,12 @@ update retail.inventory set quantity_on_hand = 50 where (store_id, product_id) =
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_rows, as_of, data_note from api.low_stock(store_name => 'web') $$,
-    $$ values (null::text, 0::bigint, '2025-06-03'::date, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    $$ values (null::text, 0::bigint, '2025-06-03'::date, 'No stock is recorded for Web: it is unknown, not 0.') $$,
     'a store of which no stock is recorded is not well stocked: the answer says so'
 );
 select is(
     (select string_agg(distinct data_note, ' ') from api.low_stock()),
-    'No stock is recorded of Web: it is unknown, not 0.',
+    'No stock is recorded for Web: it is unknown, not 0.',
     'the products of other stores are listed, and the store is named beside them'
 );
 select is(

@@ -49,8 +49,8 @@ select results_eq(
     $$ select rank, product, abc_class::text, net_sales, average_price, cumulative_share_percent, data_note from api.product_performance('2025-06-02', '2025-06-03') $$,
     $$
     values
-    (1::bigint, 'Flat Brush',  'A', 50.00,  5.00, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.'),
-    (null,      'Claw Hammer', 'C', -18.00, null, 100.0, '1 of 2 products have no rank: nothing of them was sold in this range.')
+    (1::bigint, 'Flat Brush',  'A', 50.00,  5.00, 100.0, '1 of 2 products have no rank: they were not sold in this range.'),
+    (null,      'Claw Hammer', 'C', -18.00, null, 100.0, '1 of 2 products have no rank: they were not sold in this range.')
     $$,
     'a product that only came back has no rank, and no mean price'
 );
@@ -80,7 +80,7 @@ select results_eq(
 );
 select results_eq(
     $$ select product, data_note, total_rows from api.product_performance('2025-06-01', '2025-06-03', category_name => 'paint', product_name => 'h-2') $$,
-    $$ values (null::text, 'No product that fits was sold in this range.', 0::bigint) $$,
+    $$ values (null::text, 'No matching product was sold in this range.', 0::bigint) $$,
     'a product in another category than the one asked for is not listed'
 );
 select results_eq(

@@ -28,7 +28,7 @@ select results_eq(
 );
 select results_eq(
     $$ select promotion, days, days_compared, uplift, finding from api.promotion_uplift(store_name => 'North') $$,
-    $$ values ('sale', 1::bigint, 0::bigint, null::numeric, 'too few ordinary days of the weekday around it to compare with') $$,
+    $$ values ('sale', 1::bigint, 0::bigint, null::numeric, 'too few ordinary days of the same weekday around it to compare with') $$,
     'nothing is said where there is nothing to compare with'
 );
 select results_eq(
@@ -48,7 +48,7 @@ select results_eq(
     values (
         null::text,
         'There is no promotion in this range. '
-        || 'Of 2 of 2 categories days of discounts are not told: they have less than 20 lines on a usual day.'
+        || 'Discount days are unknown for 2 of 2 categories: they have less than 20 lines on a usual day.'
     )
     $$,
     'where days have too few lines to judge discounts by, the answer says so'

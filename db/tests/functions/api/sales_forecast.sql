@@ -57,7 +57,7 @@ select results_eq(
     $$
     values (
         '2023-05-29'::date, null::numeric,
-        'No interval: the history tests a forecast so far ahead only 6 times without overlap, the older ones counted less; 7 are needed.'
+        'No interval: the history allows only 6 tests of a forecast this far ahead without overlap, older ones counting less; 7 are needed.'
     )
     $$,
     'two weeks ahead, 140 days test seven times, the first of which counts less: the answer says why there is no interval'
@@ -100,7 +100,7 @@ insert into retail.orders (store_id, order_number, kind, customer_store_id, cust
 values (101, 'L-1', 'sale', 101, 401, '2023-06-18 19:00+00', '2023-06-18', 10, 10);
 select results_eq(
     $$ select distinct net_sales, note, as_of from api.sales_forecast(28, 'web') $$,
-    $$ values (0.00, 'Nothing was sold since 2023-05-21, longer than ever before.', '2023-06-18'::date) $$,
+    $$ values (0.00, 'Nothing has been sold since 2023-05-21, a longer gap than ever before.', '2023-06-18'::date) $$,
     'a store that stopped selling sold nothing up to the end of the data, and is not forecast as if it went on'
 );
 delete from retail.orders where order_number = 'L-1';

@@ -66,7 +66,7 @@ select results_eq(
 select tests.log_in('Head office');
 select is(
     (select string_agg(distinct data_note, ' ') from api.sales_profile(start_date => '2025-06-01', end_date => '2025-06-03')),
-    'Some weekdays are in the range less than four times: chance ranks them.',
+    'Some weekdays occur less than four times in the range: their rank may be chance.',
     'the ranks of single days are chance'
 );
 select is(
@@ -108,8 +108,8 @@ select results_eq(
     $$ select slot, days, net_sales_a_day, data_note from api.sales_profile('weekday', '2025-06-01', '2025-06-03', store_name => 'south') $$,
     $$
     values
-    ('Monday', 1::bigint, 0.00, 'South closed on 2025-06-02. Some weekdays are in the range less than four times: chance ranks them.'),
-    ('Sunday', 1, 20.00, 'South closed on 2025-06-02. Some weekdays are in the range less than four times: chance ranks them.')
+    ('Monday', 1::bigint, 0.00, 'South closed on 2025-06-02. Some weekdays occur less than four times in the range: their rank may be chance.'),
+    ('Sunday', 1, 20.00, 'South closed on 2025-06-02. Some weekdays occur less than four times in the range: their rank may be chance.')
     $$,
     'a day after the store closed is none on which it sold nothing'
 );
@@ -125,7 +125,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select days, net_sales, net_sales_a_day from api.sales_profile('weekday', '2025-06-01', '2025-06-24') where slot = 'Tuesday' $$,
     $$ values (2::bigint, 60.00, 30.00) $$,
-    'days of which data may be missing are no days without sales'
+    'days with possibly missing data do not count as days without sales'
 );
 select results_eq(
     $$ select distinct days, rank is null, orders > 0 from api.sales_profile('hour', '2025-06-01', '2025-06-24') order by 2 $$,

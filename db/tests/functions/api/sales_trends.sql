@@ -177,14 +177,14 @@ update retail.settings set fiscal_year_start_month = 2, week_start = 7, fiscal_c
 select tests.log_in('Regional manager');
 select results_eq(
     $$
-    select from_day, net_sales, change_percent, substring(data_note from 'A month.*')
+    select from_day, net_sales, change_percent, substring(data_note from 'No change.*')
     from api.sales_trends('2024-04-07', '2024-07-06', store_name => 'web', granularity => 'month')
     $$,
     $$
     values
-    ('2024-04-07'::date, 100.00, null::numeric, 'A month that is a week longer or shorter than the one it stands beside has no change.'),
-    ('2024-05-05',         0.00, -100.0,        'A month that is a week longer or shorter than the one it stands beside has no change.'),
-    ('2024-06-02',       300.00, null,          'A month that is a week longer or shorter than the one it stands beside has no change.')
+    ('2024-04-07'::date, 100.00, null::numeric, 'No change is shown for a month that is a week longer or shorter than the one it is compared with.'),
+    ('2024-05-05',         0.00, -100.0,        'No change is shown for a month that is a week longer or shorter than the one it is compared with.'),
+    ('2024-06-02',       300.00, null,          'No change is shown for a month that is a week longer or shorter than the one it is compared with.')
     $$,
     'a month of five weeks is not compared with one of four'
 );

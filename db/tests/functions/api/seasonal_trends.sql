@@ -11,7 +11,7 @@ select tests.log_in('North manager');
 
 select results_eq(
     $$ select category, data_through, data_note, total_rows from api.seasonal_trends() $$,
-    $$ values (null::text, '2025-06-03'::date, 'No season: it takes a whole year of months with data.', 0::bigint) $$,
+    $$ values (null::text, '2025-06-03'::date, 'No season: that needs a whole year of months with data.', 0::bigint) $$,
     'a few days of sales have no season'
 );
 \ir ../../shared/two_years_of_web.sql
@@ -131,7 +131,7 @@ where orders.store_id = 103;
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select distinct index_percent, years, data_note from api.seasonal_trends('web') where category = 'all' $$,
-    $$ values (100.0, 1, 'One year alone: its growth and its chance look like a season.') $$,
+    $$ values (100.0, 1, 'Only one year: its growth, and chance, look like a season.') $$,
     'one year has no season that can be told from growth'
 );
 select results_eq(
@@ -147,7 +147,7 @@ where day not between '2025-04-10' and '2025-04-30' and extract(day from day) <>
 select tests.log_in('Regional manager');
 select is(
     (select distinct data_note from api.seasonal_trends('web') where category = 'all'),
-    'No orders from 2025-04-10 to 2025-04-30: data may be missing. One year alone: its growth and its chance look like a season.',
+    'No orders from 2025-04-10 to 2025-04-30: data may be missing. Only one year: its growth, and chance, look like a season.',
     'where data may be missing the answer says so'
 );
 

@@ -48,7 +48,7 @@ select tests.log_in('Head office');
 select throws_ok(
     $$ select * from api.set_reorder_point('reorder-2', 'P-1', 3) $$,
     '22023',
-    'store_name is missing: it is not clear which store is meant',
+    'store_name is missing: the caller does not have exactly one store',
     'a caller of several stores must name one'
 );
 select lives_ok($$ select * from api.set_reorder_point('reorder-2', 'P-1', 3, 'web') $$, 'a caller of several stores may write to each of them');

@@ -15,7 +15,7 @@ select results_eq(
     $$
     values (
         null::text, 0::bigint, null::numeric, '2025-06-03'::date,
-        'Left out: 2 products that came in less than 90 days before and hardly sold since.'
+        'Left out: 2 products that arrived less than 90 days before and hardly sold since.'
     )
     $$,
     'what came in lately has had no time to sell'
@@ -43,7 +43,7 @@ select results_eq(
 -- 2 January is 152 days before 3 June.
 select is(
     (select string_agg(coalesce(product, data_note), ', ') from api.slow_movers(153)),
-    'Left out: 2 products that came in less than 153 days before and hardly sold since.',
+    'Left out: 2 products that arrived less than 153 days before and hardly sold since.',
     'each product must have been there as long as is looked back'
 );
 select is((select count(*) from api.slow_movers(152)), 2::bigint, 'a product that came in on the first day has been there so long');
@@ -54,7 +54,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select product, total_rows, total_list_value, data_note from api.slow_movers() $$,
     $$
-    values ('Claw Hammer', 1::bigint, 100.00, 'Left out: 1 product that came in less than 90 days before and hardly sold since.')
+    values ('Claw Hammer', 1::bigint, 100.00, 'Left out: 1 product that arrived less than 90 days before and hardly sold since.')
     $$,
     'a delivery to an empty shelf begins again, one to a shelf that held some does not'
 );
@@ -84,7 +84,7 @@ select is_empty($$ select * from api.slow_movers() $$, 'an unauthenticated calle
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_list_value, data_note from api.slow_movers(store_name => 'web') $$,
-    $$ values (null::text, null::numeric, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    $$ values (null::text, null::numeric, 'No stock is recorded for Web: it is unknown, not 0.') $$,
     'a store of which no stock is recorded has not run out of everything: the answer says so'
 );
 select is(

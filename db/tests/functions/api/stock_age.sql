@@ -64,7 +64,7 @@ select is(
 );
 
 select tests.log_in('Regional manager');
-select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded of Web: it is unknown, not 0.', 'a store without any stock has no stock that sells');
+select is((select string_agg(distinct data_note, ' ') from api.stock_age('web')), 'No stock is recorded for Web: it is unknown, not 0.', 'a store without any stock has no stock that sells');
 select is((select string_agg(distinct data_note, ' ') from api.stock_age('north')), null, 'nothing is said where the stock is recorded');
 
 select tests.log_in('Regional manager');

@@ -66,7 +66,7 @@ select results_eq(
     $$
     values (
         'South', null::bigint, 0.0,
-        'The stock at the time is unknown: it takes recorded changes of stock, such as deliveries and counts.'
+        'The stock at the time is unknown: that needs recorded changes of stock, such as deliveries and counts.'
     )
     $$,
     'a manager sees the own store only, and hears why its stock at the time is unknown'
@@ -98,7 +98,7 @@ select tests.log_out();
 insert into retail.categories (category_id, name) overriding system value values (9, 'Empty');
 select tests.log_in('Head office');
 select results_eq(
-    $$ select name, data_note like '%Nothing that fits was in stock or sold in this range.', total_rows from api.stock_performance(category_name => 'empty') $$,
+    $$ select name, data_note like '%No matching product was in stock or sold in this range.', total_rows from api.stock_performance(category_name => 'empty') $$,
     $$ values (null::text, true, 0::bigint) $$,
     'where nothing fits the answer says so'
 );

@@ -105,7 +105,7 @@ select is_empty($$ select * from api.stockouts() $$, 'an unauthenticated caller 
 select tests.log_in('Regional manager');
 select results_eq(
     $$ select product, total_lost_a_day, data_note from api.stockouts('web') $$,
-    $$ values (null::text, null::numeric, 'No stock is recorded of Web: it is unknown, not 0.') $$,
+    $$ values (null::text, null::numeric, 'No stock is recorded for Web: it is unknown, not 0.') $$,
     'a store of which no stock is recorded has not run out of everything: the answer says so'
 );
 select is(

@@ -97,8 +97,8 @@ select results_eq(
     $$,
     $$
     values
-    ('South', 70.00, 10.00::numeric, '2025-06-14'::date, 'No data of North after 2025-06-03: totals and changes lack it.'),
-    ('North', 50.00, 0.00,           '2025-06-03',       'No data of North after 2025-06-03: totals and changes lack it.')
+    ('South', 70.00, 10.00::numeric, '2025-06-14'::date, 'No data of North after 2025-06-03: missing in totals and changes.'),
+    ('North', 50.00, 0.00,           '2025-06-03',       'No data of North after 2025-06-03: missing in totals and changes.')
     $$,
     'where stores differ each says how far its data reach, and is compared with as many days of the year before'
 );

@@ -52,7 +52,7 @@ select tests.log_out();
 insert into retail.categories (category_id, name) overriding system value values (9, 'Empty');
 select tests.log_in('Head office');
 select results_eq(
-    $$ select supplier, data_note like '%Nothing that fits was sold in this range, or is in stock.', total_rows from api.supplier_performance(category_name => 'empty') $$,
+    $$ select supplier, data_note like '%No matching product was sold in this range, or is in stock.', total_rows from api.supplier_performance(category_name => 'empty') $$,
     $$ values (null::text, true, 0::bigint) $$,
     'where nothing fits the answer says so'
 );

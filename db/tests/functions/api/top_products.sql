@@ -110,7 +110,7 @@ select results_eq(
 
 select results_eq(
     $$ select rank, product, net_sales, share_percent, data_note from api.top_products('2025-06-02', '2025-06-02') $$,
-    $$ values (null::bigint, 'Claw Hammer', -18.00, null::numeric, '1 of 1 products have no rank: nothing of them was sold in this range, they only came back.') $$,
+    $$ values (null::bigint, 'Claw Hammer', -18.00, null::numeric, '1 of 1 products have no rank: they were only returned in this range.') $$,
     'of less than nothing there are no shares, and what only came back has no rank'
 );
 -- On 3 June ten brushes were sold, one more is, and twenty come back. Of hammers one came back the day before, and

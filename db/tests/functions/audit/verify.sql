@@ -70,13 +70,13 @@ from (
     values
     (
         'update audit.row_changes set login = ''innocent'' where change_id = 3',
-        'row_changes of % rows some were changed or moved',
+        'row_changes some of % rows were changed or moved',
         'a changed row is found'
     ),
     (
         'update ' || (select tableoid::regclass::text from audit.row_changes where change_id = 3)
         || ' set new_values = ''{}'' where change_id = 3 and operation = ''INSERT''',
-        'row_changes of % rows some were changed or moved',
+        'row_changes some of % rows were changed or moved',
         'a changed value is found, in the partition too'
     ),
     (
@@ -93,7 +93,7 @@ from (
     (
         'update audit.row_changes as changes set row_key = other.row_key, new_values = other.new_values'
         ' from audit.row_changes as other where (changes.change_id, other.change_id) in ((3, 4), (4, 3))',
-        'row_changes of % rows some were changed or moved',
+        'row_changes some of % rows were changed or moved',
         'rows that changed places are found'
     ),
     (
@@ -103,7 +103,7 @@ from (
     ),
     (
         'update audit.events set principal_id = null, outcome = ''failed'' where event_id = 2',
-        'events of % rows some were changed or moved',
+        'events some of % rows were changed or moved',
         'a changed event is found'
     ),
     (

@@ -28,8 +28,8 @@ grant store_manager to bi_test_greedy;
 select throws_ok(
     $$ select auth.save_bi_login('bi_test_greedy', 'new') $$,
     '22023',
-    'bi_test_greedy has no limit of connections',
-    'a BI login has a limit of connections'
+    'bi_test_greedy has no connection limit',
+    'a BI login needs a connection limit'
 );
 alter role bi_test_greedy connection limit 3 bypassrls;
 select throws_ok(

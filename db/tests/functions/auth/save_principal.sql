@@ -25,7 +25,7 @@ select results_eq(
 select throws_ok(
     $$ select auth.save_principal('NORTH  manager', 'store_manager', '{North}') $$,
     '22023',
-    'there is a principal called ''North manager'' already, and ''NORTH  manager'' would be taken for it',
+    'there is a principal called ''North manager'' already, and ''NORTH  manager'' looks the same',
     'a name that looks like a known one is refused'
 );
 

@@ -28,7 +28,7 @@ select is(
     pg_temp.faults(),
     concat_ws(
         E'\n',
-        'customers 2 customer_number: this number is that of the walk-in customer, who is in no file',
+        'customers 2 customer_number: this is the number of the walk-in customer, who belongs in no file',
         'customers 4 email: line 3 has the same, and an email address is unique in its store',
         'customers 6 email: customer N-2 of that store has it',
         'stores 2 closed_on: a store closes on the day on which it opened, or later'

@@ -29,8 +29,8 @@ select is(
     concat_ws(
         E'\n',
         'order_items 3 line_total: quantity times unit price, minus discount, is 16',
-        'order_items 4 discount: a discount has the sign of the quantity, and is no more than quantity times unit price',
-        'order_items 5 discount: a discount has the sign of the quantity, and is no more than quantity times unit price',
+        'order_items 4 discount: a discount has the sign of the quantity, and is at most quantity times unit price',
+        'order_items 5 discount: a discount has the sign of the quantity, and is at most quantity times unit price',
         'order_items 7 quantity: quantity times unit price is at most 9999999999.9999'
     ),
     'amounts of a line that do not fit are found; a line whose quantity could not be read is left'

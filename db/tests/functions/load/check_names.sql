@@ -19,11 +19,11 @@ select results_eq(
     $$ select file_line, column_name, reason, value from load.refused_rows order by file_line $$,
     $$
     values
-    (3::bigint, 'store', 'the database has ''Kiel'', and this would be taken for it: write both alike', 'KIEL'),
-    (4, 'category', 'the database has ''food'', and this would be taken for it: write both alike', 'FOOD'),
-    (5, 'category', 'the database has ''fruit'', and this would be taken for it: write both alike', 'Frúit'),
-    (6, 'store', 'the database has ''Rome'', and this would be taken for it: write both alike', e'Rom\u0435'),
-    (7, 'store', 'the database has ''Rome'', and this would be taken for it: write both alike', e'Rom\u0435')
+    (3::bigint, 'store', 'the database has ''Kiel'', and this looks the same: write both alike', 'KIEL'),
+    (4, 'category', 'the database has ''food'', and this looks the same: write both alike', 'FOOD'),
+    (5, 'category', 'the database has ''fruit'', and this looks the same: write both alike', 'Frúit'),
+    (6, 'store', 'the database has ''Rome'', and this looks the same: write both alike', e'Rom\u0435'),
+    (7, 'store', 'the database has ''Rome'', and this looks the same: write both alike', e'Rom\u0435')
     $$,
     'a name that looks like one of the database is refused'
 );
@@ -49,10 +49,10 @@ select results_eq(
     $$ select file_line, column_name, reason from load.refused_rows order by file_line, column_name $$,
     $$
     values
-    (3::bigint, 'store', 'line 2 has ''Oslo'', and this would be taken for it: write both alike'),
-    (4, 'category', 'line 2 has ''Brot'', and this would be taken for it: write both alike'),
-    (4, 'store', 'line 2 has ''Oslo'', and this would be taken for it: write both alike'),
-    (6, 'store', e'line 5 has ''a\u0301'', and this would be taken for it: write both alike'),
+    (3::bigint, 'store', 'line 2 has ''Oslo'', and this looks the same: write both alike'),
+    (4, 'category', 'line 2 has ''Brot'', and this looks the same: write both alike'),
+    (4, 'store', 'line 2 has ''Oslo'', and this looks the same: write both alike'),
+    (6, 'store', e'line 5 has ''a\u0301'', and this looks the same: write both alike'),
     (7, 'store', 'a name needs a letter, a digit or a sign'),
     (8, 'store', 'required: text of 1 to 80 characters; it holds the invisible character U+202E at position 2')
     $$,
@@ -75,10 +75,10 @@ select results_eq(
     $$,
     $$
     values
-    ('categories.csv', 3::bigint, 'the database has ''food'', and this would be taken for it: write both alike'),
-    ('product_types.csv', 4, 'line 2 has ''fruit'', and this would be taken for it: write both alike'),
-    ('stores.csv', 4, 'the database has ''Kiel'', and this would be taken for it: write both alike'),
-    ('suppliers.csv', 3, 'line 2 has ''Farm'', and this would be taken for it: write both alike')
+    ('categories.csv', 3::bigint, 'the database has ''food'', and this looks the same: write both alike'),
+    ('product_types.csv', 4, 'line 2 has ''fruit'', and this looks the same: write both alike'),
+    ('stores.csv', 4, 'the database has ''Kiel'', and this looks the same: write both alike'),
+    ('suppliers.csv', 3, 'line 2 has ''Farm'', and this looks the same: write both alike')
     $$,
     'the report of a folder names both, for stores, categories, types within their category, and suppliers'
 );

@@ -49,7 +49,7 @@ select is_empty(
     where pg_temp.refusal(given.statement) is distinct from 'it casts to tsquery, which no timeout can stop; to_tsquery(…) can be used' $$,
     'what is computed is not cast to one'
 );
-select is(pg_temp.refusal('select a::char(10000)'), 'it asks for a type of more than 9999 places', 'a padded type of more than 9999 places is refused');
+select is(pg_temp.refusal('select a::char(10000)'), 'it uses a type longer than 9999', 'a padded type longer than 9999 is refused');
 select results_eq(
     $$ select pg_temp.refusal('select ' || repeat('(', depth) || '1' || repeat(')', depth)) from unnest(array[100, 101]) as depth $$,
     $$ values (null), ('it nests more than 100 parentheses') $$,

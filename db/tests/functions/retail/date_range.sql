@@ -23,7 +23,7 @@ select results_eq(
 select throws_ok(
     $$ select * from retail.date_range('today', '2025-06-01', null, 30) $$,
     '22023',
-    'period comes instead of start_date and end_date',
+    'period cannot be combined with start_date or end_date',
     'a period together with dates is refused'
 );
 select throws_ok(
@@ -89,7 +89,7 @@ select results_eq(
     $$,
     $$
     values
-    (null::integer, '2025-06-14'::date, '2025-06-14'::date, '2025-06-03'::date, 'No data of North after 2025-06-03: totals and changes lack it.'),
+    (null::integer, '2025-06-14'::date, '2025-06-14'::date, '2025-06-03'::date, 'No data of North after 2025-06-03: missing in totals and changes.'),
     (101,           '2025-06-03',       '2025-06-03',       '2025-06-03',       null),
     (102,           '2025-06-14',       '2025-06-14',       '2025-06-14',       null)
     $$,
@@ -111,7 +111,7 @@ select results_eq(
         null::date, '2024-06-02 to 2024-06-15, same weekdays a year before; no data before 2025-06-01'
     )
     $$,
-    'half a month stands beside half of the one before, and what lies before the data is not known'
+    'half a month is compared with half of the month before, and days before the data are unknown'
 );
 select results_eq(
     $$ select first_day, last_day, data_note from retail.date_range(null, '2025-06-20', null, 30, 102) $$,

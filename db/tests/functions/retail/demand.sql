@@ -127,7 +127,7 @@ set local role retail_definer;
 select results_eq(
     $$ select units, round(mean_units, 6), round(deviation::numeric, 6), unusual_units, counted_units from retail.demand(101, 2) where product_id = 203 $$,
     $$ values (1006::bigint, 0.153846, 0.893471, 1000::bigint, 8) $$,
-    'a giant order counts as much as the other days let expect'
+    'a giant order counts as much as the other days suggest'
 );
 reset role;
 select tests.log_out();

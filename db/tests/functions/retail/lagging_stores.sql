@@ -20,13 +20,13 @@ from generate_series(1, 7) as number;
 select tests.log_in('Head office');
 select is(
     retail.lagging_stores('2025-06-10', '2025-06-17', array[111, 113, 117]),
-    'No data of Shop 1 after 2025-06-11, Shop 3 after 2025-06-13: totals and changes lack it.',
+    'No data of Shop 1 after 2025-06-11, Shop 3 after 2025-06-13: missing in totals and changes.',
     'those of the stores that were asked about are named'
 );
 select is(
     retail.lagging_stores('2025-06-10', '2025-06-17', null),
     'No data of North after 2025-06-03, Shop 1 after 2025-06-11, Shop 2 after 2025-06-12, Shop 3 after 2025-06-13,'
-    ' Shop 4 after 2025-06-14 and of 3 more stores: totals and changes lack it.',
+    ' Shop 4 after 2025-06-14 and of 3 more stores: missing in totals and changes.',
     'five are named, and the rest is counted'
 );
 

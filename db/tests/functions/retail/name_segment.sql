@@ -56,7 +56,7 @@ select is_empty(
         or (segment = 'cannot_lose' and recency > 2)
         or (segment = 'at_risk' and (recency > 2 or is_single or frequency + money < 5))
     $$,
-    'who is said to buy often or for much does, and who is said to have been away has been'
+    'customers said to buy often or a lot do, and those said to have stayed away have'
 );
 select is_empty(
     $$

@@ -1,4 +1,4 @@
--- retail.orders_by_group. 1 June stands beside 3 June.
+-- retail.orders_by_group. 1 June is compared with 3 June.
 
 begin;
 \ir ../../setup.sql

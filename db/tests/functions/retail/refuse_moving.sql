@@ -11,7 +11,7 @@ select lives_ok(
 select throws_ok(
     $$ update retail.customers set customer_number = 'N-91' where customer_id = 401 $$,
     '55000',
-    'the number of a customer with encrypted values cannot change: nobody could read them any more',
+    'the number of a customer with encrypted values cannot change: the values would become unreadable',
     'a customer whose values are bound to the number keeps it'
 );
 select throws_ok(

@@ -26,11 +26,11 @@ select is(pg_temp.said(' HAMMERS', 'truecoat', '{Walls,nails}'), 'nothing', 'wha
 select is(pg_temp.said(null, null, null), 'nothing', 'without filters there is nothing to refuse');
 select is(
     pg_temp.said('hammer', null, null),
-    'product_type | there is no product type called ''hammer'' | Near names: ''hammers'', ''brushes'', ''interior paint''.',
+    'product_type | there is no product type called ''hammer'' | Similar names: ''hammers'', ''brushes'', ''interior paint''.',
     'an unknown product type is an error that names near ones'
 );
-select is(pg_temp.said(null, 'Ironvail', null), 'brand | there is no brand called ''Ironvail'' | Near names: ''Ironvale'', ''Truecoat''.', 'an unknown brand is one');
-select alike(pg_temp.said(null, null, '{walls,wall}'), 'tags | there is no tag called ''wall'' | Near names: ''walls'', %', 'each tag must be known');
+select is(pg_temp.said(null, 'Ironvail', null), 'brand | there is no brand called ''Ironvail'' | Similar names: ''Ironvale'', ''Truecoat''.', 'an unknown brand is one');
+select alike(pg_temp.said(null, null, '{walls,wall}'), 'tags | there is no tag called ''wall'' | Similar names: ''walls'', %', 'each tag must be known');
 
 select finish();
 rollback;

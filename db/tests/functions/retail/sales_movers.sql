@@ -27,7 +27,7 @@ select results_eq(
     ('all categories together +68.00 against the range before; +10 pieces; above all Flat Brush (+50.00)'),
     ('all categories together +68.00 against the range before; +1 pieces; above all Claw Hammer (+18.00)')
     $$,
-    'the change of all stands beside that of one; what came back has no mean amount of a piece'
+    'the change of all is shown with that of one; returns alone have no mean amount per piece'
 );
 select is(
     (select note from retail.sales_movers(101, '2025-06-03', '2025-06-03', '2025-06-01', '2025-06-01', null, null) where category = 'paint' and place > 0),

@@ -38,7 +38,7 @@ select is(pg_temp.reach_of(102), '2025-06-01 to 2025-06-14', 'the store that sol
 select is(pg_temp.reach_of(101), '2025-06-01 to 2025-06-03', 'a store does not reach as far as another, if it was never silent for so long');
 select is(
     (select retail.lagging_stores('2025-06-01', '2025-06-14', null)),
-    'No data of North after 2025-06-03: totals and changes lack it.',
+    'No data of North after 2025-06-03: missing in totals and changes.',
     'a store whose data end early is named'
 );
 select is((select retail.lagging_stores('2025-06-01', '2025-06-03', null)), null, 'within its data no store is named');

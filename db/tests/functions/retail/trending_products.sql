@@ -40,7 +40,7 @@ set local role retail_definer;
 select results_eq(
     $$ select reason, growth_percent from retail.trending_products(null) where product_id = 203 $$,
     $$ values ('1005 pieces in the 28 days up to 2025-06-03, where 1.3 were usual in the 84 days before; the 1000 of one day count as 7', 800.0) $$,
-    'one giant order counts as the other days let expect'
+    'one giant order counts as the other days suggest'
 );
 reset role;
 -- A second one of 900 on 29 May leaves eight days to compare with, and both count as 7: 5 and 2 * 7.

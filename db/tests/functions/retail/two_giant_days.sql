@@ -14,7 +14,7 @@ set local role retail_definer;
 select results_eq(
     $$ select usual, second_largest, second_smallest from retail.two_giant_days(array[101], array[202], array['2025-04-08'::date]) $$,
     $$ values (7, 8::bigint, 1::bigint) $$,
-    'two days above what the other six let expect'
+    'two days above what the other six suggest'
 );
 select is_empty(
     $$ select usual, second_largest, second_smallest from retail.two_giant_days(array[101], array[202], array['2025-07-01'::date]) $$,

@@ -9,12 +9,12 @@ select tests.log_in('Head office');
 set local role retail_definer;
 select is(
     retail.undiscounted_categories('2025-06-01', '2025-06-03', 102, null),
-    'Of 2 of 2 categories days of discounts are not told: they have less than 20 lines on a usual day.',
+    'Discount days are unknown for 2 of 2 categories: they have less than 20 lines on a usual day.',
     'South sold a line of hand tools and one of paint'
 );
 select is(
     retail.undiscounted_categories('2025-06-01', '2025-06-03', 102, 2),
-    'Of 1 of 1 categories days of discounts are not told: they have less than 20 lines on a usual day.',
+    'Discount days are unknown for 1 of 1 categories: they have less than 20 lines on a usual day.',
     'one category is one category'
 );
 select is(
