@@ -4104,7 +4104,7 @@ CREATE VIEW audit.unusual_access WITH (security_invoker='true', security_barrier
 
 ALTER VIEW audit.unusual_access OWNER TO retail_audit;
 
-COMMENT ON VIEW audit.unusual_access IS 'What principals did within the last seven days, in UTC, that their own four weeks before did not let expect. See audit.unusual_access_on().';
+COMMENT ON VIEW audit.unusual_access IS 'What principals did within the last seven days, in UTC, that is unusual, given their own four weeks before. See audit.unusual_access_on().';
 
 -- Name: api_keys_key_id_seq; Type: SEQUENCE; Schema: auth; Owner: retail_auth
 

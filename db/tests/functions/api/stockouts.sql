@@ -91,7 +91,7 @@ select tests.log_in('North manager');
 select results_eq(
     $$ select units_a_day, lost_sales_a_day from api.stockouts() where product = 'White Paint' $$,
     $$ values (0.53, 16.00) $$,
-    'nor are two giant orders'
+    'two giant orders are not counted as lost on each day, either'
 );
 select tests.log_out();
 delete from retail.order_items where order_id between 851 and 857;
