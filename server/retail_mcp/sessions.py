@@ -8,7 +8,7 @@ is begun with all of its settings, in the same round trip: none is missed, and n
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Self
 
@@ -136,6 +136,37 @@ class Session(AsyncConnection[Any]):
         finally:
             self._in_unit = False
 
+    async def execute_alone(
+        self,
+        query: Any,
+        params: Params | None = None,
+        *,
+        writes: bool = False,
+        settings: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> AsyncCursor[Any]:
+        """Execute a statement in a transaction of its own, with settings of its own."""
+
+        async def attempt() -> AsyncCursor[Any]:
+            async with self.unit(writes=writes, settings=settings):
+                return await super(Session, self).execute(query, params, **options)
+
+        return await self._tried(attempt)
+
+    async def _tried(self, attempt: Callable[[], Awaitable[AsyncCursor[Any]]]) -> AsyncCursor[Any]:
+        """Try once more if a statement is not prepared that psycopg believes to be.
+
+        What was sent with it was cancelled, or deallocated it. Nothing has run.
+        """
+        try:
+            return await attempt()
+        except psycopg.errors.InvalidSqlStatementName:
+            if self.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+                raise
+            # psycopg sees this, and forgets all of them.
+            await super().execute("deallocate all", prepare=False)
+            return await attempt()
+
     async def add(self, name: str, value: str) -> None:
         """Have one more setting, where the database knows it."""
         with suppress(psycopg.Error):
@@ -154,11 +185,16 @@ class Session(AsyncConnection[Any]):
         prepare: bool | None = None,
         binary: bool = False,
     ) -> AsyncCursor[Any]:
+
+        async def attempt() -> AsyncCursor[Any]:
+            return await super(Session, self).execute(query, params, prepare=prepare, binary=binary)
+
         idle = self.pgconn.transaction_status == pq.TransactionStatus.IDLE
-        if not self.is_pooled or self._in_unit or not idle:
-            return await super().execute(query, params, prepare=prepare, binary=binary)
-        async with self.unit():
-            return await super().execute(query, params, prepare=prepare, binary=binary)
+        if self._in_unit or not idle:
+            return await attempt()
+        if self.is_pooled:
+            return await self.execute_alone(query, params, prepare=prepare, binary=binary)
+        return await self._tried(attempt)
 
     async def wait(
         self,

@@ -244,8 +244,9 @@ async def _call_alone(
     that the function itself carries.
     """
     settings = {} if statement.timeout is None else {"statement_timeout": statement.timeout}
-    async with connection.unit(writes=statement.writes, settings=settings):
-        cursor = await connection.execute(statement.query, parameters, prepare=True)
+    cursor = await connection.execute_alone(
+        statement.query, parameters, writes=statement.writes, settings=settings, prepare=True
+    )
     return await cursor.fetchone()
 
 
