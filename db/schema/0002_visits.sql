@@ -12,8 +12,9 @@
 set local role retail_owner;
 
 create table retail.store_sets (
-    set_id    integer   not null,
-    store_ids integer[] not null,
+    set_id       integer   not null,
+    store_ids    integer[] not null,
+    money_bounds bigint[],
 
     constraint store_sets_pkey            primary key (set_id),
     constraint store_sets_store_ids_key   unique (store_ids),
@@ -25,6 +26,7 @@ create table retail.store_sets (
 comment on table retail.store_sets is 'The sets of stores whose visits are counted: each store, and each set that a principal has.';
 comment on column retail.store_sets.set_id is 'Identifies the set: of one store its store_id, of several a negative number.';
 comment on column retail.store_sets.store_ids is 'The stores, in ascending order; as if they were one.';
+comment on column retail.store_sets.money_bounds is 'The net sales at which the score of money changes in retail.segment_counts: about fifths of the customers; null until they are counted.';
 
 create table retail.visit_counts (
     set_id        integer  not null,
@@ -95,6 +97,34 @@ comment on column retail.set_customers.first_order_date is 'Day of the first ord
 comment on column retail.set_customers.last_order_date is 'Day of the latest order.';
 comment on column retail.set_customers.missed_from is 'The first day that is more than twice the usual gap after it; null with one order.';
 
+-- Fifths move with each sale. Those of days and orders are between rows, those of money are where they were
+-- when customers were last cut: readers move those few who lie between such a bound and the present one.
+create table retail.segment_counts (
+    set_id          integer  not null,
+    counted         smallint not null,
+    last_date       date     not null,
+    orders          bigint   not null,
+    money           smallint not null,
+    customers       bigint   not null,
+    ten_thousandths numeric  not null,
+    last_days       numeric  not null,
+
+    constraint segment_counts_pkey          primary key (set_id, counted, last_date, orders, money),
+    constraint segment_counts_counted_check check (counted in (1, 2)),
+    constraint segment_counts_money_check   check (money between 1 and 5)
+)
+with (fillfactor = 90);
+
+comment on table retail.segment_counts is 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
+comment on column retail.segment_counts.set_id is 'The set of stores.';
+comment on column retail.segment_counts.counted is '1: by the day of the latest order; 2: by its month.';
+comment on column retail.segment_counts.last_date is 'The day, or the first day of the month.';
+comment on column retail.segment_counts.orders is 'Number of sales and exchanges.';
+comment on column retail.segment_counts.money is 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
+comment on column retail.segment_counts.customers is 'Number of customers.';
+comment on column retail.segment_counts.ten_thousandths is 'Their net sales, in ten-thousandths of the currency.';
+comment on column retail.segment_counts.last_days is 'The sum of the days of their latest orders, as days since 2000-01-01.';
+
 create table retail.visit_changes (
     store_id          integer not null,
     change_id         bigint  not null generated always as identity,
@@ -116,7 +146,7 @@ comment on column retail.visit_changes.order_date is 'The store''s day.';
 comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went.';
 comment on column retail.visit_changes.net_sales is 'Amount of all orders that came, less that of those that went.';
 
-grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.visit_changes to retail_definer;
+grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;
 
 reset role;

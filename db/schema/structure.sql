@@ -2807,6 +2807,7 @@ COMMENT ON COLUMN retail.set_customers.missed_from IS 'The first day that is mor
 CREATE TABLE retail.store_sets (
     set_id integer NOT NULL,
     store_ids integer[] NOT NULL,
+    money_bounds bigint[],
     CONSTRAINT store_sets_set_id_check CHECK (
 CASE
     WHEN (cardinality(store_ids) = 1) THEN (set_id = store_ids[1])
@@ -2823,6 +2824,8 @@ COMMENT ON TABLE retail.store_sets IS 'The sets of stores whose visits are count
 COMMENT ON COLUMN retail.store_sets.set_id IS 'Identifies the set: of one store its store_id, of several a negative number.';
 
 COMMENT ON COLUMN retail.store_sets.store_ids IS 'The stores, in ascending order; as if they were one.';
+
+COMMENT ON COLUMN retail.store_sets.money_bounds IS 'The net sales at which the score of money changes in retail.segment_counts: about fifths of the customers; null until they are counted.';
 
 -- Name: visit_changes; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -2976,6 +2979,44 @@ COMMENT ON COLUMN retail.monthly_product_sales.net_sales IS 'Amount of all lines
 COMMENT ON COLUMN retail.monthly_product_sales.cost IS 'Cost of the units where it is known. For store managers and above.';
 
 COMMENT ON COLUMN retail.monthly_product_sales.lines_without_cost IS 'Number of lines whose cost is unknown; unless it is 0, net_sales - cost is not the margin.';
+
+-- Name: segment_counts; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.segment_counts (
+    set_id integer NOT NULL,
+    counted smallint NOT NULL,
+    last_date date NOT NULL,
+    orders bigint NOT NULL,
+    money smallint NOT NULL,
+    customers bigint NOT NULL,
+    ten_thousandths numeric NOT NULL,
+    last_days numeric NOT NULL,
+    CONSTRAINT segment_counts_counted_check CHECK ((counted = ANY (ARRAY[1, 2]))),
+    CONSTRAINT segment_counts_money_check CHECK (((money >= 1) AND (money <= 5)))
+)
+WITH (fillfactor='90');
+
+ALTER TABLE ONLY retail.segment_counts FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.segment_counts OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.segment_counts IS 'How many customers in retail.set_customers have the same latest day, orders and score of money: what segments are summed from.';
+
+COMMENT ON COLUMN retail.segment_counts.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.segment_counts.counted IS '1: by the day of the latest order; 2: by its month.';
+
+COMMENT ON COLUMN retail.segment_counts.last_date IS 'The day, or the first day of the month.';
+
+COMMENT ON COLUMN retail.segment_counts.orders IS 'Number of sales and exchanges.';
+
+COMMENT ON COLUMN retail.segment_counts.money IS 'The score of money, by money_bounds of the set; 1 of customers with one order, which have no segment by money.';
+
+COMMENT ON COLUMN retail.segment_counts.customers IS 'Number of customers.';
+
+COMMENT ON COLUMN retail.segment_counts.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
+
+COMMENT ON COLUMN retail.segment_counts.last_days IS 'The sum of the days of their latest orders, as days since 2000-01-01.';
 
 -- Name: visit_counts; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -5452,6 +5493,11 @@ ALTER TABLE ONLY retail.products
 ALTER TABLE ONLY retail.products
     ADD CONSTRAINT products_sku_key UNIQUE (sku);
 
+-- Name: segment_counts segment_counts_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.segment_counts
+    ADD CONSTRAINT segment_counts_pkey PRIMARY KEY (set_id, counted, last_date, orders, money);
+
 -- Name: set_customers set_customers_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.set_customers
@@ -6638,6 +6684,12 @@ CREATE POLICY load ON retail.products TO retail_owner USING (true) WITH CHECK (t
 
 COMMENT ON POLICY load ON retail.products IS 'Loads and migrations write.';
 
+-- Name: segment_counts load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.segment_counts TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.segment_counts IS 'Refreshes write.';
+
 -- Name: set_customers load; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY load ON retail.set_customers TO retail_owner USING (true) WITH CHECK (true);
@@ -6826,6 +6878,12 @@ CREATE POLICY read ON retail.products FOR SELECT TO retail_clerk, retail_definer
 
 COMMENT ON POLICY read ON retail.products IS 'The api functions and the query tool read.';
 
+-- Name: segment_counts read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.segment_counts FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.segment_counts IS 'The api functions read.';
+
 -- Name: set_customers read; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY read ON retail.set_customers FOR SELECT TO retail_definer USING (true);
@@ -6873,6 +6931,10 @@ COMMENT ON POLICY read ON retail.visit_changes IS 'The api functions read.';
 CREATE POLICY read ON retail.visit_counts FOR SELECT TO retail_definer USING (true);
 
 COMMENT ON POLICY read ON retail.visit_counts IS 'The api functions read.';
+
+-- Name: segment_counts; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.segment_counts ENABLE ROW LEVEL SECURITY;
 
 -- Name: customers sell; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7057,6 +7119,14 @@ COMMENT ON POLICY wall ON retail.product_types IS 'Unauthenticated callers see n
 CREATE POLICY wall ON retail.products AS RESTRICTIVE USING ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL)) WITH CHECK ((( SELECT auth.current_stores() AS current_stores) IS NOT NULL));
 
 COMMENT ON POLICY wall ON retail.products IS 'Unauthenticated callers see nothing.';
+
+-- Name: segment_counts wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.segment_counts AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.segment_counts IS 'Callers see only counts of sets of which they see every store.';
 
 -- Name: set_customers wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7517,6 +7587,8 @@ GRANT SELECT(returned_sales) ON TABLE retail.monthly_product_sales TO retail_que
 
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_staff;
 GRANT SELECT(net_sales) ON TABLE retail.monthly_product_sales TO retail_query_analyst;
+
+GRANT SELECT ON TABLE retail.segment_counts TO retail_definer;
 
 GRANT SELECT ON TABLE retail.visit_counts TO retail_definer;
 

@@ -27,6 +27,7 @@ as $$
 declare
     asked_store integer := retail.only_store(customer_segmentation.store_name);
     today       date := retail.last_day(asked_store);
+    counted_set integer := retail.counted_set(asked_store);
     bounds      record;
     -- Separate variables: a million comparisons are faster with them than with array elements.
     day_1       date;
@@ -61,7 +62,7 @@ begin
 
     return query
     -- Which bounds each customer reaches. The planner knows that fourteen booleans make few groups,
-    -- and counts them with parallel workers.
+    -- and counts them with parallel workers. Only where no set is counted.
     with reached as (
         select
             totals.last_order_date >= day_1 as recency_1,
@@ -83,6 +84,7 @@ begin
             sum(totals.orders) as orders,
             sum(today - totals.last_order_date) as days_since
         from retail.store_customers(asked_store) as totals
+        where counted_set is null
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
 
         union all
@@ -108,6 +110,7 @@ begin
             sum(today - totals.last_order_date) as days_since
         from retail.all_customers() as totals
         where asked_store is null
+            and counted_set is null
         group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
     ),
 
@@ -123,6 +126,21 @@ begin
             reached.orders,
             reached.days_since
         from reached
+
+        union all
+
+        select
+            sums.recency,
+            sums.frequency,
+            sums.money,
+            sums.is_single,
+            sums.is_lately,
+            sums.customers,
+            0.0001 * sums.ten_thousandths,
+            sums.orders,
+            sums.customers * (today - date '2000-01-01') - sums.last_days
+        from retail.segment_sums(counted_set, bounds.recency, bounds.frequency, bounds.money, today - 90) as sums
+        where counted_set is not null
     ),
 
     named as (

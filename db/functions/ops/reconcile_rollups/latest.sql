@@ -186,6 +186,17 @@ begin atomic
                     and changes.customer_store_id = customer_store_id
                     and changes.customer_id = customer_id
             )
+
+        union all
+
+        select
+            'segment_counts' as rollup,
+            array['set_id', 'counted', 'last_date', 'orders', 'money'] as keys,
+            to_jsonb(expected) as expected,
+            to_jsonb(found) as found
+        from retail.compute_segment_counts(array(select store_sets.set_id from retail.store_sets)) as expected
+        full join retail.segment_counts as found using (set_id, counted, last_date, orders, money)
+        where expected is distinct from found
     ) as difference
     cross join lateral (
         select

@@ -28,52 +28,7 @@ begin
             hint = 'Call auth.begin_load() first.';
     end if;
 
-    with gone as (
-        delete from retail.store_sets
-        where not exists (
-            select
-            from auth.store_sets() as sets (store_ids)
-            where sets.store_ids = store_sets.store_ids
-        )
-        returning store_sets.set_id
-    ),
-
-    gone_customers as (
-        delete from retail.customer_counts
-        using gone
-        where customer_counts.set_id = gone.set_id
-    ),
-
-    gone_totals as (
-        delete from retail.set_customers
-        using gone
-        where set_customers.set_id = gone.set_id
-    )
-
-    delete from retail.visit_counts
-    using gone
-    where visit_counts.set_id = gone.set_id;
-
-    with added as (
-        insert into retail.store_sets (set_id, store_ids)
-        select
-            case
-                when cardinality(sets.store_ids) = 1 then sets.store_ids[1]
-                else
-                    (select least(min(store_sets.set_id), 0) from retail.store_sets)
-                    - row_number() over (partition by cardinality(sets.store_ids) = 1 order by sets.store_ids)
-            end,
-            sets.store_ids
-        from auth.store_sets() as sets (store_ids)
-        where cardinality(sets.store_ids) > 0
-        on conflict do nothing
-        returning store_sets.set_id
-    )
-
-    select coalesce(array_agg(added.set_id), '{}')
-    into new_sets
-    from added;
-
+    new_sets := retail.renew_store_sets();
     known_sets := array(
         select store_sets.set_id
         from retail.store_sets
@@ -153,6 +108,38 @@ begin
             missed_from = excluded.missed_from
     ),
 
+    added_segments as (
+        insert into retail.segment_counts as total (
+            set_id, counted, last_date, orders, money, customers, ten_thousandths, last_days
+        )
+        select
+            changed.set_id,
+            way.counted,
+            way.last_date,
+            changed.orders,
+            way.money,
+            sum(changed.direction),
+            sum(changed.direction * changed.ten_thousandths),
+            sum(changed.direction * (changed.last_order_date - date '2000-01-01'))
+        from changed
+        join retail.store_sets as sets on sets.set_id = changed.set_id
+        cross join lateral retail.ways_to_segment(
+            changed.orders, changed.ten_thousandths, changed.last_order_date, sets.money_bounds
+        ) as way
+        group by
+            changed.set_id,
+            way.counted,
+            way.last_date,
+            changed.orders,
+            way.money
+        order by 1, 2, 3, 4, 5
+        on conflict on constraint segment_counts_pkey do update
+        set
+            customers = total.customers + excluded.customers,
+            ten_thousandths = total.ten_thousandths + excluded.ten_thousandths,
+            last_days = total.last_days + excluded.last_days
+    ),
+
     added as (
         insert into retail.visit_counts as total (set_id, counted, visit_date, previous_date, visits)
         select pending.*
@@ -175,10 +162,15 @@ begin
     if moved > 0 then
         delete from retail.customer_counts
         where customer_counts.customers = 0;
+
+        delete from retail.segment_counts
+        where segment_counts.customers = 0;
     end if;
 
+    perform retail.cut_segments();
+
     if new_sets <> '{}' then
-        analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.store_sets;
+        analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.store_sets;
     end if;
 
     return moved;

@@ -1,4 +1,4 @@
--- The rows of retail.set_customers that some sets of stores must have, from the sums of their customers.
+-- The rows of retail.set_customers that some sets of stores must hold, from the sums of their customers.
 
 create or replace function retail.compute_set_customers(asked_sets integer[])
     returns setof retail.set_customers

@@ -13,6 +13,7 @@ begin
     delete from retail.visit_counts;
     delete from retail.customer_counts;
     delete from retail.set_customers;
+    delete from retail.segment_counts;
     delete from retail.store_sets;
 
     if exists (

@@ -1,0 +1,40 @@
+-- Who sees retail.segment_counts: those who see all stores of a set.
+
+begin;
+\ir ../../setup.sql
+select plan(15);
+
+insert into retail.store_sets (set_id, store_ids)
+values (101, '{101}'), (102, '{102}'), (-1, '{101,103}'), (-2, '{101,102,103}');
+insert into retail.segment_counts (set_id, counted, last_date, orders, money, customers, ten_thousandths, last_days)
+select store_sets.set_id, 1, '2025-06-01', 1, 1, 1, 1, 9283
+from retail.store_sets;
+
+select policies_are('retail', 'segment_counts', array['wall', 'read', 'load'], 'retail.segment_counts has these policies and no others');
+
+select tests.log_in('North manager');
+select tests.sees('retail.segment_counts', 'set_id', '101', 'the manager of North sees those of North', '{retail_definer,retail_owner}');
+select tests.log_in('South BI login');
+select tests.sees('retail.segment_counts', 'set_id', '102', 'a BI login of South sees those of South', '{retail_definer,retail_owner}');
+select tests.log_in('Regional manager');
+select tests.sees('retail.segment_counts', 'set_id', '-1 101', 'the manager of North and Web sees those of both, and none with South', '{retail_definer,retail_owner}');
+select tests.log_in('Head office');
+select tests.sees('retail.segment_counts', 'set_id', '-1 -2 101 102', 'head office sees all', '{retail_definer,retail_owner}');
+select tests.log_in('Manager of no store');
+select tests.sees('retail.segment_counts', 'set_id', 'nothing', 'a manager of no store sees none', '{retail_definer,retail_owner}');
+select tests.log_out();
+select tests.sees('retail.segment_counts', 'set_id', 'nothing', 'an unauthenticated caller sees none', '{retail_definer,retail_owner}');
+
+select tests.cannot_delete('retail.segment_counts', '{retail_definer}');
+select tests.log_in('North manager');
+set local role retail_owner;
+select throws_ok(
+    $$ update retail.segment_counts set set_id = 102 $$,
+    '42501',
+    'new row violates row-level security policy "wall" for table "segment_counts"',
+    'for the manager of North no row becomes one of South'
+);
+reset role;
+
+select finish();
+rollback;
