@@ -182,9 +182,9 @@ begin atomic
                 select
                 from retail.store_sets as sets
                 join retail.visit_changes as changes on changes.store_id = any (sets.store_ids)
-                where sets.set_id = set_id
-                    and changes.customer_store_id = customer_store_id
-                    and changes.customer_id = customer_id
+                where sets.set_id = coalesce(expected.set_id, found.set_id)
+                    and changes.customer_store_id = coalesce(expected.customer_store_id, found.customer_store_id)
+                    and changes.customer_id = coalesce(expected.customer_id, found.customer_id)
             )
 
         union all

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(1);
+select plan(2);
 
 select tests.log_in('Head office');
 set local role retail_owner;
@@ -24,6 +24,18 @@ select results_eq(
     ('visit_counts', null, '{"set_id": 101, "counted": 0, "visit_date": "2025-06-01", "previous_date": "2025-06-01"}', false, false)
     $$,
     'each difference is listed with its table and key, what is expected and what was found'
+);
+
+select ops.refresh_visits();
+-- A customer whose orders have changed since is counted later; all others are compared all the same.
+insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+overriding system value values (102, 601, 'V1', 'sale', 101, 401, '2025-06-05 18:00+00', '2025-06-05', 1, 1);
+update retail.set_customers set orders = orders + 1 where set_id = 101 and customer_id = 402;
+update retail.customer_counts set customers = customers + 1 where set_id = 101 and measure = 1 and amount = 1;
+select results_eq(
+    $$ select rollup, row_key -> 'set_id', row_key -> 'customer_id' from ops.reconcile_rollups() where rollup in ('set_customers', 'customer_counts') $$,
+    $$ values ('customer_counts', '101'::jsonb, null::jsonb), ('set_customers', '101', '402') $$,
+    'customers who are counted wrongly are listed although another one has changed since'
 );
 reset role;
 
