@@ -123,19 +123,27 @@ begin
                     select
                         format(
                             'On %s units were sold, more than the other days suggest: ',
-                            string_agg(format('%s %s', daily.sales_date, daily.units), ' and on ' order by daily.sales_date)
+                            string_agg(format('%s %s', days.sales_date, days.units), ' and on ' order by days.sales_date)
                         )
                         || case
                             when page.counted_units is null then 'too few days to tell whether that will recur.'
                             when count(*) > 1 then format('each of these days counts as %s.', page.counted_units)
                             else format('they count as %s.', page.counted_units)
                         end
-                    from retail.daily_product_sales as daily
-                    where daily.store_id = page.store_id
-                        and daily.product_id = page.product_id
-                        and daily.sales_date > latest - 91
-                        and daily.sales_date <= latest
-                        and daily.units > coalesce(page.counted_units, page.unusual_units - 1)
+                    from (
+                        select
+                            daily.sales_date,
+                            daily.units,
+                            row_number() over (order by daily.units desc, daily.sales_date desc) as place
+                        from retail.daily_product_sales as daily
+                        where daily.store_id = page.store_id
+                            and daily.product_id = page.product_id
+                            and daily.sales_date > latest - 91
+                            and daily.sales_date <= latest
+                    ) as days
+                    -- A second day counts as little only if it sold more than twice as much.
+                    where days.place = 1
+                        or (days.place = 2 and days.units > 2 * page.counted_units)
                 )
         end,
         (select count(*) from judged where judged.reorder_point < judged.point),
@@ -199,7 +207,7 @@ point_is_low: Whether the stored reorder point is below it.
 order_cost: What the order costs; null below store manager, or when the cost is unknown [currency].
 supplier: The supplier; null when unknown.
 lead_time_days: Days from order to delivery; null when unknown [days].
-demand_note: Names a day of the 91, or two, that sold more than 5 standard deviations above the mean of the other days with sales, such as a giant order: it counts as that bound, from 3 other days on, two from 6 on; null if there is none.
+demand_note: Names a day of the 91, or two, that sold more than 5 standard deviations above the mean of the other days with sales, such as a giant order: it counts as that bound, from 3 other days on; two do if both sold twice as much and there are 6 others; null if there is none.
 low_points: Stored reorder points below the suggested ones, in all products that are sold in the stores and categories asked for.
 product_id: Identifies the product in other tools.
 as_of: Last day with sales data; the stock is that of now.

@@ -3,8 +3,8 @@
 -- these days had fewer of them, and so did a product that was never sold or delivered there before;
 -- a week or two tell little, so they count as 28 days. A product first sold within the first week
 -- of the 91 days had nearly all of them, and its older sales are not looked up. A day far above the
--- others counts as retail.usual_day says, if there are at least three others; two such days, if there
--- are at least six.
+-- others counts as retail.usual_day says, if there are at least three others; two such days, as
+-- retail.two_giant_days says.
 --
 -- The season is that of the category over all of the caller's stores, because a single
 -- product sells too little to tell; it is kept between a third and three.
@@ -169,9 +169,9 @@ begin
                     greatest((others.other_units - others.largest) / (others.other_days - 1), 0) as rest
                 from others
                 where others.other_days >= 7
-                    and others.largest > 5
+                    and others.largest > 10
             ) as floored
-            where floored.largest - floored.rest > 5 * sqrt(greatest(floored.rest, 1))
+            where floored.largest > 2 * (floored.rest + 5 * sqrt(greatest(floored.rest, 1)))
         ) as suspects
         cross join lateral retail.two_giant_days(suspects.store_ids, suspects.product_ids, suspects.last_days) as giants
     ),

@@ -74,7 +74,7 @@ begin
                 (summed.all_units - summed.best_units)::double precision,
                 (summed.squares - summed.best_units * summed.best_units)::double precision
             ) as usual,
-            -- Of two giant orders each makes the other look usual: both are left out, from six other days on.
+            -- Of two giant orders each makes the other look usual: as in retail.two_giant_days().
             case
                 when summed.all_days >= 8
                     then retail.usual_day(
@@ -90,15 +90,15 @@ begin
         select
             judged.product_id,
             case
-                when judged.second_units > judged.usual_of_two then judged.usual_of_two
+                when judged.second_units > 2 * judged.usual_of_two then judged.usual_of_two
                 else judged.usual
             end as usual,
             case
-                when judged.second_units > judged.usual_of_two then judged.two_now
+                when judged.second_units > 2 * judged.usual_of_two then judged.two_now
                 when judged.best_units > judged.usual then array[judged.best_units]
             end as now,
             case
-                when judged.second_units > judged.usual_of_two then coalesce(judged.two_before - judged.days_before * judged.usual_of_two, 0)
+                when judged.second_units > 2 * judged.usual_of_two then coalesce(judged.two_before - judged.days_before * judged.usual_of_two, 0)
                 else 0
             end as above_before
         from judged

@@ -1,5 +1,6 @@
 -- Products with two giant orders in 91 days, each of which makes the other look usual: the bound of
--- retail.usual_day() for the days without both, and without the two with the most returned, if both are above it.
+-- retail.usual_day() for the days without both, and without the two with the most returned, if both are
+-- more than twice as large: an order that is merely large, and came twice, is demand.
 --
 -- It needs three other days for each of them, as retail.demand() does for one: if two of five orders are large, large
 -- ones are usual. Many products are looked up at once, so that row security identifies the caller once.
@@ -65,7 +66,7 @@ begin
             days.product_id
         having count(*) filter (where days.is_other) >= 6
     ) as judged
-    where judged.second_largest > judged.usual;
+    where judged.second_largest > 2 * judged.usual;
 end
 $$;
 
