@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .forecasts import OTHER_HORIZONS, Score, score, subjects, unseen
 from .intervals import placebos, responses
-from .server import Connection, databases, refresh_seconds
+from .server import Connection, databases, refresh
 from .trends import false_alarms
 
 _MAPPING = Path(__file__).resolve().parents[2] / "examples" / "online_retail.toml"
@@ -176,10 +176,10 @@ def _score_row(result: Score) -> str:
 
 
 def _customers(connection: Connection) -> Iterator[str]:
-    seconds = refresh_seconds(connection)
+    refresh(connection)
     row = connection.execute("select count(*) from retail.customer_models").fetchone()
     assert row is not None
-    yield f"{row[0]} models were learned and tested in {seconds:.1f} seconds."
+    yield f"{row[0]} models were learned and tested."
     yield ""
     tenths = connection.execute(
         """

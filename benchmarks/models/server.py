@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,10 +56,8 @@ def _connect(directory: Path, database: str) -> Connection:
     return psycopg.connect(Installation.of(settings).admin_url, autocommit=True)
 
 
-def refresh_seconds(connection: Connection) -> float:
-    """Learn the customer models again, and return how long that took."""
-    begun = time.perf_counter()
+def refresh(connection: Connection) -> None:
+    """Learn the customer models again."""
     with connection.transaction():
         connection.execute("select auth.begin_load()")
         connection.execute("select ops.refresh_customer_models()")
-    return time.perf_counter() - begun

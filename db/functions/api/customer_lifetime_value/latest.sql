@@ -90,7 +90,12 @@ begin
     from retail.customer_calibration(model.store_ids);
 
     return query
-    with page as (
+    with gone as materialized (
+        select closed.*
+        from retail.stores_gone(asked_store, today) as closed
+    ),
+
+    page as (
         select
             valued.*,
             row_number() over (order by valued.value desc, valued.customer_store_id, valued.customer_id) as number,
@@ -124,12 +129,19 @@ begin
         round(tested.expected, 0),
         round(tested.actual, 0),
         case when places_before + page.number = 1 then tested.tenths end,
-        case
-            when model.store_ids is null
-                then 'No expectation: no model was fitted to these stores yet, or they have less than a year of orders or 100 customers; see ops.refresh_customer_models().'
-            when in_year is null then 'The model knows only half a year: how many customers stay longer is unknown, and so is the season.'
-            when tested.expected is null then 'The expectation is untested: a test needs a year and a half of orders.'
-        end,
+        nullif(
+            concat_ws(
+                ' ',
+                case
+                    when model.store_ids is null
+                        then 'No expectation: no model was fitted to these stores yet, or they have less than a year of orders or 100 customers; see ops.refresh_customer_models().'
+                    when in_year is null then 'The model knows only half a year: how many customers stay longer is unknown, and so is the season.'
+                    when tested.expected is null then 'The expectation is untested: a test needs a year and a half of orders.'
+                end,
+                silence.reason || case when in_year is not null then ' The expectation does not know this.' else '' end
+            ),
+            ''
+        ),
         today,
         retail.next_cursor(
             page.number, page.on_page, customer_lifetime_value.max_rows, 'customer_lifetime_value',
@@ -141,6 +153,22 @@ begin
         on customers.store_id = page.customer_store_id
         and customers.customer_id = page.customer_id
     left join retail.stores on stores.store_id = customers.store_id
+    left join lateral (
+        select gone.reason
+        from (
+            select orders.store_id
+            from retail.orders
+            where orders.customer_store_id = page.customer_store_id
+                and orders.customer_id = page.customer_id
+                and orders.kind <> 'return'
+                and (asked_store is null or orders.store_id = asked_store)
+            order by orders.order_date desc
+            limit 1
+        ) as latest
+        join gone on gone.store_id = latest.store_id
+        -- Mostly there is no such store, and nothing to look up.
+        where (select count(*) from gone) > 0
+    ) as silence on true
     where page.number <= customer_lifetime_value.max_rows
     order by page.number;
 end
@@ -183,7 +211,7 @@ learned_up_to: The last day of the orders that the model was fitted to.
 tested_expected_orders: Orders of all customers that were expected for the last half year with data from before it; null if not tested [orders].
 tested_actual_orders: Actual orders of the same customers [orders].
 calibration: In the first row, for each tenth of the customers: tenth (1 is the highest), expected_orders and actual_orders per customer, chance_percent and came_percent.
-note: What is missing from the figures; null if nothing is.
+note: What is missing from the figures, or that the store of the latest order closed or its data end earlier; null if nothing is.
 as_of: The last day with an order, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.
 total_rows: All customers, before max_rows cut the list.$$;

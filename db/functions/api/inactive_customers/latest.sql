@@ -17,6 +17,7 @@ create or replace function api.inactive_customers(
         usual_gap_days   numeric,
         last_order_date  date,
         days_since       integer,
+        note             text,
         total_net_sales  numeric,
         as_of            date,
         next_cursor      text,
@@ -44,7 +45,12 @@ begin
     inactive_customers.max_rows := coalesce(inactive_customers.max_rows, 50);
 
     return query
-    with page as (
+    with gone as materialized (
+        select closed.*
+        from retail.stores_gone(asked_store, today) as closed
+    ),
+
+    page as (
         select
             missed.*,
             0.0001 * missed.ten_thousandths as net_sales,
@@ -69,6 +75,7 @@ begin
         round(page.gap, 0),
         page.last_order_date,
         today - page.last_order_date,
+        silence.reason,
         round(page.all_net_sales, 2),
         today,
         retail.next_cursor(
@@ -81,6 +88,22 @@ begin
         on customers.store_id = page.customer_store_id
         and customers.customer_id = page.customer_id
     left join retail.stores on stores.store_id = customers.store_id
+    left join lateral (
+        select gone.reason
+        from (
+            select orders.store_id
+            from retail.orders
+            where orders.customer_store_id = page.customer_store_id
+                and orders.customer_id = page.customer_id
+                and orders.kind <> 'return'
+                and (asked_store is null or orders.store_id = asked_store)
+            order by orders.order_date desc
+            limit 1
+        ) as latest
+        join gone on gone.store_id = latest.store_id
+        -- Mostly there is no such store, and nothing to look up.
+        where (select count(*) from gone) > 0
+    ) as silence on true
     where page.place <= inactive_customers.max_rows
     order by page.place;
 end
@@ -93,7 +116,7 @@ grant execute on function api.inactive_customers to retail_gateway, store_user, 
 comment on function api.inactive_customers is
 $$Which regular customers have stopped buying? Lists customers with more than one order, none in the last inactive_days, and none for more than twice their usual gap between orders. Those who bought most come first.
 
-Walk-in customers are left out.
+Walk-in customers are left out. Customers of a store that closed, or whose data end early, are listed too: note says so.
 
 Toolset: customers
 Kept until data or day change.
@@ -113,6 +136,7 @@ net_sales: What the customer bought over all time, after discounts and returns, 
 usual_gap_days: Days between two orders on average [days].
 last_order_date: Day of the latest order.
 days_since: Days since then [days].
+note: That the store of the latest order closed, or that its data end earlier; null for others.
 total_net_sales: What all these customers bought over all time, not only those of this page [currency].
 as_of: Last day with data, from which days are counted back.
 next_cursor: Pass as page_cursor to get the customers after this one; set only when more rows remain.

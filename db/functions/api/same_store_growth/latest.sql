@@ -1,7 +1,9 @@
 -- Growth without the stores that opened or closed in between: what retailers call like for like.
 --
 -- A store is the same when it has data from the first day of the earlier range on and did not close.
--- If its data end some days early, the other range ends as many days early for it.
+-- Without a last day of business it counts as closed after four weeks without an order, unless it was
+-- silent for as long before, as a kiosk is every winter. If its data end some days early, the other
+-- range ends as many days early for it.
 
 create or replace function api.same_store_growth(
     start_date   api.day        default null,
@@ -43,24 +45,42 @@ begin atomic
         cross join (select coalesce(same_store_growth.compare_with, 'year_before') = 'previous' as is_previous) as choice
     ),
 
+    reach as materialized (
+        select
+            stores.*,
+            max(stores.data_through) over () as latest
+        from retail.store_reach() as stores
+    ),
+
     grouped as materialized (
         select
             stores.store_id,
             stores.name,
-            -- A store that counts as closed has no missing days: the sales that it no longer makes are lost.
+            -- A store that counts as closed has no missing days: the sales that it no longer makes are lost. Nor has
+            -- one that was silent for as long before.
             case
                 when reach.is_current and reach.data_through < asked.covered_last then asked.covered_last - reach.data_through
                 else 0
             end as days_missing,
+            judged.counts_as_closed and stores.closed_on is null as seems_closed,
+            reach.data_through as silent_since,
             case
-                when stores.closed_on <= asked.covered_last then 'closed'
-                when reach.data_through < asked.covered_last and not reach.is_current then 'closed'
+                when judged.counts_as_closed then 'closed'
                 when reach.data_from > asked.other_first then 'new'
                 else 'same'
             end as store_group
         from asked
-        cross join retail.store_reach() as reach
+        cross join reach
         join retail.stores on stores.store_id = reach.store_id
+        cross join lateral (
+            select
+                coalesce(stores.closed_on <= asked.covered_last, false)
+                or (
+                    reach.data_through < asked.covered_last
+                    and not reach.is_current
+                    and reach.latest - reach.data_through > coalesce(reach.longest_pause, 0)
+                ) as counts_as_closed
+        ) as judged
         where asked.has_data
             and asked.other_first is not null
             -- Stores that opened later, or had closed before, are in neither range.
@@ -116,7 +136,23 @@ begin atomic
         asked.last_day,
         asked.other_range,
         asked.data_through,
-        asked.data_note
+        nullif(
+            concat_ws(
+                ' ',
+                asked.data_note,
+                (
+                    select
+                        format(
+                            'Counted as closed, without a last day of business: %s.',
+                            string_agg(format('%s, no orders since %s', grouped.name, grouped.silent_since), '; ' order by grouped.name)
+                        )
+                    from grouped
+                    where grouped.seems_closed
+                    having count(*) > 0
+                )
+            ),
+            ''
+        ) as data_note
     from asked
     left join summed on true
     order by array_position(array['same', 'new', 'closed', 'all'], summed.store_group);
@@ -137,7 +173,7 @@ end_date: Last day, included. Left out: the last day with data.
 period: A range by name, instead of the dates.
 compare_with: What to compare with.
 
-store_group: same (open in both ranges), new (opened since the other range began), closed (closed, or without data for four weeks, when the range ended), or all.
+store_group: same (open in both ranges), new (opened since the other range began), closed (closed when the range ended, or silent for four weeks and longer than ever before), or all.
 stores: Number of such stores.
 net_sales: Amount in the range, after discounts and returns, without tax [currency].
 other_net_sales: Amount in the other range [currency].

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(13);
+select plan(14);
 
 select volatility_is('api', 'customer_lifetime_value'::name, 'stable');
 select is_definer('api', 'customer_lifetime_value'::name);
@@ -114,6 +114,15 @@ select results_eq(
     'an analyst sees customer numbers, but no names'
 );
 
+select tests.log_out();
+update retail.stores set closed_on = '2025-07-01' where store_id = 103;
+select tests.log_in('Head office');
+select ok(
+    bool_and(note like '%Web, where the latest order was placed, closed on 2025-07-01.'),
+    'of customers of a store that closed, the answer says so'
+)
+from api.customer_lifetime_value()
+where customer_number = 'W-8';
 select tests.log_out();
 select is_empty($$ select * from api.customer_lifetime_value() $$, 'an unauthenticated caller sees no customers');
 

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(11);
 
 select volatility_is('api', 'inactive_customers'::name, 'stable');
 select is_definer('api', 'inactive_customers'::name);
@@ -89,6 +89,34 @@ select results_eq(
     $$ select customer_number, customer_name::text, email::text, phone::text from api.inactive_customers(1) where customer_number = 'N-2' $$,
     $$ select 'N-2', null::text, null::text, null::text where false $$,
     'a customer within twice the usual gap is not listed'
+);
+
+-- Web closes after its last order: whoever was there last may have stopped for that reason. W-9 was in South since.
+select tests.log_out();
+insert into retail.orders (
+    store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
+)
+overriding system value
+values (102, 803, 'Z3', 'sale', 103, 709, '2025-06-25 18:00+00', '2025-06-25', 5, 5);
+update retail.stores set closed_on = '2025-07-01' where store_id = 103;
+select tests.log_in('Head office');
+select results_eq(
+    $$ select customer_number, note from api.inactive_customers(180) where customer_number in ('W-8', 'W-9') order by 1 $$,
+    $$ values ('W-8', 'Web, where the latest order was placed, closed on 2025-07-01.'), ('W-9', null) $$,
+    'of a customer whose last order was in a store that closed, the answer says so'
+);
+select tests.log_out();
+update retail.stores set closed_on = null where store_id = 103;
+select tests.log_in('Head office');
+select is(
+    (select note from api.inactive_customers(180) where customer_number = 'W-8'),
+    'The data of Web, where the latest order was placed, end on 2025-07-01.',
+    'and where its data end earlier, too'
+);
+select is(
+    (select string_agg(note, ' ') from api.inactive_customers(1, 'web')),
+    null,
+    'within a store days are counted to the end of its data'
 );
 
 select finish();

@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(10);
 
 select volatility_is('api', 'same_store_growth'::name, 'stable');
 select is_definer('api', 'same_store_growth'::name);
@@ -64,16 +64,27 @@ select results_eq(
     'a range after the data says so'
 );
 
--- Web sold on 4 June 2024, and for the last time on 1 May 2025: it counts as closed.
+-- Web sold on 4 June 2024, every four weeks from then on, and for the last time on 6 May 2025, eight weeks after the
+-- order before. That is four weeks ago, and no longer than ever before.
 select tests.log_out();
 update retail.stores set closed_on = null where store_id = 101;
 delete from retail.orders where order_id = 9002;
 insert into retail.orders (
     store_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total
 )
-values
-(103, 'W9003', 'sale', 101, 404, '2024-06-04 19:00+00', '2024-06-04', 50, 50),
-(103, 'W9004', 'sale', 101, 404, '2025-05-01 19:00+00', '2025-05-01', 25, 25);
+select 103, 'W' || day, 'sale', 101, 404, day + time '19:00', day::date, 50, 50
+from generate_series(timestamp '2024-06-04', '2025-05-06', '28 days') as day
+where day <> '2025-04-08';
+select tests.log_in('Head office');
+select results_eq(
+    $$ select store_group, net_sales, other_net_sales, store_names from api.same_store_growth('2025-06-03', '2025-06-03') where store_group in ('same', 'closed') $$,
+    $$ values ('same', 50.00, 90.00, 'North, Web') $$,
+    'a store that is silent now and then is not closed'
+);
+
+-- Without the one of May it is silent for twelve weeks, where four were the most before: it counts as closed.
+select tests.log_out();
+delete from retail.orders where store_id = 103 and order_date = '2025-05-06';
 select tests.log_in('Head office');
 select results_eq(
     $$ select store_group, net_sales, other_net_sales, other_orders, store_names from api.same_store_growth('2025-06-03', '2025-06-03') $$,
@@ -85,6 +96,11 @@ select results_eq(
     ('all',    110.00, 90.00, 2,         'North, South, Web')
     $$,
     'what a store sold that fell silent since is lost, and part of the growth of all'
+);
+select is(
+    (select min(data_note) from api.same_store_growth('2025-06-03', '2025-06-03')),
+    'Counted as closed, without a last day of business: Web, no orders since 2025-03-11.',
+    'the answer says which store it takes for closed'
 );
 select finish();
 rollback;

@@ -1,0 +1,41 @@
+-- Stores of which nothing more is heard: customers who were there last may have stopped for that reason alone.
+
+create or replace function retail.stores_gone(asked_store integer, as_of date)
+    returns table (
+        store_id integer,
+        reason   text
+    )
+    language plpgsql
+    stable
+    parallel restricted
+    rows 1
+    set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select
+        reach.store_id,
+        case
+            when reach.closed_on <= stores_gone.as_of
+                then format('%s, where the latest order was placed, closed on %s.', reach.name, reach.closed_on)
+            else format('The data of %s, where the latest order was placed, end on %s.', reach.name, reach.data_through)
+        end
+    from retail.store_reach() as reach
+    where (stores_gone.asked_store is null or reach.store_id = stores_gone.asked_store)
+        and (reach.closed_on <= stores_gone.as_of or reach.data_through < stores_gone.as_of);
+end
+$$;
+
+alter function retail.stores_gone owner to retail_owner;
+
+grant execute on function retail.stores_gone to retail_definer;
+
+comment on function retail.stores_gone is
+$$The stores that closed, or whose data end earlier than others, and why nothing more is heard of them, in words.
+
+asked_store: One store, or null for all that the caller sees.
+as_of: The day on which they are looked for.
+
+store_id: The store.
+reason: What happened, as a sentence.$$;
