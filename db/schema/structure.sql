@@ -4740,6 +4740,64 @@ COMMENT ON COLUMN retail.kept_forecasts.tests_apart IS 'How many backtests stand
 
 COMMENT ON COLUMN retail.kept_forecasts.method IS 'The forecast that weighs most.';
 
+-- Name: lifetime_ranks; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.lifetime_ranks (
+    set_id integer NOT NULL,
+    valued_on date NOT NULL,
+    customer_store_id integer NOT NULL,
+    customer_id bigint NOT NULL,
+    value numeric NOT NULL
+);
+
+ALTER TABLE ONLY retail.lifetime_ranks FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.lifetime_ranks OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.lifetime_ranks IS 'The most valuable customers of a set of stores.';
+
+COMMENT ON COLUMN retail.lifetime_ranks.set_id IS 'The set of stores.';
+
+COMMENT ON COLUMN retail.lifetime_ranks.valued_on IS 'The day up to which the data reach.';
+
+COMMENT ON COLUMN retail.lifetime_ranks.customer_store_id IS 'The home store of the customer.';
+
+COMMENT ON COLUMN retail.lifetime_ranks.customer_id IS 'The customer.';
+
+COMMENT ON COLUMN retail.lifetime_ranks.value IS 'What the customer bought and is likely to buy in a lifetime: every digit of the floating point number that customers are ranked by.';
+
+-- Name: lifetime_sums; Type: TABLE; Schema: retail; Owner: retail_owner
+
+CREATE TABLE retail.lifetime_sums (
+    set_id integer NOT NULL,
+    valued_on date NOT NULL,
+    store_ids integer[] NOT NULL,
+    customers bigint NOT NULL,
+    ten_thousandths numeric NOT NULL,
+    half_year numeric NOT NULL,
+    least_value numeric
+);
+
+ALTER TABLE ONLY retail.lifetime_sums FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE retail.lifetime_sums OWNER TO retail_owner;
+
+COMMENT ON TABLE retail.lifetime_sums IS 'What the customers of a set of stores are worth together, on the last day with data and the one after it.';
+
+COMMENT ON COLUMN retail.lifetime_sums.set_id IS 'The set of stores, see retail.store_sets.';
+
+COMMENT ON COLUMN retail.lifetime_sums.valued_on IS 'The day up to which the data reach.';
+
+COMMENT ON COLUMN retail.lifetime_sums.store_ids IS 'The stores of the set: their model was used.';
+
+COMMENT ON COLUMN retail.lifetime_sums.customers IS 'Number of customers; those who returned everything are left out.';
+
+COMMENT ON COLUMN retail.lifetime_sums.ten_thousandths IS 'Their net sales, in ten-thousandths of the currency.';
+
+COMMENT ON COLUMN retail.lifetime_sums.half_year IS 'What they are likely to buy in the next 182 days.';
+
+COMMENT ON COLUMN retail.lifetime_sums.least_value IS 'Customers who are worth more are all in retail.lifetime_ranks; null when it has every customer.';
+
 -- Name: orders_order_id_seq; Type: SEQUENCE; Schema: retail; Owner: retail_owner
 
 ALTER TABLE retail.orders ALTER COLUMN order_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -5443,6 +5501,16 @@ ALTER TABLE ONLY retail.inventory
 ALTER TABLE ONLY retail.kept_forecasts
     ADD CONSTRAINT kept_forecasts_pkey PRIMARY KEY (fingerprint, store_ids);
 
+-- Name: lifetime_ranks lifetime_ranks_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.lifetime_ranks
+    ADD CONSTRAINT lifetime_ranks_pkey PRIMARY KEY (set_id, valued_on, customer_store_id, customer_id);
+
+-- Name: lifetime_sums lifetime_sums_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.lifetime_sums
+    ADD CONSTRAINT lifetime_sums_pkey PRIMARY KEY (set_id, valued_on);
+
 -- Name: monthly_product_sales monthly_product_sales_pkey; Type: CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.monthly_product_sales
@@ -5735,6 +5803,14 @@ CREATE INDEX daily_product_sales_product_idx ON retail.daily_product_sales USING
 -- Name: inventory_product_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 
 CREATE INDEX inventory_product_id_idx ON retail.inventory USING btree (product_id, store_id);
+
+-- Name: lifetime_ranks_value_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+
+CREATE INDEX lifetime_ranks_value_idx ON retail.lifetime_ranks USING btree (set_id, valued_on, value DESC, customer_store_id, customer_id);
+
+-- Name: lifetime_sums_store_ids_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+
+CREATE INDEX lifetime_sums_store_ids_idx ON retail.lifetime_sums USING btree (store_ids);
 
 -- Name: monthly_product_sales_product_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 
@@ -6407,6 +6483,16 @@ ALTER TABLE ONLY retail.inventory
 ALTER TABLE ONLY retail.inventory
     ADD CONSTRAINT inventory_store_id_fkey FOREIGN KEY (store_id) REFERENCES retail.stores(store_id);
 
+-- Name: lifetime_ranks lifetime_ranks_sums_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.lifetime_ranks
+    ADD CONSTRAINT lifetime_ranks_sums_fkey FOREIGN KEY (set_id, valued_on) REFERENCES retail.lifetime_sums(set_id, valued_on) ON DELETE CASCADE;
+
+-- Name: lifetime_sums lifetime_sums_store_ids_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
+
+ALTER TABLE ONLY retail.lifetime_sums
+    ADD CONSTRAINT lifetime_sums_store_ids_fkey FOREIGN KEY (store_ids) REFERENCES retail.customer_models(store_ids) ON DELETE CASCADE;
+
 -- Name: order_items order_items_order_fkey; Type: FK CONSTRAINT; Schema: retail; Owner: retail_owner
 
 ALTER TABLE ONLY retail.order_items
@@ -6570,6 +6656,14 @@ COMMENT ON POLICY keep ON retail.store_spans IS 'Sales and returns move the ends
 
 ALTER TABLE retail.kept_forecasts ENABLE ROW LEVEL SECURITY;
 
+-- Name: lifetime_ranks; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.lifetime_ranks ENABLE ROW LEVEL SECURITY;
+
+-- Name: lifetime_sums; Type: ROW SECURITY; Schema: retail; Owner: retail_owner
+
+ALTER TABLE retail.lifetime_sums ENABLE ROW LEVEL SECURITY;
+
 -- Name: budgets load; Type: POLICY; Schema: retail; Owner: retail_owner
 
 CREATE POLICY load ON retail.budgets TO retail_owner USING (true) WITH CHECK (true);
@@ -6653,6 +6747,18 @@ COMMENT ON POLICY load ON retail.inventory_adjustments IS 'Loads and migrations 
 CREATE POLICY load ON retail.kept_forecasts TO retail_owner USING (true) WITH CHECK (true);
 
 COMMENT ON POLICY load ON retail.kept_forecasts IS 'Maintenance writes.';
+
+-- Name: lifetime_ranks load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.lifetime_ranks TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.lifetime_ranks IS 'Refreshes write.';
+
+-- Name: lifetime_sums load; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY load ON retail.lifetime_sums TO retail_owner USING (true) WITH CHECK (true);
+
+COMMENT ON POLICY load ON retail.lifetime_sums IS 'Refreshes write.';
 
 -- Name: monthly_product_sales load; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -6847,6 +6953,18 @@ COMMENT ON POLICY read ON retail.inventory_adjustments IS 'The api functions and
 CREATE POLICY read ON retail.kept_forecasts FOR SELECT TO retail_definer USING (true);
 
 COMMENT ON POLICY read ON retail.kept_forecasts IS 'The api functions read.';
+
+-- Name: lifetime_ranks read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.lifetime_ranks FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.lifetime_ranks IS 'The api functions read.';
+
+-- Name: lifetime_sums read; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY read ON retail.lifetime_sums FOR SELECT TO retail_definer USING (true);
+
+COMMENT ON POLICY read ON retail.lifetime_sums IS 'The api functions read.';
 
 -- Name: monthly_product_sales read; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7089,6 +7207,22 @@ COMMENT ON POLICY wall ON retail.inventory_adjustments IS 'Callers see and write
 CREATE POLICY wall ON retail.kept_forecasts AS RESTRICTIVE USING ((store_ids <@ ( SELECT auth.current_stores() AS current_stores))) WITH CHECK ((store_ids <@ ( SELECT auth.current_stores() AS current_stores)));
 
 COMMENT ON POLICY wall ON retail.kept_forecasts IS 'Callers see only forecasts of their stores alone.';
+
+-- Name: lifetime_ranks wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.lifetime_ranks AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.lifetime_ranks IS 'Callers see only customers of sets of which they see every store.';
+
+-- Name: lifetime_sums wall; Type: POLICY; Schema: retail; Owner: retail_owner
+
+CREATE POLICY wall ON retail.lifetime_sums AS RESTRICTIVE USING ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets)))) WITH CHECK ((set_id = ANY (ARRAY( SELECT store_sets.set_id
+   FROM retail.store_sets))));
+
+COMMENT ON POLICY wall ON retail.lifetime_sums IS 'Callers see only sums of sets of which they see every store.';
 
 -- Name: monthly_product_sales wall; Type: POLICY; Schema: retail; Owner: retail_owner
 
@@ -7698,6 +7832,10 @@ GRANT SELECT ON TABLE ops.slow_statements TO retail_monitor;
 GRANT SELECT,INSERT ON TABLE ops.time_zones TO retail_definer;
 
 GRANT SELECT ON TABLE retail.kept_forecasts TO retail_definer;
+
+GRANT SELECT ON TABLE retail.lifetime_ranks TO retail_definer;
+
+GRANT SELECT ON TABLE retail.lifetime_sums TO retail_definer;
 
 GRANT SELECT ON TABLE retail.product_margins TO retail_definer;
 GRANT SELECT ON TABLE retail.product_margins TO retail_query_manager;

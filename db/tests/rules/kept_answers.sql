@@ -87,7 +87,7 @@ select is_empty(
         -- Who a caller is and what the caller sees is a part of the version.
         and reached.name !~ '^auth\.'
         -- Sums, which change in the transactions of the rows that they are of.
-        and reached.name !~ '^retail\.((daily|monthly)_\w+_sales|customer_sales|store_spans|store_sets|visit_counts|customer_counts|set_customers|segment_counts|visit_changes)$'
+        and reached.name !~ '^retail\.((daily|monthly)_\w+_sales|customer_sales|store_spans|store_sets|visit_counts|customer_counts|set_customers|segment_counts|lifetime_(sums|ranks)|visit_changes)$'
         and not exists (
             select
             from pg_trigger as trigger

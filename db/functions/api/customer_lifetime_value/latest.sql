@@ -72,14 +72,12 @@ begin
         else array(select stores.store_id from retail.stores order by stores.store_id)
     end;
 
-    season := retail.season_factor(model.seasons, today + 1, 182);
-    second := retail.season_factor(model.seasons, today + 183, 182);
-    in_year := 1 + model.kept_a_half_year * second / season;
-    -- Five years, with fewer customers in each: no customer stays for ever.
-    in_life := in_year * (
-        select sum(least(model.kept_a_half_year, 0.98) ^ (2 * year.number))
-        from generate_series(0, 4) as year (number)
-    );
+    select *
+    into
+        season,
+        in_year,
+        in_life
+    from retail.lifetime_factors(model, today);
 
     select *
     into whole

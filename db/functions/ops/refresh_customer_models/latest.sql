@@ -59,7 +59,9 @@ begin
         end if;
     end loop;
 
-    analyze retail.customer_models, retail.customer_tests;
+    perform retail.value_customers('{}', '{}');
+
+    analyze retail.customer_models, retail.customer_tests, retail.lifetime_sums, retail.lifetime_ranks;
 
     return models;
 end

@@ -14,6 +14,8 @@ declare
     new_sets   integer[];
     known_sets integer[];
     moved      bigint;
+    gone       retail.set_customers[];
+    arrived    retail.set_customers[];
 begin
     -- Two concurrent runs would add the same changes twice.
     lock table retail.store_sets in share row exclusive mode;
@@ -154,9 +156,23 @@ begin
         set visits = total.visits + excluded.visits
     )
 
-    select count(*)
-    into moved
-    from moved_changes;
+    select
+        (select count(*) from moved_changes),
+        coalesce(array_agg(customers.line) filter (where customers.direction < 0), '{}'),
+        coalesce(array_agg(customers.line) filter (where customers.direction > 0), '{}')
+    into
+        moved,
+        gone,
+        arrived
+    from (
+        select
+            changed.direction,
+            row(
+                changed.set_id, changed.customer_store_id, changed.customer_id, changed.orders, changed.ten_thousandths,
+                changed.first_order_date, changed.last_order_date, changed.missed_from
+            )::retail.set_customers as line
+        from changed
+    ) as customers;
 
     -- Whoever buys again is counted elsewhere, which would leave ever more rows of none.
     if moved > 0 then
@@ -168,6 +184,7 @@ begin
     end if;
 
     perform retail.cut_segments();
+    perform retail.value_customers(gone, arrived);
 
     if new_sets <> '{}' then
         analyze retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.store_sets;

@@ -16,8 +16,38 @@ create or replace function retail.lifetime_totals(
     parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
+declare
+    counted_set integer := retail.counted_set(asked_store);
 begin
-    -- One store and several have different sources, see retail.customer_totals.
+    -- Where it is kept, with what changed since.
+    if counted_set is not null then
+        return query
+        select
+            kept.customers + coalesce(since.customers, 0),
+            0.0001 * (kept.ten_thousandths + coalesce(since.ten_thousandths, 0)),
+            (kept.half_year + coalesce(since.half_year, 0))::double precision
+        from retail.lifetime_sums as kept
+        cross join (
+            select
+                sum(changed.direction) as customers,
+                sum(changed.direction * changed.ten_thousandths) as ten_thousandths,
+                sum(changed.direction * outlook.sales::numeric) as half_year
+            from retail.changed_customers(array[counted_set]) as changed
+            cross join lateral retail.customer_outlook(
+                lifetime_totals.model, lifetime_totals.season, changed.orders, 0.0001 * changed.ten_thousandths,
+                changed.first_order_date, changed.last_order_date, lifetime_totals.today
+            ) as outlook
+            where changed.ten_thousandths > 0
+        ) as since
+        where kept.set_id = counted_set
+            and kept.valued_on = lifetime_totals.today;
+
+        if found then
+            return;
+        end if;
+    end if;
+
     return query execute format(
         $query$
         select

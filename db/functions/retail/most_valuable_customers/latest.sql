@@ -32,8 +32,147 @@ create or replace function retail.most_valuable_customers(
     parallel restricted
     set search_path = pg_catalog, pg_temp
     set work_mem = '64MB'
+    set extra_float_digits = 1
 as $$
+#variable_conflict use_column
+declare
+    counted_set  integer := retail.counted_set(asked_store);
+    is_kept      boolean;
+    least_value  numeric;
+    -- As values are kept.
+    after_kept   constant numeric := after_value::text::numeric;
+    places       integer;
 begin
+    if counted_set is not null then
+        select
+            true,
+            sums.least_value
+        into
+            is_kept,
+            least_value
+        from retail.lifetime_sums as sums
+        where sums.set_id = counted_set
+            and sums.valued_on = most_valuable_customers.today;
+    end if;
+
+    -- A page can be read from those that are listed if there are enough of them, who did not change, above the least
+    -- value: nobody else is worth as much.
+    if is_kept and least_value is not null then
+        select count(*)
+        into places
+        from (
+            select
+            from retail.lifetime_ranks as ranks
+            where ranks.set_id = counted_set
+                and ranks.valued_on = most_valuable_customers.today
+                and ranks.value > least_value
+                and (
+                    most_valuable_customers.after_value is null
+                    or (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
+                    < (after_kept, -most_valuable_customers.after_store, -most_valuable_customers.after_customer)
+                )
+                and (ranks.customer_store_id, ranks.customer_id) not in (
+                    select
+                        changed.customer_store_id,
+                        changed.customer_id
+                    from retail.changed_customers(array[counted_set]) as changed
+                )
+            limit most_valuable_customers.row_limit
+        ) as listed;
+    end if;
+
+    if is_kept and (least_value is null or places = most_valuable_customers.row_limit) then
+        return query
+        with changed as materialized (
+            select changes.*
+            from retail.changed_customers(array[counted_set]) as changes
+        ),
+
+        candidates as (
+            select
+                kept.customer_store_id,
+                kept.customer_id,
+                kept.orders,
+                kept.ten_thousandths,
+                kept.first_order_date,
+                kept.last_order_date
+            from (
+                select
+                    ranks.customer_store_id,
+                    ranks.customer_id
+                from retail.lifetime_ranks as ranks
+                where ranks.set_id = counted_set
+                    and ranks.valued_on = most_valuable_customers.today
+                    and (
+                        most_valuable_customers.after_value is null
+                        or (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
+                        < (after_kept, -most_valuable_customers.after_store, -most_valuable_customers.after_customer)
+                    )
+                    and (ranks.customer_store_id, ranks.customer_id) not in (
+                        select
+                            changed.customer_store_id,
+                            changed.customer_id
+                        from changed
+                    )
+                order by
+                    ranks.value desc,
+                    ranks.customer_store_id,
+                    ranks.customer_id
+                limit most_valuable_customers.row_limit
+            ) as listed
+            join retail.set_customers as kept
+                on kept.set_id = counted_set
+                and kept.customer_store_id = listed.customer_store_id
+                and kept.customer_id = listed.customer_id
+
+            union all
+
+            select
+                changed.customer_store_id,
+                changed.customer_id,
+                changed.orders,
+                changed.ten_thousandths,
+                changed.first_order_date,
+                changed.last_order_date
+            from changed
+            where changed.direction > 0
+                and changed.ten_thousandths > 0
+        ),
+
+        valued as (
+            select
+                candidates.customer_store_id,
+                candidates.customer_id,
+                candidates.orders,
+                0.0001 * candidates.ten_thousandths as net_sales,
+                candidates.first_order_date,
+                candidates.last_order_date,
+                outlook.days_since,
+                outlook.orders as expected_orders,
+                outlook.active,
+                outlook.sales,
+                retail.customer_worth(0.0001 * candidates.ten_thousandths, outlook.sales, most_valuable_customers.in_life) as value
+            from candidates
+            cross join lateral retail.customer_outlook(
+                most_valuable_customers.model, most_valuable_customers.season, candidates.orders, 0.0001 * candidates.ten_thousandths,
+                candidates.first_order_date, candidates.last_order_date, most_valuable_customers.today
+            ) as outlook
+        )
+
+        select valued.*
+        from valued
+        where most_valuable_customers.after_value is null
+            or (valued.value, -valued.customer_store_id, -valued.customer_id)
+            < (most_valuable_customers.after_value, -most_valuable_customers.after_store, -most_valuable_customers.after_customer)
+        order by
+            valued.value desc,
+            valued.customer_store_id,
+            valued.customer_id
+        limit most_valuable_customers.row_limit;
+
+        return;
+    end if;
+
     return query execute format(
         $query$
         select

@@ -35,6 +35,12 @@ begin
         delete from retail.segment_counts
         using gone
         where segment_counts.set_id = gone.set_id
+    ),
+
+    gone_values as (
+        delete from retail.lifetime_sums
+        using gone
+        where lifetime_sums.set_id = gone.set_id
     )
 
     delete from retail.visit_counts

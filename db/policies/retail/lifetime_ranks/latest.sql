@@ -1,0 +1,35 @@
+-- Row security on retail.lifetime_ranks.
+--
+-- The policy "wall" is restrictive and applies to every role: the customers of several stores are for
+-- those who see all of them, which retail.store_sets tells. It is a number that is compared, so that
+-- an index finds the rows. The permissive policies say who may do what within it.
+
+alter table retail.lifetime_ranks enable row level security;
+alter table retail.lifetime_ranks force row level security;
+
+drop policy if exists wall on retail.lifetime_ranks;
+create policy wall on retail.lifetime_ranks
+    as restrictive
+    for all
+    to public
+    using (set_id = any (array(select store_sets.set_id from retail.store_sets)))
+    with check (set_id = any (array(select store_sets.set_id from retail.store_sets)));
+
+drop policy if exists read on retail.lifetime_ranks;
+create policy read on retail.lifetime_ranks
+    as permissive
+    for select
+    to retail_definer
+    using (true);
+
+drop policy if exists load on retail.lifetime_ranks;
+create policy load on retail.lifetime_ranks
+    as permissive
+    for all
+    to retail_owner
+    using (true)
+    with check (true);
+
+comment on policy wall on retail.lifetime_ranks is 'Callers see only customers of sets of which they see every store.';
+comment on policy read on retail.lifetime_ranks is 'The api functions read.';
+comment on policy load on retail.lifetime_ranks is 'Refreshes write.';

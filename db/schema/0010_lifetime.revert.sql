@@ -1,0 +1,2 @@
+drop table retail.lifetime_ranks;
+drop table retail.lifetime_sums;
