@@ -87,6 +87,10 @@ create index set_customers_net_sales_idx
 on retail.set_customers (set_id, ten_thousandths desc, customer_store_id, customer_id)
 where orders > 1;
 
+-- With the customer in it, new customers are found by the index alone.
+create index set_customers_first_order_date_idx
+on retail.set_customers (set_id, first_order_date, customer_store_id, customer_id);
+
 comment on table retail.set_customers is 'The customers that retail.customer_counts count, each with the sums that it was counted by; walk-in customers are left out.';
 comment on column retail.set_customers.set_id is 'The set of stores.';
 comment on column retail.set_customers.customer_store_id is 'The home store of the customer.';
@@ -132,7 +136,6 @@ create table retail.visit_changes (
     customer_id       bigint  not null,
     order_date        date    not null,
     orders            bigint  not null,
-    net_sales         numeric(18, 4) not null,
 
     constraint visit_changes_pkey primary key (store_id, change_id)
 );
@@ -143,8 +146,7 @@ comment on column retail.visit_changes.change_id is 'Identifies the change.';
 comment on column retail.visit_changes.customer_store_id is 'The home store of the customer.';
 comment on column retail.visit_changes.customer_id is 'The customer.';
 comment on column retail.visit_changes.order_date is 'The store''s day.';
-comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went.';
-comment on column retail.visit_changes.net_sales is 'Amount of all orders that came, less that of those that went.';
+comment on column retail.visit_changes.orders is 'Number of sales and exchanges that came, less those that went; 0 when only returns or amounts changed.';
 
 grant select on retail.store_sets, retail.visit_counts, retail.customer_counts, retail.set_customers, retail.segment_counts, retail.visit_changes to retail_definer;
 grant insert on retail.visit_changes to retail_clerk;

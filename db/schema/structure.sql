@@ -2835,8 +2835,7 @@ CREATE TABLE retail.visit_changes (
     customer_store_id integer NOT NULL,
     customer_id bigint NOT NULL,
     order_date date NOT NULL,
-    orders bigint NOT NULL,
-    net_sales numeric(18,4) NOT NULL
+    orders bigint NOT NULL
 );
 
 ALTER TABLE ONLY retail.visit_changes FORCE ROW LEVEL SECURITY;
@@ -2855,9 +2854,7 @@ COMMENT ON COLUMN retail.visit_changes.customer_id IS 'The customer.';
 
 COMMENT ON COLUMN retail.visit_changes.order_date IS 'The store''s day.';
 
-COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges that came, less those that went.';
-
-COMMENT ON COLUMN retail.visit_changes.net_sales IS 'Amount of all orders that came, less that of those that went.';
+COMMENT ON COLUMN retail.visit_changes.orders IS 'Number of sales and exchanges that came, less those that went; 0 when only returns or amounts changed.';
 
 -- Name: customer_counts; Type: TABLE; Schema: retail; Owner: retail_owner
 
@@ -5851,6 +5848,10 @@ CREATE INDEX products_name_key_idx ON retail.products USING btree (name_key);
 -- Name: products_supplier_id_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 
 CREATE INDEX products_supplier_id_idx ON retail.products USING btree (supplier_id);
+
+-- Name: set_customers_first_order_date_idx; Type: INDEX; Schema: retail; Owner: retail_owner
+
+CREATE INDEX set_customers_first_order_date_idx ON retail.set_customers USING btree (set_id, first_order_date, customer_store_id, customer_id);
 
 -- Name: set_customers_net_sales_idx; Type: INDEX; Schema: retail; Owner: retail_owner
 

@@ -14,7 +14,42 @@ create or replace function retail.newcomers(asked_store integer, first_day date,
     set work_mem = '64MB'
 as $$
 #variable_conflict use_column
+declare
+    counted_set integer := retail.counted_set(asked_store);
 begin
+    -- Where customers are counted, an index has their first days in all stores of the set together.
+    if counted_set is not null then
+        return query
+        with changed as materialized (
+            select changes.*
+            from retail.changed_customers(array[counted_set]) as changes
+        )
+
+        select
+            kept.customer_store_id,
+            kept.customer_id
+        from retail.set_customers as kept
+        where kept.set_id = counted_set
+            and kept.first_order_date between newcomers.first_day and newcomers.last_day
+            and (kept.customer_store_id, kept.customer_id) not in (
+                select
+                    changed.customer_store_id,
+                    changed.customer_id
+                from changed
+            )
+
+        union all
+
+        select
+            changed.customer_store_id,
+            changed.customer_id
+        from changed
+        where changed.direction > 0
+            and changed.first_order_date between newcomers.first_day and newcomers.last_day;
+
+        return;
+    end if;
+
     return query
     select
         sold.customer_store_id,

@@ -38,14 +38,13 @@ begin
         )
     );
 
-    insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders, net_sales)
+    insert into retail.visit_changes (store_id, customer_store_id, customer_id, order_date, orders)
     select
         changed.store_id,
         changed.customer_store_id,
         changed.customer_id,
         changed.order_date,
-        direction * count(*) filter (where changed.kind <> 'return'),
-        direction * sum(changed.subtotal - changed.discount)
+        direction * count(*) filter (where changed.kind <> 'return')
     from changed_rows as changed
     where not exists (
         select

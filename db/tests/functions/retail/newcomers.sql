@@ -1,8 +1,8 @@
--- retail.newcomers.
+-- retail.newcomers: the same where customers are counted, with what changed since.
 
 begin;
 \ir ../../setup.sql
-select plan(4);
+select plan(7);
 
 select tests.log_in('Head office');
 set local role retail_definer;
@@ -27,6 +27,34 @@ select results_eq(
     $$ select * from retail.newcomers(null, '2025-06-02', '2025-06-03') $$,
     $$ values (101, 401::bigint) $$,
     'orders in stores that the caller does not see make nobody known'
+);
+reset role;
+
+-- Cid turns out to have bought before, and Bob's only order goes after he bought again.
+select tests.log_in('Head office');
+set local role retail_owner;
+select ops.refresh_visits();
+select results_eq(
+    $$ select * from retail.newcomers(null, '2025-06-01', '2025-06-03') order by customer_id $$,
+    $$ values (101, 401::bigint), (101, 402), (102, 403) $$,
+    'counted, they are the same'
+);
+insert into retail.orders (store_id, order_id, order_number, kind, customer_store_id, customer_id, ordered_at, order_date, subtotal, total)
+overriding system value
+values
+(101, 601, 'V1', 'sale', 102, 403, '2025-05-20 18:00+00', '2025-05-20', 1, 1),
+(102, 602, 'V2', 'sale', 101, 402, '2025-06-02 18:00+00', '2025-06-02', 1, 1);
+delete from retail.order_items where order_id = 502;
+delete from retail.orders where order_id = 502;
+select results_eq(
+    $$ select * from retail.newcomers(null, '2025-06-01', '2025-06-03') order by customer_id $$,
+    $$ values (101, 401::bigint), (101, 402) $$,
+    'who is found to have bought before is not new any more'
+);
+select results_eq(
+    $$ select * from retail.newcomers(null, '2025-06-02', '2025-06-03') order by customer_id $$,
+    $$ values (101, 402::bigint) $$,
+    'whose first order goes is new on the day of the next'
 );
 reset role;
 
