@@ -111,7 +111,7 @@ select tests.log_in('Head office');
 select is(
     (select note from api.inactive_customers(180) where customer_number = 'W-8'),
     'The data of Web, where the latest order was placed, end on 2025-07-01.',
-    'and where its data end earlier, too'
+    'a store whose data end earlier says so'
 );
 select is(
     (select string_agg(note, ' ') from api.inactive_customers(1, 'web')),
