@@ -4,6 +4,7 @@ import json
 
 from .comparisons import COMPARISONS
 from .customers import CUSTOMERS
+from .everyday import EVERYDAY
 from .passing import PASSING
 from .plans import PLANS
 from .products import PRODUCTS
@@ -22,6 +23,7 @@ QUESTIONS: tuple[Question, ...] = (
     *PLANS,
     *PRODUCTS,
     *PASSING,
+    *EVERYDAY,
     *VIEWS,
 )
 

@@ -10,6 +10,7 @@ create or replace function api.list_stores()
         time_zone        text,
         currency         text,
         opened_on        date,
+        closed_on        date,
         first_order_date date,
         last_order_date  date
     )
@@ -30,6 +31,7 @@ begin atomic
         stores.time_zone,
         settings.currency,
         stores.opened_on,
+        stores.closed_on,
         days.first_day as first_order_date,
         days.last_day as last_order_date
     from retail.stores
@@ -56,5 +58,6 @@ country: The country.
 time_zone: Decides when a day of the store begins.
 currency: The currency of all amounts: one for all stores, so that stores can be added up.
 opened_on: First day of business.
+closed_on: Last day of business; null for an open store.
 first_order_date: The day of the first order.
 last_order_date: The day of the latest order.$$;

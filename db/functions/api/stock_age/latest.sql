@@ -144,5 +144,5 @@ list_value: Units at list price, without tax [currency].
 share_percent: Share of the list value of all ages [%].
 cost_value: Units at cost; null below store manager, or when a cost is unknown [currency].
 oldest_sale: The earliest of the days on which these products were last sold; null when none was.
-as_of: Last day with data, up to which days are counted; the stock is that of now.
+as_of: Last day with data, up to which days are counted, or up to the end of a store's data if that is earlier; the stock is that of now.
 data_note: Stores without recorded stock; null if there are none.$$;
