@@ -71,7 +71,7 @@ def publish(body: str, *, arguments: str | None = None, roles: str = "store_read
     """
 
 
-async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 60) -> None:
     """Wait until a condition holds; fail if it does not in time."""
     deadline = time.monotonic() + seconds
     while not await condition():
@@ -105,7 +105,7 @@ class Gate:
             )
             return await cursor.fetchone() == (True,)
 
-        await eventually(all_wait, seconds=20)
+        await eventually(all_wait)
 
 
 @asynccontextmanager

@@ -315,7 +315,7 @@ async def test_figures_of_a_database_that_is_gone_are_not_exported(
                 and "pg_connections" not in families
             )
 
-        await eventually(is_down, seconds=20)
+        await eventually(is_down)
 
 
 async def test_metrics_on_the_servers_port_are_for_operators(serve: Serve, admin_url: str) -> None:

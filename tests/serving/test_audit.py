@@ -284,8 +284,11 @@ async def test_a_write_without_its_row_is_undone(
 
 
 @pytest.mark.attack(26)
-async def test_calls_wait_for_room_in_the_trail(serve: Serve, trail: Trail) -> None:
+async def test_calls_wait_for_room_in_the_trail(
+    serve: Serve, trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """More calls at once than there is room for: each is answered, and each is recorded."""
+    monkeypatch.setattr("retail_mcp.serving.audit._ROOM_SECONDS", 60.0)
     async with serve(audit_queue=4, audit_seconds=0.05) as running:
         before = len(trail.rows(tool="list_stores"))
         said = await asyncio.gather(*(outcome(running, "list_stores") for _ in range(60)))

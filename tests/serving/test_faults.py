@@ -252,7 +252,7 @@ async def start_process(settings: Settings, **environment: str) -> asyncio.subpr
     )
 
 
-async def until_ready(url: str, seconds: float = 20) -> None:
+async def until_ready(url: str, seconds: float = 60) -> None:
     async with httpx2.AsyncClient() as http:
 
         async def is_ready() -> bool:
@@ -309,7 +309,7 @@ async def test_a_stop_under_load_fails_no_accepted_call(
         return len(answers) > len(workers)
 
     workers = [asyncio.create_task(load()) for _ in range(8)]
-    await eventually(all_have_answers, seconds=20)
+    await eventually(all_have_answers)
     process.send_signal(signal.SIGTERM)
     await asyncio.gather(*workers)
     assert await asyncio.wait_for(process.wait(), 10) == 0
@@ -343,7 +343,7 @@ async def test_a_stop_under_load_fails_no_call_on_a_kept_connection(
         return len(endings) > len(workers)
 
     workers = [asyncio.create_task(load(0.03 * number)) for number in range(8)]
-    await eventually(all_have_answers, seconds=20)
+    await eventually(all_have_answers)
     process.send_signal(signal.SIGTERM)
     await asyncio.gather(*workers)
     assert await asyncio.wait_for(process.wait(), 10) == 0

@@ -130,7 +130,7 @@ def pgbouncer(database: Database) -> Start:
                 return False
 
         try:
-            await eventually(answers, seconds=20)
+            await eventually(answers)
             yield Pooler(url=url, process=process, tracks_statements=tracks)
         finally:
             with contextlib.suppress(ProcessLookupError):
@@ -343,7 +343,7 @@ async def test_a_pooler_that_stands_still_ends_calls_at_their_time_limit(
         async def answers() -> bool:
             return await outcome(running, "list_stores") == "ok"
 
-        await eventually(answers, seconds=20)
+        await eventually(answers)
 
 
 @pytest.mark.parametrize("is_direct", [False, True])
@@ -369,7 +369,7 @@ async def test_a_change_of_the_catalogue_is_seen(
         async def is_there() -> bool:
             return await outcome(running, "brand_new") == "ok"
 
-        await eventually(is_there, seconds=10)
+        await eventually(is_there)
 
 
 async def test_a_pooler_of_single_statements_is_refused(serve: Serve, pgbouncer: Start) -> None:

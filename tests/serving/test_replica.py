@@ -74,7 +74,7 @@ async def test_a_replica_answers_and_the_primary_records(
         async def is_revoked() -> bool:
             return await outcome(running, "list_stores", key="north-key") == "not_identified"
 
-        await eventually(is_revoked, seconds=20)
+        await eventually(is_revoked)
 
         # While nothing is replayed, a revoked key still counts, for ten seconds at most; then
         # nobody is answered, for the replica knows that it does not know.

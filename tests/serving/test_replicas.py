@@ -89,7 +89,7 @@ async def test_replicas_answer_what_the_caller_may_see_there(
             assert await outcome(running, "list_stores", key="south-key") == "ok"
             return all(reads(standby, database) for standby in standbys)
 
-        await eventually(have_read, seconds=20)
+        await eventually(have_read)
 
         # Whoever writes reads what was written, at this server and at the other one.
         before = await on_hand(running)
@@ -135,7 +135,7 @@ async def test_an_idle_replica_is_not_behind(standbys: list[Cluster], database: 
         return set(lags()) == {timedelta(0)}
 
     # What PostgreSQL itself writes now and then is on its way for a moment.
-    await eventually(are_level, seconds=20)
+    await eventually(are_level)
 
 
 async def test_a_replica_that_fails_costs_no_call(
@@ -178,7 +178,7 @@ async def test_a_replica_that_is_promoted_becomes_the_primary(
             await adjust(running, 1, "before")
             stock = await on_hand(running)
             with psycopg.connect(url(standby, database, ADMINISTRATOR)) as connection:
-                await eventually(lambda: has_replayed(primary, standby), seconds=20)
+                await eventually(lambda: has_replayed(primary, standby))
                 primary.stop()
                 connection.execute("select pg_promote()")
 
@@ -212,7 +212,7 @@ async def test_a_flood_of_notifications_costs_no_answer(
         async def are_forgotten() -> bool:
             return not positions._needed and not positions._marks
 
-        await eventually(are_forgotten, seconds=20)
+        await eventually(are_forgotten)
         assert await outcome(running, "list_stores") == "ok"
 
 

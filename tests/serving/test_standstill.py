@@ -72,7 +72,7 @@ async def test_a_database_that_stands_still_is_unavailable_not_busy(
             async def answers() -> bool:
                 return await outcome(http, running) == "ok"
 
-            await eventually(answers, seconds=20)
+            await eventually(answers)
 
 
 async def test_four_hundred_clients_of_a_full_pool_are_answered(
