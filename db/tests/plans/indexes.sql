@@ -26,7 +26,7 @@ select set_config('sample.scale', '0.2', true), set_config('sample.last_day', '2
 \ir ../../sample/08_finish.sql
 \ir ../../sample/09_movements.sql
 select auth.set_development(true);
-select plan(12);
+select plan(17);
 
 create function pg_temp.plan_of(public_id text, query text)
     returns text
@@ -110,6 +110,83 @@ select unalike(
     pg_temp.plan_of(kirkland, 'select count(*) from retail.orders'),
     '%current_stores%',
     'no filter works out the caller''s stores for each row'
+)
+from callers;
+
+-- Customers of several stores ------------------------------------------------------
+
+-- How many rows of retail.set_customers a query reads. Row security keeps an index from being asked about
+-- what might leak, so that a plan may read all customers although there is an index for what is asked.
+create function pg_temp.customers_read(public_id text, query text)
+    returns bigint
+    language plpgsql
+as $$
+declare
+    read_before bigint;
+    read_after  bigint;
+begin
+    perform auth.begin_request(null, 'development', public_id, null, 'test');
+    select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+    into read_before
+    from pg_stat_xact_user_tables
+    where relid = 'retail.set_customers'::regclass;
+
+    set local role retail_definer;
+    execute query;
+    reset role;
+
+    select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+    into read_after
+    from pg_stat_xact_user_tables
+    where relid = 'retail.set_customers'::regclass;
+
+    return read_after - read_before;
+end
+$$;
+
+select cmp_ok(
+    pg_temp.customers_read(head_office, 'select count(*) from retail.set_customers'),
+    '>',
+    5000::bigint,
+    'there are thousands of customers'
+)
+from callers;
+select cmp_ok(
+    pg_temp.customers_read(head_office, $$ select count(*) from retail.missed_customers(null, '2025-10-01', '2025-12-31', null, null, null, 11) $$),
+    '<',
+    1000::bigint,
+    'the first page of customers who stay away reads few of them'
+)
+from callers;
+select cmp_ok(
+    pg_temp.customers_read(head_office, $$ select count(*) from retail.missed_customers(null, '2025-10-01', '2025-12-31', 100000, 1, 1, 11) $$),
+    '<',
+    1000::bigint,
+    'a page of those who bought little does not read those who bought more'
+)
+from callers;
+select cmp_ok(
+    pg_temp.customers_read(
+        head_office,
+        $$
+        select count(*)
+        from retail.store_sets as sets
+        cross join lateral retail.segment_sums(
+            sets.set_id, '{2025-03-05}', '{2}', array_append(sets.money_bounds[1:3], sets.money_bounds[4] + 1), '2025-10-01'
+        )
+        where cardinality(sets.store_ids) = 8
+        $$
+    ),
+    '<',
+    1000::bigint,
+    'segments by another bound read those who lie between'
+)
+from callers;
+select cmp_ok(
+    pg_temp.customers_read(head_office, $$ select count(*) from retail.newcomers(null, '2025-12-01', '2025-12-02') $$),
+    '<',
+    1000::bigint,
+    'new customers of two days are not looked for among all'
 )
 from callers;
 

@@ -65,19 +65,22 @@ begin
 
     lost_customers as (
         delete from retail.set_customers
-        using changed as counted
-        where counted.direction < 0
-            and set_customers.set_id = counted.set_id
-            and set_customers.customer_store_id = counted.customer_store_id
-            and set_customers.customer_id = counted.customer_id
-            and not exists (
-                select
-                from changed as present
-                where present.direction > 0
-                    and present.set_id = counted.set_id
-                    and present.customer_store_id = counted.customer_store_id
-                    and present.customer_id = counted.customer_id
-            )
+        using (
+            -- Not joined to those that are there: of thousands of changes the planner knows nothing.
+            select
+                changed.set_id,
+                changed.customer_store_id,
+                changed.customer_id
+            from changed
+            group by
+                changed.set_id,
+                changed.customer_store_id,
+                changed.customer_id
+            having max(changed.direction) < 0
+        ) as lost
+        where set_customers.set_id = lost.set_id
+            and set_customers.customer_store_id = lost.customer_store_id
+            and set_customers.customer_id = lost.customer_id
     ),
 
     added_customers as (
