@@ -132,6 +132,7 @@ begin
                 where sold.has_others
             ) as suspects
             cross join lateral retail.two_giant_days(suspects.store_ids, suspects.product_ids, suspects.last_days) as giants
+            where giants.other_days >= 6
         ) as two
             on two.store_id = sold.store_id
             and two.product_id = sold.product_id

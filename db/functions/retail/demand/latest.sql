@@ -168,7 +168,7 @@ begin
                     others.*,
                     greatest((others.other_units - others.largest) / (others.other_days - 1), 0) as rest
                 from others
-                where others.other_days >= 7
+                where others.other_days >= 2
                     and others.largest > 10
             ) as floored
             where floored.largest > 2 * (floored.rest + 5 * sqrt(greatest(floored.rest, 1)))
@@ -180,12 +180,13 @@ begin
         select
             others.*,
             others.other_days >= 3 as has_others,
-            coalesce(
-                two.usual,
-                retail.usual_day(others.other_days, others.other_units, others.other_squares)
-            ) as usual,
-            two.second_largest,
-            two.second_smallest
+            case
+                when two.other_days >= 6 then two.usual
+                else retail.usual_day(others.other_days, others.other_units, others.other_squares)
+            end as usual,
+            case when two.other_days >= 6 then two.second_largest end as second_largest,
+            case when two.other_days >= 6 then two.second_smallest end as second_smallest,
+            coalesce(two.other_days < 6, false) as may_be_usual
         from others
         left join two
             on two.store_id = others.store_id
@@ -223,7 +224,7 @@ begin
         * coalesce(seasons.factor, 1),
         coalesce(seasons.season, 1),
         sold.last_sale_date,
-        case when sold.largest > sold.usual then sold.largest end,
+        case when sold.largest > sold.usual or sold.may_be_usual then sold.largest end,
         case when sold.largest > sold.usual and sold.has_others then sold.usual end
     from counted as sold
     join retail.products on products.product_id = sold.product_id

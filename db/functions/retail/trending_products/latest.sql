@@ -52,9 +52,10 @@ begin
     summed as (
         select
             placed.product_id,
-            count(*) as all_days,
-            sum(placed.units) as all_units,
-            sum(placed.units * placed.units) as squares,
+            -- A day on which more came back than was sold tells nothing of what a day sells.
+            count(*) filter (where placed.units > 0) as all_days,
+            sum(placed.units) filter (where placed.units > 0) as all_units,
+            sum(placed.units * placed.units) filter (where placed.units > 0) as squares,
             max(placed.units) filter (where placed.is_now) as best_units,
             sum(placed.units) filter (where placed.place <= 2) as two_units,
             sum(placed.units * placed.units) filter (where placed.place <= 2) as two_squares,
@@ -74,9 +75,10 @@ begin
                 (summed.all_units - summed.best_units)::double precision,
                 (summed.squares - summed.best_units * summed.best_units)::double precision
             ) as usual,
-            -- Of two giant orders each makes the other look usual: as in retail.two_giant_days().
+            -- Of two giant orders each makes the other look usual: as in retail.two_giant_days(), even where there are
+            -- no others.
             case
-                when summed.all_days >= 8
+                when summed.all_days >= 2
                     then retail.usual_day(
                         summed.all_days - 2,
                         (summed.all_units - summed.two_units)::double precision,

@@ -2,8 +2,8 @@
 -- retail.usual_day() for the days without both, and without the two with the most returned, if both are
 -- more than twice as large: an order that is merely large, and came twice, is demand.
 --
--- It needs three other days for each of them, as retail.demand() does for one: if two of five orders are large, large
--- ones are usual. Many products are looked up at once, so that row security identifies the caller once.
+-- With less than three other days for each of them nobody can tell: if two of five orders are large, large ones may be
+-- usual. Callers count both as usual from six other days on. Many products are looked up at once, so that row security identifies the caller once.
 
 create or replace function retail.two_giant_days(store_ids integer[], product_ids integer[], last_days date[])
     returns table (
@@ -11,7 +11,8 @@ create or replace function retail.two_giant_days(store_ids integer[], product_id
         product_id      integer,
         usual           integer,
         second_largest  bigint,
-        second_smallest bigint
+        second_smallest bigint,
+        other_days      bigint
     )
     language plpgsql
     stable
@@ -33,7 +34,8 @@ begin
                 sum(days.units * days.units) filter (where days.is_other)::double precision
             ) as usual,
             max(days.units) filter (where days.from_top = 2) as second_largest,
-            max(days.units) filter (where days.from_bottom = 2) as second_smallest
+            max(days.units) filter (where days.from_bottom = 2) as second_smallest,
+            count(*) filter (where days.is_other) as other_days
         from (
             select
                 ranked.*,
@@ -64,7 +66,7 @@ begin
         group by
             days.store_id,
             days.product_id
-        having count(*) filter (where days.is_other) >= 6
+        having count(*) filter (where days.is_other) > 0
     ) as judged
     where judged.second_largest > 2 * judged.usual;
 end
@@ -85,4 +87,5 @@ store_id: The store.
 product_id: The product.
 usual: How many units a day sells at most if it is like the days without those two.
 second_largest: Units of the second of them.
-second_smallest: Units of the day with the second fewest: less than 0 where both orders came back.$$;
+second_smallest: Units of the day with the second fewest: less than 0 where both orders came back.
+other_days: How many days there are without these, 1 or more.$$;
