@@ -152,7 +152,7 @@ begin
         and customers.customer_id = page.customer_id
     left join retail.stores on stores.store_id = customers.store_id
     left join lateral (
-        select gone.reason
+        select format('%s, where the latest order was placed, %s.', gone.name, gone.what) as reason
         from (
             select orders.store_id
             from retail.orders

@@ -11,7 +11,8 @@ create or replace function api.customer_segmentation(store_name api.store_name d
         average_orders      numeric,
         average_days_since  numeric,
         meaning             text,
-        as_of               date
+        as_of               date,
+        data_note           text
     )
     language plpgsql
     stable
@@ -42,7 +43,13 @@ declare
     amount_2    bigint;
     amount_3    bigint;
     amount_4    bigint;
+    gone        text;
 begin
+    select format('%s: customers who bought there last count as any others who stopped.', string_agg(stores.name || ' ' || stores.what, ', ' order by stores.name))
+    into gone
+    from retail.stores_gone(asked_store, today) as stores
+    having count(*) > 0;
+
     select *
     into bounds
     from retail.segment_bounds(asked_store);
@@ -165,7 +172,8 @@ begin
         round(named.orders / named.customers, 1),
         round(named.days_since / named.customers, 0),
         coalesce(retail.segment_meaning(named.segment), 'fewer than 5 customers: too few to rank them'),
-        today
+        today,
+        gone
     from named
     order by named.segment;
 end
@@ -194,4 +202,5 @@ average_net_sales: Net sales per customer [currency].
 average_orders: Orders per customer [orders].
 average_days_since: Days since the latest order, on average [days].
 meaning: What they have in common, with advice.
-as_of: Last day with data, from which days are counted back.$$;
+as_of: Last day with data, from which days are counted back.
+data_note: Stores that closed, or whose data end earlier; null if there are none.$$;

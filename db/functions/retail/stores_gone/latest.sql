@@ -3,7 +3,8 @@
 create or replace function retail.stores_gone(asked_store integer, as_of date)
     returns table (
         store_id integer,
-        reason   text
+        name     text,
+        what     text
     )
     language plpgsql
     stable
@@ -16,10 +17,10 @@ begin
     return query
     select
         reach.store_id,
+        reach.name,
         case
-            when reach.closed_on <= stores_gone.as_of
-                then format('%s, where the latest order was placed, closed on %s.', reach.name, reach.closed_on)
-            else format('The data of %s, where the latest order was placed, end on %s.', reach.name, reach.data_through)
+            when reach.closed_on <= stores_gone.as_of then format('closed on %s', reach.closed_on)
+            else format('has no data after %s', reach.data_through)
         end
     from retail.store_reach() as reach
     where (stores_gone.asked_store is null or reach.store_id = stores_gone.asked_store)
@@ -38,4 +39,5 @@ asked_store: One store, or null for all that the caller sees.
 as_of: The day on which they are looked for.
 
 store_id: The store.
-reason: What happened, as a sentence.$$;
+name: Its name.
+what: What happened, in words that follow the name.$$;

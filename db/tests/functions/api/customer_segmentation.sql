@@ -2,7 +2,7 @@
 
 begin;
 \ir ../../setup.sql
-select plan(8);
+select plan(9);
 
 select volatility_is('api', 'customer_segmentation'::name, 'stable');
 select is_definer('api', 'customer_segmentation'::name);
@@ -80,6 +80,15 @@ select results_eq(
 
 select tests.log_out();
 select is_empty($$ select * from api.customer_segmentation() $$, 'an unauthenticated caller sees no segments');
+
+select tests.log_out();
+update retail.stores set closed_on = '2025-07-01' where store_id = 103;
+select tests.log_in('Head office');
+select is(
+    (select min(data_note) from api.customer_segmentation('web')),
+    'Web closed on 2025-07-01: customers who bought there last count as any others who stopped.',
+    'the answer says which store closed'
+);
 
 select finish();
 rollback;

@@ -110,7 +110,7 @@ update retail.stores set closed_on = null where store_id = 103;
 select tests.log_in('Head office');
 select is(
     (select note from api.inactive_customers(180) where customer_number = 'W-8'),
-    'The data of Web, where the latest order was placed, end on 2025-07-01.',
+    'Web, where the latest order was placed, has no data after 2025-07-01.',
     'a store whose data end earlier says so'
 );
 select is(
