@@ -31,6 +31,7 @@ begin
         select
             sets.set_id,
             models as model,
+            sets.store_ids,
             day.valued_on,
             kept.set_id is not null as is_kept,
             kept.least_value
@@ -55,8 +56,10 @@ begin
                     outlook.sales,
                     retail.customer_worth(0.0001 * customers.ten_thousandths, outlook.sales, factors.in_life)::text::numeric as value
                 from retail.set_customers as customers
+                -- Joined, because a row in a variable is taken apart again for each customer.
+                join retail.customer_models as models on models.store_ids = asked.store_ids
                 cross join lateral retail.customer_outlook(
-                    asked.model, factors.season, customers.orders, 0.0001 * customers.ten_thousandths,
+                    models, factors.season, customers.orders, 0.0001 * customers.ten_thousandths,
                     customers.first_order_date, customers.last_order_date, asked.valued_on
                 ) as outlook
                 where customers.set_id = asked.set_id
@@ -78,7 +81,7 @@ begin
                 select
                     asked.set_id,
                     asked.valued_on,
-                    (asked.model).store_ids,
+                    asked.store_ids,
                     count(*),
                     coalesce(sum(valued.ten_thousandths), 0),
                     coalesce(sum(valued.sales::numeric), 0),
@@ -120,8 +123,9 @@ begin
                 (1, value_customers.arrived)
             ) as side (direction, customers)
             cross join lateral unnest(side.customers) as customers
+            join retail.customer_models as models on models.store_ids = asked.store_ids
             cross join lateral retail.customer_outlook(
-                asked.model, factors.season, customers.orders, 0.0001 * customers.ten_thousandths,
+                models, factors.season, customers.orders, 0.0001 * customers.ten_thousandths,
                 customers.first_order_date, customers.last_order_date, asked.valued_on
             ) as outlook
             where customers.set_id = asked.set_id
