@@ -124,11 +124,7 @@ begin atomic
                 select pending.*
                 from retail.pending_visit_counts(array(select store_sets.set_id from retail.store_sets)) as pending
             ) as counts
-            group by
-                counts.set_id,
-                counts.counted,
-                counts.visit_date,
-                counts.previous_date
+            group by 1, 2, 3, 4
             having sum(counts.visits) <> 0
         ) as found using (set_id, counted, visit_date, previous_date)
         where expected.visits is distinct from found.visits
@@ -158,11 +154,7 @@ begin atomic
                 select pending.*
                 from retail.pending_customer_counts(array(select store_sets.set_id from retail.store_sets)) as pending
             ) as counts
-            group by
-                counts.set_id,
-                counts.measure,
-                counts.amount,
-                counts.other
+            group by 1, 2, 3, 4
             having sum(counts.customers) <> 0
         ) as found using (set_id, measure, amount, other)
         where (expected.customers, expected.ten_thousandths) is distinct from (found.customers, found.ten_thousandths)

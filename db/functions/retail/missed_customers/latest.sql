@@ -32,6 +32,8 @@ as $$
 declare
     counted_set integer := retail.counted_set(asked_store);
     epoch       constant date not null := date '2000-01-01';
+    -- More than any net sales.
+    first_page  constant bigint not null := 9223372036854775807;
     -- Days as retail.customer_counts has them.
     last_day    bigint := missed_customers.inactive_since - epoch;
     last_month  bigint := date_trunc('month', missed_customers.inactive_since::timestamp)::date - epoch;
@@ -48,27 +50,19 @@ begin
                 totals.orders,
                 (10000 * totals.net_sales)::bigint as ten_thousandths,
                 totals.first_order_date,
-                totals.last_order_date
+                totals.last_order_date,
+                count(*) over () as all_customers,
+                sum(totals.net_sales) over () as all_net_sales
             from retail.customer_totals(asked_store) as totals
             where totals.orders > 1
                 and totals.last_order_date <= missed_customers.inactive_since
                 and retail.missed_from(totals.orders, totals.first_order_date, totals.last_order_date) <= missed_customers.today
         )
 
-        select
-            missed.*,
-            whole.customers,
-            whole.net_sales
-        from (
-            select
-                count(*) as customers,
-                0.0001 * sum(missed.ten_thousandths) as net_sales
-            from missed
-        ) as whole
-        cross join missed
-        where missed_customers.after_amount is null
-            or (missed.ten_thousandths, -missed.customer_store_id, -missed.customer_id)
-            < (missed_customers.after_amount, -missed_customers.after_store, -missed_customers.after_customer)
+        select missed.*
+        from missed
+        where (missed.ten_thousandths, -missed.customer_store_id, -missed.customer_id)
+            < (coalesce(missed_customers.after_amount, first_page), -missed_customers.after_store, -missed_customers.after_customer)
         order by
             missed.ten_thousandths desc,
             missed.customer_store_id,
@@ -167,12 +161,9 @@ begin
                         changed.customer_id
                     from changed
                 )
-                and (
-                    missed_customers.after_amount is null
-                    or kept.ten_thousandths <= missed_customers.after_amount
-                    and (kept.ten_thousandths, -kept.customer_store_id, -kept.customer_id)
-                    < (missed_customers.after_amount, -missed_customers.after_store, -missed_customers.after_customer)
-                )
+                and kept.ten_thousandths <= coalesce(missed_customers.after_amount, first_page)
+                and (kept.ten_thousandths, -kept.customer_store_id, -kept.customer_id)
+                < (coalesce(missed_customers.after_amount, first_page), -missed_customers.after_store, -missed_customers.after_customer)
             order by
                 kept.ten_thousandths desc,
                 kept.customer_store_id,
@@ -193,11 +184,8 @@ begin
         where changed.direction > 0
             and changed.last_order_date <= missed_customers.inactive_since
             and changed.missed_from <= missed_customers.today
-            and (
-                missed_customers.after_amount is null
-                or (changed.ten_thousandths, -changed.customer_store_id, -changed.customer_id)
-                < (missed_customers.after_amount, -missed_customers.after_store, -missed_customers.after_customer)
-            )
+            and (changed.ten_thousandths, -changed.customer_store_id, -changed.customer_id)
+            < (coalesce(missed_customers.after_amount, first_page), -missed_customers.after_store, -missed_customers.after_customer)
     )
 
     select

@@ -39,17 +39,13 @@ declare
     counted_set  integer := retail.counted_set(asked_store);
     is_kept      boolean;
     least_value  numeric;
-    -- As values are kept.
-    after_kept   constant numeric := after_value::text::numeric;
+    -- As values are kept; the first page follows more than any of them.
+    after_kept   constant numeric not null := coalesce(after_value, 'infinity')::text::numeric;
     places       integer;
 begin
     if counted_set is not null then
-        select
-            true,
-            sums.least_value
-        into
-            is_kept,
-            least_value
+        select true, sums.least_value
+        into is_kept, least_value
         from retail.lifetime_sums as sums
         where sums.set_id = counted_set
             and sums.valued_on = most_valuable_customers.today;
@@ -66,11 +62,8 @@ begin
             where ranks.set_id = counted_set
                 and ranks.valued_on = most_valuable_customers.today
                 and ranks.value > least_value
-                and (
-                    most_valuable_customers.after_value is null
-                    or (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
+                and (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
                     < (after_kept, -most_valuable_customers.after_store, -most_valuable_customers.after_customer)
-                )
                 and (ranks.customer_store_id, ranks.customer_id) not in (
                     select
                         changed.customer_store_id,
@@ -103,11 +96,8 @@ begin
                 from retail.lifetime_ranks as ranks
                 where ranks.set_id = counted_set
                     and ranks.valued_on = most_valuable_customers.today
-                    and (
-                        most_valuable_customers.after_value is null
-                        or (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
+                    and (ranks.value, -ranks.customer_store_id, -ranks.customer_id)
                         < (after_kept, -most_valuable_customers.after_store, -most_valuable_customers.after_customer)
-                    )
                     and (ranks.customer_store_id, ranks.customer_id) not in (
                         select
                             changed.customer_store_id,
